@@ -1,0 +1,30 @@
+/**
+ * The map: who may call whom. A module calls only the modules in its `needs`, and each of them stands above it
+ * (an earlier row, or earlier in the same row). Everything else goes by events or public views.
+ * The import rules of `npm run check` and the picture in ARCHITECTURE.md are made from this file.
+ */
+export const rows = [
+  { row: 'ground', modules: ['organisations', 'accounts', 'calendars'] },
+  { row: 'engines', modules: ['processes', 'forms', 'templates', 'signatures'] },
+  { row: 'registry', modules: ['zones', 'enterprises'] },
+  { row: 'one-stop', modules: ['procedures', 'dossiers'] },
+  { row: 'e-office', modules: ['documents'] },
+  { row: 'channel', modules: ['notifications'] },
+];
+
+/** For each module the modules whose front door (`#modules/<noun>`) it may import. */
+export const needs = {
+  organisations: [],
+  accounts: ['organisations'],
+  calendars: ['organisations'],
+  processes: ['organisations', 'accounts', 'calendars'],
+  forms: [],
+  templates: [],
+  signatures: ['accounts', 'organisations'],
+  zones: ['organisations'],
+  enterprises: ['organisations', 'accounts', 'zones'],
+  procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations'],
+  dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'calendars', 'accounts', 'organisations'],
+  documents: ['dossiers', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
+  notifications: ['accounts', 'organisations'],
+};
