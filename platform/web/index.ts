@@ -1,0 +1,1 @@
+export type { ActPanelProps, CaseViewProps, LazyScreen, MenuEntry, OpenStep, WebModule, WebRoute } from './module.ts';

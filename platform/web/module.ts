@@ -1,0 +1,57 @@
+import type { ComponentType } from 'react';
+import type { WordTable } from '#platform/i18n';
+
+/** A screen that is fetched when first opened; the module's file exports it by name and the loader hands it over as `default`. */
+export type LazyScreen<Props = object> = () => Promise<{ default: ComponentType<Props> }>;
+
+/** One line of the side menu; `counter` names a number of `/api/v1` that the shell shows beside it. */
+export interface MenuEntry {
+  /** Words key of the label. */
+  key: string;
+  path: string;
+  order: number;
+  permission?: string;
+  counter?: () => Promise<number>;
+}
+
+/** One screen and its path below `/app`; `$x` marks a parameter, as the router writes it. */
+export interface WebRoute {
+  path: string;
+  screen: LazyScreen;
+  permission?: string;
+}
+
+/** What a case view is told: the case of the inbox and the record it is about. */
+export interface CaseViewProps {
+  caseId: string;
+  recordId: string;
+}
+
+/** The step that stands open in a case, as its act panel needs it. */
+export interface OpenStep {
+  id: string;
+  kind: string;
+  caseId: string;
+  recordId: string;
+  version: number;
+  title: string;
+  dueAt?: string | undefined;
+}
+
+/** What an act panel is told: the step, and whom to tell when the act is done. */
+export interface ActPanelProps {
+  step: OpenStep;
+  onDone: () => void;
+}
+
+/** The web front door of a module: everything it adds to the officers' app, in one value. */
+export interface WebModule {
+  name: string;
+  words: WordTable;
+  menu: readonly MenuEntry[];
+  routes: readonly WebRoute[];
+  /** By case kind: what the middle of the case page shows. */
+  caseViews?: Readonly<Record<string, LazyScreen<CaseViewProps>>>;
+  /** By step kind: the panel in which the step's act is done. */
+  actPanels?: Readonly<Record<string, LazyScreen<ActPanelProps>>>;
+}
