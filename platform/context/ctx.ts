@@ -1,0 +1,109 @@
+import { reachAll, systemActor, type Actor, type Reach } from '#platform/access';
+import { writeEntry } from '#platform/audit';
+import type { Tx } from '#platform/db';
+import { writeOutbox, type Announcement, type EventType } from '#platform/events';
+import { translator, type Locale, type Translate } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import type { Services } from './services.ts';
+
+/** One act: one transaction whose rows, audit trail and announced facts are committed together or not at all. */
+export interface Act {
+  readonly id: string;
+  readonly tx: Tx;
+  /** The instant of the act; the same for all it writes. */
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly ctx: Ctx;
+  /** Tells a fact to the other modules after the commit. */
+  announce<Payload>(event: EventType<Payload>, payload: Payload): void;
+  /** Names a record the act concerns; at least one per act makes it findable in the audit. */
+  about(recordKind: string, recordId: string, details?: Readonly<Record<string, unknown>>): void;
+}
+
+/** Who asks, in which language, within which reach, and what to work with. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly reach: Reach;
+  readonly locale: Locale;
+  readonly t: Translate;
+  readonly services: Services;
+  readonly requestId: string;
+  now(): Date;
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs one act named `noun.verb`. */
+  act<T>(name: string, work: (act: Act) => Promise<T>): Promise<T>;
+}
+
+interface CtxOptions {
+  services: Services;
+  actor: Actor;
+  reach: Reach;
+  locale: Locale;
+  requestId: string;
+}
+
+interface Subject {
+  kind: string;
+  id: string;
+  details: Readonly<Record<string, unknown>> | undefined;
+}
+
+async function writeTrail(ctx: Ctx, act: Act, name: string, subjects: readonly Subject[]): Promise<void> {
+  const trail = subjects.length > 0 ? subjects : [undefined];
+  for (const subject of trail) {
+    await writeEntry(act.tx, {
+      id: newId(act.now),
+      at: act.now,
+      act: name,
+      actId: act.id,
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.personId,
+      sessionId: ctx.actor.sessionId,
+      subjectKind: subject?.kind,
+      subjectId: subject?.id,
+      details: subject?.details ?? {},
+      requestId: ctx.requestId,
+      locale: ctx.locale,
+    });
+  }
+}
+
+async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>): Promise<T> {
+  return ctx.services.db.write(async (tx) => {
+    const now = ctx.now();
+    const subjects: Subject[] = [];
+    const facts: Announcement[] = [];
+    const id = newId(now);
+    const act: Act = {
+      id,
+      tx,
+      now,
+      actor: ctx.actor,
+      ctx,
+      announce: (event, payload) =>
+        void facts.push({ id: newId(now), name: event.name, payload: event.schema.parse(payload), at: now, actId: id, actorId: ctx.actor.personId }),
+      about: (kind, recordId, details) => void subjects.push({ kind, id: recordId, details }),
+    };
+    const result = await work(act);
+    await writeTrail(ctx, act, name, subjects);
+    await writeOutbox(tx, facts);
+    return result;
+  });
+}
+
+/** Makes the context of one request or job. */
+export function makeCtx(options: CtxOptions): Ctx {
+  const ctx: Ctx = {
+    ...options,
+    t: translator(options.locale),
+    now: () => options.services.clock.now(),
+    read: (work) => options.services.db.read(work),
+    act: (name, work) => runAct(ctx, name, work),
+  };
+  return ctx;
+}
+
+/** The context of the system itself: jobs, reactions, seeding. */
+export function systemCtx(services: Services, requestId: string, locale: Locale = 'vi'): Ctx {
+  return makeCtx({ services, actor: systemActor, reach: reachAll(services.clock.now()), locale, requestId });
+}

@@ -1,0 +1,30 @@
+import type { EventType } from '#platform/events';
+import type { Ctx } from './ctx.ts';
+
+/** What is known of the event beside its payload. */
+export interface ReactionMeta {
+  eventId: string;
+  at: Date;
+  /** Claims the reaction inside the reaction's own act: false when it already ran to its end. */
+  reaction: string;
+}
+
+/** A module's answer to a fact; run by the worker at least once, so it must be idempotent. */
+export interface Reaction {
+  readonly event: string;
+  readonly name: string;
+  run(ctx: Ctx, payload: unknown, meta: ReactionMeta): Promise<void>;
+}
+
+/** Makes a reaction `name` to an event; the payload is checked against the event's shape before the handler runs. */
+export function on<Payload>(
+  event: EventType<Payload>,
+  name: string,
+  handler: (ctx: Ctx, payload: Payload, meta: ReactionMeta) => Promise<void>,
+): Reaction {
+  return {
+    event: event.name,
+    name,
+    run: (ctx, payload, meta) => handler(ctx, event.schema.parse(payload), meta),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Words } from '#platform/i18n';
+import type { Clock } from '#platform/clock';
+import type { Database } from '#platform/db';
+import type { FileStore } from '#platform/files';
+import type { Log } from '#platform/log';
+import type { Extensions } from './extensions.ts';
+
+/** The authority whose database this is. */
+export interface AuthorityProfile {
+  /** Electronic identification code of the agency, for example `H99.99`. */
+  code: string;
+  name: Words;
+  /** Short name used in document symbols, for example `BQL`. */
+  symbol: string;
+  /** Place name before dates on papers. */
+  place: Words;
+  parentName: Words | undefined;
+  /** True for a database made as a demo: every paper says it has no legal effect. */
+  demo: boolean;
+}
+
+/** What acts work with, made once when the server starts. */
+export interface Services {
+  db: Database;
+  files: FileStore;
+  clock: Clock;
+  log: Log;
+  extensions: Extensions;
+  /** The address under which people reach the server, without trailing slash. */
+  publicUrl: string;
+  /** Secret from which purpose-bound keys are derived. */
+  masterKey: Uint8Array;
+  authority(): Promise<AuthorityProfile>;
+}

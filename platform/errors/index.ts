@@ -1,0 +1,68 @@
+/** A refusal a person can act on: a stable code, its HTTP status, the values its wording needs, and the field it concerns. */
+export class Problem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly field: string | undefined;
+  /** Every fault found at once, when there are several (a form, a machine check). */
+  readonly faults: readonly Fault[];
+
+  constructor(code: string, status: number, params: Record<string, string | number> = {}, field?: string, faults: readonly Fault[] = []) {
+    super(code);
+    this.name = 'Problem';
+    this.code = code;
+    this.status = status;
+    this.params = params;
+    this.field = field;
+    this.faults = faults;
+  }
+}
+
+/** One fault among several: where it is, and its own code and values. */
+export interface Fault {
+  field: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+const statuses = new Map<string, number>();
+
+/** Declares a module's error codes with their HTTP status; the wording stands under `errors.<noun>.<name>` in its words. */
+export function defineErrors<const Codes extends Record<string, number>>(noun: string, codes: Codes): Codes {
+  for (const [name, status] of Object.entries(codes)) statuses.set(`${noun}.${name}`, status);
+  return codes;
+}
+
+/** HTTP status declared for a code; 500 for a code nobody declared. */
+export function statusOf(code: string): number {
+  return statuses.get(code) ?? 500;
+}
+
+/** Every declared code with its status, sorted by code. */
+export function declaredErrors(): { code: string; status: number }[] {
+  return [...statuses].map(([code, status]) => ({ code, status })).sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Refuses with a declared code; `field` names the input that is wrong. */
+export function fail(code: string, params: Record<string, string | number> = {}, field?: string): never {
+  throw new Problem(code, statusOf(code), params, field);
+}
+
+/** Refuses with everything that is wrong at once. */
+export function failWith(code: string, faults: readonly Fault[], params: Record<string, string | number> = {}): never {
+  throw new Problem(code, statusOf(code), params, faults[0]?.field, faults);
+}
+
+defineErrors('http', {
+  'bad-input': 422,
+  'bad-request': 400,
+  'not-found': 404,
+  'signed-out': 401,
+  forbidden: 403,
+  'csrf-token': 403,
+  'too-large': 413,
+  'too-many': 429,
+  'changed-meanwhile': 409,
+  unavailable: 503,
+  internal: 500,
+});

@@ -1,0 +1,87 @@
+import { sql, tables, type Tx } from '#platform/db';
+
+/** A fact as it is written in the act's transaction. */
+export interface Announcement {
+  id: string;
+  name: string;
+  payload: unknown;
+  at: Date;
+  actId: string;
+  actorId: string | undefined;
+}
+
+interface OutboxRow {
+  id: string;
+  xid: string;
+  name: string;
+  payload: unknown;
+  at: Date;
+  act_id: string;
+  actor_id: string | null;
+}
+
+interface EventTables {
+  'events.outbox': OutboxRow;
+  'events.relay': { name: string; xid: string; id: string };
+  'events.reaction_done': { event_id: string; reaction: string; done_at: Date };
+}
+
+/** Writes an act's facts with it: both are committed, or neither. */
+export async function writeOutbox(tx: Tx, announcements: readonly Announcement[]): Promise<void> {
+  if (announcements.length === 0) return;
+  const rows = announcements.map(
+    (one) => sql`(${one.id}::uuid, ${one.name}, ${JSON.stringify(one.payload)}::jsonb, ${one.at}, ${one.actId}::uuid, ${one.actorId ?? null}::uuid)`,
+  );
+  await sql`insert into events.outbox (id, name, payload, at, act_id, actor_id) values ${sql.join(rows)}`.execute(tables(tx));
+}
+
+/** A place in the order of committed facts. */
+export interface Cursor {
+  xid: string;
+  id: string;
+}
+
+/** Facts after a place, oldest first, only from transactions that can no longer be overtaken by an earlier one. */
+export async function listOutboxAfter(tx: Tx, after: Cursor, limit: number): Promise<OutboxRow[]> {
+  const found = await sql<OutboxRow>`
+    select id, xid::text as xid, name, payload, at, act_id, actor_id from events.outbox
+    where (xid, id) > (${after.xid}::xid8, ${after.id}::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid, id limit ${limit}`.execute(tables(tx));
+  return found.rows;
+}
+
+/** The place behind the newest fact: where a server that starts now begins to listen. */
+export async function newestCursor(tx: Tx): Promise<Cursor> {
+  const found = await sql<Cursor>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid, ${nilId} as id`.execute(tables(tx));
+  return found.rows[0] ?? { xid: '0', id: nilId };
+}
+
+const nilId = '00000000-0000-0000-0000-000000000000';
+
+/** Locks and answers the shared hand-over place; undefined while another server holds it. */
+export async function lockHandOver(tx: Tx): Promise<Cursor | undefined> {
+  await sql`insert into events.relay (name, xid, id) values ('jobs', '0', ${nilId}::uuid) on conflict do nothing`.execute(tables(tx));
+  const found = await sql<Cursor>`select xid::text as xid, id from events.relay where name = 'jobs' for update skip locked`.execute(tables(tx));
+  return found.rows[0];
+}
+
+/** Moves the shared hand-over place. */
+export async function moveHandOver(tx: Tx, to: Cursor): Promise<void> {
+  await sql`update events.relay set xid = ${to.xid}::xid8, id = ${to.id}::uuid where name = 'jobs'`.execute(tables(tx));
+}
+
+/** One announced fact by id. */
+export async function findEvent(tx: Tx, id: string): Promise<{ name: string; payload: unknown; at: Date } | undefined> {
+  return tables<EventTables>(tx).selectFrom('events.outbox').select(['name', 'payload', 'at']).where('id', '=', id).executeTakeFirst();
+}
+
+/** Marks a reaction as done in its own act; false when it was done before. */
+export async function claimReaction(tx: Tx, eventId: string, reaction: string, at: Date): Promise<boolean> {
+  const row = await tables<EventTables>(tx)
+    .insertInto('events.reaction_done')
+    .values({ event_id: eventId, reaction, done_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('event_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream';
+
+/** An answer that is not JSON: bytes, a page, or a redirection. */
+export interface RawAnswer {
+  readonly raw: true;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | Readable;
+  /** Cookies to set or clear beside the answer. */
+  readonly cookies?: readonly string[];
+}
+
+/** A file: shown in the browser unless `download`. */
+export function fileAnswer(body: Uint8Array | Readable, options: { mime: string; name: string; download?: boolean; cache?: string }): RawAnswer {
+  const way = options.download === true ? 'attachment' : 'inline';
+  return {
+    raw: true,
+    status: 200,
+    headers: {
+      'content-type': options.mime,
+      'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(options.name)}`,
+      'cache-control': options.cache ?? 'private, no-store',
+    },
+    body,
+  };
+}
+
+/** A whole HTML page. */
+export function htmlAnswer(body: string, status = 200, cookies: readonly string[] = []): RawAnswer {
+  return { raw: true, status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' }, body, cookies };
+}
+
+/** Sends the browser to another address of this server after a form was taken (303). */
+export function redirect(location: string, cookies: readonly string[] = []): RawAnswer {
+  if (!/^\/(?!\/)/.test(location)) throw new TypeError('redirections stay on this server');
+  return { raw: true, status: 303, headers: { location }, body: '', cookies };
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
+import type { StoredFile } from '#platform/files';
+import type { RawAnswer } from './answer.ts';
+import type { Contract, Operation } from './contract.ts';
+
+/** A file that came with a request, already checked and stored. */
+export interface UploadedFile extends StoredFile {
+  /** The slot it was sent in. */
+  slot: string;
+  /** The name it has at the sender. */
+  name: string;
+}
+
+/** What a handler gets beside its checked input. */
+export interface Handling {
+  ctx: Ctx;
+  files: readonly UploadedFile[];
+  /** Raw form fields of a page's form, in the order sent; values of a repeated name as a list. */
+  form: Readonly<Record<string, string | string[]>>;
+  cookies: Readonly<Record<string, string | undefined>>;
+  /** Address of the asking machine, for counting tries. */
+  address: string;
+  userAgent: string;
+  /** Token a page's forms must carry as `_csrf`. */
+  csrf: string;
+  /** Nonce of this page's Content-Security-Policy. */
+  nonce: string;
+  /** Path without the language prefix, with the query: for the language switch. */
+  path: string;
+}
+
+/** JSON by the contract, or raw. */
+export type Answer<O extends Operation> = z.input<O['out']> | RawAnswer;
+
+type Handler<O extends Operation> = (input: z.output<O['in']>, handling: Handling) => Promise<Answer<O>>;
+
+/** One handler for each operation of a contract. */
+export type HandlersOf<C extends Contract> = { [K in keyof C['operations']]: Handler<C['operations'][K]> };
+
+/** A contract with its handlers, ready to be served. */
+export interface HandlerSet {
+  readonly contract: Contract;
+  handle(operation: string, input: Record<string, unknown>, handling: Handling): Promise<unknown>;
+}
+
+/** Binds handlers to a contract; every operation must have one. */
+export function implement<C extends Contract>(contract: C, handlers: HandlersOf<C>): HandlerSet {
+  const byName = new Map<string, (input: never, handling: Handling) => Promise<unknown>>(Object.entries(handlers));
+  return {
+    contract,
+    handle(operation, input, handling) {
+      const handler = byName.get(operation);
+      if (handler === undefined) throw new TypeError(`no handler for ${contract.noun}.${operation}`);
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- the input was parsed by this very operation's schema
+      return handler(input as never, handling);
+    },
+  };
+}

@@ -1,0 +1,8 @@
+export { defineContract, definePages, type Contract, type Operation, type UploadRule } from './contract.ts';
+export { implement, type Answer, type HandlerSet, type Handling, type UploadedFile } from './implement.ts';
+export { fileAnswer, htmlAnswer, redirect, type RawAnswer } from './answer.ts';
+export type { Authenticate, HttpOptions, SignedIn } from './options.ts';
+export { makeServer, type HttpServer } from './server.ts';
+export type { ProblemBody } from './problem.ts';
+export { openApi } from './open-api.ts';
+export { createLive, type Live, type LiveMessage } from './live.ts';

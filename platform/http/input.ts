@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { failWith, type Fault } from '#platform/errors';
+import type { Operation } from './contract.ts';
+
+/** What came with a request, by origin. */
+export interface RawInput {
+  params: Readonly<Record<string, unknown>>;
+  query: Readonly<Record<string, unknown>>;
+  body: unknown;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unwrap(schema: unknown): unknown {
+  let inner = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) inner = inner.unwrap();
+  return inner;
+}
+
+/** Text from an address or a form as the schema means it: numbers, yes/no, lists; nothing else is guessed. */
+function fromText(value: unknown, schema: unknown): unknown {
+  const inner = unwrap(schema);
+  if (value === '' && !(inner instanceof z.ZodString)) return undefined;
+  if (inner instanceof z.ZodArray) return Array.isArray(value) ? value : [value];
+  if (typeof value !== 'string') return value;
+  if (inner instanceof z.ZodNumber) return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  if (inner instanceof z.ZodBoolean) return value === 'true' || value === 'on' ? true : value === 'false' ? false : value;
+  return value;
+}
+
+function pickFromText(operation: Operation, source: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(operation.in.shape)) {
+    if (Object.hasOwn(source, name)) picked[name] = fromText(source[name], schema);
+  }
+  return picked;
+}
+
+function faultOf(issue: z.core.$ZodIssue): Fault {
+  const field = issue.path.join('.') || '(body)';
+  const params: Record<string, string | number> = { field };
+  if ('minimum' in issue) params['minimum'] = Number(issue.minimum);
+  if ('maximum' in issue) params['maximum'] = Number(issue.maximum);
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return { field, code: `http.input-${missing ? 'missing' : issue.code.replaceAll('_', '-')}`, params };
+}
+
+/** The input of an operation, checked; refuses with every fault at once, each naming its field. */
+export function readInput(operation: Operation, isForm: boolean, raw: RawInput): Record<string, unknown> {
+  const body = isRecord(raw.body) ? raw.body : {};
+  const fromBody = isForm ? pickFromText(operation, body) : body;
+  const candidate = { ...fromBody, ...pickFromText(operation, raw.query), ...pickFromText(operation, raw.params) };
+  const parsed = operation.in.safeParse(candidate, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  return failWith('http.bad-input', parsed.error.issues.map(faultOf));
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '#platform/access';
+import type { Services } from '#platform/context';
+import { fail, type Problem } from '#platform/errors';
+import type { Locale } from '#platform/i18n';
+import type { HandlerSet, Handling } from './implement.ts';
+
+/** Who is behind a request, and the session whose token its changes must carry. */
+export interface SignedIn {
+  actor: Actor;
+  sessionId: string | undefined;
+  /** Cookies to set with the answer (rotation). */
+  setCookies?: readonly string[];
+}
+
+/** Finds who is behind a request; never refuses. */
+export type Authenticate = (request: { cookies: Readonly<Record<string, string | undefined>>; authorization: string | undefined }) => Promise<SignedIn>;
+
+/** What a server is made of. */
+export interface HttpOptions {
+  services: Services;
+  handlers: readonly HandlerSet[];
+  authenticate: Authenticate;
+  /** The page shown for a refused or broken page request. */
+  renderProblemPage(problem: Problem, handling: Handling): Promise<string>;
+  /** True when https ends at us or at our proxy: cookies and links then insist on it. */
+  secure: boolean;
+  trustProxy: boolean;
+  /** Adds routes that are files, not operations (assets). */
+  assets?: (app: FastifyInstance) => Promise<void>;
+}
+
+/** The language of a request: pages by their path, the API by `Accept-Language`; Vietnamese first. */
+export function localeOf(request: FastifyRequest): Locale {
+  if (request.url === '/en' || request.url.startsWith('/en/') || request.url.startsWith('/en?')) return 'en';
+  if (!request.url.startsWith('/api/')) return 'vi';
+  const wanted = request.headers['accept-language'] ?? 'vi';
+  return /^\s*en/i.test(wanted) ? 'en' : 'vi';
+}
+
+
+/** Refuses nobody-known with 401 and known-without-permission with 403. */
+export function refuse(actor: Actor, permission: string): never {
+  return actor.kind === 'anonymous' ? fail('http.signed-out') : fail('http.forbidden', { permission });
+}

@@ -1,0 +1,99 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { anonymous, reachAll } from '#platform/access';
+import { makeCtx } from '#platform/context';
+import { Problem, statusOf } from '#platform/errors';
+import { translator, type Locale } from '#platform/i18n';
+import type { Handling } from './implement.ts';
+import { localeOf, type HttpOptions } from './options.ts';
+
+/** A fault as the caller reads it. */
+interface ToldFault {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** The body of `application/problem+json` (RFC 9457) in both languages. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: { vi: string; en: string };
+  field?: string;
+  faults?: ToldFault[];
+  instance: string;
+}
+
+const frameworkCodes: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'http.too-large',
+  FST_REQ_FILE_TOO_LARGE: 'http.too-large',
+  FST_FILES_LIMIT: 'http.too-large',
+  FST_FIELDS_LIMIT: 'http.too-large',
+  FST_PARTS_LIMIT: 'http.too-large',
+};
+
+function statusCodeOf(error: object): number {
+  return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+}
+
+/** Any thrown value as a problem: ours as it is, the framework's by its status, everything else as internal. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (typeof error !== 'object' || error === null) return new Problem('http.internal', 500);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const known = frameworkCodes[code];
+  if (known !== undefined) return new Problem(known, statusOf(known));
+  const status = statusCodeOf(error);
+  if (status >= 400 && status < 500) return new Problem('http.bad-request', 400);
+  return new Problem('http.internal', 500);
+}
+
+/** The problem in the language of the reader, with its other language beside it. */
+export function problemBody(problem: Problem, locale: Locale, instance: string): ProblemBody {
+  const told = (language: Locale, code: string, params: Readonly<Record<string, string | number>>): string =>
+    translator(language)(`errors.${code}`, params);
+  return {
+    type: `/api/docs#error-${problem.code}`,
+    title: told(locale, problem.code, problem.params),
+    status: problem.status,
+    code: problem.code,
+    detail: { vi: told('vi', problem.code, problem.params), en: told('en', problem.code, problem.params) },
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    ...(problem.faults.length === 0
+      ? {}
+      : { faults: problem.faults.map(({ field, code, params }) => ({ field, code, message: told(locale, code, { field, ...params }) })) }),
+    instance,
+  };
+}
+
+function bareHandling(options: HttpOptions, request: FastifyRequest): Handling {
+  const services = options.services;
+  const ctx = makeCtx({ services, actor: anonymous, reach: reachAll(services.clock.now()), locale: localeOf(request), requestId: request.id });
+  return { ctx, files: [], form: {}, cookies: {}, address: request.ip, userAgent: '', csrf: '', nonce: request.nonce, path: request.url };
+}
+
+/** Answers a refusal: problem+json for the API, a page for people. */
+export async function problemAnswer(
+  options: HttpOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  handling = bareHandling(options, request),
+): Promise<void> {
+  const problem = asProblem(error);
+  if (problem.status >= 500) {
+    options.services.log.error('request failed', {
+      requestId: request.id,
+      path: request.url.split('?')[0],
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+  const wantsJson = request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
+  reply.status(problem.status);
+  if (wantsJson) {
+    await reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, localeOf(request), request.id)));
+    return;
+  }
+  await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.renderProblemPage(problem, handling));
+}

@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { reachAll, reachOf, type Actor, type Reach } from '#platform/access';
+import { makeCtx } from '#platform/context';
+import { fail } from '#platform/errors';
+import type { RawAnswer } from './answer.ts';
+import type { Operation } from './contract.ts';
+import { checkOrigin, csrfToken } from './csrf.ts';
+import type { HandlerSet, Handling, UploadedFile } from './implement.ts';
+import { readInput } from './input.ts';
+import { localeOf, refuse, type HttpOptions, type SignedIn } from './options.ts';
+import { problemAnswer } from './problem.ts';
+
+import { createTries } from './tries.ts';
+import { readMultipart } from './uploads.ts';
+
+function isRaw(answer: unknown): answer is RawAnswer {
+  return typeof answer === 'object' && answer !== null && 'raw' in answer && answer.raw === true;
+}
+
+function stringFields(body: unknown): Record<string, string | string[]> {
+  const form: Record<string, string | string[]> = {};
+  if (typeof body !== 'object' || body === null) return form;
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string' || Array.isArray(value)) form[name] = value;
+  }
+  return form;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function reachFor(operation: Operation, actor: Actor, at: Date): Reach {
+  if (operation.permission === 'public') return reachAll(at);
+  if (operation.permission === 'signed-in') {
+    if (actor.kind === 'anonymous') return refuse(actor, operation.permission);
+    const everyone = new Map([['signed-in', operation.reach]]);
+    return reachOf({ ...actor, permissions: everyone }, 'signed-in', operation.reach, at) ?? refuse(actor, operation.permission);
+  }
+  return reachOf(actor, operation.permission, operation.reach, at) ?? refuse(actor, operation.permission);
+}
+
+interface Content {
+  body: unknown;
+  form: Record<string, string | string[]>;
+  files: UploadedFile[];
+}
+
+async function readContent(options: HttpOptions, request: FastifyRequest, operation: Operation): Promise<Content> {
+  if (!request.isMultipart()) return { body: request.body, form: stringFields(request.body), files: [] };
+  const { form, files } = await readMultipart(request, operation, options.services.files);
+  return { body: form, form, files };
+}
+
+function checkChange(options: HttpOptions, request: FastifyRequest, who: SignedIn, form: Record<string, string | string[]>): void {
+  if (request.method === 'GET' || who.actor.kind === 'system') return;
+  const header = request.headers['x-csrf-token'];
+  const field = form['_csrf'];
+  checkOrigin(
+    {
+      secFetchSite: [request.headers['sec-fetch-site']].flat()[0],
+      origin: request.headers.origin,
+      host: request.headers.host,
+      token: typeof header === 'string' ? header : typeof field === 'string' ? field : undefined,
+    },
+    who.sessionId === undefined ? undefined : csrfToken(options.services.masterKey, who.sessionId),
+  );
+}
+
+async function send(reply: FastifyReply, operation: Operation, answer: unknown): Promise<void> {
+  if (isRaw(answer)) {
+    reply.status(answer.status).headers({ ...answer.headers });
+    for (const cookie of answer.cookies ?? []) reply.header('set-cookie', cookie);
+    await reply.send(answer.body instanceof Uint8Array ? Buffer.from(answer.body) : answer.body);
+    return;
+  }
+  reply.status(operation.status ?? 200).header('cache-control', 'private, no-store');
+  await reply.send(operation.out.parse(answer));
+}
+
+/** Serves one operation: who asks, may they, is it theirs, is the input right, then the handler, then the output check. */
+export function registerOperation(app: FastifyInstance, options: HttpOptions, handlers: HandlerSet, name: string): void {
+  const { contract } = handlers;
+  const operation = contract.operations[name];
+  if (operation === undefined) throw new TypeError(`unknown operation ${name}`);
+  const isPage = contract.kind === 'pages';
+  const tries = createTries(operation.triesAnHour ?? 0);
+
+  async function run(request: FastifyRequest, reply: FastifyReply, given: Operation): Promise<void> {
+    const { services } = options;
+    const who = await options.authenticate({ cookies: request.cookies, authorization: request.headers.authorization });
+    for (const cookie of who.setCookies ?? []) reply.header('set-cookie', cookie);
+    const locale = localeOf(request);
+    const csrf = who.sessionId === undefined ? '' : csrfToken(services.masterKey, who.sessionId);
+    const base = { services, actor: who.actor, locale, requestId: request.id };
+    const handling: Handling = {
+      ctx: makeCtx({ ...base, reach: reachAll(services.clock.now()) }),
+      files: [],
+      form: {},
+      cookies: request.cookies,
+      address: request.ip,
+      userAgent: request.headers['user-agent'] ?? '',
+      csrf,
+      nonce: request.nonce,
+      path: locale === 'en' && isPage ? request.url.replace(/^\/en(?=\/|\?|$)/, '') || '/' : request.url,
+    };
+    try {
+      const reach = reachFor(given, who.actor, services.clock.now());
+      if (!tries.allow(request.ip, services.clock.now())) fail('http.too-many');
+      const content = await readContent(options, request, given);
+      checkChange(options, request, who, content.form);
+      const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body: content.body });
+      const ctx = makeCtx({ ...base, reach });
+      const answer = await handlers.handle(name, input, { ...handling, ctx, files: content.files, form: content.form });
+      await send(reply, given, answer);
+    } catch (error) {
+      await problemAnswer(options, request, reply, error, handling);
+    }
+  }
+
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  const urls = isPage ? [path, path === '/' ? '/en' : `/en${path}`] : [`/api/v1${path}`];
+  for (const url of urls) {
+    app.route({ method: operation.method, url, config: { operation: `${contract.noun}.${name}` }, handler: (request, reply) => run(request, reply, operation) });
+  }
+}

@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify';
+import { fail } from '#platform/errors';
+import type { FileStore } from '#platform/files';
+import type { Operation, UploadRule } from './contract.ts';
+import type { UploadedFile } from './implement.ts';
+
+/** Form fields and stored files of one request. */
+export interface FormContent {
+  form: Record<string, string | string[]>;
+  files: UploadedFile[];
+}
+
+const maxFields = 2_000;
+
+/** Adds a form field; a name sent twice becomes a list, prototype names are refused. */
+export function addField(form: Record<string, string | string[]>, name: string, value: string): void {
+  if (name === '__proto__' || Object.keys(form).length >= maxFields) return fail('http.bad-request', { field: name }, name);
+  const before = Object.hasOwn(form, name) ? form[name] : undefined;
+  if (before === undefined) form[name] = value;
+  else form[name] = Array.isArray(before) ? [...before, value] : [before, value];
+}
+
+function ruleFor(operation: Operation, slot: string): UploadRule {
+  const rules = operation.uploads ?? {};
+  const exact = Object.hasOwn(rules, slot) ? rules[slot] : undefined;
+  const rule = exact ?? Object.entries(rules).find(([name]) => name.endsWith('*') && slot.startsWith(name.slice(0, -1)))?.[1];
+  return rule ?? fail('http.bad-request', { field: slot }, slot);
+}
+
+/** Reads a multipart body: fields are collected, each file is streamed into the store under its slot's rule. */
+export async function readMultipart(request: FastifyRequest, operation: Operation, files: FileStore): Promise<FormContent> {
+  const content: FormContent = { form: {}, files: [] };
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      addField(content.form, part.fieldname, typeof part.value === 'string' ? part.value : '');
+      continue;
+    }
+    if (!part.filename) {
+      part.file.resume();
+      continue;
+    }
+    const rule = ruleFor(operation, part.fieldname);
+    const stored = await files.put(part.file, { maxBytes: rule.maxBytes, accept: rule.accept, name: part.filename });
+    content.files.push({ ...stored, slot: part.fieldname, name: part.filename });
+  }
+  return content;
+}

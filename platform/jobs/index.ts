@@ -1,0 +1,2 @@
+export { defineJob, type Job } from './job.ts';
+export { enqueueReactions, installQueue, startWorker, type Worker } from './worker.ts';
