@@ -87,7 +87,7 @@ ${assets.script !== undefined && html`<script type="module" src="${assets.script
 }
 
 function header(view: DocumentView, t: Translate): Html {
-  return html`<header class="site-head">
+  return html`<header class="site-head">${view.demo && html`<p class="demo-band">${t('pages.demo')}</p>`}
     <div class="site-head-in">
       <a class="brand" href="${view.homeUrl ?? '/'}"
         ><span class="brand-mark" aria-hidden="true">e</span>

@@ -129,7 +129,7 @@ function control(view: FieldView, id: string): Html {
   if (view.type === 'textarea') {
     return html`<textarea${attributes({ ...shared, rows: view.rows ?? 4, maxlength: view.maxLength, placeholder: view.placeholder })}>${view.value}</textarea>`;
   }
-  return html`<input${attributes({ ...shared, type: view.type ?? 'text', value: view.value, inputmode: view.inputMode, maxlength: view.maxLength, placeholder: view.placeholder })}></input${attributes({ ...shared, type: view.type ?? 'text', value: view.value, inputmode: view.inputMode, maxlength: view.maxLength, placeholder: view.placeholder })}>`;
+  return html`<input${attributes({ ...shared, type: view.type ?? 'text', value: view.value, inputmode: view.inputMode, maxlength: view.maxLength, placeholder: view.placeholder })}>`;
 }
 
 function select(view: FieldView, shared: Record<string, string | boolean | undefined>): Html {

@@ -1,0 +1,98 @@
+import type { Locale } from '#platform/i18n';
+import { attributes, html } from '../html.ts';
+import type { Content, Html } from '../html.ts';
+import { kitWords } from '../words.ts';
+import { button } from './controls.ts';
+
+/** A file that already lies in a slot; `facts` tells size, signature and date. */
+export interface SlotFile {
+  name: string;
+  href: string;
+  facts: Content;
+  tone?: 'ok' | 'soon' | 'late';
+}
+
+/** One upload slot: what belongs there, the file that lies there, and the way to choose, replace or remove one. */
+export interface FileSlotView {
+  locale: Locale;
+  name: string;
+  label: Content;
+  help?: Content;
+  accept?: string;
+  file?: SlotFile | undefined;
+  error?: string | undefined;
+  required?: boolean;
+  /** Name and value of the button that takes the file out; left out, the file can only be replaced. */
+  remove?: { name: string; value: string };
+  /** Where the script sends the file at once, with progress; without script the form itself carries it. */
+  uploadUrl?: string;
+}
+
+/** An upload slot of a form (the form is `multipart/form-data`). */
+export function fileSlot(view: FileSlotView): Html {
+  const t = kitWords(view.locale);
+  const id = `f-${view.name}`;
+  const wrong = view.error === undefined ? '' : ' field-wrong';
+  const words = { drop: t('pages.drop-file'), busy: t('pages.uploading'), failed: t('pages.upload-failed') };
+  return html`<div class="field file-slot${wrong}"${attributes({ 'data-file-slot': true, 'data-upload': view.uploadUrl, 'data-busy': words.busy, 'data-failed': words.failed })}>
+<label for="${id}">${view.label}${mark(view)}</label>${view.help !== undefined && html`<p class="help" id="${id}-help">${view.help}</p>`}
+${view.error !== undefined && html`<p class="error" id="${id}-error"><span class="visually-hidden">${t('pages.error-prefix')}</span> ${view.error}</p>`}
+${view.file !== undefined && heldFile(view.file, view)}
+<div class="drop"><span class="drop-words" aria-hidden="true">${view.file === undefined ? words.drop : t('pages.replace-file')}</span>
+<input${attributes({ type: 'file', id, name: view.name, accept: view.accept, required: view.required === true && view.file === undefined, 'aria-invalid': view.error !== undefined && 'true', 'aria-describedby': describedBy(view, id) })}></div>
+<p class="drop-state" role="status" hidden></p><progress class="drop-progress" max="100" value="0" hidden></progress></div>`;
+}
+
+function mark(view: FileSlotView): Content {
+  const t = kitWords(view.locale);
+  return html` <span class="optional">(${t(view.required === true ? 'pages.required-file' : 'pages.optional')})</span>`;
+}
+
+function describedBy(view: FileSlotView, id: string): string | undefined {
+  const parts = [view.error !== undefined && `${id}-error`, view.help !== undefined && `${id}-help`].filter((part) => part !== false);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+function heldFile(file: SlotFile, view: FileSlotView): Html {
+  const tone = file.tone ?? 'ok';
+  const shape = { ok: '✓', soon: '◐', late: '!' } as const;
+  return html`<div class="held-file">
+    <span class="held-shape chip-${tone}" aria-hidden="true">${shape[tone]}</span
+    ><span class="held-words"><a href="${file.href}">${file.name}</a><span class="quiet">${file.facts}</span></span
+    >${
+      view.remove !== undefined &&
+      button({
+        label: kitWords(view.locale)('pages.remove-file'),
+        kind: 'quiet',
+        small: true,
+        name: view.remove.name,
+        value: view.remove.value,
+        unchecked: true,
+      })
+    }
+  </div>`;
+}
+
+/** A form that takes one file and answers on the next page: the check of a signed result. */
+export function dropForm(view: {
+  locale: Locale;
+  action: string;
+  name: string;
+  label: string;
+  accept: string;
+  act: string;
+  csrf?: string;
+}): Html {
+  const id = `f-${view.name}`;
+  return html`<form class="drop-form" method="post" action="${view.action}" enctype="multipart/form-data" data-drop-form>
+    ${view.csrf !== undefined && html`<input type="hidden" name="csrf" value="${view.csrf}" />`}<label class="visually-hidden" for="${id}"
+      >${view.label}</label
+    >
+    <div class="drop">
+      <span class="drop-words" aria-hidden="true">${kitWords(view.locale)('pages.drop-file')}</span
+      ><input type="file" id="${id}" name="${view.name}" accept="${view.accept}" required />
+    </div>
+    ${button({ label: view.act })}
+    <p class="drop-state" role="status" hidden></p>
+  </form>`;
+}
