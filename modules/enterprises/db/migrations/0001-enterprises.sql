@@ -1,20 +1,13 @@
 -- The one versioned record: enterprise, investor, project, certificate, mandate. Head rows carry identity, version rows what was true when.
 create table enterprises.enterprise (
   id uuid primary key,
+  revision integer not null default 0,
   -- Enterprise code = tax code (10 digits with check digit; demo codes start with 99).
   code text not null unique,
   created_at timestamptz not null
 );
 create table enterprises.enterprise_version (
-  id uuid primary key,
-  record_id uuid not null references enterprises.enterprise (id),
-  valid_from timestamptz not null,
-  valid_to timestamptz check (valid_to > valid_from),
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
-  changed_by uuid,
-  because text not null,
-  sources jsonb not null default '{}',
+  like platform_history.version including constraints,
   name text not null,
   name_foreign text,
   name_short text,
@@ -28,45 +21,31 @@ create table enterprises.enterprise_version (
   legal_representatives jsonb not null default '[]',
   workforce_total int,
   workforce_foreign int,
-  has_workers_organisation boolean,
-  exclude using gist (record_id with =, tstzrange(valid_from, valid_to) with &&) where (superseded_at is null)
+  has_workers_organisation boolean
 );
+select platform_history.keep('enterprises.enterprise', 'enterprises.enterprise_version');
 create table enterprises.investor (
   id uuid primary key,
+  revision integer not null default 0,
   created_at timestamptz not null
 );
 create table enterprises.investor_version (
-  id uuid primary key,
-  record_id uuid not null references enterprises.investor (id),
-  valid_from timestamptz not null,
-  valid_to timestamptz check (valid_to > valid_from),
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
-  changed_by uuid,
-  because text not null,
-  sources jsonb not null default '{}',
+  like platform_history.version including constraints,
   investor_type text not null check (investor_type in ('person', 'organisation')),
   name text not null,
   country text not null,
   -- Form group G1 as filed.
-  facts jsonb not null,
-  exclude using gist (record_id with =, tstzrange(valid_from, valid_to) with &&) where (superseded_at is null)
+  facts jsonb not null
 );
+select platform_history.keep('enterprises.investor', 'enterprises.investor_version');
 create table enterprises.project (
   id uuid primary key,
+  revision integer not null default 0,
   code text not null unique,
   created_at timestamptz not null
 );
 create table enterprises.project_version (
-  id uuid primary key,
-  record_id uuid not null references enterprises.project (id),
-  valid_from timestamptz not null,
-  valid_to timestamptz check (valid_to > valid_from),
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
-  changed_by uuid,
-  because text not null,
-  sources jsonb not null default '{}',
+  like platform_history.version including constraints,
   name text not null,
   enterprise_id uuid references enterprises.enterprise (id),
   investor_ids uuid[] not null default '{}',
@@ -74,27 +53,20 @@ create table enterprises.project_version (
   location jsonb not null,
   land jsonb not null default '{}',
   capital jsonb not null,
-  term jsonb not null default '{}',
-  exclude using gist (record_id with =, tstzrange(valid_from, valid_to) with &&) where (superseded_at is null)
+  term jsonb not null default '{}'
 );
+select platform_history.keep('enterprises.project', 'enterprises.project_version');
 create index project_of_enterprise on enterprises.project_version (enterprise_id) where superseded_at is null;
 create table enterprises.certificate (
   id uuid primary key,
+  revision integer not null default 0,
   project_id uuid not null references enterprises.project (id),
   kind text not null default 'irc' check (kind in ('irc')),
   created_at timestamptz not null
 );
 create index certificate_of_project on enterprises.certificate (project_id);
 create table enterprises.certificate_version (
-  id uuid primary key,
-  record_id uuid not null references enterprises.certificate (id),
-  valid_from timestamptz not null,
-  valid_to timestamptz check (valid_to > valid_from),
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
-  changed_by uuid,
-  because text not null,
-  sources jsonb not null default '{}',
+  like platform_history.version including constraints,
   number text not null,
   first_issued_on date not null,
   issued_on date not null,
@@ -105,12 +77,13 @@ create table enterprises.certificate_version (
   -- The content of the paper itself, which may differ from the record until it is corrected.
   content jsonb not null,
   document_id uuid,
-  status text not null check (status in ('in-force', 'suspended', 'revoked', 'expired')),
-  exclude using gist (record_id with =, tstzrange(valid_from, valid_to) with &&) where (superseded_at is null)
+  status text not null check (status in ('in-force', 'suspended', 'revoked', 'expired'))
 );
+select platform_history.keep('enterprises.certificate', 'enterprises.certificate_version');
 -- Who may act for whom: legal representative by record, or delegate by a paper.
 create table enterprises.mandate (
   id uuid primary key,
+  revision integer not null default 0,
   enterprise_id uuid not null references enterprises.enterprise (id),
   person_id uuid not null references accounts.person (id),
   created_at timestamptz not null
@@ -118,19 +91,11 @@ create table enterprises.mandate (
 create index mandate_of_person on enterprises.mandate (person_id);
 create index mandate_of_enterprise on enterprises.mandate (enterprise_id);
 create table enterprises.mandate_version (
-  id uuid primary key,
-  record_id uuid not null references enterprises.mandate (id),
-  valid_from timestamptz not null,
-  valid_to timestamptz check (valid_to > valid_from),
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
-  changed_by uuid,
-  because text not null,
-  sources jsonb not null default '{}',
+  like platform_history.version including constraints,
   kind text not null check (kind in ('legal-representative', 'delegate')),
   -- Null: every procedure.
   procedures text[],
-  document jsonb,
-  exclude using gist (record_id with =, tstzrange(valid_from, valid_to) with &&) where (superseded_at is null)
+  document jsonb
 );
+select platform_history.keep('enterprises.mandate', 'enterprises.mandate_version');
 create index enterprise_name_search on enterprises.enterprise_version using gin (lower(name) gin_trgm_ops) where superseded_at is null;
