@@ -1,7 +1,19 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { clientConfig, type ConnectionSettings } from './connection.ts';
 
 export { sql, type RawBuilder, type Generated } from 'kysely';
+export { type ConnectionSettings } from './connection.ts';
+export {
+  migrate,
+  readMigrations,
+  MigrationRefused,
+  type AppSchema,
+  type Migrated,
+  type MigrateOptions,
+  type ModuleMigrations,
+} from './migrate.ts';
+export { DatabaseNotReady, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
 
 /** A transaction in progress; only stores look inside, through `tables`. */
 export interface Tx {
@@ -19,11 +31,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** How to reach a server: a URL, or the parts of a socket connection. */
-export type ConnectionSettings =
-  | { url: string }
-  | { host: string; port: number; user: string; database: string; password?: string };
-
 class KyselyTx implements Tx {
   readonly inTransaction = true;
   readonly handle: Transaction<unknown>;
@@ -40,9 +47,7 @@ export function tables<Tables>(tx: Tx): Kysely<Tables> {
 }
 
 function poolConfig(settings: ConnectionSettings, max: number): pg.PoolConfig {
-  const base = { max, application_name: 'ezone', idleTimeoutMillis: 30_000 };
-  if ('url' in settings) return { ...base, connectionString: settings.url };
-  return { ...base, ...settings };
+  return { max, application_name: 'ezone', idleTimeoutMillis: 30_000, ...clientConfig(settings) };
 }
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -58,7 +63,11 @@ export function connect(settings: ConnectionSettings, max = 12): Database {
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     pool,
-    read: (work) => kysely.transaction().setAccessMode('read only').execute((handle) => work(new KyselyTx(handle))),
+    read: (work) =>
+      kysely
+        .transaction()
+        .setAccessMode('read only')
+        .execute((handle) => work(new KyselyTx(handle))),
     write: (work) => kysely.transaction().execute((handle) => work(new KyselyTx(handle))),
     close: () => kysely.destroy(),
   };

