@@ -130,7 +130,7 @@ module.exports = {
       from: { path: '^modules/([^/]+)/contract([^/]*\\.ts$|/)' },
       to: {
         pathNot: [
-          '^node_modules/zod/',
+          '(^|/)node_modules/zod/',
           '^platform/(http|i18n|ids|clock|errors|access)/',
           '^modules/$1/(permissions|contract[^/]*)\\.ts$',
           '^modules/$1/contract/',
@@ -143,19 +143,19 @@ module.exports = {
       name: 'events-are-pure',
       comment: 'events are read by everybody: zod and platform/events only',
       from: { path: '^modules/([^/]+)/events\\.ts$' },
-      to: { pathNot: ['^node_modules/zod/', '^platform/(events|i18n)/', '^modules/$1/contract\\.ts$'] },
+      to: { pathNot: ['(^|/)node_modules/zod/', '^platform/(events|i18n)/', '^modules/$1/contract\\.ts$'] },
     },
     {
       name: 'only-http-speaks-orpc',
       comment: 'modules write our own contract; platform/http alone knows what serves it',
       from: { pathNot: '^platform/(http|web)/|^apps/web/' },
-      to: { path: '^node_modules/@orpc/' },
+      to: { path: '(^|/)node_modules/@orpc/' },
     },
     {
       name: 'no-test-in-product',
       comment: 'the product never takes what only tests need',
       from: { path: '^(apps|modules|platform)/', pathNot: [tests, '\\.config\\.ts$'] },
-      to: { path: `${tests}|^node_modules/(vitest|fast-check|playwright-core|axe-core)/` },
+      to: { path: `${tests}|(^|/)node_modules/(vitest|fast-check|playwright-core|axe-core)/` },
     },
     ...callRules,
   ]),
