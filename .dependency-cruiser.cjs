@@ -146,10 +146,16 @@ module.exports = {
       to: { pathNot: ['(^|/)node_modules/zod/', '^platform/(events|i18n)/', '^modules/$1/contract\\.ts$'] },
     },
     {
-      name: 'only-http-speaks-orpc',
+      name: 'only-http-speaks-fastify',
       comment: 'modules write our own contract; platform/http alone knows what serves it',
-      from: { pathNot: '^platform/(http|web)/|^apps/web/' },
-      to: { path: '(^|/)node_modules/@orpc/' },
+      from: { pathNot: ['^platform/http/', tests] },
+      to: { path: '(^|/)node_modules/(fastify|@fastify/[^/]+)/' },
+    },
+    {
+      name: 'only-platform-speaks-sql-drivers',
+      comment: 'stores take tables and sql from #platform/db, jobs from #platform/jobs',
+      from: { path: '^(apps|modules)/', pathNot: tests },
+      to: { path: '(^|/)node_modules/(pg|kysely|graphile-worker)/' },
     },
     {
       name: 'no-test-in-product',
@@ -161,7 +167,7 @@ module.exports = {
   ]),
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.data|\\.cache)/' },
+    exclude: { path: '^(dist|\\.data|\\.cache)/' },
     tsPreCompilationDeps: true,
     ...(existsSync('tsconfig.json') ? { tsConfig: { fileName: 'tsconfig.json' } } : {}),
     moduleSystems: ['es6', 'cjs'],
