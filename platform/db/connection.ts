@@ -5,7 +5,7 @@ export type ConnectionSettings =
   { url: string } | { host: string; port: number; user: string; database: string; password?: string; options?: string };
 
 /** The same as node-postgres wants it. */
-export function clientConfig(settings: ConnectionSettings): pg.ClientConfig {
+export function connectionConfig(settings: ConnectionSettings): pg.ClientConfig {
   return 'url' in settings ? { connectionString: settings.url } : { ...settings };
 }
 

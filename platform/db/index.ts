@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import { clientConfig, type ConnectionSettings } from './connection.ts';
+import { connectionConfig, type ConnectionSettings } from './connection.ts';
 
 export { sql, type RawBuilder, type Generated } from 'kysely';
-export { type ConnectionSettings } from './connection.ts';
+export { connectionConfig, type ConnectionSettings } from './connection.ts';
 export {
   migrate,
   readMigrations,
@@ -47,7 +47,7 @@ export function tables<Tables>(tx: Tx): Kysely<Tables> {
 }
 
 function poolConfig(settings: ConnectionSettings, max: number): pg.PoolConfig {
-  return { max, application_name: 'ezone', idleTimeoutMillis: 30_000, ...clientConfig(settings) };
+  return { max, application_name: 'ezone', idleTimeoutMillis: 30_000, ...connectionConfig(settings) };
 }
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import type { Log } from '#platform/log';
-import { clientConfig, type ConnectionSettings } from './connection.ts';
+import { connectionConfig, type ConnectionSettings } from './connection.ts';
 import { DatabaseNotReady, grantRoles, openRoles, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
 
 /** A module's SQL files `NNNN-name.sql`; its schema is the name with `_` for `-`. */
@@ -225,7 +225,7 @@ async function migrateUnderLock(client: pg.Client, options: MigrateOptions): Pro
  * Several servers may call it at once. Throws `MigrationRefused` or `DatabaseNotReady` with what to do.
  */
 export async function migrate(options: MigrateOptions): Promise<Migrated> {
-  const client = new pg.Client({ ...clientConfig(options.adminConnection), application_name: 'ezone migrate' });
+  const client = new pg.Client({ ...connectionConfig(options.adminConnection), application_name: 'ezone migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);

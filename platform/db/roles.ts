@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import pg from 'pg';
-import { clientConfig, passwordOf, withLogin, type ConnectionSettings } from './connection.ts';
+import { connectionConfig, passwordOf, withLogin, type ConnectionSettings } from './connection.ts';
 
 /** Login roles of one database beside its owner: `app` serves requests, `read` only reads. */
 export interface RoleNames {
@@ -76,7 +76,7 @@ async function ensureRole(client: pg.Client, role: string, password: string | un
 }
 
 async function logsIn(settings: ConnectionSettings): Promise<boolean> {
-  const client = new pg.Client({ ...clientConfig(settings), connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({ ...connectionConfig(settings), connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

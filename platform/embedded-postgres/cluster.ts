@@ -27,6 +27,8 @@ export interface ClusterOptions {
   account: Account;
   logFile: string;
   durable: boolean;
+  /** Where its socket lies; by default a folder made under the system's temporary folder. */
+  socketDir?: string;
   settings?: Record<string, string>;
 }
 
@@ -113,10 +115,10 @@ function isOwnFolder(path: string, account: Account): boolean {
 }
 
 /** A folder of the server alone, with a name short enough for a socket; anybody may have taken the expected name before us. */
-export function prepareSocketDir(dataDir: string, account: Account): string {
+function prepareSocketDir({ dataDir, account, socketDir }: ClusterOptions): string {
   const places = [tmpdir(), '/tmp', process.env['XDG_RUNTIME_DIR'] ?? '/tmp'];
   const place = places.find((path) => path.length + 32 < longestSocketPath && canReach(path, account)) ?? '/tmp';
-  const expected = join(place, `ezone-${createHash('sha256').update(`${account.uid} ${dataDir}`).digest('hex').slice(0, 12)}`);
+  const expected = socketDir ?? join(place, `ezone-${createHash('sha256').update(`${account.uid} ${dataDir}`).digest('hex').slice(0, 12)}`);
   try {
     mkdirSync(expected, { mode: 0o700 });
     giveTo(expected, account);
@@ -185,7 +187,10 @@ async function tryStart(options: ClusterOptions, socketDir: string): Promise<Run
 }
 
 function supervise(child: ChildProcess, pid: number, socketDir: string, exited: Promise<void>): RunningCluster {
-  const endWithUs = (): void => signal(pid, 'SIGINT');
+  const endWithUs = (): void => {
+    signal(pid, 'SIGINT');
+    rmSync(socketDir, { recursive: true, force: true });
+  };
   process.once('exit', endWithUs);
   child.unref();
   void exited.then(() => process.off('exit', endWithUs));
@@ -212,7 +217,7 @@ const passing = /lock file|shared memory block/;
 
 /** Starts the server and waits until it takes connections; what a killed predecessor still holds is waited for, 30 seconds long. */
 export async function startCluster(options: ClusterOptions): Promise<RunningCluster> {
-  const socketDir = prepareSocketDir(options.dataDir, options.account);
+  const socketDir = prepareSocketDir(options);
   for (const end = Date.now() + 30_000; ; await sleep(250)) {
     const result = await tryStart(options, socketDir);
     if (typeof result !== 'string') return result;

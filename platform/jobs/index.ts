@@ -1,2 +1,3 @@
 export { defineJob, type Job } from './job.ts';
+export { queueSchema } from './queue-schema.ts';
 export { enqueueReactions, installQueue, startWorker, type Worker } from './worker.ts';

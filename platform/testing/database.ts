@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { z } from 'zod';
-import { migrate, readMigrations, type AppSchema, type ModuleMigrations } from '#platform/db';
+import { connectionConfig, migrate, readMigrations, type AppSchema, type ModuleMigrations } from '#platform/db';
 import { silentLog } from '#platform/log';
 import { findTestCluster, type ClusterConnection } from './cluster.ts';
+import { discoverMigrations } from './discover.ts';
 
 /** A database of one test file: `owner` may do DDL, `app` and `read` are the roles of production. */
 export interface TestDatabase {
@@ -14,10 +15,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** What the database is made of; schemas come in the order given. */
+/** Which modules the database has: all of the repository by default; names bring what they need with them. */
 export interface TestDatabaseOptions {
+  modules?: readonly string[] | readonly ModuleMigrations[];
+}
+
+interface Content {
   modules: readonly ModuleMigrations[];
-  appSchemas?: readonly AppSchema[];
+  appSchemas: readonly AppSchema[];
 }
 
 const loginShape = z.object({ user: z.string(), password: z.string() });
@@ -25,13 +30,32 @@ const rolesShape = z.object({ app: loginShape, read: loginShape });
 
 type Roles = z.infer<typeof rolesShape>;
 
-async function templateName(options: TestDatabaseOptions): Promise<string> {
-  const files = await readMigrations(options.modules);
-  const content = JSON.stringify([
+const isNames = (modules: readonly string[] | readonly ModuleMigrations[]): modules is readonly string[] => typeof modules[0] === 'string';
+
+// Not through platform/jobs: a store's test should not load all that jobs may do.
+const jobQueue: AppSchema = {
+  name: 'graphile_worker',
+  install: async (app) => {
+    const { Logger, runMigrations } = await import('graphile-worker');
+    const pool = new pg.Pool({ ...connectionConfig(app), max: 2 });
+    pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
+    await pool.end();
+  },
+};
+
+async function contentOf({ modules }: TestDatabaseOptions): Promise<Content> {
+  const found = modules === undefined ? await discoverMigrations() : isNames(modules) ? await discoverMigrations(modules) : modules;
+  return { modules: found, appSchemas: modules === undefined || isNames(modules) ? [jobQueue] : [] };
+}
+
+async function templateName(content: Content): Promise<string> {
+  const files = await readMigrations(content.modules);
+  const described = JSON.stringify([
     files.map(({ module, file, sha256 }) => [module, file, sha256]),
-    (options.appSchemas ?? []).map(({ name }) => name),
+    content.appSchemas.map(({ name }) => name),
   ]);
-  return `t_${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
+  return `t_${createHash('sha256').update(described).digest('hex').slice(0, 16)}`;
 }
 
 async function findRoles(client: pg.Client, template: string): Promise<Roles | undefined> {
@@ -40,15 +64,15 @@ async function findRoles(client: pg.Client, template: string): Promise<Roles | u
     [template],
   );
   const roles = found.rows[0]?.roles;
-  return roles == null ? undefined : rolesShape.parse(JSON.parse(roles));
+  return roles === null || roles === undefined ? undefined : rolesShape.parse(JSON.parse(roles));
 }
 
-async function makeTemplate(client: pg.Client, cluster: ClusterConnection, template: string, options: TestDatabaseOptions): Promise<Roles> {
+async function makeTemplate(client: pg.Client, cluster: ClusterConnection, template: string, content: Content): Promise<Roles> {
   const draft = `${template}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
   const names = { app: `${template}_app`, read: `${template}_read` };
-  const migrated = await migrate({ ...options, adminConnection: { ...cluster, database: draft }, log: silentLog, names });
+  const migrated = await migrate({ ...content, adminConnection: { ...cluster, database: draft }, log: silentLog, names });
   const roles = rolesShape.parse({ app: migrated.app, read: migrated.read });
   await client.query(`comment on database ${draft} is ${pg.escapeLiteral(JSON.stringify(roles))}`);
   await client.query(`alter database ${draft} rename to ${template}`);
@@ -56,26 +80,22 @@ async function makeTemplate(client: pg.Client, cluster: ClusterConnection, templ
 }
 
 /** Runs the migrations once a run, whichever test file comes first. */
-async function ensureTemplate(
-  client: pg.Client,
-  cluster: ClusterConnection,
-  template: string,
-  options: TestDatabaseOptions,
-): Promise<Roles> {
+async function ensureTemplate(client: pg.Client, cluster: ClusterConnection, template: string, content: Content): Promise<Roles> {
   const ready = await findRoles(client, template);
   if (ready) return ready;
   await client.query('select pg_advisory_lock(hashtext($1))', [template]);
-  return (await findRoles(client, template)) ?? makeTemplate(client, cluster, template, options);
+  return (await findRoles(client, template)) ?? makeTemplate(client, cluster, template, content);
 }
 
 /** A fresh database with the modules' migrations applied, cloned from a template in about 20 ms. */
-export async function testDatabase(options: TestDatabaseOptions): Promise<TestDatabase> {
+export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const cluster = await findTestCluster();
   const client = new pg.Client(cluster);
   await client.connect();
   try {
-    const template = await templateName(options);
-    const roles = await ensureTemplate(client, cluster, template, options);
+    const content = await contentOf(options);
+    const template = await templateName(content);
+    const roles = await ensureTemplate(client, cluster, template, content);
     const database = `d_${randomBytes(8).toString('hex')}`;
     await client.query(`create database ${database} template ${template}`);
     const owner = { ...cluster, database };
