@@ -59,10 +59,10 @@ export function renderDocument(view: DocumentView): string {
       ${head(view)}
       <body>
         <a class="skip" href="#main">${t('pages.skip')}</a>
-        ${view.demo && html`<p class="demo-band" role="note">${t('pages.demo')}</p>`} ${header(view, t)}
+        ${header(view, t)}
         <main id="main" class="page" tabindex="-1">${view.body}</main>
         ${view.bare !== true && footer(view, t)}
-        <div id="live-note" class="visually-hidden" role="status" aria-live="polite"></div>
+        <div id="live-note" class="visually-hidden" role="status" data-changed="${t('pages.live-changed')}" data-offline="${t('pages.offline')}"></div>
       </body>
     </html>`.toString();
 }
@@ -150,7 +150,7 @@ function account(actor: ActorSummary, view: DocumentView, t: Translate): Html {
         ${actor.links.map((link) => html`<li>${navLink(link, view)}</li>`)}
       </ul>
       <form method="post" action="${actor.signOutAction}">
-        <input type="hidden" name="csrf" value="${actor.csrf}" /><button class="button button-quiet" type="submit">
+        <input type="hidden" name="_csrf" value="${actor.csrf}" /><button class="button button-quiet" type="submit">
           ${t('pages.sign-out')}
         </button>
       </form>

@@ -37,6 +37,11 @@ export function button(view: ButtonView): Html {
   return html`<button${given}>${view.label}</button>`;
 }
 
+/** The hidden token that every form which changes something must carry. */
+export function csrfField(token: string): Html {
+  return html`<input type="hidden" name="_csrf" value="${token}">`;
+}
+
 /** A link that looks like a button: for going somewhere, never for changing something. */
 export function linkButton(view: { label: Content; href: string; kind?: ButtonKind; small?: boolean; download?: boolean }): Html {
   return html`<a${attributes({ class: buttonClass(view.kind, view.small), href: view.href, download: view.download })}>${view.label}</a>`;

@@ -2,7 +2,7 @@ import type { Locale } from '#platform/i18n';
 import { attributes, html } from '../html.ts';
 import type { Content, Html } from '../html.ts';
 import { kitWords } from '../words.ts';
-import { button } from './controls.ts';
+import { button, csrfField } from './controls.ts';
 
 /** A file that already lies in a slot; `facts` tells size, signature and date. */
 export interface SlotFile {
@@ -34,11 +34,11 @@ export function fileSlot(view: FileSlotView): Html {
   const id = `f-${view.name}`;
   const wrong = view.error === undefined ? '' : ' field-wrong';
   const words = { drop: t('pages.drop-file'), busy: t('pages.uploading'), failed: t('pages.upload-failed') };
-  return html`<div class="field file-slot${wrong}"${attributes({ 'data-file-slot': true, 'data-upload': view.uploadUrl, 'data-busy': words.busy, 'data-failed': words.failed })}>
+  return html`<div class="field file-slot${wrong}"${attributes({ id: `s-${view.name}`, 'data-file-slot': true, 'data-upload': view.uploadUrl, 'data-busy': words.busy, 'data-failed': words.failed })}>
 <label for="${id}">${view.label}${mark(view)}</label>${view.help !== undefined && html`<p class="help" id="${id}-help">${view.help}</p>`}
 ${view.error !== undefined && html`<p class="error" id="${id}-error"><span class="visually-hidden">${t('pages.error-prefix')}</span> ${view.error}</p>`}
 ${view.file !== undefined && heldFile(view.file, view)}
-<div class="drop"><span class="drop-words" aria-hidden="true">${view.file === undefined ? words.drop : t('pages.replace-file')}</span>
+<div class="drop">${dropWords(view.file === undefined ? words.drop : t('pages.replace-file'), view.locale)}
 <input${attributes({ type: 'file', id, name: view.name, accept: view.accept, required: view.required === true && view.file === undefined, 'aria-invalid': view.error !== undefined && 'true', 'aria-describedby': describedBy(view, id) })}></div>
 <p class="drop-state" role="status" hidden></p><progress class="drop-progress" max="100" value="0" hidden></progress></div>`;
 }
@@ -56,21 +56,11 @@ function describedBy(view: FileSlotView, id: string): string | undefined {
 function heldFile(file: SlotFile, view: FileSlotView): Html {
   const tone = file.tone ?? 'ok';
   const shape = { ok: '✓', soon: '◐', late: '!' } as const;
-  return html`<div class="held-file">
-    <span class="held-shape chip-${tone}" aria-hidden="true">${shape[tone]}</span
-    ><span class="held-words"><a href="${file.href}">${file.name}</a><span class="quiet">${file.facts}</span></span
-    >${
-      view.remove !== undefined &&
-      button({
-        label: kitWords(view.locale)('pages.remove-file'),
-        kind: 'quiet',
-        small: true,
-        name: view.remove.name,
-        value: view.remove.value,
-        unchecked: true,
-      })
-    }
-  </div>`;
+  const remove =
+    view.remove !== undefined &&
+    ({ ...view.remove, label: kitWords(view.locale)('pages.remove-file'), kind: 'quiet', small: true, unchecked: true } as const);
+  return html`<div class="held-file"><span class="held-shape chip-${tone}" aria-hidden="true">${shape[tone]}</span>
+<span class="held-words"><a href="${file.href}">${file.name}</a><span class="quiet">${file.facts}</span></span>${remove !== false && button(remove)}</div>`;
 }
 
 /** A form that takes one file and answers on the next page: the check of a signed result. */
@@ -84,15 +74,14 @@ export function dropForm(view: {
   csrf?: string;
 }): Html {
   const id = `f-${view.name}`;
-  return html`<form class="drop-form" method="post" action="${view.action}" enctype="multipart/form-data" data-drop-form>
-    ${view.csrf !== undefined && html`<input type="hidden" name="csrf" value="${view.csrf}" />`}<label class="visually-hidden" for="${id}"
-      >${view.label}</label
-    >
-    <div class="drop">
-      <span class="drop-words" aria-hidden="true">${kitWords(view.locale)('pages.drop-file')}</span
-      ><input type="file" id="${id}" name="${view.name}" accept="${view.accept}" required />
-    </div>
-    ${button({ label: view.act })}
-    <p class="drop-state" role="status" hidden></p>
-  </form>`;
+  const t = kitWords(view.locale);
+  const words = attributes({ 'data-busy': t('pages.uploading'), 'data-failed': t('pages.upload-failed') });
+  return html`<form class="drop-form" method="post" action="${view.action}" enctype="multipart/form-data" data-drop-form${words}>
+${view.csrf !== undefined && csrfField(view.csrf)}<label class="visually-hidden" for="${id}">${view.label}</label>
+<div class="drop">${dropWords(t('pages.drop-file'), view.locale)}<input type="file" id="${id}" name="${view.name}" accept="${view.accept}" required></div>${button({ label: view.act })}
+<p class="drop-state" role="status" hidden></p></form>`;
+}
+
+function dropWords(words: string, locale: Locale): Html {
+  return html`<span class="drop-words" aria-hidden="true">${words} <b>${kitWords(locale)('pages.choose-file')}</b></span>`;
 }

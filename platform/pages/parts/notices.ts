@@ -2,6 +2,7 @@ import type { Locale } from '#platform/i18n';
 import { attributes, html } from '../html.ts';
 import type { Content, Html } from '../html.ts';
 import { kitWords } from '../words.ts';
+import { button, csrfField } from './controls.ts';
 
 /** What a notice is for; late is the tone of errors and of what must be done at once. */
 export type NoticeTone = 'info' | 'ok' | 'soon' | 'late';
@@ -29,4 +30,9 @@ export function errorSummary(view: { locale: Locale; errors: readonly { field?: 
       ${view.errors.map((error) => html`<li>${error.field === undefined ? error.text : html`<a href="#f-${error.field}">${error.text}</a>`}</li>`)}
     </ul>
   </div>`;
+}
+
+/** After an act that can be taken back: what was done, and the button that undoes it, until the bar leaves. */
+export function undoBar(view: { locale: Locale; text: Content; action: string; csrf: string }): Html {
+  return html`<form class="undo-bar" method="post" action="${view.action}" role="status" data-undo>${csrfField(view.csrf)}<span>${view.text}</span>${button({ label: kitWords(view.locale)('pages.undo'), small: true })}</form>`;
 }

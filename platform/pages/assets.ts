@@ -1,0 +1,22 @@
+/** A file that the server hands out below `/assets`; `file` is counted from the repository's root. */
+export interface SiteFile {
+  url: string;
+  file: string;
+  mime: string;
+}
+
+const subsets = ['vietnamese', 'latin'] as const;
+const weights = [400, 600, 700] as const;
+
+/** All files of the pages and the app that are not built: stylesheet, icon and fonts; `dist/pages/page.js` is built beside them. */
+export const siteFiles: readonly SiteFile[] = [
+  { url: '/assets/site.css', file: 'platform/pages/site.css', mime: 'text/css; charset=utf-8' },
+  { url: '/assets/icon.svg', file: 'platform/pages/icon.svg', mime: 'image/svg+xml' },
+  { url: '/assets/page.js', file: 'dist/pages/page.js', mime: 'text/javascript; charset=utf-8' },
+  ...subsets.flatMap((subset) =>
+    weights.map((weight) => {
+      const name = `be-vietnam-pro-${subset}-${weight}-normal.woff2`;
+      return { url: `/assets/fonts/${name}`, file: `node_modules/@fontsource/be-vietnam-pro/files/${name}`, mime: 'font/woff2' };
+    }),
+  ),
+];
