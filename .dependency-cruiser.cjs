@@ -18,7 +18,7 @@ const modules = rows.flatMap((row) => row.modules);
 const tests = '\\.(test|journey|walk)\\.tsx?$|/journeys/|^apps/.*/walk(/|\\.ts$)|^platform/testing/';
 const web = '^(apps/web/|modules/[^/]+/web/|platform/web/)';
 const server = '^(apps/(server|worker|cli)/|modules/[^/]+/(server|pages|db|seed|[^/]+\\.ts$))';
-const browserSafePlatform = '^platform/(web|i18n|ids|clock|errors)/';
+const browserSafePlatform = '^platform/(web|contract|i18n|ids|clock|errors)/';
 
 const callRules = modules.map((noun) => ({
   name: `needs-${noun}`,
@@ -131,7 +131,7 @@ module.exports = {
       to: {
         pathNot: [
           '(^|/)node_modules/zod/',
-          '^platform/(http|i18n|ids|clock|errors|access)/',
+          '^platform/(contract|i18n|ids|clock|errors|access)/',
           '^modules/$1/(permissions|contract[^/]*)\\.ts$',
           '^modules/$1/contract/',
           '^modules/[^/]+/contract\\.ts$',
