@@ -1,0 +1,109 @@
+import { sql, tables, type Tx } from '#platform/db';
+
+interface EntryRow {
+  id: string;
+  at: Date;
+  act: string;
+  act_id: string;
+  actor_kind: ActorKind;
+  actor_id: string | null;
+  session_id: string | null;
+  subject_kind: string | null;
+  subject_id: string | null;
+  details: string;
+  request_id: string | null;
+  locale: string;
+}
+
+interface AccessRow {
+  id: string;
+  at: Date;
+  what: string;
+  actor_kind: ActorKind;
+  actor_id: string | null;
+  session_id: string | null;
+  subject_kind: string;
+  subject_id: string;
+  request_id: string | null;
+}
+
+interface AuditTables {
+  'audit.entry': EntryRow;
+  'audit.access_log': AccessRow;
+}
+
+type ActorKind = 'person' | 'system' | 'anonymous';
+
+/** One act as the audit keeps it; `act` is `noun.verb`, one entry for each record the act concerns. */
+export interface AuditEntry {
+  id: string;
+  at: Date;
+  act: string;
+  actId: string;
+  actorKind: ActorKind;
+  actorId?: string | undefined;
+  sessionId?: string | undefined;
+  subjectKind?: string | undefined;
+  subjectId?: string | undefined;
+  details: Readonly<Record<string, unknown>>;
+  requestId?: string | undefined;
+  locale: string;
+}
+
+/** One look at a record or file; `what` is 'read', 'download', 'export' … */
+export interface AccessEntry {
+  id: string;
+  at: Date;
+  what: string;
+  actorKind: ActorKind;
+  actorId?: string | undefined;
+  sessionId?: string | undefined;
+  subjectKind: string;
+  subjectId: string;
+  requestId?: string | undefined;
+}
+
+/** Writes what was done, in the transaction of the act. */
+export async function writeEntry(tx: Tx, entry: AuditEntry): Promise<void> {
+  await tables<AuditTables>(tx)
+    .insertInto('audit.entry')
+    .values({
+      id: entry.id,
+      at: entry.at,
+      act: entry.act,
+      act_id: entry.actId,
+      actor_kind: entry.actorKind,
+      actor_id: entry.actorId ?? null,
+      session_id: entry.sessionId ?? null,
+      subject_kind: entry.subjectKind ?? null,
+      subject_id: entry.subjectId ?? null,
+      details: JSON.stringify(entry.details),
+      request_id: entry.requestId ?? null,
+      locale: entry.locale,
+    })
+    .execute();
+}
+
+/** Writes who looked at what: all looks of one request in one statement. */
+export async function writeAccess(tx: Tx, entries: readonly AccessEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({
+    id: entry.id,
+    at: entry.at,
+    what: entry.what,
+    actor_kind: entry.actorKind,
+    actor_id: entry.actorId ?? null,
+    session_id: entry.sessionId ?? null,
+    subject_kind: entry.subjectKind,
+    subject_id: entry.subjectId,
+    request_id: entry.requestId ?? null,
+  }));
+  await tables<AuditTables>(tx).insertInto('audit.access_log').values(rows).execute();
+}
+
+/** Makes the monthly partitions of both logs for the months of `first` to `last`; answers how many were missing. */
+export async function makeAuditPartitions(tx: Tx, months: { first: Date; last: Date }): Promise<number> {
+  const { first, last } = months;
+  const made = sql<{ made: number }>`select audit.make_partitions(${first}, ${last}) as made`;
+  return (await made.execute(tables<AuditTables>(tx))).rows[0]?.made ?? 0;
+}

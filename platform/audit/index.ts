@@ -1,0 +1,1 @@
+export { makeAuditPartitions, writeAccess, writeEntry, type AccessEntry, type AuditEntry } from './audit-store.ts';
