@@ -135,7 +135,7 @@ function slotAfter(before: string): Slot {
 function slotInTag(open: string): Slot {
   const quoted = /([^\s=]+)\s*=\s*(["'])([^]*)$/.exec(open);
   if (quoted === null) {
-    if (/(?:=|[^\s])$/.test(open) && !/^<[a-z][\w-]*$/i.test(open)) throw new TypeError('an attribute value must stand in quotes');
+    if (/=[^\s"']*$/.test(open)) throw new TypeError('an attribute value must stand in quotes');
     return 'attributes';
   }
   const [, name = '', , start = ''] = quoted;
