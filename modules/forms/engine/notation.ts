@@ -18,11 +18,11 @@ export function showNumber(value: number): string {
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
-/** Reads a date (19/03/2024, 19-3-2024, 19.3.2024 or 2024-03-19) as YYYY-MM-DD; undefined when it has another shape. */
+/** Reads a date (19/03/2024, 19-3-2024, 19.3.2024, 19032024 or 2024-03-19) as YYYY-MM-DD; undefined when it has another shape. */
 export function readDate(given: string): string | undefined {
   const text = given.trim();
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return text;
-  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text);
+  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? /^(\d\d)(\d\d)(\d{4})$/.exec(text);
   if (match === null) return undefined;
   const [, day = '', month = '', year = ''] = match;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

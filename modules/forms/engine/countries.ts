@@ -1,0 +1,25 @@
+import type { Locale } from '#platform/i18n';
+
+// ISO 3166-1 alpha-2; names come from the runtime's own tables in both languages.
+const codes =
+  'AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GI GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VN VU WS YE ZA ZM ZW'.split(
+    ' ',
+  );
+
+const namers = { vi: new Intl.DisplayNames('vi', { type: 'region' }), en: new Intl.DisplayNames('en', { type: 'region' }) };
+
+/** The name of a country by its ISO code; anything else comes back as it is. */
+export function countryName(code: string, locale: Locale): string {
+  return /^[A-Z]{2}$/.test(code) ? (namers[locale].of(code) ?? code) : code;
+}
+
+/** All country names in the order of the language. */
+export function countryNames(locale: Locale): string[] {
+  return codes.map((code) => countryName(code, locale)).toSorted(new Intl.Collator(locale).compare);
+}
+
+/** The ISO code of a country written by code or name in either language; undefined when none is meant. */
+export function readCountry(text: string): string | undefined {
+  const wanted = text.trim().toLowerCase();
+  return codes.find((code) => wanted === code.toLowerCase() || wanted === countryName(code, 'vi').toLowerCase() || wanted === countryName(code, 'en').toLowerCase());
+}

@@ -1,0 +1,266 @@
+import { attributes, button, fileSlot, html, inLocale, langOf, type AttributeValues, type Content, type Html } from '#platform/pages';
+import type { Locale, Translate } from '#platform/i18n';
+import type { CompiledForm, Data, Format, Item, Provenance } from './definition.ts';
+import { isData } from './pointer.ts';
+import { inSentence } from './issue-text.ts';
+import { inputText, originText, showSize } from './show.ts';
+import { addressAround, addressParts, groupAround, placeOf, rowAround, type Place, type Surroundings } from './walk.ts';
+
+/** What every field needs to know to be drawn. */
+export interface Drawing {
+  form: CompiledForm;
+  data: Data;
+  provenance: Provenance;
+  /** First error words by pointer. */
+  errors: ReadonlyMap<string, string>;
+  locale: Locale;
+  t: Translate;
+  uploadUrl?: ((pointer: string) => string) | undefined;
+  fileHref?: ((file: Data) => string) | undefined;
+}
+
+/** The id that labels, errors and the error summary point to. */
+export const idOf = (pointer: string): string => `f-${pointer}`;
+
+interface Notes {
+  help: Content;
+  error: string | undefined;
+  source: string | undefined;
+  describedBy: string | undefined;
+}
+
+const isReadOnly = (drawing: Drawing, place: Place): boolean =>
+  place.field.readonly === 'prefilled' && drawing.provenance[place.pointer] !== undefined;
+
+function helpOf({ locale, t }: Drawing, { field, value }: Place): string | undefined {
+  const own = field.help?.[locale];
+  if (own !== undefined) return own;
+  if (field.widget === 'date' && value === undefined) return t('forms.date-hint');
+  if (field.widget === 'country') return t('forms.country-hint');
+  return field.widget === 'dec' && locale === 'en' ? t('forms.number-hint') : undefined;
+}
+
+function sourceOf(drawing: Drawing, place: Place): string | undefined {
+  const { locale, t } = drawing;
+  const origin = drawing.provenance[place.pointer];
+  if (place.field.computed !== undefined) return t('forms.computed');
+  if (origin === undefined) return undefined;
+  const text = originText(place.field, origin, place.value, locale, t);
+  return isReadOnly(drawing, place) ? `${text}. ${t('forms.readonly-note')}` : text;
+}
+
+function notesOf(drawing: Drawing, place: Place): Notes {
+  const parts = { error: drawing.errors.get(place.pointer), help: helpOf(drawing, place), source: sourceOf(drawing, place) };
+  const named = (['error', 'help', 'source'] as const).filter((part) => parts[part] !== undefined);
+  const describedBy = named.length === 0 ? undefined : named.map((part) => `${idOf(place.pointer)}-${part}`).join(' ');
+  return { ...parts, describedBy };
+}
+
+const frame = (place: Place, notes: Notes, extra = ''): AttributeValues => ({
+  class: `field${notes.error === undefined ? '' : ' field-wrong'}${notes.source === undefined ? '' : ' field-known'}${extra}`,
+  'data-at': place.pointer,
+  hidden: !place.visible,
+});
+
+const above = (place: Place, notes: Notes, { locale, t }: Drawing): Html => html`${notes.help !== undefined && html`<p class="help" id="${idOf(place.pointer)}-help">${inLocale(String(notes.help), locale)}</p>`}${
+  notes.error !== undefined &&
+  html`<p class="error" id="${idOf(place.pointer)}-error"><span class="visually-hidden">${t('forms.error-prefix')} </span>${inLocale(notes.error, locale)}</p>`
+}`;
+const below = (place: Place, notes: Notes, { locale }: Drawing): Content =>
+  notes.source !== undefined && html`<p class="source" id="${idOf(place.pointer)}-source">${inLocale(notes.source, locale)}</p>`;
+
+const labelText = (place: Place, { locale, t }: Drawing): Html => html`${inLocale(place.field.label[locale], locale)}${
+  place.field.unit !== undefined && html`<span class="visually-hidden"> (${place.field.unit[locale]})</span>`
+}${!place.required && html` <span class="optional">(${t('forms.optional')})</span>`}`;
+
+const byFormat: Readonly<Partial<Record<Format, AttributeValues>>> = {
+  email: { type: 'email', inputmode: 'email', spellcheck: 'false' },
+  phone: { type: 'tel', inputmode: 'tel' },
+  'personal-id': { inputmode: 'numeric' },
+  'enterprise-code': { inputmode: 'numeric' },
+  'tax-code': { inputmode: 'numeric' },
+  'web-address': { inputmode: 'url', spellcheck: 'false' },
+};
+
+function typing({ field, schema }: Place): AttributeValues {
+  if (field.widget === 'int' || field.widget === 'money' || field.widget === 'date') return { inputmode: 'numeric' };
+  if (field.widget === 'dec') return { inputmode: 'decimal' };
+  if (field.widget === 'country') return { list: 'form-countries' };
+  return { maxlength: schema?.maxLength, ...(schema?.format === undefined ? {} : byFormat[schema.format]) };
+}
+
+const widths: Readonly<Record<string, string>> = { int: 'short', dec: 'short', date: 'short', money: 'medium', country: 'medium' };
+
+function control(drawing: Drawing, place: Place, notes: Notes, locked: boolean): Html {
+  const { field, pointer } = place;
+  const text = inputText(field, place.value, drawing.locale);
+  const shared = {
+    class: `input input-${field.width ?? widths[field.widget] ?? 'full'}`,
+    id: idOf(pointer),
+    name: pointer,
+    readonly: locked,
+    'aria-invalid': notes.error !== undefined && 'true',
+    'aria-describedby': notes.describedBy,
+    'aria-required': place.required && 'true',
+    autocomplete: field.autocomplete,
+    lang: langOf(text, drawing.locale),
+  };
+  if (field.widget === 'area') return html`<textarea${attributes({ ...shared, rows: 4, maxlength: place.schema?.maxLength })}>${text}</textarea>`;
+  if (field.widget === 'enum') return select(drawing, place, { ...shared, lang: undefined, readonly: undefined });
+  const input = html`<input${attributes({ type: 'text', ...shared, ...typing(place), value: text })}>`;
+  return field.unit === undefined ? input : html`<span class="with-unit">${input}<span class="unit" aria-hidden="true">${field.unit[drawing.locale]}</span></span>`;
+}
+
+function select({ locale, t }: Drawing, { field, value }: Place, shared: AttributeValues): Html {
+  return html`<select${attributes(shared)}><option value="">${t('forms.choose')}</option>${(field.options ?? []).map(
+    (option) =>
+      html`<option${attributes({ value: option.value, selected: option.value === value, lang: langOf(option.label[locale], locale) })}>${option.label[locale]}</option>`,
+  )}</select>`;
+}
+
+function choice(place: Place, locale: Locale, option: { value: string; label: string }, index: number, many: boolean): Html {
+  const id = index === 0 ? idOf(place.pointer) : `${idOf(place.pointer)}-${index + 1}`;
+  const chosen = many ? Array.isArray(place.value) && place.value.includes(option.value) : String(place.value ?? '') === option.value;
+  const given = attributes({ type: many ? 'checkbox' : 'radio', id, name: place.pointer, value: option.value, checked: chosen });
+  return html`<div class="choice"><input${given}><label for="${id}">${inLocale(option.label, locale)}</label></div>`;
+}
+
+function choices(drawing: Drawing, place: Place): Html {
+  const { locale, t } = drawing;
+  const notes = notesOf(drawing, place);
+  const options =
+    place.field.widget === 'bool'
+      ? [
+          { value: 'true', label: t('forms.yes') },
+          { value: 'false', label: t('forms.no') },
+        ]
+      : (place.field.options ?? []).map((option) => ({ value: option.value, label: option.label[locale] }));
+  const fieldset = attributes({ ...frame(place, notes, ' choices'), 'aria-describedby': notes.describedBy });
+  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<div class="choice-list">${options.map((option, index) =>
+    choice(place, locale, option, index, place.field.widget === 'multi'),
+  )}</div>${below(place, notes, drawing)}</fieldset>`;
+}
+
+function declaration(drawing: Drawing, place: Place): Html {
+  const notes = notesOf(drawing, place);
+  const input = attributes({
+    type: 'checkbox',
+    id: idOf(place.pointer),
+    name: place.pointer,
+    value: 'true',
+    checked: place.value === true,
+    'aria-describedby': notes.describedBy,
+    'aria-invalid': notes.error !== undefined && 'true',
+  });
+  return html`<div${attributes(frame(place, notes, ' choices'))}>${above(place, notes, drawing)}<div class="choice"><input${input}><label for="${idOf(place.pointer)}">${inLocale(place.field.label[drawing.locale], drawing.locale)}</label></div></div>`;
+}
+
+function computedField(drawing: Drawing, place: Place): Html {
+  const notes = notesOf(drawing, place);
+  const text = inputText(place.field, place.value, drawing.locale);
+  return html`<div${attributes(frame(place, notes))}><label for="${idOf(place.pointer)}">${labelText({ ...place, required: true }, drawing)}</label>${above(place, notes, drawing)}<span class="with-unit"><output class="computed" id="${idOf(place.pointer)}">${text === '' ? '–' : text}</output>${
+    place.field.unit !== undefined && html`<span class="unit" aria-hidden="true">${place.field.unit[drawing.locale]}</span>`
+  }</span>${below(place, notes, drawing)}</div>`;
+}
+
+function slot(drawing: Drawing, place: Place): Html {
+  const { locale, t } = drawing;
+  const { field, pointer, value } = place;
+  const kinds = (field.accept ?? []).join(', ').toUpperCase();
+  const limits = t('forms.file-kinds', { kinds: kinds === '' ? 'PDF' : kinds, size: showSize(field.maxBytes ?? 20_000_000) });
+  const file = isData(value) ? value : undefined;
+  const size = typeof file?.['size'] === 'number' ? showSize(file['size']) : '';
+  const held = file === undefined ? undefined : { name: String(file['name'] ?? ''), href: drawing.fileHref?.(file) ?? '#', facts: size };
+  const uploadUrl = drawing.uploadUrl?.(pointer);
+  return html`<div${attributes({ 'data-at': pointer, hidden: !place.visible })}>${fileSlot({
+    locale,
+    name: `_file:${pointer}`,
+    label: inLocale(field.label[locale], locale),
+    help: html`${field.help !== undefined && html`${inLocale(field.help[locale], locale)}. `}${limits}`,
+    accept: (field.accept ?? []).map((kind) => `.${kind}`).join(','),
+    file: held,
+    error: drawing.errors.get(pointer),
+    required: place.required,
+    remove: { name: `_detach:${pointer}`, value: '1' },
+    ...(uploadUrl === undefined ? {} : { uploadUrl }),
+  })}</div>`;
+}
+
+function address(drawing: Drawing, place: Place): Html {
+  const notes = notesOf(drawing, place);
+  const around = addressAround(place);
+  const fieldset = attributes({ ...frame(place, notes, ' address'), id: idOf(place.pointer), 'aria-describedby': notes.describedBy });
+  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<div class="address-parts">${addressParts.map((part) =>
+    simpleField(drawing, placeOf(drawing.form, drawing.data, part, around), isReadOnly(drawing, place)),
+  )}</div>${below(place, notes, drawing)}</fieldset>`;
+}
+
+function simpleField(drawing: Drawing, place: Place, locked = isReadOnly(drawing, place)): Html {
+  const notes = notesOf(drawing, place);
+  return html`<div${attributes(frame(place, notes))}><label for="${idOf(place.pointer)}">${labelText(place, drawing)}</label>${above(place, notes, drawing)}${control(drawing, place, notes, locked)}${below(place, notes, drawing)}</div>`;
+}
+
+const fewOptions = 6;
+
+function fieldOf(drawing: Drawing, place: Place): Html {
+  const { field } = place;
+  if (field.computed !== undefined) return computedField(drawing, place);
+  switch (field.widget) {
+    case 'table':
+      return tableField(drawing, place);
+    case 'address':
+      return address(drawing, place);
+    case 'file-slot':
+      return slot(drawing, place);
+    case 'declaration':
+      return declaration(drawing, place);
+    case 'bool':
+    case 'multi':
+      return choices(drawing, place);
+    case 'enum':
+      return (field.options?.length ?? 0) <= fewOptions ? choices(drawing, place) : simpleField(drawing, place);
+    default:
+      return simpleField(drawing, place);
+  }
+}
+
+function tableField(drawing: Drawing, place: Place): Html {
+  const { locale, t } = drawing;
+  const { field, pointer, schema } = place;
+  const notes = notesOf(drawing, place);
+  const title = field.rowTitle?.[locale] ?? t('forms.row');
+  const count = Math.max(Array.isArray(place.value) ? place.value.length : 0, schema?.minItems ?? 0);
+  const rows = Array.from({ length: count }, (_, index) => row(drawing, place, index, title, count > (schema?.minItems ?? 0)));
+  const full = count >= (schema?.maxItems ?? Infinity);
+  const label = field.addLabel?.[locale] ?? t('forms.add-row', { rowTitle: inSentence(title) });
+  const fieldset = attributes({ ...frame(place, notes, ' rows'), id: idOf(pointer), tabindex: '-1', 'aria-describedby': notes.describedBy });
+  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<input type="hidden" name="${`_rows:${pointer}`}" value="${count}">${
+    count === 0 && html`<p class="quiet">${t('forms.rows-none')}</p>`
+  }${rows}${!full && button({ label: html`+ ${inLocale(label, locale)}`, name: `_add:${pointer}`, value: '1', unchecked: true })}</fieldset>`;
+}
+
+function row(drawing: Drawing, table: Place, index: number, title: string, removable: boolean): Html {
+  const { locale, t } = drawing;
+  const remove = t('forms.remove-row', { rowTitle: inSentence(title), row: index + 1 });
+  return html`<fieldset class="row"><legend>${inLocale(title, locale)} ${index + 1}</legend><div class="row-fields">${itemFields(drawing, table.field.row ?? [], rowAround(table, index))}</div>${
+    removable && button({ label: inLocale(remove, locale), kind: 'quiet', small: true, name: `_remove:${table.pointer}/${index}`, value: '1', unchecked: true })
+  }</fieldset>`;
+}
+
+/** The fields of some items as controls; what is hidden now is there with the attribute hidden, for the script to show. */
+export function itemFields(drawing: Drawing, items: readonly Item[], around: Surroundings): Html {
+  const { form, data, locale } = drawing;
+  return html`${items.map((item) => {
+    if (!('group' in item)) return fieldOf(drawing, placeOf(form, data, item, around));
+    const inner = groupAround(form, item.visibleWhen, around);
+    const shell = attributes({ class: 'group', 'data-group': true, hidden: !inner.visible });
+    return html`<section${shell}><h2 class="group-title">${inLocale(item.title[locale], locale)}</h2>${
+      item.note !== undefined && html`<p class="help">${inLocale(item.note[locale], locale)}</p>`
+    }${itemFields(drawing, item.items, inner)}</section>`;
+  })}`;
+}
+
+/** Where a link in the error summary leads for a field. */
+export function anchorOf(place: Place | undefined, pointer: string): string {
+  return place?.field.widget === 'file-slot' ? `_file:${pointer}` : pointer;
+}

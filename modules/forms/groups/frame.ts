@@ -1,0 +1,112 @@
+import { address, area, both, choice, coded, date, declaration, group, text, type AuthorGroup, type AuthorItem } from '../engine/author.ts';
+
+/** G0: who files, and on whose authority. */
+export function submitter(): AuthorGroup {
+  return group('submitter', both('Người nộp hồ sơ', 'Who files'), [
+    choice(
+      '/submitterRole',
+      both('Tư cách người nộp', 'You are filing as'),
+      {
+        owner: both('Chính chủ hồ sơ', 'The applicant'),
+        'legal-representative': both('Người đại diện theo pháp luật', 'The legal representative'),
+        authorised: both('Người được ủy quyền', 'An authorised person'),
+      },
+      { prefill: { source: 'ACC', path: '/account/role' }, certainty: 'T', law: 'NĐ 96/2026 Đ.42–43' },
+    ),
+    group(
+      'authorisation',
+      both('Văn bản ủy quyền', 'Authorisation paper'),
+      [
+        text('/authorisation/no', both('Số văn bản', 'Number of the paper'), { maxLength: 60, width: 'medium', certainty: 'B' }),
+        date('/authorisation/date', both('Ngày ký văn bản ủy quyền', 'Date of the authorisation'), { certainty: 'B' }),
+        area('/authorisation/scope', both('Phạm vi ủy quyền', 'What it authorises'), { maxLength: 500, certainty: 'B' }),
+        date('/authorisation/validTo', both('Có giá trị đến', 'Valid until'), {
+          optional: true,
+          certainty: 'B',
+          checks: [
+            { that: 'authorisation.validTo >= authorisation.date', words: both('Ngày hết hạn ủy quyền phải sau ngày ký', 'The authorisation must end after it was signed') },
+          ],
+        }),
+      ],
+      { visibleWhen: 'submitterRole = "authorised"' },
+    ),
+  ]);
+}
+
+/** G0.2: number and date of the applicant's own letter. */
+export function ownLetter(): AuthorItem[] {
+  return [
+    text('/applicantDocNo', both('Số văn bản của doanh nghiệp', 'Number of your letter'), { optional: true, maxLength: 60, width: 'medium', certainty: 'B' }),
+  ];
+}
+
+/** G0.8: how the result is to be handed over. */
+export function resultDelivery(): AuthorGroup {
+  return group('result-delivery', both('Nhận kết quả', 'Receiving the result'), [
+    choice(
+      '/resultDelivery/channel',
+      both('Hình thức nhận kết quả', 'How you want the result'),
+      {
+        electronic: both('Bản điện tử có ký số', 'Signed electronic file'),
+        desk: both('Tại Bộ phận Một cửa', 'At the one-stop desk'),
+        post: both('Qua bưu chính công ích', 'By public post'),
+      },
+      { certainty: 'S' },
+    ),
+    address('/resultDelivery/address', both('Địa chỉ nhận bưu phẩm', 'Where to send it'), {
+      visibleWhen: 'resultDelivery.channel = "post"',
+      prefill: { source: 'ACC', path: '/account/address' },
+      certainty: 'S',
+    }),
+  ]);
+}
+
+/** G0.9: who signs; the signature itself is made when the dossier is sent. */
+export function signer(): AuthorGroup {
+  return group('signer', both('Người ký đơn', 'Who signs'), [
+    text('/signer/fullName', both('Họ và tên người ký', 'Full name of the signer'), {
+      maxLength: 120,
+      autocomplete: 'name',
+      prefill: { source: 'ACC', path: '/account/fullName' },
+      certainty: 'S',
+    }),
+    text('/signer/title', both('Chức danh người ký', 'Position of the signer'), {
+      maxLength: 120,
+      autocomplete: 'organization-title',
+      prefill: { source: 'ACC', path: '/account/position' },
+      certainty: 'S',
+    }),
+  ]);
+}
+
+const wordings = {
+  D1: both(
+    'Tôi chịu trách nhiệm trước pháp luật về tính hợp pháp, chính xác, trung thực của đơn và các giấy tờ kèm theo.',
+    'I answer before the law for this application and its papers being lawful, accurate and true.',
+  ),
+  D2: both(
+    'Tôi chấp hành pháp luật Việt Nam và các điều kiện ghi trong giấy được cấp.',
+    'I will follow the law of Viet Nam and the conditions of the paper issued.',
+  ),
+  D4: both(
+    'Tôi xây dựng đúng theo giấy phép được cấp và chịu trách nhiệm trước pháp luật nếu khai sai.',
+    'I will build as the permit says and bear the legal consequences of a false statement.',
+  ),
+} as const;
+
+/** G13: the declarations of a form by their codes. */
+export function declarations(codes: readonly (keyof typeof wordings)[]): AuthorGroup {
+  return group(
+    'declarations',
+    both('Cam kết', 'Declarations'),
+    codes.map((code) => declaration(`/declarations/${code}`, wordings[code], { certainty: code === 'D2' ? 'B' : 'S' })),
+  );
+}
+
+/** Phone and e-mail of whoever the procedure talks to. */
+export function reach(at: string, section: string): AuthorItem[] {
+  return [
+    coded(`${at}/phone`, both('Số điện thoại', 'Phone number'), 'phone', { autocomplete: 'tel', prefill: { source: 'ACC', path: `${section}/phone` }, certainty: 'S' }),
+    coded(`${at}/email`, both('Thư điện tử', 'E-mail'), 'email', { autocomplete: 'email', prefill: { source: 'ACC', path: `${section}/email` }, certainty: 'S' }),
+  ];
+}
