@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import type { StoredFile } from '#platform/files';
+import type { Html } from '#platform/pages';
 import type { RawAnswer } from './answer.ts';
-import type { Contract, Operation } from './contract.ts';
+import type { Contract, Operation } from '#platform/contract';
 
 /** A file that came with a request, already checked and stored. */
 export interface UploadedFile extends StoredFile {
@@ -10,6 +11,19 @@ export interface UploadedFile extends StoredFile {
   slot: string;
   /** The name it has at the sender. */
   name: string;
+}
+
+/** A page's own part; the frame around it (authority, menu, language, account) is the site's. */
+export interface SiteView {
+  title: string;
+  body: Html;
+  status?: number;
+  cookies?: readonly string[];
+  /** Without menu and footer: sign-in, forms on a phone, print. */
+  bare?: boolean;
+  /** May be found by search engines. */
+  indexed?: boolean;
+  description?: string;
 }
 
 /** What a handler gets beside its checked input. */
@@ -28,6 +42,8 @@ export interface Handling {
   nonce: string;
   /** Path without the language prefix, with the query: for the language switch. */
   path: string;
+  /** Puts a page's own part into the site's frame. */
+  site(view: SiteView): Promise<RawAnswer>;
 }
 
 /** JSON by the contract, or raw. */

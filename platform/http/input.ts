@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failWith, type Fault } from '#platform/errors';
-import type { Operation } from './contract.ts';
+import type { Operation } from '#platform/contract';
 
 /** What came with a request, by origin. */
 export interface RawInput {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declaredErrors } from '#platform/errors';
-import type { Contract, Operation } from './contract.ts';
+import type { Contract, Operation } from '#platform/contract';
 
 type Json = Record<string, unknown>;
 

@@ -3,7 +3,8 @@ import type { Actor } from '#platform/access';
 import type { Services } from '#platform/context';
 import { fail, type Problem } from '#platform/errors';
 import type { Locale } from '#platform/i18n';
-import type { HandlerSet, Handling } from './implement.ts';
+import { htmlAnswer } from './answer.ts';
+import type { HandlerSet, Handling, SiteView } from './implement.ts';
 
 /** Who is behind a request, and the session whose token its changes must carry. */
 export interface SignedIn {
@@ -21,8 +22,10 @@ export interface HttpOptions {
   services: Services;
   handlers: readonly HandlerSet[];
   authenticate: Authenticate;
-  /** The page shown for a refused or broken page request. */
-  renderProblemPage(problem: Problem, handling: Handling): Promise<string>;
+  /** The whole document around a page's own part. */
+  renderSite(view: SiteView, handling: Handling): Promise<string>;
+  /** A page's own part that tells a refusal. */
+  problemView(problem: Problem, handling: Handling): SiteView;
   /** True when https ends at us or at our proxy: cookies and links then insist on it. */
   secure: boolean;
   trustProxy: boolean;
@@ -42,4 +45,18 @@ export function localeOf(request: FastifyRequest): Locale {
 /** Refuses nobody-known with 401 and known-without-permission with 403. */
 export function refuse(actor: Actor, permission: string): never {
   return actor.kind === 'anonymous' ? fail('http.signed-out') : fail('http.forbidden', { permission });
+}
+
+/** The path of a page without its language prefix, for the language switch. */
+export function pagePath(url: string): string {
+  return url.replace(/^\/en(?=\/|\?|$)/, '') || '/';
+}
+
+/** Completes what a handler gets with the site's frame. */
+export function withSite(options: HttpOptions, base: Omit<Handling, 'site'>): Handling {
+  const handling: Handling = {
+    ...base,
+    site: async (view) => htmlAnswer(await options.renderSite(view, handling), view.status, view.cookies),
+  };
+  return handling;
 }

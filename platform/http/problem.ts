@@ -4,7 +4,7 @@ import { makeCtx } from '#platform/context';
 import { Problem, statusOf } from '#platform/errors';
 import { translator, type Locale } from '#platform/i18n';
 import type { Handling } from './implement.ts';
-import { localeOf, type HttpOptions } from './options.ts';
+import { localeOf, pagePath, withSite, type HttpOptions } from './options.ts';
 
 /** A fault as the caller reads it. */
 interface ToldFault {
@@ -70,7 +70,8 @@ export function problemBody(problem: Problem, locale: Locale, instance: string):
 function bareHandling(options: HttpOptions, request: FastifyRequest): Handling {
   const services = options.services;
   const ctx = makeCtx({ services, actor: anonymous, reach: reachAll(services.clock.now()), locale: localeOf(request), requestId: request.id });
-  return { ctx, files: [], form: {}, cookies: {}, address: request.ip, userAgent: '', csrf: '', nonce: request.nonce, path: request.url };
+  const base = { ctx, files: [], form: {}, cookies: {}, address: request.ip, userAgent: '', csrf: '', nonce: request.nonce };
+  return withSite(options, { ...base, path: pagePath(request.url) });
 }
 
 /** Answers a refusal: problem+json for the API, a page for people. */
@@ -95,5 +96,5 @@ export async function problemAnswer(
     await reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, localeOf(request), request.id)));
     return;
   }
-  await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.renderProblemPage(problem, handling));
+  await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.renderSite(options.problemView(problem, handling), handling));
 }

@@ -3,11 +3,11 @@ import { reachAll, reachOf, type Actor, type Reach } from '#platform/access';
 import { makeCtx } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { RawAnswer } from './answer.ts';
-import type { Operation } from './contract.ts';
+import type { Operation } from '#platform/contract';
 import { checkOrigin, csrfToken } from './csrf.ts';
-import type { HandlerSet, Handling, UploadedFile } from './implement.ts';
+import type { HandlerSet, UploadedFile } from './implement.ts';
 import { readInput } from './input.ts';
-import { localeOf, refuse, type HttpOptions, type SignedIn } from './options.ts';
+import { localeOf, pagePath, refuse, withSite, type HttpOptions, type SignedIn } from './options.ts';
 import { problemAnswer } from './problem.ts';
 
 import { createTries } from './tries.ts';
@@ -93,7 +93,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
     const locale = localeOf(request);
     const csrf = who.sessionId === undefined ? '' : csrfToken(services.masterKey, who.sessionId);
     const base = { services, actor: who.actor, locale, requestId: request.id };
-    const handling: Handling = {
+    const handling = {
       ctx: makeCtx({ ...base, reach: reachAll(services.clock.now()) }),
       files: [],
       form: {},
@@ -102,7 +102,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       userAgent: request.headers['user-agent'] ?? '',
       csrf,
       nonce: request.nonce,
-      path: locale === 'en' && isPage ? request.url.replace(/^\/en(?=\/|\?|$)/, '') || '/' : request.url,
+      path: isPage ? pagePath(request.url) : request.url,
     };
     try {
       const reach = reachFor(given, who.actor, services.clock.now());
@@ -111,10 +111,10 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       checkChange(options, request, who, content.form);
       const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body: content.body });
       const ctx = makeCtx({ ...base, reach });
-      const answer = await handlers.handle(name, input, { ...handling, ctx, files: content.files, form: content.form });
+      const answer = await handlers.handle(name, input, withSite(options, { ...handling, ctx, files: content.files, form: content.form }));
       await send(reply, given, answer);
     } catch (error) {
-      await problemAnswer(options, request, reply, error, handling);
+      await problemAnswer(options, request, reply, error, withSite(options, handling));
     }
   }
 

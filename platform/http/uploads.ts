@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { fail } from '#platform/errors';
 import type { FileStore } from '#platform/files';
-import type { Operation, UploadRule } from './contract.ts';
+import type { Operation, UploadRule } from '#platform/contract';
 import type { UploadedFile } from './implement.ts';
 
 /** Form fields and stored files of one request. */

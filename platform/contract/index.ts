@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Words } from '#platform/i18n';
 import type { ReachKind } from '#platform/access';
+import type { FileKind } from '#platform/files';
 
 /** What one upload slot of an operation takes. */
 export interface UploadRule {
   maxBytes: number;
   /** File kinds by content, for example `pdf`, `docx`, `png`; the slot's own rule may be narrower. */
-  accept: readonly string[];
+  accept: readonly FileKind[];
 }
 
 /**

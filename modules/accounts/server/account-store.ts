@@ -1,0 +1,262 @@
+import { sql, tables, type Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
+
+interface PersonRow {
+  id: string;
+  full_name: string;
+  position_title: Words | null;
+  email: string | null;
+  phone: string | null;
+  locale: 'vi' | 'en';
+  created_at: Date;
+  disabled_at: Date | null;
+  erased_at: Date | null;
+}
+
+export interface AccountTables {
+  'accounts.person': PersonRow;
+  'accounts.identity': { id: string; person_id: string; provider: string; subject: string; level: string; since: Date; until: Date | null };
+  'accounts.password': { person_id: string; hash: string; changed_at: Date };
+  'accounts.second_factor': { person_id: string; wrapped_secret: Buffer; confirmed_at: Date | null; last_step: number };
+  'accounts.role': { key: string; name: Words; side: 'officer' | 'applicant'; needs_second_factor: boolean };
+  'accounts.role_permission': { role_key: string; permission: string; reach: string };
+  'accounts.post': {
+    id: string;
+    person_id: string;
+    unit_id: string;
+    role_key: string;
+    since: Date;
+    until: Date | null;
+    because: string;
+  };
+}
+
+const on = (tx: Tx) => tables<AccountTables>(tx);
+const asJson = (value: unknown) => sql<Words>`${JSON.stringify(value)}::jsonb`;
+
+/** Adds a person. */
+export async function insertPerson(
+  tx: Tx,
+  person: { id: string; fullName: string; positionTitle: Words | undefined; email: string | undefined; locale: 'vi' | 'en'; at: Date },
+): Promise<void> {
+  await on(tx)
+    .insertInto('accounts.person')
+    .values({
+      id: person.id,
+      full_name: person.fullName,
+      position_title: person.positionTitle === undefined ? null : asJson(person.positionTitle),
+      email: person.email ?? null,
+      phone: null,
+      locale: person.locale,
+      created_at: person.at,
+      disabled_at: null,
+      erased_at: null,
+    })
+    .execute();
+}
+
+/** One person, disabled and erased ones too. */
+export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
+  return on(tx).selectFrom('accounts.person').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Names and titles of people by id. */
+export async function listNames(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; title: Words | null }[]> {
+  if (ids.length === 0) return [];
+  return on(tx)
+    .selectFrom('accounts.person')
+    .select(['id', 'full_name as name', 'position_title as title'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+}
+
+/** Adds a way to prove who somebody is. */
+export async function insertIdentity(
+  tx: Tx,
+  identity: { id: string; personId: string; provider: string; subject: string; level: string; at: Date },
+): Promise<void> {
+  await on(tx)
+    .insertInto('accounts.identity')
+    .values({
+      id: identity.id,
+      person_id: identity.personId,
+      provider: identity.provider,
+      subject: identity.subject,
+      level: identity.level,
+      since: identity.at,
+      until: null,
+    })
+    .execute();
+}
+
+/** The person behind a subject of a provider, with the secrets of the local provider. */
+export async function findByIdentity(tx: Tx, provider: string, subject: string) {
+  return on(tx)
+    .selectFrom('accounts.identity as identity')
+    .innerJoin('accounts.person as person', 'person.id', 'identity.person_id')
+    .leftJoin('accounts.password as password', 'password.person_id', 'person.id')
+    .leftJoin('accounts.second_factor as factor', 'factor.person_id', 'person.id')
+    .select([
+      'person.id as personId',
+      'person.full_name as name',
+      'person.disabled_at as disabledAt',
+      'password.hash as passwordHash',
+      'factor.wrapped_secret as wrappedSecret',
+    ])
+    .where('identity.provider', '=', provider)
+    .where(sql`lower(identity.subject)`, '=', subject.toLowerCase())
+    .where('identity.until', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Sets or replaces a password's hash. */
+export async function savePassword(tx: Tx, personId: string, hash: string, at: Date): Promise<void> {
+  await on(tx)
+    .insertInto('accounts.password')
+    .values({ person_id: personId, hash, changed_at: at })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ hash, changed_at: at }))
+    .execute();
+}
+
+/** Sets or replaces a second factor. */
+export async function saveSecondFactor(tx: Tx, personId: string, wrapped: Uint8Array, at: Date): Promise<void> {
+  const row = { wrapped_secret: Buffer.from(wrapped), confirmed_at: at, last_step: 0 };
+  await on(tx)
+    .insertInto('accounts.second_factor')
+    .values({ person_id: personId, ...row })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+    .execute();
+}
+
+/** The wrapped second factor of a person. */
+export async function findSecondFactor(tx: Tx, personId: string): Promise<Uint8Array | undefined> {
+  const row = await on(tx)
+    .selectFrom('accounts.second_factor')
+    .select('wrapped_secret')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row?.wrapped_secret;
+}
+
+/** Uses up a time step: false when this or a later one was used before. */
+export async function useTimeStep(tx: Tx, personId: string, step: number): Promise<boolean> {
+  const row = await on(tx)
+    .updateTable('accounts.second_factor')
+    .set({ last_step: step })
+    .where('person_id', '=', personId)
+    .where('last_step', '<', step)
+    .returning('person_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Gives a person a seat in a unit. */
+export async function insertPost(
+  tx: Tx,
+  post: { id: string; personId: string; unitId: string; roleKey: string; because: string; since: Date },
+): Promise<void> {
+  await on(tx)
+    .insertInto('accounts.post')
+    .values({
+      id: post.id,
+      person_id: post.personId,
+      unit_id: post.unitId,
+      role_key: post.roleKey,
+      since: post.since,
+      until: null,
+      because: post.because,
+    })
+    .execute();
+}
+
+const inForce = (at: Date) => sql<boolean>`post.since <= ${at} and (post.until is null or post.until > ${at})`;
+
+/** The seats a person has at an instant. */
+export async function listPosts(tx: Tx, personId: string, at: Date): Promise<{ unitId: string; role: string }[]> {
+  return on(tx)
+    .selectFrom('accounts.post as post')
+    .select(['post.unit_id as unitId', 'post.role_key as role'])
+    .where('post.person_id', '=', personId)
+    .where(inForce(at))
+    .orderBy('post.since')
+    .execute();
+}
+
+/** People with a seat in a unit (and a role, when asked) at an instant, by name. */
+export async function listPeopleInUnit(tx: Tx, unitId: string, role: string | undefined, at: Date) {
+  let query = on(tx)
+    .selectFrom('accounts.post as post')
+    .innerJoin('accounts.person as person', 'person.id', 'post.person_id')
+    .select(['person.id as personId', 'person.full_name as name', 'person.position_title as title', 'post.role_key as role'])
+    .where('post.unit_id', '=', unitId)
+    .where('person.disabled_at', 'is', null)
+    .where(inForce(at));
+  if (role !== undefined) query = query.where('post.role_key', '=', role);
+  return query.orderBy(sql`person.full_name collate "vi-VN-x-icu"`).execute();
+}
+
+/** People with a role anywhere at an instant, by name. */
+export async function listPeopleWithRole(tx: Tx, role: string, at: Date) {
+  return on(tx)
+    .selectFrom('accounts.post as post')
+    .innerJoin('accounts.person as person', 'person.id', 'post.person_id')
+    .select(['person.id as personId', 'person.full_name as name', 'person.position_title as title', 'post.unit_id as unitId'])
+    .where('post.role_key', '=', role)
+    .where('person.disabled_at', 'is', null)
+    .where(inForce(at))
+    .orderBy(sql`person.full_name collate "vi-VN-x-icu"`)
+    .execute();
+}
+
+/** All rows of the role table of permissions. */
+export async function listRolePermissions(tx: Tx, roles: readonly string[]) {
+  if (roles.length === 0) return [];
+  return on(tx).selectFrom('accounts.role_permission').select(['permission', 'reach']).where('role_key', 'in', [...roles]).execute();
+}
+
+/** True when one of the roles asks for a second factor. */
+export async function needsSecondFactor(tx: Tx, roles: readonly string[]): Promise<boolean> {
+  if (roles.length === 0) return false;
+  const row = await on(tx)
+    .selectFrom('accounts.role')
+    .select('key')
+    .where('key', 'in', [...roles])
+    .where('needs_second_factor', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Adds a starting role with its permissions; rows an administrator changed are left alone. */
+export async function addStartingRoles(
+  tx: Tx,
+  roles: readonly { key: string; name: Words; side: 'officer' | 'applicant'; needsSecondFactor: boolean }[],
+  permissions: readonly { role: string; permission: string; reach: string }[],
+): Promise<void> {
+  for (const role of roles) {
+    await on(tx)
+      .insertInto('accounts.role')
+      .values({ key: role.key, name: asJson(role.name), side: role.side, needs_second_factor: role.needsSecondFactor })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  for (const one of permissions) {
+    await on(tx)
+      .insertInto('accounts.role_permission')
+      .values({ role_key: one.role, permission: one.permission, reach: one.reach })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Signed-up demo people: everybody with a local identity, for the demo page. */
+export async function listLocalPeople(tx: Tx) {
+  return on(tx)
+    .selectFrom('accounts.identity as identity')
+    .innerJoin('accounts.person as person', 'person.id', 'identity.person_id')
+    .leftJoin('accounts.second_factor as factor', 'factor.person_id', 'person.id')
+    .select(['person.id as personId', 'person.full_name as name', 'person.position_title as title', 'identity.subject as subject', 'factor.wrapped_secret as wrappedSecret'])
+    .where('identity.provider', '=', 'local')
+    .where('identity.until', 'is', null)
+    .orderBy('person.created_at')
+    .execute();
+}

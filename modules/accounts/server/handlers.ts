@@ -1,0 +1,87 @@
+import { fail, Problem } from '#platform/errors';
+import { implement, redirect, type Handling } from '#platform/http';
+import { findAuthority, listUnits } from '#modules/organisations';
+import { accountsContract } from '../contract.ts';
+import { demoPage } from '../pages/demo-page.ts';
+import { accountsPages } from '../pages/pages-contract.ts';
+import { signInPage } from '../pages/sign-in-page.ts';
+import { listPeopleInUnit } from './account-store.ts';
+import { cookieFor } from './authenticate.ts';
+import { demoPassword, listDemoPeople } from './demo-people.ts';
+import { namesOf } from './people.ts';
+import { signIn, signOut } from './sign-in.ts';
+
+const prefix = (handling: Handling): string => (handling.ctx.locale === 'en' ? '/en' : '');
+
+/** Where to go after signing in: only an own path, never another site. */
+function safePath(path: string | undefined): string | undefined {
+  return path !== undefined && /^\/(?![/\\])[\w\-/.?=&%]*$/.test(path) ? path : undefined;
+}
+
+async function showSignIn(handling: Handling, given: { name: string; backTo: string | undefined; problem?: Problem }) {
+  const { ctx, site } = handling;
+  const { t, locale } = ctx;
+  const authority = await ctx.read((tx) => findAuthority(tx, ctx.now()));
+  const problem = given.problem;
+  const body = signInPage({
+    t,
+    locale,
+    action: `${prefix(handling)}/dang-nhap`,
+    name: given.name,
+    backTo: safePath(given.backTo),
+    demoUrl: authority?.demo === true ? `${prefix(handling)}/ban-minh-hoa` : undefined,
+    fault: problem === undefined ? undefined : { field: problem.field ?? 'name', text: t(`errors.${problem.code}`, problem.params) },
+  });
+  return site({ title: t('accounts.sign-in.title'), body, status: problem?.status ?? 200 });
+}
+
+/** Handlers of the API. */
+export const accountsHandlers = implement(accountsContract, {
+  getMe: async (_input, { ctx, csrf }) => {
+    const { actor } = ctx;
+    const personId = actor.personId ?? fail('http.signed-out');
+    const [names, units] = await ctx.read((tx) => Promise.all([namesOf(tx, [personId]), listUnits(tx, ctx.now())]));
+    const unitNames = new Map(units.map((unit) => [unit.id, unit.name]));
+    return {
+      personId,
+      name: actor.name,
+      title: names.get(personId)?.title,
+      posts: actor.posts.map((post) => ({ ...post, unit: unitNames.get(post.unitId) ?? { vi: '', en: '' } })),
+      enterprises: actor.represents.map((one) => one.enterpriseId),
+      permissions: [...actor.permissions.keys()].sort(),
+      csrf,
+    };
+  },
+  listColleagues: async ({ unitId, role }, { ctx }) => {
+    const own = ctx.reach.all || ctx.reach.holders.some((holder) => holder.kind === 'unit' && holder.id === unitId);
+    if (!own) fail('http.not-found');
+    const people = await ctx.read((tx) => listPeopleInUnit(tx, unitId, role, ctx.now()));
+    return { people: people.map((one) => ({ personId: one.personId, name: one.name, title: one.title ?? undefined, role: one.role })) };
+  },
+});
+
+/** Handlers of the pages. */
+export const accountsPageHandlers = implement(accountsPages, {
+  showSignIn: ({ ve }, handling) => showSignIn(handling, { name: '', backTo: ve }),
+  signIn: async (input, handling) => {
+    const { ctx, address, userAgent } = handling;
+    try {
+      const { name, password, code } = input;
+      const { token } = await signIn(ctx, { name, password, code, address, userAgent });
+      return redirect(safePath(input.ve) ?? `${prefix(handling)}/vao-viec`, [cookieFor(token)]);
+    } catch (error) {
+      if (error instanceof Problem) return showSignIn(handling, { name: input.name, backTo: input.ve, problem: error });
+      throw error;
+    }
+  },
+  signOut: async (_input, handling) => {
+    await signOut(handling.ctx);
+    return redirect(prefix(handling) || '/', [cookieFor(undefined)]);
+  },
+  showDemoPeople: async (_input, { ctx, site }) => {
+    const { t, locale } = ctx;
+    const secondsLeft = 30 - (Math.floor(ctx.now().getTime() / 1000) % 30);
+    const body = demoPage({ t, locale, people: await listDemoPeople(ctx), password: demoPassword, secondsLeft });
+    return site({ title: t('accounts.demo.title'), body });
+  },
+});

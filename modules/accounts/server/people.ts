@@ -1,0 +1,75 @@
+import type { Act } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import type { Locale, Words } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { insertIdentity, insertPerson, insertPost, listNames, savePassword, saveSecondFactor } from './account-store.ts';
+import { hashPassword, newSecondFactor, wrapSecret } from './secrets.ts';
+
+/** Shortest password of a person without a second factor (longer is the only rule). */
+export const shortestPassword = 14;
+
+/** A person to be added. */
+export interface NewPerson {
+  fullName: string;
+  positionTitle?: Words;
+  email?: string;
+  locale?: Locale;
+}
+
+/** Adds a person; answers the id. */
+export async function createPerson(act: Act, given: NewPerson): Promise<string> {
+  const id = newId(act.now);
+  await insertPerson(act.tx, {
+    id,
+    fullName: given.fullName,
+    positionTitle: given.positionTitle,
+    email: given.email,
+    locale: given.locale ?? 'vi',
+    at: act.now,
+  });
+  act.about('person', id);
+  return id;
+}
+
+/** Adds a way to prove who the person is: `local` names are signed in with a password, others by their provider. */
+export async function addIdentity(
+  act: Act,
+  identity: { personId: string; provider: string; subject: string; level: 'basic' | 'substantial' | 'high' },
+): Promise<void> {
+  await insertIdentity(act.tx, { id: newId(act.now), ...identity, at: act.now });
+  act.about('person', identity.personId, { provider: identity.provider });
+}
+
+/** Sets a password; at least 14 characters, no other rule. */
+export async function setPassword(act: Act, personId: string, password: string): Promise<void> {
+  if ([...password].length < shortestPassword) fail('accounts.password-short', { minimum: shortestPassword }, 'password');
+  await savePassword(act.tx, personId, await hashPassword(password), act.now);
+  act.about('person', personId, { changed: 'password' });
+}
+
+/** Gives a person a new second factor; the secret is shown once and kept encrypted. */
+export async function enrolSecondFactor(act: Act, personId: string, label: string): Promise<{ secret: string; otpauthUrl: string }> {
+  const factor = newSecondFactor(label);
+  await saveSecondFactor(act.tx, personId, wrapSecret(act.ctx.services.masterKey, factor.secret), act.now);
+  act.about('person', personId, { changed: 'second-factor' });
+  return factor;
+}
+
+/** Gives a person a seat in a unit with a role, from now on. */
+export async function givePost(act: Act, post: { personId: string; unitId: string; roleKey: string; because: string }): Promise<void> {
+  await insertPost(act.tx, { id: newId(act.now), ...post, since: act.now });
+  act.about('person', post.personId, { role: post.roleKey, unit: post.unitId });
+}
+
+/** What a person is called on screens and papers. */
+export interface PersonName {
+  name: string;
+  title: Words | undefined;
+}
+
+/** Names and titles of people by id; an erased person is missing. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, PersonName>> {
+  const rows = await listNames(tx, ids);
+  return new Map(rows.map((row) => [row.id, { name: row.name, title: row.title ?? undefined }]));
+}

@@ -1,0 +1,32 @@
+import type { ReachKind } from '#platform/access';
+import { defineExtensionPoint } from '#platform/context';
+import type { RepresentedEnterprise } from '#platform/access';
+import type { Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
+
+/** A permission that a role has, as a module proposes it; what is in force is the table, which administrators change. */
+export interface RolePermission {
+  role: string;
+  permission: string;
+  reach: readonly ReachKind[];
+}
+
+/** Where modules say which roles get their permissions in a new database. */
+export const rolePermissions = defineExtensionPoint<readonly RolePermission[]>('accounts.role-permissions');
+
+/** Finds the enterprises a person may act for at an instant. */
+export type FindRepresented = (tx: Tx, personId: string, at: Date) => Promise<readonly RepresentedEnterprise[]>;
+
+/** Where the registry says who may act for whom. */
+export const representations = defineExtensionPoint<FindRepresented>('accounts.representations');
+
+/** The roles every authority starts with. */
+export const startingRoles: readonly { key: string; name: Words; side: 'officer' | 'applicant'; needsSecondFactor: boolean }[] = [
+  { key: 'one-stop-officer', name: { vi: 'Cán bộ một cửa', en: 'One-stop officer' }, side: 'officer', needsSecondFactor: true },
+  { key: 'specialist', name: { vi: 'Chuyên viên thụ lý', en: 'Specialist' }, side: 'officer', needsSecondFactor: true },
+  { key: 'unit-head', name: { vi: 'Lãnh đạo phòng', en: 'Head of unit' }, side: 'officer', needsSecondFactor: true },
+  { key: 'leader', name: { vi: 'Lãnh đạo Ban', en: 'Board leader' }, side: 'officer', needsSecondFactor: true },
+  { key: 'clerk', name: { vi: 'Văn thư', en: 'Records clerk' }, side: 'officer', needsSecondFactor: true },
+  { key: 'administrator', name: { vi: 'Quản trị hệ thống', en: 'System administrator' }, side: 'officer', needsSecondFactor: true },
+  { key: 'applicant', name: { vi: 'Người nộp hồ sơ', en: 'Applicant' }, side: 'applicant', needsSecondFactor: false },
+];

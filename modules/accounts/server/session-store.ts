@@ -1,0 +1,124 @@
+import { sql, tables, type Tx } from '#platform/db';
+
+interface SessionTables {
+  'accounts.session': {
+    id: string;
+    token_hash: Buffer;
+    previous_token_hash: Buffer | null;
+    person_id: string;
+    strength: 'password' | 'second-factor';
+    created_at: Date;
+    seen_at: Date;
+    rotated_at: Date;
+    ended_at: Date | null;
+    ended_because: string | null;
+    user_agent: string;
+    address: string;
+  };
+  'accounts.attempt': { id: string; subject_hash: Buffer; address: string; at: Date; succeeded: boolean };
+}
+
+const on = (tx: Tx) => tables<SessionTables>(tx);
+
+/** A session that has not ended. */
+export interface SessionRow {
+  id: string;
+  personId: string;
+  strength: 'password' | 'second-factor';
+  seenAt: Date;
+  rotatedAt: Date;
+  createdAt: Date;
+  /** True when found by the token before the last rotation. */
+  byPrevious: boolean;
+}
+
+/** Opens a session. */
+export async function insertSession(
+  tx: Tx,
+  session: { id: string; tokenHash: Buffer; personId: string; strength: 'password' | 'second-factor'; at: Date; userAgent: string; address: string },
+): Promise<void> {
+  await on(tx)
+    .insertInto('accounts.session')
+    .values({
+      id: session.id,
+      token_hash: session.tokenHash,
+      previous_token_hash: null,
+      person_id: session.personId,
+      strength: session.strength,
+      created_at: session.at,
+      seen_at: session.at,
+      rotated_at: session.at,
+      ended_at: null,
+      ended_because: null,
+      user_agent: session.userAgent.slice(0, 300),
+      address: session.address,
+    })
+    .execute();
+}
+
+/** The open session behind a cookie. */
+export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  const row = await on(tx)
+    .selectFrom('accounts.session')
+    .selectAll()
+    .where((where) => where.or([where('token_hash', '=', tokenHash), where('previous_token_hash', '=', tokenHash)]))
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    personId: row.person_id,
+    strength: row.strength,
+    seenAt: row.seen_at,
+    rotatedAt: row.rotated_at,
+    createdAt: row.created_at,
+    byPrevious: !row.token_hash.equals(tokenHash),
+  };
+}
+
+/** Notes that a session was used. */
+export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> {
+  await on(tx).updateTable('accounts.session').set({ seen_at: at }).where('id', '=', id).execute();
+}
+
+/** Gives a session a new token once; false when another request did it first. */
+export async function rotateSession(tx: Tx, id: string, from: Buffer, to: Buffer, at: Date): Promise<boolean> {
+  const row = await on(tx)
+    .updateTable('accounts.session')
+    .set({ token_hash: to, previous_token_hash: from, rotated_at: at, seen_at: at })
+    .where('id', '=', id)
+    .where('token_hash', '=', from)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Ends a session; ending an ended one changes nothing. */
+export async function endSession(tx: Tx, id: string, because: string, at: Date): Promise<void> {
+  await on(tx)
+    .updateTable('accounts.session')
+    .set({ ended_at: at, ended_because: because })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Notes a try to sign in. */
+export async function insertAttempt(tx: Tx, attempt: { id: string; subjectHash: Buffer; address: string; at: Date; succeeded: boolean }): Promise<void> {
+  await on(tx)
+    .insertInto('accounts.attempt')
+    .values({ id: attempt.id, subject_hash: attempt.subjectHash, address: attempt.address, at: attempt.at, succeeded: attempt.succeeded })
+    .execute();
+}
+
+/** Failed tries since an instant and since the last success: of one subject, and of one address for all subjects. */
+export async function countFailures(tx: Tx, subjectHash: Buffer, address: string, since: Date): Promise<{ subject: number; address: number }> {
+  const found = await sql<{ subject: number; address: number }>`
+    select
+      (select count(*)::int from accounts.attempt a where a.subject_hash = ${subjectHash} and a.at > ${since} and not a.succeeded
+         and a.at > coalesce((select max(s.at) from accounts.attempt s where s.subject_hash = ${subjectHash} and s.succeeded), '-infinity')) as subject,
+      (select count(*)::int from accounts.attempt a where a.address = ${address} and a.at > ${since} and not a.succeeded) as address`.execute(
+    tables(tx),
+  );
+  return found.rows[0] ?? { subject: 0, address: 0 };
+}
