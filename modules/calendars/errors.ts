@@ -1,7 +1,6 @@
 import { defineErrors } from '#platform/errors';
 
-/** Error codes of the working calendar. */
-export const calendarErrors = defineErrors('calendars', {
+defineErrors('calendars', {
   'bad-received': 422,
   'bad-limit': 422,
   'bad-limit-value': 422,

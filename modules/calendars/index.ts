@@ -1,21 +1,12 @@
 import './errors.ts';
 import './words.ts';
 
-export type {
-  CalendarDay,
-  CalendarYear,
-  Certainty,
-  DayKind,
-  PlainDate,
-  Session,
-  SessionPattern,
-  SourceDocument,
-  WorkingCalendar,
-} from './server/calendar.ts';
+export type { WorkingCalendar } from './server/calendar.ts';
 export { dueAt, handOverDue, pauseRegimes, type Due, type DueRequest, type Pause, type PauseRegime } from './server/due.ts';
-export { findInstant, readDueRequest, type DueTexts } from './server/due-input.ts';
-export { explainDue, type Explanation, type ExplanationStep } from './server/explanation.ts';
-export { limitUnits, parseLimit, type Limit, type LimitFault, type LimitUnit } from './server/limit.ts';
+export { readDueRequest, type DueTexts } from './server/due-input.ts';
+export { explainDue, type Explanation } from './server/explanation.ts';
+export { getCalendar } from './server/get-calendar.ts';
+export { limitUnits, parseLimit, type Limit, type LimitUnit } from './server/limit.ts';
 export { describeLimit } from './server/limit-words.ts';
 export { isoInZone } from './server/local-time.ts';
 export { shippedCalendar } from './server/shipped-calendar.ts';

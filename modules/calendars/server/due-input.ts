@@ -24,17 +24,25 @@ function zoneMinutes(zone: string | undefined, local: number): number {
   return zone.startsWith('-') ? -size : size;
 }
 
+function findSecondOfDay(hour: number, minute: number, second: number): number | undefined {
+  return hour < 24 && minute < 60 && second < 60 ? (hour * 60 + minute) * 60 + second : undefined;
+}
+
+function findDay(date: string): number | undefined {
+  const year = Number(date.slice(0, 4));
+  return year < 1900 || year > 2200 ? undefined : findDayNumber(date);
+}
+
 /** Reads `2026-11-20T09:15`, with seconds and zone if given; a time without a zone is the calendar's. Undefined when it is no instant. */
-export function findInstant(calendar: WorkingCalendar, text: string): Date | undefined {
+function findInstant(calendar: WorkingCalendar, text: string): Date | undefined {
   const match = instantPattern.exec(text.trim());
   if (!match) return undefined;
-  const [, date = '', hour = '', minute = '', second = '0', zone] = match;
-  const day = findDayNumber(date);
+  const [, date = '', hour, minute, second = '0', zone] = match;
+  const day = findDay(date);
+  const time = findSecondOfDay(Number(hour), Number(minute), Number(second));
   const offset = zoneMinutes(zone, calendar.zone.offsetMinutes);
-  const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
-  const year = Number(date.slice(0, 4));
-  if (day === undefined || !isTime || Math.abs(offset) > 14 * 60 || year < 1900 || year > 2200) return undefined;
-  return new Date((day * 1440 + Number(hour) * 60 + Number(minute) - offset) * 60_000 + Number(second) * 1000);
+  if (day === undefined || time === undefined || Math.abs(offset) > 14 * 60) return undefined;
+  return new Date((day * 86_400 + time - offset * 60) * 1000);
 }
 
 function readLimit(text: string | undefined): Limit {
@@ -55,7 +63,7 @@ function readPause(calendar: WorkingCalendar, text: string): Pause {
 }
 
 /** The pause regime written in any case; undefined when there is none of that name. */
-export function findRegime(text: string): PauseRegime | undefined {
+function findRegime(text: string): PauseRegime | undefined {
   const name = text.trim().toUpperCase();
   return pauseRegimes.find((regime) => regime === name);
 }

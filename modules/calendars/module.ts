@@ -1,0 +1,25 @@
+import { implement } from '#platform/http';
+import { defineModule } from '#platform/modules';
+import { calendarsContract } from './contract.ts';
+import './errors.ts';
+import './permissions.ts';
+import { getYear } from './server/calendar-year.ts';
+import { computeDue } from './server/compute-due.ts';
+import { getCalendar } from './server/get-calendar.ts';
+import { prepareCalendar } from './server/prepare-calendar.ts';
+import { calendarWords } from './words.ts';
+
+const handlers = implement(calendarsContract, {
+  getYear: async ({ year }, { ctx }) => getYear(await ctx.read((tx) => getCalendar(tx)), year),
+  computeDue: async ({ received, limit, pause, regime }, { ctx }) =>
+    computeDue(await ctx.read((tx) => getCalendar(tx)), { received, limit, pauses: pause, regime }),
+});
+
+/** Manifest of calendars. */
+export const calendarsModule = defineModule({
+  name: 'calendars',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: calendarWords,
+  handlers: [handlers],
+  prepare: prepareCalendar,
+});
