@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { buildPages } from './pages.ts';
+import { buildWeb } from './web.ts';
+
+let root = '';
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function manifest(): { script: string; stylesheet: string } {
+  return JSON.parse(readFileSync(join(root, 'dist/pages/manifest.json'), 'utf8'));
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'ezone-build-'));
+  symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(root, 'node_modules'));
+  write('package.json', '{ "type": "module" }');
+  write('apps/server/page-script.ts', "import { greet } from './greet.ts';\n\ngreet('page');\n");
+  write('apps/server/greet.ts', 'export function greet(name: string): void {\n  document.title = name;\n}\n');
+  write('platform/pages/site.css', 'p {\n  color: #0b4f8a;\n}\n');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+it('builds script and stylesheet under hashed names, and again only when something they are made from changed', async () => {
+  expect(await buildPages(root)).toBe(true);
+  const first = manifest();
+  expect(first.script).toMatch(/^\/assets\/enhance\.[\w-]+\.js$/);
+  expect(first.stylesheet).toMatch(/^\/assets\/site\.[\w-]+\.css$/);
+  expect(await buildPages(root)).toBe(false);
+
+  write('modules/dossiers/pages/dossier.css', '.dossier {\n  margin: 4px;\n}\n');
+  expect(await buildPages(root)).toBe(true);
+  const second = manifest();
+  expect(second.script).toBe(first.script);
+  expect(readFileSync(join(root, 'dist/pages', second.stylesheet.replace('/assets/', '')), 'utf8')).toContain('.dossier{margin:4px}');
+
+  write('apps/server/greet.ts', "export function greet(name: string): void {\n  document.title = name + '!';\n}\n");
+  expect(await buildPages(root)).toBe(true);
+  expect(manifest().script).not.toBe(first.script);
+});
+
+it('builds again what was half made', async () => {
+  await buildPages(root);
+  rmSync(join(root, 'dist/pages/manifest.json'));
+  expect(await buildPages(root)).toBe(true);
+});
+
+it('refuses a script that takes what runs on the server, and one that is too large', async () => {
+  write(
+    'apps/server/greet.ts',
+    "import { readFileSync } from 'node:fs';\n\nexport function greet(name: string): void {\n  document.title = readFileSync(name, 'utf8');\n}\n",
+  );
+  await expect(buildPages(root)).rejects.toThrow('node:fs');
+  write('apps/server/greet.ts', `export function greet(name: string): void {\n  document.title = name + '${'x'.repeat(31_000)}';\n}\n`);
+  await expect(buildPages(root)).rejects.toThrow('limit');
+});
+
+it('builds the app with React from its page', async () => {
+  expect(await buildWeb(root)).toBe(false);
+  write(
+    'apps/web/index.html',
+    '<!doctype html><html lang="vi"><body><div id="app"></div><script type="module" src="./main.tsx"></script></body></html>',
+  );
+  write(
+    'apps/web/main.tsx',
+    "import { createRoot } from 'react-dom/client';\n\nconst app = document.getElementById('app');\nif (app !== null) createRoot(app).render(<p>eZone</p>);\n",
+  );
+  expect(await buildWeb(root)).toBe(true);
+  expect(readFileSync(join(root, 'dist/web/index.html'), 'utf8')).toMatch(/src="\/app\/assets\/index-[\w-]+\.js"/);
+  expect(await buildWeb(root)).toBe(false);
+});

@@ -1,0 +1,70 @@
+import { isBuiltin } from 'node:module';
+import { join, relative, sep } from 'node:path';
+import { build, createLogger, type InlineConfig, type Logger, type Plugin } from 'vite';
+
+/** What a bundle was made from and what was made, as paths below the root. */
+export interface Bundle {
+  inputs: string[];
+  outputs: string[];
+}
+
+/** Fonts are served by the server at fixed addresses: that vite does not find them is no news. */
+function quietAboutFonts(): Logger {
+  const logger = createLogger('warn');
+  const { warnOnce } = logger;
+  logger.warnOnce = (message, options) => {
+    if (!message.includes("didn't resolve at build time")) warnOnce(message, options);
+  };
+  return logger;
+}
+
+/** A browser has no Node: a built-in module in a bundle means that server code has slipped in. */
+const noNode: Plugin = {
+  name: 'no-node',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (!isBuiltin(source) || importer?.includes(`${sep}node_modules${sep}`) === true) return null;
+    throw new Error(`${importer ?? 'the entry'} imports ${source}, which no browser has`);
+  },
+};
+
+function ownPaths(root: string, ids: readonly string[]): string[] {
+  return ids
+    .map((id) => id.split('?')[0] ?? id)
+    .filter((id) => id.startsWith(root) && !id.includes(`${sep}node_modules${sep}`))
+    .map((id) => relative(root, id).replaceAll(sep, '/'));
+}
+
+/** Runs one vite build of ours into `outDir` (below the root) and says what it read and wrote. */
+export async function bundle(root: string, outDir: string, config: InlineConfig): Promise<Bundle> {
+  const result: Bundle = { inputs: [], outputs: [] };
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    customLogger: quietAboutFonts(),
+    ...config,
+    plugins: [
+      noNode,
+      ...(config.plugins ?? []),
+      {
+        name: 'what-was-read',
+        moduleParsed: ({ id }) => {
+          result.inputs.push(...ownPaths(root, [id]));
+        },
+        writeBundle: (_options, made) => {
+          result.outputs.push(...Object.keys(made).map((name) => `${outDir}/${name}`));
+        },
+      },
+    ],
+    build: {
+      target: 'es2023',
+      reportCompressedSize: false,
+      modulePreload: false,
+      emptyOutDir: false,
+      ...config.build,
+      outDir: join(root, outDir),
+    },
+  });
+  return result;
+}

@@ -1,0 +1,68 @@
+import { existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isFresh, writeStamp } from './stamp.ts';
+
+const outDir = 'dist/pages';
+const stamp = 'dist/pages.stamp.json';
+const manifest = `${outDir}/manifest.json`;
+const script = 'apps/server/page-script.ts';
+const largestScript = 30 * 1024;
+
+/** The stylesheets in the order of the cascade: the platform's parts by name, then each module's additions. */
+export function findStyles(root: string): string[] {
+  return ['platform/pages/**/*.css', 'modules/*/pages/**/*.css'].flatMap((pattern) => globSync(pattern, { cwd: root }).sort());
+}
+
+function ending(outputs: readonly string[], end: string): string {
+  const found = outputs.find((path) => path.endsWith(end));
+  if (found === undefined) throw new Error(`the build made no ${end} file`);
+  return found;
+}
+
+async function buildScript(root: string): Promise<{ inputs: string[]; output: string }> {
+  const { bundle } = await import('./bundle.ts');
+  const { inputs, outputs } = await bundle(root, outDir, {
+    root,
+    build: {
+      rolldownOptions: {
+        input: join(root, script),
+        // Words register themselves when imported; a script that uses none of them must not carry them.
+        treeshake: { moduleSideEffects: [join(root, script)] },
+        output: { format: 'es', codeSplitting: false, entryFileNames: 'enhance.[hash].js' },
+      },
+    },
+  });
+  const output = ending(outputs, '.js');
+  const size = statSync(join(root, output)).size;
+  if (size > largestScript) throw new Error(`${output} has ${size} bytes, the limit of the pages' script is ${largestScript}`);
+  return { inputs, output };
+}
+
+async function buildStyle(root: string, styles: readonly string[]): Promise<string> {
+  const { bundle } = await import('./bundle.ts');
+  const entry = join(root, '.cache/build/site.css');
+  mkdirSync(join(root, '.cache/build'), { recursive: true });
+  writeFileSync(entry, styles.map((path) => `@import '${join(root, path)}';\n`).join(''));
+  const { outputs } = await bundle(root, outDir, {
+    root: join(root, '.cache/build'),
+    build: { rolldownOptions: { input: entry, output: { assetFileNames: 'site.[hash][extname]' } } },
+  });
+  return ending(outputs, '.css');
+}
+
+/**
+ * Builds the public pages' script and stylesheet, unless nothing that they are made from has changed.
+ * `dist/pages/manifest.json` tells their addresses: `{ "script": "/assets/enhance.….js", "stylesheet": "/assets/site.….css" }`.
+ */
+export async function buildPages(root: string): Promise<boolean> {
+  const styles = findStyles(root);
+  if (!existsSync(join(root, script)) || styles.length === 0) return false;
+  if (isFresh(root, stamp, styles)) return false;
+  rmSync(join(root, outDir), { recursive: true, force: true });
+  const made = await buildScript(root);
+  const style = await buildStyle(root, styles);
+  const address = (path: string): string => path.replace(outDir, '/assets');
+  writeFileSync(join(root, manifest), `${JSON.stringify({ script: address(made.output), stylesheet: address(style) })}\n`);
+  writeStamp(root, stamp, [...made.inputs, ...styles, 'package-lock.json', 'tools/build/pages.ts'], [made.output, style, manifest]);
+  return true;
+}
