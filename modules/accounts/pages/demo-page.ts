@@ -27,5 +27,5 @@ export function demoPage(view: { t: Translate; locale: Locale; people: readonly 
   ];
   return html`${pageHead({ title: t('accounts.demo.title'), lead: t('accounts.demo.lead', { seconds: view.secondsLeft }) })}
     <p>${t('accounts.password')}: ${copyable({ text: view.password, locale })}</p>
-    ${people.length === 0 ? emptyState({ title: t('accounts.demo.empty') }) : table({ caption: t('accounts.demo.title'), columns, rows, locale })}`;
+    ${people.length === 0 ? emptyState({ title: t('accounts.demo.title'), text: t('accounts.demo.empty') }) : table({ caption: t('accounts.demo.title'), columns, rows })}`;
 }
