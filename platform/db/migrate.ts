@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { OperatorProblem } from '#platform/config';
 import type { Log } from '#platform/log';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
 import { DatabaseNotReady, grantRoles, openRoles, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
@@ -33,7 +34,9 @@ export interface Migrated extends RoleConnections {
 }
 
 /** The database and this version of eZone do not belong together. */
-export class MigrationRefused extends Error {}
+export class MigrationRefused extends OperatorProblem {}
+
+const refuse = (vi: string, en: string): MigrationRefused => new MigrationRefused({ vi, en });
 
 interface MigrationFile {
   module: string;
@@ -64,7 +67,8 @@ async function readModule(module: ModuleMigrations): Promise<MigrationFile[]> {
 
 async function readMigration(module: ModuleMigrations, file: string): Promise<MigrationFile> {
   const match = /^(\d{4})-[a-z0-9-]+\.sql$/.exec(file);
-  if (!match) throw new MigrationRefused(`${module.name}: ${file} is not named NNNN-name.sql`);
+  if (!match)
+    throw refuse(`${module.name}: tên tệp ${file} không theo mẫu NNNN-tên.sql.`, `${module.name}: ${file} is not named NNNN-name.sql.`);
   const folder = module.migrationsDir.href.endsWith('/') ? module.migrationsDir : new URL(`${module.migrationsDir.href}/`);
   const sql = await readFile(new URL(file, folder), 'utf8');
   const sha256 = createHash('sha256').update(sql).digest('hex');
@@ -83,12 +87,14 @@ function refuseForeign(applied: AppliedRow[], files: MigrationFile[]): void {
   for (const row of applied) {
     const file = known.get(`${row.module}/${row.number}`);
     if (!file) {
-      throw new MigrationRefused(
+      throw refuse(
+        `Cơ sở dữ liệu mới hơn phiên bản eZone này: đã có ${row.module}/${row.name} mà ở đây không có. Hãy chạy phiên bản mới hơn.`,
         `The database is newer than this version of eZone: it has ${row.module}/${row.name}, which is not here. Start the newer version.`,
       );
     }
     if (file.sha256 !== row.sha256) {
-      throw new MigrationRefused(
+      throw refuse(
+        `${row.module}/${file.file} đã bị sửa sau khi được áp dụng. Tệp chuyển đổi chỉ được thêm mới: hãy trả tệp về như cũ và viết tệp mới.`,
         `${row.module}/${file.file} was changed after it had been applied. Migrations are only added: put the file back and write a new one.`,
       );
     }
@@ -103,9 +109,16 @@ function pendingFiles(applied: AppliedRow[], files: MigrationFile[]): MigrationF
   for (const file of files) {
     const key = `${file.module}/${file.number}`;
     if (applied.some((row) => `${row.module}/${row.number}` === key)) continue;
-    if (seen.has(key)) throw new MigrationRefused(`${file.module}: two migrations have the number of ${file.file}`);
+    if (seen.has(key))
+      throw refuse(
+        `${file.module}: hai tệp chuyển đổi cùng số với ${file.file}.`,
+        `${file.module}: two migrations have the number of ${file.file}.`,
+      );
     if (file.number < (newest.get(file.module) ?? 0))
-      throw new MigrationRefused(`${file.module}/${file.file} comes before a migration that was applied; give it the next number`);
+      throw refuse(
+        `${file.module}/${file.file} đứng trước một tệp đã áp dụng; hãy đặt cho nó số kế tiếp.`,
+        `${file.module}/${file.file} comes before a migration that was applied; give it the next number.`,
+      );
     seen.add(key);
     pending.push(file);
   }
@@ -143,9 +156,12 @@ async function ensureExtensions(client: pg.Client): Promise<void> {
     try {
       await client.query(`create extension if not exists ${extension} schema public`);
     } catch (error) {
+      const [what, sql] = [place(error, ''), `CREATE EXTENSION ${extension} SCHEMA public;`];
       throw new DatabaseNotReady(
-        `The PostgreSQL extension ${extension} is missing and could not be created (${place(error, '')}). ` +
-          `Install the server's contrib package, then run in this database as its administrator: CREATE EXTENSION ${extension} SCHEMA public;`,
+        {
+          vi: `Thiếu phần mở rộng ${extension} của PostgreSQL và không tạo được (${what}). Cài gói contrib của máy chủ, rồi chạy trong cơ sở dữ liệu này với quyền quản trị: ${sql}`,
+          en: `The PostgreSQL extension ${extension} is missing and could not be created (${what}). Install the server's contrib package, then run in this database as its administrator: ${sql}`,
+        },
         { cause: error },
       );
     }

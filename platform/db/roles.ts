@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import pg from 'pg';
+import { OperatorProblem } from '#platform/config';
 import { connectionConfig, passwordOf, withLogin, type ConnectionSettings } from './connection.ts';
 
 /** Login roles of one database beside its owner: `app` serves requests, `read` only reads. */
@@ -22,7 +23,7 @@ export interface GrantPlan {
 }
 
 /** The database server refuses what eZone needs; the message says what an administrator has to run. */
-export class DatabaseNotReady extends Error {}
+export class DatabaseNotReady extends OperatorProblem {}
 
 /** Role names carry the database's name, because roles belong to the whole cluster. */
 export function roleNames(database: string): RoleNames {
@@ -63,10 +64,11 @@ function askAdministrator(names: RoleNames, rights: Rights): DatabaseNotReady {
   const missing = [names.app, names.read].filter((role) => !rights.existing.includes(role));
   const create = missing.map((role) => `CREATE ROLE ${name(role)} NOLOGIN;`);
   const statements = [...create, `GRANT ${name(names.app)}, ${name(names.read)} TO ${name(rights.user)};`];
-  return new DatabaseNotReady(
-    `The database user ${rights.user} may not create the roles eZone works with. Run as the server's administrator: ${statements.join(' ')} ` +
-      `(or give it the right to create them: ALTER ROLE ${name(rights.user)} CREATEROLE;)`,
-  );
+  const [sql, alternative] = [statements.join(' '), `ALTER ROLE ${name(rights.user)} CREATEROLE;`];
+  return new DatabaseNotReady({
+    vi: `Người dùng cơ sở dữ liệu ${rights.user} không được tạo các vai trò mà eZone cần. Hãy chạy với quyền quản trị máy chủ: ${sql} (hoặc cho phép tự tạo: ${alternative})`,
+    en: `The database user ${rights.user} may not create the roles eZone works with. Run as the server's administrator: ${sql} (or let it create them: ${alternative})`,
+  });
 }
 
 /** Creates the roles that are missing, when the owner may; answers the password set by this call. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { OperatorProblem } from '#platform/config';
 
 /** The system user the database server runs as; PostgreSQL refuses to run as root. */
 export interface Account {
@@ -9,7 +10,7 @@ export interface Account {
 }
 
 /** What stands in the way of an embedded server, in words for the person who starts eZone. */
-export class EmbeddedPostgresProblem extends Error {}
+export class EmbeddedPostgresProblem extends OperatorProblem {}
 
 /** As root: the owner of existing data, else `nobody`. As anybody else: that user. */
 export function chooseAccount(dataDir: string): Account {
@@ -17,9 +18,10 @@ export function chooseAccount(dataDir: string): Account {
   const owner = existsSync(dataDir) ? statSync(dataDir) : undefined;
   if (uid !== 0) {
     if (owner && owner.uid !== uid) {
-      throw new EmbeddedPostgresProblem(
-        `${dataDir} belongs to another user (uid ${owner.uid}). Start eZone as that user or as root, or choose another EZONE_DATA.`,
-      );
+      throw new EmbeddedPostgresProblem({
+        vi: `${dataDir} thuộc về người dùng khác (uid ${owner.uid}). Hãy chạy eZone bằng người dùng đó hoặc root, hoặc chọn EZONE_DATA khác.`,
+        en: `${dataDir} belongs to another user (uid ${owner.uid}). Start eZone as that user or as root, or choose another EZONE_DATA.`,
+      });
     }
     return { uid, gid };
   }
@@ -73,10 +75,15 @@ export function planLaunch(account: Account, dataDir: string, signal: 'SIGINT' |
   }
   const closed = [...identity, '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', ...wake];
   if (!setprivWorks(closed)) {
-    throw new EmbeddedPostgresProblem(
-      `The database may not run as root, and the user it runs as (uid ${account.uid}) cannot enter ${dirname(dataDir)}. ` +
+    const parent = dirname(dataDir);
+    throw new EmbeddedPostgresProblem({
+      vi:
+        `Cơ sở dữ liệu không được chạy bằng root, và người dùng chạy nó (uid ${account.uid}) không vào được ${parent}. ` +
+        'Hãy đặt EZONE_DATA dưới một thư mục ai cũng vào được (ví dụ /var/lib/ezone), hoặc cài setpriv (gói util-linux), hoặc đặt DATABASE_URL.',
+      en:
+        `The database may not run as root, and the user it runs as (uid ${account.uid}) cannot enter ${parent}. ` +
         'Set EZONE_DATA to a folder below one that everybody may enter (such as /var/lib/ezone), or install setpriv (package util-linux), or set DATABASE_URL.',
-    );
+    });
   }
   return { command: 'setpriv', args: [...closed, command, ...args] };
 }

@@ -18,8 +18,12 @@ function findPackage(): NativePackage {
     const folder = dirname(dirname(createRequire(import.meta.url).resolve(name)));
     return { folder, version: packageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).version };
   } catch (error) {
+    const machine = `${process.platform} ${process.arch}`;
     throw new EmbeddedPostgresProblem(
-      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      {
+        vi: `Không có PostgreSQL nhúng cho ${machine}. Hãy đặt DATABASE_URL tới một PostgreSQL 15 trở lên.`,
+        en: `There is no embedded PostgreSQL for ${machine}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      },
       { cause: error },
     );
   }

@@ -94,7 +94,10 @@ export function createCluster(options: ClusterOptions, superuserPassword: string
   if (made.status !== 0 && made.output.includes('invalid locale name')) made = initialise(options, data, passwordFile, 'C');
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    throw new EmbeddedPostgresProblem(`The database could not be created: ${made.output.trim()}`);
+    throw new EmbeddedPostgresProblem({
+      vi: `Không tạo được cơ sở dữ liệu: ${made.output.trim()}`,
+      en: `The database could not be created: ${made.output.trim()}`,
+    });
   }
   renameSync(data, options.dataDir);
   rmSync(draft, { recursive: true, force: true });
@@ -221,7 +224,8 @@ export async function startCluster(options: ClusterOptions): Promise<RunningClus
   for (const end = Date.now() + 30_000; ; await sleep(250)) {
     const result = await tryStart(options, socketDir);
     if (typeof result !== 'string') return result;
-    if (!passing.test(result) || Date.now() > end)
-      throw new EmbeddedPostgresProblem(`The database did not start. ${result.split('\n').slice(-8).join('\n')}`);
+    if (passing.test(result) && Date.now() < end) continue;
+    const last = result.split('\n').slice(-8).join('\n');
+    throw new EmbeddedPostgresProblem({ vi: `Cơ sở dữ liệu không khởi động được. ${last}`, en: `The database did not start. ${last}` });
   }
 }

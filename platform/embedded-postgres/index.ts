@@ -82,6 +82,15 @@ function makeFolder(path: string): void {
   chmodSync(path, 0o711);
 }
 
+const notWritable = (folder: string, cause: unknown): EmbeddedPostgresProblem =>
+  new EmbeddedPostgresProblem(
+    {
+      vi: `Không ghi được vào ${folder}. Hãy chạy eZone bằng chủ của thư mục, hoặc chọn EZONE_DATA khác.`,
+      en: `${folder} cannot be written. Start eZone as its owner, or choose another EZONE_DATA.`,
+    },
+    { cause },
+  );
+
 interface Places {
   folder: string;
   data: string;
@@ -94,9 +103,7 @@ function placesIn(dataDir: string): Places {
     makeFolder(dataDir);
     makeFolder(join(dataDir, 'postgres'));
   } catch (error) {
-    throw new EmbeddedPostgresProblem(`${dataDir} cannot be written. Start eZone as its owner, or choose another EZONE_DATA.`, {
-      cause: error,
-    });
+    throw notWritable(dataDir, error);
   }
   const folder = join(realpathSync(dataDir), 'postgres');
   return { folder, data: join(folder, 'data'), connectionFile: join(folder, 'connection.json'), logFile: join(folder, 'server.log') };
@@ -106,9 +113,7 @@ function holdOf(places: Places): Hold | undefined {
   try {
     return takeHold(join(places.folder, 'hold'));
   } catch (error) {
-    throw new EmbeddedPostgresProblem(`${places.folder} cannot be written. Start eZone as its owner, or choose another EZONE_DATA.`, {
-      cause: error,
-    });
+    throw notWritable(places.folder, error);
   }
 }
 
@@ -116,9 +121,10 @@ function refuseOtherMajor(data: string, binDir: string): void {
   const made = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   const here = /postgres-(\d+)/.exec(binDir)?.[1] ?? made;
   if (made !== here) {
-    throw new EmbeddedPostgresProblem(
-      `${data} was made by PostgreSQL ${made}, this eZone brings ${here}. Restore a backup into a new EZONE_DATA.`,
-    );
+    throw new EmbeddedPostgresProblem({
+      vi: `${data} do PostgreSQL ${made} tạo ra, còn eZone này dùng ${here}. Hãy phục hồi một bản sao lưu vào EZONE_DATA mới.`,
+      en: `${data} was made by PostgreSQL ${made}, this eZone brings ${here}. Restore a backup into a new EZONE_DATA.`,
+    });
   }
 }
 
@@ -215,7 +221,8 @@ export async function openDatabase(options: EmbeddedOptions & { databaseUrl?: st
       (await startEmbeddedPostgres(options)) ?? (options.keeper === 'command' ? await joinRunning(options.dataDir) : undefined);
     if (opened) return opened;
   }
-  throw new EmbeddedPostgresProblem(
-    `Another eZone command has kept the database of ${options.dataDir} for a minute. Wait for its end, then start again.`,
-  );
+  throw new EmbeddedPostgresProblem({
+    vi: `Một lệnh eZone khác giữ cơ sở dữ liệu của ${options.dataDir} đã một phút. Hãy đợi lệnh đó xong rồi chạy lại.`,
+    en: `Another eZone command has kept the database of ${options.dataDir} for a minute. Wait for its end, then start again.`,
+  });
 }

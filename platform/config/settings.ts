@@ -1,0 +1,163 @@
+import { isAbsolute, resolve } from 'node:path';
+import { OperatorProblem, type OperatorWords } from './problem.ts';
+
+/** One setting: read from one environment variable, documented in docs/config.md. `parse` throws `SettingProblem`. */
+export interface Setting<T> {
+  env: string;
+  /** As shown in the documents; undefined when the setting is off by default. */
+  shownDefault: OperatorWords | undefined;
+  words: OperatorWords;
+  secret?: boolean;
+  parse(text: string | undefined): T;
+}
+
+/** What is wrong with one value. */
+export class SettingProblem extends OperatorProblem {}
+
+const refuse = (vi: string, en: string): never => {
+  throw new SettingProblem({ vi, en });
+};
+
+const same = (text: string): OperatorWords => ({ vi: text, en: text });
+
+function parsePort(text: string | undefined): number {
+  const port = Number(text ?? 3000);
+  return Number.isInteger(port) && port >= 0 && port < 65_536
+    ? port
+    : refuse('phải là số cổng từ 0 đến 65535', 'must be a port number from 0 to 65535');
+}
+
+function parseSwitch(text: string | undefined): boolean {
+  if (text === undefined || text === '0' || text === 'false') return false;
+  return text === '1' || text === 'true' || refuse('phải là 1 hoặc 0', 'must be 1 or 0');
+}
+
+function parseFolder(text: string | undefined): string {
+  const folder = text ?? '.data';
+  return isAbsolute(folder) ? folder : resolve(folder);
+}
+
+function parseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
+    return refuse('phải là địa chỉ http hoặc https đầy đủ', 'must be a whole http or https address');
+  return url.href.replace(/\/$/, '');
+}
+
+function parseDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
+  return refuse(
+    'phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu',
+    'must look like postgres://user:password@host:port/database',
+  );
+}
+
+function parseKey(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const bytes = /^[0-9a-f]{64}$/i.test(text) ? 32 : Buffer.from(text, 'base64').length;
+  return bytes === 32
+    ? text
+    : refuse('phải là 32 byte, viết bằng 64 chữ số hex hoặc base64', 'must be 32 bytes, written as 64 hex digits or base64');
+}
+
+function oneOf<const Choice extends string>(choices: readonly Choice[], fallback: Choice): (text: string | undefined) => Choice {
+  return (text) => {
+    const value = text ?? fallback;
+    return (
+      choices.find((choice) => choice === value) ??
+      refuse(`phải là một trong: ${choices.join(', ')}`, `must be one of: ${choices.join(', ')}`)
+    );
+  };
+}
+
+const setting = <T>(one: Setting<T>): Setting<T> => one;
+
+/** Every setting of eZone; whatever is not here is data in the database. */
+export const settings = {
+  port: setting({
+    env: 'PORT',
+    shownDefault: same('3000'),
+    words: { vi: 'Cổng HTTP.', en: 'The HTTP port.' },
+    parse: parsePort,
+  }),
+  dataDir: setting({
+    env: 'EZONE_DATA',
+    shownDefault: same('.data'),
+    words: {
+      vi: 'Thư mục chứa mọi thứ eZone lưu giữ: tệp, khóa, dấu niêm phong nhật ký và cơ sở dữ liệu nhúng. Đường dẫn tương đối tính từ thư mục đang đứng.',
+      en: 'The folder of everything eZone keeps: files, keys, log seals and the embedded database. A relative path starts at the present folder.',
+    },
+    parse: parseFolder,
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    shownDefault: { vi: 'PostgreSQL nhúng', en: 'the embedded PostgreSQL' },
+    words: {
+      vi: 'PostgreSQL 15 trở lên, với người dùng là chủ cơ sở dữ liệu; nên có quyền CREATEROLE để eZone tự tạo hai vai trò chạy ứng dụng và chỉ đọc.',
+      en: 'A PostgreSQL 15 or newer, as the user that owns the database; with CREATEROLE eZone makes its two roles (application and read only) by itself.',
+    },
+    secret: true,
+    parse: parseDatabaseUrl,
+  }),
+  key: setting({
+    env: 'EZONE_KEY',
+    shownDefault: { vi: 'tệp master.key trong EZONE_DATA, tạo khi cần', en: 'the file master.key in EZONE_DATA, made when needed' },
+    words: {
+      vi: 'Khóa chính 32 byte (hex hoặc base64) bảo vệ các tệp đã lưu. Mất khóa là mất tệp: hãy giữ một bản ở nơi khác.',
+      en: 'The 32-byte master key (hex or base64) that protects stored files. Without it they are lost: keep a copy elsewhere.',
+    },
+    secret: true,
+    parse: parseKey,
+  }),
+  url: setting({
+    env: 'EZONE_URL',
+    shownDefault: { vi: 'http://127.0.0.1:PORT', en: 'http://127.0.0.1:PORT' },
+    words: {
+      vi: 'Địa chỉ mà người dùng nhìn thấy, https khi có máy chủ trung gian (proxy) đứng trước.',
+      en: 'The address people use; https when a proxy stands in front.',
+    },
+    parse: parseUrl,
+  }),
+  host: setting({
+    env: 'EZONE_HOST',
+    shownDefault: { vi: '127.0.0.1 (0.0.0.0 khi EZONE_INSECURE=1)', en: '127.0.0.1 (0.0.0.0 with EZONE_INSECURE=1)' },
+    words: {
+      vi: 'Địa chỉ mạng để lắng nghe. Ngoài máy này chỉ được khi EZONE_URL là https hoặc EZONE_INSECURE=1.',
+      en: 'The network address to listen on. Beyond this machine only when EZONE_URL is https, or with EZONE_INSECURE=1.',
+    },
+    parse: (text): string | undefined => text,
+  }),
+  insecure: setting({
+    env: 'EZONE_INSECURE',
+    shownDefault: same('0'),
+    words: {
+      vi: '1: phục vụ http không mã hóa ra ngoài máy này. Chỉ dùng để thử trong mạng tin cậy.',
+      en: '1: serve plain http beyond this machine. Only for trials in a trusted network.',
+    },
+    parse: parseSwitch,
+  }),
+  demo: setting({
+    env: 'EZONE_DEMO',
+    shownDefault: same('1'),
+    words: {
+      vi: 'Chỉ có tác dụng khi cơ sở dữ liệu được tạo: 1 tạo bản minh họa có dữ liệu mẫu, 0 tạo hệ thống thật còn trống. Về sau không đổi được.',
+      en: 'Only when a database is made: 1 makes a demonstration with sample data, 0 an empty real system. It cannot be changed later.',
+    },
+    parse: (text) => parseSwitch(text ?? '1'),
+  }),
+  logLevel: setting({
+    env: 'EZONE_LOG',
+    shownDefault: same('info'),
+    words: {
+      vi: 'Mức nhật ký thấp nhất được ghi: debug, info, warn, error.',
+      en: 'The lowest level written to the log: debug, info, warn, error.',
+    },
+    parse: oneOf(['debug', 'info', 'warn', 'error'], 'info'),
+  }),
+};
+
+type Settings = typeof settings;
+
+/** Values of all settings, checked; `host` is where to listen, `url` what people use (no trailing slash). */
+export type SettingValues = { [Name in keyof Settings]: ReturnType<Settings[Name]['parse']> };
