@@ -1,0 +1,36 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { addWords, translator } from '#platform/i18n';
+import type { Locale, Translate } from '#platform/i18n';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+addWords({ vi, en });
+
+interface Language {
+  locale: Locale;
+  t: Translate;
+}
+
+const LanguageContext = createContext<Language>({ locale: 'vi', t: translator('vi') });
+
+/** Sets the language of everything inside. */
+export function LanguageProvider({ locale, children }: { locale: Locale; children: ReactNode }): ReactNode {
+  const language = useMemo(() => ({ locale, t: translator(locale) }), [locale]);
+  return <LanguageContext value={language}>{children}</LanguageContext>;
+}
+
+/** The look-up of words in the reader's language. */
+export function useT(): Translate {
+  return useContext(LanguageContext).t;
+}
+
+/** The reader's language. */
+export function useLocale(): Locale {
+  return useContext(LanguageContext).locale;
+}
+
+/** Data text in Vietnamese, marked as such for an English reader's screen reader. */
+export function Vi({ children }: { children: string }): ReactNode {
+  return useLocale() === 'vi' ? children : <span lang="vi">{children}</span>;
+}

@@ -1,0 +1,161 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { useT } from '../i18n.tsx';
+import { useKeys } from '../keys.ts';
+
+/** A list with what is open beside it; on a phone the open one covers the list. */
+export function SplitScreen({ list, pane }: { list: ReactNode; pane?: ReactNode }): ReactNode {
+  return (
+    <div className={pane === undefined ? 'ez-split' : 'ez-split ez-split-open'}>
+      <div className="ez-split-list">{list}</div>
+      {pane !== undefined && <div className="ez-split-pane">{pane}</div>}
+    </div>
+  );
+}
+
+/** The head of a screen: what it is, its state, and what stands to its right. */
+export function ScreenHead({ title, state, children }: { title: string; state?: ReactNode; children?: ReactNode }): ReactNode {
+  return (
+    <div className="ez-screen-head">
+      <h1>{title}</h1>
+      {state}
+      {children !== undefined && <div className="ez-screen-acts">{children}</div>}
+    </div>
+  );
+}
+
+/** An ordinary screen that scrolls: reading, boards, settings. */
+export function Screen({ children, width = 'wide' }: { children: ReactNode; width?: 'wide' | 'reading' }): ReactNode {
+  return <div className={`ez-screen ez-screen-${width}`}>{children}</div>;
+}
+
+/** An opened case: code, what, for whom, its acts, then the cards. Escape closes it. */
+export function CasePane(props: {
+  code: string;
+  title: string;
+  lead?: ReactNode;
+  acts?: ReactNode;
+  onClose?: () => void;
+  children: ReactNode;
+}): ReactNode {
+  const t = useT();
+  const id = useId();
+  useKeys({ Escape: () => props.onClose?.() });
+  return (
+    <section className="ez-pane" aria-labelledby={id}>
+      <header className="ez-pane-head">
+        {props.onClose !== undefined && (
+          <button type="button" className="ez-pane-close" aria-label={t('web.case.close')} onClick={props.onClose}>
+            <span aria-hidden="true">×</span>
+          </button>
+        )}
+        <p className="ez-code">{props.code}</p>
+        <h2 id={id}>{props.title}</h2>
+        {props.lead !== undefined && <p className="ez-pane-lead">{props.lead}</p>}
+        {props.acts}
+      </header>
+      <div className="ez-pane-body">{props.children}</div>
+    </section>
+  );
+}
+
+/** A topic of a case: one heading, one content. */
+export function PaneCard({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }): ReactNode {
+  return (
+    <section className="ez-card">
+      <h3>
+        {title}
+        {aside !== undefined && <span className="ez-card-aside"> {aside}</span>}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+/** Names and values. */
+export function FactList({ facts }: { facts: readonly { label: string; value: ReactNode }[] }): ReactNode {
+  return (
+    <dl className="ez-facts">
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** One fact as the register holds it and as it was submitted. */
+export interface ComparedFact {
+  key: string;
+  label: string;
+  record?: string | undefined;
+  submitted?: string | undefined;
+}
+
+/** Submitted against the record, side by side; what differs is struck out on the left and marked on the right. */
+export function FactCompare(props: { facts: readonly ComparedFact[]; recordLabel: string; submittedLabel: string; caption: string }): ReactNode {
+  const t = useT();
+  const none = <span className="ez-none">{t('web.compare.none')}</span>;
+  return (
+    <table className="ez-compare">
+      <caption className="ez-unseen">{props.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="ez-unseen">{t('web.compare.fact')}</span>
+          </th>
+          <th scope="col">{props.recordLabel}</th>
+          <th scope="col">{props.submittedLabel}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.facts.map((fact) => {
+          const same = (fact.record ?? '') === (fact.submitted ?? '');
+          return (
+            <tr key={fact.key}>
+              <th scope="row">{fact.label}</th>
+              <td>{fact.record === undefined ? none : same ? fact.record : <del>{fact.record}</del>}</td>
+              <td>{fact.submitted === undefined ? none : same ? fact.submitted : <ins>{fact.submitted}</ins>}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** How many facts differ, for the heading beside the comparison. */
+export function differencesIn(facts: readonly ComparedFact[]): number {
+  return facts.filter((fact) => (fact.record ?? '') !== (fact.submitted ?? '')).length;
+}
+
+/** One entry of a record's story; `when` is already written for people. */
+export interface StoryEntry {
+  id: string;
+  when: string;
+  at?: string | undefined;
+  who?: string | undefined;
+  what: ReactNode;
+  said?: string | undefined;
+  tone?: 'ok' | 'soon' | 'late' | 'paused' | 'draft' | undefined;
+}
+
+/** Everything said and done, in order. */
+export function Timeline({ entries }: { entries: readonly StoryEntry[] }): ReactNode {
+  return (
+    <ol className="ez-timeline">
+      {entries.map((entry) => (
+        <li key={entry.id} className={entry.tone === undefined ? undefined : `ez-timeline-${entry.tone}`}>
+          <p>{entry.what}</p>
+          <p className="ez-quiet">
+            <time dateTime={entry.at}>{entry.when}</time>
+            {entry.who !== undefined && ` · ${entry.who}`}
+          </p>
+          {entry.said !== undefined && <blockquote>{entry.said}</blockquote>}
+        </li>
+      ))}
+    </ol>
+  );
+}
