@@ -51,7 +51,7 @@ const nameAt = (id: string, valid: Date, known?: Date) =>
   database.read(async (tx) => (await history.at(tx, id, { valid, known }))?.fields.name);
 
 beforeAll(async () => {
-  place = await testDatabase({ modules: [{ name: 'history', migrationsDir: new URL('./db/migrations/', import.meta.url) }] });
+  place = await testDatabase({ modules: [{ name: 'platform_history', migrationsDir: new URL('./db/migrations/', import.meta.url) }] });
   owner = new pg.Client(place.owner);
   await owner.connect();
   await owner.query(`

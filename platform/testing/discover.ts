@@ -19,9 +19,12 @@ function withNeeds(names: readonly string[], needs: Record<string, string[]>): S
   return all;
 }
 
+// Every module has a history; the schema of the platform's own part says whose it is.
+const schemaOf: Record<string, string> = { history: 'platform_history' };
+
 function migrationsAt(top: string, name: string): ModuleMigrations[] {
   const migrationsDir = new URL(`${top}/${name}/db/migrations/`, root);
-  return existsSync(migrationsDir) ? [{ name, migrationsDir }] : [];
+  return existsSync(migrationsDir) ? [{ name: schemaOf[name] ?? name, migrationsDir }] : [];
 }
 
 /** Migrations as they lie in the repository: the platform's, then the modules' in the order of the map; `names` limits them to these and what they need. */

@@ -1,6 +1,4 @@
 -- The shape and the guard of every version table; see platform/history/README.md.
-create schema platform_history;
-
 -- Only a pattern for `like`: no row is ever kept here.
 create table platform_history.version (
   id uuid not null,
