@@ -36,7 +36,10 @@ export const paper = record(
     agency: text,
     place: text,
     symbol: text,
-    signer: record({ title: text }, { prefix: { enum: ['TM.', 'Q.', 'KT.', 'TL.', 'TUQ.'] }, onBehalfOf: text, name: orUnknown({ type: 'string' }) }),
+    signer: record(
+      { title: text },
+      { prefix: { enum: ['TM.', 'Q.', 'KT.', 'TL.', 'TUQ.'] }, onBehalfOf: text, name: orUnknown({ type: 'string' }) },
+    ),
   },
   {
     parentAgency: orUnknown(text),

@@ -11,8 +11,7 @@ const receipt: TemplateSeed = {
   code: 'form-01-receipt',
   kind: 'receipt',
   name: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt of the dossier with appointment' },
-  validFrom: '2025-01-01',
-  legalBasis,
+  periods: [{ validFrom: '2025-01-01', legalBasis }],
   certainty: 'seen',
   anchors: ['signature', 'date'],
   fieldSchema: record(
@@ -36,7 +35,7 @@ const receipt: TemplateSeed = {
     { content: orUnknown(text), submitter: orUnknown(text), registerBook: orUnknown(record({ book: text, ordinal: whole })) },
   ),
   sample: {
-    paper: { ...samplePaper, symbol: 'TNHS', signer: receiver },
+    paper: { ...samplePaper, symbol: 'TNHS', date: '2026-03-02', signer: receiver },
     desk: 'Bộ phận Một cửa – Ban Quản lý Khu kinh tế Minh Họa',
     dossierCode: 'H99.99-260302-0007',
     trackingKey: 'K7M2PX9Q',
@@ -72,8 +71,7 @@ const controlSlip: TemplateSeed = {
   code: 'form-06-control-slip',
   kind: 'slip',
   name: { vi: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', en: 'Control slip of the dossier' },
-  validFrom: '2025-01-01',
-  legalBasis,
+  periods: [{ validFrom: '2025-01-01', legalBasis }],
   certainty: 'seen',
   anchors: [],
   fieldSchema: record(

@@ -7,8 +7,10 @@ const constructionPermit: TemplateSeed = {
   code: 'construction-permit',
   kind: 'permit',
   name: { vi: 'Giấy phép xây dựng', en: 'Construction permit' },
-  validFrom: '2026-07-01',
-  legalBasis: [{ document: '217/2026/NĐ-CP', provision: 'Điều 49, Phụ lục II' }],
+  periods: [
+    { validFrom: '2024-12-30', legalBasis: [{ document: '175/2024/NĐ-CP', provision: 'Phụ lục II' }] },
+    { validFrom: '2026-07-01', legalBasis: [{ document: '217/2026/NĐ-CP', provision: 'Điều 49, Phụ lục II' }] },
+  ],
   certainty: 'background',
   anchors: ['signature', 'seal', 'number', 'date'],
   fieldSchema: record(
@@ -98,8 +100,7 @@ const generic: TemplateSeed = {
   code: 'generic-decision',
   kind: 'decision',
   name: { vi: 'Quyết định, văn bản trả lời (mẫu chung)', en: 'Decision or answer (general layout)' },
-  validFrom: '2020-03-05',
-  legalBasis: [{ document: '30/2020/NĐ-CP', provision: 'Phụ lục I' }],
+  periods: [{ validFrom: '2020-03-05', legalBasis: [{ document: '30/2020/NĐ-CP', provision: 'Phụ lục I' }] }],
   certainty: 'text',
   anchors: ['signature', 'seal', 'number', 'date'],
   fieldSchema: record(
@@ -130,7 +131,11 @@ const generic: TemplateSeed = {
     ],
     paragraphs: [
       paragraph('Quyết định này có hiệu lực kể từ ngày ký. Các đơn vị liên quan chịu trách nhiệm thi hành.'),
-      { type: 'table', head: [[{ text: 'Việc' }], [{ text: 'Hạn' }]], rows: [[[{ text: 'Gửi báo cáo' }], [{ text: '31/12/2026', italic: true }]]] },
+      {
+        type: 'table',
+        head: [[{ text: 'Việc' }], [{ text: 'Hạn' }]],
+        rows: [[[{ text: 'Gửi báo cáo' }], [{ text: '31/12/2026', italic: true }]]],
+      },
     ],
   },
 };

@@ -16,8 +16,16 @@ const reissue: TemplateSeed = {
     vi: 'Giấy chứng nhận đăng ký đầu tư (cấp lại, hiệu đính)',
     en: 'Investment registration certificate (re-issue or correction)',
   },
-  validFrom: '2026-01-01',
-  legalBasis: [{ document: '96/2026/NĐ-CP', provision: 'Điều 44' }, { document: '55/2026/TT-BTC', provision: 'Mẫu I.2.8' }],
+  periods: [
+    { validFrom: '2021-04-09', legalBasis: [{ document: '03/2021/TT-BKHĐT' }] },
+    {
+      validFrom: '2026-03-31',
+      legalBasis: [
+        { document: '96/2026/NĐ-CP', provision: 'Điều 44' },
+        { document: '55/2026/TT-BTC', provision: 'Mẫu I.2.8' },
+      ],
+    },
+  ],
   certainty: 'background',
   anchors: allAnchors,
   fieldSchema: record(
@@ -31,7 +39,13 @@ const reissue: TemplateSeed = {
       investors: listOf(
         record(
           { name: text },
-          { codeLabel: text, code: orUnknown(text), nationality: orUnknown(text), address: orUnknown(text), representative: orUnknown(text) },
+          {
+            codeLabel: text,
+            code: orUnknown(text),
+            nationality: orUnknown(text),
+            address: orUnknown(text),
+            representative: orUnknown(text),
+          },
         ),
         1,
       ),
@@ -113,8 +127,9 @@ const notice: TemplateSeed = {
   code: 'labour-rules-notice',
   kind: 'notice',
   name: { vi: 'Thông báo nội dung nội quy lao động trái pháp luật', en: 'Notice of unlawful content in the labour rules' },
-  validFrom: '2021-02-01',
-  legalBasis: [{ document: '45/2019/QH14', provision: 'Điều 119 khoản 3' }, { document: '145/2020/NĐ-CP' }],
+  periods: [
+    { validFrom: '2021-02-01', legalBasis: [{ document: '45/2019/QH14', provision: 'Điều 119 khoản 3' }, { document: '145/2020/NĐ-CP' }] },
+  ],
   certainty: 'background',
   anchors: allAnchors,
   fieldSchema: record(
@@ -158,12 +173,20 @@ const confirmation: TemplateSeed = {
   code: 'labour-rules-confirmation',
   kind: 'notice',
   name: { vi: 'Xác nhận đã nhận đủ hồ sơ đăng ký nội quy lao động', en: 'Confirmation that the labour-rules file is complete' },
-  validFrom: '2021-02-01',
-  legalBasis: [{ document: '45/2019/QH14', provision: 'Điều 119, Điều 121' }],
+  periods: [{ validFrom: '2021-02-01', legalBasis: [{ document: '45/2019/QH14', provision: 'Điều 119, Điều 121' }] }],
   certainty: 'background',
   anchors: allAnchors,
   fieldSchema: record(
-    { paper, dossierCode: text, employer, filingKind: text, completeOn: day, inForceFrom: day, bases: listOf(text, 1), reminders: richText },
+    {
+      paper,
+      dossierCode: text,
+      employer,
+      filingKind: text,
+      completeOn: day,
+      inForceFrom: day,
+      bases: listOf(text, 1),
+      reminders: richText,
+    },
     { trackingNumber: orUnknown(text), archiveVolume: orUnknown(text) },
   ),
   sample: {

@@ -41,7 +41,15 @@ export function anchorsFrom(marks: readonly unknown[]): Anchors {
   const anchors: Anchors = {};
   for (const mark of marks) {
     const { name, page, x, y, width, height, pageHeight, fontSize, side } = markSchema.parse(mark);
-    anchors[name] = { page, x: hundredths(x), y: hundredths(pageHeight - y - height), width: hundredths(width), height: hundredths(height), fontSize, side };
+    anchors[name] = {
+      page,
+      x: hundredths(x),
+      y: hundredths(pageHeight - y - height),
+      width: hundredths(width),
+      height: hundredths(height),
+      fontSize,
+      side,
+    };
   }
   return anchors;
 }

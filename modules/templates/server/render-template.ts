@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { fail } from '#platform/errors';
 import { qrSvg, renderDocument } from '#platform/pdf';
 import { anchorLabel, anchorsFrom, checkAnchors, type AnchorName, type Anchors } from './anchors.ts';
 import { checkFields } from './field-check.ts';
 
-const frame = readFileSync(new URL('../layout/frame.typ', import.meta.url), 'utf8');
+const layoutFile = (name: string) => readFileSync(new URL(`../layout/${name}`, import.meta.url), 'utf8');
+const frame = layoutFile('frame.typ');
+const watermark = layoutFile('watermark.svg');
+/** Left by the frame on every page that shows the demo mark. */
+const demoLabel = 'ezone-demo';
 const demoMark = 'BẢN MINH HỌA – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ';
 
 /** What rendering needs of a template version. */
@@ -43,7 +48,7 @@ export interface RenderedPaper {
 
 async function assetsOf({ version, demo, qr, languageNote }: RenderOrder): Promise<Record<string, string>> {
   const setting = JSON.stringify({ demo, qr: qr ?? null, note: languageNote ?? null });
-  const assets = { ...version.parts, 'template.typ': version.source, 'setting.json': setting };
+  const assets = { ...version.parts, 'template.typ': version.source, 'setting.json': setting, 'watermark.svg': watermark };
   return qr === undefined ? assets : { ...assets, 'qr.svg': await qrSvg(qr) };
 }
 
@@ -58,7 +63,8 @@ export async function renderTemplate(order: RenderOrder): Promise<RenderedPaper>
     keywords: [`${version.code}@${version.version}`, ...(demo ? [demoMark] : [])],
     createdAt,
   };
-  const made = await renderDocument({ source: frame, data, assets: await assetsOf(order), metadata }, [anchorLabel]);
+  const made = await renderDocument({ source: frame, data, assets: await assetsOf(order), metadata }, [anchorLabel, demoLabel]);
+  if (demo && new Set(made.marks[demoLabel]).size < made.pageCount) fail('templates.demo-mark-hidden');
   const anchors = anchorsFrom(made.marks[anchorLabel] ?? []);
   checkAnchors(anchors, version.anchors);
   return { pdf: made.pdf, pageCount: made.pageCount, anchors };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const runsSchema = z.array(z.object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() })).max(500);
+const runsSchema = z
+  .array(z.object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() }))
+  .max(500);
 
 /** One node of free text: never Typst or HTML, only words with bold and italic. */
 export const richNodeSchema = z.discriminatedUnion('type', [

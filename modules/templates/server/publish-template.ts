@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { renderTemplate } from './render-template.ts';
+import { templateDraftSchema, type TemplateDraft } from './template.ts';
+import { endOpenVersions, findLatest, insertTemplate, insertVersion } from './template-store.ts';
+
+/** Fingerprint of all that decides how papers of a version look and under which law they are made. */
+export function contentHash({ source, parts, fieldSchema, anchors, legalBasis }: Omit<TemplateDraft, 'validFrom'>): string {
+  const content = JSON.stringify([source, Object.entries(parts).toSorted(), fieldSchema, anchors, legalBasis]);
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Typesets the sample; refuses a layout that does not compile, misreads its own sample or lacks a declared anchor. */
+export async function checkTemplate(draft: TemplateDraft): Promise<void> {
+  const version = { ...draft, version: 0 };
+  await renderTemplate({ version, data: draft.sample, demo: true, createdAt: new Date(0), qr: 'https://example.com/' });
+}
+
+/** Writes the next version without typesetting; from its first day the version before is no longer used. */
+export async function recordTemplate(act: Act, draft: TemplateDraft): Promise<string> {
+  const latest = await findLatest(act.tx, draft.code);
+  if (latest?.validFrom && draft.validFrom < latest.validFrom) fail('templates.period-passed', { from: latest.validFrom }, 'validFrom');
+  const templateId = latest?.templateId ?? newId(act.now);
+  if (!latest) await insertTemplate(act.tx, { id: templateId, draft, at: act.now });
+  await endOpenVersions(act.tx, templateId, draft.validFrom);
+  const id = newId(act.now);
+  const facts = { id, templateId, version: (latest?.version ?? 0) + 1, sha256: contentHash(draft), at: act.now, by: act.actor.personId };
+  await insertVersion(act.tx, facts, draft);
+  act.about('templates.template', templateId, { version: facts.version });
+  return id;
+}
+
+/** Checks a layout by typesetting its sample, then publishes it as the template's next version; answers the version's id. */
+export async function publishTemplate(ctx: Ctx, input: TemplateDraft): Promise<string> {
+  const draft = templateDraftSchema.parse(input);
+  await checkTemplate(draft);
+  return ctx.act('templates.publish', (act) => recordTemplate(act, draft));
+}
