@@ -119,8 +119,7 @@ export function fileSlot(at: string, label: Words, rules: FieldRules = {}): Auth
 /** Repeating rows; at least one unless optional. */
 export function rows(at: string, label: Words, row: AuthorItem[], { most = 50, ...rules }: FieldRules & { most?: number } = {}): AuthorField {
   const items = objectOf(row);
-  const conditional = rules.visibleWhen !== undefined;
-  const schema: JsonSchema = { type: 'array', items, maxItems: most, ...(rules.optional === true && !conditional ? {} : { minItems: 1 }) };
+  const schema: JsonSchema = { type: 'array', items, maxItems: most, ...(rules.optional === true ? {} : { minItems: 1 }) };
   return { ...make(at, 'table', label, schema, rules), row };
 }
 

@@ -31,7 +31,7 @@ const typesOf: Readonly<Record<Widget, readonly JsonSchema['type'][]>> = {
   declaration: ['boolean'],
 };
 
-const dangerous = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'form', 'item']);
+const dangerous = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'form']);
 
 interface Checking {
   problems: DefinitionProblem[];
@@ -145,7 +145,7 @@ function checkSchemaOf(checking: Checking, schema: JsonSchema, pointer: string):
 }
 
 function checkWhole(checking: Checking, { schema, layout }: FormDefinition): void {
-  const names = new Set([...Object.keys(schema.properties ?? {}), 'form', 'item']);
+  const names = new Set([...Object.keys(schema.properties ?? {}), 'form']);
   const keys = new Set<string>();
   checkSchemaOf(checking, schema, '');
   for (const step of layout.steps) {

@@ -1,4 +1,5 @@
 import { address, both, coded, date, int, text, type AuthorItem } from '../engine/author.ts';
+import { readAs } from './person.ts';
 
 const registered = { source: 'ER' } as const;
 
@@ -57,8 +58,8 @@ export function enterpriseRegistration(at: string): AuthorItem[] {
 export function workforce(at: string, least: number): AuthorItem[] {
   const labour = (path: string) => ({ source: 'PREV', path: `/labour/${path}` }) as const;
   const people = both('người', 'people');
-  const total = `${at.slice(1).replaceAll('/', '.')}.total`;
-  const within = (name: string, vi: string, en: string) => [{ that: `${at.slice(1)}.${name} <= ${total}`, words: both(vi, en) }];
+  const total = `${readAs(at)}total`;
+  const within = (name: string, vi: string, en: string) => [{ that: `${readAs(at)}${name} <= ${total}`, words: both(vi, en) }];
   return [
     int(`${at}/total`, both('Tổng số lao động', 'Workers in all'), {
       minimum: least,

@@ -41,7 +41,6 @@ function organisationFields(): AuthorItem[] {
       rowTitle: both('Người đại diện', 'Representative'),
       most: 10,
       certainty: 'S',
-      requiredWhen: 'true',
     }),
   ];
 }

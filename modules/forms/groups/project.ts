@@ -1,4 +1,5 @@
 import { both, date, int, text, type AuthorItem, type FieldRules } from '../engine/author.ts';
+import { readAs } from './person.ts';
 
 /** G4.1–2: name and code of a project; the code is made by the national investment system, older projects keep the number of their paper. */
 export function project(at: string, rules: FieldRules = {}): AuthorItem[] {
@@ -39,10 +40,10 @@ export function priorDocument(at: string, section: string, rules: FieldRules = {
     }),
     date(`${at}/amendedOn`, both('Ngày thay đổi gần nhất', 'Last changed on'), {
       ...known('amendedOn'),
-      visibleWhen: `${at.slice(1).replaceAll('/', '.')}.amendmentNo > 0`,
+      visibleWhen: `${readAs(at)}amendmentNo > 0`,
       checks: [
         {
-          that: `${at.slice(1).replaceAll('/', '.')}.amendedOn >= ${at.slice(1).replaceAll('/', '.')}.firstIssuedOn`,
+          that: `${readAs(at)}amendedOn >= ${readAs(at)}firstIssuedOn`,
           words: both('Ngày thay đổi gần nhất phải sau ngày cấp lần đầu', 'The last change must follow the first issue'),
         },
       ],

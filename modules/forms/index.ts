@@ -1,0 +1,16 @@
+import './errors.ts';
+
+export { getFormVersion, findFormVersionOn } from './server/forms.ts';
+export { publishForm } from './server/publish-form.ts';
+export { validateData, type ValidateOptions } from './server/validate-data.ts';
+export type { FormDraft, FormVersion, LegalBasis } from './server/form-version.ts';
+export { compileForm, type Compiled, type DefinitionProblem } from './engine/compile.ts';
+export { renderForm, type FormView } from './engine/render.ts';
+export { formActOf, parseFormBody, type FormAct, type FormBody, type ParsedBody } from './engine/body.ts';
+export { differences, prefill, type PrefillDocument, type PrefillSection } from './engine/prefill.ts';
+export { settle } from './engine/settle.ts';
+export { visibleSteps } from './engine/walk.ts';
+export { isData, valueAt, withValue } from './engine/pointer.ts';
+export { showValue } from './engine/show.ts';
+export { formDefinition } from './engine/definition.ts';
+export type { CompiledForm, Data, Draft, FormDefinition, FormError, Json, Origin, Provenance, Source, Step } from './engine/definition.ts';

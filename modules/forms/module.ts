@@ -1,0 +1,25 @@
+import { implement } from '#platform/http';
+import { defineModule } from '#platform/modules';
+import { formsContract } from './contract.ts';
+import './errors.ts';
+import './permissions.ts';
+import { getFormVersion } from './server/forms.ts';
+import { prepareForms } from './server/prepare-forms.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+const handlers = implement(formsContract, {
+  getForm: async ({ id }, { ctx }) => {
+    const { form, formId: _, legalBasis, ...version } = await ctx.read((tx) => getFormVersion(tx, id));
+    return { ...version, legalBasis: [...legalBasis], definition: form.definition };
+  },
+});
+
+/** Manifest of forms. */
+export const formsModule = defineModule({
+  name: 'forms',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [handlers],
+  prepare: prepareForms,
+});
