@@ -39,7 +39,7 @@ export interface Operation {
 /** A module's operations under its noun. */
 export interface Contract<Ops extends Readonly<Record<string, Operation>> = Readonly<Record<string, Operation>>> {
   readonly noun: string;
-  readonly kind: 'api' | 'pages';
+  readonly kind: 'api' | 'pages' | 'root';
   readonly operations: Ops;
 }
 
@@ -47,6 +47,11 @@ export interface Contract<Ops extends Readonly<Record<string, Operation>> = Read
 /** Defines the API of a module; paths are below `/api/v1`. */
 export function defineContract<const Ops extends Readonly<Record<string, Operation>>>(noun: string, operations: Ops): Contract<Ops> {
   return { noun, kind: 'api', operations };
+}
+
+/** Defines operations outside `/api/v1` whose paths others prescribe (health, OpenAPI). */
+export function defineRoot<const Ops extends Readonly<Record<string, Operation>>>(noun: string, operations: Ops): Contract<Ops> {
+  return { noun, kind: 'root', operations };
 }
 
 /** What a page operation must say; the answer is HTML, and raw form fields reach the handler as `form`. */

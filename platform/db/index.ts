@@ -57,6 +57,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 /** Opens a pool; dates come as `YYYY-MM-DD`, instants as `Date`, bigint as number, numeric as text. */
 export function connect(settings: ConnectionSettings, max = 12): Database {
   const pool = new pg.Pool(poolConfig(settings, max));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => {
     // A broken idle connection is replaced at the next use; the failing query reports itself.
   });

@@ -94,9 +94,9 @@ export function openApi(contracts: readonly Contract[], info: { title: string; v
   const statusByCode = new Map(declaredErrors().map(({ code, status }) => [code, status]));
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
-    if (contract.kind !== 'api') continue;
+    if (contract.kind === 'pages') continue;
     for (const [name, operation] of Object.entries(contract.operations)) {
-      const path = `/api/v1${operation.path}`;
+      const path = contract.kind === 'api' ? `/api/v1${operation.path}` : operation.path;
       const entry = (paths[path] ??= {});
       entry[operation.method.toLowerCase()] = {
         operationId: `${contract.noun}.${name}`,

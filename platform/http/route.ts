@@ -3,7 +3,7 @@ import { reachAll, reachOf, type Actor, type Reach } from '#platform/access';
 import { makeCtx } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { RawAnswer } from './answer.ts';
-import type { Operation } from '#platform/contract';
+import type { Contract, Operation } from '#platform/contract';
 import { checkOrigin, csrfToken } from './csrf.ts';
 import type { HandlerSet, UploadedFile } from './implement.ts';
 import { readInput } from './input.ts';
@@ -78,6 +78,12 @@ async function send(reply: FastifyReply, operation: Operation, answer: unknown):
   await reply.send(operation.out.parse(answer));
 }
 
+function urlsOf(kind: Contract['kind'], path: string): string[] {
+  if (kind === 'api') return [`/api/v1${path}`];
+  if (kind === 'root') return [path];
+  return [path, path === '/' ? '/en' : `/en${path}`];
+}
+
 /** Serves one operation: who asks, may they, is it theirs, is the input right, then the handler, then the output check. */
 export function registerOperation(app: FastifyInstance, options: HttpOptions, handlers: HandlerSet, name: string): void {
   const { contract } = handlers;
@@ -119,7 +125,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
   }
 
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-  const urls = isPage ? [path, path === '/' ? '/en' : `/en${path}`] : [`/api/v1${path}`];
+  const urls = urlsOf(contract.kind, path);
   for (const url of urls) {
     app.route({ method: operation.method, url, config: { operation: `${contract.noun}.${name}` }, handler: (request, reply) => run(request, reply, operation) });
   }

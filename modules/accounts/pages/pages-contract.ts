@@ -34,6 +34,13 @@ export const accountsPages = definePages('accounts', {
     permission: 'signed-in',
     reach: ['mine'],
   },
+  goToWork: {
+    method: 'GET',
+    path: '/vao-viec',
+    summary: { vi: 'Đến trang làm việc của người đăng nhập', en: "Go to the signed-in person's home" },
+    permission: 'signed-in',
+    reach: ['mine'],
+  },
   showDemoPeople: {
     method: 'GET',
     path: '/ban-minh-hoa',

@@ -78,6 +78,7 @@ export const accountsPageHandlers = implement(accountsPages, {
     await signOut(handling.ctx);
     return redirect(prefix(handling) || '/', [cookieFor(undefined)]);
   },
+  goToWork: async (_input, handling) => redirect(handling.ctx.actor.posts.length > 0 ? '/app/' : `${prefix(handling)}/doanh-nghiep`),
   showDemoPeople: async (_input, { ctx, site }) => {
     const { t, locale } = ctx;
     const secondsLeft = 30 - (Math.floor(ctx.now().getTime() / 1000) % 30);

@@ -1,0 +1,21 @@
+import type { Module } from '#platform/modules';
+import { accountsModule } from '../../modules/accounts/module.ts';
+import { organisationsModule } from '../../modules/organisations/module.ts';
+
+/** The composed modules, in the order of the map (modules/needs.mjs): migrations and preparations run in this order. */
+export const modules: readonly Module[] = [
+  organisationsModule,
+  accountsModule,
+];
+
+const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);
+
+/** Migrations of the platform run first, then those of the modules. */
+export const migrations: readonly { name: string; migrationsDir: URL }[] = [
+  { name: 'platform_history', migrationsDir: platformFolder('history') },
+  { name: 'access', migrationsDir: platformFolder('access') },
+  { name: 'audit', migrationsDir: platformFolder('audit') },
+  { name: 'events', migrationsDir: platformFolder('events') },
+  { name: 'files', migrationsDir: platformFolder('files') },
+  ...modules.flatMap((module) => (module.migrations === undefined ? [] : [{ name: module.name, migrationsDir: module.migrations }])),
+];

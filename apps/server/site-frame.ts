@@ -1,0 +1,65 @@
+import type { Services } from '#platform/context';
+import type { Problem } from '#platform/errors';
+import type { Handling, SiteView } from '#platform/http';
+import { textOf } from '#platform/i18n';
+import { alert, html, linkButton, pageHead, renderDocument, type ActorSummary, type PageAssets } from '#platform/pages';
+
+const menu = [
+  { key: 'site.procedures', path: '/thu-tuc' },
+  { key: 'site.tracking', path: '/tra-cuu' },
+  { key: 'site.verification', path: '/kiem-tra' },
+] as const;
+
+function accountOf(handling: Handling, prefix: string): ActorSummary | undefined {
+  const { ctx, csrf } = handling;
+  if (ctx.actor.kind !== 'person') return undefined;
+  const officer = ctx.actor.posts.length > 0;
+  const home = officer ? { label: ctx.t('site.inbox'), href: '/app/' } : { label: ctx.t('site.enterprise-home'), href: `${prefix}/doanh-nghiep` };
+  return { name: ctx.actor.name, links: [home], signOutAction: `${prefix}/dang-xuat`, csrf };
+}
+
+/** The frame around every page: the authority's name, the menu, the language switch and the account. */
+export function makeRenderSite(services: Services, assets: PageAssets): (view: SiteView, handling: Handling) => Promise<string> {
+  return async (view, handling) => {
+    const { ctx, path, nonce, csrf } = handling;
+    const { locale, t } = ctx;
+    const prefix = locale === 'en' ? '/en' : '';
+    const authority = await services.authority();
+    return renderDocument({
+      title: view.title,
+      locale,
+      body: view.body,
+      nonce,
+      path: `${prefix}${path.split('?')[0] ?? '/'}`,
+      authorityName: textOf(authority.name, locale),
+      demo: authority.demo,
+      alternateUrl: locale === 'en' ? path : `/en${path === '/' ? '' : path}`,
+      homeUrl: prefix || '/',
+      signInUrl: `${prefix}/dang-nhap`,
+      nav: menu.map((item) => ({ label: t(item.key), href: `${prefix}${item.path}` })),
+      footer: [{ label: t('site.api'), href: '/api/docs' }, ...(authority.demo ? [{ label: t('site.demo-people'), href: `${prefix}/ban-minh-hoa` }] : [])],
+      actor: accountOf(handling, prefix),
+      csrf: csrf === '' ? undefined : csrf,
+      assets,
+      ...(view.bare === undefined ? {} : { bare: view.bare }),
+      ...(view.indexed === undefined ? {} : { indexed: view.indexed }),
+      ...(view.description === undefined ? {} : { description: view.description }),
+    });
+  };
+}
+
+/** A refusal as a page: what happened, and where to go from here. */
+export function problemView(problem: Problem, handling: Handling): SiteView {
+  const { t, locale } = handling.ctx;
+  const prefix = locale === 'en' ? '/en' : '';
+  const title = t(`site.problem-${problem.status >= 500 ? 500 : [401, 403, 404, 409, 429].includes(problem.status) ? problem.status : 400}`);
+  const faults = problem.faults.map((fault) => html`<li>${t(`errors.${fault.code}`, { field: fault.field, ...fault.params })}</li>`);
+  const signIn = linkButton({ label: t('accounts.sign-in.act'), href: `${prefix}/dang-nhap?ve=${encodeURIComponent(`${prefix}${handling.path}`)}`, kind: 'primary' });
+  const body = html`<div class="narrow">
+    ${pageHead({ title, lead: t(`errors.${problem.code}`, problem.params) })}
+    ${faults.length > 0 && alert({ locale, tone: 'late', title: t('site.problem-faults'), body: html`<ul>${faults}</ul>` })}
+    <p>${problem.status === 401 ? signIn : linkButton({ label: t('site.home'), href: prefix || '/' })}</p>
+    ${problem.status >= 500 && html`<p class="quiet">${t('site.request-id', { id: handling.ctx.requestId })}</p>`}
+  </div>`;
+  return { title, body, status: problem.status };
+}

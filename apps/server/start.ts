@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { systemClock, type Clock } from '#platform/clock';
+import type { Config } from '#platform/config';
+import { systemCtx, type Services } from '#platform/context';
+import { connect, type ConnectionSettings } from '#platform/db';
+import { startRelay } from '#platform/events';
+import { createLive, makeServer, type HandlerSet, type HttpServer } from '#platform/http';
+import { enqueueReactions, startWorker, type Worker } from '#platform/jobs';
+import type { Log } from '#platform/log';
+import { makeAuthenticate } from '#modules/accounts';
+import { pageAssets, registerAssets } from './assets.ts';
+import { modules } from './modules.ts';
+import { makeServices } from './services.ts';
+import { makeRenderSite, problemView } from './site-frame.ts';
+import { systemHandlers } from './system.ts';
+
+/** The version of this product, from package.json. */
+export const version: string = (() => {
+  const read: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : '0';
+})();
+
+/** What a server is started with; the database has been migrated. */
+export interface StartOptions {
+  config: Config;
+  connection: ConnectionSettings;
+  log: Log;
+  clock?: Clock;
+  /** Progress of the demo data, when it is being loaded. */
+  demo?: () => { wanted: boolean; loaded: number; of: number } | undefined;
+}
+
+/** A running server with its worker. */
+export interface RunningServer {
+  url: string;
+  services: Services;
+  http: HttpServer;
+  close(): Promise<void>;
+}
+
+const reactions = modules.flatMap((module) => module.reactions ?? []);
+
+function liveMessages(live: ReturnType<typeof createLive>, services: Services) {
+  return (event: Parameters<NonNullable<(typeof modules)[number]['live']>[string]>[0]): void => {
+    for (const module of modules) {
+      const message = module.live?.[event.name]?.(event);
+      if (message !== undefined) live.publish(message);
+    }
+    services.log.debug('event', { name: event.name, id: event.id });
+  };
+}
+
+/** Starts serving: pages, app and API on the configured port, relay and worker in the same process. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { config, connection, log, clock = systemClock } = options;
+  const db = connect(connection);
+  const services = await makeServices({ config, db, clock, log, publicUrl: config.url ?? `http://127.0.0.1:${config.port}` });
+  for (const module of modules) await module.prepare?.(systemCtx(services, `prepare-${module.name}`));
+  const live = createLive();
+  const assets = await pageAssets();
+  let worker: Worker | undefined;
+  const handlers: HandlerSet[] = modules.flatMap((module) => module.handlers ?? []);
+  const system = systemHandlers({
+    version,
+    live,
+    stylesheet: assets.stylesheet,
+    contracts: () => [...system, ...handlers].map((one) => one.contract),
+    workerRunning: () => worker !== undefined,
+    demo: () => options.demo?.(),
+  });
+  const secure = config.url?.startsWith('https:') === true;
+  const http = await makeServer({
+    services,
+    handlers: [...system, ...handlers],
+    authenticate: makeAuthenticate(services),
+    renderSite: makeRenderSite(services, assets),
+    problemView,
+    secure,
+    trustProxy: secure,
+    assets: registerAssets,
+  });
+  const relay = await startRelay({ db, log, publish: liveMessages(live, services), enqueue: (tx, events) => enqueueReactions(tx, reactions, events) });
+  worker = await startWorker({ services, pool: db.pool, reactions, jobs: modules.flatMap((module) => module.jobs ?? []) });
+  const url = await http.app.listen({ port: config.port, host: config.host });
+  return {
+    url: config.url ?? url,
+    services,
+    http,
+    async close() {
+      await http.app.close();
+      await relay.stop();
+      await worker?.stop();
+      worker = undefined;
+      await db.close();
+    },
+  };
+}

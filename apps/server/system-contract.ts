@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { defineContract, defineRoot } from '#platform/contract';
+
+/** What operators, integrators and open screens ask of the server itself. */
+export const systemRoot = defineRoot('system', {
+  getHealth: {
+    method: 'GET',
+    path: '/healthz',
+    summary: { vi: 'Tình trạng máy chủ', en: 'State of the server' },
+    in: z.object({}),
+    out: z.object({
+      status: z.enum(['ok', 'degraded']),
+      version: z.string(),
+      database: z.object({ reachable: z.boolean(), version: z.string().optional() }),
+      worker: z.object({ running: z.boolean() }),
+      demo: z.object({ wanted: z.boolean(), loaded: z.number(), of: z.number() }).optional(),
+    }),
+    permission: 'public',
+    reach: ['public'],
+    errors: [],
+  },
+  getOpenApi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: { vi: 'Mô tả OpenAPI 3.1 của API', en: 'OpenAPI 3.1 description of the API' },
+    in: z.object({}),
+    out: z.record(z.string(), z.unknown()),
+    permission: 'public',
+    reach: ['public'],
+    errors: [],
+  },
+  getDocs: {
+    method: 'GET',
+    path: '/api/docs',
+    summary: { vi: 'Tài liệu API đọc được', en: 'Readable documentation of the API' },
+    in: z.object({}),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'public',
+    reach: ['public'],
+    errors: [],
+  },
+});
+
+/** News for open screens. */
+export const systemContract = defineContract('system', {
+  listen: {
+    method: 'GET',
+    path: '/live',
+    summary: { vi: 'Tin báo tức thời cho màn hình đang mở', en: 'Live news for open screens' },
+    in: z.object({}),
+    out: z.unknown(),
+    answers: 'stream',
+    permission: 'signed-in',
+    reach: ['mine', 'mandate', 'unit'],
+    errors: [],
+  },
+});

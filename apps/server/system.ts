@@ -1,0 +1,67 @@
+import { PassThrough } from 'node:stream';
+import { implement, openApi, type HandlerSet, type Live } from '#platform/http';
+import { sql, tables } from '#platform/db';
+import type { Contract } from '#platform/contract';
+import { docsPage } from './docs-page.ts';
+import { systemContract, systemRoot } from './system-contract.ts';
+
+/** What the server knows of itself. */
+export interface SystemState {
+  version: string;
+  live: Live;
+  stylesheet: string;
+  contracts(): readonly Contract[];
+  workerRunning(): boolean;
+  demo(): { wanted: boolean; loaded: number; of: number } | undefined;
+}
+
+const keepAliveMs = 25_000;
+
+/** Handlers of the server's own operations. */
+export function systemHandlers(state: SystemState): HandlerSet[] {
+  const document = () => openApi(state.contracts(), { title: 'eZone', version: state.version });
+  const root = implement(systemRoot, {
+    getHealth: async (_input, { ctx }) => {
+      const found = await ctx
+        .read((tx) => sql<{ version: string }>`select current_setting('server_version') as version`.execute(tables(tx)))
+        .catch(() => undefined);
+      const running = state.workerRunning();
+      const demo = state.demo();
+      return {
+        status: found !== undefined && running ? ('ok' as const) : ('degraded' as const),
+        version: state.version,
+        database: { reachable: found !== undefined, version: found?.rows[0]?.version },
+        worker: { running },
+        ...(demo === undefined ? {} : { demo }),
+      };
+    },
+    getOpenApi: async () => document(),
+    getDocs: async () => ({
+      raw: true,
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: docsPage(document(), state.stylesheet),
+    }),
+  });
+  const api = implement(systemContract, {
+    listen: async (_input, { ctx }) => {
+      const stream = new PassThrough();
+      const stop = state.live.subscribe(ctx.reach.holders, (message) => {
+        stream.write(`data: ${JSON.stringify({ topic: message.topic, data: message.data ?? {} })}\n\n`);
+      });
+      const beat = setInterval(() => stream.write(': \n\n'), keepAliveMs);
+      stream.on('close', () => {
+        stop();
+        clearInterval(beat);
+      });
+      stream.write('retry: 2000\n\n');
+      return {
+        raw: true,
+        status: 200,
+        headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+        body: stream,
+      };
+    },
+  });
+  return [root, api];
+}

@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { movableClock, type MovableClock } from '#platform/clock';
+import { readConfig } from '#platform/config';
+import { silentLog } from '#platform/log';
+import { testDatabase } from '#platform/testing';
+import { startServer, type RunningServer } from './start.ts';
+
+/** A whole server on a database of its own, for API and browser tests. */
+export interface TestServer extends RunningServer {
+  clock: MovableClock;
+  stop(): Promise<void>;
+}
+
+/** Starts one on a free port of the loopback; the clock stands until it is moved. */
+export async function startTestServer(options: { at?: Date } = {}): Promise<TestServer> {
+  const database = await testDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'ezone-test-'));
+  const clock = movableClock(options.at ?? new Date('2026-11-20T02:15:00Z'));
+  const config = readConfig({ PORT: '0', EZONE_DATA: dataDir });
+  const running = await startServer({ config, connection: database.app, log: silentLog, clock });
+  return {
+    ...running,
+    clock,
+    async stop() {
+      await running.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
