@@ -10,7 +10,7 @@ export function takeHold(file: string): Hold | undefined {
   const lock = new DatabaseSync(file);
   try {
     // SQLite is used for its file lock only: it needs no second program and leaves nothing to clean up after kill -9.
-    lock.exec('pragma busy_timeout = 0; begin exclusive');
+    lock.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     lock.close();
     if (error instanceof Error && error.message.includes('locked')) return undefined;

@@ -9,7 +9,7 @@ export function queueSchema(log: Log): AppSchema {
     name: 'graphile_worker',
     install: async (app) => {
       const pool = new pg.Pool({ ...connectionConfig(app), max: 2 });
-      pool.on('error', () => undefined);
+      pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
       try {
         await installQueue(pool, log);
       } finally {

@@ -1,0 +1,28 @@
+import type { Config } from '#platform/config';
+import type { Database, ModuleMigrations } from '#platform/db';
+import type { Log } from '#platform/log';
+
+/** What the server and the seed work with. */
+export interface ServerOptions {
+  config: Config;
+  database: Database;
+  log: Log;
+}
+
+/** A server that answers; `signIns` are lines for people who try the demo, in both languages. */
+export interface RunningServer {
+  url: string;
+  close(): Promise<void>;
+  signIns?(): Promise<{ vi: string; en: string }[]>;
+}
+
+/** How far loading has come; `total` may grow while the data is being planned. */
+export type SeedProgress = (done: number, total: number) => void;
+
+/** What the commands need of apps/server. */
+export interface ServerParts {
+  migrations: readonly ModuleMigrations[];
+  startServer(options: ServerOptions): Promise<RunningServer>;
+  /** Loads what is still missing of the demo data; does nothing in a database that is no demo. */
+  seed?(options: ServerOptions & { progress: SeedProgress }): Promise<void>;
+}
