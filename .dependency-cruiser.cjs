@@ -15,10 +15,10 @@ const doors = [
 const anyDoor = `^(${doors.join('|')})$`;
 const modules = rows.flatMap((row) => row.modules);
 
-const tests = '\\.(test|journey|walk)\\.tsx?$|/journeys/|^apps/.*/walk(/|\\.ts$)|^platform/testing/';
+const tests = '\\.(test|journey|walk)\\.tsx?$|/journeys/|^apps/.*/walk(/|\\.ts$)|/test-[^/]+\\.ts$|^platform/testing/';
 const web = '^(apps/web/|modules/[^/]+/web/|platform/web/)';
 const server = '^(apps/(server|worker|cli)/|modules/[^/]+/(server|pages|db|seed|[^/]+\\.ts$))';
-const browserSafePlatform = '^platform/(web|contract|i18n|ids|clock|errors)/';
+const browserSafePlatform = '^platform/(web|pages|contract|i18n|ids|clock|errors)/';
 
 const callRules = modules.map((noun) => ({
   name: `needs-${noun}`,
@@ -109,7 +109,7 @@ module.exports = {
     {
       name: 'web-takes-no-node',
       comment: 'a browser has no Node',
-      from: { path: web, pathNot: tests },
+      from: { path: web, pathNot: [tests, '\\.config\\.ts$'] },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -126,14 +126,13 @@ module.exports = {
     },
     {
       name: 'contract-is-pure',
-      comment: 'a contract takes zod, platform types and doors, its own permissions and other contracts: server and web both read it',
+      comment: 'a contract takes zod, platform types, pure files of its module and other contracts: server and web both read it',
       from: { path: '^modules/([^/]+)/contract([^/]*\\.ts$|/)' },
       to: {
         pathNot: [
           '(^|/)node_modules/zod/',
           '^platform/(contract|i18n|ids|clock|errors|access)/',
-          '^modules/$1/(permissions|contract[^/]*)\\.ts$',
-          '^modules/$1/contract/',
+          '^modules/$1/(?!(server|pages|db|seeds?|web|journeys)/|(module|index)\\.ts$)',
           '^modules/[^/]+/contract\\.ts$',
           anyDoor,
         ],
@@ -148,7 +147,7 @@ module.exports = {
     {
       name: 'only-http-speaks-fastify',
       comment: 'modules write our own contract; platform/http alone knows what serves it',
-      from: { pathNot: ['^platform/http/', tests] },
+      from: { pathNot: ['^(platform/http|apps/server)/', tests] },
       to: { path: '(^|/)node_modules/(fastify|@fastify/[^/]+)/' },
     },
     {

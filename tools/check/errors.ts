@@ -49,7 +49,15 @@ function unusedFindings(named: NamedText[], declared: Declared[]): Finding[] {
     .map(({ code, file, line }) => ({ file, line, rule: 'error-unused', message: `nobody refuses with "${code}"` }));
 }
 
-function wordFindings(root: string, declared: Declared[]): Finding[] {
+/** Whether the code names it: the wording of one fault among several belongs to no declared code. */
+function isNamed(named: NamedText[], code: string): boolean {
+  return named.some(({ text, pattern }) => {
+    if (pattern === undefined) return text === code || text === `errors.${code}`;
+    return /^[a-z][\w-]*\./.test(text) && text !== 'errors.' && pattern.test(code);
+  });
+}
+
+function wordFindings(root: string, declared: Declared[], named: NamedText[]): Finding[] {
   const { folders } = readWords(root);
   const codes = new Set(declared.map(({ code }) => `errors.${code}`));
   const translated = new Set(folders.flatMap(({ vi }) => Object.keys(vi)));
@@ -58,12 +66,12 @@ function wordFindings(root: string, declared: Declared[]): Finding[] {
     .map(({ code, file, line }) => ({ file, line, rule: 'error-untranslated', message: `no words for "errors.${code}"` }));
   const idle = folders.flatMap(({ folder, vi, texts }) =>
     Object.keys(vi)
-      .filter((key) => key.startsWith('errors.') && !codes.has(key))
+      .filter((key) => key.startsWith('errors.') && !codes.has(key) && !isNamed(named, key.slice('errors.'.length)))
       .map((key) => ({
         file: `${folder}/words/vi.json`,
         line: lineOfKey(texts.vi, key),
         rule: 'error-words-idle',
-        message: `"${key}" words a code that is not declared`,
+        message: `"${key}" words a code that is neither declared nor named`,
       })),
   );
   return [...untranslated, ...idle];
@@ -77,6 +85,10 @@ export const check: Check = {
       .filter(({ path }) => isCode(path) && !isTest(path))
       .flatMap(declaredIn);
     const named = namedTexts(root);
-    return Promise.resolve([...undeclaredFindings(named, declared), ...unusedFindings(named, declared), ...wordFindings(root, declared)]);
+    return Promise.resolve([
+      ...undeclaredFindings(named, declared),
+      ...unusedFindings(named, declared),
+      ...wordFindings(root, declared, named),
+    ]);
   },
 };
