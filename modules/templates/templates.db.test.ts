@@ -46,6 +46,9 @@ describe('shipped layouts', () => {
     expect(before.map(({ code }) => code)).toEqual([
       'construction-permit',
       'form-01-receipt',
+      'form-02-supplement',
+      'form-03-refusal',
+      'form-05-stop',
       'form-06-control-slip',
       'generic-decision',
       'investment-certificate-reissue',

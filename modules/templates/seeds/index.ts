@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { formSeeds } from './forms.ts';
+import { noticeSeeds } from './notices.ts';
 import { permitSeeds } from './permits.ts';
 import { resultSeeds } from './results.ts';
 import type { TemplateDraft } from '../server/template.ts';
 import type { TemplateSeed } from './template-seed.ts';
 
-const seeds: readonly TemplateSeed[] = [...formSeeds, ...resultSeeds, ...permitSeeds];
+const seeds: readonly TemplateSeed[] = [...formSeeds, ...noticeSeeds, ...resultSeeds, ...permitSeeds];
 
 const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
 

@@ -114,6 +114,15 @@ describe('papers say what the data says', () => {
     expect(pages[1]?.trimStart().startsWith('2')).toBe(true);
   });
 
+  it('numbers and instants: rounded to two places, whatever the offset', async () => {
+    const fields = [13.999, 0.05, 12480.5, 1000000].map((value, index) => ({ label: `Số ${index}`, value }));
+    const data = { ...(seed('generic-decision').sample as object), fields };
+    const text = flat(textOf((await render('generic-decision', { data })).pdf, '-layout'));
+    expect(text).toContain('Số 0 14 Số 1 0,05 Số 2 12.480,5 Số 3 1.000.000');
+    const receipt = { ...(seed('form-01-receipt').sample as object), receivedAt: '2026-03-01T23:30:00-01:00' };
+    expect(flat(textOf((await render('form-01-receipt', { data: receipt })).pdf, '-layout'))).toContain('nhận hồ sơ: 07:30 02/03/2026');
+  });
+
   it('number and date wait empty in the places told by the anchors', async () => {
     const { pdf, anchors } = await render('construction-permit');
     const box = anchors.number;
