@@ -1,0 +1,227 @@
+import type { Translate } from '#platform/i18n';
+import { parseFormBody } from '../engine/body.ts';
+import { checkForm, type Issue } from '../engine/check.ts';
+import type { ClientForm } from '../engine/client-form.ts';
+import type { Data } from '../engine/definition.ts';
+import { issueText } from '../engine/issue-text.ts';
+import { inputText } from '../engine/show.ts';
+import { placesOf, type Place } from '../engine/walk.ts';
+import { wordsFrom } from '../engine/words-from.ts';
+
+/** How a form in the page is brought to life. */
+export interface EnhanceOptions {
+  /** Where the data is posted while the person types; the form's data-save-url when left out. */
+  saveUrl?: string;
+  /** Milliseconds without typing before a save (1,500). */
+  pause?: number;
+  fetch?: typeof fetch;
+}
+
+interface Live {
+  form: HTMLFormElement;
+  model: ClientForm;
+  t: Translate;
+  touched: Set<string>;
+  options: EnhanceOptions;
+  ended: AbortController;
+}
+
+function bodyOf(form: HTMLFormElement): Record<string, string[]> {
+  const body: Record<string, string[]> = {};
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') (body[name] ??= []).push(value);
+  return body;
+}
+
+function encoded(form: HTMLFormElement, extra: Readonly<Record<string, string>>): URLSearchParams {
+  const pairs = new URLSearchParams();
+  for (const [name, values] of Object.entries({ ...bodyOf(form), ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, [value]])) })) {
+    for (const value of values) pairs.append(name, value);
+  }
+  return pairs;
+}
+
+const fieldOf = (form: HTMLFormElement, pointer: string): HTMLElement | null => form.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer)}"]`);
+
+function currentData({ form, model }: Live): Data {
+  return parseFormBody(model.form, bodyOf(form), { data: model.data, provenance: {} }).data;
+}
+
+/** Shows and hides conditional fields and groups, and writes computed values, as the server would at the next page. */
+function arrange({ form, model }: Live, places: readonly Place[]): void {
+  for (const place of places) {
+    const field = fieldOf(form, place.pointer);
+    if (field === null) continue;
+    field.hidden = !place.visible;
+    const output = place.field.computed === undefined ? null : field.querySelector('output');
+    if (output !== null) output.textContent = inputText(place.field, place.value, model.locale) || '–';
+  }
+  for (const group of [...form.querySelectorAll<HTMLElement>('[data-group]')].toReversed()) {
+    group.hidden = group.querySelector('[data-at]:not([hidden])') === null;
+  }
+}
+
+function describe(control: Element, id: string, present: boolean): void {
+  const ids = new Set((control.getAttribute('aria-describedby') ?? '').split(' ').filter((each) => each !== ''));
+  if (present) ids.add(id);
+  else ids.delete(id);
+  if (ids.size > 0) control.setAttribute('aria-describedby', [...ids].join(' '));
+  else control.removeAttribute('aria-describedby');
+}
+
+function mark(live: Live, pointer: string, text: string | undefined): void {
+  const field = fieldOf(live.form, pointer);
+  if (field === null) return;
+  const id = `f-${pointer}-error`;
+  const present = field.querySelector(`#${CSS.escape(id)}`);
+  const control = field.matches('fieldset') ? field : field.querySelector('input, textarea, select');
+  field.classList.toggle('field-wrong', text !== undefined);
+  if (control !== null) {
+    describe(control, id, text !== undefined);
+    if (control !== field) control.toggleAttribute('aria-invalid', text !== undefined);
+    if (control !== field && text !== undefined) control.setAttribute('aria-invalid', 'true');
+  }
+  if (text === undefined) {
+    present?.remove();
+    return;
+  }
+  const line = present ?? document.createElement('p');
+  line.id = id;
+  line.className = 'error';
+  line.textContent = text;
+  if (present === null) field.querySelector('label, legend')?.after(line);
+}
+
+/** Checks what was touched; that something is missing is told only when the form is sent, never while it is being filled. */
+function check(live: Live, data: Data, places: readonly Place[]): void {
+  const issues = new Map<string, Issue>(checkForm(live.model.form, data, { complete: false }).map((issue) => [issue.pointer, issue]));
+  for (const place of places) {
+    if (!live.touched.has(place.pointer)) continue;
+    const issue = issues.get(place.pointer);
+    mark(live, place.pointer, issue === undefined ? undefined : issueText(issue, place, live.model.locale, live.t));
+  }
+}
+
+function refresh(live: Live): void {
+  const data = currentData(live);
+  const places = placesOf(live.model.form, data);
+  arrange(live, places);
+  check(live, data, places);
+}
+
+function say(live: Live, text: string): void {
+  const line = live.form.querySelector('[data-saved]');
+  if (line !== null) line.textContent = text;
+}
+
+const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+
+/** A save may answer `{ hidden: { name: value } }`, such as the draft's new version, to be sent along next time. */
+async function takeHidden(form: HTMLFormElement, response: Response): Promise<void> {
+  const answer: unknown = response.headers.get('content-type')?.includes('json') === true ? await response.json() : undefined;
+  if (typeof answer !== 'object' || answer === null || !('hidden' in answer) || typeof answer.hidden !== 'object' || answer.hidden === null) return;
+  for (const [name, value] of Object.entries(answer.hidden)) {
+    const input = form.elements.namedItem(name);
+    if (input instanceof HTMLInputElement) input.value = String(value);
+  }
+}
+
+function autosave(live: Live, url: string): void {
+  const { form, options, t, ended } = live;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let busy: Promise<void> = Promise.resolve();
+  let dirty = false;
+  const save = async (leaving: boolean): Promise<void> => {
+    clearTimeout(timer);
+    if (!dirty || ended.signal.aborted) return;
+    dirty = false;
+    say(live, t('forms.saving'));
+    try {
+      const send = options.fetch ?? fetch;
+      const response = await send(url, { method: 'POST', body: encoded(form, { _go: 'save' }), headers: { accept: 'application/json' }, keepalive: leaving });
+      if (!response.ok) throw new Error(String(response.status));
+      await takeHidden(form, response);
+      say(live, t('forms.saved-at', { time: clock.format(new Date()) }));
+    } catch {
+      dirty = true;
+      say(live, t('forms.save-failed'));
+    }
+  };
+  // One save after the other: the next one carries the draft's version that the last one answered.
+  const queue = (leaving: boolean): void => void (busy = busy.then(() => save(leaving)));
+  const later = (): void => {
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => queue(false), options.pause ?? 1500);
+  };
+  const { signal } = ended;
+  form.addEventListener('input', later, { signal });
+  form.addEventListener('change', later, { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && queue(true), { signal });
+  signal.addEventListener('abort', () => clearTimeout(timer));
+}
+
+/** After a row was added the first field of the new row has the focus, after one was removed the table itself. */
+function focusAfter(form: HTMLFormElement, name: string): void {
+  const [, kind, pointer = ''] = /^_(\w+):(.*)$/.exec(name) ?? [];
+  const table = fieldOf(form, kind === 'remove' ? pointer.replace(/\/\d+$/, '') : pointer);
+  const added = [...(table?.querySelectorAll<HTMLElement>(':scope > .row') ?? [])].at(-1)?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea');
+  (kind === 'add' ? added : table)?.focus();
+}
+
+/** Rows come and go by the same answer of the server as without script; only the page is not loaded anew. */
+async function changeRows(live: Live, button: HTMLButtonElement): Promise<void> {
+  const { form, options } = live;
+  const send = options.fetch ?? fetch;
+  const body = form.enctype === 'multipart/form-data' ? new FormData(form, button) : encoded(form, { [button.name]: button.value });
+  const response = await send(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector<HTMLFormElement>('form[data-form]');
+  if (fresh === null) throw new Error('no form in the answer');
+  live.ended.abort();
+  form.replaceWith(fresh);
+  enhanceForm(fresh, options);
+  focusAfter(fresh, button.name);
+}
+
+function rowButtons(live: Live): void {
+  const { form, ended } = live;
+  form.addEventListener(
+    'submit',
+    (event) => {
+      const { submitter } = event;
+      if (!(submitter instanceof HTMLButtonElement) || !/^_(add|remove|detach):/.test(submitter.name) || submitter.dataset['plain'] === 'yes') {
+        ended.abort();
+        return;
+      }
+      event.preventDefault();
+      changeRows(live, submitter).catch(() => {
+        submitter.dataset['plain'] = 'yes';
+        form.requestSubmit(submitter);
+      });
+    },
+    { signal: ended.signal },
+  );
+}
+
+/** Brings a rendered form to life: live checks, conditional fields, computed values, rows without a new page, saving while typing. Answers a function that ends it. */
+export function enhanceForm(form: HTMLFormElement, options: EnhanceOptions = {}): () => void {
+  const block = form.querySelector('#form-model');
+  if (block === null) return () => undefined;
+  const model: ClientForm = JSON.parse(block.textContent ?? '');
+  const live: Live = { form, model, t: wordsFrom(model.words, model.locale), touched: new Set(), options, ended: new AbortController() };
+  const { signal } = live.ended;
+  form.addEventListener(
+    'change',
+    (event) => {
+      const field = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]') : null;
+      if (field?.dataset['at'] !== undefined) live.touched.add(field.dataset['at']);
+      refresh(live);
+    },
+    { signal },
+  );
+  form.addEventListener('input', () => refresh(live), { signal });
+  rowButtons(live);
+  const saveUrl = options.saveUrl ?? form.dataset['saveUrl'];
+  if (saveUrl !== undefined) autosave(live, saveUrl);
+  refresh(live);
+  return () => live.ended.abort();
+}
