@@ -81,7 +81,12 @@ async function callOperation(
   if (changes) headers['x-csrf-token'] = options.csrf;
   const body = operation.method === 'POST' || operation.method === 'PUT' ? bodyOf(operation, input) : undefined;
   if (typeof body === 'string') headers['content-type'] = 'application/json';
-  const answer = await fetch(addressOf(operation, input), { method: operation.method, headers, body: body ?? null, signal: signal ?? null });
+  const answer = await fetch(addressOf(operation, input), {
+    method: operation.method,
+    headers,
+    body: body ?? null,
+    signal: signal ?? null,
+  });
   if (!answer.ok) throw await problemOf(answer);
   return answer.status === 204 ? undefined : operation.out.parse(await answer.json());
 }

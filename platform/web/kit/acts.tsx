@@ -38,7 +38,15 @@ export function ActButton(props: {
 }
 
 /** The acts of a case: one primary act (key `a`), up to two beside it, the rest behind "more". */
-export function ActBar({ primary, others = [], busy = false }: { primary?: OfferedAct | undefined; others?: readonly OfferedAct[]; busy?: boolean }): ReactNode {
+export function ActBar({
+  primary,
+  others = [],
+  busy = false,
+}: {
+  primary?: OfferedAct | undefined;
+  others?: readonly OfferedAct[];
+  busy?: boolean;
+}): ReactNode {
   useKeys({ a: () => primary !== undefined && primary.refused === undefined && !busy && primary.onAct() });
   const beside = others.slice(0, others.length > 3 ? 2 : 3);
   const rest = others.slice(beside.length);
@@ -104,7 +112,13 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     if (dialog !== null && !dialog.open) dialog.showModal();
   }, []);
   return (
-    <dialog ref={frame} className="ez-dialog" aria-labelledby={id} onClose={onClose} onClick={(event) => event.target === frame.current && onClose()}>
+    <dialog
+      ref={frame}
+      className="ez-dialog"
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => event.target === frame.current && onClose()}
+    >
       <div className="ez-dialog-in">
         <h2 id={id}>{title}</h2>
         {children}

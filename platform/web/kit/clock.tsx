@@ -17,7 +17,13 @@ export function ClockChip({ state, text }: { state: ClockState; text?: string | 
 }
 
 /** A label with a tone but without a clock. */
-export function Chip({ tone = 'act', children }: { tone?: 'act' | 'ok' | 'soon' | 'late' | 'paused' | 'draft'; children: ReactNode }): ReactNode {
+export function Chip({
+  tone = 'act',
+  children,
+}: {
+  tone?: 'act' | 'ok' | 'soon' | 'late' | 'paused' | 'draft';
+  children: ReactNode;
+}): ReactNode {
   return <span className={`ez-chip ez-chip-${tone}`}>{children}</span>;
 }
 

@@ -36,11 +36,23 @@ export function InboxTable(props: {
     const next = rows[Math.min(rows.length - 1, Math.max(0, place + by))];
     if (next !== undefined) onSelect(next.id);
   };
-  useKeys({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => selected !== undefined && onOpen(selected) });
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => selected !== undefined && onOpen(selected),
+  });
   useEffect(() => {
     body.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  const heads = ['web.inbox.due', 'web.inbox.code', 'web.inbox.what', 'web.inbox.step', ...(props.showHolder === true ? ['web.inbox.holder'] : [])];
+  const heads = [
+    'web.inbox.due',
+    'web.inbox.code',
+    'web.inbox.what',
+    'web.inbox.step',
+    ...(props.showHolder === true ? ['web.inbox.holder'] : []),
+  ];
   return (
     <div className="ez-inbox">
       <table role="grid" aria-label={props.label} aria-rowcount={rows.length}>

@@ -95,7 +95,12 @@ export interface ComparedFact {
 }
 
 /** Submitted against the record, side by side; what differs is struck out on the left and marked on the right. */
-export function FactCompare(props: { facts: readonly ComparedFact[]; recordLabel: string; submittedLabel: string; caption: string }): ReactNode {
+export function FactCompare(props: {
+  facts: readonly ComparedFact[];
+  recordLabel: string;
+  submittedLabel: string;
+  caption: string;
+}): ReactNode {
   const t = useT();
   const none = <span className="ez-none">{t('web.compare.none')}</span>;
   return (

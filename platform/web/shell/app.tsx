@@ -1,0 +1,85 @@
+import '../styles/index.ts';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { lazy, useEffect, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { addWords } from '#platform/i18n';
+import { ApiProblem } from '../api.ts';
+import { LanguageProvider, useT } from '../i18n.tsx';
+import { EmptyState, ErrorState, NoPermission, SignedOut } from '../kit/states.tsx';
+import type { WebModule, WebRoute } from '../module.ts';
+import { SessionProvider, readSession, useMay } from '../session.tsx';
+import { cssVariables, theme } from '../theme.ts';
+import { Frame } from './frame.tsx';
+import { ModulesProvider } from './modules.tsx';
+import { usePreference } from './preferences.ts';
+
+/** The officers' app made of its modules; styles made while it runs carry the nonce of the page. */
+export function App({ modules }: { modules: readonly WebModule[] }): ReactNode {
+  const session = useMemo(readSession, []);
+  const [chosen] = usePreference('locale');
+  const locale = chosen === 'vi' || chosen === 'en' ? chosen : (session?.locale ?? 'vi');
+  const router = useMemo(() => makeRouter(modules), [modules]);
+  const client = useMemo(makeQueryClient, []);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <LanguageProvider locale={locale}>
+        {session === undefined ? (
+          <main className="ez-main">
+            <SignedOut />
+          </main>
+        ) : (
+          <SessionProvider session={{ ...session, locale }}>
+            <QueryClientProvider client={client}>
+              <ModulesProvider modules={modules}>
+                <RouterProvider router={router} />
+              </ModulesProvider>
+            </QueryClientProvider>
+          </SessionProvider>
+        )}
+      </LanguageProvider>
+    </MantineProvider>
+  );
+}
+
+/** The nonce that the server wrote into the page's meta element, for styles made in the browser. */
+export function styleNonce(): string {
+  const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
+  return meta?.nonce ?? '';
+}
+
+function makeQueryClient(): QueryClient {
+  const settled = (error: unknown): boolean => error instanceof ApiProblem && error.status < 500;
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 30_000, retry: (tries, error) => !settled(error) && tries < 2 } },
+  });
+}
+
+function makeRouter(modules: readonly WebModule[]) {
+  for (const module of modules) addWords(module.words);
+  const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Failed });
+  const routes = modules
+    .flatMap((module) => module.routes)
+    .map((route) => createRoute({ getParentRoute: () => root, path: route.path, component: guarded(route), errorComponent: Failed }));
+  return createRouter({ routeTree: root.addChildren(routes), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
+}
+
+function guarded(route: WebRoute): () => ReactNode {
+  const Screen = lazy(route.screen);
+  return function GuardedScreen() {
+    return useMay()(route.permission) ? <Screen /> : <NoPermission />;
+  };
+}
+
+function NotFound(): ReactNode {
+  const t = useT();
+  return <EmptyState title={t('web.states.not-found')} text={t('web.states.not-found-help')} />;
+}
+
+function Failed({ error, reset }: { error: unknown; reset: () => void }): ReactNode {
+  return <ErrorState error={error} onRetry={reset} />;
+}

@@ -1,0 +1,131 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useLocale, useT } from '../i18n.tsx';
+import { LoadingRows, ScreenGuard, ToastProvider } from '../kit/states.tsx';
+import { useLive } from '../live.ts';
+import type { MenuEntry } from '../module.ts';
+import { useMay, useSession } from '../session.tsx';
+import { useModules } from './modules.tsx';
+import { usePreference } from './preferences.ts';
+
+/** The frame of every screen: side bar with menu and counters, demo band, and the screen itself. */
+export function Frame(): ReactNode {
+  const t = useT();
+  const session = useSession();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  const [density] = usePreference('density');
+  useLive();
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <ToastProvider>
+      <div className={`ez-frame${density === 'dense' ? ' ez-dense' : ''}`}>
+        <a className="ez-skip" href="#main">
+          {t('web.shell.skip')}
+        </a>
+        <SideBar open={open} onToggle={() => setOpen(!open)} />
+        <main id="main" className="ez-main" tabIndex={-1}>
+          {session.demo && <p className="ez-demo">{t('web.shell.demo')}</p>}
+          <ScreenGuard key={pathname}>
+            <Suspense fallback={<LoadingRows />}>
+              <Outlet />
+            </Suspense>
+          </ScreenGuard>
+        </main>
+      </div>
+    </ToastProvider>
+  );
+}
+
+function SideBar({ open, onToggle }: { open: boolean; onToggle: () => void }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const { authorityName } = useSession();
+  const bar = useRef<HTMLElement>(null);
+  const entries = useModules()
+    .flatMap((module) => module.menu)
+    .filter((entry) => may(entry.permission))
+    .sort((one, other) => one.order - other.order);
+  return (
+    <header
+      ref={bar}
+      className={open ? 'ez-side ez-side-open' : 'ez-side'}
+      onKeyDown={(event) => event.key === 'Escape' && open && onToggle()}
+    >
+      <div className="ez-side-head">
+        <Link to="/" className="ez-brand">
+          eZone
+        </Link>
+        <button type="button" className="ez-side-toggle" aria-expanded={open} aria-controls="side-menu" onClick={onToggle}>
+          <span className="ez-burger" aria-hidden="true" /> {t('web.shell.menu')}
+        </button>
+      </div>
+      <div id="side-menu" className="ez-side-menu">
+        <nav aria-label={t('web.shell.menu')}>
+          <ul>
+            {entries.map((entry) => (
+              <MenuLine key={entry.path} entry={entry} />
+            ))}
+          </ul>
+        </nav>
+        <Account authorityName={authorityName} />
+      </div>
+    </header>
+  );
+}
+
+function MenuLine({ entry }: { entry: MenuEntry }): ReactNode {
+  const t = useT();
+  const count = useQuery({
+    // the noun first, so that news about it asks the number again
+    queryKey: [entry.key.split('.')[0], 'menu-counter', entry.path],
+    queryFn: () => entry.counter?.() ?? 0,
+    enabled: entry.counter !== undefined,
+  }).data;
+  return (
+    <li>
+      <Link to={entry.path} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: entry.path === '/' }}>
+        <span>{t(entry.key)}</span>
+        {count !== undefined && count > 0 && <span className="ez-count">{count}</span>}
+      </Link>
+    </li>
+  );
+}
+
+function Account({ authorityName }: { authorityName: string }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const session = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [, setLocale] = usePreference('locale');
+  const [density, setDensity] = usePreference('density');
+  const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const marked = locale === 'en' ? 'vi' : undefined;
+  return (
+    <div className="ez-account">
+      <p lang={marked}>
+        <b>{session.name}</b>
+        <span>{session.unit}</span>
+        <span>{authorityName}</span>
+      </p>
+      <div className="ez-account-acts">
+        <button type="button" lang={locale === 'vi' ? 'en' : 'vi'} onClick={() => setLocale(locale === 'vi' ? 'en' : 'vi')}>
+          {t('web.shell.language')}
+        </button>
+        <button type="button" onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+          {t(dark ? 'web.shell.light' : 'web.shell.dark')}
+        </button>
+        <button type="button" onClick={() => setDensity(density === 'dense' ? 'roomy' : 'dense')}>
+          {t(density === 'dense' ? 'web.shell.roomy' : 'web.shell.dense')}
+        </button>
+        <form method="post" action="/sign-out">
+          <input type="hidden" name="_csrf" value={session.csrf} />
+          <button type="submit">{t('web.shell.sign-out')}</button>
+        </form>
+      </div>
+    </div>
+  );
+}
