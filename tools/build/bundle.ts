@@ -35,36 +35,26 @@ function ownPaths(root: string, ids: readonly string[]): string[] {
     .map((id) => relative(root, id).replaceAll(sep, '/'));
 }
 
-/** Runs one vite build of ours into `outDir` (below the root) and says what it read and wrote. */
+/** Runs one vite build into `outDir` (below the root) and says which files of ours it read and what it wrote. */
 export async function bundle(root: string, outDir: string, config: InlineConfig): Promise<Bundle> {
   const result: Bundle = { inputs: [], outputs: [] };
+  const record: Plugin = {
+    name: 'what-was-read',
+    moduleParsed: ({ id }) => {
+      result.inputs.push(...ownPaths(root, [id]));
+    },
+    writeBundle: (_options, made) => {
+      result.outputs.push(...Object.keys(made).map((name) => `${outDir}/${name}`));
+    },
+  };
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     customLogger: quietAboutFonts(),
     ...config,
-    plugins: [
-      noNode,
-      ...(config.plugins ?? []),
-      {
-        name: 'what-was-read',
-        moduleParsed: ({ id }) => {
-          result.inputs.push(...ownPaths(root, [id]));
-        },
-        writeBundle: (_options, made) => {
-          result.outputs.push(...Object.keys(made).map((name) => `${outDir}/${name}`));
-        },
-      },
-    ],
-    build: {
-      target: 'es2023',
-      reportCompressedSize: false,
-      modulePreload: false,
-      emptyOutDir: false,
-      ...config.build,
-      outDir: join(root, outDir),
-    },
+    plugins: [noNode, record],
+    build: { ...config.build, outDir: join(root, outDir), reportCompressedSize: false },
   });
   return result;
 }

@@ -24,6 +24,9 @@ async function buildScript(root: string): Promise<{ inputs: string[]; output: st
   const { inputs, outputs } = await bundle(root, outDir, {
     root,
     build: {
+      target: 'es2023',
+      modulePreload: false,
+      emptyOutDir: false,
       rolldownOptions: {
         input: join(root, script),
         // Words register themselves when imported; a script that uses none of them must not carry them.
@@ -45,7 +48,7 @@ async function buildStyle(root: string, styles: readonly string[]): Promise<stri
   writeFileSync(entry, styles.map((path) => `@import '${join(root, path)}';\n`).join(''));
   const { outputs } = await bundle(root, outDir, {
     root: join(root, '.cache/build'),
-    build: { rolldownOptions: { input: entry, output: { assetFileNames: 'site.[hash][extname]' } } },
+    build: { emptyOutDir: false, rolldownOptions: { input: entry, output: { assetFileNames: 'site.[hash][extname]' } } },
   });
   return ending(outputs, '.css');
 }
