@@ -19,7 +19,7 @@ export interface AccountTables {
   'accounts.password': { person_id: string; hash: string; changed_at: Date };
   'accounts.second_factor': { person_id: string; wrapped_secret: Buffer; confirmed_at: Date | null; last_step: number };
   'accounts.role': { key: string; name: Words; side: 'officer' | 'applicant'; needs_second_factor: boolean };
-  'accounts.role_permission': { role_key: string; permission: string; reach: string };
+  'accounts.role_permission': { role_key: string; permission: string; reach: string; since: Date; until: Date | null };
   'accounts.post': {
     id: string;
     person_id: string;
@@ -28,6 +28,9 @@ export interface AccountTables {
     since: Date;
     until: Date | null;
     because: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+    superseded_at: Date | null;
   };
 }
 
@@ -153,7 +156,7 @@ export async function useTimeStep(tx: Tx, personId: string, step: number): Promi
 /** Gives a person a seat in a unit. */
 export async function insertPost(
   tx: Tx,
-  post: { id: string; personId: string; unitId: string; roleKey: string; because: string; since: Date },
+  post: { id: string; personId: string; unitId: string; roleKey: string; because: string; since: Date; recordedAt: Date; recordedBy: string | undefined },
 ): Promise<void> {
   await on(tx)
     .insertInto('accounts.post')
@@ -165,11 +168,14 @@ export async function insertPost(
       since: post.since,
       until: null,
       because: post.because,
+      recorded_at: post.recordedAt,
+      recorded_by: post.recordedBy ?? null,
+      superseded_at: null,
     })
     .execute();
 }
 
-const inForce = (at: Date) => sql<boolean>`post.since <= ${at} and (post.until is null or post.until > ${at})`;
+const inForce = (at: Date) => sql<boolean>`post.superseded_at is null and post.since <= ${at} and (post.until is null or post.until > ${at})`;
 
 /** The seats a person has at an instant. */
 export async function listPosts(tx: Tx, personId: string, at: Date): Promise<{ unitId: string; role: string }[]> {
@@ -211,7 +217,12 @@ export async function listPeopleWithRole(tx: Tx, role: string, at: Date) {
 /** All rows of the role table of permissions. */
 export async function listRolePermissions(tx: Tx, roles: readonly string[]) {
   if (roles.length === 0) return [];
-  return on(tx).selectFrom('accounts.role_permission').select(['permission', 'reach']).where('role_key', 'in', [...roles]).execute();
+  return on(tx)
+    .selectFrom('accounts.role_permission')
+    .select(['permission', 'reach'])
+    .where('role_key', 'in', [...roles])
+    .where('until', 'is', null)
+    .execute();
 }
 
 /** True when one of the roles asks for a second factor. */
@@ -226,7 +237,7 @@ export async function needsSecondFactor(tx: Tx, roles: readonly string[]): Promi
   return row !== undefined;
 }
 
-/** Adds a starting role with its permissions; rows an administrator changed are left alone. */
+/** Adds a starting role with its permissions; what an administrator changed or took away is left alone. */
 export async function addStartingRoles(
   tx: Tx,
   roles: readonly { key: string; name: Words; side: 'officer' | 'applicant'; needsSecondFactor: boolean }[],
@@ -240,11 +251,11 @@ export async function addStartingRoles(
       .execute();
   }
   for (const one of permissions) {
-    await on(tx)
-      .insertInto('accounts.role_permission')
-      .values({ role_key: one.role, permission: one.permission, reach: one.reach })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await sql`insert into accounts.role_permission (role_key, permission, reach)
+      select ${one.role}, ${one.permission}, ${one.reach}
+      where not exists (select from accounts.role_permission
+        where role_key = ${one.role} and permission = ${one.permission} and reach = ${one.reach})
+      on conflict do nothing`.execute(on(tx));
   }
 }
 

@@ -58,7 +58,7 @@ export async function enrolSecondFactor(act: Act, personId: string, label: strin
 
 /** Gives a person a seat in a unit with a role, from now on. */
 export async function givePost(act: Act, post: { personId: string; unitId: string; roleKey: string; because: string }): Promise<void> {
-  await insertPost(act.tx, { id: newId(act.now), ...post, since: act.now });
+  await insertPost(act.tx, { id: newId(act.now), ...post, since: act.now, recordedAt: act.now, recordedBy: act.actor.personId });
   act.about('person', post.personId, { role: post.roleKey, unit: post.unitId });
 }
 

@@ -21,7 +21,7 @@ export const unitHistory = defineHistory({
 
 interface OrganisationTables {
   'organisations.agency': { id: string; code: string; created_at: Date };
-  'organisations.authority': { one: boolean; agency_id: string; demo: boolean; created_at: Date };
+  'organisations.authority': { agency_id: string; demo: boolean; created_at: Date; until: Date | null };
   'organisations.unit': { id: string; agency_id: string; code: string; created_at: Date };
 }
 
@@ -37,7 +37,7 @@ export async function insertAgency(tx: Tx, row: { id: string; code: string; crea
 export async function insertAuthority(tx: Tx, row: { agencyId: string; demo: boolean; createdAt: Date }): Promise<void> {
   await tables<OrganisationTables>(tx)
     .insertInto('organisations.authority')
-    .values({ one: true, agency_id: row.agencyId, demo: row.demo, created_at: row.createdAt })
+    .values({ agency_id: row.agencyId, demo: row.demo, created_at: row.createdAt, until: null })
     .execute();
 }
 
@@ -47,6 +47,7 @@ export async function findAuthorityRow(tx: Tx): Promise<{ agencyId: string; code
     .selectFrom('organisations.authority as one')
     .innerJoin('organisations.agency as agency', 'agency.id', 'one.agency_id')
     .select(['agency.id as agencyId', 'agency.code as code', 'one.demo as demo', 'one.created_at as createdAt'])
+    .where('one.until', 'is', null)
     .executeTakeFirst();
 }
 

@@ -72,20 +72,32 @@ create table accounts.role (
   side text not null check (side in ('officer', 'applicant')),
   needs_second_factor boolean not null
 );
+-- A row that was taken away stays with its end, so that a start of the server does not give it again.
 create table accounts.role_permission (
+  id uuid primary key default gen_random_uuid(),
   role_key text not null references accounts.role (key),
   permission text not null,
   reach text not null,
-  primary key (role_key, permission, reach)
+  since timestamptz not null default now(),
+  until timestamptz check (until >= since),
+  changed_by uuid
 );
+create unique index role_permission_in_force on accounts.role_permission (role_key, permission, reach) where until is null;
+-- Since and until are true in the world, recorded and superseded are known to us: a row is never rewritten.
+-- To end or to correct a post, supersede its row and insert the row that is right (none, when it never was).
 create table accounts.post (
   id uuid primary key,
   person_id uuid not null references accounts.person (id),
   unit_id uuid not null references organisations.unit (id),
   role_key text not null references accounts.role (key),
   since timestamptz not null,
-  until timestamptz check (until >= since),
-  because text not null
+  until timestamptz check (until > since),
+  because text not null,
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid,
+  superseded_at timestamptz check (superseded_at >= recorded_at),
+  exclude using gist (person_id with =, unit_id with =, role_key with =, tstzrange(since, until) with &&) where (superseded_at is null)
 );
 create index post_of_person on accounts.post (person_id, since);
-create index post_in_unit on accounts.post (unit_id, role_key, since);
+create index post_in_unit on accounts.post (unit_id, role_key, since) where superseded_at is null;
+create trigger guard before update or delete on accounts.post for each row execute function platform_history.guard();

@@ -97,13 +97,20 @@ create table dossiers.code_series (
   last_number int not null,
   primary key (agency_code, day)
 );
+-- A wrong pattern is superseded, not rewritten: the codes given by it stand.
 create table dossiers.code_pattern (
   id uuid primary key,
-  valid_from date not null unique,
+  -- Empty: of every agency that has no pattern of its own.
+  agency_code text,
+  valid_from date not null,
   pattern text not null,
   pad int not null,
-  legal_basis jsonb not null
+  legal_basis jsonb not null,
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid,
+  superseded_at timestamptz
 );
+create unique index code_pattern_held on dossiers.code_pattern (coalesce(agency_code, ''), valid_from) where superseded_at is null;
 
 -- Papers handed to the applicant or moving with the dossier: receipt (01), control slip (06) and others.
 create table dossiers.paper (
@@ -146,6 +153,21 @@ create table dossiers.entry (
 );
 create index entry_of_dossier on dossiers.entry (dossier_id, at, id);
 
+-- What was wrong on a dossier (enterprise, project, applicant, data, code) and set right: the dossier as it was known at an instant
+-- is the row with later corrections undone. Grants, card and search text are moved in the same act; an old code goes to other_codes.
+create table dossiers.correction (
+  id uuid primary key,
+  dossier_id uuid not null references dossiers.dossier (id),
+  at timestamptz not null,
+  actor_id uuid not null,
+  because text not null,
+  -- Column (or pointer into data) → value.
+  before jsonb not null,
+  after jsonb not null
+);
+create index correction_of_dossier on dossiers.correction (dossier_id, at);
+
+-- Kept 90 days.
 create table dossiers.tracking_try (
   code text not null,
   address text not null,
@@ -154,3 +176,4 @@ create table dossiers.tracking_try (
 );
 create index tracking_try_by_code on dossiers.tracking_try (code, at desc);
 create index tracking_try_by_address on dossiers.tracking_try (address, at desc);
+create index tracking_try_by_age on dossiers.tracking_try using brin (at);

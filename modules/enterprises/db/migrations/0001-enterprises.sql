@@ -20,8 +20,12 @@ create table enterprises.enterprise_version (
   business_lines jsonb not null default '[]',
   legal_representatives jsonb not null default '[]',
   workforce_total int,
+  workforce_female int,
   workforce_foreign int,
-  has_workers_organisation boolean
+  has_workers_organisation boolean,
+  workers_organisation jsonb,
+  -- Number and day of the labour rules registered last.
+  labour_rules jsonb
 );
 select platform_history.keep('enterprises.enterprise', 'enterprises.enterprise_version');
 create table enterprises.investor (
@@ -31,7 +35,7 @@ create table enterprises.investor (
 );
 create table enterprises.investor_version (
   like platform_history.version including constraints,
-  investor_type text not null check (investor_type in ('person', 'organisation')),
+  investor_type text not null check (investor_type in ('individual', 'organisation')),
   name text not null,
   country text not null,
   -- Form group G1 as filed.
@@ -56,6 +60,7 @@ create table enterprises.project_version (
   term jsonb not null default '{}'
 );
 select platform_history.keep('enterprises.project', 'enterprises.project_version');
+create index project_of_investor on enterprises.project_version using gin (investor_ids) where superseded_at is null;
 create index project_of_enterprise on enterprises.project_version (enterprise_id) where superseded_at is null;
 create table enterprises.certificate (
   id uuid primary key,
@@ -74,12 +79,16 @@ create table enterprises.certificate_version (
   -- first | amended | reissued | corrected, and how often so.
   edition text not null check (edition in ('first', 'amended', 'reissued', 'corrected', 'exchanged')),
   edition_number int not null,
+  -- Adjustments of the certificate so far: re-issues and corrections are not among them.
+  amendment_no int not null,
+  amended_on date,
   -- The content of the paper itself, which may differ from the record until it is corrected.
   content jsonb not null,
   document_id uuid,
   status text not null check (status in ('in-force', 'suspended', 'revoked', 'expired'))
 );
 select platform_history.keep('enterprises.certificate', 'enterprises.certificate_version');
+create index certificate_by_number on enterprises.certificate_version (number) where superseded_at is null;
 -- Who may act for whom: legal representative by record, or delegate by a paper.
 create table enterprises.mandate (
   id uuid primary key,
@@ -98,4 +107,9 @@ create table enterprises.mandate_version (
   document jsonb
 );
 select platform_history.keep('enterprises.mandate', 'enterprises.mandate_version');
-create index enterprise_name_search on enterprises.enterprise_version using gin (lower(name) gin_trgm_ops) where superseded_at is null;
+-- The names of an enterprise as they are searched: lower case, without tone marks, đ as d (foldVietnamese of platform/i18n).
+create function enterprises.search_text(name text, name_foreign text, name_short text) returns text language sql immutable parallel safe as $$
+  select replace(regexp_replace(normalize(lower(concat_ws(' ', name, name_foreign, name_short)), nfd), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')
+$$;
+create index enterprise_search on enterprises.enterprise_version
+  using gin (enterprises.search_text(name, name_foreign, name_short) gin_trgm_ops) where superseded_at is null;

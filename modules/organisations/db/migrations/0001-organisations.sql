@@ -14,13 +14,16 @@ create table organisations.agency_version (
   address jsonb
 );
 select platform_history.keep('organisations.agency', 'organisations.agency_version');
--- Exactly one agency is the authority whose database this is; demo is set once, at creation.
+-- Exactly one agency at a time is the authority whose database this is; demo is set once, at creation.
+-- When authorities are merged the row ends and another begins: numbers and codes given before keep their agency.
 create table organisations.authority (
-  one boolean primary key default true check (one),
-  agency_id uuid not null references organisations.agency (id),
+  agency_id uuid primary key references organisations.agency (id),
+  one boolean not null default true check (one),
   demo boolean not null,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  until timestamptz check (until > created_at)
 );
+create unique index authority_of_now on organisations.authority (one) where until is null;
 create table organisations.unit (
   id uuid primary key,
   revision integer not null default 0,

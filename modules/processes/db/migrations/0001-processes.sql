@@ -9,7 +9,7 @@ create table processes.process_version (
   process_id uuid not null references processes.process (id),
   version int not null,
   valid_from date not null,
-  valid_to date,
+  valid_to date check (valid_to > valid_from),
   -- The compiled step table (processes/contract.ts, ProcessDefinition).
   definition jsonb not null,
   sha256 text not null,
@@ -17,14 +17,32 @@ create table processes.process_version (
   legal_basis jsonb not null default '[]',
   recorded_at timestamptz not null,
   recorded_by uuid,
-  unique (process_id, version)
+  -- When it became known as law here, and when its end did: the answer to "what did we think was in force then".
+  published_at timestamptz,
+  retired_at timestamptz,
+  unique (process_id, version),
+  exclude using gist (process_id with =, daterange(valid_from, valid_to) with &&) where (status = 'published')
 );
+-- What was published is never changed, only ended; a mistake is the next version.
+create function processes.guard_version() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - array['valid_to', 'status', 'retired_at'] = to_jsonb(old) - array['valid_to', 'status', 'retired_at']
+    and new.status <> 'draft' then
+    return new;
+  end if;
+  raise exception 'published versions of processes are never rewritten' using errcode = 'restrict_violation';
+end
+$$;
+create trigger guard before update or delete on processes.process_version
+  for each row when (old.status <> 'draft') execute function processes.guard_version();
 create table processes.case_file (
   id uuid primary key,
   -- What the case is about; the module that owns the kind is its case type.
   kind text not null,
   record_id uuid not null,
   process_version_id uuid not null references processes.process_version (id),
+  -- The unit that handles the case: where `handling` steps are held.
+  handling_unit uuid not null references organisations.unit (id),
   opened_at timestamptz not null,
   closed_at timestamptz,
   outcome text,
