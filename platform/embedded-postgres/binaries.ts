@@ -1,4 +1,17 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, constants } from 'node:fs';
+import {
+  constants,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
@@ -38,12 +51,32 @@ function linkLibraries(source: NativePackage, target: string): void {
   }
 }
 
+// Links cost nothing where the data lies on the same disk, and a reinstall only takes the other names away.
+function linkTree(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else linkSync(source, target);
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkTree(from, to);
+  } catch {
+    rmSync(to, { recursive: true, force: true });
+    cpSync(from, to, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+  }
+}
+
 function copyPackage(source: NativePackage, target: string): void {
   const draft = `${target}.${process.pid}`;
   const previous = process.umask(0o022);
   try {
     mkdirSync(dirname(target), { recursive: true });
-    cpSync(join(source.folder, 'native'), draft, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+    linkOrCopy(join(source.folder, 'native'), draft);
     linkLibraries(source, draft);
     rmSync(target, { recursive: true, force: true });
     renameSync(draft, target);

@@ -75,7 +75,8 @@ function initialise(
     '--locale-provider=icu',
     '--icu-locale=vi-VN',
     '--no-instructions',
-    ...(options.durable ? [] : ['--no-sync']),
+    // One flush of the file system instead of a thousand of files: 2 s instead of 6 on a busy disk.
+    options.durable ? '--sync-method=syncfs' : '--no-sync',
   ]);
 }
 
