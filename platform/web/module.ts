@@ -11,6 +11,8 @@ export interface MenuEntry {
   path: string;
   order: number;
   permission?: string;
+  /** `mine` stands below the others, among a person's own short cuts. */
+  group?: 'mine';
   counter?: () => Promise<number>;
 }
 

@@ -34,7 +34,10 @@ export function InboxTable(props: {
   const place = rows.findIndex((row) => row.id === selected);
   const move = (by: number): void => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, place + by))];
-    if (next !== undefined) onSelect(next.id);
+    if (next === undefined) return;
+    onSelect(next.id);
+    // the focus goes along, so that a screen reader tells the row
+    body.current?.rows[rows.indexOf(next)]?.querySelector('a')?.focus({ preventScroll: true });
   };
   useKeys({
     j: () => move(1),

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useT } from '../i18n.tsx';
 import { useKeys } from '../keys.ts';
 
-/** A list with what is open beside it; on a phone the open one covers the list. */
-export function SplitScreen({ list, pane }: { list: ReactNode; pane?: ReactNode }): ReactNode {
+/** A list with what is open beside it (on a phone it covers the list), or two `even` halves (on a phone one below the other). */
+export function SplitScreen({ list, pane, even = false }: { list: ReactNode; pane?: ReactNode; even?: boolean }): ReactNode {
   return (
-    <div className={pane === undefined ? 'ez-split' : 'ez-split ez-split-open'}>
+    <div className={pane === undefined ? 'ez-split' : `ez-split ${even ? 'ez-split-even' : 'ez-split-open'}`}>
       <div className="ez-split-list">{list}</div>
       {pane !== undefined && <div className="ez-split-pane">{pane}</div>}
     </div>
@@ -50,7 +50,7 @@ export function CasePane(props: {
           </button>
         )}
         <p className="ez-code">{props.code}</p>
-        <h2 id={id}>{props.title}</h2>
+        <h1 id={id}>{props.title}</h1>
         {props.lead !== undefined && <p className="ez-pane-lead">{props.lead}</p>}
         {props.acts}
       </header>
@@ -63,10 +63,10 @@ export function CasePane(props: {
 export function PaneCard({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }): ReactNode {
   return (
     <section className="ez-card">
-      <h3>
+      <h2>
         {title}
         {aside !== undefined && <span className="ez-card-aside"> {aside}</span>}
-      </h3>
+      </h2>
       {children}
     </section>
   );

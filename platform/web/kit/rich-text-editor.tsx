@@ -53,11 +53,10 @@ export function RichTextEditor(props: {
               aria-pressed={active.includes(tool.command)}
               aria-label={t(tool.key)}
               title={t(tool.key)}
+              data-sign={tool.sign}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => apply(tool.command)}
-            >
-              <span aria-hidden="true">{tool.sign}</span>
-            </button>
+            ></button>
           ))}
         </div>
       )}

@@ -5,10 +5,20 @@ import { useT } from '../i18n.tsx';
 import { ActButton } from './acts.tsx';
 
 /** Nothing here: what would stand here, and how to get it. */
-export function EmptyState({ title, text, act }: { title: string; text: string; act?: ReactNode }): ReactNode {
+export function EmptyState({
+  title,
+  text,
+  act,
+  whole = false,
+}: {
+  title: string;
+  text: string;
+  act?: ReactNode;
+  whole?: boolean;
+}): ReactNode {
   return (
     <div className="ez-state">
-      <p className="ez-state-title">{title}</p>
+      {whole ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{text}</p>
       {act}
     </div>
@@ -31,7 +41,7 @@ export function LoadingRows({ rows = 12 }: { rows?: number }): ReactNode {
 /** No permission: says which permission it is and who can give it. */
 export function NoPermission({ who }: { who?: string }): ReactNode {
   const t = useT();
-  return <EmptyState title={t('web.states.forbidden')} text={who ?? t('web.states.forbidden-help')} />;
+  return <EmptyState whole title={t('web.states.forbidden')} text={who ?? t('web.states.forbidden-help')} />;
 }
 
 /** Something went wrong: the server's own words, and a way to try again. */
@@ -41,7 +51,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   if (error instanceof ApiProblem && error.status === 401) return <SignedOut />;
   const text = error instanceof ApiProblem ? error.message : t(navigator.onLine ? 'web.states.failed-help' : 'web.states.offline-help');
   const title = t(navigator.onLine ? 'web.states.failed' : 'web.states.offline');
-  return <EmptyState title={title} text={text} act={onRetry && <ActButton onClick={onRetry}>{t('web.states.retry')}</ActButton>} />;
+  return <EmptyState whole title={title} text={text} act={onRetry && <ActButton onClick={onRetry}>{t('web.states.retry')}</ActButton>} />;
 }
 
 /** The session has ended: the way back in returns here. */
@@ -50,6 +60,7 @@ export function SignedOut(): ReactNode {
   const next = encodeURIComponent(location.pathname + location.search);
   return (
     <EmptyState
+      whole
       title={t('web.states.signed-out')}
       text={t('web.states.signed-out-help')}
       act={

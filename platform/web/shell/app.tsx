@@ -61,7 +61,7 @@ function makeQueryClient(): QueryClient {
 
 function makeRouter(modules: readonly WebModule[]) {
   for (const module of modules) addWords(module.words);
-  const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Failed });
+  const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: AllFailed });
   const routes = modules
     .flatMap((module) => module.routes)
     .map((route) => createRoute({ getParentRoute: () => root, path: route.path, component: guarded(route), errorComponent: Failed }));
@@ -77,7 +77,15 @@ function guarded(route: WebRoute): () => ReactNode {
 
 function NotFound(): ReactNode {
   const t = useT();
-  return <EmptyState title={t('web.states.not-found')} text={t('web.states.not-found-help')} />;
+  return <EmptyState whole title={t('web.states.not-found')} text={t('web.states.not-found-help')} />;
+}
+
+function AllFailed(given: { error: unknown; reset: () => void }): ReactNode {
+  return (
+    <main className="ez-main">
+      <Failed {...given} />
+    </main>
+  );
 }
 
 function Failed({ error, reset }: { error: unknown; reset: () => void }): ReactNode {

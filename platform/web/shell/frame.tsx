@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '../i18n.tsx';
 import { LoadingRows, ScreenGuard, ToastProvider } from '../kit/states.tsx';
@@ -44,17 +44,13 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: () => void }): R
   const t = useT();
   const may = useMay();
   const { authorityName } = useSession();
-  const bar = useRef<HTMLElement>(null);
   const entries = useModules()
     .flatMap((module) => module.menu)
     .filter((entry) => may(entry.permission))
     .sort((one, other) => one.order - other.order);
+  const mine = entries.filter((entry) => entry.group === 'mine');
   return (
-    <header
-      ref={bar}
-      className={open ? 'ez-side ez-side-open' : 'ez-side'}
-      onKeyDown={(event) => event.key === 'Escape' && open && onToggle()}
-    >
+    <header className={open ? 'ez-side ez-side-open' : 'ez-side'} onKeyDown={(event) => event.key === 'Escape' && open && onToggle()}>
       <div className="ez-side-head">
         <Link to="/" className="ez-brand">
           eZone
@@ -65,15 +61,23 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: () => void }): R
       </div>
       <div id="side-menu" className="ez-side-menu">
         <nav aria-label={t('web.shell.menu')}>
-          <ul>
-            {entries.map((entry) => (
-              <MenuLine key={entry.path} entry={entry} />
-            ))}
-          </ul>
+          <MenuLines entries={entries.filter((entry) => entry.group === undefined)} />
+          {mine.length > 0 && <p className="ez-side-group">{t('web.shell.mine')}</p>}
+          <MenuLines entries={mine} />
         </nav>
         <Account authorityName={authorityName} />
       </div>
     </header>
+  );
+}
+
+function MenuLines({ entries }: { entries: readonly MenuEntry[] }): ReactNode {
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <MenuLine key={entry.path} entry={entry} />
+      ))}
+    </ul>
   );
 }
 
@@ -87,7 +91,7 @@ function MenuLine({ entry }: { entry: MenuEntry }): ReactNode {
   }).data;
   return (
     <li>
-      <Link to={entry.path} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: entry.path === '/' }}>
+      <Link to={entry.path} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: entry.path === '/', includeSearch: false }}>
         <span>{t(entry.key)}</span>
         {count !== undefined && count > 0 && <span className="ez-count">{count}</span>}
       </Link>
