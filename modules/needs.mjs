@@ -5,7 +5,7 @@
  */
 export const rows = [
   { row: 'ground', modules: ['organisations', 'accounts', 'calendars'] },
-  { row: 'engines', modules: ['processes', 'forms', 'templates', 'signatures'] },
+  { row: 'engines', modules: ['forms', 'processes', 'templates', 'signatures'] },
   { row: 'registry', modules: ['zones', 'enterprises'] },
   { row: 'one-stop', modules: ['procedures', 'dossiers'] },
   { row: 'e-office', modules: ['documents'] },
@@ -17,7 +17,7 @@ export const needs = {
   organisations: [],
   accounts: ['organisations'],
   calendars: ['organisations'],
-  processes: ['organisations', 'accounts', 'calendars'],
+  processes: ['organisations', 'accounts', 'calendars', 'forms'],
   forms: [],
   templates: [],
   signatures: ['accounts', 'organisations'],

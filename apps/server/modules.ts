@@ -1,11 +1,19 @@
 import type { Module } from '#platform/modules';
 import { accountsModule } from '../../modules/accounts/module.ts';
+import { calendarsModule } from '../../modules/calendars/module.ts';
+import { formsModule } from '../../modules/forms/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
+import { processesModule } from '../../modules/processes/module.ts';
+import { templatesModule } from '../../modules/templates/module.ts';
 
 /** The composed modules, in the order of the map (modules/needs.mjs): migrations and preparations run in this order. */
 export const modules: readonly Module[] = [
   organisationsModule,
   accountsModule,
+  calendarsModule,
+  formsModule,
+  processesModule,
+  templatesModule,
 ];
 
 const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);

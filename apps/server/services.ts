@@ -12,6 +12,10 @@ import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 import filesEn from '../../platform/files/words/en.json' with { type: 'json' };
 import filesVi from '../../platform/files/words/vi.json' with { type: 'json' };
+import historyEn from '../../platform/history/words/en.json' with { type: 'json' };
+import historyVi from '../../platform/history/words/vi.json' with { type: 'json' };
+import pdfEn from '../../platform/pdf/words/en.json' with { type: 'json' };
+import pdfVi from '../../platform/pdf/words/vi.json' with { type: 'json' };
 
 const nobodyYet: AuthorityProfile = {
   code: '',
@@ -26,6 +30,8 @@ const nobodyYet: AuthorityProfile = {
 export function addAllWords(): void {
   addWords({ vi, en });
   addWords({ vi: filesVi, en: filesEn });
+  addWords({ vi: historyVi, en: historyEn });
+  addWords({ vi: pdfVi, en: pdfEn });
   for (const module of modules) addWords(module.words);
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { systemCtx, type Services } from '#platform/context';
-import { connect, type ConnectionSettings } from '#platform/db';
+import type { Database } from '#platform/db';
 import { startRelay } from '#platform/events';
 import { createLive, makeServer, type HandlerSet, type HttpServer } from '#platform/http';
 import { enqueueReactions, startWorker, type Worker } from '#platform/jobs';
@@ -20,10 +20,10 @@ export const version: string = (() => {
   return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : '0';
 })();
 
-/** What a server is started with; the database has been migrated. */
+/** What a server is started with: an open database that has been migrated; closing it is the caller's. */
 export interface StartOptions {
   config: Config;
-  connection: ConnectionSettings;
+  database: Database;
   log: Log;
   clock?: Clock;
   /** Progress of the demo data, when it is being loaded. */
@@ -52,8 +52,7 @@ function liveMessages(live: ReturnType<typeof createLive>, services: Services) {
 
 /** Starts serving: pages, app and API on the configured port, relay and worker in the same process. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { config, connection, log, clock = systemClock } = options;
-  const db = connect(connection);
+  const { config, database: db, log, clock = systemClock } = options;
   const services = await makeServices({ config, db, clock, log, publicUrl: config.url ?? `http://127.0.0.1:${config.port}` });
   for (const module of modules) await module.prepare?.(systemCtx(services, `prepare-${module.name}`));
   const live = createLive();
@@ -91,7 +90,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await relay.stop();
       await worker?.stop();
       worker = undefined;
-      await db.close();
     },
   };
 }

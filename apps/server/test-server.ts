@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { movableClock, type MovableClock } from '#platform/clock';
 import { readConfig } from '#platform/config';
+import { connect } from '#platform/db';
 import { silentLog } from '#platform/log';
 import { testDatabase } from '#platform/testing';
 import { startServer, type RunningServer } from './start.ts';
@@ -19,12 +20,14 @@ export async function startTestServer(options: { at?: Date } = {}): Promise<Test
   const dataDir = await mkdtemp(join(tmpdir(), 'ezone-test-'));
   const clock = movableClock(options.at ?? new Date('2026-11-20T02:15:00Z'));
   const config = readConfig({ PORT: '0', EZONE_DATA: dataDir });
-  const running = await startServer({ config, connection: database.app, log: silentLog, clock });
+  const db = connect(database.app);
+  const running = await startServer({ config, database: db, log: silentLog, clock });
   return {
     ...running,
     clock,
     async stop() {
       await running.close();
+      await db.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -85,6 +85,7 @@ create table processes.step (
 );
 -- The inbox is one table and one index range: mine, my unit's, by due time.
 create index inbox_of_person on processes.step (holder_person, due_at, id) where closed_at is null;
+create index inbox_of_role on processes.step (holder_unit, role_key, due_at, id) where closed_at is null and holder_person is null;
 create index inbox_of_unit on processes.step (holder_unit, due_at, id) where closed_at is null;
 create index step_timers on processes.step (due_at) where closed_at is null and kind = 'wait';
 create index step_of_record on processes.step (record_id, position);

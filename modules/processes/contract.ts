@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { defineContract } from '#platform/contract';
+
+const words = z.object({ vi: z.string(), en: z.string() });
+
+/** What a step asks of its holder; the words, role and unit of each step are data. */
+export const stepKinds = ['accept', 'assign', 'work', 'draft', 'review', 'sign', 'issue', 'return', 'wait'] as const;
+
+/** One way out of a step. */
+export const outcomeDefinition = z.object({
+  key: z.string().min(1).max(40),
+  label: words,
+  /** Key of the next step, or `end`. */
+  to: z.string().min(1).max(40),
+  needsComment: z.boolean().default(false),
+  /** FEEL over the case's facts; the outcome is offered only when it is true. */
+  when: z.string().max(500).optional(),
+  /** A way back to an earlier step. */
+  back: z.boolean().default(false),
+});
+
+/** One step of a process. */
+export const stepDefinition = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  kind: z.enum(stepKinds),
+  name: words,
+  /** Role that holds the step while nobody is named. */
+  role: z.string().min(1).max(40),
+  /** Where the step is held: the desk, the unit that handles the procedure, the office, the board. */
+  unit: z.enum(['one-stop', 'handling', 'office', 'board']),
+  /** Working minutes, counted from the step's or the case's start; `hand-over` is the same-day rule with its 15:00 limit. */
+  limit: z
+    .union([z.object({ minutes: z.number().int().positive(), from: z.enum(['step', 'case']) }), z.literal('hand-over'), z.literal('case')])
+    .optional(),
+  /** National status (1–10) the dossier takes when the step opens. */
+  nationalStatus: z.number().int().min(1).max(10).optional(),
+  /** Closing this step finishes the case's clock. */
+  finishes: z.boolean().default(false),
+  /** The paper drafted here: template, document type and number series by code. */
+  document: z.object({ template: z.string(), type: z.string(), series: z.string() }).optional(),
+  outcomes: z.array(outcomeDefinition).min(1),
+});
+
+/** A process as it is published: its steps and where it starts. */
+export const processDefinition = z.object({ start: z.string(), steps: z.array(stepDefinition).min(1) });
+
+/** One way out of a step. */
+export type OutcomeDefinition = z.output<typeof outcomeDefinition>;
+/** One step of a process. */
+export type StepDefinition = z.output<typeof stepDefinition>;
+/** A process as it is published. */
+export type ProcessDefinition = z.output<typeof processDefinition>;
+/** What a step asks of its holder. */
+export type StepKind = (typeof stepKinds)[number];
+
+const standing = z.enum(['in-time', 'due-soon', 'overdue', 'paused', 'none']);
+
+/** A step's card in the inbox. */
+export const inboxCard = z.object({
+  stepId: z.uuid(),
+  caseKind: z.string(),
+  recordId: z.uuid(),
+  code: z.string().optional(),
+  title: words,
+  party: z.string().optional(),
+  stepKey: z.string(),
+  stepKind: z.enum(stepKinds),
+  stepName: words,
+  holderPerson: z.string().optional(),
+  holderPersonId: z.uuid().optional(),
+  holderUnit: words.optional(),
+  openedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().optional(),
+  caseDueAt: z.iso.datetime().optional(),
+  standing,
+  /** Working minutes left (negative when late). */
+  minutesLeft: z.number().int().optional(),
+  version: z.number().int(),
+});
+
+/** A hop of a case: who held which step, until when, and what came of it. */
+export const caseStep = inboxCard.extend({
+  position: z.number().int(),
+  closedAt: z.iso.datetime().optional(),
+  closedBy: z.string().optional(),
+  outcome: words.optional(),
+  comment: z.string().optional(),
+  waiting: z.boolean(),
+});
+
+const stepDetail = caseStep.extend({
+  mine: z.boolean(),
+  mayTake: z.boolean(),
+  outcomes: z.array(z.object({ key: z.string(), label: words, needsComment: z.boolean(), back: z.boolean(), to: z.string(), toKind: z.string() })),
+  /** People the next step may be given to, when the way out leads to a named person. */
+  assignees: z.array(z.object({ personId: z.uuid(), name: z.string(), openSteps: z.number().int() })),
+});
+
+/** The inbox and the acts on steps that are the same for every kind of case. */
+export const processesContract = defineContract('processes', {
+  listInbox: {
+    method: 'GET',
+    path: '/processes/inbox',
+    summary: { vi: 'Việc cần làm', en: 'Inbox' },
+    in: z.object({
+      view: z.enum(['mine', 'unit', 'due-soon', 'late', 'waiting']).default('mine'),
+      search: z.string().max(100).optional(),
+      after: z.string().max(200).optional(),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    out: z.object({
+      cards: z.array(inboxCard),
+      next: z.string().optional(),
+      counts: z.object({ mine: z.number(), unit: z.number(), dueSoon: z.number(), late: z.number(), waiting: z.number() }),
+    }),
+    permission: 'processes.work',
+    reach: ['unit'],
+    errors: [],
+  },
+  getStep: {
+    method: 'GET',
+    path: '/processes/steps/{id}',
+    summary: { vi: 'Một bước và những việc làm được', en: 'One step and what can be done' },
+    in: z.object({ id: z.uuid() }),
+    out: stepDetail,
+    permission: 'processes.work',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  listCaseSteps: {
+    method: 'GET',
+    path: '/processes/cases/{recordId}/steps',
+    summary: { vi: 'Các bước của một hồ sơ', en: 'Steps of a case' },
+    in: z.object({ recordId: z.uuid() }),
+    out: z.object({
+      steps: z.array(caseStep),
+      ahead: z.array(z.object({ key: z.string(), name: words, kind: z.string() })),
+      openStepId: z.uuid().optional(),
+    }),
+    permission: 'processes.work',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  completeStep: {
+    method: 'POST',
+    path: '/processes/steps/{id}/completion',
+    summary: { vi: 'Kết thúc một bước', en: 'Complete a step' },
+    in: z.object({
+      id: z.uuid(),
+      outcome: z.string().max(40),
+      comment: z.string().max(4000).optional(),
+      assignTo: z.uuid().optional(),
+      version: z.number().int(),
+    }),
+    out: z.object({ nextStepId: z.uuid().optional() }),
+    permission: 'processes.work',
+    reach: ['unit'],
+    errors: [
+      'http.not-found',
+      'http.changed-meanwhile',
+      'processes.not-your-step',
+      'processes.step-closed',
+      'processes.no-such-outcome',
+      'processes.comment-missing',
+      'processes.assignee-missing',
+      'processes.assignee-unfit',
+      'processes.own-panel',
+    ],
+  },
+  takeStep: {
+    method: 'POST',
+    path: '/processes/steps/{id}/holder',
+    summary: { vi: 'Nhận một bước của đơn vị về mình', en: "Take a step of one's unit" },
+    in: z.object({ id: z.uuid(), version: z.number().int() }),
+    out: z.object({ version: z.number().int() }),
+    permission: 'processes.work',
+    reach: ['unit'],
+    errors: ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed'],
+  },
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform/events';
+
+const step = z.object({
+  caseKind: z.string(),
+  recordId: z.uuid(),
+  stepId: z.uuid(),
+  key: z.string(),
+  kind: z.string(),
+  holderUnit: z.uuid().optional(),
+  holderPerson: z.uuid().optional(),
+});
+
+/** A step was opened for a holder. */
+export const stepOpened = defineEvent('processes.step-opened', step, 'A step was opened for its holder');
+/** A step was closed with an outcome. */
+export const stepClosed = defineEvent('processes.step-closed', step.extend({ outcome: z.string() }), 'A step was closed with an outcome');
+/** A step went to another holder, or its card changed. */
+export const stepChanged = defineEvent('processes.step-changed', step, 'A step went to another holder, or its card changed');

@@ -1,0 +1,36 @@
+import type { RelayedEvent } from '#platform/events';
+import type { LiveMessage } from '#platform/http';
+import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
+import { stepChanged, stepClosed, stepOpened } from './events.ts';
+import './permissions.ts';
+import { processesHandlers } from './server/handlers.ts';
+import { runTimers } from './server/timers.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+const officers = ['one-stop-officer', 'specialist', 'unit-head', 'clerk', 'leader'];
+
+function tellHolders(event: RelayedEvent): LiveMessage {
+  const { holderUnit, holderPerson, recordId } = stepOpened.schema.parse(event.payload);
+  const unit = holderUnit === undefined ? [] : [{ kind: 'unit' as const, id: holderUnit }];
+  const person = holderPerson === undefined ? [] : [{ kind: 'person' as const, id: holderPerson }];
+  return { topic: 'inbox', to: [...unit, ...person], data: { recordId } };
+}
+
+/** Manifest of processes. */
+export const processesModule = defineModule({
+  name: 'processes',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [processesHandlers],
+  jobs: [runTimers],
+  live: { [stepOpened.name]: tellHolders, [stepClosed.name]: tellHolders, [stepChanged.name]: tellHolders },
+  extends: [
+    rolePermissions.with([
+      ...officers.map((role) => ({ role, permission: 'processes.work', reach: ['unit' as const] })),
+      { role: 'leader', permission: 'processes.work', reach: ['authority'] },
+      { role: 'administrator', permission: 'processes.publish', reach: ['authority'] },
+    ]),
+  ],
+});

@@ -1,0 +1,120 @@
+import type { Act } from '#platform/context';
+import { fail } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { listPeopleInUnit } from '#modules/accounts';
+import { feelHolds } from '#modules/forms';
+import { stepClosed } from '../events.ts';
+import { insertProcessVersion, type NewProcess } from './process-store.ts';
+import type { CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
+import { closeCase, closeStep, getCase, insertCase, listSteps, mergeFacts } from './step-store.ts';
+import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type CaseCard } from './steps.ts';
+
+/** Publishes the next version of a process; refuses with `processes.bad-definition` when a step or way out leads nowhere. */
+export async function publishProcess(act: Act, given: NewProcess): Promise<string> {
+  const keys = new Set(given.definition.steps.map((step) => step.key));
+  if (!keys.has(given.definition.start)) fail('processes.bad-definition', { step: given.definition.start });
+  for (const step of given.definition.steps) {
+    for (const outcome of step.outcomes) if (outcome.to !== 'end' && !keys.has(outcome.to)) fail('processes.bad-definition', { step: outcome.to });
+  }
+  return insertProcessVersion(act.tx, given, act.now, act.actor.personId);
+}
+
+/** A case to be opened: the record it is about, the process it follows, and its card. */
+export interface NewCase {
+  kind: string;
+  recordId: string;
+  processVersionId: string;
+  handlingUnitId: string;
+  card: CaseCard;
+  facts: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a case at the start of its process; answers the case and its first step. */
+export async function openCase(act: Act, given: NewCase): Promise<{ caseId: string; stepId: string }> {
+  const id = newId(act.now);
+  await insertCase(act.tx, {
+    id,
+    kind: given.kind,
+    recordId: given.recordId,
+    processVersionId: given.processVersionId,
+    handlingUnit: given.handlingUnitId,
+    facts: given.facts,
+    at: act.now,
+  });
+  const caseFile = await getCase(act.tx, id, false);
+  const step = await openStep(act, { caseFile, key: caseFile.definition.start, card: given.card });
+  return { caseId: id, stepId: step.id };
+}
+
+/** The ways out of a step that its case's facts allow now. */
+export function openOutcomes(definition: StepDefinition, facts: CaseFile['facts']): OutcomeDefinition[] {
+  return definition.outcomes.filter((outcome) => outcome.when === undefined || feelHolds(outcome.when, JSON.parse(JSON.stringify(facts))));
+}
+
+/** How a step is to be completed. */
+export interface Completion {
+  stepId: string;
+  outcome: string;
+  comment?: string | undefined;
+  /** Who gets the next step, where the way out asks for a name. */
+  assignTo?: string | undefined;
+  version?: number | undefined;
+  /** Facts that guards of later steps read. */
+  facts?: Readonly<Record<string, unknown>> | undefined;
+  /** Changes of the card that the next step carries. */
+  card?: Partial<CaseCard> | undefined;
+  /** When the case's clock started, for steps limited from the case's start. */
+  clockStart?: Date | undefined;
+}
+
+async function checkAssignee(act: Act, given: Completion, from: Step, next: StepDefinition, caseFile: CaseFile): Promise<string | undefined> {
+  if (given.assignTo === undefined) {
+    if (from.kind === 'assign') return fail('processes.assignee-missing', {}, 'assignTo');
+    return earlierHolder(act, caseFile, next);
+  }
+  const unit = next.unit === 'handling' ? caseFile.handlingUnit : undefined;
+  const fit = unit === undefined ? [] : await listPeopleInUnit(act.tx, unit, next.role, act.now);
+  return fit.some((person) => person.personId === given.assignTo) ? given.assignTo : fail('processes.assignee-unfit', {}, 'assignTo');
+}
+
+/** Who held a step of the same key last, so that a returned draft goes back to its drafter. */
+async function earlierHolder(act: Act, caseFile: CaseFile, next: StepDefinition): Promise<string | undefined> {
+  const steps = await listSteps(act.tx, caseFile.recordId);
+  const same = steps.findLast((step) => step.key === next.key);
+  if (same !== undefined) return same.holderPerson ?? same.closedBy;
+  return steps.findLast((step) => next.unit === 'handling' && step.role === next.role && step.holderPerson !== undefined)?.holderPerson;
+}
+
+/**
+ * Completes a held step and opens the next one in the same transaction; answers the next step, or none at the end.
+ * Refuses with `processes.no-such-outcome`, `processes.comment-missing`, `processes.assignee-missing`, `processes.assignee-unfit`
+ * and with what `requireHeldStep` refuses.
+ */
+export async function completeStep(act: Act, given: Completion): Promise<Step | undefined> {
+  const step = await requireHeldStep(act, given.stepId, given.version);
+  return advance(act, step, given);
+}
+
+/** The same for a step that the caller has already locked and checked. */
+export async function advance(act: Act, step: Step, given: Completion): Promise<Step | undefined> {
+  if (given.facts !== undefined) await mergeFacts(act.tx, step.caseId, given.facts);
+  const caseFile = await getCase(act.tx, step.caseId, true);
+  const definition = definitionOf(caseFile, step.key);
+  const outcome = openOutcomes(definition, caseFile.facts).find((one) => one.key === given.outcome);
+  if (outcome === undefined) return fail('processes.no-such-outcome', { outcome: given.outcome }, 'outcome');
+  const comment = given.comment?.trim() || undefined;
+  if (outcome.needsComment && comment === undefined) fail('processes.comment-missing', {}, 'comment');
+  const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
+  const holderPerson = next === undefined ? undefined : await checkAssignee(act, given, step, next, caseFile);
+  await closeStep(act.tx, step.id, { outcome: outcome.key, comment, by: act.actor.personId, at: act.now });
+  const closed: Step = { ...step, closedAt: act.now, closedBy: act.actor.personId, outcome: outcome.key, comment };
+  await caseTypeOf(act, step.caseKind)?.onStepClosed?.(act, closed, outcome, definition);
+  act.about(step.caseKind, step.recordId, { step: step.key, outcome: outcome.key });
+  act.announce(stepClosed, { ...toldStep(closed), outcome: outcome.key });
+  if (next === undefined) {
+    await closeCase(act.tx, step.caseId, outcome.key, act.now);
+    return undefined;
+  }
+  const card: CaseCard = { code: step.code, title: step.title, party: step.party, caseDueAt: step.caseDueAt, ...given.card };
+  return openStep(act, { caseFile, key: next.key, card, holderPerson, clockStart: given.clockStart });
+}

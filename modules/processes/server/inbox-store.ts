@@ -1,0 +1,94 @@
+import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import { toStep, type StepTables } from './step-store.ts';
+import type { Step } from './shapes.ts';
+
+/** Whose inbox is read: the person, and the seats in units. */
+export interface InboxOwner {
+  personId: string;
+  posts: readonly { unitId: string; role: string }[];
+}
+
+/** Which part of the inbox. */
+export type InboxView = 'mine' | 'unit' | 'due-soon' | 'late' | 'waiting';
+
+/** A place in the inbox, for the next page. */
+export interface InboxPlace {
+  dueAt: Date;
+  id: string;
+}
+
+const none = sql<boolean>`false`;
+
+function namedMe(owner: InboxOwner): RawBuilder<boolean> {
+  return sql<boolean>`s.holder_person = ${owner.personId}::uuid`;
+}
+
+function openToMyRole(owner: InboxOwner): RawBuilder<boolean> {
+  if (owner.posts.length === 0) return none;
+  const pairs = sql.join(owner.posts.map((post) => sql`(${post.unitId}::uuid, ${post.role})`));
+  return sql<boolean>`s.holder_person is null and (s.holder_unit, s.role_key) in (${pairs})`;
+}
+
+function inMyUnits(owner: InboxOwner): RawBuilder<boolean> {
+  if (owner.posts.length === 0) return none;
+  return sql<boolean>`s.holder_unit in (${sql.join([...new Set(owner.posts.map((post) => post.unitId))].map((id) => sql`${id}::uuid`))})`;
+}
+
+/** The index ranges a view is made of: each is read in due order and cut before they are merged. */
+function rangesOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<boolean>[] {
+  const mine = [namedMe(owner), openToMyRole(owner)];
+  const busy = sql<boolean>`s.kind <> 'wait' and s.paused_at is null and s.waiting is null`;
+  switch (view) {
+    case 'mine':
+      return mine.map((range) => sql<boolean>`${range} and s.kind <> 'wait'`);
+    case 'unit':
+      return [sql<boolean>`${inMyUnits(owner)} and s.kind <> 'wait'`];
+    case 'due-soon':
+      return mine.map((range) => sql<boolean>`${range} and ${busy} and s.due_at >= ${now} and s.due_soon_at <= ${now}`);
+    case 'late':
+      return mine.map((range) => sql<boolean>`${range} and ${busy} and s.due_at < ${now}`);
+    case 'waiting':
+      return [sql<boolean>`${inMyUnits(owner)} and (s.kind = 'wait' or s.paused_at is not null or s.waiting is not null)`];
+  }
+}
+
+function matching(search: string | undefined): RawBuilder<boolean> {
+  if (search === undefined || search.trim() === '') return sql<boolean>`true`;
+  const pattern = `%${search.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`public.unaccent(lower(concat_ws(' ', s.code, s.title ->> 'vi', s.title ->> 'en', s.party))) like public.unaccent(lower(${pattern}))`;
+}
+
+/** One page of open steps by due time: each range stops after the page, so the sort is never longer than the page. */
+export async function listInbox(
+  tx: Tx,
+  given: { view: InboxView; owner: InboxOwner; now: Date; search: string | undefined; after: InboxPlace | undefined; limit: number },
+): Promise<Step[]> {
+  const place = given.after === undefined ? sql<boolean>`true` : sql<boolean>`(s.due_at, s.id) > (${given.after.dueAt}, ${given.after.id}::uuid)`;
+  const ranges = rangesOf(given.view, given.owner, given.now).map(
+    (range) => sql`(select s.* from processes.step s where s.closed_at is null and ${range} and ${place} and ${matching(given.search)}
+      order by s.due_at, s.id limit ${given.limit})`,
+  );
+  const found = await sql<StepTables['processes.step']>`select * from (${sql.join(ranges, sql` union all `)}) page
+    order by due_at, id limit ${given.limit}`.execute(tables(tx));
+  return found.rows.map(toStep);
+}
+
+/** Counts stop here: a longer inbox shows "999+". */
+const countLimit = 999;
+
+function countOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<number> {
+  const ranges = rangesOf(view, owner, now).map((range) => sql`(select 1 from processes.step s where s.closed_at is null and ${range} limit ${countLimit})`);
+  return sql<number>`(select count(*)::int from (${sql.join(ranges, sql` union all `)}) part)`;
+}
+
+/** How many steps each view has, at most 999. */
+export async function countInbox(
+  tx: Tx,
+  owner: InboxOwner,
+  now: Date,
+): Promise<{ mine: number; unit: number; dueSoon: number; late: number; waiting: number }> {
+  const found = await sql<{ mine: number; unit: number; dueSoon: number; late: number; waiting: number }>`select
+    ${countOf('mine', owner, now)} as mine, ${countOf('unit', owner, now)} as unit, ${countOf('due-soon', owner, now)} as "dueSoon",
+    ${countOf('late', owner, now)} as late, ${countOf('waiting', owner, now)} as waiting`.execute(tables(tx));
+  return found.rows[0] ?? { mine: 0, unit: 0, dueSoon: 0, late: 0, waiting: 0 };
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { sql, tables, type Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { processDefinition, type ProcessDefinition } from '../contract.ts';
+
+interface ProcessTables {
+  'processes.process': { id: string; code: string; name: Words };
+  'processes.process_version': {
+    id: string;
+    process_id: string;
+    version: number;
+    valid_from: string;
+    valid_to: string | null;
+    definition: unknown;
+    sha256: string;
+    status: 'draft' | 'published' | 'retired';
+    legal_basis: unknown;
+    recorded_at: Date;
+    recorded_by: string | null;
+    published_at: Date | null;
+    retired_at: Date | null;
+  };
+}
+
+const on = (tx: Tx) => tables<ProcessTables>(tx);
+const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
+
+/** A process to be published. */
+export interface NewProcess {
+  code: string;
+  name: Words;
+  definition: ProcessDefinition;
+  /** `YYYY-MM-DD`. */
+  validFrom: string;
+  legalBasis: unknown;
+}
+
+/** Adds the next version of a process as published; the same definition again is the version that is there. */
+export async function insertProcessVersion(tx: Tx, given: NewProcess, at: Date, by: string | undefined): Promise<string> {
+  await on(tx)
+    .insertInto('processes.process')
+    .values({ id: newId(at), code: given.code, name: asJson(given.name) })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .execute();
+  const head = await on(tx).selectFrom('processes.process').select('id').where('code', '=', given.code).forUpdate().executeTakeFirstOrThrow();
+  const sha256 = createHash('sha256').update(JSON.stringify(given.definition)).digest('hex');
+  const newest = await on(tx)
+    .selectFrom('processes.process_version')
+    .select(['id', 'version', 'sha256'])
+    .where('process_id', '=', head.id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (newest?.sha256 === sha256) return newest.id;
+  if (newest !== undefined) {
+    await on(tx).updateTable('processes.process_version').set({ valid_to: given.validFrom }).where('id', '=', newest.id).execute();
+  }
+  const id = newId(at);
+  await on(tx)
+    .insertInto('processes.process_version')
+    .values({
+      id,
+      process_id: head.id,
+      version: (newest?.version ?? 0) + 1,
+      valid_from: given.validFrom,
+      valid_to: null,
+      definition: asJson(given.definition),
+      sha256,
+      status: 'published',
+      legal_basis: asJson(given.legalBasis),
+      recorded_at: at,
+      recorded_by: by ?? null,
+      published_at: at,
+      retired_at: null,
+    })
+    .execute();
+  return id;
+}
+
+const compiled = new Map<string, ProcessDefinition>();
+
+/** The steps of a published version; versions never change, so each is read and checked once. */
+export async function findDefinition(tx: Tx, versionId: string): Promise<ProcessDefinition | undefined> {
+  const known = compiled.get(versionId);
+  if (known !== undefined) return known;
+  const row = await on(tx).selectFrom('processes.process_version').select('definition').where('id', '=', versionId).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const definition = processDefinition.parse(row.definition);
+  compiled.set(versionId, definition);
+  return definition;
+}

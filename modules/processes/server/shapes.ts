@@ -1,0 +1,58 @@
+import type { Act } from '#platform/context';
+import type { Words } from '#platform/i18n';
+import type { OutcomeDefinition, ProcessDefinition, StepDefinition, StepKind } from '../contract.ts';
+
+export type { OutcomeDefinition, ProcessDefinition, StepDefinition, StepKind };
+
+/** A hop of a case: one step held by one person or unit. */
+export interface Step {
+  id: string;
+  caseId: string;
+  caseKind: string;
+  recordId: string;
+  position: number;
+  key: string;
+  kind: StepKind;
+  name: Words;
+  role: string;
+  holderUnit: string;
+  holderPerson: string | undefined;
+  openedAt: Date;
+  openedBy: string | undefined;
+  dueAt: Date | undefined;
+  caseDueAt: Date | undefined;
+  pausedAt: Date | undefined;
+  closedAt: Date | undefined;
+  closedBy: string | undefined;
+  outcome: string | undefined;
+  comment: string | undefined;
+  waiting: unknown;
+  code: string | undefined;
+  title: Words;
+  party: string | undefined;
+  version: number;
+}
+
+/** A running or closed case with the process version it started under. */
+export interface CaseFile {
+  id: string;
+  kind: string;
+  recordId: string;
+  processVersionId: string;
+  handlingUnit: string;
+  openedAt: Date;
+  closedAt: Date | undefined;
+  facts: Readonly<Record<string, unknown>>;
+  definition: ProcessDefinition;
+}
+
+/** What the module that owns a kind of case adds, in the act's own transaction. */
+export interface CaseType {
+  kind: string;
+  /** Called when a step has been opened; the case's first step included. */
+  onStepOpened?(act: Act, step: Step, definition: StepDefinition): Promise<void>;
+  /** Called when a step has been closed, before the next one opens. */
+  onStepClosed?(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void>;
+  /** What a timer decides when a `wait` step is due: the outcome to take. */
+  onTimer?(act: Act, step: Step, definition: StepDefinition): Promise<string>;
+}

@@ -1,0 +1,307 @@
+import { sql, tables, type Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
+import { fail } from '#platform/errors';
+import { stepKinds } from '../contract.ts';
+import { findDefinition } from './process-store.ts';
+import type { CaseFile, Step, StepKind } from './shapes.ts';
+
+interface StepRow {
+  id: string;
+  case_id: string;
+  position: number;
+  key: string;
+  kind: string;
+  name: Words;
+  role_key: string;
+  holder_unit: string;
+  holder_person: string | null;
+  opened_at: Date;
+  opened_by: string | null;
+  due_at: Date | null;
+  due_soon_at: Date | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  outcome: string | null;
+  comment: string | null;
+  waiting: unknown;
+  code: string | null;
+  title: Words;
+  party: string | null;
+  case_kind: string;
+  record_id: string;
+  case_due_at: Date | null;
+  paused_at: Date | null;
+  version: number;
+}
+
+export interface StepTables {
+  'processes.step': StepRow;
+  'processes.case_file': {
+    id: string;
+    kind: string;
+    record_id: string;
+    process_version_id: string;
+    handling_unit: string;
+    opened_at: Date;
+    closed_at: Date | null;
+    outcome: string | null;
+    facts: Readonly<Record<string, unknown>>;
+    version: number;
+  };
+}
+
+const on = (tx: Tx) => tables<StepTables>(tx);
+const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
+
+function kindOf(text: string): StepKind {
+  return stepKinds.find((kind) => kind === text) ?? fail('http.internal');
+}
+
+/** A row as the engine speaks of it. */
+export function toStep(row: StepRow): Step {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    caseKind: row.case_kind,
+    recordId: row.record_id,
+    position: row.position,
+    key: row.key,
+    kind: kindOf(row.kind),
+    name: row.name,
+    role: row.role_key,
+    holderUnit: row.holder_unit,
+    holderPerson: row.holder_person ?? undefined,
+    openedAt: row.opened_at,
+    openedBy: row.opened_by ?? undefined,
+    dueAt: row.due_at ?? undefined,
+    caseDueAt: row.case_due_at ?? undefined,
+    pausedAt: row.paused_at ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+    closedBy: row.closed_by ?? undefined,
+    outcome: row.outcome ?? undefined,
+    comment: row.comment ?? undefined,
+    waiting: row.waiting ?? undefined,
+    code: row.code ?? undefined,
+    title: row.title,
+    party: row.party ?? undefined,
+    version: row.version,
+  };
+}
+
+/** Adds a case; a record has one case of a kind. */
+export async function insertCase(
+  tx: Tx,
+  given: { id: string; kind: string; recordId: string; processVersionId: string; handlingUnit: string; facts: unknown; at: Date },
+): Promise<void> {
+  await on(tx)
+    .insertInto('processes.case_file')
+    .values({
+      id: given.id,
+      kind: given.kind,
+      record_id: given.recordId,
+      process_version_id: given.processVersionId,
+      handling_unit: given.handlingUnit,
+      opened_at: given.at,
+      closed_at: null,
+      outcome: null,
+      facts: sql`${JSON.stringify(given.facts)}::jsonb`,
+      version: 1,
+    })
+    .execute();
+}
+
+/** A case with its steps as published, locked for the act when `lock`. */
+export async function getCase(tx: Tx, id: string, lock: boolean): Promise<CaseFile> {
+  let query = on(tx).selectFrom('processes.case_file').selectAll().where('id', '=', id);
+  if (lock) query = query.forUpdate();
+  const row = await query.executeTakeFirst();
+  const definition = row === undefined ? undefined : await findDefinition(tx, row.process_version_id);
+  if (row === undefined || definition === undefined) return fail('http.not-found');
+  return {
+    id: row.id,
+    kind: row.kind,
+    recordId: row.record_id,
+    processVersionId: row.process_version_id,
+    handlingUnit: row.handling_unit,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at ?? undefined,
+    facts: row.facts,
+    definition,
+  };
+}
+
+/** The case of a record. */
+export async function findCaseOf(tx: Tx, recordId: string): Promise<CaseFile | undefined> {
+  const row = await on(tx).selectFrom('processes.case_file').select('id').where('record_id', '=', recordId).executeTakeFirst();
+  return row === undefined ? undefined : getCase(tx, row.id, false);
+}
+
+/** Adds facts to a case. */
+export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<string, unknown>>): Promise<void> {
+  await sql`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1 where id = ${caseId}`.execute(tables(tx));
+}
+
+/** Closes a case. */
+export async function closeCase(tx: Tx, caseId: string, outcome: string, at: Date): Promise<void> {
+  await on(tx).updateTable('processes.case_file').set({ closed_at: at, outcome }).where('id', '=', caseId).execute();
+}
+
+/** A step to be opened; `dueSoonAt` is when its last fifth begins. */
+export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy' | 'outcome' | 'comment' | 'waiting'> & { dueSoonAt: Date };
+
+/** Adds the next step of a case. */
+export async function insertStep(tx: Tx, step: NewStep): Promise<Step> {
+  const row = await on(tx)
+    .insertInto('processes.step')
+    .values({
+      id: step.id,
+      case_id: step.caseId,
+      position: sql<number>`(select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId})`,
+      key: step.key,
+      kind: step.kind,
+      name: asJson(step.name),
+      role_key: step.role,
+      holder_unit: step.holderUnit,
+      holder_person: step.holderPerson ?? null,
+      opened_at: step.openedAt,
+      opened_by: step.openedBy ?? null,
+      due_at: step.dueAt ?? null,
+      due_soon_at: step.dueSoonAt,
+      closed_at: null,
+      closed_by: null,
+      outcome: null,
+      comment: null,
+      waiting: null,
+      code: step.code ?? null,
+      title: asJson(step.title),
+      party: step.party ?? null,
+      case_kind: step.caseKind,
+      record_id: step.recordId,
+      case_due_at: step.caseDueAt ?? null,
+      paused_at: step.pausedAt ?? null,
+      version: 1,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toStep(row);
+}
+
+/** One step, locked for the act when `lock`. */
+export async function findStep(tx: Tx, id: string, lock = false): Promise<Step | undefined> {
+  let query = on(tx).selectFrom('processes.step').selectAll().where('id', '=', id);
+  if (lock) query = query.forUpdate();
+  const row = await query.executeTakeFirst();
+  return row === undefined ? undefined : toStep(row);
+}
+
+/** The open step of a record. */
+export async function findOpenStep(tx: Tx, recordId: string): Promise<Step | undefined> {
+  const row = await on(tx)
+    .selectFrom('processes.step')
+    .selectAll()
+    .where('record_id', '=', recordId)
+    .where('closed_at', 'is', null)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toStep(row);
+}
+
+/** All steps of a record, oldest first. */
+export async function listSteps(tx: Tx, recordId: string): Promise<Step[]> {
+  const rows = await on(tx).selectFrom('processes.step').selectAll().where('record_id', '=', recordId).orderBy('position').execute();
+  return rows.map(toStep);
+}
+
+/** Closes a step with its outcome. */
+export async function closeStep(tx: Tx, id: string, given: { outcome: string; comment: string | undefined; by: string | undefined; at: Date }): Promise<void> {
+  await on(tx)
+    .updateTable('processes.step')
+    .set((row) => ({
+      closed_at: given.at,
+      closed_by: given.by ?? null,
+      outcome: given.outcome,
+      comment: given.comment ?? null,
+      waiting: null,
+      version: row('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Gives a step to a person; answers the step's new version. */
+export async function setHolder(tx: Tx, id: string, personId: string): Promise<number> {
+  const row = await on(tx)
+    .updateTable('processes.step')
+    .set((step) => ({ holder_person: personId, version: step('version', '+', 1) }))
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
+
+/** What is left half done on a step, or nothing. */
+export async function saveWaiting(tx: Tx, id: string, waiting: unknown): Promise<void> {
+  await on(tx)
+    .updateTable('processes.step')
+    .set({ waiting: waiting === null ? null : sql`${JSON.stringify(waiting)}::jsonb` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** What changes on the cards of a record's open steps. */
+export interface CardPatch {
+  code?: string;
+  title?: Words;
+  party?: string;
+  caseDueAt?: Date;
+  pausedAt?: Date | null;
+}
+
+/** Changes the cards of a record's open steps. */
+export async function patchCards(tx: Tx, recordId: string, patch: CardPatch): Promise<Step[]> {
+  const changes = {
+    ...(patch.code === undefined ? {} : { code: patch.code }),
+    ...(patch.title === undefined ? {} : { title: asJson(patch.title) }),
+    ...(patch.party === undefined ? {} : { party: patch.party }),
+    ...(patch.caseDueAt === undefined ? {} : { case_due_at: patch.caseDueAt }),
+    ...(patch.pausedAt === undefined ? {} : { paused_at: patch.pausedAt }),
+  };
+  if (Object.keys(changes).length === 0) return [];
+  const rows = await on(tx)
+    .updateTable('processes.step')
+    .set(changes)
+    .where('record_id', '=', recordId)
+    .where('closed_at', 'is', null)
+    .returningAll()
+    .execute();
+  return rows.map(toStep);
+}
+
+/** Waiting steps whose time has come, oldest first. */
+export async function listDueTimers(tx: Tx, at: Date, limit: number): Promise<string[]> {
+  const rows = await on(tx)
+    .selectFrom('processes.step')
+    .select('id')
+    .where('closed_at', 'is', null)
+    .where('kind', '=', 'wait')
+    .where('paused_at', 'is', null)
+    .where('due_at', '<=', at)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** How many open steps each person holds. */
+export async function countOpenSteps(tx: Tx, people: readonly string[]): Promise<Map<string, number>> {
+  if (people.length === 0) return new Map();
+  const rows = await on(tx)
+    .selectFrom('processes.step')
+    .select(['holder_person', sql<number>`count(*)::int`.as('open')])
+    .where('holder_person', 'in', [...people])
+    .where('closed_at', 'is', null)
+    .groupBy('holder_person')
+    .execute();
+  return new Map(rows.flatMap((row) => (row.holder_person === null ? [] : [[row.holder_person, row.open]])));
+}

@@ -1,0 +1,163 @@
+import type { Act } from '#platform/context';
+import { defineExtensionPoint } from '#platform/context';
+import { defineErrors, fail } from '#platform/errors';
+import { formatInstant } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { namesOf } from '#modules/accounts';
+import { addWorkingMinutes, getCalendar, handOverDue, isoInZone, normaliseStart, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import { listUnits } from '#modules/organisations';
+import { stepChanged, stepOpened } from '../events.ts';
+import type { CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
+import { findStep, insertStep, setHolder } from './step-store.ts';
+
+/** Error codes of processes. */
+export const processesErrors = defineErrors('processes', {
+  'not-your-step': 403,
+  'step-closed': 409,
+  'no-such-outcome': 422,
+  'comment-missing': 422,
+  'assignee-missing': 422,
+  'assignee-unfit': 422,
+  'own-panel': 422,
+  'bad-definition': 422,
+});
+
+/** Where modules add the kinds of cases they own. */
+export const caseTypes = defineExtensionPoint<CaseType>('processes.case-types');
+
+/** The definition of a step by its key; a published process has all it names. */
+export function definitionOf(caseFile: CaseFile, key: string): StepDefinition {
+  return caseFile.definition.steps.find((step) => step.key === key) ?? fail('processes.bad-definition', { step: key });
+}
+
+/** The case type that owns a kind, if one is composed. */
+export function caseTypeOf(act: Act, kind: string): CaseType | undefined {
+  return act.ctx.services.extensions.all(caseTypes).find((type) => type.kind === kind);
+}
+
+/** Working minutes of a step that neither its definition nor its case limits: one working day. */
+const unlimitedMinutes = 480;
+
+function dueOf(calendar: WorkingCalendar, definition: StepDefinition, times: { opened: Date; caseOpened: Date; caseDue: Date | undefined }): Date {
+  const { limit } = definition;
+  if (limit === 'hand-over') return handOverDue(calendar, times.opened);
+  if (typeof limit === 'object') {
+    return addWorkingMinutes(calendar, normaliseStart(calendar, limit.from === 'case' ? times.caseOpened : times.opened), limit.minutes);
+  }
+  return times.caseDue ?? addWorkingMinutes(calendar, normaliseStart(calendar, times.opened), unlimitedMinutes);
+}
+
+function dueSoonOf(calendar: WorkingCalendar, opened: Date, due: Date): Date {
+  const minutes = workingMinutesBetween(calendar, opened, due);
+  return minutes <= 0 ? opened : addWorkingMinutes(calendar, normaliseStart(calendar, opened), Math.floor(minutes * 0.8));
+}
+
+async function unitFor(act: Act, caseFile: CaseFile, definition: StepDefinition): Promise<string> {
+  if (definition.unit === 'handling') return caseFile.handlingUnit;
+  const units = await listUnits(act.tx, act.now);
+  return units.find((unit) => unit.kind === definition.unit)?.id ?? fail('processes.bad-definition', { step: definition.key });
+}
+
+/** The card of a case: what the inbox shows of it. */
+export interface CaseCard {
+  code?: string | undefined;
+  title: { vi: string; en: string };
+  party?: string | undefined;
+  caseDueAt?: Date | undefined;
+}
+
+/** Opens a step of a case for a unit or a named person, with its due time and card. */
+export async function openStep(
+  act: Act,
+  given: { caseFile: CaseFile; key: string; card: CaseCard; holderPerson?: string | undefined; clockStart?: Date | undefined },
+): Promise<Step> {
+  const { caseFile, key, card } = given;
+  const definition = definitionOf(caseFile, key);
+  const calendar = await getCalendar(act.tx);
+  const dueAt = dueOf(calendar, definition, { opened: act.now, caseOpened: given.clockStart ?? caseFile.openedAt, caseDue: card.caseDueAt });
+  const step = await insertStep(act.tx, {
+    id: newId(act.now),
+    caseId: caseFile.id,
+    caseKind: caseFile.kind,
+    recordId: caseFile.recordId,
+    key,
+    kind: definition.kind,
+    name: definition.name,
+    role: definition.role,
+    holderUnit: await unitFor(act, caseFile, definition),
+    holderPerson: given.holderPerson,
+    openedAt: act.now,
+    openedBy: act.actor.personId,
+    dueAt,
+    dueSoonAt: dueSoonOf(calendar, act.now, dueAt),
+    caseDueAt: card.caseDueAt,
+    pausedAt: undefined,
+    code: card.code,
+    title: card.title,
+    party: card.party,
+  });
+  act.announce(stepOpened, toldStep(step));
+  await caseTypeOf(act, caseFile.kind)?.onStepOpened?.(act, step, definition);
+  return step;
+}
+
+/** What the events of a step tell. */
+export function toldStep(step: Step) {
+  return {
+    caseKind: step.caseKind,
+    recordId: step.recordId,
+    stepId: step.id,
+    key: step.key,
+    kind: step.kind,
+    holderUnit: step.holderUnit,
+    holderPerson: step.holderPerson,
+  };
+}
+
+/** True when the actor holds the step: named, or in the unit with the role while nobody is named; the system holds timers. */
+export function holds(act: Pick<Act, 'actor'>, step: Step): boolean {
+  if (act.actor.kind === 'system') return step.kind === 'wait';
+  if (step.holderPerson !== undefined) return step.holderPerson === act.actor.personId;
+  return act.actor.posts.some((post) => post.unitId === step.holderUnit && post.role === step.role);
+}
+
+/** True when the actor could take the step to himself: same unit and role. */
+export function mayTake(act: Pick<Act, 'actor'>, step: Step): boolean {
+  return act.actor.posts.some((post) => post.unitId === step.holderUnit && post.role === step.role);
+}
+
+async function refuseClosed(act: Act, step: Step): Promise<never> {
+  const who = step.closedBy === undefined ? 'eZone' : ((await namesOf(act.tx, [step.closedBy])).get(step.closedBy)?.name ?? '');
+  return fail('processes.step-closed', { who, at: step.closedAt === undefined ? '' : formatInstant(step.closedAt), step: step.name.vi });
+}
+
+/**
+ * The step, locked, when the actor holds it and it is open and unchanged; otherwise refuses:
+ * `http.not-found`, `processes.not-your-step`, `processes.step-closed` (who and when), `http.changed-meanwhile`.
+ */
+export async function requireHeldStep(act: Act, stepId: string, version?: number): Promise<Step> {
+  const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
+  const visible = act.actor.kind === 'system' || act.actor.posts.some((post) => post.unitId === step.holderUnit) || step.holderPerson === act.actor.personId;
+  if (!visible && step.closedAt === undefined) fail('http.not-found');
+  if (step.closedAt !== undefined) return refuseClosed(act, step);
+  if (!holds(act, step)) fail('processes.not-your-step');
+  if (version !== undefined && version !== step.version) {
+    const who = step.holderPerson === undefined ? '' : ((await namesOf(act.tx, [step.holderPerson])).get(step.holderPerson)?.name ?? '');
+    fail('http.changed-meanwhile', { who, what: step.name[act.ctx.locale], at: isoInZone(await getCalendar(act.tx), step.openedAt) });
+  }
+  return step;
+}
+
+/** Takes a step of the actor's unit to himself; answers its new version. */
+export async function takeStep(act: Act, stepId: string, version: number): Promise<number> {
+  const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
+  if (!act.actor.posts.some((post) => post.unitId === step.holderUnit)) fail('http.not-found');
+  if (step.closedAt !== undefined) return refuseClosed(act, step);
+  if (!mayTake(act, step)) fail('processes.not-your-step');
+  if (version !== step.version) fail('http.changed-meanwhile', { who: '', what: step.name[act.ctx.locale], at: formatInstant(act.now) });
+  const personId = act.actor.personId ?? fail('http.signed-out');
+  const next = await setHolder(act.tx, step.id, personId);
+  act.about(step.caseKind, step.recordId, { step: step.key, taken: true });
+  act.announce(stepChanged, { ...toldStep(step), holderPerson: personId });
+  return next;
+}

@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { listPeopleInUnit, namesOf } from '#modules/accounts';
+import { classify, getCalendar, remaining, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import { listUnits } from '#modules/organisations';
+import type { caseStep, inboxCard, processesContract } from '../contract.ts';
+import { openOutcomes } from './complete-step.ts';
+import { definitionOf, holds, mayTake } from './steps.ts';
+import type { CaseFile, OutcomeDefinition, Step } from './shapes.ts';
+import { countOpenSteps, getCase } from './step-store.ts';
+
+type Card = z.input<typeof inboxCard>;
+type CaseStep = z.input<typeof caseStep>;
+type StepDetail = z.input<(typeof processesContract)['operations']['getStep']['out']>;
+
+interface Names {
+  people: Awaited<ReturnType<typeof namesOf>>;
+  units: Map<string, { vi: string; en: string }>;
+  calendar: WorkingCalendar;
+}
+
+async function namesFor(tx: Tx, steps: readonly Step[], now: Date): Promise<Names> {
+  const ids = steps.flatMap((step) => [step.holderPerson, step.closedBy].filter((id) => id !== undefined));
+  const people = await namesOf(tx, ids);
+  const units = new Map((await listUnits(tx, now)).map((unit) => [unit.id, unit.name]));
+  return { people, units, calendar: await getCalendar(tx) };
+}
+
+function standingOf(step: Step, calendar: WorkingCalendar, now: Date): Pick<Card, 'standing' | 'minutesLeft'> {
+  if (step.closedAt !== undefined || step.dueAt === undefined) return { standing: 'none' };
+  const basis = { due: step.dueAt, workingMinutes: workingMinutesBetween(calendar, step.openedAt, step.dueAt), pausedSince: step.pausedAt };
+  const standing = classify(calendar, basis, { now });
+  const running = standing === 'in-time' || standing === 'due-soon' || standing === 'overdue' || standing === 'paused' ? standing : 'none';
+  return { standing: running, minutesLeft: remaining(calendar, basis, now) };
+}
+
+function toCard(step: Step, names: Names, now: Date): Card {
+  return {
+    stepId: step.id,
+    caseKind: step.caseKind,
+    recordId: step.recordId,
+    code: step.code,
+    title: step.title,
+    party: step.party,
+    stepKey: step.key,
+    stepKind: step.kind,
+    stepName: step.name,
+    holderPerson: step.holderPerson === undefined ? undefined : names.people.get(step.holderPerson)?.name,
+    holderPersonId: step.holderPerson,
+    holderUnit: names.units.get(step.holderUnit),
+    openedAt: step.openedAt.toISOString(),
+    dueAt: step.dueAt?.toISOString(),
+    caseDueAt: step.caseDueAt?.toISOString(),
+    ...standingOf(step, names.calendar, now),
+    version: step.version,
+  };
+}
+
+function toCaseStep(step: Step, names: Names, caseFile: CaseFile, now: Date): CaseStep {
+  const outcome = definitionOf(caseFile, step.key).outcomes.find((one) => one.key === step.outcome);
+  return {
+    ...toCard(step, names, now),
+    position: step.position,
+    closedAt: step.closedAt?.toISOString(),
+    closedBy: step.closedBy === undefined ? (step.closedAt === undefined ? undefined : 'eZone') : names.people.get(step.closedBy)?.name,
+    outcome: outcome?.label,
+    comment: step.comment,
+    waiting: step.waiting !== undefined,
+  };
+}
+
+/** Steps as cards of the inbox. */
+export async function tellCards(tx: Tx, steps: readonly Step[], now: Date): Promise<Card[]> {
+  const names = await namesFor(tx, steps, now);
+  return steps.map((step) => toCard(step, names, now));
+}
+
+/** All steps of a case with the ones that lie ahead on the usual way. */
+export async function tellCase(tx: Tx, caseFile: CaseFile, steps: readonly Step[], now: Date) {
+  const names = await namesFor(tx, steps, now);
+  const open = steps.findLast((step) => step.closedAt === undefined);
+  return {
+    steps: steps.map((step) => toCaseStep(step, names, caseFile, now)),
+    ahead: open === undefined ? [] : usualWay(caseFile, open.key),
+    openStepId: open?.id,
+  };
+}
+
+/** The steps after a key when each is left by its first way out. */
+function usualWay(caseFile: CaseFile, from: string): { key: string; name: { vi: string; en: string }; kind: string }[] {
+  const way: { key: string; name: { vi: string; en: string }; kind: string }[] = [];
+  let key = definitionOf(caseFile, from).outcomes[0]?.to ?? 'end';
+  while (key !== 'end' && !way.some((step) => step.key === key)) {
+    const step = definitionOf(caseFile, key);
+    way.push({ key, name: step.name, kind: step.kind });
+    key = step.outcomes[0]?.to ?? 'end';
+  }
+  return way;
+}
+
+function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
+  const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
+  return { key: outcome.key, label: outcome.label, needsComment: outcome.needsComment, back: outcome.back, to: outcome.to, toKind: next?.kind ?? 'end' };
+}
+
+async function assigneesOf(tx: Tx, step: Step, caseFile: CaseFile, now: Date): Promise<StepDetail['assignees']> {
+  if (step.kind !== 'assign') return [];
+  const next = definitionOf(caseFile, definitionOf(caseFile, step.key).outcomes[0]?.to ?? '');
+  const people = await listPeopleInUnit(tx, caseFile.handlingUnit, next.role, now);
+  const open = await countOpenSteps(
+    tx,
+    people.map((person) => person.personId),
+  );
+  return people.map((person) => ({ personId: person.personId, name: person.name, openSteps: open.get(person.personId) ?? 0 }));
+}
+
+/** One step with what the actor can do on it. */
+export async function tellStep(ctx: Ctx, tx: Tx, step: Step): Promise<StepDetail> {
+  const now = ctx.now();
+  const caseFile = await getCase(tx, step.caseId, false);
+  const names = await namesFor(tx, [step], now);
+  const open = step.closedAt === undefined;
+  return {
+    ...toCaseStep(step, names, caseFile, now),
+    mine: open && holds({ actor: ctx.actor }, step),
+    mayTake: open && mayTake({ actor: ctx.actor }, step),
+    outcomes: open ? openOutcomes(definitionOf(caseFile, step.key), caseFile.facts).map((one) => toOutcome(one, caseFile)) : [],
+    assignees: open ? await assigneesOf(tx, step, caseFile, now) : [],
+  };
+}
