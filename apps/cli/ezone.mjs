@@ -100,16 +100,27 @@ async function underInstallLock(work) {
 
 function install() {
   if (isInstalled()) return;
-  say('Đang cài các gói phần mềm đúng phiên bản (npm ci)…', 'Installing the exact packages (npm ci)…');
+  say('Đang cài các gói phần mềm đúng phiên bản (npm install)…', 'Installing the exact packages (npm install)…');
   const [command, before] = npmCommand();
-  const args = [...before, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true'];
+  // Not `npm ci`: it refuses a lock without the builds for other systems, which a registry mirror may not have. The lock is obeyed all the same.
+  const args = [
+    ...before,
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--progress=true',
+  ];
   // Standard output belongs to the command that follows.
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (error || status !== 0) {
     rmSync(installLock, { force: true });
     stop(
-      `npm ci không thành công${error ? ` (${error.message})` : ''}. Kiểm tra kết nối mạng rồi chạy lại lệnh này.`,
-      `npm ci did not succeed${error ? ` (${error.message})` : ''}. Check the network, then run this command again.`,
+      `npm install không thành công${error ? ` (${error.message})` : ''}. Kiểm tra kết nối mạng rồi chạy lại lệnh này.`,
+      `npm install did not succeed${error ? ` (${error.message})` : ''}. Check the network, then run this command again.`,
     );
   }
   writeFileSync(record, hashOf(lockText()));
