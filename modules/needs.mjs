@@ -23,7 +23,7 @@ export const needs = {
   signatures: ['accounts', 'organisations'],
   zones: ['organisations'],
   enterprises: ['organisations', 'accounts', 'zones'],
-  procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations'],
+  procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations', 'accounts'],
   dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'calendars', 'accounts', 'organisations'],
   documents: ['dossiers', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
   notifications: ['accounts', 'organisations'],

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { defineContract } from '#platform/contract';
+
+const words = z.object({ vi: z.string().min(1), en: z.string().min(1) });
+const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
+const feel = z.string().min(1).max(500);
+
+/** How sure a rule is: read in the text of the law, seen in running systems or the national catalogue, or background still to be confirmed. */
+export const certainty = z.enum(['text', 'seen', 'background']);
+
+/** Systems that may be master of a procedure or make its result. */
+export const systemOfRecord = z.enum(['ezone', 'national-portal', 'national-investment-system']);
+
+/** Ways in which a dossier may be filed. */
+export const filingChannel = z.enum(['online', 'desk', 'post', 'national-portal']);
+
+const time = z.object({
+  value: z.number().positive(),
+  unit: z.enum(['working-day', 'working-hour', 'half-day', 'day', 'month', 'same-day']),
+});
+
+/** One case of a procedure: the limit its clock runs by, and what happens to the clock when something is missing. */
+export const procedureCase = z.object({
+  key: code,
+  name: words,
+  /** FEEL over the form's data and the dossier's facts; the last case has none and takes all the rest. */
+  when: feel.optional(),
+  /** The clock's own limit; `cutOff` (HH:MM) moves a same-day case to the next working day. */
+  limit: time.extend({
+    cutOff: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .optional(),
+  }),
+  /** What the law allows, where the authority promises less. */
+  lawLimit: time.optional(),
+  /** What the national catalogue shows, as it shows it. */
+  published: time,
+  regime: z.enum(['EXCLUDE', 'RESTART', 'FIXED_WINDOW', 'NO_PAUSE']),
+  maxSupplements: z.number().int().min(0),
+  /** How long the applicant has to complete the file; none when the request itself sets the day. */
+  supplementWindow: time.optional(),
+  certainty,
+  law: z.string().optional(),
+});
+
+/** One component of the file: what has to be there, in which kind of copy, and what the slot takes. */
+export const procedureComponent = z.object({
+  key: code,
+  name: words,
+  note: words.optional(),
+  /** Always, never, or when a FEEL condition over data and facts holds. */
+  required: z.union([z.boolean(), feel]),
+  /** The condition of `required` in a person's words. */
+  requiredWhen: words.optional(),
+  /** `form` is the form filled in online itself: no file is asked for. */
+  source: z.enum(['upload', 'form']).default('upload'),
+  copyKinds: z.array(z.enum(['original', 'valid-copy', 'copy', 'e-signed', 'data'])).min(1),
+  accept: z.array(z.enum(['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'])),
+  maxBytes: z.number().int().min(0),
+  catalogueCode: z.string().optional(),
+  certainty,
+  law: z.string().optional(),
+});
+
+/** What is to be paid; `amount` null is "not determined", never zero. */
+export const procedureFee = z.object({
+  name: words,
+  amount: z.number().int().min(0).nullable(),
+  currency: z.literal('VND').default('VND'),
+  basis: words,
+  certainty,
+});
+
+/** What comes out: the paper's template, document type and number series, and what issuing it changes in the record. */
+export const procedureResult = z.object({
+  key: code,
+  name: words,
+  template: code,
+  documentType: z.string().min(1),
+  series: z.string().min(1),
+  effect: code.optional(),
+  /** From when it is in force, counted from the complete file or from issue. */
+  inForce: time.extend({ from: z.enum(['complete-file', 'issue']) }).optional(),
+  catalogueCode: z.string().optional(),
+  certainty,
+});
+
+const publicStep = z.object({
+  name: words,
+  who: words,
+  /** Working minutes. */ minutes: z.number().int().min(0).optional(),
+  note: words.optional(),
+});
+
+const legalBasis = z.object({ title: words, article: words, says: words, certainty, url: z.url().optional() });
+
+/** All that a version of a procedure says: dated data that dossiers run by. */
+export const procedureContent = z.object({
+  /** What it is for, in one or two sentences. */
+  purpose: words,
+  audience: words,
+  conditions: z.array(words).default([]),
+  authoritativeSystem: systemOfRecord,
+  /** Who is master, said to the public. */
+  systemNote: words.optional(),
+  filingChannels: z.array(z.object({ channel: filingChannel, note: words.optional(), certainty })).min(1),
+  resultMadeIn: systemOfRecord,
+  /** Code of the unit that handles it. */
+  handlingUnit: z.string().min(1),
+  cases: z
+    .array(procedureCase)
+    .min(1)
+    .refine(
+      (cases) => cases.every((one, place) => (one.when === undefined) === (place === cases.length - 1)),
+      'only the last case has no condition',
+    ),
+  components: z.array(procedureComponent),
+  fees: z.array(procedureFee),
+  results: z.array(procedureResult).min(1),
+  steps: z.array(publicStep),
+  legalBasis: z.array(legalBasis).min(1),
+  /** Other words and abbreviations people look for it by, in any language. */
+  synonyms: z.array(z.string().min(1)),
+});
+
+/** All that a version of a procedure says. */
+export type ProcedureContent = z.output<typeof procedureContent>;
+/** One case of a procedure with its limit. */
+export type ProcedureCase = z.output<typeof procedureCase>;
+/** One component of the file. */
+export type ProcedureComponent = z.output<typeof procedureComponent>;
+/** How sure a rule is. */
+export type Certainty = z.output<typeof certainty>;
+/** A span of time as law words it. */
+export type LimitTime = z.output<typeof time>;
+
+/** The field a procedure belongs to. */
+export const procedureField = z.object({ code, name: words });
+
+/** A line of the catalogue. */
+export const procedureLine = z.object({
+  code: z.string(),
+  name: words,
+  field: procedureField,
+  purpose: words,
+  audience: words,
+  limits: z.array(time),
+  versionId: z.uuid(),
+});
+
+const versionDetail = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  version: z.number().int(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  name: words,
+  field: procedureField,
+  content: procedureContent,
+  formVersionId: z.uuid(),
+  processVersionId: z.uuid(),
+});
+
+/** The catalogue of procedures, open to everybody. */
+export const proceduresContract = defineContract('procedures', {
+  listProcedures: {
+    method: 'GET',
+    path: '/procedures',
+    summary: { vi: 'Danh mục thủ tục, tìm theo từ', en: 'Catalogue of procedures, searched by words' },
+    in: z.object({
+      search: z.string().max(200).optional(),
+      field: z.string().max(60).optional(),
+      page: z.coerce.number().int().min(1).max(1000).default(1),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    out: z.object({ procedures: z.array(procedureLine), total: z.number().int(), page: z.number().int(), pages: z.number().int() }),
+    permission: 'public',
+    reach: ['public'],
+    errors: [],
+  },
+  getProcedure: {
+    method: 'GET',
+    path: '/procedures/{code}',
+    summary: { vi: 'Một thủ tục đang áp dụng, đủ nội dung', en: 'A procedure in force, in full' },
+    in: z.object({ code: z.string().max(40) }),
+    out: versionDetail,
+    permission: 'public',
+    reach: ['public'],
+    errors: ['procedures.not-found'],
+  },
+});

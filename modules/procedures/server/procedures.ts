@@ -1,0 +1,111 @@
+import type { Act } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import type { Locale } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { feelHolds } from '#modules/forms';
+import { procedureContent, procedureField, type ProcedureContent } from '../contract.ts';
+import { procedurePublished } from '../events.ts';
+import {
+  endVersion,
+  findNewest,
+  findVersion,
+  findVersionOn,
+  insertVersion,
+  listVersionsOn,
+  lockProcedure,
+  searchVersions,
+} from './procedure-store.ts';
+import type { NewProcedure, ProcedureVersion } from './procedure.ts';
+import { searchTextOf, searchWords } from './search-text.ts';
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
+}
+
+/** True when both say the same, whatever order their keys were written in. */
+export function saysTheSame(one: NewProcedure, other: NewProcedure): boolean {
+  const said = ({ name, field, content, formVersionId, processVersionId }: NewProcedure): string =>
+    JSON.stringify(sorted({ name, field, content, formVersionId, processVersionId }));
+  return said(one) === said(other);
+}
+
+function checkConditions(content: ProcedureContent): void {
+  const conditions = [...content.cases.map((one) => one.when), ...content.components.map((one) => one.required)];
+  for (const condition of conditions) {
+    if (typeof condition !== 'string') continue;
+    try {
+      feelHolds(condition, {});
+    } catch {
+      fail('procedures.bad-content', { reason: condition }, 'content');
+    }
+  }
+}
+
+/**
+ * Publishes the next version of a procedure; the same content again is the version that is there. Answers the version's id.
+ * Refuses with `procedures.bad-content`, and with `procedures.period-passed` when it would begin before the newest version.
+ */
+export async function publishProcedure(act: Act, given: NewProcedure): Promise<string> {
+  const content = procedureContent.safeParse(given.content);
+  if (!content.success || !procedureField.safeParse(given.field).success) {
+    const issue = content.error?.issues[0];
+    return fail(
+      'procedures.bad-content',
+      { reason: issue === undefined ? 'field' : `${issue.path.join('.')}: ${issue.message}` },
+      'content',
+    );
+  }
+  checkConditions(content.data);
+  const procedure = { ...given, content: content.data };
+  const procedureId = await lockProcedure(act.tx, given.code, act.now);
+  const newest = await findNewest(act.tx, given.code);
+  if (newest !== undefined && newest.validTo === null && saysTheSame(newest, procedure)) return newest.id;
+  if (newest !== undefined && given.validFrom < newest.validFrom) fail('procedures.period-passed', { from: newest.validFrom }, 'validFrom');
+  if (newest !== undefined) await endVersion(act.tx, newest, given.validFrom, act.now);
+  const id = newId(act.now);
+  const version = (newest?.version ?? 0) + 1;
+  await insertVersion(
+    act.tx,
+    { id, procedureId, version, searchText: searchTextOf(procedure), at: act.now, by: act.actor.personId },
+    procedure,
+  );
+  act.about('procedures.procedure', procedureId, { version });
+  act.announce(procedurePublished, { procedureId, code: given.code, version, versionId: id });
+  return id;
+}
+
+/** A version by its id, for a dossier that keeps the version it was received under; refuses with `procedures.not-found`. */
+export async function getProcedureVersion(tx: Tx, id: string): Promise<ProcedureVersion> {
+  return (await findVersion(tx, id)) ?? fail('procedures.not-found', { code: id });
+}
+
+/** The version of a procedure that is offered on a day (YYYY-MM-DD). */
+export async function findProcedureVersionOn(tx: Tx, code: string, date: string): Promise<ProcedureVersion | undefined> {
+  return findVersionOn(tx, code, date);
+}
+
+/** The procedures offered on a day, by field and name. */
+export async function listProcedures(
+  tx: Tx,
+  given: { on: string; field?: string | undefined; locale: Locale },
+): Promise<ProcedureVersion[]> {
+  return listVersionsOn(tx, given);
+}
+
+const mostFound = 50;
+
+/** The procedures offered on a day that fit a person's words, best first; without words, all of them by field and name. */
+export async function searchProcedures(tx: Tx, words: string, locale: Locale, on: string): Promise<ProcedureVersion[]> {
+  const wanted = [...new Set(searchWords(words))].slice(0, 20);
+  const all = await listVersionsOn(tx, { on, locale });
+  if (wanted.length === 0) return words.trim() === '' ? all : [];
+  const found = await searchVersions(tx, { words: wanted, on, limit: mostFound });
+  return found.flatMap(({ id }) => all.find((one) => one.id === id) ?? []);
+}
