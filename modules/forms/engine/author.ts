@@ -117,7 +117,12 @@ export function fileSlot(at: string, label: Words, rules: FieldRules = {}): Auth
 }
 
 /** Repeating rows; at least one unless optional. */
-export function rows(at: string, label: Words, row: AuthorItem[], { most = 50, ...rules }: FieldRules & { most?: number } = {}): AuthorField {
+export function rows(
+  at: string,
+  label: Words,
+  row: AuthorItem[],
+  { most = 50, ...rules }: FieldRules & { most?: number } = {},
+): AuthorField {
   const items = objectOf(row);
   const schema: JsonSchema = { type: 'array', items, maxItems: most, ...(rules.optional === true ? {} : { minItems: 1 }) };
   return { ...make(at, 'table', label, schema, rules), row };
@@ -136,7 +141,8 @@ function put(target: JsonSchema, field: AuthorField, always: boolean): void {
   const last = keys.pop() ?? '';
   let object = target;
   const require = (key: string): void => {
-    if (always && field.optional !== true && field.computed === undefined) object.required = [...new Set([...(object.required ?? []), key])];
+    if (always && field.optional !== true && field.computed === undefined)
+      object.required = [...new Set([...(object.required ?? []), key])];
   };
   for (const key of keys) {
     require(key);

@@ -3,16 +3,14 @@ import type { CompiledForm, Data, Draft, Field, Item, Json, Provenance, Step } f
 import { readDate, readNumber } from './notation.ts';
 import { valueAt, withValue } from './pointer.ts';
 import { settle } from './settle.ts';
-import { addressParts, placesOf } from './walk.ts';
+import { addressParts, placesOf, type Place } from './walk.ts';
 
 /** What a submitted form carries: names are JSON pointers (`/investors/0/fullName`), names with `_` are the form's own. */
 export type FormBody = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What the person asked for besides giving data. `detach` takes the file out of a slot. */
 export type FormAct =
-  | { kind: 'next' | 'back' | 'save' | 'refresh' }
-  | { kind: 'step'; step: string }
-  | { kind: 'add' | 'remove' | 'detach'; pointer: string };
+  { kind: 'next' | 'back' | 'save' | 'refresh' } | { kind: 'step'; step: string } | { kind: 'add' | 'remove' | 'detach'; pointer: string };
 
 /** A draft after a submission, and what is to happen next. */
 export interface ParsedBody extends Draft {
@@ -25,12 +23,15 @@ const textsOf = (body: FormBody, name: string): readonly string[] | undefined =>
 };
 const textOf = (body: FormBody, name: string): string | undefined => textsOf(body, name)?.at(-1);
 
+function rowActOf(name: string): FormAct | undefined {
+  const [, kind, pointer = ''] = /^_(add|remove|detach):(\/[\w/]+)$/.exec(name) ?? [];
+  return kind === 'add' || kind === 'remove' || kind === 'detach' ? { kind, pointer } : undefined;
+}
+
 /** The act a submission asks for: the button pressed, `next` when none is named. */
 export function formActOf(body: FormBody): FormAct {
-  for (const name of Object.keys(body)) {
-    const [, kind, pointer = ''] = /^_(add|remove|detach):(\/[\w/]+)$/.exec(name) ?? [];
-    if (kind === 'add' || kind === 'remove' || kind === 'detach') return { kind, pointer };
-  }
+  const pressed = Object.keys(body).flatMap((name) => rowActOf(name) ?? [])[0];
+  if (pressed !== undefined) return pressed;
   const go = textOf(body, '_go') ?? 'next';
   if (go === 'back' || go === 'save' || go === 'refresh') return { kind: go };
   return go.startsWith('step:') ? { kind: 'step', step: go.slice(5) } : { kind: 'next' };
@@ -42,13 +43,22 @@ export function formStepOf(form: CompiledForm, body: FormBody): Step | undefined
   return form.definition.layout.steps.find((step) => step.key === key);
 }
 
-function readText(widget: Field['widget'], text: string): Json {
-  if (widget === 'int' || widget === 'dec' || widget === 'money') return readNumber(text) ?? text;
-  if (widget === 'date') return readDate(text) ?? text;
-  if (widget === 'country') return readCountry(text) ?? text;
-  if (widget === 'bool') return text === 'true' ? true : text === 'false' ? false : text;
-  return widget === 'area' ? text.replaceAll('\r\n', '\n') : text;
-}
+const answers = new Map([
+  ['true', true],
+  ['false', false],
+]);
+const readers: Readonly<Partial<Record<Field['widget'], (text: string) => Json | undefined>>> = {
+  int: readNumber,
+  dec: readNumber,
+  money: readNumber,
+  date: readDate,
+  country: readCountry,
+  bool: (text) => answers.get(text),
+  area: (text) => text.replaceAll('\r\n', '\n'),
+};
+
+// What cannot be read stays as it was typed: validation refuses it and the person sees it again.
+const readText = (widget: Field['widget'], text: string): Json => readers[widget]?.(text) ?? text;
 
 interface Reading {
   form: CompiledForm;
@@ -95,7 +105,10 @@ function readField(reading: Reading, field: Field, base: string, data: Data): Da
 }
 
 function readItems(reading: Reading, items: readonly Item[], base: string, data: Data): Data {
-  return items.reduce<Data>((next, item) => ('group' in item ? readItems(reading, item.items, base, next) : readField(reading, item, base, next)), data);
+  return items.reduce<Data>(
+    (next, item) => ('group' in item ? readItems(reading, item.items, base, next) : readField(reading, item, base, next)),
+    data,
+  );
 }
 
 function withoutRow(provenance: Provenance, table: string, removed: number): Provenance {
@@ -107,21 +120,29 @@ function withoutRow(provenance: Provenance, table: string, removed: number): Pro
   return Object.fromEntries(moved);
 }
 
+function addRow(draft: Draft, place: Place): Draft {
+  const rows = Array.isArray(place.value) ? place.value : [];
+  if (place.field.widget !== 'table' || rows.length >= (place.schema?.maxItems ?? mostRows)) return draft;
+  return { ...draft, data: withValue(draft.data, place.pointer, [...rows, {}]) };
+}
+
+function removeRow(draft: Draft, table: Place, index: number): Draft {
+  const rows = table.value;
+  if (table.field.widget !== 'table' || !Array.isArray(rows) || index >= rows.length) return draft;
+  return {
+    data: withValue(draft.data, table.pointer, rows.toSpliced(index, 1)),
+    provenance: withoutRow(draft.provenance, table.pointer, index),
+  };
+}
+
 function actOn(form: CompiledForm, draft: Draft, act: FormAct): Draft {
   if (!('pointer' in act)) return draft;
-  const { data, provenance } = draft;
-  const places = placesOf(form, data);
-  const place = places.find((each) => each.pointer === act.pointer);
-  if (act.kind === 'detach') return place?.field.widget === 'file-slot' ? { data: withValue(data, act.pointer, undefined), provenance } : draft;
-  if (act.kind === 'add') {
-    const rows = Array.isArray(place?.value) ? place.value : [];
-    const full = rows.length >= (place?.schema?.maxItems ?? mostRows);
-    return place?.field.widget !== 'table' || full ? draft : { data: withValue(data, act.pointer, [...rows, {}]), provenance };
-  }
   const [, table = '', index = ''] = /^(.*)\/(\d+)$/.exec(act.pointer) ?? [];
-  const rows = places.find((each) => each.pointer === table && each.field.widget === 'table')?.value;
-  if (!Array.isArray(rows) || Number(index) >= rows.length) return draft;
-  return { data: withValue(data, table, rows.toSpliced(Number(index), 1)), provenance: withoutRow(provenance, table, Number(index)) };
+  const place = placesOf(form, draft.data).find((each) => each.pointer === (act.kind === 'remove' ? table : act.pointer));
+  if (place === undefined) return draft;
+  if (act.kind === 'add') return addRow(draft, place);
+  if (act.kind === 'remove') return removeRow(draft, place, Number(index));
+  return place.field.widget === 'file-slot' ? { ...draft, data: withValue(draft.data, act.pointer, undefined) } : draft;
 }
 
 /**

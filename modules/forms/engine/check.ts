@@ -76,23 +76,30 @@ function objectIssues(schema: JsonSchema, data: Data, pointer: string): Issue[] 
   ];
 }
 
+function anyTypeIssues(schema: JsonSchema, value: Json, pointer: string): Issue[] {
+  const issues: Issue[] = [];
+  if (!fitsType(schema.type, value)) issues.push({ pointer, code: 'type', limit: schema.type });
+  if (schema.enum !== undefined && !schema.enum.some((each) => each === value)) issues.push({ pointer, code: 'enum' });
+  if (schema.const !== undefined && schema.const !== value) issues.push({ pointer, code: 'const' });
+  return issues;
+}
+
 /** Everything wrong with a value against a schema of the form's subset; ajv says the same on the server. */
 export function checkSchema(schema: JsonSchema, value: Json, pointer = ''): Issue[] {
-  const issues: Issue[] = [];
-  if (schema.enum !== undefined && !(typeof value === 'string' && schema.enum.includes(value))) issues.push({ pointer, code: 'enum' });
-  if (schema.const !== undefined && schema.const !== value) issues.push({ pointer, code: 'const' });
-  if (!fitsType(schema.type, value)) return [{ pointer, code: 'type', limit: schema.type }, ...issues];
-  if (typeof value === 'string') issues.push(...textIssues(schema, value, pointer));
-  if (typeof value === 'number') issues.push(...limits(ofNumber, schema, value, pointer));
-  if (Array.isArray(value)) issues.push(...listIssues(schema, value, pointer));
-  if (isData(value)) issues.push(...objectIssues(schema, value, pointer));
-  return issues;
+  const issues = anyTypeIssues(schema, value, pointer);
+  if (!fitsType(schema.type, value)) return issues;
+  if (typeof value === 'string') return [...issues, ...textIssues(schema, value, pointer)];
+  if (typeof value === 'number') return [...issues, ...limits(ofNumber, schema, value, pointer)];
+  if (Array.isArray(value)) return [...issues, ...listIssues(schema, value, pointer)];
+  return isData(value) ? [...issues, ...objectIssues(schema, value, pointer)] : issues;
 }
 
 function ruleIssues(form: CompiledForm, place: Place): Issue[] {
   if (!place.visible) return [];
   if (place.value === undefined) {
-    return holds(form, place.field.requiredWhen, place.scope) && place.field.widget !== 'address' ? [{ pointer: place.pointer, code: 'required' }] : [];
+    return holds(form, place.field.requiredWhen, place.scope) && place.field.widget !== 'address'
+      ? [{ pointer: place.pointer, code: 'required' }]
+      : [];
   }
   return (place.field.checks ?? []).flatMap((check, index) => {
     const tree = form.trees[check.that];
@@ -110,7 +117,12 @@ export interface CheckOptions {
 }
 
 /** The issues of a form's data, one a field, in the order the fields are asked. The server passes ajv as `bySchema`. */
-export function checkForm(form: CompiledForm, given: Data, options: CheckOptions, bySchema: (data: Data) => Issue[] = schemaChecker(form)): Issue[] {
+export function checkForm(
+  form: CompiledForm,
+  given: Data,
+  options: CheckOptions,
+  bySchema: (data: Data) => Issue[] = schemaChecker(form),
+): Issue[] {
   const data = scaffold(form, settle(form, given));
   const places = placesOf(form, data);
   const order = new Map(places.map((place, index) => [place.pointer, index]));

@@ -27,7 +27,9 @@ function leanField(field: Field, locale: Locale): Field {
     ...(requiredWhen === undefined ? {} : { requiredWhen }),
     ...(computed === undefined ? {} : { computed }),
     ...(checks === undefined ? {} : { checks: checks.map(({ that, words }) => ({ that, words: one(words[locale]) })) }),
-    ...(messages === undefined ? {} : { messages: Object.fromEntries(Object.entries(messages).map(([code, words]) => [code, one(words[locale])])) }),
+    ...(messages === undefined
+      ? {}
+      : { messages: Object.fromEntries(Object.entries(messages).map(([code, words]) => [code, one(words[locale])])) }),
     ...(rowTitle === undefined ? {} : { rowTitle: one(rowTitle[locale]) }),
     ...(row === undefined ? {} : { row: row.map((item) => leanItem(item, locale)) }),
   };
@@ -36,7 +38,12 @@ function leanField(field: Field, locale: Locale): Field {
 function leanItem(item: Item, locale: Locale): Item {
   if (!('group' in item)) return leanField(item, locale);
   const { group, visibleWhen, items } = item;
-  return { group, title: { vi: '', en: '' }, ...(visibleWhen === undefined ? {} : { visibleWhen }), items: items.map((inner) => leanItem(inner, locale)) };
+  return {
+    group,
+    title: { vi: '', en: '' },
+    ...(visibleWhen === undefined ? {} : { visibleWhen }),
+    items: items.map((inner) => leanItem(inner, locale)),
+  };
 }
 
 function sourcesOf(items: readonly Item[]): string[] {
@@ -60,7 +67,9 @@ function readBy(tree: Feel, all: readonly string[]): readonly string[] {
 /** The one step of a form that a page shows, cut down to what its script needs: rules, conditions, and of the data only what they read. */
 export function clientForm(form: CompiledForm, step: Step, data: Data, locale: Locale): ClientForm {
   const lean: Step = { key: step.key, title: { vi: '', en: '' }, items: step.items.map((item) => leanItem(item, locale)) };
-  const trees = Object.fromEntries(sourcesOf(step.items).flatMap((source) => (form.trees[source] === undefined ? [] : [[source, form.trees[source]] as const])));
+  const trees = Object.fromEntries(
+    sourcesOf(step.items).flatMap((source) => (form.trees[source] === undefined ? [] : [[source, form.trees[source]] as const])),
+  );
   const own = new Set(fieldsOf(step.items).map((field) => field.at.split('/')[1] ?? ''));
   const properties = form.definition.schema.properties ?? {};
   const schema: JsonSchema = {

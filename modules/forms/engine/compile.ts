@@ -1,9 +1,17 @@
-import { formDefinition, type CompiledForm, type Field, type FormDefinition, type Item, type JsonSchema, type Widget } from './definition.ts';
+import {
+  formDefinition,
+  type CompiledForm,
+  type Field,
+  type FormDefinition,
+  type Item,
+  type JsonSchema,
+  type Widget,
+} from './definition.ts';
 import { FeelError, namesIn, parseFeel } from './feel-parser.ts';
 import type { Feel } from './feel.ts';
 import { keysOf } from './pointer.ts';
 import { prefillSections } from './prefill.ts';
-import { addressParts, schemaAt } from './walk.ts';
+import { schemaAt } from './walk.ts';
 
 /** What is wrong in a definition, and where: a step, a field's pointer, or a place in the schema. */
 export interface DefinitionProblem {
@@ -52,7 +60,8 @@ function parse(checking: Checking, where: string, source: string | undefined, na
   try {
     const tree = parseFeel(source);
     checking.trees[source] = tree;
-    for (const name of namesIn(tree)) if (!names.has(name)) checking.problems.push({ where, reason: `"${source}" reads ${name}, which is no field here` });
+    for (const name of namesIn(tree))
+      if (!names.has(name)) checking.problems.push({ where, reason: `"${source}" reads ${name}, which is no field here` });
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
     checking.problems.push({ where, reason: `"${source}": ${error.message}` });
@@ -61,21 +70,35 @@ function parse(checking: Checking, where: string, source: string | undefined, na
 
 function requiredIn(schema: JsonSchema | undefined, at: string): boolean {
   const keys = keysOf(at);
-  return keys.every((key, index) => schemaAt(schema, keys.slice(0, index).map((each) => `/${each}`).join(''))?.required?.includes(key) ?? false);
+  return keys.every(
+    (key, index) =>
+      schemaAt(
+        schema,
+        keys
+          .slice(0, index)
+          .map((each) => `/${each}`)
+          .join(''),
+      )?.required?.includes(key) ?? false,
+  );
+}
+
+function optionsDiffer({ widget, options = [] }: Field, schema: JsonSchema): boolean {
+  if (widget !== 'enum' && widget !== 'multi') return false;
+  const allowed = (widget === 'multi' ? schema.items?.enum : schema.enum) ?? [];
+  return allowed.length !== options.length || !options.every((option) => allowed.includes(option.value));
 }
 
 function schemaReasons(field: Field, schema: JsonSchema, around: Around): string[] {
-  const reasons: string[] = [];
-  if (!typesOf[field.widget].includes(schema.type)) reasons.push(`widget ${field.widget} cannot hold ${schema.type}`);
-  const values = schema.type === 'array' ? schema.items?.enum : schema.enum;
-  const offered = (field.options ?? []).map((option) => option.value);
-  if ((field.widget === 'enum' || field.widget === 'multi') && (values?.length !== offered.length || !offered.every((value) => values.includes(value)))) {
-    reasons.push('options and enum of the schema differ');
-  }
-  if (field.widget === 'date' && schema.format !== 'date') reasons.push('a date needs format date');
-  if (field.widget === 'declaration' && schema.const !== true) reasons.push('a declaration needs const true');
-  if ((around.conditional || field.visibleWhen !== undefined) && requiredIn(around.schema, field.at)) reasons.push('is required by the schema but can be hidden: use requiredWhen');
-  return reasons;
+  const { widget } = field;
+  const canHide = around.conditional || field.visibleWhen !== undefined;
+  const faults: readonly (readonly [boolean, string])[] = [
+    [!typesOf[widget].includes(schema.type), `widget ${widget} cannot hold ${schema.type}`],
+    [optionsDiffer(field, schema), 'options and enum of the schema differ'],
+    [widget === 'date' && schema.format !== 'date', 'a date needs format date'],
+    [widget === 'declaration' && schema.const !== true, 'a declaration needs const true'],
+    [canHide && requiredIn(around.schema, field.at), 'is required by the schema but can be hidden: use requiredWhen'],
+  ];
+  return faults.flatMap(([wrong, reason]) => (wrong ? [reason] : []));
 }
 
 function ownReasons(field: Field): string[] {
@@ -87,6 +110,13 @@ function ownReasons(field: Field): string[] {
   return reasons;
 }
 
+const sourcesOf = (field: Field): (string | undefined)[] => [
+  field.visibleWhen,
+  field.requiredWhen,
+  field.computed,
+  ...(field.checks ?? []).map((check) => check.that),
+];
+
 function checkField(checking: Checking, field: Field, around: Around): void {
   const where = around.base + field.at;
   const schema = schemaAt(around.schema, field.at);
@@ -94,9 +124,7 @@ function checkField(checking: Checking, field: Field, around: Around): void {
   if (checking.seen.has(where)) say('is asked twice');
   checking.seen.add(where);
   ownReasons(field).forEach(say);
-  for (const source of [field.visibleWhen, field.requiredWhen, field.computed, ...(field.checks ?? []).map((check) => check.that)]) {
-    parse(checking, where, source, around.names);
-  }
+  for (const source of sourcesOf(field)) parse(checking, where, source, around.names);
   if (schema === undefined) {
     say('is not in the schema');
     return;
@@ -106,8 +134,7 @@ function checkField(checking: Checking, field: Field, around: Around): void {
     const names = new Set([...around.names, ...Object.keys(schema.items?.properties ?? {})]);
     checkItems(checking, field.row ?? [], { base: `${where}/*`, schema: schema.items, names, conditional: false });
   }
-  if (field.widget === 'address') addressParts.forEach((part) => checking.seen.add(where + part.at));
-  if (field.widget === 'file-slot') Object.keys(schema.properties ?? {}).forEach((key) => checking.seen.add(`${where}/${key}`));
+  if (schema.type === 'object') Object.keys(schema.properties ?? {}).forEach((key) => checking.seen.add(`${where}/${key}`));
 }
 
 function checkItems(checking: Checking, items: readonly Item[], around: Around): void {
@@ -122,7 +149,8 @@ function checkItems(checking: Checking, items: readonly Item[], around: Around):
 }
 
 function leavesOf(schema: JsonSchema, pointer: string): string[] {
-  if (schema.type === 'object') return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => leavesOf(inner, `${pointer}/${key}`));
+  if (schema.type === 'object')
+    return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => leavesOf(inner, `${pointer}/${key}`));
   if (schema.type === 'array' && schema.items?.type === 'object') return leavesOf(schema.items, `${pointer}/*`);
   return [pointer];
 }
@@ -154,7 +182,8 @@ function checkWhole(checking: Checking, { schema, layout }: FormDefinition): voi
     parse(checking, step.key, step.visibleWhen, names);
     checkItems(checking, step.items, { base: '', schema, names, conditional: step.visibleWhen !== undefined });
   }
-  for (const leaf of leavesOf(schema, '')) if (!checking.seen.has(leaf)) checking.problems.push({ where: leaf, reason: 'is in the schema but asked nowhere' });
+  for (const leaf of leavesOf(schema, ''))
+    if (!checking.seen.has(leaf)) checking.problems.push({ where: leaf, reason: 'is in the schema but asked nowhere' });
 }
 
 /** Checks a definition and parses its conditions; nothing is published while `problems` is not empty. */
@@ -163,5 +192,7 @@ export function compileForm(given: unknown): Compiled {
   if (!parsed.success) return { problems: parsed.error.issues.map((issue) => ({ where: issue.path.join('/'), reason: issue.message })) };
   const checking: Checking = { problems: [], trees: {}, seen: new Set() };
   checkWhole(checking, parsed.data);
-  return checking.problems.length > 0 ? { problems: checking.problems } : { form: { engine: 1, definition: parsed.data, trees: checking.trees }, problems: [] };
+  return checking.problems.length > 0
+    ? { problems: checking.problems }
+    : { form: { engine: 1, definition: parsed.data, trees: checking.trees }, problems: [] };
 }

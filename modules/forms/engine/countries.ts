@@ -21,5 +21,8 @@ export function countryNames(locale: Locale): string[] {
 /** The ISO code of a country written by code or name in either language; undefined when none is meant. */
 export function readCountry(text: string): string | undefined {
   const wanted = text.trim().toLowerCase();
-  return codes.find((code) => wanted === code.toLowerCase() || wanted === countryName(code, 'vi').toLowerCase() || wanted === countryName(code, 'en').toLowerCase());
+  return codes.find(
+    (code) =>
+      wanted === code.toLowerCase() || wanted === countryName(code, 'vi').toLowerCase() || wanted === countryName(code, 'en').toLowerCase(),
+  );
 }

@@ -131,7 +131,6 @@ export interface FormDefinition {
   layout: { steps: Step[] };
 }
 
-
 /** A checked definition with its FEEL expressions parsed, keyed by their source text; this is what is published and sent to browsers. */
 export interface CompiledForm {
   engine: 1;
@@ -155,11 +154,12 @@ export interface Draft {
   provenance: Provenance;
 }
 
-/** An error at a field, in a person's words that name the field by its label. */
+/** An error at a field, in a person's words that name the field by its label and, in a table, the row; `beside` leaves the row out, for a place where it is plain. */
 export interface FormError {
   pointer: string;
   code: string;
   words: Words;
+  beside?: Words;
 }
 
 const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });

@@ -14,7 +14,7 @@ export function inSentence(label: string): string {
 const asked: Readonly<Partial<Record<Field['widget'], string>>> = {
   enum: 'forms.error-choose',
   multi: 'forms.error-choose',
-  bool: 'forms.error-choose',
+  bool: 'forms.error-answer',
   'file-slot': 'forms.error-attach',
   declaration: 'forms.error-declare',
   table: 'forms.error-rows',
@@ -64,15 +64,19 @@ function rowOf(pointer: string): number | undefined {
   return index === undefined ? undefined : Number(index) + 1;
 }
 
-/** An issue as a sentence that names the field by its label and, in a table, the row. */
+/** An issue as a sentence that names the field by its label. */
 export function issueText(issue: Issue, place: Place | undefined, locale: Locale, t: Translate): string {
   if (place === undefined) return t('forms.error-unknown', { label: issue.pointer });
   const { field } = place;
   const own = issue.code === 'rule' ? field.checks?.[Number(issue.limit)]?.words : field.messages?.[issue.code];
   const label = field.label[locale];
   const limit = typeof issue.limit === 'number' ? showNumber(issue.limit) : (issue.limit ?? '');
-  const text = own?.[locale] ?? t(keyOf(issue, field), { label: inSentence(label), Label: label, limit });
-  const row = rowOf(issue.pointer);
+  return own?.[locale] ?? t(keyOf(issue, field), { label: inSentence(label), Label: label, limit });
+}
+
+/** The sentence of an issue with the row it stands in, for a list away from the field. */
+export function issueTextInRow(text: string, place: Place, locale: Locale, t: Translate): string {
+  const row = rowOf(place.pointer);
   return row === undefined ? text : t('forms.error-in-row', { text, row, rowTitle: inSentence(rowTitle(place, locale, t)) });
 }
 

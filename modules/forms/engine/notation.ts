@@ -5,7 +5,10 @@ const plainEnglish = /^-?\d+\.\d+$/;
 
 /** Reads a number as people in Việt Nam write it (1.234,5); the English way is taken where it cannot be mistaken. Undefined when it is no number. */
 export function readNumber(given: string): number | undefined {
-  const text = given.trim().replaceAll(/[\s\u00a0]/g, '').replace('−', '-');
+  const text = given
+    .trim()
+    .replaceAll(/[\s\u00a0]/g, '')
+    .replace('−', '-');
   if (groupedVietnamese.test(text) || plainVietnamese.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
   if (groupedEnglish.test(text) || plainEnglish.test(text)) return Number(text.replaceAll(',', ''));
   return undefined;

@@ -1,7 +1,7 @@
 import type { CompiledForm, Data, Draft, Field, Json, JsonSchema, Origin, Provenance } from './definition.ts';
 import { isData, keysOf, valueAt, withValue } from './pointer.ts';
 import { settle } from './settle.ts';
-import { placesOf } from './walk.ts';
+import { placesOf, prefilledBy, type Place } from './walk.ts';
 
 /** The sections that a form's prefill paths may start with. */
 export const prefillSections = ['enterprise', 'project', 'certificate', 'investors', 'account', 'location', 'land', 'labour'] as const;
@@ -13,23 +13,22 @@ export type PrefillDocument = { [S in Exclude<PrefillSection, 'investors'>]?: Da
   asOf?: Partial<Record<PrefillSection, string>>;
 };
 
+function conformObject(schema: JsonSchema, value: Data): Data {
+  const kept = Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
+    const part = Object.hasOwn(value, key) ? conform(inner, value[key]) : undefined;
+    return part === undefined ? [] : [[key, part] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
 /** The part of a value that a schema knows; undefined when the type does not fit. */
 function conform(schema: JsonSchema, value: Json | undefined): Json | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (schema.type === 'array') {
-    const { items } = schema;
-    return Array.isArray(value) && items !== undefined ? value.flatMap((item) => conform(items, item) ?? []) : undefined;
-  }
-  if (schema.type === 'object') {
-    if (!isData(value)) return undefined;
-    const kept = Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
-      const part = conform(inner, Object.hasOwn(value, key) ? value[key] : undefined);
-      return part === undefined ? [] : [[key, part] as const];
-    });
-    return Object.fromEntries(kept);
-  }
-  if (schema.enum !== undefined && !(typeof value === 'string' && schema.enum.includes(value))) return undefined;
-  return typeof value === (schema.type === 'integer' ? 'number' : schema.type) ? value : undefined;
+  const { type, items } = schema;
+  if (Array.isArray(value))
+    return type === 'array' && items !== undefined ? value.flatMap((item) => conform(items, item) ?? []) : undefined;
+  if (isData(value)) return type === 'object' ? conformObject(schema, value) : undefined;
+  if (schema.enum !== undefined && !schema.enum.some((each) => each === value)) return undefined;
+  return value !== null && typeof value === (type === 'integer' ? 'number' : type) ? value : undefined;
 }
 
 function originOf(field: Field, prefillDocument: PrefillDocument, value: Json): Origin | undefined {
@@ -54,9 +53,9 @@ export function prefill(form: CompiledForm, prefillDocument: PrefillDocument): D
   const settled = settle(form, data);
   const provenance: Provenance = {};
   for (const place of placesOf(form, settled)) {
-    const { within, value, field } = place;
-    const asked = within?.field.widget === 'address' ? undefined : field.prefill === undefined && field.computed === undefined ? within?.field : field;
-    const origin = value === undefined || asked === undefined || field.widget === 'table' ? undefined : originOf(asked, prefillDocument, value);
+    const { value } = place;
+    const by = hasOwnOrigin(place) ? prefilledBy(place) : undefined;
+    const origin = value === undefined || by === undefined ? undefined : originOf(by, prefillDocument, value);
     if (origin !== undefined) provenance[place.pointer] = origin;
   }
   return { data: settled, provenance };
@@ -64,11 +63,14 @@ export function prefill(form: CompiledForm, prefillDocument: PrefillDocument): D
 
 /** The pointers whose submitted value differs from the record's, among the fields that the record knows; rows are compared in their order. */
 export function differences(form: CompiledForm, data: Data, record: Data): string[] {
-  const pointers = new Set([...placesOf(form, data), ...placesOf(form, record)].filter(isCompared).map((place) => place.pointer));
+  const known = [...placesOf(form, data), ...placesOf(form, record)].filter(
+    (place) => hasOwnOrigin(place) && prefilledBy(place) !== undefined,
+  );
+  const pointers = new Set(known.map((place) => place.pointer));
   return [...pointers].filter((pointer) => JSON.stringify(valueAt(data, pointer)) !== JSON.stringify(valueAt(record, pointer)));
 }
 
-function isCompared({ field, within }: { field: Field; within?: { field: Field } }): boolean {
-  if (within?.field.widget === 'address' || field.widget === 'table') return false;
-  return field.prefill !== undefined || within?.field.prefill !== undefined;
+/** An address has one origin for all its parts, a table none of its own but one for each cell. */
+function hasOwnOrigin({ field, within }: Place): boolean {
+  return within?.field.widget !== 'address' && field.widget !== 'table' && field.computed === undefined;
 }

@@ -1,10 +1,19 @@
-import { attributes, button, fileSlot, html, inLocale, langOf, type AttributeValues, type Content, type Html } from '#platform/pages';
+import {
+  attributes,
+  fileSlot,
+  html,
+  inLocale,
+  langOf,
+  type AttributeValues,
+  type Content,
+  type Html,
+  type SlotFile,
+} from '#platform/pages';
 import type { Locale, Translate } from '#platform/i18n';
-import type { CompiledForm, Data, Format, Item, Provenance } from './definition.ts';
+import type { CompiledForm, Data, Field, Format, Provenance } from './definition.ts';
 import { isData } from './pointer.ts';
-import { inSentence } from './issue-text.ts';
 import { inputText, originText, showSize } from './show.ts';
-import { addressAround, addressParts, groupAround, placeOf, rowAround, type Place, type Surroundings } from './walk.ts';
+import { addressAround, addressParts, placeOf, type Place } from './walk.ts';
 
 /** What every field needs to know to be drawn. */
 export interface Drawing {
@@ -49,29 +58,31 @@ function sourceOf(drawing: Drawing, place: Place): string | undefined {
   return isReadOnly(drawing, place) ? `${text}. ${t('forms.readonly-note')}` : text;
 }
 
-function notesOf(drawing: Drawing, place: Place): Notes {
+export function notesOf(drawing: Drawing, place: Place): Notes {
   const parts = { error: drawing.errors.get(place.pointer), help: helpOf(drawing, place), source: sourceOf(drawing, place) };
   const named = (['error', 'help', 'source'] as const).filter((part) => parts[part] !== undefined);
   const describedBy = named.length === 0 ? undefined : named.map((part) => `${idOf(place.pointer)}-${part}`).join(' ');
   return { ...parts, describedBy };
 }
 
-const frame = (place: Place, notes: Notes, extra = ''): AttributeValues => ({
+export const frame = (place: Place, notes: Notes, extra = ''): AttributeValues => ({
   class: `field${notes.error === undefined ? '' : ' field-wrong'}${notes.source === undefined ? '' : ' field-known'}${extra}`,
   'data-at': place.pointer,
   hidden: !place.visible,
 });
 
-const above = (place: Place, notes: Notes, { locale, t }: Drawing): Html => html`${notes.help !== undefined && html`<p class="help" id="${idOf(place.pointer)}-help">${inLocale(String(notes.help), locale)}</p>`}${
-  notes.error !== undefined &&
-  html`<p class="error" id="${idOf(place.pointer)}-error"><span class="visually-hidden">${t('forms.error-prefix')} </span>${inLocale(notes.error, locale)}</p>`
-}`;
+export const above = (place: Place, notes: Notes, { locale, t }: Drawing): Html =>
+  html`${notes.help !== undefined && html`<p class="help" id="${idOf(place.pointer)}-help">${inLocale(String(notes.help), locale)}</p>`}${
+    notes.error !== undefined &&
+    html`<p class="error" id="${idOf(place.pointer)}-error"><span class="visually-hidden">${t('forms.error-prefix')} </span>${inLocale(notes.error, locale)}</p>`
+  }`;
 const below = (place: Place, notes: Notes, { locale }: Drawing): Content =>
   notes.source !== undefined && html`<p class="source" id="${idOf(place.pointer)}-source">${inLocale(notes.source, locale)}</p>`;
 
-const labelText = (place: Place, { locale, t }: Drawing): Html => html`${inLocale(place.field.label[locale], locale)}${
-  place.field.unit !== undefined && html`<span class="visually-hidden"> (${place.field.unit[locale]})</span>`
-}${!place.required && html` <span class="optional">(${t('forms.optional')})</span>`}`;
+export const labelText = (place: Place, { locale, t }: Drawing): Html =>
+  html`${inLocale(place.field.label[locale], locale)}${
+    place.field.unit !== undefined && html`<span class="visually-hidden"> (${place.field.unit[locale]})</span>`
+  }${!place.required && html` <span class="optional">(${t('forms.optional')})</span>`}`;
 
 const byFormat: Readonly<Partial<Record<Format, AttributeValues>>> = {
   email: { type: 'email', inputmode: 'email', spellcheck: 'false' },
@@ -105,10 +116,13 @@ function control(drawing: Drawing, place: Place, notes: Notes, locked: boolean):
     autocomplete: field.autocomplete,
     lang: langOf(text, drawing.locale),
   };
-  if (field.widget === 'area') return html`<textarea${attributes({ ...shared, rows: 4, maxlength: place.schema?.maxLength })}>${text}</textarea>`;
+  if (field.widget === 'area')
+    return html`<textarea${attributes({ ...shared, rows: 4, maxlength: place.schema?.maxLength })}>${text}</textarea>`;
   if (field.widget === 'enum') return select(drawing, place, { ...shared, lang: undefined, readonly: undefined });
   const input = html`<input${attributes({ type: 'text', ...shared, ...typing(place), value: text })}>`;
-  return field.unit === undefined ? input : html`<span class="with-unit">${input}<span class="unit" aria-hidden="true">${field.unit[drawing.locale]}</span></span>`;
+  return field.unit === undefined
+    ? input
+    : html`<span class="with-unit">${input}<span class="unit" aria-hidden="true">${field.unit[drawing.locale]}</span></span>`;
 }
 
 function select({ locale, t }: Drawing, { field, value }: Place, shared: AttributeValues): Html {
@@ -136,8 +150,8 @@ function choices(drawing: Drawing, place: Place): Html {
         ]
       : (place.field.options ?? []).map((option) => ({ value: option.value, label: option.label[locale] }));
   const fieldset = attributes({ ...frame(place, notes, ' choices'), 'aria-describedby': notes.describedBy });
-  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<div class="choice-list">${options.map((option, index) =>
-    choice(place, locale, option, index, place.field.widget === 'multi'),
+  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<div class="choice-list">${options.map(
+    (option, index) => choice(place, locale, option, index, place.field.widget === 'multi'),
   )}</div>${below(place, notes, drawing)}</fieldset>`;
 }
 
@@ -163,35 +177,41 @@ function computedField(drawing: Drawing, place: Place): Html {
   }</span>${below(place, notes, drawing)}</div>`;
 }
 
+function heldFile(drawing: Drawing, value: Place['value']): SlotFile | undefined {
+  if (!isData(value)) return undefined;
+  const { name = '', size } = value;
+  return { name: String(name), href: drawing.fileHref?.(value) ?? '#', facts: typeof size === 'number' ? showSize(size) : '' };
+}
+
+function slotHelp({ locale, t }: Drawing, { accept = ['pdf'], maxBytes = 20_000_000, help }: Field): Html {
+  const limits = t('forms.file-kinds', { kinds: accept.join(', ').toUpperCase(), size: showSize(maxBytes) });
+  return html`${help !== undefined && html`${inLocale(help[locale], locale)}. `}${limits}`;
+}
+
 function slot(drawing: Drawing, place: Place): Html {
-  const { locale, t } = drawing;
-  const { field, pointer, value } = place;
-  const kinds = (field.accept ?? []).join(', ').toUpperCase();
-  const limits = t('forms.file-kinds', { kinds: kinds === '' ? 'PDF' : kinds, size: showSize(field.maxBytes ?? 20_000_000) });
-  const file = isData(value) ? value : undefined;
-  const size = typeof file?.['size'] === 'number' ? showSize(file['size']) : '';
-  const held = file === undefined ? undefined : { name: String(file['name'] ?? ''), href: drawing.fileHref?.(file) ?? '#', facts: size };
+  const { locale } = drawing;
+  const { field, pointer } = place;
   const uploadUrl = drawing.uploadUrl?.(pointer);
-  return html`<div${attributes({ 'data-at': pointer, hidden: !place.visible })}>${fileSlot({
+  const view = {
     locale,
     name: `_file:${pointer}`,
     label: inLocale(field.label[locale], locale),
-    help: html`${field.help !== undefined && html`${inLocale(field.help[locale], locale)}. `}${limits}`,
+    help: slotHelp(drawing, field),
     accept: (field.accept ?? []).map((kind) => `.${kind}`).join(','),
-    file: held,
+    file: heldFile(drawing, place.value),
     error: drawing.errors.get(pointer),
     required: place.required,
     remove: { name: `_detach:${pointer}`, value: '1' },
-    ...(uploadUrl === undefined ? {} : { uploadUrl }),
-  })}</div>`;
+  };
+  return html`<div${attributes({ 'data-at': pointer, hidden: !place.visible })}>${fileSlot(uploadUrl === undefined ? view : { ...view, uploadUrl })}</div>`;
 }
 
 function address(drawing: Drawing, place: Place): Html {
   const notes = notesOf(drawing, place);
   const around = addressAround(place);
   const fieldset = attributes({ ...frame(place, notes, ' address'), id: idOf(place.pointer), 'aria-describedby': notes.describedBy });
-  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<div class="address-parts">${addressParts.map((part) =>
-    simpleField(drawing, placeOf(drawing.form, drawing.data, part, around), isReadOnly(drawing, place)),
+  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<div class="address-parts">${addressParts.map(
+    (part) => simpleField(drawing, placeOf(drawing.form, drawing.data, part, around), isReadOnly(drawing, place)),
   )}</div>${below(place, notes, drawing)}</fieldset>`;
 }
 
@@ -202,65 +222,18 @@ function simpleField(drawing: Drawing, place: Place, locked = isReadOnly(drawing
 
 const fewOptions = 6;
 
-function fieldOf(drawing: Drawing, place: Place): Html {
-  const { field } = place;
-  if (field.computed !== undefined) return computedField(drawing, place);
-  switch (field.widget) {
-    case 'table':
-      return tableField(drawing, place);
-    case 'address':
-      return address(drawing, place);
-    case 'file-slot':
-      return slot(drawing, place);
-    case 'declaration':
-      return declaration(drawing, place);
-    case 'bool':
-    case 'multi':
-      return choices(drawing, place);
-    case 'enum':
-      return (field.options?.length ?? 0) <= fewOptions ? choices(drawing, place) : simpleField(drawing, place);
-    default:
-      return simpleField(drawing, place);
-  }
-}
+const byWidget: Readonly<Partial<Record<Field['widget'], (drawing: Drawing, place: Place) => Html>>> = {
+  address,
+  'file-slot': slot,
+  declaration,
+  bool: choices,
+  multi: choices,
+  enum: (drawing, place) => ((place.field.options?.length ?? 0) <= fewOptions ? choices(drawing, place) : simpleField(drawing, place)),
+};
 
-function tableField(drawing: Drawing, place: Place): Html {
-  const { locale, t } = drawing;
-  const { field, pointer, schema } = place;
-  const notes = notesOf(drawing, place);
-  const title = field.rowTitle?.[locale] ?? t('forms.row');
-  const count = Math.max(Array.isArray(place.value) ? place.value.length : 0, schema?.minItems ?? 0);
-  const rows = Array.from({ length: count }, (_, index) => row(drawing, place, index, title, count > (schema?.minItems ?? 0)));
-  const full = count >= (schema?.maxItems ?? Infinity);
-  const label = field.addLabel?.[locale] ?? t('forms.add-row', { rowTitle: inSentence(title) });
-  const fieldset = attributes({ ...frame(place, notes, ' rows'), id: idOf(pointer), tabindex: '-1', 'aria-describedby': notes.describedBy });
-  return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<input type="hidden" name="${`_rows:${pointer}`}" value="${count}">${
-    count === 0 && html`<p class="quiet">${t('forms.rows-none')}</p>`
-  }${rows}${!full && button({ label: html`+ ${inLocale(label, locale)}`, name: `_add:${pointer}`, value: '1', unchecked: true })}</fieldset>`;
-}
-
-function row(drawing: Drawing, table: Place, index: number, title: string, removable: boolean): Html {
-  const { locale, t } = drawing;
-  const remove = t('forms.remove-row', { rowTitle: inSentence(title), row: index + 1 });
-  return html`<fieldset class="row"><legend>${inLocale(title, locale)} ${index + 1}</legend><div class="row-fields">${itemFields(drawing, table.field.row ?? [], rowAround(table, index))}</div>${
-    removable && button({ label: inLocale(remove, locale), kind: 'quiet', small: true, name: `_remove:${table.pointer}/${index}`, value: '1', unchecked: true })
-  }</fieldset>`;
-}
-
-/** The fields of some items as controls; what is hidden now is there with the attribute hidden, for the script to show. */
-export function itemFields(drawing: Drawing, items: readonly Item[], around: Surroundings): Html {
-  const { form, data, locale } = drawing;
-  return html`${items.map((item) => {
-    if (!('group' in item)) return fieldOf(drawing, placeOf(form, data, item, around));
-    const inner = groupAround(form, item.visibleWhen, around);
-    const shell = attributes({ class: 'group', 'data-group': true, hidden: !inner.visible });
-    return html`<section${shell}><h2 class="group-title">${inLocale(item.title[locale], locale)}</h2>${
-      item.note !== undefined && html`<p class="help">${inLocale(item.note[locale], locale)}</p>`
-    }${itemFields(drawing, item.items, inner)}</section>`;
-  })}`;
-}
-
-/** Where a link in the error summary leads for a field. */
-export function anchorOf(place: Place | undefined, pointer: string): string {
-  return place?.field.widget === 'file-slot' ? `_file:${pointer}` : pointer;
+/** One field that is no table: label above, help, error beside it, control, and where its value comes from. */
+export function fieldMarkup(drawing: Drawing, place: Place): Html {
+  if (place.field.computed !== undefined) return computedField(drawing, place);
+  const draw = byWidget[place.field.widget];
+  return draw === undefined ? simpleField(drawing, place) : draw(drawing, place);
 }

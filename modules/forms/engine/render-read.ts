@@ -4,7 +4,7 @@ import type { CompiledForm, Data, Item, Step } from './definition.ts';
 import { valueAt } from './pointer.ts';
 import { differences } from './prefill.ts';
 import { showValue, sourceName } from './show.ts';
-import { groupAround, placeOf, rowAround, stepAround, type Place, type Surroundings } from './walk.ts';
+import { groupAround, placeOf, prefilledBy, rowAround, stepAround, type Place, type Surroundings } from './walk.ts';
 
 /** What reading a form needs; with `record` the submitted data is compared with it. */
 export interface Reading {
@@ -21,17 +21,13 @@ interface Block {
   content: Html;
 }
 
-function comparedSource(place: Place): Place['field']['prefill'] {
-  return place.field.prefill ?? place.within?.field.prefill;
-}
-
 function shownValue({ locale, t }: Reading, place: Place, value: Place['value']): string {
   return showValue(place.field, value, locale, t);
 }
 
 function difference(reading: Reading, place: Place): Content {
-  const source = comparedSource(place);
-  if (reading.record === undefined || source === undefined) return undefined;
+  const source = prefilledBy(place)?.prefill;
+  if (reading.record === undefined || source === undefined || place.field.computed !== undefined) return undefined;
   const before = valueAt(reading.record, place.pointer);
   if (JSON.stringify(before) === JSON.stringify(place.value)) return undefined;
   const { t, locale } = reading;
@@ -39,7 +35,8 @@ function difference(reading: Reading, place: Place): Content {
   const old = shownValue(reading, place, before);
   const now = shownValue(reading, place, place.value);
   return html`${old !== '' && html`<del${attributes({ lang: langOf(old, locale) })}><span class="visually-hidden">${t('forms.compare-was')}: </span>${old}</del> `}${
-    now !== '' && html`<ins${attributes({ lang: langOf(now, locale) })}><span class="visually-hidden">${t('forms.compare-now')}: </span>${now}</ins> `
+    now !== '' &&
+    html`<ins${attributes({ lang: langOf(now, locale) })}><span class="visually-hidden">${t('forms.compare-now')}: </span>${now}</ins> `
   }<span class="differs">≠ ${t(key, { source: sourceName(source.source, t) })}</span>`;
 }
 
@@ -48,7 +45,13 @@ function plain(reading: Reading, place: Place): Content {
   const text = shownValue(reading, place, place.value);
   if (text === '') return html`<span class="quiet">${t('forms.not-given')}</span>`;
   const { value, field } = place;
-  if (field.widget === 'file-slot' && typeof value === 'object' && value !== null && !Array.isArray(value) && reading.fileHref !== undefined) {
+  if (
+    field.widget === 'file-slot' &&
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    reading.fileHref !== undefined
+  ) {
     return html`<a href="${reading.fileHref(value)}">${inLocale(text, locale)}</a>`;
   }
   return inLocale(text, locale);
@@ -64,7 +67,7 @@ function rows(reading: Reading, place: Place): Block {
   const { t, locale, record } = reading;
   const title = place.field.rowTitle?.[locale] ?? t('forms.row');
   const kept = Array.isArray(place.value) ? place.value.length : 0;
-  const before = record === undefined || place.field.prefill === undefined ? undefined : valueAt(record, place.pointer);
+  const before = record === undefined || prefilledBy(place) === undefined ? undefined : valueAt(record, place.pointer);
   const count = Math.max(kept, Array.isArray(before) ? before.length : 0);
   const shown = Array.from({ length: count }, (_, index) => {
     const inner = blocks(reading, place.field.row ?? [], rowAround(rowPlace(place, before, index), index));
@@ -109,9 +112,14 @@ function joined(list: readonly Block[]): Html {
 export function readForm(reading: Reading, steps: readonly Step[]): Html {
   const { form, data, locale, t, record } = reading;
   const count = record === undefined ? 0 : differences(form, data, record).length;
-  const summary = record !== undefined && html`<p class="compare-count${count === 0 ? '' : ' compare-some'}">${count === 0 ? t('forms.compare-none') : t('forms.compare-count', { count })}</p>`;
+  const summary =
+    record !== undefined &&
+    html`<p class="compare-count${count === 0 ? '' : ' compare-some'}">${count === 0 ? t('forms.compare-none') : t('forms.compare-count', { count })}</p>`;
   return html`<div class="form-read">${summary}${steps.map((step) => {
     const around = stepAround(form, data, step);
-    return around.visible && html`<section class="read-step"><h2>${inLocale(step.title[locale], locale)}</h2>${joined(blocks(reading, step.items, around))}</section>`;
+    return (
+      around.visible &&
+      html`<section class="read-step"><h2>${inLocale(step.title[locale], locale)}</h2>${joined(blocks(reading, step.items, around))}</section>`
+    );
   })}</div>`;
 }

@@ -3,7 +3,8 @@ import type { Locale, Translate } from '#platform/i18n';
 import { clientForm } from './client-form.ts';
 import { countryNames } from './countries.ts';
 import type { CompiledForm, Data, FormError, Item, Provenance, Step } from './definition.ts';
-import { anchorOf, itemFields, type Drawing } from './render-field.ts';
+import type { Drawing } from './render-field.ts';
+import { anchorOf, itemFields } from './render-items.ts';
 import { readForm } from './render-read.ts';
 import { placesOf, stepAround, visibleSteps } from './walk.ts';
 import { formWords } from './words.ts';
@@ -35,7 +36,11 @@ export interface FormView {
 }
 
 const hasWidget = (items: readonly Item[], widget: string): boolean =>
-  items.some((item) => ('group' in item ? hasWidget(item.items, widget) : item.widget === widget || (widget === 'country' && item.widget === 'address') || hasWidget(item.row ?? [], widget)));
+  items.some((item) =>
+    'group' in item
+      ? hasWidget(item.items, widget)
+      : item.widget === widget || (widget === 'country' && item.widget === 'address') || hasWidget(item.row ?? [], widget),
+  );
 
 const isConditional = (items: readonly Item[]): boolean =>
   items.some((item) => item.visibleWhen !== undefined || isConditional('group' in item ? item.items : (item.row ?? [])));
@@ -64,36 +69,50 @@ function summary(view: FormView, steps: readonly Step[]): Html | false {
 }
 
 function acts(view: FormView, first: boolean, t: Translate): Html {
-  return formActs([
+  const later = button({ label: t('forms.save-later'), kind: 'quiet', name: '_go', value: 'save', unchecked: true });
+  return html`<div class="form-later">${later}</div>${formActs([
     !first && button({ label: t('forms.back'), name: '_go', value: 'back', unchecked: true }),
     button({ label: view.nextLabel ?? t('forms.continue'), kind: 'primary', name: '_go', value: 'next' }),
-    button({ label: t('forms.save-later'), kind: 'quiet', name: '_go', value: 'save', unchecked: true }),
-  ]);
+  ])}`;
+}
+
+function stepOf({ step: key }: FormView, steps: readonly Step[]): Step {
+  const step = steps.find((each) => each.key === key) ?? steps[0];
+  if (step === undefined) throw new RangeError('the form has no visible step');
+  return step;
 }
 
 function editForm(view: FormView, t: Translate): Html {
   const { form, data, locale, provenance = {}, errors = [] } = view;
   const steps = visibleSteps(form, data);
-  const step = steps.find((each) => each.key === view.step) ?? steps[0];
-  if (step === undefined) throw new RangeError('the form has no visible step');
+  const step = stepOf(view, steps);
   const drawing: Drawing = {
     form,
     data,
     provenance,
     locale,
     t,
-    errors: new Map(errors.map((error) => [error.pointer, error.words[locale]])),
+    errors: new Map(errors.map((error) => [error.pointer, (error.beside ?? error.words)[locale]])),
     uploadUrl: view.uploadUrl,
     fileHref: view.fileHref,
   };
   const known = placesOf(form, data, [step]).some((place) => provenance[place.pointer] !== undefined);
   const multipart = hasWidget(step.items, 'file-slot') ? 'multipart/form-data' : undefined;
-  const start = attributes({ class: 'form', method: 'post', action: view.action, enctype: multipart, novalidate: true, 'data-form': true, 'data-save-url': view.saveUrl });
+  const start = attributes({
+    class: 'form',
+    method: 'post',
+    action: view.action,
+    enctype: multipart,
+    novalidate: true,
+    'data-form': true,
+    'data-save-url': view.saveUrl,
+  });
   return html`<form${start}>${Object.entries(view.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<input type="hidden" name="_step" value="${step.key}"><button class="visually-hidden" type="submit" name="_go" value="next" tabindex="-1" aria-hidden="true">${t('forms.continue')}</button>${summary(view, [step])}
 <div class="form-head">${stepList(steps, step, locale, t)}<p class="form-saved" role="status" data-saved>${view.savedAt !== undefined && t('forms.saved-at', { time: view.savedAt })}</p></div>
 <h1>${inLocale(step.title[locale], locale)}</h1>${step.note !== undefined && html`<p class="lead">${inLocale(step.note[locale], locale)}</p>`}${known && html`<p class="lead">${t('forms.prefilled-note')}</p>`}
 <div class="form-body">${itemFields(drawing, step.items, stepAround(form, data, step))}</div>${
-    isConditional(step.items) && html`<noscript>${button({ label: t('forms.refresh'), name: '_go', value: 'refresh', unchecked: true })}</noscript>`
+    isConditional(step.items) &&
+    html`<noscript>${button({ label: t('forms.refresh'), name: '_go', value: 'refresh', unchecked: true })}</noscript>`
   }${hasWidget(step.items, 'country') && html`<datalist id="form-countries">${countryNames(locale).map((name) => html`<option value="${name}"></option>`)}</datalist>`}${acts(view, steps[0] === step, t)}${dataBlock('form-model', clientForm(form, step, data, locale))}</form>`;
 }
 

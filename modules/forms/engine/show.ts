@@ -29,7 +29,10 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 export function originText(field: Field, origin: Origin, value: Json | undefined, locale: Locale, t: Translate): string {
   const source = sourceName(origin.source, t);
   if (JSON.stringify(value) !== JSON.stringify(origin.value)) {
-    return t('forms.changed-from', { source: locale === 'vi' ? capital(source) : source, value: showValue(field, origin.value, locale, t) });
+    return t('forms.changed-from', {
+      source: locale === 'vi' ? capital(source) : source,
+      value: showValue(field, origin.value, locale, t),
+    });
   }
   return origin.on === undefined ? t('forms.known-from', { source }) : t('forms.known-from-on', { source, date: showDate(origin.on) });
 }
@@ -39,7 +42,8 @@ export function showSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${showNumber(Math.round(bytes / 100_000) / 10)} MB`;
 }
 
-const optionLabel = (field: Field, value: Json, locale: Locale): string => field.options?.find((option) => option.value === value)?.label[locale] ?? String(value);
+const optionLabel = (field: Field, value: Json, locale: Locale): string =>
+  field.options?.find((option) => option.value === value)?.label[locale] ?? String(value);
 
 function showAddress(value: Json, locale: Locale, t: Translate): string {
   if (!isData(value)) return '';

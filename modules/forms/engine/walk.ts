@@ -15,6 +15,11 @@ export interface Place {
   within?: Place;
 }
 
+/** The field whose pre-fill rule holds for a place: its own, or that of the table around it; the parts of an address follow the address. */
+export function prefilledBy(place: Place): Field | undefined {
+  return place.field.prefill !== undefined ? place.field : place.within === undefined ? undefined : prefilledBy(place.within);
+}
+
 /** What stands around an item while the layout is walked. */
 export interface Surroundings {
   base: string;
@@ -27,9 +32,27 @@ export interface Surroundings {
 /** The parts an address is asked in; streets are free text, communes and provinces as named today. */
 export const addressParts: readonly Field[] = [
   { at: '/street', label: { vi: 'Số nhà, đường, lô', en: 'Number, street, lot' }, widget: 'text', autocomplete: 'address-line1' },
-  { at: '/commune', label: { vi: 'Xã, phường, đặc khu', en: 'Commune or ward' }, widget: 'text', autocomplete: 'address-level3', width: 'medium' },
-  { at: '/province', label: { vi: 'Tỉnh, thành phố', en: 'Province or city' }, widget: 'text', autocomplete: 'address-level1', width: 'medium' },
-  { at: '/country', label: { vi: 'Quốc gia (nếu ở nước ngoài)', en: 'Country (if abroad)' }, widget: 'country', autocomplete: 'country-name', width: 'medium' },
+  {
+    at: '/commune',
+    label: { vi: 'Xã, phường, đặc khu', en: 'Commune or ward' },
+    widget: 'text',
+    autocomplete: 'address-level3',
+    width: 'medium',
+  },
+  {
+    at: '/province',
+    label: { vi: 'Tỉnh, thành phố', en: 'Province or city' },
+    widget: 'text',
+    autocomplete: 'address-level1',
+    width: 'medium',
+  },
+  {
+    at: '/country',
+    label: { vi: 'Quốc gia (nếu ở nước ngoài)', en: 'Country (if abroad)' },
+    widget: 'country',
+    autocomplete: 'country-name',
+    width: 'medium',
+  },
 ];
 
 /** True when the FEEL condition is exactly true; null (something not yet known) is not. */

@@ -4,7 +4,8 @@ import type { Locale, Translate } from '#platform/i18n';
 export function wordsFrom(table: Readonly<Record<string, string>>, locale: Locale): Translate {
   return (key, params = {}) => {
     const { count } = params;
-    const plural = typeof count === 'number' ? (table[`${key}_${new Intl.PluralRules(locale).select(count)}`] ?? table[`${key}_other`]) : undefined;
+    const plural =
+      typeof count === 'number' ? (table[`${key}_${new Intl.PluralRules(locale).select(count)}`] ?? table[`${key}_other`]) : undefined;
     return (plural ?? table[key] ?? key).replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
   };
 }

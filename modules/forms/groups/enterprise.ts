@@ -24,12 +24,12 @@ export function enterpriseName(at: string): AuthorItem[] {
 /** G3.3–5: registration certificate, legal form, head office. */
 export function enterpriseRegistration(at: string): AuthorItem[] {
   return [
-    date(`${at}/erc/firstIssuedOn`, both('Ngày đăng ký doanh nghiệp lần đầu', 'First registered on'), {
+    date(`${at}/erc/firstIssuedOn`, both('Ngày đăng ký doanh nghiệp lần đầu', 'Date of first registration'), {
       prefill: { ...registered, path: '/enterprise/erc/firstIssuedOn' },
       readonly: 'prefilled',
       certainty: 'S',
     }),
-    text(`${at}/erc/issuedBy`, both('Cơ quan đăng ký', 'Registered by'), {
+    text(`${at}/erc/issuedBy`, both('Cơ quan đăng ký', 'Registration office'), {
       maxLength: 200,
       prefill: { ...registered, path: '/enterprise/erc/issuedBy' },
       readonly: 'prefilled',
@@ -61,27 +61,36 @@ export function workforce(at: string, least: number): AuthorItem[] {
   const total = `${readAs(at)}total`;
   const within = (name: string, vi: string, en: string) => [{ that: `${readAs(at)}${name} <= ${total}`, words: both(vi, en) }];
   return [
-    int(`${at}/total`, both('Tổng số lao động', 'Workers in all'), {
+    int(`${at}/total`, both('Tổng số lao động', 'Total number of workers'), {
       minimum: least,
       maximum: 1_000_000,
       unit: people,
       prefill: labour('workforceTotal'),
-      messages: { minimum: both(`Doanh nghiệp dưới ${least} lao động không phải đăng ký nội quy`, `An enterprise of fewer than ${least} workers need not register its rules`) },
+      messages: {
+        minimum: both(
+          `Doanh nghiệp dưới ${least} lao động không phải đăng ký nội quy`,
+          `An enterprise of fewer than ${least} workers need not register its rules`,
+        ),
+      },
       certainty: 'T',
       law: 'BLLĐ 2019 Đ.119.1',
     }),
-    int(`${at}/female`, both('Lao động nữ', 'Women'), {
+    int(`${at}/female`, both('Lao động nữ', 'Number of women'), {
       optional: true,
       unit: people,
       prefill: labour('workforceFemale'),
       checks: within('female', 'Số lao động nữ không thể lớn hơn tổng số lao động', 'There cannot be more women than workers in all'),
       certainty: 'B',
     }),
-    int(`${at}/foreign`, both('Lao động nước ngoài', 'Foreign workers'), {
+    int(`${at}/foreign`, both('Lao động nước ngoài', 'Number of foreign workers'), {
       optional: true,
       unit: people,
       prefill: labour('workforceForeign'),
-      checks: within('foreign', 'Số lao động nước ngoài không thể lớn hơn tổng số lao động', 'There cannot be more foreigners than workers in all'),
+      checks: within(
+        'foreign',
+        'Số lao động nước ngoài không thể lớn hơn tổng số lao động',
+        'There cannot be more foreigners than workers in all',
+      ),
       certainty: 'B',
     }),
   ];

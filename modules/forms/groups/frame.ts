@@ -5,7 +5,7 @@ export function submitter(): AuthorGroup {
   return group('submitter', both('Người nộp hồ sơ', 'Who files'), [
     choice(
       '/submitterRole',
-      both('Tư cách người nộp', 'You are filing as'),
+      both('Tư cách người nộp', 'Capacity you file in'),
       {
         owner: both('Chính chủ hồ sơ', 'The applicant'),
         'legal-representative': both('Người đại diện theo pháp luật', 'The legal representative'),
@@ -17,14 +17,21 @@ export function submitter(): AuthorGroup {
       'authorisation',
       both('Văn bản ủy quyền', 'Authorisation paper'),
       [
-        text('/authorisation/no', both('Số văn bản', 'Number of the paper'), { maxLength: 60, width: 'medium', certainty: 'B' }),
+        text('/authorisation/no', both('Số văn bản ủy quyền', 'Number of the authorisation'), {
+          maxLength: 60,
+          width: 'medium',
+          certainty: 'B',
+        }),
         date('/authorisation/date', both('Ngày ký văn bản ủy quyền', 'Date of the authorisation'), { certainty: 'B' }),
-        area('/authorisation/scope', both('Phạm vi ủy quyền', 'What it authorises'), { maxLength: 500, certainty: 'B' }),
-        date('/authorisation/validTo', both('Có giá trị đến', 'Valid until'), {
+        area('/authorisation/scope', both('Phạm vi ủy quyền', 'Scope of the authorisation'), { maxLength: 500, certainty: 'B' }),
+        date('/authorisation/validTo', both('Ngày hết hạn ủy quyền', 'Last day of the authorisation'), {
           optional: true,
           certainty: 'B',
           checks: [
-            { that: 'authorisation.validTo >= authorisation.date', words: both('Ngày hết hạn ủy quyền phải sau ngày ký', 'The authorisation must end after it was signed') },
+            {
+              that: 'authorisation.validTo >= authorisation.date',
+              words: both('Ngày hết hạn ủy quyền phải sau ngày ký', 'The authorisation must end after it was signed'),
+            },
           ],
         }),
       ],
@@ -36,7 +43,12 @@ export function submitter(): AuthorGroup {
 /** G0.2: number and date of the applicant's own letter. */
 export function ownLetter(): AuthorItem[] {
   return [
-    text('/applicantDocNo', both('Số văn bản của doanh nghiệp', 'Number of your letter'), { optional: true, maxLength: 60, width: 'medium', certainty: 'B' }),
+    text('/applicantDocNo', both('Số văn bản của doanh nghiệp', 'Number of your letter'), {
+      optional: true,
+      maxLength: 60,
+      width: 'medium',
+      certainty: 'B',
+    }),
   ];
 }
 
@@ -45,7 +57,7 @@ export function resultDelivery(): AuthorGroup {
   return group('result-delivery', both('Nhận kết quả', 'Receiving the result'), [
     choice(
       '/resultDelivery/channel',
-      both('Hình thức nhận kết quả', 'How you want the result'),
+      both('Hình thức nhận kết quả', 'Way to receive the result'),
       {
         electronic: both('Bản điện tử có ký số', 'Signed electronic file'),
         desk: both('Tại Bộ phận Một cửa', 'At the one-stop desk'),
@@ -53,7 +65,7 @@ export function resultDelivery(): AuthorGroup {
       },
       { certainty: 'S' },
     ),
-    address('/resultDelivery/address', both('Địa chỉ nhận bưu phẩm', 'Where to send it'), {
+    address('/resultDelivery/address', both('Địa chỉ nhận bưu phẩm', 'Postal address'), {
       visibleWhen: 'resultDelivery.channel = "post"',
       prefill: { source: 'ACC', path: '/account/address' },
       certainty: 'S',
@@ -106,7 +118,15 @@ export function declarations(codes: readonly (keyof typeof wordings)[]): AuthorG
 /** Phone and e-mail of whoever the procedure talks to. */
 export function reach(at: string, section: string): AuthorItem[] {
   return [
-    coded(`${at}/phone`, both('Số điện thoại', 'Phone number'), 'phone', { autocomplete: 'tel', prefill: { source: 'ACC', path: `${section}/phone` }, certainty: 'S' }),
-    coded(`${at}/email`, both('Thư điện tử', 'E-mail'), 'email', { autocomplete: 'email', prefill: { source: 'ACC', path: `${section}/email` }, certainty: 'S' }),
+    coded(`${at}/phone`, both('Số điện thoại', 'Phone number'), 'phone', {
+      autocomplete: 'tel',
+      prefill: { source: 'ACC', path: `${section}/phone` },
+      certainty: 'S',
+    }),
+    coded(`${at}/email`, both('Thư điện tử', 'E-mail'), 'email', {
+      autocomplete: 'email',
+      prefill: { source: 'ACC', path: `${section}/email` },
+      certainty: 'S',
+    }),
   ];
 }

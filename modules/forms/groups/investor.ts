@@ -1,4 +1,18 @@
-import { address, both, choice, coded, country, date, group, money, rows, text, type AuthorField, type AuthorItem, type FieldRules } from '../engine/author.ts';
+import {
+  address,
+  both,
+  choice,
+  coded,
+  country,
+  date,
+  group,
+  money,
+  rows,
+  text,
+  type AuthorField,
+  type AuthorItem,
+  type FieldRules,
+} from '../engine/author.ts';
 import { identity, naturalPerson, person } from './person.ts';
 
 const individual = 'investorType = "individual"';
@@ -15,22 +29,29 @@ function individualFields(): AuthorItem[] {
 
 function organisationFields(): AuthorItem[] {
   return [
-    text('/orgName', both('Tên doanh nghiệp, tổ chức', 'Name of the organisation'), { maxLength: 300, autocomplete: 'organization', certainty: 'S' }),
+    text('/orgName', both('Tên doanh nghiệp, tổ chức', 'Name of the organisation'), {
+      maxLength: 300,
+      autocomplete: 'organization',
+      certainty: 'S',
+    }),
     text('/orgForm', both('Loại hình', 'Legal form'), { maxLength: 120, certainty: 'S' }),
     coded('/enterpriseCode', both('Mã số doanh nghiệp', 'Enterprise code'), 'enterprise-code', {
       visibleWhen: 'investorOrigin in ("domestic", "foreign-invested")',
       certainty: 'T',
       law: 'NĐ 96/2026 Đ.2.13',
     }),
-    country('/countryOfRegistration', both('Nước, vùng lãnh thổ đăng ký', 'Country of registration'), { visibleWhen: 'investorOrigin = "foreign"', certainty: 'B' }),
+    country('/countryOfRegistration', both('Nước, vùng lãnh thổ đăng ký', 'Country of registration'), {
+      visibleWhen: 'investorOrigin = "foreign"',
+      certainty: 'B',
+    }),
     group(
       'legal-paper',
       both('Giấy tờ pháp lý của tổ chức', 'Paper on the legal status'),
       [
         text('/legalDoc/kind', both('Tên giấy tờ', 'Kind of paper'), { maxLength: 120, certainty: 'T' }),
         text('/legalDoc/no', both('Số giấy tờ', 'Number'), { maxLength: 60, width: 'medium', certainty: 'S' }),
-        date('/legalDoc/issuedOn', both('Ngày cấp', 'Issued on'), { certainty: 'S' }),
-        text('/legalDoc/issuedBy', both('Cơ quan cấp', 'Issued by'), { maxLength: 200, certainty: 'S' }),
+        date('/legalDoc/issuedOn', both('Ngày cấp', 'Date of issue'), { certainty: 'S' }),
+        text('/legalDoc/issuedBy', both('Cơ quan cấp', 'Issuing authority'), { maxLength: 200, certainty: 'S' }),
       ],
       { visibleWhen: 'investorOrigin = "foreign"' },
     ),
@@ -48,15 +69,25 @@ function organisationFields(): AuthorItem[] {
 /** G1: the investors of a project, one row each; a person and an organisation are asked different things. */
 export function investors(at: string, rules: FieldRules = {}): AuthorField {
   const row: AuthorItem[] = [
-    choice('/investorType', both('Nhà đầu tư là', 'The investor is'), {
-      individual: both('Cá nhân', 'A person'),
-      organisation: both('Doanh nghiệp, tổ chức', 'An organisation'),
-    }, { certainty: 'S' }),
-    choice('/investorOrigin', both('Nguồn đầu tư', 'Origin'), {
-      domestic: both('Trong nước', 'Domestic'),
-      foreign: both('Nước ngoài', 'Foreign'),
-      'foreign-invested': both('Tổ chức kinh tế có vốn đầu tư nước ngoài', 'Economic organisation with foreign capital'),
-    }, { certainty: 'B' }),
+    choice(
+      '/investorType',
+      both('Loại nhà đầu tư', 'Kind of investor'),
+      {
+        individual: both('Cá nhân', 'A person'),
+        organisation: both('Doanh nghiệp, tổ chức', 'An organisation'),
+      },
+      { certainty: 'S' },
+    ),
+    choice(
+      '/investorOrigin',
+      both('Nguồn gốc nhà đầu tư', 'Origin of the investor'),
+      {
+        domestic: both('Trong nước', 'Domestic'),
+        foreign: both('Nước ngoài', 'Foreign'),
+        'foreign-invested': both('Tổ chức kinh tế có vốn đầu tư nước ngoài', 'Economic organisation with foreign capital'),
+      },
+      { certainty: 'B' },
+    ),
     group('individual', both('Cá nhân', 'Person'), individualFields(), { visibleWhen: individual }),
     group('organisation', both('Doanh nghiệp, tổ chức', 'Organisation'), organisationFields(), { visibleWhen: organisation }),
     coded('/phone', both('Số điện thoại', 'Phone number'), 'phone', { autocomplete: 'tel', certainty: 'S' }),

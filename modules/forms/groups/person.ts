@@ -7,10 +7,15 @@ export const readAs = (at: string): string => (at === '' ? '' : `${at.slice(1).r
 export function identity(at: string): AuthorItem[] {
   const foreign = `${readAs(at)}identity.kind = "passport"`;
   return [
-    choice(`${at}/identity/kind`, both('Giấy tờ nhân thân', 'Identity paper'), {
-      'personal-number': both('Số định danh cá nhân', 'Personal identification number'),
-      passport: both('Hộ chiếu nước ngoài', 'Foreign passport'),
-    }, { certainty: 'T', law: 'NĐ 96/2026 Đ.2.13' }),
+    choice(
+      `${at}/identity/kind`,
+      both('Giấy tờ nhân thân', 'Identity paper'),
+      {
+        'personal-number': both('Số định danh cá nhân', 'Personal identification number'),
+        passport: both('Hộ chiếu nước ngoài', 'Foreign passport'),
+      },
+      { certainty: 'T', law: 'NĐ 96/2026 Đ.2.13' },
+    ),
     text(`${at}/identity/no`, both('Số giấy tờ', 'Number of the paper'), {
       maxLength: 20,
       pattern: '^[A-Z0-9]{6,20}$',
@@ -24,8 +29,12 @@ export function identity(at: string): AuthorItem[] {
       ],
       certainty: 'S',
     }),
-    date(`${at}/identity/issuedOn`, both('Ngày cấp hộ chiếu', 'Passport issued on'), { visibleWhen: foreign, certainty: 'S' }),
-    text(`${at}/identity/issuedBy`, both('Nơi cấp hộ chiếu', 'Passport issued by'), { visibleWhen: foreign, maxLength: 120, certainty: 'S' }),
+    date(`${at}/identity/issuedOn`, both('Ngày cấp hộ chiếu', 'Date of issue of the passport'), { visibleWhen: foreign, certainty: 'S' }),
+    text(`${at}/identity/issuedBy`, both('Nơi cấp hộ chiếu', 'Place of issue of the passport'), {
+      visibleWhen: foreign,
+      maxLength: 120,
+      certainty: 'S',
+    }),
   ];
 }
 
@@ -56,8 +65,21 @@ export function person(at: string): AuthorItem[] {
 /** G2 in short: the person an officer may call. */
 export function contact(at: string): AuthorItem[] {
   return [
-    text(`${at}/fullName`, both('Người liên hệ', 'Contact person'), { maxLength: 120, autocomplete: 'name', prefill: { source: 'ACC', path: '/account/fullName' }, certainty: 'S' }),
-    coded(`${at}/phone`, both('Số điện thoại', 'Phone number'), 'phone', { autocomplete: 'tel', prefill: { source: 'ACC', path: '/account/phone' }, certainty: 'S' }),
-    coded(`${at}/email`, both('Thư điện tử', 'E-mail'), 'email', { autocomplete: 'email', prefill: { source: 'ACC', path: '/account/email' }, certainty: 'S' }),
+    text(`${at}/fullName`, both('Người liên hệ', 'Contact person'), {
+      maxLength: 120,
+      autocomplete: 'name',
+      prefill: { source: 'ACC', path: '/account/fullName' },
+      certainty: 'S',
+    }),
+    coded(`${at}/phone`, both('Số điện thoại', 'Phone number'), 'phone', {
+      autocomplete: 'tel',
+      prefill: { source: 'ACC', path: '/account/phone' },
+      certainty: 'S',
+    }),
+    coded(`${at}/email`, both('Thư điện tử', 'E-mail'), 'email', {
+      autocomplete: 'email',
+      prefill: { source: 'ACC', path: '/account/email' },
+      certainty: 'S',
+    }),
   ];
 }

@@ -29,8 +29,14 @@ export function project(at: string, rules: FieldRules = {}): AuthorItem[] {
 export function priorDocument(at: string, section: string, rules: FieldRules = {}): AuthorItem[] {
   const known = (path: string) => ({ prefill: { source: 'PREV', path: `${section}/${path}` } }) as const;
   return [
-    text(`${at}/no`, both('Số giấy chứng nhận', 'Number of the certificate'), { maxLength: 60, width: 'medium', ...known('no'), certainty: 'S', ...rules }),
-    date(`${at}/firstIssuedOn`, both('Ngày cấp lần đầu', 'First issued on'), { ...known('firstIssuedOn'), certainty: 'S', ...rules }),
+    text(`${at}/no`, both('Số giấy chứng nhận', 'Number of the certificate'), {
+      maxLength: 60,
+      width: 'medium',
+      ...known('no'),
+      certainty: 'S',
+      ...rules,
+    }),
+    date(`${at}/firstIssuedOn`, both('Ngày cấp lần đầu', 'Date of first issue'), { ...known('firstIssuedOn'), certainty: 'S', ...rules }),
     int(`${at}/amendmentNo`, both('Số lần thay đổi', 'Number of changes'), {
       maximum: 200,
       optional: true,
@@ -38,7 +44,7 @@ export function priorDocument(at: string, section: string, rules: FieldRules = {
       ...known('amendmentNo'),
       certainty: 'S',
     }),
-    date(`${at}/amendedOn`, both('Ngày thay đổi gần nhất', 'Last changed on'), {
+    date(`${at}/amendedOn`, both('Ngày thay đổi gần nhất', 'Date of the last change'), {
       ...known('amendedOn'),
       visibleWhen: `${readAs(at)}amendmentNo > 0`,
       checks: [
@@ -49,6 +55,6 @@ export function priorDocument(at: string, section: string, rules: FieldRules = {
       ],
       certainty: 'S',
     }),
-    text(`${at}/issuedBy`, both('Cơ quan cấp', 'Issued by'), { maxLength: 200, ...known('issuedBy'), certainty: 'S', ...rules }),
+    text(`${at}/issuedBy`, both('Cơ quan cấp', 'Issuing authority'), { maxLength: 200, ...known('issuedBy'), certainty: 'S', ...rules }),
   ];
 }

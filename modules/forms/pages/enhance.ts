@@ -34,13 +34,17 @@ function bodyOf(form: HTMLFormElement): Record<string, string[]> {
 
 function encoded(form: HTMLFormElement, extra: Readonly<Record<string, string>>): URLSearchParams {
   const pairs = new URLSearchParams();
-  for (const [name, values] of Object.entries({ ...bodyOf(form), ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, [value]])) })) {
+  for (const [name, values] of Object.entries({
+    ...bodyOf(form),
+    ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, [value]])),
+  })) {
     for (const value of values) pairs.append(name, value);
   }
   return pairs;
 }
 
-const fieldOf = (form: HTMLFormElement, pointer: string): HTMLElement | null => form.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer)}"]`);
+const fieldOf = (form: HTMLFormElement, pointer: string): HTMLElement | null =>
+  form.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer)}"]`);
 
 function currentData({ form, model }: Live): Data {
   return parseFormBody(model.form, bodyOf(form), { data: model.data, provenance: {} }).data;
@@ -68,18 +72,22 @@ function describe(control: Element, id: string, present: boolean): void {
   else control.removeAttribute('aria-describedby');
 }
 
+function markControl(field: HTMLElement, id: string, wrong: boolean): void {
+  const control = field.matches('fieldset') ? field : field.querySelector('input, textarea, select');
+  if (control === null) return;
+  describe(control, id, wrong);
+  if (control === field) return;
+  if (wrong) control.setAttribute('aria-invalid', 'true');
+  else control.removeAttribute('aria-invalid');
+}
+
 function mark(live: Live, pointer: string, text: string | undefined): void {
   const field = fieldOf(live.form, pointer);
   if (field === null) return;
   const id = `f-${pointer}-error`;
   const present = field.querySelector(`#${CSS.escape(id)}`);
-  const control = field.matches('fieldset') ? field : field.querySelector('input, textarea, select');
   field.classList.toggle('field-wrong', text !== undefined);
-  if (control !== null) {
-    describe(control, id, text !== undefined);
-    if (control !== field) control.toggleAttribute('aria-invalid', text !== undefined);
-    if (control !== field && text !== undefined) control.setAttribute('aria-invalid', 'true');
-  }
+  markControl(field, id, text !== undefined);
   if (text === undefined) {
     present?.remove();
     return;
@@ -118,7 +126,8 @@ const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-dig
 /** A save may answer `{ hidden: { name: value } }`, such as the draft's new version, to be sent along next time. */
 async function takeHidden(form: HTMLFormElement, response: Response): Promise<void> {
   const answer: unknown = response.headers.get('content-type')?.includes('json') === true ? await response.json() : undefined;
-  if (typeof answer !== 'object' || answer === null || !('hidden' in answer) || typeof answer.hidden !== 'object' || answer.hidden === null) return;
+  if (typeof answer !== 'object' || answer === null || !('hidden' in answer) || typeof answer.hidden !== 'object' || answer.hidden === null)
+    return;
   for (const [name, value] of Object.entries(answer.hidden)) {
     const input = form.elements.namedItem(name);
     if (input instanceof HTMLInputElement) input.value = String(value);
@@ -137,7 +146,12 @@ function autosave(live: Live, url: string): void {
     say(live, t('forms.saving'));
     try {
       const send = options.fetch ?? fetch;
-      const response = await send(url, { method: 'POST', body: encoded(form, { _go: 'save' }), headers: { accept: 'application/json' }, keepalive: leaving });
+      const response = await send(url, {
+        method: 'POST',
+        body: encoded(form, { _go: 'save' }),
+        headers: { accept: 'application/json' },
+        keepalive: leaving,
+      });
       if (!response.ok) throw new Error(String(response.status));
       await takeHidden(form, response);
       say(live, t('forms.saved-at', { time: clock.format(new Date()) }));
@@ -164,7 +178,9 @@ function autosave(live: Live, url: string): void {
 function focusAfter(form: HTMLFormElement, name: string): void {
   const [, kind, pointer = ''] = /^_(\w+):(.*)$/.exec(name) ?? [];
   const table = fieldOf(form, kind === 'remove' ? pointer.replace(/\/\d+$/, '') : pointer);
-  const added = [...(table?.querySelectorAll<HTMLElement>(':scope > .row') ?? [])].at(-1)?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea');
+  const added = [...(table?.querySelectorAll<HTMLElement>(':scope > .row') ?? [])]
+    .at(-1)
+    ?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea');
   (kind === 'add' ? added : table)?.focus();
 }
 
@@ -188,7 +204,11 @@ function rowButtons(live: Live): void {
     'submit',
     (event) => {
       const { submitter } = event;
-      if (!(submitter instanceof HTMLButtonElement) || !/^_(add|remove|detach):/.test(submitter.name) || submitter.dataset['plain'] === 'yes') {
+      if (
+        !(submitter instanceof HTMLButtonElement) ||
+        !/^_(add|remove|detach):/.test(submitter.name) ||
+        submitter.dataset['plain'] === 'yes'
+      ) {
         ended.abort();
         return;
       }

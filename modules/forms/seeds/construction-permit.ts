@@ -20,8 +20,18 @@ const permitKinds = {
 function owner(): AuthorItem[] {
   const isOrganisation = 'ownerKind = "organisation"';
   return [
-    choice('/ownerKind', both('Chủ đầu tư là', 'The owner is'), { organisation: both('Tổ chức', 'An organisation'), household: both('Chủ hộ', 'A household') }, { certainty: 'S' }),
-    text('/owner/name', both('Tên chủ đầu tư', 'Name of the owner'), { maxLength: 300, prefill: { source: 'ER', path: '/enterprise/nameVi' }, readonly: 'prefilled', certainty: 'S' }),
+    choice(
+      '/ownerKind',
+      both('Loại chủ đầu tư', 'Kind of owner'),
+      { organisation: both('Tổ chức', 'An organisation'), household: both('Chủ hộ', 'A household') },
+      { certainty: 'S' },
+    ),
+    text('/owner/name', both('Tên chủ đầu tư', 'Name of the owner'), {
+      maxLength: 300,
+      prefill: { source: 'ER', path: '/enterprise/nameVi' },
+      readonly: 'prefilled',
+      certainty: 'S',
+    }),
     text('/owner/code', both('Mã số doanh nghiệp, số định danh', 'Enterprise code or personal number'), {
       pattern: '^(\\d{10}(-?\\d{3})?|\\d{12})$',
       maxLength: 14,
@@ -34,13 +44,30 @@ function owner(): AuthorItem[] {
       'representative',
       both('Người đại diện', 'Representative'),
       [
-        text('/owner/representative/fullName', both('Họ và tên người đại diện', 'Full name of the representative'), { maxLength: 120, prefill: { source: 'ER', path: '/enterprise/representative/fullName' }, certainty: 'S' }),
-        text('/owner/representative/position', both('Chức vụ', 'Position'), { maxLength: 120, prefill: { source: 'ER', path: '/enterprise/representative/position' }, certainty: 'S' }),
+        text('/owner/representative/fullName', both('Họ và tên người đại diện', 'Full name of the representative'), {
+          maxLength: 120,
+          prefill: { source: 'ER', path: '/enterprise/representative/fullName' },
+          certainty: 'S',
+        }),
+        text('/owner/representative/position', both('Chức vụ', 'Position'), {
+          maxLength: 120,
+          prefill: { source: 'ER', path: '/enterprise/representative/position' },
+          certainty: 'S',
+        }),
       ],
       { visibleWhen: isOrganisation },
     ),
-    coded('/owner/phone', both('Số điện thoại', 'Phone number'), 'phone', { autocomplete: 'tel', prefill: { source: 'ACC', path: '/account/phone' }, certainty: 'S' }),
-    coded('/owner/email', both('Thư điện tử', 'E-mail'), 'email', { optional: true, autocomplete: 'email', prefill: { source: 'ACC', path: '/account/email' }, certainty: 'S' }),
+    coded('/owner/phone', both('Số điện thoại', 'Phone number'), 'phone', {
+      autocomplete: 'tel',
+      prefill: { source: 'ACC', path: '/account/phone' },
+      certainty: 'S',
+    }),
+    coded('/owner/email', both('Thư điện tử', 'E-mail'), 'email', {
+      optional: true,
+      autocomplete: 'email',
+      prefill: { source: 'ACC', path: '/account/email' },
+      certainty: 'S',
+    }),
   ];
 }
 
@@ -49,10 +76,16 @@ function repair(): AuthorGroup {
     'repair',
     both('Sửa chữa, cải tạo', 'Repair or conversion'),
     [
-      area('/repairScope', both('Nội dung sửa chữa, cải tạo', 'What is to be repaired or converted'), { certainty: 'S' }),
-      yesNo('/keepsScaleAndFunction', both('Giữ nguyên quy mô, chức năng', 'Are scale and function kept?'), { certainty: 'T', law: 'NĐ 217/2026 Đ.51.1' }),
+      area('/repairScope', both('Nội dung sửa chữa, cải tạo', 'Description of the repair or conversion'), { certainty: 'S' }),
+      yesNo('/keepsScaleAndFunction', both('Giữ nguyên quy mô, chức năng', 'Are scale and function kept?'), {
+        certainty: 'T',
+        law: 'NĐ 217/2026 Đ.51.1',
+      }),
       yesNo('/structuralChange', both('Có thay đổi kết cấu chịu lực', 'Does the load-bearing structure change?'), { certainty: 'B' }),
-      area('/structuralChangeNote', both('Bộ phận kết cấu thay đổi', 'What changes in the structure'), { visibleWhen: 'structuralChange = true', certainty: 'B' }),
+      area('/structuralChangeNote', both('Bộ phận kết cấu thay đổi', 'Parts of the structure that change'), {
+        visibleWhen: 'structuralChange = true',
+        certainty: 'B',
+      }),
     ],
     { visibleWhen: 'permitKind = "repair"' },
   );
@@ -64,9 +97,13 @@ function works(): AuthorGroup[] {
       'project-works',
       both('Dự án, nhóm công trình', 'Project or group of works'),
       [
-        text('/projectDecision/no', both('Quyết định phê duyệt dự án số', 'Number of the decision approving the project'), { maxLength: 60, width: 'medium', certainty: 'B' }),
-        date('/projectDecision/date', both('Ngày quyết định', 'Date of the decision'), { certainty: 'B' }),
-        text('/projectDecision/agency', both('Cơ quan, người quyết định', 'Decided by'), { certainty: 'B' }),
+        text('/projectDecision/no', both('Số quyết định phê duyệt dự án', 'Number of the decision approving the project'), {
+          maxLength: 60,
+          width: 'medium',
+          certainty: 'B',
+        }),
+        date('/projectDecision/date', both('Ngày quyết định phê duyệt', 'Date of the decision'), { certainty: 'B' }),
+        text('/projectDecision/agency', both('Cơ quan, người quyết định phê duyệt', 'Authority that decided'), { certainty: 'B' }),
         ...buildings('/buildings', 'land.areaM2'),
       ],
       { visibleWhen: 'permitKind = "project"' },
@@ -74,13 +111,20 @@ function works(): AuthorGroup[] {
     group('single-work', both('Công trình', 'The work'), building('/building'), {
       visibleWhen: 'permitKind in ("single", "religious", "monument", "house", "relocation", "repair", "staged")',
     }),
-    group('linear-work', both('Công trình theo tuyến', 'Work along a line'), linearWork('/linear'), { visibleWhen: 'permitKind = "linear"' }),
+    group('linear-work', both('Công trình theo tuyến', 'Work along a line'), linearWork('/linear'), {
+      visibleWhen: 'permitKind = "linear"',
+    }),
     group('stages', both('Theo giai đoạn', 'Stages'), [stages('/stages')], { visibleWhen: 'permitKind = "staged"' }),
     repair(),
     group(
       'relocation',
       both('Di dời', 'Relocation'),
-      [area('/relocation/to', both('Nơi chuyển đến: lô, diện tích, địa chỉ', 'New place: lot, area, address'), { maxLength: 1000, certainty: 'B' })],
+      [
+        area('/relocation/to', both('Nơi chuyển đến: lô, diện tích, địa chỉ', 'New place: lot, area, address'), {
+          maxLength: 1000,
+          certainty: 'B',
+        }),
+      ],
       { visibleWhen: 'permitKind = "relocation"' },
     ),
   ];
@@ -91,7 +135,11 @@ export const constructionPermit: FormDefinition = formOf([
   {
     key: 'kind',
     title: both('Giấy phép và chủ đầu tư', 'Permit and owner'),
-    items: [choice('/permitKind', both('Xin giấy phép cho', 'The permit is for'), permitKinds, { certainty: 'S' }), ...owner(), submitter()],
+    items: [
+      choice('/permitKind', both('Loại công trình xin phép', 'Kind of permit'), permitKinds, { certainty: 'S' }),
+      ...owner(),
+      submitter(),
+    ],
   },
   {
     key: 'site',
@@ -109,11 +157,17 @@ export const constructionPermit: FormDefinition = formOf([
     items: [
       designUnit('/designUnit', 'design', both('Lập thiết kế', 'Design'), { withDisciplines: true }),
       yesNo('/needsVerification', both('Công trình phải thẩm tra thiết kế', 'Must the design be verified?'), {
-        help: both('Công trình ảnh hưởng lớn đến an toàn, quy mô lớn hoặc phức tạp', 'Works of large effect on safety, large or complex works'),
+        help: both(
+          'Công trình ảnh hưởng lớn đến an toàn, quy mô lớn hoặc phức tạp',
+          'Works of large effect on safety, large or complex works',
+        ),
         certainty: 'T',
         law: 'NĐ 217/2026 Đ.50.3',
       }),
-      designUnit('/verificationUnit', 'verification', both('Thẩm tra thiết kế', 'Verification'), { visibleWhen: 'needsVerification = true', withDisciplines: false }),
+      designUnit('/verificationUnit', 'verification', both('Thẩm tra thiết kế', 'Verification'), {
+        visibleWhen: 'needsVerification = true',
+        withDisciplines: false,
+      }),
     ],
   },
   { key: 'works', title: both('Nội dung đề nghị cấp phép', 'What is to be built'), items: works() },
@@ -121,7 +175,12 @@ export const constructionPermit: FormDefinition = formOf([
     key: 'finish',
     title: both('Thời gian, kết quả và cam kết', 'Time, result and declarations'),
     items: [
-      int('/durationMonths', both('Dự kiến hoàn thành trong', 'To be finished within'), { minimum: 1, maximum: 120, unit: both('tháng', 'months'), certainty: 'S' }),
+      int('/durationMonths', both('Thời gian dự kiến hoàn thành', 'Time needed to finish'), {
+        minimum: 1,
+        maximum: 120,
+        unit: both('tháng', 'months'),
+        certainty: 'S',
+      }),
       resultDelivery(),
       declarations(['D1', 'D4']),
       signer(),

@@ -8,17 +8,26 @@ import { labourRules } from './labour-rules.ts';
 export const formSeeds: readonly FormDraft[] = [
   {
     code: 'irc-reissue',
-    name: both('Đề nghị cấp lại, hiệu đính giấy chứng nhận đăng ký đầu tư', 'Request to reissue or correct an investment registration certificate'),
+    name: both(
+      'Đề nghị cấp lại, hiệu đính giấy chứng nhận đăng ký đầu tư',
+      'Request to reissue or correct an investment registration certificate',
+    ),
     validFrom: '2025-01-01',
     definition: ircReissue,
-    legalBasis: [{ document: 'NĐ 96/2026/NĐ-CP', provision: 'Điều 44' }, { document: 'TT 55/2026/TT-BTC', provision: 'Phụ lục I, I.1.17, I.1.18' }],
+    legalBasis: [
+      { document: 'NĐ 96/2026/NĐ-CP', provision: 'Điều 44' },
+      { document: 'TT 55/2026/TT-BTC', provision: 'Phụ lục I, I.1.17, I.1.18' },
+    ],
   },
   {
     code: 'labour-rules',
     name: both('Đề nghị đăng ký nội quy lao động', 'Request to register internal labour rules'),
     validFrom: '2025-01-01',
     definition: labourRules,
-    legalBasis: [{ document: 'Bộ luật Lao động 2019', provision: 'Điều 118–121' }, { document: 'NĐ 145/2020/NĐ-CP', provision: 'Điều 69, 85' }],
+    legalBasis: [
+      { document: 'Bộ luật Lao động 2019', provision: 'Điều 118–121' },
+      { document: 'NĐ 145/2020/NĐ-CP', provision: 'Điều 69, 85' },
+    ],
   },
   {
     code: 'construction-permit',

@@ -47,8 +47,13 @@ export const ircReissue: FormDefinition = formOf([
         'reissue',
         both('Cấp lại', 'New copy'),
         [
-          choice('/reissueReason', both('Lý do cấp lại', 'Why a new copy is needed'), { lost: both('Bị mất', 'Lost'), damaged: both('Bị hỏng', 'Damaged') }, { certainty: 'T', law: 'NĐ 96/2026 Đ.44.1' }),
-          area('/reissueNote', both('Mô tả sự việc', 'What happened'), {
+          choice(
+            '/reissueReason',
+            both('Lý do cấp lại', 'Reason for a new copy'),
+            { lost: both('Bị mất', 'Lost'), damaged: both('Bị hỏng', 'Damaged') },
+            { certainty: 'T', law: 'NĐ 96/2026 Đ.44.1' },
+          ),
+          area('/reissueNote', both('Mô tả sự việc', 'Description of what happened'), {
             minLength: 10,
             maxLength: 1000,
             help: both('Mất hoặc hỏng khi nào, ở đâu, đã tìm hoặc báo cho ai', 'When and where, who was told'),
@@ -65,25 +70,56 @@ export const ircReissue: FormDefinition = formOf([
             '/corrections',
             both('Thông tin cần hiệu đính', 'What is to be corrected'),
             [
-              text('/item', both('Nội dung', 'Item'), { maxLength: 200, help: both('Ví dụ: tên dự án, địa chỉ trụ sở', 'For example: project name, head office'), certainty: 'B' }),
-              area('/onCertificate', both('Đang ghi trên giấy chứng nhận', 'As on the certificate'), { maxLength: 1000, certainty: 'B' }),
-              area('/inDossier', both('Theo hồ sơ đã đăng ký', 'As in the registered dossier'), { maxLength: 1000, certainty: 'T', law: 'NĐ 96/2026 Đ.44.2' }),
-              area('/inSystem', both('Đang ghi trên hệ thống', 'As in the national system'), { optional: true, maxLength: 1000, certainty: 'B' }),
-              area('/requested', both('Đề nghị hiệu đính thành', 'To be corrected to'), {
+              text('/item', both('Tên mục cần hiệu đính', 'Item to be corrected'), {
+                maxLength: 200,
+                help: both('Ví dụ: tên dự án, địa chỉ trụ sở', 'For example: project name, head office'),
+                certainty: 'B',
+              }),
+              area('/onCertificate', both('Nội dung ghi trên giấy chứng nhận', 'Text on the certificate'), {
                 maxLength: 1000,
-                checks: [{ that: 'requested != onCertificate', words: both('Nội dung đề nghị giống nội dung đang ghi trên giấy chứng nhận', 'This is what the certificate already says') }],
+                certainty: 'B',
+              }),
+              area('/inDossier', both('Nội dung theo hồ sơ đã đăng ký', 'Text in the registered dossier'), {
+                maxLength: 1000,
+                certainty: 'T',
+                law: 'NĐ 96/2026 Đ.44.2',
+              }),
+              area('/inSystem', both('Nội dung ghi trên hệ thống', 'Text in the national system'), {
+                optional: true,
+                maxLength: 1000,
+                certainty: 'B',
+              }),
+              area('/requested', both('Nội dung đúng', 'Corrected text'), {
+                maxLength: 1000,
+                checks: [
+                  {
+                    that: 'requested != onCertificate',
+                    words: both(
+                      'Nội dung đề nghị giống nội dung đang ghi trên giấy chứng nhận',
+                      'This is what the certificate already says',
+                    ),
+                  },
+                ],
                 certainty: 'T',
                 law: 'NĐ 96/2026 Đ.44.2–3',
               }),
             ],
-            { rowTitle: both('Nội dung', 'Item'), addLabel: both('Thêm nội dung cần hiệu đính', 'Add an item'), most: 30, certainty: 'B' },
+            { rowTitle: both('Mục', 'Item'), addLabel: both('Thêm mục cần hiệu đính', 'Add an item'), most: 30, certainty: 'B' },
           ),
-          text('/evidence/dossierNo', both('Căn cứ: hồ sơ số', 'Evidence: dossier number'), { maxLength: 60, width: 'medium', certainty: 'B' }),
-          date('/evidence/date', both('Ngày của hồ sơ', 'Date of that dossier'), { certainty: 'B' }),
+          text('/evidence/dossierNo', both('Số hồ sơ làm căn cứ', 'Number of the dossier that proves it'), {
+            maxLength: 60,
+            width: 'medium',
+            certainty: 'B',
+          }),
+          date('/evidence/date', both('Ngày của hồ sơ làm căn cứ', 'Date of that dossier'), { certainty: 'B' }),
         ],
         { visibleWhen: isCorrection },
       ),
     ],
   },
-  { key: 'finish', title: both('Nhận kết quả và cam kết', 'Result and declarations'), items: [resultDelivery(), declarations(['D1']), signer()] },
+  {
+    key: 'finish',
+    title: both('Nhận kết quả và cam kết', 'Result and declarations'),
+    items: [resultDelivery(), declarations(['D1']), signer()],
+  },
 ]);

@@ -91,7 +91,10 @@ export async function findLatest(tx: Tx, code: string) {
 }
 
 export async function insertForm(tx: Tx, id: string, { code, name }: FormDraft): Promise<void> {
-  await tables<FormTables>(tx).insertInto('forms.form').values({ id, code, name: JSON.stringify(name) }).execute();
+  await tables<FormTables>(tx)
+    .insertInto('forms.form')
+    .values({ id, code, name: JSON.stringify(name) })
+    .execute();
 }
 
 /** Ends the version before: on the day the next one begins, or wholly when both begin on the same day. */

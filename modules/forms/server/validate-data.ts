@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { checkForm, type Issue } from '../engine/check.ts';
 import type { CompiledForm, Data, FormError, JsonSchema, Step } from '../engine/definition.ts';
 import { formatRules } from '../engine/formats.ts';
-import { issueText } from '../engine/issue-text.ts';
+import { issueText, issueTextInRow } from '../engine/issue-text.ts';
 import { placesOf } from '../engine/walk.ts';
 import { formWords } from '../engine/words.ts';
 
@@ -45,13 +45,17 @@ export interface ValidateOptions {
  * Each error names its field by the label in both languages; at most one error a field, in the order the fields are asked.
  */
 export function validateData(form: CompiledForm, data: Data, { complete, step }: ValidateOptions): FormError[] {
-  const steps: readonly Step[] | undefined = step === undefined ? undefined : form.definition.layout.steps.filter((each) => each.key === step);
+  const steps: readonly Step[] | undefined =
+    step === undefined ? undefined : form.definition.layout.steps.filter((each) => each.key === step);
   const options = steps === undefined ? { complete } : { complete, steps };
   const issues = checkForm(form, data, options, (settled) => issuesByAjv(form.definition.schema, settled));
   const places = new Map(placesOf(form, data).map((place) => [place.pointer, place]));
   const [vi, en] = [formWords('vi'), formWords('en')];
   return issues.map((issue) => {
     const place = places.get(issue.pointer);
-    return { pointer: issue.pointer, code: issue.code, words: { vi: issueText(issue, place, 'vi', vi), en: issueText(issue, place, 'en', en) } };
+    const beside = { vi: issueText(issue, place, 'vi', vi), en: issueText(issue, place, 'en', en) };
+    const words =
+      place === undefined ? beside : { vi: issueTextInRow(beside.vi, place, 'vi', vi), en: issueTextInRow(beside.en, place, 'en', en) };
+    return { pointer: issue.pointer, code: issue.code, words, beside };
   });
 }
