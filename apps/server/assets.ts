@@ -31,9 +31,7 @@ async function builtPages(): Promise<{ stylesheet: string; script: string } | un
 /** Addresses of the stylesheet and script that pages load: the built ones where they are built. */
 export async function pageAssets(): Promise<PageAssets> {
   const built = await builtPages();
-  return built === undefined
-    ? { stylesheet: '/assets/site.css', script: '/assets/page.js' }
-    : built;
+  return built === undefined ? { stylesheet: '/assets/site.css', script: '/assets/page.js' } : built;
 }
 
 const forEver = 'public, max-age=31536000, immutable';
@@ -64,16 +62,15 @@ async function sendApp(request: FastifyRequest, reply: FastifyReply): Promise<vo
     return;
   }
   const text = await readFile(index, 'utf8');
-  await reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .send(text.replaceAll('__NONCE__', request.nonce));
+  await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text.replaceAll('__NONCE__', request.nonce));
 }
 
 /** Serves what is a file: stylesheet, script, fonts, and the officers' app below `/app`. */
 export async function registerAssets(app: FastifyInstance): Promise<void> {
   for (const file of siteFiles) {
-    app.get(file.url, async (_request, reply) => sendFile(reply, join(root, file.file), file.url.includes('/fonts/') ? forEver : 'public, max-age=300'));
+    app.get(file.url, async (_request, reply) =>
+      sendFile(reply, join(root, file.file), file.url.includes('/fonts/') ? forEver : 'public, max-age=300'),
+    );
   }
   app.get<{ Params: { '*': string } }>('/assets/*', async (request, reply) => {
     const file = inside(join(root, 'dist', 'pages'), request.params['*']);

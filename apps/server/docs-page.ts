@@ -57,8 +57,10 @@ export function docsPage(document: Json, stylesheet: string): string {
               ${tags.map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}
             </ul>
           </nav>
-          ${tags.map((tag) => html`<h2 id="${tag}">${tag}</h2>
-            ${byTag.get(tag)}`)}
+          ${tags.map(
+            (tag) => html`<h2 id="${tag}">${tag}</h2>
+            ${byTag.get(tag)}`,
+          )}
         </main>
       </body>
     </html>`.toString();

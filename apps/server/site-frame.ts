@@ -14,7 +14,9 @@ function accountOf(handling: Handling, prefix: string): ActorSummary | undefined
   const { ctx, csrf } = handling;
   if (ctx.actor.kind !== 'person') return undefined;
   const officer = ctx.actor.posts.length > 0;
-  const home = officer ? { label: ctx.t('site.inbox'), href: '/app/' } : { label: ctx.t('site.enterprise-home'), href: `${prefix}/doanh-nghiep` };
+  const home = officer
+    ? { label: ctx.t('site.inbox'), href: '/app/' }
+    : { label: ctx.t('site.enterprise-home'), href: `${prefix}/doanh-nghiep` };
   return { name: ctx.actor.name, links: [home], signOutAction: `${prefix}/dang-xuat`, csrf };
 }
 
@@ -37,7 +39,10 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
       homeUrl: prefix || '/',
       signInUrl: `${prefix}/dang-nhap`,
       nav: menu.map((item) => ({ label: t(item.key), href: `${prefix}${item.path}` })),
-      footer: [{ label: t('site.api'), href: '/api/docs' }, ...(authority.demo ? [{ label: t('site.demo-people'), href: `${prefix}/ban-minh-hoa` }] : [])],
+      footer: [
+        { label: t('site.api'), href: '/api/docs' },
+        ...(authority.demo ? [{ label: t('site.demo-people'), href: `${prefix}/ban-minh-hoa` }] : []),
+      ],
       actor: accountOf(handling, prefix),
       csrf: csrf === '' ? undefined : csrf,
       assets,
@@ -52,9 +57,15 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
 export function problemView(problem: Problem, handling: Handling): SiteView {
   const { t, locale } = handling.ctx;
   const prefix = locale === 'en' ? '/en' : '';
-  const title = t(`site.problem-${problem.status >= 500 ? 500 : [401, 403, 404, 409, 429].includes(problem.status) ? problem.status : 400}`);
+  const title = t(
+    `site.problem-${problem.status >= 500 ? 500 : [401, 403, 404, 409, 429].includes(problem.status) ? problem.status : 400}`,
+  );
   const faults = problem.faults.map((fault) => html`<li>${t(`errors.${fault.code}`, { field: fault.field, ...fault.params })}</li>`);
-  const signIn = linkButton({ label: t('accounts.sign-in.act'), href: `${prefix}/dang-nhap?ve=${encodeURIComponent(`${prefix}${handling.path}`)}`, kind: 'primary' });
+  const signIn = linkButton({
+    label: t('accounts.sign-in.act'),
+    href: `${prefix}/dang-nhap?ve=${encodeURIComponent(`${prefix}${handling.path}`)}`,
+    kind: 'primary',
+  });
   const body = html`<div class="narrow">
     ${pageHead({ title, lead: t(`errors.${problem.code}`, problem.params) })}
     ${faults.length > 0 && alert({ locale, tone: 'late', title: t('site.problem-faults'), body: html`<ul>${faults}</ul>` })}

@@ -9,6 +9,7 @@ import { enqueueReactions, startWorker, type Worker } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { makeAuthenticate } from '#modules/accounts';
 import { pageAssets, registerAssets } from './assets.ts';
+import { housekeepingJobs, prepareMonths } from './housekeeping.ts';
 import { modules } from './modules.ts';
 import { makeServices } from './services.ts';
 import { makeRenderSite, problemView } from './site-frame.ts';
@@ -54,6 +55,7 @@ function liveMessages(live: ReturnType<typeof createLive>, services: Services) {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { config, database: db, log, clock = systemClock } = options;
   const services = await makeServices({ config, db, clock, log, publicUrl: config.url ?? `http://127.0.0.1:${config.port}` });
+  await prepareMonths(systemCtx(services, 'prepare'));
   for (const module of modules) await module.prepare?.(systemCtx(services, `prepare-${module.name}`));
   const live = createLive();
   const assets = await pageAssets();
@@ -78,8 +80,18 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     trustProxy: secure,
     assets: registerAssets,
   });
-  const relay = await startRelay({ db, log, publish: liveMessages(live, services), enqueue: (tx, events) => enqueueReactions(tx, reactions, events) });
-  worker = await startWorker({ services, pool: db.pool, reactions, jobs: modules.flatMap((module) => module.jobs ?? []) });
+  const relay = await startRelay({
+    db,
+    log,
+    publish: liveMessages(live, services),
+    enqueue: (tx, events) => enqueueReactions(tx, reactions, events),
+  });
+  worker = await startWorker({
+    services,
+    pool: db.pool,
+    reactions,
+    jobs: [...housekeepingJobs, ...modules.flatMap((module) => module.jobs ?? [])],
+  });
   const url = await http.app.listen({ port: config.port, host: config.host });
   return {
     url: config.url ?? url,

@@ -28,7 +28,6 @@ export async function startTestServer(options: { at?: Date } = {}): Promise<Test
     async stop() {
       await running.close();
       await db.close();
-      await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

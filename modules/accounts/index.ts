@@ -1,6 +1,15 @@
 export { actorOf } from './server/actor.ts';
 export { listPeopleInUnit, listPeopleWithRole } from './server/account-store.ts';
 export { makeAuthenticate, sessionCookie } from './server/authenticate.ts';
-export { addIdentity, createPerson, enrolSecondFactor, givePost, namesOf, setPassword, type NewPerson, type PersonName } from './server/people.ts';
+export {
+  addIdentity,
+  createPerson,
+  enrolSecondFactor,
+  givePost,
+  namesOf,
+  setPassword,
+  type NewPerson,
+  type PersonName,
+} from './server/people.ts';
 export { representations, rolePermissions, type FindRepresented, type RolePermission } from './server/roles.ts';
 export { signIn } from './server/sign-in.ts';

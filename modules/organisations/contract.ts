@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#platform/http';
+import { defineContract } from '#platform/contract';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 

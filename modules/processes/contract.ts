@@ -91,7 +91,9 @@ export const caseStep = inboxCard.extend({
 const stepDetail = caseStep.extend({
   mine: z.boolean(),
   mayTake: z.boolean(),
-  outcomes: z.array(z.object({ key: z.string(), label: words, needsComment: z.boolean(), back: z.boolean(), to: z.string(), toKind: z.string() })),
+  outcomes: z.array(
+    z.object({ key: z.string(), label: words, needsComment: z.boolean(), back: z.boolean(), to: z.string(), toKind: z.string() }),
+  ),
   /** People the next step may be given to, when the way out leads to a named person. */
   assignees: z.array(z.object({ personId: z.uuid(), name: z.string(), openSteps: z.number().int() })),
 });

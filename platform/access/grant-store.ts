@@ -41,7 +41,9 @@ export async function grant(tx: Tx, given: Grant): Promise<void> {
       until: null,
       because: given.because,
     })
-    .onConflict((conflict) => conflict.columns(['record_kind', 'record_id', 'holder_kind', 'holder_id']).where('until', 'is', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['record_kind', 'record_id', 'holder_kind', 'holder_id']).where('until', 'is', null).doNothing(),
+    )
     .execute();
 }
 

@@ -81,7 +81,14 @@ async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>)
       actor: ctx.actor,
       ctx,
       announce: (event, payload) =>
-        void facts.push({ id: newId(now), name: event.name, payload: event.schema.parse(payload), at: now, actId: id, actorId: ctx.actor.personId }),
+        void facts.push({
+          id: newId(now),
+          name: event.name,
+          payload: event.schema.parse(payload),
+          at: now,
+          actId: id,
+          actorId: ctx.actor.personId,
+        }),
       about: (kind, recordId, details) => void subjects.push({ kind, id: recordId, details }),
     };
     const result = await work(act);

@@ -43,7 +43,6 @@ export interface Contract<Ops extends Readonly<Record<string, Operation>> = Read
   readonly operations: Ops;
 }
 
-
 /** Defines the API of a module; paths are below `/api/v1`. */
 export function defineContract<const Ops extends Readonly<Record<string, Operation>>>(noun: string, operations: Ops): Contract<Ops> {
   return { noun, kind: 'api', operations };

@@ -30,7 +30,8 @@ interface EventTables {
 export async function writeOutbox(tx: Tx, announcements: readonly Announcement[]): Promise<void> {
   if (announcements.length === 0) return;
   const rows = announcements.map(
-    (one) => sql`(${one.id}::uuid, ${one.name}, ${JSON.stringify(one.payload)}::jsonb, ${one.at}, ${one.actId}::uuid, ${one.actorId ?? null}::uuid)`,
+    (one) =>
+      sql`(${one.id}::uuid, ${one.name}, ${JSON.stringify(one.payload)}::jsonb, ${one.at}, ${one.actId}::uuid, ${one.actorId ?? null}::uuid)`,
   );
   await sql`insert into events.outbox (id, name, payload, at, act_id, actor_id) values ${sql.join(rows)}`.execute(tables(tx));
 }
@@ -61,7 +62,9 @@ const nilId = '00000000-0000-0000-0000-000000000000';
 /** Locks and answers the shared hand-over place; undefined while another server holds it. */
 export async function lockHandOver(tx: Tx): Promise<Cursor | undefined> {
   await sql`insert into events.relay (name, xid, id) values ('jobs', '0', ${nilId}::uuid) on conflict do nothing`.execute(tables(tx));
-  const found = await sql<Cursor>`select xid::text as xid, id from events.relay where name = 'jobs' for update skip locked`.execute(tables(tx));
+  const found = await sql<Cursor>`select xid::text as xid, id from events.relay where name = 'jobs' for update skip locked`.execute(
+    tables(tx),
+  );
   return found.rows[0];
 }
 

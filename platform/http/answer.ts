@@ -11,7 +11,10 @@ export interface RawAnswer {
 }
 
 /** A file: shown in the browser unless `download`. */
-export function fileAnswer(body: Uint8Array | Readable, options: { mime: string; name: string; download?: boolean; cache?: string }): RawAnswer {
+export function fileAnswer(
+  body: Uint8Array | Readable,
+  options: { mime: string; name: string; download?: boolean; cache?: string },
+): RawAnswer {
   const way = options.download === true ? 'attachment' : 'inline';
   return {
     raw: true,
@@ -27,7 +30,13 @@ export function fileAnswer(body: Uint8Array | Readable, options: { mime: string;
 
 /** A whole HTML page. */
 export function htmlAnswer(body: string, status = 200, cookies: readonly string[] = []): RawAnswer {
-  return { raw: true, status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' }, body, cookies };
+  return {
+    raw: true,
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
+    body,
+    cookies,
+  };
 }
 
 /** Sends the browser to another address of this server after a form was taken (303). */

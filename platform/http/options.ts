@@ -15,7 +15,10 @@ export interface SignedIn {
 }
 
 /** Finds who is behind a request; never refuses. */
-export type Authenticate = (request: { cookies: Readonly<Record<string, string | undefined>>; authorization: string | undefined }) => Promise<SignedIn>;
+export type Authenticate = (request: {
+  cookies: Readonly<Record<string, string | undefined>>;
+  authorization: string | undefined;
+}) => Promise<SignedIn>;
 
 /** What a server is made of. */
 export interface HttpOptions {
@@ -40,7 +43,6 @@ export function localeOf(request: FastifyRequest): Locale {
   const wanted = request.headers['accept-language'] ?? 'vi';
   return /^\s*en/i.test(wanted) ? 'en' : 'vi';
 }
-
 
 /** Refuses nobody-known with 401 and known-without-permission with 403. */
 export function refuse(actor: Actor, permission: string): never {

@@ -69,7 +69,13 @@ export function problemBody(problem: Problem, locale: Locale, instance: string):
 
 function bareHandling(options: HttpOptions, request: FastifyRequest): Handling {
   const services = options.services;
-  const ctx = makeCtx({ services, actor: anonymous, reach: reachAll(services.clock.now()), locale: localeOf(request), requestId: request.id });
+  const ctx = makeCtx({
+    services,
+    actor: anonymous,
+    reach: reachAll(services.clock.now()),
+    locale: localeOf(request),
+    requestId: request.id,
+  });
   const base = { ctx, files: [], form: {}, cookies: {}, address: request.ip, userAgent: '', csrf: '', nonce: request.nonce };
   return withSite(options, { ...base, path: pagePath(request.url) });
 }
@@ -96,5 +102,8 @@ export async function problemAnswer(
     await reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, localeOf(request), request.id)));
     return;
   }
-  await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.renderSite(options.problemView(problem, handling), handling));
+  await reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(await options.renderSite(options.problemView(problem, handling), handling));
 }

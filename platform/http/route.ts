@@ -127,6 +127,11 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
   const urls = urlsOf(contract.kind, path);
   for (const url of urls) {
-    app.route({ method: operation.method, url, config: { operation: `${contract.noun}.${name}` }, handler: (request, reply) => run(request, reply, operation) });
+    app.route({
+      method: operation.method,
+      url,
+      config: { operation: `${contract.noun}.${name}` },
+      handler: (request, reply) => run(request, reply, operation),
+    });
   }
 }

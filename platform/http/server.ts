@@ -26,15 +26,19 @@ declare module 'fastify' {
 }
 
 async function readForm(app: FastifyInstance): Promise<void> {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 2 * 1024 * 1024 }, (_request, body, done) => {
-    try {
-      const form: Record<string, string | string[]> = {};
-      for (const [name, value] of new URLSearchParams(String(body))) addField(form, name, value);
-      done(null, form);
-    } catch (error) {
-      done(error instanceof Error ? error : new Error('bad form'));
-    }
-  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 2 * 1024 * 1024 },
+    (_request, body, done) => {
+      try {
+        const form: Record<string, string | string[]> = {};
+        for (const [name, value] of new URLSearchParams(String(body))) addField(form, name, value);
+        done(null, form);
+      } catch (error) {
+        done(error instanceof Error ? error : new Error('bad form'));
+      }
+    },
+  );
 }
 
 /** Makes the HTTP server of the composed modules: only what a contract declares is served. */
@@ -61,7 +65,12 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
     void reply.headers(securityHeaders(request.nonce, secure));
   });
   app.addHook('onResponse', async (request, reply) => {
-    services.log.debug('request', { method: request.method, path: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(performance.now() - request.startedAt) });
+    services.log.debug('request', {
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(performance.now() - request.startedAt),
+    });
   });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
   await app.register(cookie);

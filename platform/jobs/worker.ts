@@ -30,17 +30,24 @@ export async function enqueueReactions(tx: Tx, reactions: readonly Reaction[], e
   const jobs = events.flatMap((event) =>
     reactions
       .filter((reaction) => reaction.event === event.name)
-      .map((reaction) => ({ identifier: taskOf(reaction), payload: { eventId: event.id }, job_key: `${event.id}:${reaction.name}`, max_attempts: 25 })),
+      .map((reaction) => ({
+        identifier: taskOf(reaction),
+        payload: { eventId: event.id },
+        job_key: `${event.id}:${reaction.name}`,
+        max_attempts: 25,
+      })),
   );
   if (jobs.length === 0) return;
   const specs = jobs.map(
-    (job) => sql`row(${job.identifier}, ${JSON.stringify(job.payload)}::json, null, null, ${job.max_attempts}::smallint, ${job.job_key}, null, null)::graphile_worker.job_spec`,
+    (job) =>
+      sql`row(${job.identifier}, ${JSON.stringify(job.payload)}::json, null, null, ${job.max_attempts}::smallint, ${job.job_key}, null, null)::graphile_worker.job_spec`,
   );
   await sql`select graphile_worker.add_jobs(array[${sql.join(specs)}])`.execute(tables(tx));
 }
 
 function eventIdOf(payload: unknown): string {
-  if (typeof payload === 'object' && payload !== null && 'eventId' in payload && typeof payload.eventId === 'string') return payload.eventId;
+  if (typeof payload === 'object' && payload !== null && 'eventId' in payload && typeof payload.eventId === 'string')
+    return payload.eventId;
   throw new TypeError('a reaction job without its event');
 }
 

@@ -11,7 +11,13 @@ export interface DemoPerson {
 }
 
 /** Everybody one may sign in as in the demo, with the code that is right now. */
-export function demoPage(view: { t: Translate; locale: Locale; people: readonly DemoPerson[]; password: string; secondsLeft: number }): Html {
+export function demoPage(view: {
+  t: Translate;
+  locale: Locale;
+  people: readonly DemoPerson[];
+  password: string;
+  secondsLeft: number;
+}): Html {
   const { t, locale, people } = view;
   const rows = people.map((one) => [
     inLocale(one.name, locale),

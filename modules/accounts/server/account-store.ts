@@ -156,7 +156,16 @@ export async function useTimeStep(tx: Tx, personId: string, step: number): Promi
 /** Gives a person a seat in a unit. */
 export async function insertPost(
   tx: Tx,
-  post: { id: string; personId: string; unitId: string; roleKey: string; because: string; since: Date; recordedAt: Date; recordedBy: string | undefined },
+  post: {
+    id: string;
+    personId: string;
+    unitId: string;
+    roleKey: string;
+    because: string;
+    since: Date;
+    recordedAt: Date;
+    recordedBy: string | undefined;
+  },
 ): Promise<void> {
   await on(tx)
     .insertInto('accounts.post')
@@ -175,7 +184,8 @@ export async function insertPost(
     .execute();
 }
 
-const inForce = (at: Date) => sql<boolean>`post.superseded_at is null and post.since <= ${at} and (post.until is null or post.until > ${at})`;
+const inForce = (at: Date) =>
+  sql<boolean>`post.superseded_at is null and post.since <= ${at} and (post.until is null or post.until > ${at})`;
 
 /** The seats a person has at an instant. */
 export async function listPosts(tx: Tx, personId: string, at: Date): Promise<{ unitId: string; role: string }[]> {
@@ -265,7 +275,13 @@ export async function listLocalPeople(tx: Tx) {
     .selectFrom('accounts.identity as identity')
     .innerJoin('accounts.person as person', 'person.id', 'identity.person_id')
     .leftJoin('accounts.second_factor as factor', 'factor.person_id', 'person.id')
-    .select(['person.id as personId', 'person.full_name as name', 'person.position_title as title', 'identity.subject as subject', 'factor.wrapped_secret as wrappedSecret'])
+    .select([
+      'person.id as personId',
+      'person.full_name as name',
+      'person.position_title as title',
+      'identity.subject as subject',
+      'factor.wrapped_secret as wrappedSecret',
+    ])
     .where('identity.provider', '=', 'local')
     .where('identity.until', 'is', null)
     .orderBy('person.created_at')

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
 
@@ -20,6 +20,11 @@ export async function fitsPassword(stored: string | null, password: string): Pro
 /** SHA-256, for tokens that are looked up. */
 export function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
+}
+
+/** SHA-256 under the master key, for what could be guessed: sign-in names. */
+export function keyedHash(masterKey: Uint8Array, text: string): Buffer {
+  return createHmac('sha256', masterKey).update(text).digest();
 }
 
 function factorKey(masterKey: Uint8Array): Buffer {

@@ -35,7 +35,15 @@ export interface SessionRow {
 /** Opens a session. */
 export async function insertSession(
   tx: Tx,
-  session: { id: string; tokenHash: Buffer; personId: string; strength: 'password' | 'second-factor'; at: Date; userAgent: string; address: string },
+  session: {
+    id: string;
+    tokenHash: Buffer;
+    personId: string;
+    strength: 'password' | 'second-factor';
+    at: Date;
+    userAgent: string;
+    address: string;
+  },
 ): Promise<void> {
   await on(tx)
     .insertInto('accounts.session')
@@ -104,7 +112,10 @@ export async function endSession(tx: Tx, id: string, because: string, at: Date):
 }
 
 /** Notes a try to sign in. */
-export async function insertAttempt(tx: Tx, attempt: { id: string; subjectHash: Buffer; address: string; at: Date; succeeded: boolean }): Promise<void> {
+export async function insertAttempt(
+  tx: Tx,
+  attempt: { id: string; subjectHash: Buffer; address: string; at: Date; succeeded: boolean },
+): Promise<void> {
   await on(tx)
     .insertInto('accounts.attempt')
     .values({ id: attempt.id, subject_hash: attempt.subjectHash, address: attempt.address, at: attempt.at, succeeded: attempt.succeeded })
@@ -112,7 +123,12 @@ export async function insertAttempt(tx: Tx, attempt: { id: string; subjectHash: 
 }
 
 /** Failed tries since an instant and since the last success: of one subject, and of one address for all subjects. */
-export async function countFailures(tx: Tx, subjectHash: Buffer, address: string, since: Date): Promise<{ subject: number; address: number }> {
+export async function countFailures(
+  tx: Tx,
+  subjectHash: Buffer,
+  address: string,
+  since: Date,
+): Promise<{ subject: number; address: number }> {
   const found = await sql<{ subject: number; address: number }>`
     select
       (select count(*)::int from accounts.attempt a where a.subject_hash = ${subjectHash} and a.at > ${since} and not a.succeeded

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import { defineErrors, fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { findByIdentity, listPosts, needsSecondFactor, useTimeStep } from './account-store.ts';
-import { fitsPassword, newToken, sha256, timeStepOf, unwrapSecret } from './secrets.ts';
+import { fitsPassword, keyedHash, newToken, sha256, timeStepOf, unwrapSecret } from './secrets.ts';
 import { countFailures, endSession, insertAttempt, insertSession } from './session-store.ts';
 
 /** Error codes of accounts. */
@@ -36,7 +36,9 @@ async function refuseLocked(ctx: Ctx, subjectHash: Buffer, address: string): Pro
 }
 
 async function noteFailure(ctx: Ctx, subjectHash: Buffer, address: string): Promise<void> {
-  await ctx.act('accounts.sign-in-failed', (act) => insertAttempt(act.tx, { id: newId(act.now), subjectHash, address, at: act.now, succeeded: false }));
+  await ctx.act('accounts.sign-in-failed', (act) =>
+    insertAttempt(act.tx, { id: newId(act.now), subjectHash, address, at: act.now, succeeded: false }),
+  );
 }
 
 async function checkPassword(ctx: Ctx, input: SignInInput) {
@@ -50,7 +52,7 @@ async function checkPassword(ctx: Ctx, input: SignInInput) {
  * Refuses with `accounts.wrong-sign-in`, `accounts.second-factor-missing`, `accounts.wrong-code` or, after six failures in 15 minutes, `accounts.locked-out`.
  */
 export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: string; personId: string }> {
-  const subjectHash = sha256(`local:${input.name.trim().toLowerCase()}`);
+  const subjectHash = keyedHash(ctx.services.masterKey, `local:${input.name.trim().toLowerCase()}`);
   await refuseLocked(ctx, subjectHash, input.address);
   const person = await checkPassword(ctx, input);
   if (person === undefined) {
@@ -58,9 +60,17 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: str
     return fail('accounts.wrong-sign-in', {}, 'name');
   }
   const posts = await ctx.read((tx) => listPosts(tx, person.personId, ctx.now()));
-  const mustHave = await ctx.read((tx) => needsSecondFactor(tx, posts.map((post) => post.role)));
+  const mustHave = await ctx.read((tx) =>
+    needsSecondFactor(
+      tx,
+      posts.map((post) => post.role),
+    ),
+  );
   if ((mustHave || person.wrappedSecret !== null) && !input.code) fail('accounts.second-factor-missing', {}, 'code');
-  const step = person.wrappedSecret === null ? undefined : timeStepOf(unwrapSecret(ctx.services.masterKey, person.wrappedSecret), input.code ?? '', ctx.now());
+  const step =
+    person.wrappedSecret === null
+      ? undefined
+      : timeStepOf(unwrapSecret(ctx.services.masterKey, person.wrappedSecret), input.code ?? '', ctx.now());
   if ((mustHave || person.wrappedSecret !== null) && step === undefined) {
     await noteFailure(ctx, subjectHash, input.address);
     fail('accounts.wrong-code', {}, 'code');

@@ -77,7 +77,9 @@ export function unitsBelow(units: readonly Unit[], ids: readonly string[]): stri
   const below: string[] = [];
   let level = [...ids];
   while (level.length > 0) {
-    level = units.filter((unit) => unit.parentId !== undefined && level.includes(unit.parentId) && !below.includes(unit.id)).map((unit) => unit.id);
+    level = units
+      .filter((unit) => unit.parentId !== undefined && level.includes(unit.parentId) && !below.includes(unit.id))
+      .map((unit) => unit.id);
     below.push(...level);
   }
   return below;

@@ -14,7 +14,8 @@ export async function publishProcess(act: Act, given: NewProcess): Promise<strin
   const keys = new Set(given.definition.steps.map((step) => step.key));
   if (!keys.has(given.definition.start)) fail('processes.bad-definition', { step: given.definition.start });
   for (const step of given.definition.steps) {
-    for (const outcome of step.outcomes) if (outcome.to !== 'end' && !keys.has(outcome.to)) fail('processes.bad-definition', { step: outcome.to });
+    for (const outcome of step.outcomes)
+      if (outcome.to !== 'end' && !keys.has(outcome.to)) fail('processes.bad-definition', { step: outcome.to });
   }
   return insertProcessVersion(act.tx, given, act.now, act.actor.personId);
 }
@@ -67,7 +68,13 @@ export interface Completion {
   clockStart?: Date | undefined;
 }
 
-async function checkAssignee(act: Act, given: Completion, from: Step, next: StepDefinition, caseFile: CaseFile): Promise<string | undefined> {
+async function checkAssignee(
+  act: Act,
+  given: Completion,
+  from: Step,
+  next: StepDefinition,
+  caseFile: CaseFile,
+): Promise<string | undefined> {
   if (given.assignTo === undefined) {
     if (from.kind === 'assign') return fail('processes.assignee-missing', {}, 'assignTo');
     return earlierHolder(act, caseFile, next);

@@ -63,7 +63,8 @@ export async function listInbox(
   tx: Tx,
   given: { view: InboxView; owner: InboxOwner; now: Date; search: string | undefined; after: InboxPlace | undefined; limit: number },
 ): Promise<Step[]> {
-  const place = given.after === undefined ? sql<boolean>`true` : sql<boolean>`(s.due_at, s.id) > (${given.after.dueAt}, ${given.after.id}::uuid)`;
+  const place =
+    given.after === undefined ? sql<boolean>`true` : sql<boolean>`(s.due_at, s.id) > (${given.after.dueAt}, ${given.after.id}::uuid)`;
   const ranges = rangesOf(given.view, given.owner, given.now).map(
     (range) => sql`(select s.* from processes.step s where s.closed_at is null and ${range} and ${place} and ${matching(given.search)}
       order by s.due_at, s.id limit ${given.limit})`,
@@ -77,7 +78,9 @@ export async function listInbox(
 const countLimit = 999;
 
 function countOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<number> {
-  const ranges = rangesOf(view, owner, now).map((range) => sql`(select 1 from processes.step s where s.closed_at is null and ${range} limit ${countLimit})`);
+  const ranges = rangesOf(view, owner, now).map(
+    (range) => sql`(select 1 from processes.step s where s.closed_at is null and ${range} limit ${countLimit})`,
+  );
   return sql<number>`(select count(*)::int from (${sql.join(ranges, sql` union all `)}) part)`;
 }
 

@@ -43,7 +43,12 @@ export async function insertProcessVersion(tx: Tx, given: NewProcess, at: Date, 
     .values({ id: newId(at), code: given.code, name: asJson(given.name) })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .execute();
-  const head = await on(tx).selectFrom('processes.process').select('id').where('code', '=', given.code).forUpdate().executeTakeFirstOrThrow();
+  const head = await on(tx)
+    .selectFrom('processes.process')
+    .select('id')
+    .where('code', '=', given.code)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const sha256 = createHash('sha256').update(JSON.stringify(given.definition)).digest('hex');
   const newest = await on(tx)
     .selectFrom('processes.process_version')

@@ -138,7 +138,9 @@ export async function findCaseOf(tx: Tx, recordId: string): Promise<CaseFile | u
 
 /** Adds facts to a case. */
 export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<string, unknown>>): Promise<void> {
-  await sql`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1 where id = ${caseId}`.execute(tables(tx));
+  await sql`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1 where id = ${caseId}`.execute(
+    tables(tx),
+  );
 }
 
 /** Closes a case. */
@@ -147,7 +149,9 @@ export async function closeCase(tx: Tx, caseId: string, outcome: string, at: Dat
 }
 
 /** A step to be opened; `dueSoonAt` is when its last fifth begins. */
-export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy' | 'outcome' | 'comment' | 'waiting'> & { dueSoonAt: Date };
+export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy' | 'outcome' | 'comment' | 'waiting'> & {
+  dueSoonAt: Date;
+};
 
 /** Adds the next step of a case. */
 export async function insertStep(tx: Tx, step: NewStep): Promise<Step> {
@@ -214,7 +218,11 @@ export async function listSteps(tx: Tx, recordId: string): Promise<Step[]> {
 }
 
 /** Closes a step with its outcome. */
-export async function closeStep(tx: Tx, id: string, given: { outcome: string; comment: string | undefined; by: string | undefined; at: Date }): Promise<void> {
+export async function closeStep(
+  tx: Tx,
+  id: string,
+  given: { outcome: string; comment: string | undefined; by: string | undefined; at: Date },
+): Promise<void> {
   await on(tx)
     .updateTable('processes.step')
     .set((row) => ({

@@ -4,7 +4,15 @@ import { defineErrors, fail } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
-import { addWorkingMinutes, getCalendar, handOverDue, isoInZone, normaliseStart, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import {
+  addWorkingMinutes,
+  getCalendar,
+  handOverDue,
+  isoInZone,
+  normaliseStart,
+  workingMinutesBetween,
+  type WorkingCalendar,
+} from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
 import { stepChanged, stepOpened } from '../events.ts';
 import type { CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
@@ -38,7 +46,11 @@ export function caseTypeOf(act: Act, kind: string): CaseType | undefined {
 /** Working minutes of a step that neither its definition nor its case limits: one working day. */
 const unlimitedMinutes = 480;
 
-function dueOf(calendar: WorkingCalendar, definition: StepDefinition, times: { opened: Date; caseOpened: Date; caseDue: Date | undefined }): Date {
+function dueOf(
+  calendar: WorkingCalendar,
+  definition: StepDefinition,
+  times: { opened: Date; caseOpened: Date; caseDue: Date | undefined },
+): Date {
   const { limit } = definition;
   if (limit === 'hand-over') return handOverDue(calendar, times.opened);
   if (typeof limit === 'object') {
@@ -74,7 +86,11 @@ export async function openStep(
   const { caseFile, key, card } = given;
   const definition = definitionOf(caseFile, key);
   const calendar = await getCalendar(act.tx);
-  const dueAt = dueOf(calendar, definition, { opened: act.now, caseOpened: given.clockStart ?? caseFile.openedAt, caseDue: card.caseDueAt });
+  const dueAt = dueOf(calendar, definition, {
+    opened: act.now,
+    caseOpened: given.clockStart ?? caseFile.openedAt,
+    caseDue: card.caseDueAt,
+  });
   const step = await insertStep(act.tx, {
     id: newId(act.now),
     caseId: caseFile.id,
@@ -137,7 +153,10 @@ async function refuseClosed(act: Act, step: Step): Promise<never> {
  */
 export async function requireHeldStep(act: Act, stepId: string, version?: number): Promise<Step> {
   const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
-  const visible = act.actor.kind === 'system' || act.actor.posts.some((post) => post.unitId === step.holderUnit) || step.holderPerson === act.actor.personId;
+  const visible =
+    act.actor.kind === 'system' ||
+    act.actor.posts.some((post) => post.unitId === step.holderUnit) ||
+    step.holderPerson === act.actor.personId;
   if (!visible && step.closedAt === undefined) fail('http.not-found');
   if (step.closedAt !== undefined) return refuseClosed(act, step);
   if (!holds(act, step)) fail('processes.not-your-step');

@@ -101,7 +101,14 @@ function usualWay(caseFile: CaseFile, from: string): { key: string; name: { vi: 
 
 function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
   const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
-  return { key: outcome.key, label: outcome.label, needsComment: outcome.needsComment, back: outcome.back, to: outcome.to, toKind: next?.kind ?? 'end' };
+  return {
+    key: outcome.key,
+    label: outcome.label,
+    needsComment: outcome.needsComment,
+    back: outcome.back,
+    to: outcome.to,
+    toKind: next?.kind ?? 'end',
+  };
 }
 
 async function assigneesOf(tx: Tx, step: Step, caseFile: CaseFile, now: Date): Promise<StepDetail['assignees']> {
