@@ -1,5 +1,5 @@
 import type { Io } from './command.ts';
-import type { SeedProgress, ServerOptions, ServerParts } from './server-parts.ts';
+import type { DemoState, SeedProgress, ServerOptions, ServerParts } from './server-parts.ts';
 
 const seedLock = 0x73656564;
 
@@ -19,7 +19,7 @@ function reporter(io: Io): SeedProgress {
 }
 
 /** Loads what is missing of the demo data, one process at a time, and says how far it is; nothing is loaded twice. */
-export async function loadSeed(parts: ServerParts, options: ServerOptions, io: Io): Promise<void> {
+export async function loadSeed(parts: ServerParts, options: ServerOptions, io: Io, state?: DemoState): Promise<void> {
   if (!parts.seed) return;
   // The session holds the lock for as long as it lives: a killed seed frees it.
   const session = await options.database.pool.connect();
@@ -33,6 +33,7 @@ export async function loadSeed(parts: ServerParts, options: ServerOptions, io: I
       ...options,
       progress: (done, total) => {
         worked ||= done < total;
+        if (state) Object.assign(state, { wanted: true, loaded: done, of: total });
         if (worked) show(done, total);
       },
     });

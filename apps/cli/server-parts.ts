@@ -9,6 +9,13 @@ export interface ServerOptions {
   log: Log;
 }
 
+/** How far the demo data of a demonstration is loaded. */
+export interface DemoState {
+  wanted: boolean;
+  loaded: number;
+  of: number;
+}
+
 /** A server that answers; `signIns` are lines for people who try the demo, in both languages. */
 export interface RunningServer {
   url: string;
@@ -22,7 +29,7 @@ export type SeedProgress = (done: number, total: number) => void;
 /** What the commands need of apps/server. */
 export interface ServerParts {
   migrations: readonly ModuleMigrations[];
-  startServer(options: ServerOptions): Promise<RunningServer>;
+  startServer(options: ServerOptions & { demo?: () => DemoState | undefined }): Promise<RunningServer>;
   /** Loads what is still missing of the demo data; does nothing in a database that is no demo. */
   seed?(options: ServerOptions & { progress: SeedProgress }): Promise<void>;
 }

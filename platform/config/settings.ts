@@ -102,7 +102,7 @@ export const settings = {
   }),
   key: setting({
     env: 'EZONE_KEY',
-    shownDefault: { vi: 'tệp master.key trong EZONE_DATA, tạo khi cần', en: 'the file master.key in EZONE_DATA, made when needed' },
+    shownDefault: { vi: 'tệp master-key trong EZONE_DATA, tạo khi cần', en: 'the file master-key in EZONE_DATA, made when needed' },
     words: {
       vi: 'Khóa chính 32 byte (hex hoặc base64) bảo vệ các tệp đã lưu. Mất khóa là mất tệp: hãy giữ một bản ở nơi khác.',
       en: 'The 32-byte master key (hex or base64) that protects stored files. Without it they are lost: keep a copy elsewhere.',

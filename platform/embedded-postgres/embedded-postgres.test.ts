@@ -99,7 +99,7 @@ describe('an ordinary life', () => {
     expect(first.answer).toMatchObject({ marks: 1, superuser: false });
     expect(lstatSync(first.answer.host).mode & 0o777).toBe(0o700);
     for (const file of ['secrets.json', 'connection.json', 'server.log']) {
-      expect(statSync(join(dataDir, 'postgres', file)).mode & 0o077, file).toBe(0);
+      expect({ file, others: statSync(join(dataDir, 'postgres', file)).mode & 0o077 }).toEqual({ file, others: 0 });
     }
     const started = readFileSync(join(dataDir, 'postgres', 'server.log'), 'utf8');
     expect(started).not.toMatch(/listening on IP/);
@@ -183,7 +183,7 @@ describe('several at once', () => {
     const file = join(base, 'hold');
     const code = `import { takeHold } from ${JSON.stringify(new URL('hold.ts', import.meta.url).href)}; process.stdout.write(String(takeHold(${JSON.stringify(file)}) !== undefined)); process.kill(process.pid, 'SIGKILL')`;
     const dead = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
-    expect(dead.stdout, dead.stderr).toBe('true');
+    expect(dead.stdout + dead.stderr).toBe('true');
     const mine = takeHold(file);
     expect(mine).toBeDefined();
     expect(takeHold(file)).toBeUndefined();

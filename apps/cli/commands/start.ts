@@ -5,7 +5,7 @@ import { OperatorProblem } from '#platform/config';
 import type { Command, Io } from '../command.ts';
 import { loadSeed } from '../seeding.ts';
 import { loadServerParts } from '../server-door.ts';
-import type { RunningServer, ServerParts } from '../server-parts.ts';
+import type { DemoState, RunningServer, ServerParts } from '../server-parts.ts';
 import { takeStartHold } from '../start-hold.ts';
 import { openReadyDatabase, withWorkplace, type ReadyDatabase, type Workplace } from '../workplace.ts';
 
@@ -56,9 +56,9 @@ function portProblem(error: unknown, port: number): unknown {
   });
 }
 
-async function serve(place: Workplace, parts: ServerParts, ready: ReadyDatabase): Promise<RunningServer> {
+async function serve(place: Workplace, parts: ServerParts, ready: ReadyDatabase, demo: DemoState): Promise<RunningServer> {
   try {
-    return await parts.startServer({ ...place, database: ready.database });
+    return await parts.startServer({ ...place, database: ready.database, demo: () => (demo.wanted ? demo : undefined) });
   } catch (error) {
     throw portProblem(error, place.config.port);
   }
@@ -70,9 +70,9 @@ async function sayReady(io: Io, server: RunningServer): Promise<void> {
 }
 
 /** Works in the background; its failure is told and does not end the server. */
-async function seedInBackground(place: Workplace, parts: ServerParts, ready: ReadyDatabase, io: Io, stopping: AbortSignal): Promise<void> {
+async function seedInBackground(work: () => Promise<void>, place: Workplace, io: Io, stopping: AbortSignal): Promise<void> {
   try {
-    await loadSeed(parts, { ...place, database: ready.database }, io);
+    await work();
   } catch (error) {
     if (stopping.aborted) return;
     place.log.error('the demo data was not loaded', { error });
@@ -94,13 +94,14 @@ async function runServer(place: Workplace, io: Io, what: Startable, ended: Promi
   const parts = await what.load();
   const ready = await openReadyDatabase(place, parts, 'server');
   const stopping = new AbortController();
+  const demo: DemoState = { wanted: false, loaded: 0, of: 0 };
   let server: RunningServer | undefined;
   try {
     await building;
-    server = await serve(place, parts, ready);
+    server = await serve(place, parts, ready, demo);
     announce('ready', server.url);
     await sayReady(io, server);
-    void seedInBackground(place, parts, ready, io, stopping.signal);
+    void seedInBackground(() => loadSeed(parts, { ...place, database: ready.database }, io, demo), place, io, stopping.signal);
     const reason = await Promise.race([ended.then(() => 'asked' as const), ready.opened.exited.then(() => 'database' as const)]);
     if (reason === 'asked') return 0;
     io.stderr(words[io.locale].databaseEnded(place.config.dataDir));

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configPage, ConfigProblem, readConfig, settings } from './index.ts';
+
+describe('readConfig', () => {
+  it('has defaults that serve this machine only', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      dataDir: resolve('.data'),
+      databaseUrl: undefined,
+      key: undefined,
+      url: undefined,
+      host: '127.0.0.1',
+      insecure: false,
+      demo: true,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', EZONE_URL: ' ' })).toMatchObject({ port: 3000, url: undefined });
+  });
+
+  it('opens to others behind https, or when told that plain http is meant', () => {
+    expect(readConfig({ EZONE_INSECURE: '1' }).host).toBe('0.0.0.0');
+    expect(readConfig({ EZONE_HOST: '0.0.0.0', EZONE_URL: 'https://ezone.example.com/' })).toMatchObject({
+      host: '0.0.0.0',
+      url: 'https://ezone.example.com',
+    });
+    expect(() => readConfig({ EZONE_HOST: '0.0.0.0' })).toThrow(/EZONE_HOST may only be opened/);
+    expect(() => readConfig({ EZONE_HOST: '0.0.0.0', EZONE_URL: 'http://ezone.example.com' })).toThrow(/EZONE_HOST may only be opened/);
+  });
+
+  it('names every wrong value at once, in both languages', () => {
+    const wrong = {
+      PORT: '80a',
+      EZONE_URL: 'ezone',
+      DATABASE_URL: 'mysql://x',
+      EZONE_KEY: 'short',
+      EZONE_INSECURE: 'yes',
+      EZONE_LOG: 'loud',
+    };
+    const problem = (() => {
+      try {
+        readConfig(wrong);
+      } catch (error) {
+        return error;
+      }
+      return undefined;
+    })();
+    expect(problem).toBeInstanceOf(ConfigProblem);
+    const { words } = problem as ConfigProblem;
+    for (const name of Object.keys(wrong)) {
+      expect(words.vi).toContain(name);
+      expect(words.en).toContain(name);
+    }
+  });
+
+  it('takes a key of 32 bytes in hex or base64', () => {
+    const hex = 'ab'.repeat(32);
+    expect(readConfig({ EZONE_KEY: hex }).key).toBe(hex);
+    expect(() => readConfig({ EZONE_KEY: hex.slice(2) })).toThrow(/32 bytes/);
+  });
+});
+
+describe('configPage', () => {
+  it('has a row for each setting in both languages, and marks secrets', () => {
+    for (const locale of ['vi', 'en'] as const) {
+      const page = configPage(locale);
+      for (const setting of Object.values(settings)) expect(page).toContain(`| \`${setting.env}\` |`);
+    }
+    expect(configPage('en').match(/Secret/g)).toHaveLength(2);
+  });
+});
