@@ -8,11 +8,10 @@ export interface SiteFile {
 const subsets = ['vietnamese', 'latin'] as const;
 const weights = [400, 600, 700] as const;
 
-/** All files of the pages and the app that are not built: stylesheet, icon and fonts; `dist/pages/page.js` is built beside them. */
+/** All files of the pages and the app that are not built: stylesheet, icon and fonts. */
 export const siteFiles: readonly SiteFile[] = [
   { url: '/assets/site.css', file: 'platform/pages/site.css', mime: 'text/css; charset=utf-8' },
   { url: '/assets/icon.svg', file: 'platform/pages/icon.svg', mime: 'image/svg+xml' },
-  { url: '/assets/page.js', file: 'dist/pages/page.js', mime: 'text/javascript; charset=utf-8' },
   ...subsets.flatMap((subset) =>
     weights.map((weight) => {
       const name = `be-vietnam-pro-${subset}-${weight}-normal.woff2`;

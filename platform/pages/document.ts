@@ -48,8 +48,8 @@ export interface DocumentView {
   bare?: boolean;
 }
 
-/** Where the server serves the stylesheet and the enhancing script unless a page says otherwise. */
-export const defaultAssets: PageAssets = { stylesheet: '/assets/site.css', script: '/assets/page.js' };
+/** What a page loads where nothing is built: the stylesheet as it is, and no script. */
+export const defaultAssets: PageAssets = { stylesheet: '/assets/site.css' };
 
 /** A whole page: head, demo band, header, main, footer; `bare` leaves header nav and footer out (sign-in, print, phone forms). */
 export function renderDocument(view: DocumentView): string {

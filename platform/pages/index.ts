@@ -16,7 +16,6 @@ export type { NoticeTone } from './parts/notices.ts';
 export { breadcrumbs, pagination, tabs } from './parts/ways.ts';
 export { dropForm, fileSlot } from './parts/files.ts';
 export type { FileSlotView, SlotFile } from './parts/files.ts';
-export { fillShell } from './shell.ts';
 export { siteFiles } from './assets.ts';
 export type { SiteFile } from './assets.ts';
 export { enhancePage } from './browser/start.ts';

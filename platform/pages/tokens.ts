@@ -7,7 +7,7 @@ export const colourTokens = {
     'on-act': '#ffffff',
     ink: '#16202b',
     'ink-2': '#51606f',
-    'ink-3': '#667483',
+    'ink-3': '#62707f',
     line: '#dfe5ea',
     control: '#8390a0',
     paper: '#ffffff',

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import type { Contract, Operation } from '#platform/http';
+import type { Contract, Operation } from '#platform/contract';
 import { useSession } from './session.tsx';
 
 /** A refusal of the server in a person's words, with the field and the single faults it names. */

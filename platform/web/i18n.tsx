@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { addWords, translator } from '#platform/i18n';
 import type { Locale, Translate } from '#platform/i18n';
+import { hasVietnamese } from '#platform/pages';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
@@ -30,7 +31,7 @@ export function useLocale(): Locale {
   return useContext(LanguageContext).locale;
 }
 
-/** Data text in Vietnamese, marked as such for an English reader's screen reader. */
+/** Data text: for an English reader, one with Vietnamese letters is marked as Vietnamese. */
 export function Vi({ children }: { children: string }): ReactNode {
-  return useLocale() === 'vi' ? children : <span lang="vi">{children}</span>;
+  return useLocale() === 'en' && hasVietnamese(children) ? <span lang="vi">{children}</span> : children;
 }

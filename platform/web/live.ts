@@ -9,10 +9,17 @@ export function useLive(): void {
     const nouns = new Set<string>();
     let timer: number | undefined;
     const refresh = (): void => {
-      const all = nouns.has('*');
       const heard = new Set(nouns);
       nouns.clear();
-      void client.invalidateQueries({ predicate: ({ queryKey }) => all || heard.has(String(queryKey[0])) });
+      // news without a noun of its own (`*`, `inbox`) may concern whatever is open
+      const known = new Set(
+        client
+          .getQueryCache()
+          .getAll()
+          .map(({ queryKey }) => String(queryKey[0])),
+      );
+      const all = [...heard].some((noun) => !known.has(noun));
+      void client.invalidateQueries({ predicate: ({ queryKey: [noun] }) => noun !== 'session' && (all || heard.has(String(noun))) });
     };
     const stop = connectLive(({ topic }) => {
       nouns.add(topic.split(/[.:/]/)[0] ?? topic);

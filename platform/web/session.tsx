@@ -1,13 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
-import type { Locale } from '#platform/i18n';
+import type { Locale, Words } from '#platform/i18n';
 
-/** Who works here, as the server wrote it into the page's `#session` block. */
+/** Who works here, as the server tells it; `csrf` goes with every change. */
 export interface Session {
+  personId: string;
   name: string;
-  unit: string;
+  unit: Words;
   locale: Locale;
-  authorityName: string;
+  authorityName: Words;
   demo: boolean;
   permissions: readonly string[];
   csrf: string;
@@ -33,13 +34,8 @@ export function useMay(): (permission: string | undefined) => boolean {
   return (permission) => permission === undefined || permissions.includes(permission);
 }
 
-/** Reads the session out of the page; undefined when nobody is signed in. */
-export function readSession(): Session | undefined {
-  const text = document.getElementById('session')?.textContent ?? '';
-  const value: unknown = text.trim().startsWith('{') ? JSON.parse(text) : undefined;
-  return isSession(value) ? value : undefined;
-}
-
-function isSession(value: unknown): value is Session {
-  return typeof value === 'object' && value !== null && 'csrf' in value && 'permissions' in value && Array.isArray(value.permissions);
+/** Where somebody signs in who was at an address of the app; he comes back there. */
+export function signInAddress(locale: Locale): string {
+  const back = encodeURIComponent(location.pathname + location.search);
+  return `${locale === 'en' ? '/en' : ''}/dang-nhap?ve=${back}`;
 }

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from '../index.ts';
-import type { WebModule } from '../index.ts';
+import type { Session, WebModule } from '../index.ts';
 
 const entry = (key: string, path: string, order: number, count?: number) =>
   count === undefined ? { key, path, order } : { key, path, order, counter: () => Promise.resolve(count) };
@@ -51,5 +51,16 @@ const gallery: WebModule = {
   ],
 };
 
+const session: Session = {
+  personId: '1',
+  name: 'Chuyên viên Đầu tư',
+  unit: { vi: 'Phòng Đầu tư', en: 'Investment unit' },
+  locale: 'vi',
+  authorityName: { vi: 'Ban Quản lý Khu kinh tế Minh Họa', en: 'Minh Họa Economic Zone Authority' },
+  demo: true,
+  permissions: [],
+  csrf: 'c',
+};
+
 const place = document.getElementById('root');
-if (place !== null) createRoot(place).render(<App modules={[gallery]} />);
+if (place !== null) createRoot(place).render(<App modules={[gallery]} loadSession={() => Promise.resolve(session)} />);

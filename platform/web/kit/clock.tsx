@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { clockShapes, clockTone } from '#platform/pages';
 import type { ClockState } from '#platform/pages';
-import { useT } from '../i18n.tsx';
+import { Vi, useT } from '../i18n.tsx';
 
 /** A clock's state: shape, colour and words; `text` ("còn 2 ngày") takes the place of the state's own word. */
 export function ClockChip({ state, text }: { state: ClockState; text?: string | undefined }): ReactNode {
@@ -11,7 +11,7 @@ export function ClockChip({ state, text }: { state: ClockState; text?: string | 
     <span className={`ez-chip ez-chip-${clockTone(state)}`} title={text === undefined ? undefined : word}>
       <span aria-hidden="true">{clockShapes[state]}</span>
       {text !== undefined && <span className="ez-unseen">{word}: </span>}
-      {text ?? word}
+      <Vi>{text ?? word}</Vi>
     </span>
   );
 }
@@ -59,7 +59,7 @@ export function ProcessStrip({ steps, label }: { steps: readonly ProcessStep[]; 
     <ol className="ez-strip" aria-label={label ?? t('web.process.steps')}>
       {steps.map((step) => (
         <li key={step.key} className={`ez-strip-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined} title={step.note}>
-          {step.label}
+          <Vi>{step.label}</Vi>
           <span className="ez-unseen"> ({t(`web.process.${step.state}`)})</span>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ClockState } from '#platform/pages';
-import { useT } from '../i18n.tsx';
+import { Vi, useT } from '../i18n.tsx';
 import { useKeys } from '../keys.ts';
 import { ClockChip } from './clock.tsx';
 
@@ -107,12 +107,23 @@ function InboxLine(props: { row: InboxRow; selected: boolean; reachable: boolean
             event.preventDefault();
           }}
         >
-          {row.title}
-          {row.party !== undefined && ` · ${row.party}`}
+          <Vi>{row.title}</Vi>
+          {row.party !== undefined && (
+            <>
+              {' · '}
+              <Vi>{row.party}</Vi>
+            </>
+          )}
         </a>
       </td>
-      <td className="ez-inbox-step">{row.step}</td>
-      {props.showHolder && <td>{row.holder}</td>}
+      <td className="ez-inbox-step">
+        <Vi>{row.step}</Vi>
+      </td>
+      {props.showHolder && (
+        <td>
+          <Vi>{row.holder ?? ''}</Vi>
+        </td>
+      )}
     </tr>
   );
 }
@@ -131,7 +142,7 @@ export function ViewTabs(props: {
         {props.views.map((view) => (
           <li key={view.key}>
             <button type="button" aria-current={view.key === props.current ? 'true' : undefined} onClick={() => props.onChange(view.key)}>
-              {view.label}
+              <Vi>{view.label}</Vi>
               {view.count !== undefined && <span className="ez-tab-count"> {view.count}</span>}
             </button>
           </li>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { useT } from '../i18n.tsx';
+import { Vi, useT } from '../i18n.tsx';
 import { useKeys } from '../keys.ts';
 
 /** A list with what is open beside it (on a phone it covers the list), or two `even` halves (on a phone one below the other). */
@@ -50,7 +50,9 @@ export function CasePane(props: {
           </button>
         )}
         <p className="ez-code">{props.code}</p>
-        <h1 id={id}>{props.title}</h1>
+        <h1 id={id}>
+          <Vi>{props.title}</Vi>
+        </h1>
         {props.lead !== undefined && <p className="ez-pane-lead">{props.lead}</p>}
         {props.acts}
       </header>
@@ -120,15 +122,23 @@ export function FactCompare(props: {
           const same = (fact.record ?? '') === (fact.submitted ?? '');
           return (
             <tr key={fact.key}>
-              <th scope="row">{fact.label}</th>
-              <td>{fact.record === undefined ? none : same ? fact.record : <del>{fact.record}</del>}</td>
-              <td>{fact.submitted === undefined ? none : same ? fact.submitted : <ins>{fact.submitted}</ins>}</td>
+              <th scope="row">
+                <Vi>{fact.label}</Vi>
+              </th>
+              <td>{valueOf(fact.record, same, none, 'del')}</td>
+              <td>{valueOf(fact.submitted, same, none, 'ins')}</td>
             </tr>
           );
         })}
       </tbody>
     </table>
   );
+}
+
+function valueOf(value: string | undefined, same: boolean, none: ReactNode, Mark: 'del' | 'ins'): ReactNode {
+  if (value === undefined) return none;
+  const text = <Vi>{value}</Vi>;
+  return same ? text : <Mark>{text}</Mark>;
 }
 
 /** How many facts differ, for the heading beside the comparison. */
@@ -156,9 +166,18 @@ export function Timeline({ entries }: { entries: readonly StoryEntry[] }): React
           <p>{entry.what}</p>
           <p className="ez-quiet">
             <time dateTime={entry.at}>{entry.when}</time>
-            {entry.who !== undefined && ` · ${entry.who}`}
+            {entry.who !== undefined && (
+              <>
+                {' · '}
+                <Vi>{entry.who}</Vi>
+              </>
+            )}
           </p>
-          {entry.said !== undefined && <blockquote>{entry.said}</blockquote>}
+          {entry.said !== undefined && (
+            <blockquote>
+              <Vi>{entry.said}</Vi>
+            </blockquote>
+          )}
         </li>
       ))}
     </ol>

@@ -1,7 +1,8 @@
 import { Component, createContext, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api.ts';
-import { useT } from '../i18n.tsx';
+import { useLocale, useT } from '../i18n.tsx';
+import { signInAddress } from '../session.tsx';
 import { ActButton } from './acts.tsx';
 
 /** Nothing here: what would stand here, and how to get it. */
@@ -57,14 +58,14 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 /** The session has ended: the way back in returns here. */
 export function SignedOut(): ReactNode {
   const t = useT();
-  const next = encodeURIComponent(location.pathname + location.search);
+  const locale = useLocale();
   return (
     <EmptyState
       whole
       title={t('web.states.signed-out')}
       text={t('web.states.signed-out-help')}
       act={
-        <a className="ez-button ez-button-primary" href={`/sign-in?next=${next}`}>
+        <a className="ez-button ez-button-primary" href={signInAddress(locale)}>
           {t('web.states.sign-in')}
         </a>
       }

@@ -1,48 +1,69 @@
 import '../styles/index.ts';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { addWords } from '#platform/i18n';
 import { ApiProblem } from '../api.ts';
-import { LanguageProvider, useT } from '../i18n.tsx';
-import { EmptyState, ErrorState, NoPermission, SignedOut } from '../kit/states.tsx';
+import { LanguageProvider, useLocale, useT } from '../i18n.tsx';
+import { EmptyState, ErrorState, LoadingRows, NoPermission, SignedOut } from '../kit/states.tsx';
 import type { WebModule, WebRoute } from '../module.ts';
-import { SessionProvider, readSession, useMay } from '../session.tsx';
+import { SessionProvider, useMay } from '../session.tsx';
+import type { Session } from '../session.tsx';
 import { cssVariables, theme } from '../theme.ts';
 import { Frame } from './frame.tsx';
 import { ModulesProvider } from './modules.tsx';
 import { usePreference } from './preferences.ts';
 
-/** The officers' app made of its modules; styles made while it runs carry the nonce of the page. */
-export function App({ modules }: { modules: readonly WebModule[] }): ReactNode {
-  const session = useMemo(readSession, []);
-  const [chosen] = usePreference('locale');
-  const locale = chosen === 'vi' || chosen === 'en' ? chosen : (session?.locale ?? 'vi');
-  const router = useMemo(() => makeRouter(modules), [modules]);
+/** The officers' app made of its modules; `loadSession` answers undefined when nobody is signed in. */
+export function App({
+  modules,
+  loadSession,
+}: {
+  modules: readonly WebModule[];
+  loadSession: () => Promise<Session | undefined>;
+}): ReactNode {
   const client = useMemo(makeQueryClient, []);
+  const [chosen] = usePreference('locale');
+  const locale = chosen === 'en' ? 'en' : 'vi';
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <LanguageProvider locale={locale}>
-        {session === undefined ? (
-          <main className="ez-main">
-            <SignedOut />
-          </main>
-        ) : (
-          <SessionProvider session={{ ...session, locale }}>
-            <QueryClientProvider client={client}>
-              <ModulesProvider modules={modules}>
-                <RouterProvider router={router} />
-              </ModulesProvider>
-            </QueryClientProvider>
-          </SessionProvider>
-        )}
+        <QueryClientProvider client={client}>
+          <SignedIn modules={modules} loadSession={loadSession} />
+        </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>
+  );
+}
+
+function SignedIn({ modules, loadSession }: { modules: readonly WebModule[]; loadSession: () => Promise<Session | undefined> }): ReactNode {
+  const locale = useLocale();
+  const router = useMemo(() => makeRouter(modules), [modules]);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['session'],
+    queryFn: async () => (await loadSession()) ?? null,
+    staleTime: Infinity,
+  });
+  const session = useMemo(() => data && { ...data, locale }, [data, locale]);
+  if (session) {
+    return (
+      <SessionProvider session={session}>
+        <ModulesProvider modules={modules}>
+          <RouterProvider router={router} />
+        </ModulesProvider>
+      </SessionProvider>
+    );
+  }
+  return (
+    <main className="ez-main">
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {error === null && (data === null ? <SignedOut /> : <LoadingRows />)}
+    </main>
   );
 }
 

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useLocale, useT } from '../i18n.tsx';
+import { textOf } from '#platform/i18n';
+import { Vi, useLocale, useT } from '../i18n.tsx';
 import { LoadingRows, ScreenGuard, ToastProvider } from '../kit/states.tsx';
 import { useLive } from '../live.ts';
 import type { MenuEntry } from '../module.ts';
@@ -43,7 +44,6 @@ export function Frame(): ReactNode {
 function SideBar({ open, onToggle }: { open: boolean; onToggle: () => void }): ReactNode {
   const t = useT();
   const may = useMay();
-  const { authorityName } = useSession();
   const entries = useModules()
     .flatMap((module) => module.menu)
     .filter((entry) => may(entry.permission))
@@ -65,7 +65,7 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: () => void }): R
           {mine.length > 0 && <p className="ez-side-group">{t('web.shell.mine')}</p>}
           <MenuLines entries={mine} />
         </nav>
-        <Account authorityName={authorityName} />
+        <Account />
       </div>
     </header>
   );
@@ -99,7 +99,7 @@ function MenuLine({ entry }: { entry: MenuEntry }): ReactNode {
   );
 }
 
-function Account({ authorityName }: { authorityName: string }): ReactNode {
+function Account(): ReactNode {
   const t = useT();
   const locale = useLocale();
   const session = useSession();
@@ -107,13 +107,18 @@ function Account({ authorityName }: { authorityName: string }): ReactNode {
   const [, setLocale] = usePreference('locale');
   const [density, setDensity] = usePreference('density');
   const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-  const marked = locale === 'en' ? 'vi' : undefined;
   return (
     <div className="ez-account">
-      <p lang={marked}>
-        <b>{session.name}</b>
-        <span>{session.unit}</span>
-        <span>{authorityName}</span>
+      <p>
+        <b>
+          <Vi>{session.name}</Vi>
+        </b>
+        <span>
+          <Vi>{textOf(session.unit, locale)}</Vi>
+        </span>
+        <span>
+          <Vi>{textOf(session.authorityName, locale)}</Vi>
+        </span>
       </p>
       <div className="ez-account-acts">
         <button type="button" lang={locale === 'vi' ? 'en' : 'vi'} onClick={() => setLocale(locale === 'vi' ? 'en' : 'vi')}>
@@ -125,7 +130,7 @@ function Account({ authorityName }: { authorityName: string }): ReactNode {
         <button type="button" onClick={() => setDensity(density === 'dense' ? 'roomy' : 'dense')}>
           {t(density === 'dense' ? 'web.shell.roomy' : 'web.shell.dense')}
         </button>
-        <form method="post" action="/sign-out">
+        <form method="post" action={locale === 'en' ? '/en/dang-xuat' : '/dang-xuat'}>
           <input type="hidden" name="_csrf" value={session.csrf} />
           <button type="submit">{t('web.shell.sign-out')}</button>
         </form>
