@@ -1,4 +1,4 @@
-/** Object identifiers of RFC 5652, 5035, 5280, 3161 and 8017 that this module reads or writes. */
+/** Object identifiers of RFC 5652, 5035, 6211, 5280, 3161 and 8017 that this module reads or writes. */
 export const oids = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
@@ -8,6 +8,7 @@ export const oids = {
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  algorithmProtection: '1.2.840.113549.1.9.52',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
   rsaEncryption: '1.2.840.113549.1.1.1',
   rsaPss: '1.2.840.113549.1.1.10',

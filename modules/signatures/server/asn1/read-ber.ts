@@ -102,6 +102,7 @@ export function readOid(node: Ber): string {
 
 /** Octets of an OCTET STRING, also when it came in pieces. */
 export function readOctets(node: Ber): Uint8Array {
+  if (node.tag !== 0x04 && node.tag !== 0x24) throw new BerError('not an octet string');
   if (!(node.tag & 0x20)) return node.content;
   return concat(...children(node).map(readOctets));
 }

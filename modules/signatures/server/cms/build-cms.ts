@@ -49,8 +49,15 @@ function signingCertificate(certificate: Certificate): Uint8Array {
   return attribute(oids.signingCertificateV2, sequence(sequence(identifier)));
 }
 
+/** RFC 6211: signs the names of the algorithms too, so that nobody renames them afterwards. */
+function algorithmProtection(kind: SignatureAlgorithm): Uint8Array {
+  const named = Uint8Array.from(signatureAlgorithmIdentifier(kind));
+  named[0] = 0xa1;
+  return attribute(oids.algorithmProtection, sequence(algorithm(oids.sha256), named));
+}
+
 /**
- * DER of the attributes that are signed: content type, message digest, signing certificate. EN 319 142-1 forbids signing-time here: the time
+ * DER of the attributes that are signed: content type, message digest, signing certificate, algorithms. EN 319 142-1 forbids signing-time here: the time
  * claimed by the signer stands in the dictionary's /M.
  */
 export function signedAttributes(contentType: string, contentDigest: Uint8Array, certificate: Certificate): Uint8Array {
@@ -58,6 +65,7 @@ export function signedAttributes(contentType: string, contentDigest: Uint8Array,
     attribute(oids.contentType, objectIdentifier(contentType)),
     attribute(oids.messageDigest, octetString(contentDigest)),
     signingCertificate(certificate),
+    algorithmProtection(algorithmFor(certificate)),
   );
 }
 

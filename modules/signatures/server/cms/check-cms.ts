@@ -50,9 +50,21 @@ function namedCertificate(signer: Signer, certificate: Certificate): CmsCheck['n
   return sameBytes(readOctets(hash), createHash(digest).update(certificate.der).digest()) ? 'same' : 'other';
 }
 
+/** RFC 6211: where the algorithms are named in the signed attributes, they are the ones used. */
+function usesNamedAlgorithms(signer: Signer): boolean {
+  const protection = signer.signed.get(oids.algorithmProtection)?.[0];
+  if (!protection) return true;
+  const [digest, signature] = children(protection);
+  if (!digest || !signature) return false;
+  return sameBytes(digest.raw, signer.digestAlgorithm.raw) && sameBytes(signature.content, signer.signatureAlgorithm.content);
+}
+
 function attributesFault(cms: Cms, signer: Signer, contentDigest: ContentDigest): CmsFault | undefined {
   const declared = signer.signed.get(oids.messageDigest)?.[0];
   const type = signer.signed.get(oids.contentType)?.[0];
+  // RFC 5652 §5.3 and §11: each stands once with one value; a second one could tell another story to another reader.
+  const twice = [oids.messageDigest, oids.contentType, oids.signingCertificateV2].some((oid) => (signer.signed.get(oid)?.length ?? 0) > 1);
+  if (twice || !usesNamedAlgorithms(signer)) return 'attributes';
   if (!declared || !signer.digest) return declared ? 'algorithm' : 'attributes';
   if (!sameBytes(readOctets(declared), contentDigest(signer.digest))) return 'digest';
   return type && readOid(type) !== cms.contentType ? 'attributes' : undefined;

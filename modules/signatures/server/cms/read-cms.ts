@@ -1,5 +1,16 @@
-import { BerError, child, children, findTagged, readBer, readOctets, readOid, readSmallInteger, type Ber } from '../asn1/read-ber.ts';
-import { digestNames, oids } from '../asn1/oids.ts';
+import {
+  BerError,
+  child,
+  children,
+  findTagged,
+  readBer,
+  readOctets,
+  readOid,
+  readSmallInteger,
+  sameBytes,
+  type Ber,
+} from '../asn1/read-ber.ts';
+import { digestNames, oids, signatureDigests } from '../asn1/oids.ts';
 import { findCertificate, type Certificate } from '../certificates/certificate.ts';
 
 /** How a signer names its certificate. */
@@ -10,6 +21,7 @@ export interface Signer {
   readonly version: number;
   readonly identifier: SignerIdentifier;
   readonly digestOid: string;
+  readonly digestAlgorithm: Ber;
   /** Node's name; undefined when unknown. */
   readonly digest: string | undefined;
   /** DER SET OF as it was hashed; undefined when there are no signed attributes. */
@@ -24,7 +36,7 @@ export interface Signer {
 export interface Cms {
   readonly version: number;
   readonly length: number;
-  readonly digestOids: readonly string[];
+  readonly digestAlgorithms: readonly Ber[];
   readonly contentType: string;
   readonly content: Uint8Array | undefined;
   readonly certificates: readonly Certificate[];
@@ -37,8 +49,7 @@ function readAttributes(holder: Ber | undefined): Map<string, Ber[]> {
   if (!holder) return found;
   for (const attribute of children(holder)) {
     const type = readOid(child(attribute, 0));
-    if (found.has(type)) throw new BerError(`attribute ${type} stands twice`);
-    found.set(type, children(child(attribute, 1, 0x31)));
+    found.set(type, [...(found.get(type) ?? []), ...children(child(attribute, 1, 0x31))]);
   }
   return found;
 }
@@ -50,11 +61,14 @@ function readIdentifier(node: Ber): SignerIdentifier {
 
 function readSigner(node: Ber): Signer {
   const members = children(node);
-  const [version, identifier, digestAlgorithm] = members;
-  if (!version || !identifier || !digestAlgorithm) throw new BerError('signer is incomplete');
+  const [version, identifier] = members;
+  if (!version || !identifier) throw new BerError('signer is incomplete');
+  const digestAlgorithm = child(node, 2, 0x30);
   const signedAttributes = findTagged(members, 0);
   const after = signedAttributes ? members.indexOf(signedAttributes) + 1 : 3;
   const digestOid = readOid(child(digestAlgorithm, 0));
+  const rest = members.slice(after + 2);
+  if (rest.length > 1 || rest.some((member) => member.tag !== 0xa1)) throw new BerError('signer ends in something unknown');
   const asSet = signedAttributes ? Uint8Array.from(signedAttributes.raw) : undefined;
   // RFC 5652 §5.4: the attributes are hashed with the tag of SET OF, not with the [0] they are stored under.
   if (asSet) asSet[0] = 0x31;
@@ -62,12 +76,13 @@ function readSigner(node: Ber): Signer {
     version: readSmallInteger(version),
     identifier: readIdentifier(identifier),
     digestOid,
+    digestAlgorithm,
     digest: digestNames[digestOid],
     signedBytes: asSet,
     signed: readAttributes(signedAttributes),
     signatureAlgorithm: child(node, after, 0x30),
     signature: readOctets(child(node, after + 1)),
-    unsigned: readAttributes(members.slice(after + 2).find((member) => member.tag === 0xa1)),
+    unsigned: readAttributes(rest[0]),
   };
 }
 
@@ -86,11 +101,37 @@ export function readCms(bytes: Uint8Array): Cms {
   return {
     version: readSmallInteger(child(signedData, 0)),
     length: outer.raw.length,
-    digestOids: children(child(signedData, 1, 0x31)).map((identifier) => readOid(child(identifier, 0))),
+    digestAlgorithms: children(child(signedData, 1, 0x31)),
     contentType: readOid(child(encapsulated, 0)),
     content: content ? readOctets(child(content, 0)) : undefined,
     certificates: (holder ? children(holder) : []).flatMap((node) => (node.tag === 0x30 ? (findCertificate(node.raw) ?? []) : [])),
     crls: (lists ? children(lists) : []).filter((node) => node.tag === 0x30).map((node) => node.raw),
     signers: children(signerSet).map(readSigner),
   };
+}
+
+const nullParameters = Uint8Array.of(0x05, 0);
+
+/** Hashes and plain signatures have no parameters, or NULL written as DER has it. */
+function hasPlainParameters(identifier: Ber): boolean {
+  if (identifier.tag !== 0x30) return false;
+  const [oid, parameters, ...more] = children(identifier);
+  if (!oid || more.length > 0) return false;
+  const name = readOid(oid);
+  const plain = name in digestNames || name in signatureDigests || name === oids.rsaEncryption;
+  return !plain || parameters === undefined || sameBytes(parameters.raw, nullParameters);
+}
+
+/** The parts that no signature protects must still agree with each other and with the rules of RFC 5652. */
+export function isConsistent(cms: Cms): boolean {
+  const [signer] = cms.signers;
+  if (!signer) return true;
+  const identifiers = [...cms.digestAlgorithms, signer.digestAlgorithm, signer.signatureAlgorithm];
+  const versions = cms.contentType === oids.data ? [1, 3, 4, 5] : [3, 4, 5];
+  return (
+    versions.includes(cms.version) &&
+    [1, 3].includes(signer.version) &&
+    identifiers.every(hasPlainParameters) &&
+    cms.digestAlgorithms.some((identifier) => readOid(child(identifier, 0)) === signer.digestOid)
+  );
 }

@@ -23,9 +23,15 @@ interface Comparison {
   readonly changes: Change[];
 }
 
+const known = new WeakMap<PdfFile, State>();
+
 function readState(file: PdfFile): State {
+  const found = known.get(file);
+  if (found) return found;
   const treeNodes = new Set<number>();
-  return { file, pages: readPages(file, treeNodes), fields: formFields(file), treeNodes };
+  const state = { file, pages: readPages(file, treeNodes), fields: formFields(file), treeNodes };
+  known.set(file, state);
+  return state;
 }
 
 function numberOf(value: PdfValue): number {

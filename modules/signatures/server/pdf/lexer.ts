@@ -12,12 +12,6 @@ function isRegular(octet: number | undefined): boolean {
   return octet !== undefined && !isSpace(octet) && !delimiters.has(octet);
 }
 
-function hexValue(octet: number): number {
-  if (octet >= 0x30 && octet <= 0x39) return octet - 0x30;
-  const lower = octet | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
-}
-
 const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
 /** Reads tokens and values from bytes at a moving position. `inFile` is false inside object streams, where positions mean nothing. */
@@ -89,25 +83,19 @@ export class Lexer {
     return { kind: 'name', name: raw.replaceAll(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) };
   }
 
-  private text(bytes: number[], start: number, clean: boolean): PdfText {
-    return { kind: 'text', bytes: Uint8Array.from(bytes), start: this.inFile ? start : -1, end: this.inFile ? this.at : -1, clean };
+  private text(bytes: Uint8Array, start: number, clean: boolean): PdfText {
+    return { kind: 'text', bytes, start: this.inFile ? start : -1, end: this.inFile ? this.at : -1, clean };
   }
 
   private hex(): PdfText {
     const start = this.at;
-    const digits: number[] = [];
-    let clean = true;
-    for (this.at += 1; this.bytes[this.at] !== 0x3e; this.at += 1) {
-      const octet = this.bytes[this.at];
-      if (octet === undefined) throw new PdfError('cut off');
-      const digit = hexValue(octet);
-      if (digit >= 0) digits.push(digit);
-      else if (!isSpace(octet)) clean = false;
-    }
-    this.at += 1;
-    if (digits.length % 2) digits.push(0);
-    const bytes: number[] = [];
-    for (let index = 0; index < digits.length; index += 2) bytes.push((digits[index] ?? 0) * 16 + (digits[index + 1] ?? 0));
+    const close = this.bytes.indexOf(0x3e, start);
+    if (close < 0) throw new PdfError('cut off');
+    const written = Buffer.from(this.bytes.subarray(start + 1, close)).toString('latin1');
+    this.at = close + 1;
+    const digits = /^[\da-fA-F]*$/.test(written) ? written : written.replaceAll(/[^\da-fA-F]/g, '');
+    const clean = digits.length === written.length || /^[\da-fA-F\s\0]*$/.test(written);
+    const bytes = new Uint8Array(Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex'));
     return this.text(bytes, start, clean);
   }
 
@@ -127,7 +115,7 @@ export class Lexer {
         if (open > 0) bytes.push(octet);
       }
     }
-    return this.text(bytes, start, true);
+    return this.text(Uint8Array.from(bytes), start, true);
   }
 
   private escape(bytes: number[]): void {

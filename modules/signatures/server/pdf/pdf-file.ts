@@ -131,6 +131,16 @@ export function openStrictly(bytes: Uint8Array): PdfFile | undefined {
   return undefined;
 }
 
+const earlierStates = new WeakMap<PdfFile, Map<number, PdfFile | undefined>>();
+
+/** The state a reader saw when the file ended at `end`; undefined when those bytes are no readable PDF. */
+export function stateAt(file: PdfFile, end: number): PdfFile | undefined {
+  const states = earlierStates.get(file) ?? new Map<number, PdfFile | undefined>();
+  earlierStates.set(file, states);
+  if (!states.has(end)) states.set(end, openStrictly(file.bytes.subarray(0, end)));
+  return states.get(end);
+}
+
 /** Opens bytes as a PDF, rebuilding a broken cross-reference as viewers do; undefined when nothing readable is left. */
 export function openLeniently(bytes: Uint8Array): PdfFile | undefined {
   const strict = openStrictly(bytes);

@@ -53,7 +53,7 @@ function collect(file: PdfFile, entry: PdfValue, above: Inherited, seen: Set<num
   if (seen.has(number) || found.length > MAX_FIELDS || !dictOf(file.resolve(entry))) return;
   if (number) seen.add(number);
   const own = inherit(file, entry, above);
-  const kids = itemsOf(file.get(entry, 'Kids')).filter((kid) => isFieldKid(file, kid));
+  const kids = itemsOf(file.get(entry, 'Kids')).filter((kid) => !seen.has(refNumber(kid)) && isFieldKid(file, kid));
   found.push({ number, name: own.name, type: own.type, value: kids.length > 0 ? null : own.value, dict: file.resolve(entry) });
   for (const kid of kids) collect(file, kid, own, seen, found);
 }
@@ -83,7 +83,7 @@ function readSignature(file: PdfFile, field: FormField): SignatureField | undefi
   });
   if (!isKind(contents, 'text') && byteRange.length === 0) return undefined;
   return {
-    field: field.name,
+    field: file.encrypted ? `#${field.number}` : field.name,
     number: field.number,
     dict,
     contents: isKind(contents, 'text') ? contents : undefined,

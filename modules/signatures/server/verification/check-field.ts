@@ -1,9 +1,8 @@
 import { createHash, verify } from 'node:crypto';
 import { BerError, sameBytes } from '../asn1/read-ber.ts';
-import { oids } from '../asn1/oids.ts';
 import { findCertificate, publicKeyOf, type Certificate } from '../certificates/certificate.ts';
 import { checkCms, type CmsCheck, type CmsFault } from '../cms/check-cms.ts';
-import { readCms, type Cms } from '../cms/read-cms.ts';
+import { isConsistent, readCms, type Cms } from '../cms/read-cms.ts';
 import { checkTimeStamp, readTimeStamp, type TimeStampCheck } from '../cms/timestamp-token.ts';
 import type { PdfFile } from '../pdf/pdf-file.ts';
 import type { SignatureField } from '../pdf/signature-fields.ts';
@@ -108,15 +107,6 @@ function checkCore(
 function isPadded(field: SignatureField, used: number): boolean {
   const { contents } = field;
   return contents !== undefined && contents.clean && (used === 0 || contents.bytes.subarray(used).every((octet) => octet === 0));
-}
-
-/** Parts of a CMS that no signature protects still have to agree with each other. */
-function isConsistent(cms: Cms): boolean {
-  const [signer] = cms.signers;
-  const expected = cms.contentType === oids.data ? [1, 3, 4, 5] : [3, 4, 5];
-  return (
-    signer === undefined || (expected.includes(cms.version) && cms.digestOids.includes(signer.digestOid) && [1, 3].includes(signer.version))
-  );
 }
 
 /** Checks one signature field by itself. `others` are certificates kept outside the CMS. */

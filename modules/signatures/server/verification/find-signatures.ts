@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { readPages } from '../pdf/pages.ts';
-import { openStrictly, type PdfFile } from '../pdf/pdf-file.ts';
+import { stateAt, type PdfFile } from '../pdf/pdf-file.ts';
 import { signatureFields, type SignatureField } from '../pdf/signature-fields.ts';
 import { checkField, type FieldCheck } from './check-field.ts';
 
@@ -40,7 +40,7 @@ function removedFields(file: PdfFile, present: readonly SignatureField[]): Signa
   const known = new Set(present.map(keyOf));
   const removed: SignatureField[] = [];
   for (const end of revisionEnds(file.bytes)) {
-    const state = openStrictly(file.bytes.subarray(0, end));
+    const state = stateAt(file, end);
     for (const field of state ? fieldsOf(state) : []) {
       if (known.has(keyOf(field))) continue;
       known.add(keyOf(field));

@@ -1,6 +1,6 @@
 import type { Change } from '../pdf/changes.ts';
 import { compareStates } from '../pdf/compare-states.ts';
-import { openStrictly, type PdfFile } from '../pdf/pdf-file.ts';
+import { stateAt, type PdfFile } from '../pdf/pdf-file.ts';
 
 /** Changes between two points of the file, closed by the signature that ends there (undefined: nobody signed them). */
 export interface Segment {
@@ -28,8 +28,8 @@ function endChanges(file: PdfFile): Change[] {
 
 function compareRange(file: PdfFile, from: number, to: number): Change[] {
   const last = to === file.bytes.length;
-  const earlier = openStrictly(file.bytes.subarray(0, from));
-  const later = last ? file : openStrictly(file.bytes.subarray(0, to));
+  const earlier = stateAt(file, from);
+  const later = last ? file : stateAt(file, to);
   if (!earlier || !later || later.rebuilt) return [{ kind: 'unreadable' }];
   return [...compareStates(earlier, later), ...(last ? endChanges(file) : [])];
 }

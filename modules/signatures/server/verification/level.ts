@@ -1,4 +1,4 @@
-import { openStrictly, type PdfFile } from '../pdf/pdf-file.ts';
+import { stateAt, type PdfFile } from '../pdf/pdf-file.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
 import type { FoundSignature } from './find-signatures.ts';
 import type { SignatureReport } from './report.ts';
@@ -7,7 +7,7 @@ import type { TimeEvidence } from './time-evidence.ts';
 function isArchived(file: PdfFile, signature: FoundSignature, documentStamps: readonly FoundSignature[]): boolean {
   return documentStamps.some((stamp) => {
     if (stamp.range.end <= signature.range.end || stamp.integrity !== 'valid') return false;
-    const stamped = openStrictly(file.bytes.subarray(0, stamp.range.end));
+    const stamped = stateAt(file, stamp.range.end);
     return stamped !== undefined && readEvidence(stamped).revocations > 0;
   });
 }

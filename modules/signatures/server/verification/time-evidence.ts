@@ -3,7 +3,7 @@ import { BerError } from '../asn1/read-ber.ts';
 import { oids } from '../asn1/oids.ts';
 import type { Certificate } from '../certificates/certificate.ts';
 import { trustOf } from '../certificates/find-chain.ts';
-import type { Cms } from '../cms/read-cms.ts';
+import { isConsistent, type Cms } from '../cms/read-cms.ts';
 import { checkTimeStamp, readTimeStamp, type TimeStampCheck } from '../cms/timestamp-token.ts';
 import type { FoundSignature } from './find-signatures.ts';
 
@@ -51,7 +51,7 @@ export function weighTimeStamps(signature: FoundSignature, documentStamps: reado
   const [signer] = signature.cms?.signers ?? [];
   const tokens = signer?.unsigned.get(oids.signatureTimeStamp) ?? [];
   const stamps = tokens.map((token) => findStamp(token.raw, signer?.signature ?? new Uint8Array(), sources.pool));
-  const right = stamps.flatMap((stamp) => (stamp && isRight(stamp.check) ? [stamp] : []));
+  const right = stamps.flatMap((stamp) => (stamp && isRight(stamp.check) && isConsistent(stamp.cms) ? [stamp] : []));
   const covering = documentStamps.filter((stamp) => stamp.range.end > signature.range.end && stamp.integrity === 'valid');
   const trusted = right.filter((stamp) => isTrustedStamp(stamp.check, stamp.cms, sources));
   const trustedCovering = covering.flatMap((found) =>

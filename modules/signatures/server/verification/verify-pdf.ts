@@ -132,7 +132,7 @@ function reportSignatures(file: PdfFile, settings: VerificationSettings): Signat
       field: signature.field.field,
       signer: signerName(signature),
       integrity: signature.integrity,
-      coversWholeFile: signature.range.end === file.bytes.length,
+      coversWholeFile: signature.range.end === file.bytes.length && signature.range.fault === undefined,
       changesAfter: later.map(({ change, by }) => describe(change, by)),
       level: levelOf(file, signature, documentStamps, time, evidence),
       ...weighChanges(verdict, later, forbidden),
