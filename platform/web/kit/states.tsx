@@ -27,11 +27,11 @@ export function EmptyState({
 }
 
 /** Loading that keeps the layout: as many grey rows as the list will have. */
-export function LoadingRows({ rows = 12 }: { rows?: number }): ReactNode {
+export function LoadingRows({ rows = 12, whole = false }: { rows?: number; whole?: boolean }): ReactNode {
   const t = useT();
   return (
     <div className="ez-loading" role="status">
-      <span className="ez-unseen">{t('web.states.loading')}</span>
+      {whole ? <h1 className="ez-unseen">{t('web.states.loading')}</h1> : <span className="ez-unseen">{t('web.states.loading')}</span>}
       {Array.from({ length: rows }, (_, place) => (
         <div key={place} className={`ez-loading-row ez-loading-${place % 4}`} />
       ))}

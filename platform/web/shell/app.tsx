@@ -62,7 +62,7 @@ function SignedIn({ modules, loadSession }: { modules: readonly WebModule[]; loa
   return (
     <main className="ez-main">
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {error === null && (data === null ? <SignedOut /> : <LoadingRows />)}
+      {error === null && (data === null ? <SignedOut /> : <LoadingRows whole />)}
     </main>
   );
 }

@@ -31,7 +31,7 @@ export function Frame(): ReactNode {
         <main id="main" className="ez-main" tabIndex={-1}>
           {session.demo && <p className="ez-demo">{t('web.shell.demo')}</p>}
           <ScreenGuard key={pathname}>
-            <Suspense fallback={<LoadingRows />}>
+            <Suspense fallback={<LoadingRows whole />}>
               <Outlet />
             </Suspense>
           </ScreenGuard>
