@@ -8,7 +8,6 @@ const kinds = {
   dependencies: 'dependency that nothing uses',
   devDependencies: 'development dependency that nothing uses',
   unlisted: 'used but not in package.json',
-  binaries: 'command that no package brings',
   unresolved: 'import that leads nowhere',
   exports: 'exported but used nowhere',
   types: 'type exported but used nowhere',
@@ -20,7 +19,6 @@ const issue = z.object({
   dependencies: named,
   devDependencies: named,
   unlisted: named,
-  binaries: named,
   unresolved: named,
   exports: named,
   types: named,
@@ -35,17 +33,7 @@ function findingsOf(found: z.infer<typeof issue>): Finding[] {
   );
 }
 
-const kindNames = [
-  'files',
-  'dependencies',
-  'devDependencies',
-  'unlisted',
-  'binaries',
-  'unresolved',
-  'exports',
-  'types',
-  'duplicates',
-] as const;
+const kindNames = ['files', 'dependencies', 'devDependencies', 'unlisted', 'unresolved', 'exports', 'types', 'duplicates'] as const;
 
 /** knip: no file, export or dependency that nothing uses. */
 export const check: Check = {
