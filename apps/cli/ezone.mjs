@@ -77,28 +77,42 @@ const isAlive = (pid) => {
   }
 };
 
+// Who installs: this launcher and, once it runs, npm, which goes on when the launcher is killed.
+const installers = () => (existsSync(installLock) ? readFileSync(installLock, 'utf8').trim().split(' ').map(Number) : []);
+
 // Two starts in a fresh clone: the second waits for the first one's packages.
 async function underInstallLock(work) {
-  for (;;) {
+  for (let told = false; ; await sleep(300)) {
     try {
       mkdirSync(dirname(installLock), { recursive: true });
       writeFileSync(installLock, String(process.pid), { flag: 'wx' });
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') stop(`Không ghi được vào ${root}: ${error.message}`, `Cannot write to ${root}: ${error.message}`);
-      const owner = Number(existsSync(installLock) ? readFileSync(installLock, 'utf8') : 0);
-      if (owner > 0 && !isAlive(owner)) rmSync(installLock, { force: true });
-      else await sleep(300);
+      const alive = installers().filter((pid) => pid > 0 && isAlive(pid));
+      if (alive.length === 0) rmSync(installLock, { force: true });
+      else if (!told) say(`Đang đợi lần cài đặt khác (PID ${alive.join(', ')})…`, `Waiting for another install (PID ${alive.join(', ')})…`);
+      told = true;
     }
   }
   try {
-    work();
+    await work();
   } finally {
     rmSync(installLock, { force: true });
   }
 }
 
-function install() {
+async function runNpm(command, args) {
+  // Standard output belongs to the command that follows.
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (child.pid !== undefined) writeFileSync(installLock, `${process.pid} ${child.pid}`);
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(` (${error.message})`));
+    child.once('exit', (code) => resolve(code === 0 ? undefined : ''));
+  });
+}
+
+async function install() {
   if (isInstalled()) return;
   say('Đang cài các gói phần mềm đúng phiên bản (npm install)…', 'Installing the exact packages (npm install)…');
   const [command, before] = npmCommand();
@@ -114,13 +128,12 @@ function install() {
     '--loglevel=error',
     '--progress=true',
   ];
-  // Standard output belongs to the command that follows.
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (error || status !== 0) {
+  const failure = await runNpm(command, args);
+  if (failure !== undefined) {
     rmSync(installLock, { force: true });
     stop(
-      `npm install không thành công${error ? ` (${error.message})` : ''}. Kiểm tra kết nối mạng rồi chạy lại lệnh này.`,
-      `npm install did not succeed${error ? ` (${error.message})` : ''}. Check the network, then run this command again.`,
+      `npm install không thành công${failure}. Kiểm tra kết nối mạng rồi chạy lại lệnh này.`,
+      `npm install did not succeed${failure}. Check the network, then run this command again.`,
     );
   }
   writeFileSync(record, hashOf(lockText()));

@@ -100,6 +100,8 @@ export async function main(argv: string[], ioFor: (locale: Io['locale']) => Io =
 }
 
 if (import.meta.main) {
+  // `ezone due --stdin | head` closes the pipe when it has enough.
+  process.stdout.on('error', () => process.exit());
   process.exitCode = await main(process.argv.slice(2));
   // A handle that somebody forgot must not keep a finished command alive; output still has time to drain.
   setTimeout(() => process.exit(), 2000).unref();
