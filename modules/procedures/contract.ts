@@ -34,8 +34,8 @@ export const procedureCase = z.object({
   }),
   /** What the law allows, where the authority promises less. */
   lawLimit: time.optional(),
-  /** What the national catalogue shows, as it shows it. */
-  published: time,
+  /** What the national catalogue shows, as it shows it; none where it has not been compared yet. */
+  published: time.optional(),
   regime: z.enum(['EXCLUDE', 'RESTART', 'FIXED_WINDOW', 'NO_PAUSE']),
   maxSupplements: z.number().int().min(0),
   /** How long the applicant has to complete the file; none when the request itself sets the day. */
@@ -72,6 +72,17 @@ export const procedureFee = z.object({
   certainty,
 });
 
+/** What the drafter writes himself on the result: free text, rows of a table, one line or a date. */
+export const draftedField = z.object({
+  /** Dotted path in the template's data. */
+  path: z.string().min(1).max(100),
+  kind: z.enum(['rich', 'rows', 'text', 'date']),
+  label: words,
+  required: z.boolean().default(false),
+  /** Columns of `rows`. */
+  columns: z.array(z.object({ key: z.string().min(1), label: words })).default([]),
+});
+
 /** What comes out: the paper's template, document type and number series, and what issuing it changes in the record. */
 export const procedureResult = z.object({
   key: code,
@@ -80,6 +91,9 @@ export const procedureResult = z.object({
   documentType: z.string().min(1),
   series: z.string().min(1),
   effect: code.optional(),
+  /** The template's data as a tree: texts that begin with `=` are FEEL over the dossier's facts, `{ each, as }` makes a list. */
+  fields: z.record(z.string(), z.json()).default({}),
+  drafted: z.array(draftedField).default([]),
   /** From when it is in force, counted from the complete file or from issue. */
   inForce: time.extend({ from: z.enum(['complete-file', 'issue']) }).optional(),
   catalogueCode: z.string().optional(),

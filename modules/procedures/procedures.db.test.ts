@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Database } from '#platform/db';
+import { newId } from '#platform/ids';
+import { testDatabase, type TestDatabase } from '#platform/testing';
+import { findDefinition } from '#modules/processes';
+import { prepareForms } from '../forms/server/prepare-forms.ts';
+import { getTemplateVersion } from '#modules/templates';
+import { prepareTemplates } from '../templates/server/prepare-templates.ts';
+import { otherProcedures, publishingCtx } from './catalogue.fixture.ts';
+import {
+  chooseCase,
+  componentsRequired,
+  findProcedureVersionOn,
+  getProcedureVersion,
+  listProcedures,
+  publishProcedure,
+  seedProcedures,
+  type NewProcedure,
+} from './index.ts';
+
+let database: TestDatabase;
+let db: Database;
+const clock = { now: new Date('2026-11-22T02:00:00Z') };
+const day = '2026-11-22';
+
+const byCode = async (code: string, on = day) => {
+  const found = await db.read((tx) => findProcedureVersionOn(tx, code, on));
+  if (found === undefined) throw new Error(`no ${code} on ${on}`);
+  return found;
+};
+const publish = (given: NewProcedure, personId?: string) =>
+  publishingCtx(db, clock, personId).act('test.publish', (act) => publishProcedure(act, given));
+
+beforeAll(async () => {
+  database = await testDatabase({ modules: ['procedures', 'processes', 'forms', 'templates'] });
+  db = connect(database.app, 2);
+  const ctx = publishingCtx(db, clock);
+  await prepareForms(ctx);
+  await prepareTemplates(ctx);
+  await seedProcedures(ctx);
+});
+
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+});
+
+describe('shipped procedures', () => {
+  it('are published once, however often they are prepared', async () => {
+    const before = await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi' }));
+    await seedProcedures(publishingCtx(db, clock));
+    expect(await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi' }))).toEqual(before);
+    expect(before.map((one) => [one.code, one.version])).toEqual([
+      ['1.009665', 1],
+      ['2.001955', 1],
+      ['1.013236', 1],
+    ]);
+  });
+
+  it('run processes whose ways all lead to an end, with templates that exist', async () => {
+    for (const { content, processVersionId } of await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi' }))) {
+      const definition = await db.read((tx) => findDefinition(tx, processVersionId));
+      const steps = definition?.steps ?? [];
+      const reached = new Set([definition?.start]);
+      for (const key of reached)
+        for (const { to } of steps.find((one) => one.key === key)?.outcomes ?? []) if (to !== 'end') reached.add(to);
+      expect([...reached].toSorted()).toEqual(steps.map((one) => one.key).toSorted());
+      const made = steps.flatMap((one) => (one.document === undefined ? [] : [one.document]));
+      expect(made.map((one) => one.template).toSorted()).toEqual(content.results.map((one) => one.template).toSorted());
+      for (const { template } of made) expect((await db.read((tx) => getTemplateVersion(tx, template, day))).code).toBe(template);
+      expect(steps.some((one) => one.finishes)).toBe(true);
+    }
+  });
+
+  it('tell public times that add up to the limit of the law', async () => {
+    const minutesOf = async (code: string) => (await byCode(code)).content.steps.reduce((sum, one) => sum + (one.minutes ?? 0), 0);
+    expect(await minutesOf('1.009665')).toBe(3 * 480);
+    expect(await minutesOf('2.001955')).toBe(7 * 480);
+    expect(await minutesOf('1.013236')).toBe(10 * 480);
+  });
+
+  it('keep what is not known apart from nothing to pay', async () => {
+    expect((await byCode('1.013236')).content.fees.map((one) => one.amount)).toEqual([null]);
+    expect((await byCode('2.001955')).content.fees.map((one) => one.amount)).toEqual([0]);
+  });
+});
+
+describe('cases and components', () => {
+  it('gives a damaged certificate the same-day lane, everything else the limit of the law', async () => {
+    const { content } = await byCode('1.009665');
+    expect(chooseCase(content, { kind: 'reissue', reissueReason: 'damaged' })).toBe('same-day');
+    expect(chooseCase(content, { kind: 'reissue', reissueReason: 'lost' })).toBe('standard');
+    expect(chooseCase(content, { kind: 'correction', corrections: [{ item: 'tên dự án' }] })).toBe('standard');
+    expect(chooseCase(content, {})).toBe('standard');
+    expect(content.cases.map((one) => [one.limit.value, one.limit.unit, one.regime])).toEqual([
+      [1, 'same-day', 'EXCLUDE'],
+      [3, 'working-day', 'EXCLUDE'],
+    ]);
+  });
+
+  it('asks for a component only where the data make it necessary', async () => {
+    const { content } = await byCode('2.001955');
+    const needed = (data: Parameters<typeof chooseCase>[1]) =>
+      componentsRequired(content, data).flatMap((one) => (one.required ? [one.key] : []));
+    expect(needed({})).toEqual(['request', 'rules']);
+    expect(needed({ hasWorkersOrg: true, relatedDocs: [] })).toEqual(['request', 'rules', 'opinion']);
+    expect(needed({ hasWorkersOrg: false, relatedDocs: [{ title: 'Quy chế' }] })).toEqual(['request', 'rules', 'related-papers']);
+  });
+});
+
+describe('versions', () => {
+  const [model] = otherProcedures;
+  const given = (change: Partial<NewProcedure> = {}): NewProcedure => {
+    if (model === undefined) throw new Error('no model');
+    return { ...model, code: '9.000001', validFrom: '2026-01-01', ...change };
+  };
+
+  it('publishes a change as the next version and keeps the old one for its dossiers', async () => {
+    const first = await publish(given());
+    expect(await publish(given())).toBe(first);
+    const second = await publish(given({ validFrom: '2026-07-01', name: { vi: 'Tên mới', en: 'New name' } }));
+    expect(second).not.toBe(first);
+    expect((await byCode('9.000001', '2026-06-30')).id).toBe(first);
+    expect((await byCode('9.000001', '2026-07-01')).id).toBe(second);
+    expect(await db.read((tx) => getProcedureVersion(tx, first))).toMatchObject({ version: 1, validTo: '2026-07-01' });
+  });
+
+  it('retires a version that is replaced from its own first day', async () => {
+    const wrong = await publish(given({ code: '9.000002' }));
+    const right = await publish(given({ code: '9.000002', name: { vi: 'Sửa tên', en: 'Corrected' } }));
+    expect((await byCode('9.000002', '2026-01-01')).id).toBe(right);
+    expect((await db.read((tx) => getProcedureVersion(tx, wrong))).validTo).toBeNull();
+  });
+
+  it('refuses a version that begins before the newest, and conditions that cannot be read', async () => {
+    await expect(publish(given({ validFrom: '2025-12-31', name: { vi: 'Sớm', en: 'Early' } }))).rejects.toMatchObject({
+      code: 'procedures.period-passed',
+    });
+    const [component] = given().content.components;
+    if (component === undefined) throw new Error('no component');
+    const content = { ...given().content, components: [{ ...component, required: 'kind = = 1' }] };
+    await expect(publish(given({ code: '9.000003', content }))).rejects.toMatchObject({ code: 'procedures.bad-content' });
+    const [one] = given().content.cases;
+    if (one === undefined) throw new Error('no case');
+    const closed = { ...given().content, cases: [{ ...one, when: 'kind = 1' }] };
+    await expect(publish(given({ code: '9.000003', content: closed }))).rejects.toMatchObject({ code: 'procedures.bad-content' });
+  });
+
+  it('leaves what the authority published itself', async () => {
+    const own = await byCode('1.013236');
+    const id = await publish({ ...own, name: { vi: 'Tên của Ban', en: "The authority's name" }, validFrom: day }, newId());
+    await seedProcedures(publishingCtx(db, clock));
+    expect((await byCode('1.013236')).id).toBe(id);
+  });
+});

@@ -1,0 +1,117 @@
+import { both, megabytes, type ComponentSeed } from './procedure-seed.ts';
+
+const decree = 'NĐ 217/2026/NĐ-CP';
+const paper: Pick<ComponentSeed, 'copyKinds' | 'accept' | 'maxBytes' | 'certainty'> = {
+  copyKinds: ['original', 'valid-copy', 'e-signed'],
+  accept: ['pdf'],
+  maxBytes: megabytes(50),
+  certainty: 'text',
+};
+
+/** Components of the permit for new works: Decree 217/2026, Articles 55–59. */
+export const constructionPermitFile: ComponentSeed[] = [
+  {
+    key: 'application',
+    name: both('Đơn đề nghị cấp giấy phép xây dựng (Mẫu 01)', 'Application for a construction permit (Form 01)'),
+    note: both('Điền trực tuyến; không cần nộp tệp', 'Filled in online; no file is needed'),
+    required: true,
+    source: 'form',
+    copyKinds: ['data'],
+    accept: [],
+    maxBytes: 0,
+    catalogueCode: '000.00.00.G17-KQ002838',
+    certainty: 'text',
+    law: `${decree}, Điều 57`,
+  },
+  {
+    ...paper,
+    key: 'land-paper',
+    name: both('Một giấy tờ về đất', 'One land paper'),
+    note: both('Bên thuê đất trong khu nộp kèm hợp đồng thuê hoặc thỏa thuận', 'A tenant of the zone adds the lease or agreement'),
+    required: true,
+    requiredWhen: both('Trừ khi đã có trong cơ sở dữ liệu đất đai quốc gia', 'Unless the national land database has it'),
+    catalogueCode: '000.00.00.G17-KQ003233',
+    law: `${decree}, Điều 55`,
+  },
+  {
+    ...paper,
+    key: 'project-decision',
+    name: both('Quyết định phê duyệt dự án', 'Decision that approved the project'),
+    required: true,
+    catalogueCode: '000.00.00.G17-KQ003234',
+    law: `${decree}, Điều 57`,
+  },
+  {
+    ...paper,
+    key: 'verification',
+    name: both('Báo cáo kết quả thẩm tra thiết kế', 'Report on the verification of the design'),
+    required: 'needsVerification = true',
+    requiredWhen: both(
+      'Công trình ảnh hưởng lớn đến an toàn, quy mô lớn hoặc phức tạp',
+      'Works of large effect on safety, large or complex works',
+    ),
+    law: `${decree}, Điều 50 khoản 3`,
+  },
+  {
+    ...paper,
+    key: 'fire-safety',
+    name: both('Kết quả thẩm định, thẩm duyệt về phòng cháy, chữa cháy', 'Result of the fire-safety appraisal'),
+    required: false,
+    requiredWhen: both('Nếu công trình thuộc diện phải có', 'Where the work needs one'),
+    law: `${decree}, Điều 57`,
+  },
+  {
+    ...paper,
+    key: 'environment',
+    name: both('Kết quả thủ tục về môi trường (đánh giá tác động hoặc giấy phép)', 'Environmental result (impact assessment or permit)'),
+    required: false,
+    requiredWhen: both('Nếu dự án thuộc diện phải có', 'Where the project needs one'),
+    law: `${decree}, Điều 57`,
+  },
+  {
+    ...paper,
+    key: 'culture',
+    name: both('Ý kiến của cơ quan văn hóa', 'Opinion of the culture agency'),
+    required: 'permitKind = "monument"',
+    requiredWhen: both('Tượng đài, tranh hoành tráng', 'Monuments and murals'),
+    law: `${decree}, Điều 57`,
+  },
+  {
+    ...paper,
+    key: 'religion',
+    name: both('Chấp thuận sự cần thiết và quy mô công trình tôn giáo', 'Approval of the need for and size of a religious work'),
+    required: 'permitKind = "religious"',
+    requiredWhen: both('Công trình tín ngưỡng, tôn giáo', 'Works of belief or religion'),
+    law: `${decree}, Điều 57`,
+  },
+  {
+    key: 'drawings',
+    name: both('Bộ bản vẽ thiết kế', 'Set of design drawings'),
+    note: both(
+      'Tổng mặt bằng, định vị trên lô, kiến trúc, móng, kết cấu chính, đấu nối hạ tầng; có chữ ký số của đơn vị và cá nhân thiết kế',
+      'Site plan, position on the lot, architecture, foundations, main structure, connections; signed digitally by the designers',
+    ),
+    required: true,
+    copyKinds: ['e-signed'],
+    accept: ['pdf', 'dwg', 'zip'],
+    maxBytes: megabytes(200),
+    catalogueCode: '000.00.00.G17-KQ002843',
+    certainty: 'text',
+    law: `${decree}, Điều 56–59`,
+  },
+  {
+    key: 'building-model',
+    name: both('Mô hình thông tin công trình (BIM)', 'Building information model (BIM)'),
+    note: both('Tệp IFC nén ZIP', 'IFC file, zipped'),
+    required: false,
+    requiredWhen: both(
+      'Dự án theo lộ trình áp dụng BIM; còn đối chiếu với nghị định mới',
+      'Projects under the BIM roadmap; still to be compared with the new decree',
+    ),
+    copyKinds: ['data'],
+    accept: ['zip'],
+    maxBytes: megabytes(500),
+    catalogueCode: '000.00.00.G17-KQ002844',
+    certainty: 'background',
+  },
+];

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { ProcessDefinition } from '#modules/processes';
+import type { Words } from '#platform/i18n';
+import type { procedureComponent, procedureContent } from '../contract.ts';
+import type { ProcedureField } from '../server/procedure.ts';
+
+/** A procedure shipped with the product: what it says, the form it is filed with and the process it runs. */
+export interface ProcedureSeed {
+  code: string;
+  name: Words;
+  field: ProcedureField;
+  validFrom: string;
+  /** Code of the form. */
+  form: string;
+  process: { code: string; name: Words; definition: ProcessDefinition; legalBasis: readonly { document: string; provision?: string }[] };
+  content: z.input<typeof procedureContent>;
+}
+
+/** A component as its author writes it. */
+export type ComponentSeed = z.input<typeof procedureComponent>;
+
+/** A text in both languages. */
+export const both = (vi: string, en: string): Words => ({ vi, en });
+
+export const hours = (count: number): number => count * 60;
+export const megabytes = (count: number): number => count * 1024 * 1024;

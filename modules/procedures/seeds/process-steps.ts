@@ -1,0 +1,112 @@
+import type { OutcomeDefinition, StepDefinition } from '#modules/processes';
+import { both, hours } from './procedure-seed.ts';
+
+type Outcome = Omit<OutcomeDefinition, 'needsComment' | 'back'> & Partial<OutcomeDefinition>;
+
+/** A way out, forward and without a comment unless told. */
+export const outcome = (given: Outcome): OutcomeDefinition => ({ needsComment: false, back: false, ...given });
+
+/** A step that does not stop the clock unless told. */
+export const step = (given: Omit<StepDefinition, 'finishes'> & { finishes?: boolean }): StepDefinition => ({ finishes: false, ...given });
+
+/** Received and checked at the desk; the file goes to the unit the same working day. */
+export const accept: StepDefinition = step({
+  key: 'accept',
+  kind: 'accept',
+  name: both('Tiếp nhận hồ sơ', 'Receive the dossier'),
+  role: 'one-stop-officer',
+  unit: 'one-stop',
+  limit: 'hand-over',
+  nationalStatus: 1,
+  outcomes: [
+    outcome({ key: 'accepted', label: both('Tiếp nhận', 'Accept'), to: 'assign' }),
+    outcome({ key: 'refused', label: both('Từ chối tiếp nhận', 'Refuse'), to: 'end', needsComment: true }),
+  ],
+});
+
+/** The head of the unit names who handles it. */
+export const assign = (to: string): StepDefinition =>
+  step({
+    key: 'assign',
+    kind: 'assign',
+    name: both('Phân công xử lý', 'Assign'),
+    role: 'unit-head',
+    unit: 'handling',
+    limit: 'hand-over',
+    nationalStatus: 2,
+    outcomes: [outcome({ key: 'assigned', label: both('Giao việc', 'Assign'), to })],
+  });
+
+/** Given back at the desk or online; the dossier ends. */
+export const giveBack: StepDefinition = step({
+  key: 'return',
+  kind: 'return',
+  name: both('Trả kết quả', 'Return the result'),
+  role: 'one-stop-officer',
+  unit: 'one-stop',
+  nationalStatus: 9,
+  outcomes: [outcome({ key: 'returned', label: both('Đã trả kết quả', 'Result returned'), to: 'end' })],
+});
+
+/** How a paper is made: hours of each step, and what sets two papers of one process apart. */
+export interface PaperRoad {
+  document: NonNullable<StepDefinition['document']>;
+  draftName: StepDefinition['name'];
+  hours: { draft: number; review: number; sign: number; issue: number };
+  /** Ending of the steps' keys, where a process makes more than one paper. */
+  suffix?: string;
+}
+
+/** Draft, review, sign, issue: the way of every paper; each reader may send it back with a comment. */
+export function paperRoad(road: PaperRoad): StepDefinition[] {
+  const key = (name: string): string => `${name}${road.suffix ?? ''}`;
+  const back = outcome({
+    key: 'back',
+    label: both('Trả lại dự thảo', 'Send the draft back'),
+    to: key('draft'),
+    needsComment: true,
+    back: true,
+  });
+  const limit = (count: number): StepDefinition['limit'] => ({ minutes: hours(count), from: 'step' });
+  return [
+    step({
+      key: key('draft'),
+      kind: 'draft',
+      name: road.draftName,
+      role: 'specialist',
+      unit: 'handling',
+      limit: limit(road.hours.draft),
+      nationalStatus: 4,
+      document: road.document,
+      outcomes: [outcome({ key: 'drafted', label: both('Trình lãnh đạo phòng', 'Pass to the head of unit'), to: key('review') })],
+    }),
+    step({
+      key: key('review'),
+      kind: 'review',
+      name: both('Kiểm tra dự thảo', 'Check the draft'),
+      role: 'unit-head',
+      unit: 'handling',
+      limit: limit(road.hours.review),
+      outcomes: [outcome({ key: 'passed', label: both('Trình ký', 'Pass for signing'), to: key('sign') }), back],
+    }),
+    step({
+      key: key('sign'),
+      kind: 'sign',
+      name: both('Ký kết quả', 'Sign the result'),
+      role: 'leader',
+      unit: 'board',
+      limit: limit(road.hours.sign),
+      outcomes: [outcome({ key: 'signed', label: both('Ký', 'Sign'), to: key('issue') }), back],
+    }),
+    step({
+      key: key('issue'),
+      kind: 'issue',
+      name: both('Cấp số, đóng dấu, phát hành', 'Number, seal and issue'),
+      role: 'clerk',
+      unit: 'office',
+      limit: limit(road.hours.issue),
+      finishes: true,
+      outcomes: [outcome({ key: 'issued', label: both('Phát hành', 'Issue'), to: 'return' })],
+    }),
+  ];
+}
