@@ -1,8 +1,10 @@
 import type { Module } from '#platform/modules';
 import { accountsModule } from '../../modules/accounts/module.ts';
 import { calendarsModule } from '../../modules/calendars/module.ts';
+import { enterprisesModule } from '../../modules/enterprises/module.ts';
 import { formsModule } from '../../modules/forms/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
+import { proceduresModule } from '../../modules/procedures/module.ts';
 import { processesModule } from '../../modules/processes/module.ts';
 import { templatesModule } from '../../modules/templates/module.ts';
 
@@ -14,6 +16,8 @@ export const modules: readonly Module[] = [
   formsModule,
   processesModule,
   templatesModule,
+  enterprisesModule,
+  proceduresModule,
 ];
 
 const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);

@@ -3,19 +3,15 @@ import type { Config } from '#platform/config';
 import type { Clock } from '#platform/clock';
 import { makeExtensions, type AuthorityProfile, type Services } from '#platform/context';
 import type { Database } from '#platform/db';
-import { loadMasterKey, openFileStore, systemScanner } from '#platform/files';
+import { filesWords, loadMasterKey, openFileStore, systemScanner } from '#platform/files';
+import { historyWords } from '#platform/history';
 import { addWords } from '#platform/i18n';
 import type { Log } from '#platform/log';
+import { pdfWords } from '#platform/pdf';
 import { findAuthority } from '#modules/organisations';
 import { modules } from './modules.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
-import filesEn from '../../platform/files/words/en.json' with { type: 'json' };
-import filesVi from '../../platform/files/words/vi.json' with { type: 'json' };
-import historyEn from '../../platform/history/words/en.json' with { type: 'json' };
-import historyVi from '../../platform/history/words/vi.json' with { type: 'json' };
-import pdfEn from '../../platform/pdf/words/en.json' with { type: 'json' };
-import pdfVi from '../../platform/pdf/words/vi.json' with { type: 'json' };
 
 const nobodyYet: AuthorityProfile = {
   code: '',
@@ -29,9 +25,7 @@ const nobodyYet: AuthorityProfile = {
 /** Adds the words of everything that is composed. */
 export function addAllWords(): void {
   addWords({ vi, en });
-  addWords({ vi: filesVi, en: filesEn });
-  addWords({ vi: historyVi, en: historyEn });
-  addWords({ vi: pdfVi, en: pdfEn });
+  for (const words of [filesWords, historyWords, pdfWords]) addWords(words);
   for (const module of modules) addWords(module.words);
 }
 

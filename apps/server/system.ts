@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { implement, openApi, type HandlerSet, type Live } from '#platform/http';
-import { sql, tables } from '#platform/db';
+import { serverVersion } from '#platform/db';
 import type { Contract } from '#platform/contract';
 import { docsPage } from './docs-page.ts';
 import { systemContract, systemRoot } from './system-contract.ts';
@@ -22,15 +22,13 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
   const document = () => openApi(state.contracts(), { title: 'eZone', version: state.version });
   const root = implement(systemRoot, {
     getHealth: async (_input, { ctx }) => {
-      const found = await ctx
-        .read((tx) => sql<{ version: string }>`select current_setting('server_version') as version`.execute(tables(tx)))
-        .catch(() => undefined);
+      const databaseVersion = await ctx.read(serverVersion).catch(() => undefined);
       const running = state.workerRunning();
       const demo = state.demo();
       return {
-        status: found !== undefined && running ? ('ok' as const) : ('degraded' as const),
+        status: databaseVersion !== undefined && running ? ('ok' as const) : ('degraded' as const),
         version: state.version,
-        database: { reachable: found !== undefined, version: found?.rows[0]?.version },
+        database: { reachable: databaseVersion !== undefined, version: databaseVersion },
         worker: { running },
         ...(demo === undefined ? {} : { demo }),
       };

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { addIdentity, actorOf, createPerson, givePost } from '#modules/accounts';
 import { addUnit, createAuthority } from '#modules/organisations';
 import { completeStep, findOpenStep, listSteps, openCase, publishProcess } from '#modules/processes';
-import { startTestServer, type TestServer } from '../../apps/server/test-server.ts';
+import { startTestServer, type TestServer } from '#test-server';
 import type { ProcessDefinition } from './contract.ts';
 import { countInbox, listInbox } from './server/inbox-store.ts';
 import { takeStep } from './server/steps.ts';

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
 
@@ -72,4 +72,10 @@ export function connect(settings: ConnectionSettings, max = 12): Database {
     write: (work) => kysely.transaction().execute((handle) => work(new KyselyTx(handle))),
     close: () => kysely.destroy(),
   };
+}
+
+/** The server's version, for the health report. */
+export async function serverVersion(tx: Tx): Promise<string> {
+  const found = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(tables(tx));
+  return found.rows[0]?.version ?? '';
 }

@@ -145,3 +145,4 @@ export function defineHistory<Fields extends object>(definition: HistoryDefiniti
     compare: (before, after) => differences(names, before, after),
   };
 }
+export { historyWords } from './words.ts';

@@ -19,15 +19,19 @@ function unwrap(schema: unknown): unknown {
   return inner;
 }
 
+function scalarFromText(text: string, schema: unknown): unknown {
+  if (schema instanceof z.ZodNumber) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  if (!(schema instanceof z.ZodBoolean)) return text;
+  if (text === 'true' || text === 'on') return true;
+  return text === 'false' ? false : text;
+}
+
 /** Text from an address or a form as the schema means it: numbers, yes/no, lists; nothing else is guessed. */
 function fromText(value: unknown, schema: unknown): unknown {
   const inner = unwrap(schema);
   if (value === '' && !(inner instanceof z.ZodString)) return undefined;
   if (inner instanceof z.ZodArray) return Array.isArray(value) ? value : [value];
-  if (typeof value !== 'string') return value;
-  if (inner instanceof z.ZodNumber) return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-  if (inner instanceof z.ZodBoolean) return value === 'true' || value === 'on' ? true : value === 'false' ? false : value;
-  return value;
+  return typeof value === 'string' ? scalarFromText(value, inner) : value;
 }
 
 function pickFromText(operation: Operation, source: Readonly<Record<string, unknown>>): Record<string, unknown> {

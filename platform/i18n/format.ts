@@ -1,4 +1,4 @@
-import type { Locale } from './index.ts';
+import type { Locale } from './locale.ts';
 
 /** Legal time of Việt Nam (UTC+07:00, no daylight saving). */
 export const timeZone = 'Asia/Ho_Chi_Minh';

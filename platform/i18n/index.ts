@@ -1,5 +1,6 @@
-/** Languages the product is complete in. */
-export type Locale = 'vi' | 'en';
+import type { Locale } from './locale.ts';
+
+export type { Locale } from './locale.ts';
 /** A text kept as data, in both languages. */
 export interface Words {
   vi: string;

@@ -12,3 +12,4 @@ export const pdfErrors = defineErrors('pdf', {
   'too-much-memory': 422,
   stopped: 503,
 });
+export { pdfWords } from './words.ts';

@@ -1,6 +1,5 @@
-import type { ReachKind } from '#platform/access';
 import { defineExtensionPoint } from '#platform/context';
-import type { RepresentedEnterprise } from '#platform/access';
+import type { ReachKind, RepresentedEnterprise } from '#platform/access';
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 

@@ -6,7 +6,8 @@ import { feelHolds } from '#modules/forms';
 import { stepClosed } from '../events.ts';
 import { insertProcessVersion, type NewProcess } from './process-store.ts';
 import type { CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
-import { closeCase, closeStep, getCase, insertCase, listSteps, mergeFacts } from './step-store.ts';
+import { closeCase, getCase, insertCase, mergeFacts } from './case-store.ts';
+import { closeStep, listSteps } from './step-store.ts';
 import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type CaseCard } from './steps.ts';
 
 /** Publishes the next version of a process; refuses with `processes.bad-definition` when a step or way out leads nowhere. */
@@ -102,19 +103,24 @@ export async function completeStep(act: Act, given: Completion): Promise<Step | 
   return advance(act, step, given);
 }
 
-/** The same for a step that the caller has already locked and checked. */
-export async function advance(act: Act, step: Step, given: Completion): Promise<Step | undefined> {
+function chooseOutcome(definition: StepDefinition, facts: CaseFile['facts'], given: Completion): OutcomeDefinition {
+  const outcome = openOutcomes(definition, facts).find((one) => one.key === given.outcome);
+  if (outcome === undefined) return fail('processes.no-such-outcome', { outcome: given.outcome }, 'outcome');
+  if (outcome.needsComment && commentOf(given) === undefined) fail('processes.comment-missing', {}, 'comment');
+  return outcome;
+}
+
+const commentOf = (given: Completion): string | undefined => given.comment?.trim() || undefined;
+
+async function advance(act: Act, step: Step, given: Completion): Promise<Step | undefined> {
   if (given.facts !== undefined) await mergeFacts(act.tx, step.caseId, given.facts);
   const caseFile = await getCase(act.tx, step.caseId, true);
   const definition = definitionOf(caseFile, step.key);
-  const outcome = openOutcomes(definition, caseFile.facts).find((one) => one.key === given.outcome);
-  if (outcome === undefined) return fail('processes.no-such-outcome', { outcome: given.outcome }, 'outcome');
-  const comment = given.comment?.trim() || undefined;
-  if (outcome.needsComment && comment === undefined) fail('processes.comment-missing', {}, 'comment');
+  const outcome = chooseOutcome(definition, caseFile.facts, given);
   const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
   const holderPerson = next === undefined ? undefined : await checkAssignee(act, given, step, next, caseFile);
-  await closeStep(act.tx, step.id, { outcome: outcome.key, comment, by: act.actor.personId, at: act.now });
-  const closed: Step = { ...step, closedAt: act.now, closedBy: act.actor.personId, outcome: outcome.key, comment };
+  const closed: Step = { ...step, closedAt: act.now, closedBy: act.actor.personId, outcome: outcome.key, comment: commentOf(given) };
+  await closeStep(act.tx, step.id, { outcome: outcome.key, comment: closed.comment, by: closed.closedBy, at: act.now });
   await caseTypeOf(act, step.caseKind)?.onStepClosed?.(act, closed, outcome, definition);
   act.about(step.caseKind, step.recordId, { step: step.key, outcome: outcome.key });
   act.announce(stepClosed, { ...toldStep(closed), outcome: outcome.key });

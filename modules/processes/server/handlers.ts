@@ -6,7 +6,8 @@ import { processesContract } from '../contract.ts';
 import { completeStep } from './complete-step.ts';
 import { countInbox, listInbox, type InboxPlace } from './inbox-store.ts';
 import type { Step } from './shapes.ts';
-import { findCaseOf, findStep, listSteps } from './step-store.ts';
+import { findCaseOf } from './case-store.ts';
+import { findStep, listSteps } from './step-store.ts';
 import { takeStep } from './steps.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
 

@@ -2,8 +2,7 @@ import { sql, tables, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { fail } from '#platform/errors';
 import { stepKinds } from '../contract.ts';
-import { findDefinition } from './process-store.ts';
-import type { CaseFile, Step, StepKind } from './shapes.ts';
+import type { Step, StepKind } from './shapes.ts';
 
 interface StepRow {
   id: string;
@@ -36,18 +35,6 @@ interface StepRow {
 
 export interface StepTables {
   'processes.step': StepRow;
-  'processes.case_file': {
-    id: string;
-    kind: string;
-    record_id: string;
-    process_version_id: string;
-    handling_unit: string;
-    opened_at: Date;
-    closed_at: Date | null;
-    outcome: string | null;
-    facts: Readonly<Record<string, unknown>>;
-    version: number;
-  };
 }
 
 const on = (tx: Tx) => tables<StepTables>(tx);
@@ -55,6 +42,11 @@ const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
 function kindOf(text: string): StepKind {
   return stepKinds.find((kind) => kind === text) ?? fail('http.internal');
+}
+
+/** Null in the table is undefined in the code. */
+function known<T>(value: T | null): T | undefined {
+  return value ?? undefined;
 }
 
 /** A row as the engine speaks of it. */
@@ -70,82 +62,22 @@ export function toStep(row: StepRow): Step {
     name: row.name,
     role: row.role_key,
     holderUnit: row.holder_unit,
-    holderPerson: row.holder_person ?? undefined,
+    holderPerson: known(row.holder_person),
     openedAt: row.opened_at,
-    openedBy: row.opened_by ?? undefined,
-    dueAt: row.due_at ?? undefined,
-    caseDueAt: row.case_due_at ?? undefined,
-    pausedAt: row.paused_at ?? undefined,
-    closedAt: row.closed_at ?? undefined,
-    closedBy: row.closed_by ?? undefined,
-    outcome: row.outcome ?? undefined,
-    comment: row.comment ?? undefined,
-    waiting: row.waiting ?? undefined,
-    code: row.code ?? undefined,
+    openedBy: known(row.opened_by),
+    dueAt: known(row.due_at),
+    caseDueAt: known(row.case_due_at),
+    pausedAt: known(row.paused_at),
+    closedAt: known(row.closed_at),
+    closedBy: known(row.closed_by),
+    outcome: known(row.outcome),
+    comment: known(row.comment),
+    waiting: known(row.waiting),
+    code: known(row.code),
     title: row.title,
-    party: row.party ?? undefined,
+    party: known(row.party),
     version: row.version,
   };
-}
-
-/** Adds a case; a record has one case of a kind. */
-export async function insertCase(
-  tx: Tx,
-  given: { id: string; kind: string; recordId: string; processVersionId: string; handlingUnit: string; facts: unknown; at: Date },
-): Promise<void> {
-  await on(tx)
-    .insertInto('processes.case_file')
-    .values({
-      id: given.id,
-      kind: given.kind,
-      record_id: given.recordId,
-      process_version_id: given.processVersionId,
-      handling_unit: given.handlingUnit,
-      opened_at: given.at,
-      closed_at: null,
-      outcome: null,
-      facts: sql`${JSON.stringify(given.facts)}::jsonb`,
-      version: 1,
-    })
-    .execute();
-}
-
-/** A case with its steps as published, locked for the act when `lock`. */
-export async function getCase(tx: Tx, id: string, lock: boolean): Promise<CaseFile> {
-  let query = on(tx).selectFrom('processes.case_file').selectAll().where('id', '=', id);
-  if (lock) query = query.forUpdate();
-  const row = await query.executeTakeFirst();
-  const definition = row === undefined ? undefined : await findDefinition(tx, row.process_version_id);
-  if (row === undefined || definition === undefined) return fail('http.not-found');
-  return {
-    id: row.id,
-    kind: row.kind,
-    recordId: row.record_id,
-    processVersionId: row.process_version_id,
-    handlingUnit: row.handling_unit,
-    openedAt: row.opened_at,
-    closedAt: row.closed_at ?? undefined,
-    facts: row.facts,
-    definition,
-  };
-}
-
-/** The case of a record. */
-export async function findCaseOf(tx: Tx, recordId: string): Promise<CaseFile | undefined> {
-  const row = await on(tx).selectFrom('processes.case_file').select('id').where('record_id', '=', recordId).executeTakeFirst();
-  return row === undefined ? undefined : getCase(tx, row.id, false);
-}
-
-/** Adds facts to a case. */
-export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<string, unknown>>): Promise<void> {
-  await sql`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1 where id = ${caseId}`.execute(
-    tables(tx),
-  );
-}
-
-/** Closes a case. */
-export async function closeCase(tx: Tx, caseId: string, outcome: string, at: Date): Promise<void> {
-  await on(tx).updateTable('processes.case_file').set({ closed_at: at, outcome }).where('id', '=', caseId).execute();
 }
 
 /** A step to be opened; `dueSoonAt` is when its last fifth begins. */

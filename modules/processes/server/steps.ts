@@ -1,5 +1,4 @@
-import type { Act } from '#platform/context';
-import { defineExtensionPoint } from '#platform/context';
+import { defineExtensionPoint, type Act } from '#platform/context';
 import { defineErrors, fail } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
@@ -8,7 +7,6 @@ import {
   addWorkingMinutes,
   getCalendar,
   handOverDue,
-  isoInZone,
   normaliseStart,
   workingMinutesBetween,
   type WorkingCalendar,
@@ -147,23 +145,26 @@ async function refuseClosed(act: Act, step: Step): Promise<never> {
   return fail('processes.step-closed', { who, at: step.closedAt === undefined ? '' : formatInstant(step.closedAt), step: step.name.vi });
 }
 
+function sees(act: Act, step: Step): boolean {
+  const inUnit = act.actor.posts.some((post) => post.unitId === step.holderUnit);
+  return act.actor.kind === 'system' || inUnit || step.holderPerson === act.actor.personId;
+}
+
+async function refuseChanged(act: Act, step: Step): Promise<never> {
+  const who = step.holderPerson === undefined ? '' : ((await namesOf(act.tx, [step.holderPerson])).get(step.holderPerson)?.name ?? '');
+  return fail('http.changed-meanwhile', { who, what: step.name[act.ctx.locale], at: formatInstant(step.openedAt) });
+}
+
 /**
  * The step, locked, when the actor holds it and it is open and unchanged; otherwise refuses:
  * `http.not-found`, `processes.not-your-step`, `processes.step-closed` (who and when), `http.changed-meanwhile`.
  */
 export async function requireHeldStep(act: Act, stepId: string, version?: number): Promise<Step> {
   const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
-  const visible =
-    act.actor.kind === 'system' ||
-    act.actor.posts.some((post) => post.unitId === step.holderUnit) ||
-    step.holderPerson === act.actor.personId;
-  if (!visible && step.closedAt === undefined) fail('http.not-found');
+  if (!sees(act, step)) fail('http.not-found');
   if (step.closedAt !== undefined) return refuseClosed(act, step);
   if (!holds(act, step)) fail('processes.not-your-step');
-  if (version !== undefined && version !== step.version) {
-    const who = step.holderPerson === undefined ? '' : ((await namesOf(act.tx, [step.holderPerson])).get(step.holderPerson)?.name ?? '');
-    fail('http.changed-meanwhile', { who, what: step.name[act.ctx.locale], at: isoInZone(await getCalendar(act.tx), step.openedAt) });
-  }
+  if (version !== undefined && version !== step.version) await refuseChanged(act, step);
   return step;
 }
 

@@ -8,7 +8,8 @@ import type { caseStep, inboxCard, processesContract } from '../contract.ts';
 import { openOutcomes } from './complete-step.ts';
 import { definitionOf, holds, mayTake } from './steps.ts';
 import type { CaseFile, OutcomeDefinition, Step } from './shapes.ts';
-import { countOpenSteps, getCase } from './step-store.ts';
+import { getCase } from './case-store.ts';
+import { countOpenSteps } from './step-store.ts';
 
 type Card = z.input<typeof inboxCard>;
 type CaseStep = z.input<typeof caseStep>;

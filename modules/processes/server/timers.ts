@@ -1,7 +1,8 @@
 import { defineJob } from '#platform/jobs';
 import { completeStep } from './complete-step.ts';
 import { caseTypeOf, definitionOf, requireHeldStep } from './steps.ts';
-import { getCase, listDueTimers } from './step-store.ts';
+import { getCase } from './case-store.ts';
+import { listDueTimers } from './step-store.ts';
 
 /** Completes waiting steps whose time has come; each in an act of its own, so one that fails does not hold the others. */
 export const runTimers = defineJob({

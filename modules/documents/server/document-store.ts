@@ -1,0 +1,283 @@
+import { sql, tables, type Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import type { Words } from '#platform/i18n';
+import { newId } from '#platform/ids';
+
+/** Where a document is on its way. */
+export type DocumentState = 'draft' | 'review' | 'returned' | 'to-sign' | 'being-signed' | 'signed' | 'numbered' | 'issued' | 'cancelled';
+/** What a revision of the file is. */
+export type RevisionKind = 'draft' | 'to-sign' | 'signed' | 'numbered' | 'sealed';
+
+interface DocumentRow {
+  id: string;
+  case_kind: string | null;
+  record_id: string | null;
+  document_type: string;
+  title: Words;
+  template_version_id: string;
+  state: DocumentState;
+  facts: DocumentFacts;
+  drafting_unit: string;
+  drafter: string;
+  signer: string | null;
+  signer_title: Words | null;
+  signer_prefix: string | null;
+  series_id: string | null;
+  number_year: number | null;
+  number: number | null;
+  number_text: string | null;
+  issued_on: string | null;
+  issued_at: Date | null;
+  verification_word: string | null;
+  created_at: Date;
+  version: number;
+}
+
+/** Kept with the document: the values the template was filled with, what the drafter wrote, and the result it is. */
+export interface DocumentFacts {
+  /** Template data without the frame (agency, number, signer). */
+  fields: Record<string, unknown>;
+  /** By dotted path: what the drafter wrote. */
+  drafted: Record<string, unknown>;
+  resultKey: string;
+  series: string;
+}
+
+/** A place on a page for signature, seal, number or date: points from the lower left corner. */
+export interface PlacedAnchor {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  fontSize: number;
+  side: 'left' | 'center';
+}
+
+interface RevisionRow {
+  id: string;
+  document_id: string;
+  position: number;
+  kind: RevisionKind;
+  file_sha256: string;
+  anchors: Record<string, PlacedAnchor>;
+  made_at: Date;
+  made_by: string | null;
+}
+
+interface DocumentTables {
+  'documents.document': DocumentRow;
+  'documents.revision': RevisionRow;
+}
+
+/** An outgoing document from its first draft. */
+export interface OutgoingDocument {
+  id: string;
+  caseKind: string | undefined;
+  recordId: string | undefined;
+  documentType: string;
+  title: Words;
+  templateVersionId: string;
+  state: DocumentState;
+  facts: DocumentFacts;
+  draftingUnit: string;
+  drafter: string;
+  signer: string | undefined;
+  seriesId: string | undefined;
+  numberText: string | undefined;
+  issuedOn: string | undefined;
+  issuedAt: Date | undefined;
+  verificationWord: string | undefined;
+  createdAt: Date;
+  version: number;
+}
+
+/** One state of the document's file. */
+export interface Revision {
+  id: string;
+  position: number;
+  kind: RevisionKind;
+  fileSha256: string;
+  anchors: Record<string, PlacedAnchor>;
+  madeAt: Date;
+}
+
+const on = (tx: Tx) => tables<DocumentTables>(tx);
+const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
+
+function toDocument(row: DocumentRow): OutgoingDocument {
+  return {
+    id: row.id,
+    caseKind: row.case_kind ?? undefined,
+    recordId: row.record_id ?? undefined,
+    documentType: row.document_type,
+    title: row.title,
+    templateVersionId: row.template_version_id,
+    state: row.state,
+    facts: row.facts,
+    draftingUnit: row.drafting_unit,
+    drafter: row.drafter,
+    signer: row.signer ?? undefined,
+    seriesId: row.series_id ?? undefined,
+    numberText: row.number_text ?? undefined,
+    issuedOn: row.issued_on ?? undefined,
+    issuedAt: row.issued_at ?? undefined,
+    verificationWord: row.verification_word ?? undefined,
+    createdAt: row.created_at,
+    version: row.version,
+  };
+}
+
+/** Adds a document as a draft. */
+export async function insertDocument(
+  tx: Tx,
+  given: Pick<
+    OutgoingDocument,
+    'id' | 'caseKind' | 'recordId' | 'documentType' | 'title' | 'templateVersionId' | 'facts' | 'draftingUnit' | 'drafter' | 'createdAt'
+  > & {
+    verificationWord: string;
+  },
+): Promise<void> {
+  await on(tx)
+    .insertInto('documents.document')
+    .values({
+      id: given.id,
+      case_kind: given.caseKind ?? null,
+      record_id: given.recordId ?? null,
+      document_type: given.documentType,
+      title: asJson(given.title),
+      template_version_id: given.templateVersionId,
+      state: 'draft',
+      facts: asJson(given.facts),
+      drafting_unit: given.draftingUnit,
+      drafter: given.drafter,
+      signer: null,
+      signer_title: null,
+      signer_prefix: null,
+      series_id: null,
+      number_year: null,
+      number: null,
+      number_text: null,
+      issued_on: null,
+      issued_at: null,
+      verification_word: given.verificationWord,
+      created_at: given.createdAt,
+      version: 1,
+    })
+    .execute();
+}
+
+/** The newest document of a record that is not cancelled, locked when `lock`. */
+export async function findDocumentOf(tx: Tx, recordId: string, lock = false): Promise<OutgoingDocument | undefined> {
+  let query = on(tx)
+    .selectFrom('documents.document')
+    .selectAll()
+    .where('record_id', '=', recordId)
+    .where('state', '<>', 'cancelled')
+    .orderBy('created_at', 'desc')
+    .limit(1);
+  if (lock) query = query.forUpdate();
+  const row = await query.executeTakeFirst();
+  return row === undefined ? undefined : toDocument(row);
+}
+
+/** One document. */
+export async function findDocument(tx: Tx, id: string): Promise<OutgoingDocument | undefined> {
+  const row = await on(tx).selectFrom('documents.document').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : toDocument(row);
+}
+
+/** The document behind the word of its QR code. */
+export async function findByWord(tx: Tx, word: string): Promise<OutgoingDocument | undefined> {
+  const row = await on(tx).selectFrom('documents.document').selectAll().where('verification_word', '=', word).executeTakeFirst();
+  return row === undefined ? undefined : toDocument(row);
+}
+
+/** What changes on a document with one act. */
+export interface DocumentPatch {
+  state?: DocumentState;
+  facts?: DocumentFacts;
+  signer?: string;
+  signerTitle?: Words;
+  signerPrefix?: string | null;
+  number?: { seriesId: string; year: number; number: number; text: string; issuedOn: string };
+  issuedAt?: Date;
+}
+
+/** Changes a document; answers its new version. */
+export async function patchDocument(tx: Tx, id: string, patch: DocumentPatch): Promise<number> {
+  const row = await on(tx)
+    .updateTable('documents.document')
+    .set((document) => ({
+      version: document('version', '+', 1),
+      ...(patch.state === undefined ? {} : { state: patch.state }),
+      ...(patch.facts === undefined ? {} : { facts: asJson(patch.facts) }),
+      ...(patch.signer === undefined ? {} : { signer: patch.signer }),
+      ...(patch.signerTitle === undefined ? {} : { signer_title: asJson(patch.signerTitle) }),
+      ...(patch.signerPrefix === undefined ? {} : { signer_prefix: patch.signerPrefix }),
+      ...(patch.number === undefined
+        ? {}
+        : {
+            series_id: patch.number.seriesId,
+            number_year: patch.number.year,
+            number: patch.number.number,
+            number_text: patch.number.text,
+            issued_on: patch.number.issuedOn,
+          }),
+      ...(patch.issuedAt === undefined ? {} : { issued_at: patch.issuedAt }),
+    }))
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirst();
+  return row?.version ?? fail('http.not-found');
+}
+
+/** Adds the next state of a document's file. */
+export async function addRevision(
+  tx: Tx,
+  given: {
+    documentId: string;
+    kind: RevisionKind;
+    fileSha256: string;
+    anchors: Record<string, PlacedAnchor>;
+    at: Date;
+    by: string | undefined;
+  },
+): Promise<string> {
+  const id = newId(given.at);
+  await on(tx)
+    .insertInto('documents.revision')
+    .values({
+      id,
+      document_id: given.documentId,
+      position: sql<number>`(select coalesce(max(position), 0) + 1 from documents.revision where document_id = ${given.documentId})`,
+      kind: given.kind,
+      file_sha256: given.fileSha256,
+      anchors: asJson(given.anchors),
+      made_at: given.at,
+      made_by: given.by ?? null,
+    })
+    .execute();
+  return id;
+}
+
+/** The newest state of a document's file, of one kind when asked. */
+export async function findNewestRevision(tx: Tx, documentId: string, kind?: RevisionKind): Promise<Revision | undefined> {
+  let query = on(tx).selectFrom('documents.revision').selectAll().where('document_id', '=', documentId);
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  const row = await query.orderBy('position', 'desc').limit(1).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { id: row.id, position: row.position, kind: row.kind, fileSha256: row.file_sha256, anchors: row.anchors, madeAt: row.made_at };
+}
+
+/** The document a file belongs to, for a dropped PDF whose bytes are ours. */
+export async function findByFile(tx: Tx, sha256: string): Promise<{ document: OutgoingDocument; kind: RevisionKind } | undefined> {
+  const row = await on(tx)
+    .selectFrom('documents.revision')
+    .select(['document_id', 'kind'])
+    .where('file_sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  const document = row === undefined ? undefined : await findDocument(tx, row.document_id);
+  return row === undefined || document === undefined ? undefined : { document, kind: row.kind };
+}

@@ -1,0 +1,2 @@
+/** Languages the product is complete in. */
+export type Locale = 'vi' | 'en';
