@@ -85,7 +85,7 @@ module.exports = {
       name: 'platform-front-door-above',
       comment: 'a platform folder is reached by its index.ts, or by a door named exactly under "imports" in package.json',
       from: { path: '^(apps|modules|tools)/' },
-      to: { path: '^platform/[^/]+/', pathNot: ['^platform/[^/]+/index\\.ts$', anyDoor] },
+      to: { path: '^platform/[^/]+/', pathNot: ['^platform/[^/]+/(index\\.ts$|words/)', anyDoor] },
     },
     {
       name: 'web-knows-no-server',

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import type { Check, Finding } from './check.ts';
-import { isCode, lineOfNode, parse, readTexts, type TextFile } from './tree.ts';
+import { isCode, isTest, lineOfNode, parse, readTexts, type TextFile } from './tree.ts';
 
 /** The folder whose inside a relative import may name: a module, a platform folder, an app or a tool. */
 function homeOf(path: string): string {
@@ -13,11 +13,12 @@ function specifierOf(statement: ts.Statement): string | undefined {
   return named !== undefined && ts.isStringLiteral(named) ? named.text : undefined;
 }
 
-/** Apps compose: they name manifests, and tools read what the apps compose, by relative paths; everybody else uses front doors. */
+/** Apps compose: they name manifests, and tools read what the apps compose, by relative paths; tests may start the server; everybody else uses front doors. */
 function leavesHome(path: string, specifier: string): boolean {
   if (!specifier.startsWith('.') || !/^(modules|platform)\//.test(path)) return false;
   const target = posix.join(posix.dirname(path), specifier);
-  return homeOf(target) !== homeOf(path) && target !== 'package.json';
+  const startsServer = isTest(path) && target.startsWith('apps/server/');
+  return homeOf(target) !== homeOf(path) && target !== 'package.json' && !startsServer;
 }
 
 function findingsOf(file: TextFile): Finding[] {
