@@ -109,7 +109,8 @@ create table enterprises.mandate_version (
 select platform_history.keep('enterprises.mandate', 'enterprises.mandate_version');
 -- The names of an enterprise as they are searched: lower case, without tone marks, đ as d (foldVietnamese of platform/i18n).
 create function enterprises.search_text(name text, name_foreign text, name_short text) returns text language sql immutable parallel safe as $$
-  select replace(regexp_replace(normalize(lower(concat_ws(' ', name, name_foreign, name_short)), nfd), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')
+  select lower(translate(
+    regexp_replace(normalize(name || coalesce(' ' || name_foreign, '') || coalesce(' ' || name_short, ''), nfd), '[\u0300-\u036f]', '', 'g'), 'Đđ', 'dd'))
 $$;
 create index enterprise_search on enterprises.enterprise_version
   using gin (enterprises.search_text(name, name_foreign, name_short) gin_trgm_ops) where superseded_at is null;

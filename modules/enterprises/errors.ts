@@ -1,0 +1,14 @@
+import { defineErrors } from '#platform/errors';
+
+/** Error codes of enterprises. */
+export const enterprisesErrors = defineErrors('enterprises', {
+  'bad-code': 422,
+  'code-taken': 409,
+  'bad-project-code': 422,
+  'project-code-taken': 409,
+  'certificate-not-in-force': 422,
+  'unknown-field': 422,
+  'unknown-person': 422,
+  'mandate-needs-paper': 422,
+  'mandate-given-already': 409,
+});

@@ -1,0 +1,27 @@
+import { defineModule } from '#platform/modules';
+import { representations, rolePermissions } from '#modules/accounts';
+import './errors.ts';
+import './events.ts';
+import './permissions.ts';
+import { enterprisesHandlers } from './server/handlers.ts';
+import { representedBy } from './server/mandates.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+const officers = ['one-stop-officer', 'specialist', 'unit-head', 'leader', 'clerk', 'administrator'];
+
+/** Manifest of enterprises. */
+export const enterprisesModule = defineModule({
+  name: 'enterprises',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [enterprisesHandlers],
+  extends: [
+    representations.with(representedBy),
+    rolePermissions.with([
+      ...officers.map((role) => ({ role, permission: 'enterprises.read', reach: ['authority' as const] })),
+      { role: 'applicant', permission: 'enterprises.read', reach: ['mandate'] },
+      { role: 'administrator', permission: 'enterprises.administer', reach: ['authority'] },
+    ]),
+  ],
+});

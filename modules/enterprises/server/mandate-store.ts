@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { sql, tables, type Tx } from '#platform/db';
+import { defineHistory } from '#platform/history';
+
+const mandateFields = z.object({
+  kind: z.enum(['legal-representative', 'delegate']),
+  /** Codes of procedures; null: every procedure. */
+  procedures: z.array(z.string()).nullable(),
+  /** The paper it rests on; a legal representative is one by the enterprise's registration. */
+  document: z.object({ no: z.string(), date: z.string(), scope: z.string().optional(), fileId: z.string().optional() }).nullable(),
+});
+
+/** What a mandate says. */
+export type MandateFields = z.output<typeof mandateFields>;
+
+/** Mandates through time; the period of a mandate is the period in which it is valid. */
+export const mandateHistory = defineHistory({
+  head: 'enterprises.mandate',
+  versions: 'enterprises.mandate_version',
+  fields: mandateFields,
+});
+
+interface MandateTables {
+  'enterprises.mandate': { id: string; revision: number; enterprise_id: string; person_id: string; created_at: Date };
+  'enterprises.mandate_version': {
+    record_id: string;
+    kind: 'legal-representative' | 'delegate';
+    procedures: string[] | null;
+    document: MandateFields['document'];
+    valid_from: Date;
+    valid_to: Date | null;
+    superseded_at: Date | null;
+  };
+}
+
+const on = (tx: Tx) => tables<MandateTables>(tx);
+
+/** A mandate in force at the instant it was asked for. */
+export interface Mandate extends MandateFields {
+  id: string;
+  enterpriseId: string;
+  personId: string;
+  validFrom: Date;
+  /** First instant at which it is no longer in force; null while no end is recorded. */
+  validTo: Date | null;
+}
+
+/** The head row of a mandate. */
+export interface MandateRow {
+  id: string;
+  enterpriseId: string;
+  personId: string;
+}
+
+/** Adds the head row of a mandate. */
+export async function insertMandate(tx: Tx, row: MandateRow & { createdAt: Date }): Promise<void> {
+  await on(tx)
+    .insertInto('enterprises.mandate')
+    .values({ id: row.id, revision: 0, enterprise_id: row.enterpriseId, person_id: row.personId, created_at: row.createdAt })
+    .execute();
+}
+
+/** A mandate's head row. */
+export async function findMandateRow(tx: Tx, id: string): Promise<MandateRow | undefined> {
+  return on(tx)
+    .selectFrom('enterprises.mandate')
+    .select(['id', 'enterprise_id as enterpriseId', 'person_id as personId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+function inForce(tx: Tx, at: Date) {
+  return on(tx)
+    .selectFrom('enterprises.mandate as m')
+    .innerJoin('enterprises.mandate_version as v', 'v.record_id', 'm.id')
+    .select([
+      'm.id',
+      'm.enterprise_id as enterpriseId',
+      'm.person_id as personId',
+      'v.kind',
+      'v.procedures',
+      'v.document',
+      'v.valid_from as validFrom',
+      'v.valid_to as validTo',
+    ])
+    .where('v.superseded_at', 'is', null)
+    .where('v.valid_from', '<=', at)
+    .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', at)]));
+}
+
+/** The mandates of a person in force at an instant, legal representatives' first. */
+export async function listMandatesOfPerson(tx: Tx, personId: string, at: Date): Promise<Mandate[]> {
+  return inForce(tx, at).where('m.person_id', '=', personId).orderBy('v.kind', 'desc').orderBy('v.valid_from').execute();
+}
+
+/** The mandates for an enterprise in force at an instant. */
+export async function listMandatesOfEnterprise(tx: Tx, enterpriseId: string, at: Date): Promise<Mandate[]> {
+  return inForce(tx, at).where('m.enterprise_id', '=', enterpriseId).orderBy('v.kind', 'desc').orderBy('v.valid_from').execute();
+}
+
+/** A period and the procedures in it; null: without end, every procedure. */
+export interface MandateScope {
+  kind: MandateFields['kind'];
+  procedures: readonly string[] | null;
+  from: Date;
+  to: Date | null;
+}
+
+/** True when a person already has this kind of mandate for the enterprise, for one of the procedures and in part of the period. */
+export async function hasMandate(tx: Tx, row: Omit<MandateRow, 'id'>, { kind, procedures, from, to }: MandateScope): Promise<boolean> {
+  // Two acts that give the same mandate at once wait for each other here.
+  await sql`select pg_advisory_xact_lock(hashtext(${`enterprises.mandate ${row.enterpriseId} ${row.personId}`}))`.execute(on(tx));
+  const found = await on(tx)
+    .selectFrom('enterprises.mandate as m')
+    .innerJoin('enterprises.mandate_version as v', 'v.record_id', 'm.id')
+    .select('m.id')
+    .where('m.person_id', '=', row.personId)
+    .where('m.enterprise_id', '=', row.enterpriseId)
+    .where('v.kind', '=', kind)
+    .where('v.superseded_at', 'is', null)
+    .where(sql<boolean>`tstzrange(v.valid_from, v.valid_to) && tstzrange(${from}::timestamptz, ${to}::timestamptz)`)
+    .where(sql<boolean>`(v.procedures is null or ${procedures}::text[] is null or v.procedures && ${procedures}::text[])`)
+    .executeTakeFirst();
+  return found !== undefined;
+}
