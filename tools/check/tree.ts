@@ -33,7 +33,7 @@ export function readTexts(root: string): TextFile[] {
 
 /** True for files that only tests run. */
 export function isTest(path: string): boolean {
-  return /\.(test|journey|walk)\.tsx?$|\/journeys\/|^apps\/.*\/walk(\/|\.ts$)|\/test-[^/]+\.ts$|^platform\/testing\//.test(path);
+  return /\.(test|journey|walk|fixture)\.tsx?$|\/journeys\/|^apps\/.*\/walk(\/|\.ts$)|\/test-[^/]+\.ts$|^platform\/testing\//.test(path);
 }
 
 /** True for TypeScript sources. */
