@@ -145,6 +145,18 @@ function actOn(form: CompiledForm, draft: Draft, act: FormAct): Draft {
   return place.field.widget === 'file-slot' ? { ...draft, data: withValue(draft.data, act.pointer, undefined) } : draft;
 }
 
+/** A field that an answer brings to light for the first time shows what the record knows of it. */
+function revealed(form: CompiledForm, before: Data, draft: Draft): Draft {
+  const hidden = new Set(placesOf(form, before).flatMap((place) => (place.visible ? [] : [place.pointer])));
+  const known = placesOf(form, draft.data).flatMap(({ visible, value, pointer }) => {
+    const origin = draft.provenance[pointer];
+    return visible && value === undefined && hidden.has(pointer) && origin !== undefined ? [{ pointer, value: origin.value }] : [];
+  });
+  if (known.length === 0) return draft;
+  const data = known.reduce<Data>((next, { pointer, value }) => withValue(next, pointer, value), draft.data);
+  return { ...draft, data: settle(form, data) };
+}
+
 /**
  * Reads a submission over the previous draft: only fields of the submitted step (`_step`, else of all steps) are read, by the definition and never by the names sent, so that no foreign key gets in.
  * Numbers and dates in Vietnamese notation become numbers and YYYY-MM-DD; what cannot be read stays text and is refused by validation. Read-only pre-filled, computed and file fields keep their values.
@@ -156,5 +168,5 @@ export function parseFormBody(form: CompiledForm, body: FormBody, previous: Draf
   const read = steps.reduce<Data>((data, each) => readItems(reading, each.items, '', data), previous.data);
   const act = formActOf(body);
   const draft = actOn(form, { data: read, provenance: previous.provenance }, act);
-  return { data: settle(form, draft.data), provenance: draft.provenance, act };
+  return { ...revealed(form, previous.data, { ...draft, data: settle(form, draft.data) }), act };
 }

@@ -155,21 +155,32 @@ function leavesOf(schema: JsonSchema, pointer: string): string[] {
   return [pointer];
 }
 
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').flags === 'u';
+  } catch {
+    return false;
+  }
+}
+
+const isOpen = (schema: JsonSchema): boolean => schema.type === 'object' && schema.additionalProperties !== false;
+const comparesItems = (schema: JsonSchema): boolean => schema.uniqueItems !== undefined && schema.items?.type !== 'string';
+
 function checkSchemaOf(checking: Checking, schema: JsonSchema, pointer: string): void {
-  const say = (reason: string): number => checking.problems.push({ where: pointer === '' ? 'schema' : pointer, reason });
-  if (schema.type === 'object' && schema.additionalProperties !== false) say('an object must refuse unknown keys');
-  if (schema.pattern !== undefined) {
-    try {
-      new RegExp(schema.pattern, 'u');
-    } catch {
-      say('its pattern is no regular expression');
-    }
-  }
-  for (const [key, inner] of Object.entries(schema.properties ?? {})) {
-    if (dangerous.has(key)) say(`the key ${key} is not allowed`);
-    checkSchemaOf(checking, inner, `${pointer}/${key}`);
-  }
-  if (schema.items !== undefined) checkSchemaOf(checking, schema.items, `${pointer}/*`);
+  const { pattern, items, required = [], properties = {} } = schema;
+  const where = pointer === '' ? 'schema' : pointer;
+  const unknown = required.filter((key) => !Object.hasOwn(properties, key));
+  const forbidden = Object.keys(properties).filter((key) => dangerous.has(key));
+  const faults: readonly (readonly [boolean, string])[] = [
+    [isOpen(schema), 'an object must refuse unknown keys'],
+    [pattern !== undefined && !isPattern(pattern), 'its pattern is no regular expression'],
+    [comparesItems(schema), 'uniqueItems is only for lists of texts'],
+    [unknown.length > 0, `requires ${unknown.join(', ')}, which it does not have`],
+    [forbidden.length > 0, `the key ${forbidden.join(', ')} is not allowed`],
+  ];
+  for (const [wrong, reason] of faults) if (wrong) checking.problems.push({ where, reason });
+  for (const [key, inner] of Object.entries(properties)) checkSchemaOf(checking, inner, `${pointer}/${key}`);
+  if (items !== undefined) checkSchemaOf(checking, items, `${pointer}/*`);
 }
 
 function checkWhole(checking: Checking, { schema, layout }: FormDefinition): void {

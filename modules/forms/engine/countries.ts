@@ -18,11 +18,16 @@ export function countryNames(locale: Locale): string[] {
   return codes.map((code) => countryName(code, locale)).toSorted(new Intl.Collator(locale).compare);
 }
 
+let codesByName: Map<string, string> | undefined;
+
+function namesToCodes(): Map<string, string> {
+  codesByName ??= new Map(
+    codes.flatMap((code) => [code, countryName(code, 'vi'), countryName(code, 'en')].map((name) => [name.toLowerCase(), code] as const)),
+  );
+  return codesByName;
+}
+
 /** The ISO code of a country written by code or name in either language; undefined when none is meant. */
 export function readCountry(text: string): string | undefined {
-  const wanted = text.trim().toLowerCase();
-  return codes.find(
-    (code) =>
-      wanted === code.toLowerCase() || wanted === countryName(code, 'vi').toLowerCase() || wanted === countryName(code, 'en').toLowerCase(),
-  );
+  return namesToCodes().get(text.trim().toLowerCase());
 }

@@ -123,16 +123,24 @@ export function parseFeel(source: string): Feel {
     const open = is(']') || is('(');
     if (!open && !is('[')) return undefined;
     at++;
-    const low = arithmetic(0);
+    const low = endpoint();
     if (!take('..')) {
       at = start;
       return undefined;
     }
-    const high = arithmetic(0);
+    const high = endpoint();
     const openEnd = is('[') || is(')');
     if (!openEnd && !is(']')) refuse(']');
     at++;
     return ['range', open, low, high, openEnd];
+  };
+
+  // Ends are values or names: in ]1..a[ the last bracket closes the interval, it does not open an index.
+  const endpoint = (): Feel => {
+    const negative = take('-');
+    let tree = primary();
+    while (take('.')) tree = ['get', tree, name()];
+    return negative ? ['math', '-', ['lit', 0], tree] : tree;
   };
 
   const arithmetic = (level: number): Feel => {

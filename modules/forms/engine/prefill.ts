@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical.ts';
 import type { CompiledForm, Data, Draft, Field, Json, JsonSchema, Origin, Provenance } from './definition.ts';
 import { isData, keysOf, valueAt, withValue } from './pointer.ts';
 import { settle } from './settle.ts';
@@ -42,23 +43,27 @@ function recordOf({ asOf: _, ...sections }: PrefillDocument): Data {
   return { ...sections };
 }
 
-/** A draft filled from the records, with the origin of each field; what does not fit a field's type is left out. */
-export function prefill(form: CompiledForm, prefillDocument: PrefillDocument): Draft {
-  const record = recordOf(prefillDocument);
-  let data: Data = {};
-  for (const { field, pointer, schema } of placesOf(form, {})) {
-    const value = field.prefill === undefined || schema === undefined ? undefined : conform(schema, valueAt(record, field.prefill.path));
-    if (value !== undefined) data = withValue(data, pointer, value);
-  }
-  const settled = settle(form, data);
+function filledFrom(form: CompiledForm, record: Data, given: Data): Data {
+  return placesOf(form, {}).reduce<Data>((data, { field, pointer, schema }) => {
+    const known = field.prefill === undefined || schema === undefined ? undefined : conform(schema, valueAt(record, field.prefill.path));
+    return known === undefined || valueAt(given, pointer) !== undefined ? data : withValue(data, pointer, known);
+  }, given);
+}
+
+/**
+ * A draft filled from the records over answers given before, with the origin of each field; what does not fit a field's type is left out.
+ * Fields that are hidden for now keep their origin, and show its value when an answer brings them to light.
+ */
+export function prefill(form: CompiledForm, prefillDocument: PrefillDocument, given: Data = {}): Draft {
+  const filled = filledFrom(form, recordOf(prefillDocument), given);
   const provenance: Provenance = {};
-  for (const place of placesOf(form, settled)) {
-    const { value } = place;
-    const by = hasOwnOrigin(place) ? prefilledBy(place) : undefined;
-    const origin = value === undefined || by === undefined ? undefined : originOf(by, prefillDocument, value);
-    if (origin !== undefined) provenance[place.pointer] = origin;
+  for (const place of placesOf(form, filled)) {
+    const { value, pointer } = place;
+    const by = hasOwnOrigin(place) && valueAt(given, pointer) === undefined ? prefilledBy(place) : undefined;
+    const origin = by === undefined || value === undefined ? undefined : originOf(by, prefillDocument, value);
+    if (origin !== undefined) provenance[pointer] = origin;
   }
-  return { data: settled, provenance };
+  return { data: settle(form, filled), provenance };
 }
 
 /** The pointers whose submitted value differs from the record's, among the fields that the record knows; rows are compared in their order. */
@@ -67,7 +72,7 @@ export function differences(form: CompiledForm, data: Data, record: Data): strin
     (place) => hasOwnOrigin(place) && prefilledBy(place) !== undefined,
   );
   const pointers = new Set(known.map((place) => place.pointer));
-  return [...pointers].filter((pointer) => JSON.stringify(valueAt(data, pointer)) !== JSON.stringify(valueAt(record, pointer)));
+  return [...pointers].filter((pointer) => canonicalJson(valueAt(data, pointer)) !== canonicalJson(valueAt(record, pointer)));
 }
 
 /** An address has one origin for all its parts, a table none of its own but one for each cell. */

@@ -1,5 +1,6 @@
 import { attributes, html, inLocale, langOf, type Content, type Html } from '#platform/pages';
 import type { Locale, Translate } from '#platform/i18n';
+import { canonicalJson } from './canonical.ts';
 import type { CompiledForm, Data, Item, Step } from './definition.ts';
 import { valueAt } from './pointer.ts';
 import { differences } from './prefill.ts';
@@ -29,7 +30,7 @@ function difference(reading: Reading, place: Place): Content {
   const source = prefilledBy(place)?.prefill;
   if (reading.record === undefined || source === undefined || place.field.computed !== undefined) return undefined;
   const before = valueAt(reading.record, place.pointer);
-  if (JSON.stringify(before) === JSON.stringify(place.value)) return undefined;
+  if (canonicalJson(before) === canonicalJson(place.value)) return undefined;
   const { t, locale } = reading;
   const key = before === undefined ? 'forms.compare-added' : place.value === undefined ? 'forms.compare-removed' : 'forms.compare-changed';
   const old = shownValue(reading, place, before);

@@ -1,4 +1,5 @@
 import type { Locale, Translate } from '#platform/i18n';
+import { canonicalJson } from './canonical.ts';
 import { countryName } from './countries.ts';
 import type { Field, Json, Origin, Source } from './definition.ts';
 import { showDate, showNumber } from './notation.ts';
@@ -28,7 +29,7 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 /** "Từ sổ dự án, ngày 19/03/2024"; once the value was changed, what the source says instead. */
 export function originText(field: Field, origin: Origin, value: Json | undefined, locale: Locale, t: Translate): string {
   const source = sourceName(origin.source, t);
-  if (JSON.stringify(value) !== JSON.stringify(origin.value)) {
+  if (canonicalJson(value) !== canonicalJson(origin.value)) {
     return t('forms.changed-from', {
       source: locale === 'vi' ? capital(source) : source,
       value: showValue(field, origin.value, locale, t),

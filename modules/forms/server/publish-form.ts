@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { canonicalJson } from '../engine/canonical.ts';
 import { compileForm } from '../engine/compile.ts';
 import type { CompiledForm, FormDefinition } from '../engine/definition.ts';
 import { endVersion, findLatest, insertForm, insertVersion } from './form-store.ts';
@@ -9,11 +10,7 @@ import type { FormDraft } from './form-version.ts';
 
 /** Fingerprint of a definition, the same whatever order its keys were written in. */
 export function definitionHash(definition: FormDefinition): string {
-  const sorted = (_: string, value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value;
-  return createHash('sha256').update(JSON.stringify(definition, sorted)).digest('hex');
+  return createHash('sha256').update(canonicalJson(definition)).digest('hex');
 }
 
 function compiledOf(definition: FormDefinition): CompiledForm {

@@ -6,13 +6,14 @@ import { issueText, issueTextInRow } from '../engine/issue-text.ts';
 import { placesOf } from '../engine/walk.ts';
 import { formWords } from '../engine/words.ts';
 
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
+for (const [name, test] of Object.entries(formatRules)) ajv.addFormat(name, test);
+
 const validators = new WeakMap<JsonSchema, ValidateFunction>();
 
 function validatorOf(schema: JsonSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known !== undefined) return known;
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
-  for (const [name, test] of Object.entries(formatRules)) ajv.addFormat(name, test);
   const made = ajv.compile(schema);
   validators.set(schema, made);
   return made;
