@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
@@ -48,36 +49,34 @@ function checkConditions(content: ProcedureContent): void {
   }
 }
 
+function checked(given: NewProcedure): NewProcedure {
+  const parsed = z.object({ field: procedureField, content: procedureContent }).safeParse(given);
+  const [issue] = parsed.error?.issues ?? [];
+  if (!parsed.success) return fail('procedures.bad-content', { reason: `${issue?.path.join('.')}: ${issue?.message}` }, 'content');
+  checkConditions(parsed.data.content);
+  return { ...given, ...parsed.data };
+}
+
 /**
  * Publishes the next version of a procedure; the same content again is the version that is there. Answers the version's id.
  * Refuses with `procedures.bad-content`, and with `procedures.period-passed` when it would begin before the newest version.
  */
 export async function publishProcedure(act: Act, given: NewProcedure): Promise<string> {
-  const content = procedureContent.safeParse(given.content);
-  if (!content.success || !procedureField.safeParse(given.field).success) {
-    const issue = content.error?.issues[0];
-    return fail(
-      'procedures.bad-content',
-      { reason: issue === undefined ? 'field' : `${issue.path.join('.')}: ${issue.message}` },
-      'content',
-    );
+  const procedure = checked(given);
+  const { code, validFrom } = procedure;
+  const procedureId = await lockProcedure(act.tx, code, act.now);
+  const newest = await findNewest(act.tx, code);
+  if (newest !== undefined) {
+    if (newest.validTo === null && saysTheSame(newest, procedure)) return newest.id;
+    if (validFrom < newest.validFrom) fail('procedures.period-passed', { from: newest.validFrom }, 'validFrom');
+    await endVersion(act.tx, newest, validFrom, act.now);
   }
-  checkConditions(content.data);
-  const procedure = { ...given, content: content.data };
-  const procedureId = await lockProcedure(act.tx, given.code, act.now);
-  const newest = await findNewest(act.tx, given.code);
-  if (newest !== undefined && newest.validTo === null && saysTheSame(newest, procedure)) return newest.id;
-  if (newest !== undefined && given.validFrom < newest.validFrom) fail('procedures.period-passed', { from: newest.validFrom }, 'validFrom');
-  if (newest !== undefined) await endVersion(act.tx, newest, given.validFrom, act.now);
   const id = newId(act.now);
   const version = (newest?.version ?? 0) + 1;
-  await insertVersion(
-    act.tx,
-    { id, procedureId, version, searchText: searchTextOf(procedure), at: act.now, by: act.actor.personId },
-    procedure,
-  );
+  const facts = { id, procedureId, version, searchText: searchTextOf(procedure), at: act.now, by: act.actor.personId };
+  await insertVersion(act.tx, facts, procedure);
   act.about('procedures.procedure', procedureId, { version });
-  act.announce(procedurePublished, { procedureId, code: given.code, version, versionId: id });
+  act.announce(procedurePublished, { procedureId, code, version, versionId: id });
   return id;
 }
 
