@@ -41,7 +41,7 @@ export const procedureCase = z.object({
   /** How long the applicant has to complete the file; none when the request itself sets the day. */
   supplementWindow: time.optional(),
   certainty,
-  law: z.string().optional(),
+  law: words.optional(),
 });
 
 /** One component of the file: what has to be there, in which kind of copy, and what the slot takes. */
@@ -60,7 +60,7 @@ export const procedureComponent = z.object({
   maxBytes: z.number().int().min(0),
   catalogueCode: z.string().optional(),
   certainty,
-  law: z.string().optional(),
+  law: words.optional(),
 });
 
 /** What is to be paid; `amount` null is "not determined", never zero. */

@@ -1,5 +1,5 @@
 import { accept, assign, giveBack, paperRoad } from './process-steps.ts';
-import { both, hours, megabytes, type ProcedureSeed } from './procedure-seed.ts';
+import { both, cite, hours, megabytes, type ProcedureSeed } from './procedure-seed.ts';
 
 const decree = both('Nghị định 96/2026/NĐ-CP', 'Decree 96/2026/NĐ-CP');
 const oneNotice = { regime: 'EXCLUDE', maxSupplements: 1, certainty: 'text' } as const;
@@ -66,14 +66,14 @@ export const certificateReissue: ProcedureSeed = {
         lawLimit: { value: 3, unit: 'working-day' },
         ...oneNotice,
         certainty: 'background',
-        law: 'NĐ 96/2026/NĐ-CP, Điều 44',
+        law: cite(decree, '44'),
       },
       {
         key: 'standard',
         name: both('Cấp lại vì giấy bị mất; hiệu đính', 'New copy of a lost certificate; correction'),
         limit: { value: 3, unit: 'working-day' },
         ...oneNotice,
-        law: 'NĐ 96/2026/NĐ-CP, Điều 44',
+        law: cite(decree, '44'),
       },
     ],
     components: [
@@ -89,7 +89,7 @@ export const certificateReissue: ProcedureSeed = {
         accept: ['pdf'],
         maxBytes: megabytes(20),
         certainty: 'text',
-        law: 'NĐ 96/2026/NĐ-CP, Điều 44',
+        law: cite(decree, '44'),
       },
       {
         key: 'registered-page',

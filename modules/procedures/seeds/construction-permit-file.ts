@@ -1,6 +1,6 @@
-import { both, megabytes, type ComponentSeed } from './procedure-seed.ts';
+import { both, cite, megabytes, type ComponentSeed } from './procedure-seed.ts';
 
-const decree = 'NĐ 217/2026/NĐ-CP';
+const decree = both('Nghị định 217/2026/NĐ-CP', 'Decree 217/2026/NĐ-CP');
 const paper: Pick<ComponentSeed, 'copyKinds' | 'accept' | 'maxBytes' | 'certainty'> = {
   copyKinds: ['original', 'valid-copy', 'e-signed'],
   accept: ['pdf'],
@@ -21,7 +21,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     maxBytes: 0,
     catalogueCode: '000.00.00.G17-KQ002838',
     certainty: 'text',
-    law: `${decree}, Điều 57`,
+    law: cite(decree, '57'),
   },
   {
     ...paper,
@@ -31,7 +31,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     required: true,
     requiredWhen: both('Trừ khi đã có trong cơ sở dữ liệu đất đai quốc gia', 'Unless the national land database has it'),
     catalogueCode: '000.00.00.G17-KQ003233',
-    law: `${decree}, Điều 55`,
+    law: cite(decree, '55'),
   },
   {
     ...paper,
@@ -39,7 +39,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     name: both('Quyết định phê duyệt dự án', 'Decision that approved the project'),
     required: true,
     catalogueCode: '000.00.00.G17-KQ003234',
-    law: `${decree}, Điều 57`,
+    law: cite(decree, '57'),
   },
   {
     ...paper,
@@ -50,7 +50,7 @@ export const constructionPermitFile: ComponentSeed[] = [
       'Công trình ảnh hưởng lớn đến an toàn, quy mô lớn hoặc phức tạp',
       'Works of large effect on safety, large or complex works',
     ),
-    law: `${decree}, Điều 50 khoản 3`,
+    law: cite(decree, '50 khoản 3', '50(3)'),
   },
   {
     ...paper,
@@ -58,7 +58,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     name: both('Kết quả thẩm định, thẩm duyệt về phòng cháy, chữa cháy', 'Result of the fire-safety appraisal'),
     required: false,
     requiredWhen: both('Nếu công trình thuộc diện phải có', 'Where the work needs one'),
-    law: `${decree}, Điều 57`,
+    law: cite(decree, '57'),
   },
   {
     ...paper,
@@ -66,7 +66,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     name: both('Kết quả thủ tục về môi trường (đánh giá tác động hoặc giấy phép)', 'Environmental result (impact assessment or permit)'),
     required: false,
     requiredWhen: both('Nếu dự án thuộc diện phải có', 'Where the project needs one'),
-    law: `${decree}, Điều 57`,
+    law: cite(decree, '57'),
   },
   {
     ...paper,
@@ -74,7 +74,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     name: both('Ý kiến của cơ quan văn hóa', 'Opinion of the culture agency'),
     required: 'permitKind = "monument"',
     requiredWhen: both('Tượng đài, tranh hoành tráng', 'Monuments and murals'),
-    law: `${decree}, Điều 57`,
+    law: cite(decree, '57'),
   },
   {
     ...paper,
@@ -82,7 +82,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     name: both('Chấp thuận sự cần thiết và quy mô công trình tôn giáo', 'Approval of the need for and size of a religious work'),
     required: 'permitKind = "religious"',
     requiredWhen: both('Công trình tín ngưỡng, tôn giáo', 'Works of belief or religion'),
-    law: `${decree}, Điều 57`,
+    law: cite(decree, '57'),
   },
   {
     key: 'drawings',
@@ -97,7 +97,7 @@ export const constructionPermitFile: ComponentSeed[] = [
     maxBytes: megabytes(200),
     catalogueCode: '000.00.00.G17-KQ002843',
     certainty: 'text',
-    law: `${decree}, Điều 56–59`,
+    law: cite(decree, '56–59'),
   },
   {
     key: 'building-model',

@@ -1,6 +1,6 @@
 import { constructionPermitFile } from './construction-permit-file.ts';
 import { accept, assign, giveBack, outcome, paperRoad, step } from './process-steps.ts';
-import { both, hours, type ProcedureSeed } from './procedure-seed.ts';
+import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
 
 const decree = both('Nghị định 217/2026/NĐ-CP', 'Decree 217/2026/NĐ-CP');
 
@@ -95,7 +95,7 @@ export const constructionPermit: ProcedureSeed = {
         maxSupplements: 1,
         supplementWindow: { value: 2, unit: 'working-day' },
         certainty: 'text',
-        law: 'NĐ 217/2026/NĐ-CP, Điều 54 khoản 1',
+        law: cite(decree, '54 khoản 1', '54(1)'),
       },
     ],
     components: constructionPermitFile,

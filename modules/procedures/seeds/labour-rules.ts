@@ -1,5 +1,5 @@
 import { accept, assign, giveBack, outcome, paperRoad, step } from './process-steps.ts';
-import { both, hours, megabytes, type ComponentSeed, type ProcedureSeed } from './procedure-seed.ts';
+import { both, cite, hours, megabytes, type ComponentSeed, type ProcedureSeed } from './procedure-seed.ts';
 
 const code = both('Bộ luật Lao động 45/2019/QH14', 'Labour Code 45/2019/QH14');
 const slot: Pick<ComponentSeed, 'copyKinds' | 'accept' | 'certainty'> = {
@@ -96,7 +96,7 @@ export const labourRules: ProcedureSeed = {
         regime: 'RESTART',
         maxSupplements: 1,
         certainty: 'text',
-        law: 'Bộ luật Lao động 45/2019/QH14, Điều 119 khoản 3',
+        law: cite(code, '119 khoản 3', '119(3)'),
       },
     ],
     components: [
@@ -107,7 +107,7 @@ export const labourRules: ProcedureSeed = {
         required: true,
         maxBytes: megabytes(20),
         catalogueCode: '000.00.00.G09-KQ003210',
-        law: 'Bộ luật Lao động 45/2019/QH14, Điều 120',
+        law: cite(code, '120'),
       },
       {
         ...slot,
@@ -121,7 +121,7 @@ export const labourRules: ProcedureSeed = {
         accept: ['pdf', 'docx'],
         maxBytes: megabytes(30),
         catalogueCode: '000.00.00.G09-KQ002548',
-        law: 'Bộ luật Lao động 45/2019/QH14, Điều 118, 120',
+        law: cite(code, '118, 120'),
       },
       {
         ...slot,
@@ -131,7 +131,7 @@ export const labourRules: ProcedureSeed = {
         requiredWhen: both('Nơi có tổ chức đại diện người lao động', "Where there is a workers' organisation"),
         maxBytes: megabytes(20),
         catalogueCode: '000.00.00.G09-KQ002549',
-        law: 'Bộ luật Lao động 45/2019/QH14, Điều 118 khoản 3, Điều 120',
+        law: cite(code, '118 khoản 3, Điều 120', '118(3), 120'),
       },
       {
         ...slot,
@@ -145,7 +145,7 @@ export const labourRules: ProcedureSeed = {
         accept: ['pdf', 'docx', 'zip'],
         maxBytes: megabytes(30),
         catalogueCode: '000.00.00.G09-KQ002550',
-        law: 'Bộ luật Lao động 45/2019/QH14, Điều 120 khoản 4',
+        law: cite(code, '120 khoản 4', '120(4)'),
       },
     ],
     fees: [

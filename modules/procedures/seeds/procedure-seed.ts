@@ -24,3 +24,10 @@ export const both = (vi: string, en: string): Words => ({ vi, en });
 
 export const hours = (count: number): number => count * 60;
 export const megabytes = (count: number): number => count * 1024 * 1024;
+
+/** A place in a law: `cite(decree, '54 khoản 1', '54(1)')`. */
+export const cite = (document: Words, article: string, inEnglish = article): Words =>
+  both(
+    `${document.vi}, Điều ${article}`,
+    `${document.en}, ${inEnglish.includes('–') || inEnglish.includes(',') ? 'Articles' : 'Article'} ${inEnglish}`,
+  );
