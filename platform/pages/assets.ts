@@ -8,9 +8,8 @@ export interface SiteFile {
 const subsets = ['vietnamese', 'latin'] as const;
 const weights = [400, 600, 700] as const;
 
-/** All files of the pages and the app that are not built: stylesheet, icon and fonts. */
+/** All files of the pages and the app that are not built: icon and fonts. */
 export const siteFiles: readonly SiteFile[] = [
-  { url: '/assets/site.css', file: 'platform/pages/site.css', mime: 'text/css; charset=utf-8' },
   { url: '/assets/icon.svg', file: 'platform/pages/icon.svg', mime: 'image/svg+xml' },
   ...subsets.flatMap((subset) =>
     weights.map((weight) => {

@@ -42,14 +42,11 @@ export interface DocumentView {
   signInUrl?: string;
   homeUrl?: string;
   csrf?: string | undefined;
-  assets?: PageAssets;
+  assets: PageAssets;
   description?: string;
   indexed?: boolean;
   bare?: boolean;
 }
-
-/** What a page loads where nothing is built: the stylesheet as it is, and no script. */
-export const defaultAssets: PageAssets = { stylesheet: '/assets/site.css' };
 
 /** A whole page: head, demo band, header, main, footer; `bare` leaves header nav and footer out (sign-in, print, phone forms). */
 export function renderDocument(view: DocumentView): string {
@@ -68,7 +65,7 @@ export function renderDocument(view: DocumentView): string {
 }
 
 function head(view: DocumentView): Html {
-  const assets = view.assets ?? defaultAssets;
+  const assets = view.assets;
   const other = view.locale === 'vi' ? 'en' : 'vi';
   return html`<head>
 <meta charset="utf-8">

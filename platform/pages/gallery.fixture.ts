@@ -211,6 +211,7 @@ export function galleryDocument(locale: Locale, body: Html, signedIn = true): st
     locale,
     body,
     nonce: 'gallery',
+    assets: { stylesheet: '/site.css', script: '/page.js' },
     path: '/procedures',
     authorityName: 'Ban Quản lý Khu kinh tế Minh Họa',
     demo: true,

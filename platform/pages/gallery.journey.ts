@@ -7,6 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { galleryBody, galleryDocument, homeBody } from './gallery.fixture.ts';
+import { readStyles } from './styles.fixture.ts';
 import { attributes, html, liveAttributes, siteFiles, undoBar } from './index.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,9 +49,7 @@ function pageOf(path: string): string {
     '/live': () =>
       html`<h1>Tin</h1><p${attributes(liveAttributes('state', ['dossiers.7']))}>lần ${++seen}</p>${undoBar({ locale, text: 'Đã gửi', action: '/undo', csrf: 'c' })}`,
   }[path.slice(0, path.lastIndexOf('/'))];
-  return body === undefined
-    ? ''
-    : galleryDocument(locale, body()).replace('</head>', '<script type="module" src="/page.js"></script></head>');
+  return body === undefined ? '' : galleryDocument(locale, body());
 }
 
 function answer(url: string, response: ServerResponse): void {
@@ -59,7 +58,8 @@ function answer(url: string, response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': \n\n');
     listeners.add(response);
     response.on('close', () => listeners.delete(response));
-  } else if (url === '/page.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+  } else if (url === '/site.css') response.writeHead(200, { 'content-type': 'text/css' }).end(readStyles());
+  else if (url === '/page.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
   else if (file !== undefined) response.writeHead(200, { 'content-type': file.mime }).end(readFileSync(root + file.file));
   else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(pageOf(url));
 }

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { galleryBody, galleryDocument, homeBody } from './gallery.fixture.ts';
+import { readStyles } from './styles.fixture.ts';
 import { clockShapes, colourTokens, hasVietnamese, siteFiles } from './index.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
-const css = readFileSync(new URL('site.css', import.meta.url), 'utf8');
+const css = readStyles();
 const pages = (['vi', 'en'] as const).flatMap((locale) => [
   { locale, page: galleryDocument(locale, galleryBody(locale)) },
   { locale, page: galleryDocument(locale, homeBody(locale), false) },

@@ -123,9 +123,9 @@ function readSlots(strings: TemplateStringsArray): readonly Slot[] {
 
 function slotAfter(before: string): Slot {
   const rest = before.replace(/<!--[^]*?-->|<[a-z/!](?:[^"'<>]|"[^"]*"|'[^']*')*>/gi, (tag) =>
-    /^<\/?(?:script|style)\b/i.test(tag) ? `\u0001${tag.slice(1, 3)}` : '',
+    /^<\/?(?:script|style)\b/i.test(tag) ? `\uE000${tag.slice(1, 3)}` : '',
   );
-  if (/\u0001s[^\u0001]*$/i.test(rest)) throw new TypeError('no value may stand in a script or style element');
+  if (/\uE000s[^\uE000]*$/i.test(rest)) throw new TypeError('no value may stand in a script or style element');
   const open = rest.match(/<[a-z/!][^]*$/i)?.[0];
   if (open === undefined) return 'text';
   if (open.startsWith('<!--')) throw new TypeError('no value may stand in a comment');

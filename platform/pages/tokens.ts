@@ -1,4 +1,4 @@
-/** The colours of eZone by role, light and dark; `site.css` states the same ones and a test holds them together. */
+/** The colours of eZone by role, light and dark; `styles/20-tokens.css` states the same ones and a test holds them together. */
 export const colourTokens = {
   light: {
     act: '#0b4f8a',

@@ -32,14 +32,14 @@ export function startFiles(): void {
 function chosen(input: HTMLInputElement): void {
   const file = input.files?.[0];
   const drop = input.closest<HTMLElement>('.drop');
-  const words = drop?.querySelector('.drop-words');
-  if (file === undefined || drop === null || words === null || words === undefined) return;
-  words.textContent = `${file.name} · ${sizeInWords(file.size, document.documentElement.lang)}`;
-  const slot = input.closest<HTMLElement>('[data-file-slot]');
-  const url = slot?.dataset['upload'];
-  if (slot !== null && url !== undefined) void uploadSlot(slot, input, file, url);
-  if (drop.dataset['dropped'] === 'yes' && input.form?.matches('[data-drop-form]') === true) input.form.requestSubmit();
+  if (file === undefined || drop === null) return;
+  const words = drop.querySelector('.drop-words');
+  if (words !== null) words.textContent = `${file.name} · ${sizeInWords(file.size, document.documentElement.lang)}`;
+  const slot = input.closest<HTMLElement>('[data-file-slot][data-upload]');
+  if (slot !== null) void uploadSlot(slot, input, file, slot.dataset['upload'] ?? '');
+  const dropped = drop.dataset['dropped'] === 'yes';
   delete drop.dataset['dropped'];
+  if (dropped) input.closest<HTMLFormElement>('form[data-drop-form]')?.requestSubmit();
 }
 
 async function uploadSlot(slot: HTMLElement, input: HTMLInputElement, file: File, url: string): Promise<void> {

@@ -24,7 +24,7 @@ export function App({
   modules: readonly WebModule[];
   loadSession: () => Promise<Session | undefined>;
 }): ReactNode {
-  const client = useMemo(makeQueryClient, []);
+  const client = useMemo(() => makeQueryClient(), []);
   const [chosen] = usePreference('locale');
   const locale = chosen === 'en' ? 'en' : 'vi';
   useEffect(() => {

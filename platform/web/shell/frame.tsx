@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
 import { Vi, useLocale, useT } from '../i18n.tsx';
@@ -20,14 +20,13 @@ export function Frame(): ReactNode {
   const [open, setOpen] = useState(false);
   const [density] = usePreference('density');
   useLive();
-  useEffect(() => setOpen(false), [pathname]);
   return (
     <ToastProvider>
       <div className={`ez-frame${density === 'dense' ? ' ez-dense' : ''}`}>
         <a className="ez-skip" href="#main">
           {t('web.shell.skip')}
         </a>
-        <SideBar open={open} onToggle={() => setOpen(!open)} />
+        <SideBar open={open} onToggle={setOpen} />
         <main id="main" className="ez-main" tabIndex={-1}>
           {session.demo && <p className="ez-demo">{t('web.shell.demo')}</p>}
           <ScreenGuard key={pathname}>
@@ -41,7 +40,7 @@ export function Frame(): ReactNode {
   );
 }
 
-function SideBar({ open, onToggle }: { open: boolean; onToggle: () => void }): ReactNode {
+function SideBar({ open, onToggle }: { open: boolean; onToggle: (open: boolean) => void }): ReactNode {
   const t = useT();
   const may = useMay();
   const entries = useModules()
@@ -50,17 +49,17 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: () => void }): R
     .sort((one, other) => one.order - other.order);
   const mine = entries.filter((entry) => entry.group === 'mine');
   return (
-    <header className={open ? 'ez-side ez-side-open' : 'ez-side'} onKeyDown={(event) => event.key === 'Escape' && open && onToggle()}>
+    <header className={open ? 'ez-side ez-side-open' : 'ez-side'} onKeyDown={(event) => event.key === 'Escape' && open && onToggle(false)}>
       <div className="ez-side-head">
         <Link to="/" className="ez-brand">
           eZone
         </Link>
-        <button type="button" className="ez-side-toggle" aria-expanded={open} aria-controls="side-menu" onClick={onToggle}>
+        <button type="button" className="ez-side-toggle" aria-expanded={open} aria-controls="side-menu" onClick={() => onToggle(!open)}>
           <span className="ez-burger" aria-hidden="true" /> {t('web.shell.menu')}
         </button>
       </div>
       <div id="side-menu" className="ez-side-menu">
-        <nav aria-label={t('web.shell.menu')}>
+        <nav aria-label={t('web.shell.menu')} onClick={() => onToggle(false)}>
           <MenuLines entries={entries.filter((entry) => entry.group === undefined)} />
           {mine.length > 0 && <p className="ez-side-group">{t('web.shell.mine')}</p>}
           <MenuLines entries={mine} />

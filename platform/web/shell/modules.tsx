@@ -1,4 +1,4 @@
-import { Suspense, createContext, lazy, useContext, useMemo } from 'react';
+import { Suspense, createContext, createElement, lazy, useContext } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { useT } from '../i18n.tsx';
 import { EmptyState, LoadingRows } from '../kit/states.tsx';
@@ -16,14 +16,29 @@ export function useModules(): readonly WebModule[] {
   return useContext(ModulesContext);
 }
 
+/** One lazy component for each loader: a second one would forget the first one's state. */
+function lazyOnce<Props>(): (load: LazyScreen<Props>) => ComponentType<Props> {
+  const parts = new WeakMap<LazyScreen<Props>, ComponentType<Props>>();
+  return (load) => {
+    const part = parts.get(load) ?? lazy(load);
+    parts.set(load, part);
+    return part;
+  };
+}
+
+const caseView = lazyOnce<CaseViewProps>();
+const actPanel = lazyOnce<ActPanelProps>();
+
 /** What the module that owns this kind of case shows for it. */
 export function CaseView({ kind, ...given }: CaseViewProps & { kind: string }): ReactNode {
-  return <Contributed load={useContributed((module) => module.caseViews?.[kind])} given={given} />;
+  const load = useContributed((module) => module.caseViews?.[kind]);
+  return <Contributed>{load && createElement(caseView(load), given)}</Contributed>;
 }
 
 /** The panel in which the open step's act is done, from the module that owns this kind of step. */
 export function ActPanel(given: ActPanelProps): ReactNode {
-  return <Contributed load={useContributed((module) => module.actPanels?.[given.step.kind])} given={given} />;
+  const load = useContributed((module) => module.actPanels?.[given.step.kind]);
+  return <Contributed>{load && createElement(actPanel(load), given)}</Contributed>;
 }
 
 function useContributed<Props>(find: (module: WebModule) => LazyScreen<Props> | undefined): LazyScreen<Props> | undefined {
@@ -32,13 +47,8 @@ function useContributed<Props>(find: (module: WebModule) => LazyScreen<Props> | 
     .find((load) => load !== undefined);
 }
 
-function Contributed<Props extends object>({ load, given }: { load: LazyScreen<Props> | undefined; given: Props }): ReactNode {
+function Contributed({ children }: { children: ReactNode }): ReactNode {
   const t = useT();
-  const Part = useMemo<ComponentType<Props> | undefined>(() => load && lazy(load), [load]);
-  if (Part === undefined) return <EmptyState title={t('web.states.not-found')} text={t('web.states.not-found-help')} />;
-  return (
-    <Suspense fallback={<LoadingRows rows={6} />}>
-      <Part {...given} />
-    </Suspense>
-  );
+  if (children === undefined) return <EmptyState title={t('web.states.not-found')} text={t('web.states.not-found-help')} />;
+  return <Suspense fallback={<LoadingRows rows={6} />}>{children}</Suspense>;
 }

@@ -1,3 +1,4 @@
+import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '../index.ts';
 import type { Session, WebModule } from '../index.ts';
@@ -63,4 +64,4 @@ const session: Session = {
 };
 
 const place = document.getElementById('root');
-if (place !== null) createRoot(place).render(<App modules={[gallery]} loadSession={() => Promise.resolve(session)} />);
+if (place !== null) createRoot(place).render(createElement(App, { modules: [gallery], loadSession: () => Promise.resolve(session) }));
