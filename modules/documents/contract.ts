@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { defineContract } from '#platform/contract';
+
+const words = z.object({ vi: z.string(), en: z.string() });
+const id = z.uuid();
+const stepId = z.uuid();
+
+/** What the drafter wrote, by dotted path: rich text, rows, a line or a date. */
+export const draftedValues = z.record(z.string().max(100), z.json());
+
+const draftedSlot = z.object({
+  path: z.string(),
+  kind: z.enum(['rich', 'rows', 'text', 'date']),
+  label: words,
+  required: z.boolean(),
+  columns: z.array(z.object({ key: z.string(), label: words })),
+});
+
+const documentLine = z.object({
+  id,
+  state: z.string(),
+  title: words,
+  numberText: z.string().optional(),
+  issuedOn: z.string().optional(),
+  version: z.number().int(),
+});
+
+const stepErrors = ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed'] as const;
+
+/** Outgoing documents from their first draft to their issue. */
+export const documentsContract = defineContract('documents', {
+  getDraft: {
+    method: 'GET',
+    path: '/documents/drafts/{stepId}',
+    summary: { vi: 'Dự thảo của một bước', en: 'The draft of a step' },
+    in: z.object({ stepId }),
+    out: z.object({
+      document: documentLine.optional(),
+      slots: z.array(draftedSlot),
+      drafted: draftedValues,
+      /** The comment with which the draft came back, if it did. */
+      returnedWith: z.string().optional(),
+      template: words,
+    }),
+    permission: 'documents.draft',
+    reach: ['unit'],
+    errors: ['http.not-found', 'documents.no-result-defined'],
+  },
+  saveDraft: {
+    method: 'PUT',
+    path: '/documents/drafts/{stepId}',
+    summary: { vi: 'Lưu dự thảo', en: 'Save a draft' },
+    in: z.object({ stepId, drafted: draftedValues, version: z.number().int().optional() }),
+    out: documentLine,
+    permission: 'documents.draft',
+    reach: ['unit'],
+    errors: [...stepErrors, 'documents.no-result-defined', 'documents.being-signed'],
+  },
+  previewDraft: {
+    method: 'GET',
+    path: '/documents/drafts/{stepId}/preview',
+    summary: { vi: 'Bản PDF đúng như sẽ ký của dự thảo', en: 'The true PDF of a draft' },
+    in: z.object({ stepId, v: z.string().max(20).optional() }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'documents.draft',
+    reach: ['unit'],
+    errors: ['http.not-found', 'documents.no-result-defined', 'documents.draft-incomplete'],
+  },
+  passDraft: {
+    method: 'POST',
+    path: '/documents/drafts/{stepId}/passing',
+    summary: { vi: 'Trình dự thảo', en: 'Pass a draft on' },
+    in: z.object({ stepId, drafted: draftedValues, outcome: z.string().max(40), comment: z.string().max(4000).optional(), version: z.number().int() }),
+    out: z.object({ documentId: id, nextStepId: id.optional() }),
+    permission: 'documents.draft',
+    reach: ['unit'],
+    errors: [...stepErrors, 'processes.no-such-outcome', 'documents.no-result-defined', 'documents.draft-incomplete'],
+  },
+  getDocumentOfRecord: {
+    method: 'GET',
+    path: '/documents/records/{recordId}',
+    summary: { vi: 'Văn bản kết quả của một hồ sơ', en: 'The result document of a record' },
+    in: z.object({ recordId: id }),
+    out: z.object({ document: documentLine.extend({ hasFile: z.boolean(), fileKind: z.string().optional(), signedBy: z.string().optional() }).optional() }),
+    permission: 'documents.read',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  getFile: {
+    method: 'GET',
+    path: '/documents/{id}/file',
+    summary: { vi: 'Tệp PDF mới nhất của văn bản', en: 'The newest PDF of a document' },
+    in: z.object({ id, v: z.string().max(40).optional() }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'documents.read',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found', 'documents.no-file'],
+  },
+  prepareSigning: {
+    method: 'POST',
+    path: '/documents/signing/{stepId}',
+    summary: { vi: 'Chuẩn bị ký: khóa đúng những byte sẽ ký', en: 'Prepare signing: lock the very bytes to be signed' },
+    in: z.object({ stepId, version: z.number().int() }),
+    out: z.object({
+      documentId: id,
+      sessionId: id,
+      /** SHA-256 (hex) to be signed, for keys that are elsewhere. */
+      digest: z.string(),
+      provider: z.string(),
+      certificate: z.string(),
+      preparedAt: z.iso.datetime(),
+      expiresAt: z.iso.datetime(),
+      fileUrl: z.string(),
+    }),
+    permission: 'documents.sign',
+    reach: ['unit'],
+    errors: [...stepErrors, 'documents.no-draft', 'documents.draft-incomplete'],
+  },
+  completeSigning: {
+    method: 'POST',
+    path: '/documents/signing/{stepId}/completion',
+    summary: { vi: 'Ký', en: 'Sign' },
+    in: z.object({
+      stepId,
+      sessionId: id,
+      /** Base64 of a signature made elsewhere; without it the key held here signs. */
+      signature: z.base64().max(4000).optional(),
+    }),
+    out: z.object({ documentId: id, nextStepId: id.optional() }),
+    permission: 'documents.sign',
+    reach: ['unit'],
+    errors: [...stepErrors, 'signatures.base-changed', 'signatures.wrong-certificate', 'signatures.wrong-signature', 'signatures.session-over'],
+  },
+  abandonSigning: {
+    method: 'DELETE',
+    path: '/documents/signing/{stepId}',
+    summary: { vi: 'Thôi ký lần này', en: 'Abandon this signing' },
+    in: z.object({ stepId }),
+    out: z.object({}),
+    permission: 'documents.sign',
+    reach: ['unit'],
+    errors: stepErrors,
+  },
+  numberDocument: {
+    method: 'POST',
+    path: '/documents/issuing/{stepId}/number',
+    summary: { vi: 'Cấp số và ngày ban hành', en: 'Give number and date' },
+    in: z.object({ stepId, version: z.number().int().optional() }),
+    out: z.object({ documentId: id, numberText: z.string(), issuedOn: z.string() }),
+    permission: 'documents.issue',
+    reach: ['unit'],
+    errors: [...stepErrors, 'documents.not-signed', 'documents.series-missing'],
+  },
+  sealDocument: {
+    method: 'POST',
+    path: '/documents/issuing/{stepId}/seal',
+    summary: { vi: 'Đóng dấu của cơ quan và phát hành', en: 'Seal for the organisation and issue' },
+    in: z.object({ stepId, version: z.number().int().optional() }),
+    out: z.object({ documentId: id, nextStepId: id.optional() }),
+    permission: 'documents.issue',
+    reach: ['unit'],
+    errors: [...stepErrors, 'documents.not-numbered'],
+  },
+  findByWord: {
+    method: 'GET',
+    path: '/documents/verification/{word}',
+    summary: { vi: 'Văn bản đứng sau mã QR', en: 'The document behind a QR code' },
+    in: z.object({ word: z.string().regex(/^[A-Za-z0-9]{12,40}$/) }),
+    out: z.object({
+      title: words,
+      numberText: z.string(),
+      issuedOn: z.string(),
+      agency: words,
+      demo: z.boolean(),
+      sha256: z.string(),
+    }),
+    permission: 'public',
+    reach: ['public'],
+    errors: ['http.not-found'],
+    triesAnHour: 300,
+  },
+});

@@ -1,0 +1,13 @@
+import { defineErrors } from '#platform/errors';
+
+/** Error codes of documents. */
+export const documentsErrors = defineErrors('documents', {
+  'series-missing': 422,
+  'no-result-defined': 422,
+  'no-draft': 409,
+  'not-signed': 409,
+  'not-numbered': 409,
+  'draft-incomplete': 422,
+  'being-signed': 409,
+  'no-file': 404,
+});

@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { grant, holdersOf } from '#platform/access';
+import type { Act, Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import { recordFile } from '#platform/files';
+import { newId } from '#platform/ids';
+import { dossierFacts, type DossierFacts } from '#modules/dossiers';
+import { completeStep, findStep, listSteps, requireHeldStep, type Step } from '#modules/processes';
+import { getAuthority } from '#modules/organisations';
+import { getTemplateVersion, getTemplateVersionById, renderTemplate, type RenderedPaper } from '#modules/templates';
+import {
+  addRevision,
+  findDocumentOf,
+  insertDocument,
+  patchDocument,
+  type DocumentFacts,
+  type OutgoingDocument,
+} from './document-store.ts';
+import { dayInVietNam, fieldsOf, frameFor, resultOfStep, type PaperSigner, type ResultDefinition } from './paper-data.ts';
+import { signerFor } from './signer.ts';
+
+/** What a drafter sees of his draft. */
+export interface DraftView {
+  document: OutgoingDocument | undefined;
+  result: ResultDefinition;
+  drafted: Record<string, unknown>;
+  returnedWith: string | undefined;
+}
+
+async function getDraftStep(ctx: Ctx, tx: Tx, stepId: string): Promise<Step> {
+  const step = (await findStep(tx, stepId)) ?? fail('http.not-found');
+  const mine = ctx.reach.holders.some((holder) => holder.id === step.holderUnit);
+  return step.kind === 'draft' && (mine || ctx.reach.all) ? step : fail('http.not-found');
+}
+
+/** The draft of a step as it stands, with what may be written and why it came back. */
+export async function viewDraft(ctx: Ctx, stepId: string): Promise<DraftView> {
+  return ctx.read(async (tx) => {
+    const step = await getDraftStep(ctx, tx, stepId);
+    const facts = await dossierFacts(tx, step.recordId, ctx.now());
+    const document = await findDocumentOf(tx, step.recordId);
+    const before = (await listSteps(tx, step.recordId)).findLast((one) => one.position < step.position);
+    return {
+      document,
+      result: await resultOfStep(tx, step, facts),
+      drafted: document?.facts.drafted ?? {},
+      returnedWith: before?.comment,
+    };
+  });
+}
+
+const wordLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** Sixteen letters that nobody guesses (80 bits), for the QR code. */
+function newVerificationWord(): string {
+  return [...randomBytes(16)].map((byte) => wordLetters[byte % 32]).join('');
+}
+
+async function startDocument(act: Act, step: Step, facts: DossierFacts, result: ResultDefinition, drafted: Record<string, unknown>): Promise<string> {
+  const template = await getTemplateVersion(act.tx, result.template, dayInVietNam(act.now));
+  const id = newId(act.now);
+  await insertDocument(act.tx, {
+    id,
+    caseKind: step.caseKind,
+    recordId: step.recordId,
+    documentType: result.documentType,
+    title: { vi: `${result.name.vi} – ${facts.applicantName}`, en: `${result.name.en} – ${facts.applicantName}` },
+    templateVersionId: template.id,
+    facts: { fields: fieldsOf(result, facts, drafted), drafted, resultKey: result.key, series: result.series },
+    draftingUnit: step.holderUnit,
+    drafter: act.actor.personId ?? fail('http.signed-out'),
+    createdAt: act.now,
+    verificationWord: newVerificationWord(),
+  });
+  for (const holder of await holdersOf(act.tx, step.caseKind, step.recordId, act.now)) {
+    if (holder.kind === 'unit') await grant(act.tx, { recordKind: 'document', recordId: id, holder, because: 'its dossier', since: act.now });
+  }
+  return id;
+}
+
+/** Writes the draft of a held step: the first time makes the document. Answers the document's id. */
+export async function writeDraft(act: Act, step: Step, drafted: Record<string, unknown>, version?: number): Promise<string> {
+  const facts = await dossierFacts(act.tx, step.recordId, act.now);
+  const result = await resultOfStep(act.tx, step, facts);
+  const document = await findDocumentOf(act.tx, step.recordId, true);
+  if (document === undefined) return startDocument(act, step, facts, result, drafted);
+  if (document.state === 'being-signed') fail('documents.being-signed');
+  if (version !== undefined && version !== document.version) fail('http.changed-meanwhile', { who: '', what: document.title[act.ctx.locale], at: '' });
+  const next: DocumentFacts = { ...document.facts, fields: fieldsOf(result, facts, drafted), drafted, resultKey: result.key, series: result.series };
+  await patchDocument(act.tx, document.id, { facts: next, state: 'draft' });
+  return document.id;
+}
+
+/** Saves a draft; refuses who does not hold the step and a version that is no longer the newest. */
+export async function saveDraft(ctx: Ctx, given: { stepId: string; drafted: Record<string, unknown>; version?: number | undefined }): Promise<OutgoingDocument> {
+  return ctx.act('documents.save-draft', async (act) => {
+    const step = await requireHeldStep(act, given.stepId);
+    if (step.kind !== 'draft') fail('http.not-found');
+    const id = await writeDraft(act, step, given.drafted, given.version);
+    act.about('document', id);
+    act.about(step.caseKind, step.recordId);
+    return (await findDocumentOf(act.tx, step.recordId)) ?? fail('http.not-found');
+  });
+}
+
+/** Typesets a document as it will be signed by somebody. */
+export async function typeset(
+  ctx: Ctx,
+  tx: Tx,
+  given: { fields: Record<string, unknown>; templateVersionId: string; symbol: string; unitId: string; signer: PaperSigner; recipients: readonly string[]; word: string },
+): Promise<RenderedPaper> {
+  const now = ctx.now();
+  const [version, authority, paper] = [
+    await getTemplateVersionById(tx, given.templateVersionId),
+    await getAuthority(tx, now),
+    await frameFor(tx, { at: now, symbol: given.symbol, unitId: given.unitId, signer: given.signer, recipients: given.recipients }),
+  ];
+  const prefix = ctx.services.publicUrl;
+  return renderTemplate({
+    version,
+    data: { ...given.fields, paper },
+    demo: authority.demo,
+    createdAt: now,
+    qr: `${prefix}/kiem-tra/${given.word}`,
+  });
+}
+
+/** What typesetting needs of a document that exists. */
+export function orderOf(document: OutgoingDocument, applicant: string, signer: PaperSigner) {
+  return {
+    fields: document.facts.fields,
+    templateVersionId: document.templateVersionId,
+    symbol: document.facts.series,
+    unitId: document.draftingUnit,
+    signer,
+    recipients: [applicant],
+    word: document.verificationWord ?? '',
+  };
+}
+
+/** The true PDF of a draft: of what is saved, or of what would be saved first. */
+export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array> {
+  return ctx.read(async (tx) => {
+    const step = await getDraftStep(ctx, tx, stepId);
+    const facts = await dossierFacts(tx, step.recordId, ctx.now());
+    const document = await findDocumentOf(tx, step.recordId);
+    const signer = await signerFor(tx, ctx.now());
+    if (document !== undefined) return (await typeset(ctx, tx, orderOf(document, facts.applicantName, signer))).pdf;
+    const result = await resultOfStep(tx, step, facts);
+    const template = await getTemplateVersion(tx, result.template, dayInVietNam(ctx.now()));
+    const order = {
+      fields: fieldsOf(result, facts, {}),
+      templateVersionId: template.id,
+      symbol: result.series,
+      unitId: step.holderUnit,
+      signer,
+      recipients: [facts.applicantName],
+      word: 'XXXXXXXXXXXXXXXX',
+    };
+    return (await typeset(ctx, tx, order)).pdf;
+  });
+}
+
+/** Passes a draft on: typesets it once more, keeps the file as a revision and completes the step. */
+export async function passDraft(
+  ctx: Ctx,
+  given: { stepId: string; drafted: Record<string, unknown>; outcome: string; comment?: string | undefined; version: number },
+): Promise<{ documentId: string; nextStepId: string | undefined }> {
+  const document = await saveDraft(ctx, { stepId: given.stepId, drafted: given.drafted });
+  const recordId = document.recordId ?? fail('http.not-found');
+  const paper = await ctx.read(async (tx) => {
+    const facts = await dossierFacts(tx, recordId, ctx.now());
+    const result = await resultOfStep(tx, (await findStep(tx, given.stepId)) ?? fail('http.not-found'), facts);
+    const missing = result.drafted.find((slot) => slot.required && isEmpty(given.drafted[slot.path]));
+    if (missing !== undefined) fail('documents.draft-incomplete', { field: missing.label[ctx.locale] }, missing.path);
+    return typeset(ctx, tx, orderOf(document, facts.applicantName, await signerFor(tx, ctx.now())));
+  });
+  const stored = await ctx.services.files.put(paper.pdf, { maxBytes: 50_000_000, accept: ['pdf'], name: 'draft.pdf' });
+  return ctx.act('documents.pass-draft', async (act) => {
+    const step = await requireHeldStep(act, given.stepId, given.version);
+    await recordFile(act.tx, stored, { now: act.now, personId: act.actor.personId });
+    await addRevision(act.tx, { documentId: document.id, kind: 'draft', fileSha256: stored.sha256, anchors: paper.anchors, at: act.now, by: act.actor.personId });
+    await patchDocument(act.tx, document.id, { state: 'review' });
+    act.about('document', document.id);
+    const next = await completeStep(act, { stepId: step.id, outcome: given.outcome, comment: given.comment });
+    return { documentId: document.id, nextStepId: next?.id };
+  });
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+

@@ -1,0 +1,114 @@
+import { fail } from '#platform/errors';
+import type { Tx } from '#platform/db';
+import type { DossierFacts } from '#modules/dossiers';
+import { fillTree } from '#modules/forms';
+import { getAuthority, listUnits } from '#modules/organisations';
+import { findCaseOf, definitionOf, type Step } from '#modules/processes';
+import type { ProcedureContent } from '#modules/procedures';
+
+/** A result as the procedure defines it. */
+export type ResultDefinition = ProcedureContent['results'][number];
+type Json = Parameters<typeof fillTree>[0];
+type JsonObject = { [name: string]: Json };
+
+/** Who a paper is signed by: the title line, and the prefix when he signs for another (NĐ 30/2020, Phụ lục I). */
+export interface PaperSigner {
+  title: string;
+  name: string | null;
+  prefix?: string;
+  onBehalfOf?: string;
+}
+
+/** The result whose paper a step drafts, by the template the step names. */
+export async function resultOfStep(tx: Tx, step: Step, facts: DossierFacts): Promise<ResultDefinition> {
+  const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
+  const drafted = caseFile.definition.steps.find((one) => one.document !== undefined && leadsTo(caseFile.definition.steps, one.key, step.key));
+  const template = definitionOf(caseFile, step.key).document?.template ?? drafted?.document?.template;
+  return facts.results.find((one) => one.template === template) ?? fail('documents.no-result-defined');
+}
+
+function leadsTo(steps: readonly { key: string; outcomes: readonly { to: string; back: boolean }[] }[], from: string, to: string): boolean {
+  let key: string | undefined = from;
+  for (let hops = 0; key !== undefined && hops < steps.length; hops += 1) {
+    if (key === to) return true;
+    key = steps.find((step) => step.key === key)?.outcomes.find((outcome) => !outcome.back)?.to;
+  }
+  return false;
+}
+
+/** Facts as plain JSON: instants as ISO text, unknown values as null. */
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value ?? null));
+}
+
+/** What the expressions of a result's fields can see. */
+export function scopeOf(facts: DossierFacts): JsonObject {
+  const bases = facts.procedure.content.legalBasis.map((basis) => `Căn cứ ${basis.title.vi}, ${basis.article.vi}`);
+  return {
+    data: plain(facts.data),
+    enterprise: plain(facts.enterprise),
+    project: plain(facts.project),
+    certificate: plain(facts.certificate),
+    investors: plain(facts.investors),
+    procedure: { code: facts.procedure.code, name: facts.procedure.name.vi },
+    dossier: {
+      code: facts.code ?? null,
+      applicant: facts.applicantName,
+      summary: facts.summary,
+      receivedAt: facts.receivedAt?.toISOString() ?? null,
+      receivedOn: facts.receivedAt === undefined ? null : dayInVietNam(facts.receivedAt),
+      dueAt: facts.dueAt?.toISOString() ?? null,
+    },
+    bases: [...bases, ...(facts.code === undefined ? [] : [`Căn cứ hồ sơ mã ${facts.code}`])],
+  };
+}
+
+/** `YYYY-MM-DD` in Việt Nam. */
+export function dayInVietNam(at: Date): string {
+  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function put(target: JsonObject, path: string, value: Json): JsonObject {
+  const [head = '', ...rest] = path.split('.');
+  if (rest.length === 0) return { ...target, [head]: value };
+  const inner = target[head];
+  return { ...target, [head]: put(isObject(inner) ? inner : {}, rest.join('.'), value) };
+}
+
+/** The template's data without its frame: the result's fields from the facts, and what the drafter wrote. */
+export function fieldsOf(result: ResultDefinition, facts: DossierFacts, drafted: Readonly<Record<string, unknown>>): JsonObject {
+  const filled = fillTree(result.fields, scopeOf(facts));
+  let fields: JsonObject = isObject(filled) ? filled : {};
+  for (const slot of result.drafted) {
+    const written = drafted[slot.path];
+    const empty: Json = slot.kind === 'rich' || slot.kind === 'rows' ? [] : null;
+    fields = put(fields, slot.path, written === undefined ? empty : plain(written));
+  }
+  return fields;
+}
+
+/** The frame of an outgoing paper: who issues it, under which symbol, who signs; number and date stay empty until issue. */
+export async function frameFor(
+  tx: Tx,
+  given: { at: Date; symbol: string; unitId: string; signer: PaperSigner; recipients: readonly string[] },
+): Promise<JsonObject> {
+  const authority = await getAuthority(tx, given.at);
+  const unit = (await listUnits(tx, given.at)).find((one) => one.id === given.unitId);
+  const { title, name, prefix, onBehalfOf } = given.signer;
+  return {
+    agency: authority.name.vi,
+    parentAgency: authority.parentName?.vi ?? null,
+    place: authority.place.vi,
+    symbol: given.symbol,
+    unitSymbol: unit?.symbol ?? null,
+    number: null,
+    date: null,
+    contact: authority.address?.vi ?? null,
+    recipients: [...given.recipients],
+    signer: { title, name, ...(prefix === undefined ? {} : { prefix }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
+  };
+}
