@@ -1,7 +1,6 @@
 import './errors.ts';
 
-export { certificateChanged, mandateEnded, mandateGiven } from './events.ts';
-export { demoEnterpriseCode, demoProjectCode, readEnterpriseCode, readProjectCode } from './server/codes.ts';
+export { readEnterpriseCode, readProjectCode } from './server/codes.ts';
 export { registerEnterprise, type Entry, type NewEnterprise } from './server/register-enterprise.ts';
 export { registerInvestor, type NewInvestor } from './server/register-investor.ts';
 export { registerProject, type NewProject } from './server/register-project.ts';

@@ -28,7 +28,6 @@ export async function testRegistry(at: string): Promise<TestRegistry> {
   const place = await testDatabase({ modules: ['enterprises'] });
   const db = connect(place.app, 4);
   const clock = movableClock(new Date(at));
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- the registry uses neither files nor the authority's profile
   const services = {
     db,
     clock,

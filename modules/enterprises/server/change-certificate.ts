@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Source, Version } from '#platform/history';
 import { certificateChanged } from '../events.ts';
 import { patched, type Json } from './content.ts';
+import { heldStretch } from './held-stretch.ts';
 import { dayOf, startOfDay } from './legal-day.ts';
 import { certificateHistory, lockCertificateRow, projectHistory, type CertificateFields, type ProjectFields } from './project-store.ts';
 
@@ -30,30 +30,13 @@ export interface CertificateEdition {
   revision: number;
 }
 
-type Names = readonly (keyof ProjectFields & string)[];
-
-/** The stretch around an instant in which the project's record holds one value of a field without a gap. */
-function heldStretch(
-  timeline: readonly Version<ProjectFields>[],
-  name: Names[number],
-  at: Date,
-): { validFrom: Date; validTo: Date | null } {
-  const middle = timeline.findLastIndex((version) => version.validFrom <= at);
-  const isSame = (one: Version<ProjectFields> | undefined, next: Version<ProjectFields> | undefined): boolean =>
-    one?.validTo?.getTime() === next?.validFrom.getTime() && isDeepStrictEqual(one?.fields[name], next?.fields[name]);
-  let [first, last] = [middle, middle];
-  while (first > 0 && isSame(timeline[first - 1], timeline[first])) first -= 1;
-  while (last < timeline.length - 1 && isSame(timeline[last], timeline[last + 1])) last += 1;
-  return { validFrom: timeline[first]?.validFrom ?? at, validTo: timeline[last]?.validTo ?? null };
-}
-
 /** A slip in the record is wrong since it was written, not since it was found: each field is corrected as far back as it was held. */
 async function correctProject(act: Act, projectId: string, fields: Partial<ProjectFields>, source: Source): Promise<void> {
   const timeline = await projectHistory.timeline(act.tx, projectId);
-  const names = Object.keys(fields).filter((name): name is Names[number] => name in fields);
+  const names = Object.keys(fields).filter((name): name is keyof ProjectFields & string => name in fields);
   for (const name of names) {
     await projectHistory.correct(act, projectId, {
-      ...heldStretch(timeline, name, act.now),
+      ...heldStretch(timeline, [name], act.now),
       fields: { [name]: fields[name] },
       source,
       because: { text: 'certificate corrected', kind: source.kind, id: source.id },

@@ -1,13 +1,17 @@
 import type { Tx } from '#platform/db';
+import type { Version } from '#platform/history';
 import type { Words } from '#platform/i18n';
 import { namesOf } from '#modules/accounts';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 import { findCertificateOfProject, type Certificate } from './certificates.ts';
 import type { Data, Json } from './content.ts';
-import { getEnterprise, listInvestors, type Enterprise, type Investor } from './enterprises.ts';
+import { enterpriseHistory } from './enterprise-store.ts';
+import { getEnterprise, listInvestors, type Enterprise } from './enterprises.ts';
+import { heldStretch } from './held-stretch.ts';
 import { dayOf } from './legal-day.ts';
 import { mandatesOf } from './mandates.ts';
+import { projectHistory } from './project-store.ts';
 import { getProject, type Project } from './projects.ts';
 
 /** The sections of what the registry can fill a form with. */
@@ -107,8 +111,23 @@ function certificateSection(certificate: Certificate): Data {
   });
 }
 
-function sourceOf(key: PrefillKey, from: { id: string; recordedAt: Date; validFrom: Date }): PrefillSource {
-  return { recordId: from.id, recordedAt: from.recordedAt, validFrom: from.validFrom, label: labels[key] };
+/** The record a section comes from; `recordedAt` is when the newest of its values was stated, `validFrom` since when all of them are true. */
+interface Origin {
+  id: string;
+  recordedAt: Date;
+  validFrom: Date;
+}
+
+function originOf<Fields>(
+  record: { id: string },
+  timeline: readonly Version<Fields>[],
+  names: readonly (keyof Fields)[],
+  at: Date,
+): Origin {
+  const current = timeline.findLast((version) => version.validFrom <= at);
+  const stated = names.map((name) => Date.parse(current?.sources[name]?.at ?? '')).filter((time) => !Number.isNaN(time));
+  const recordedAt = stated.length === 0 ? (current?.recordedAt ?? at) : new Date(Math.max(...stated));
+  return { id: record.id, recordedAt, validFrom: heldStretch(timeline, names, at).validFrom };
 }
 
 async function accountSection(tx: Tx, given: { enterpriseId: string; personId: string; at: Date }): Promise<Data | undefined> {
@@ -120,23 +139,42 @@ async function accountSection(tx: Tx, given: { enterpriseId: string; personId: s
   return known({ fullName: person.name, position: person.title?.vi, role });
 }
 
-type Section = [PrefillKey, Data | Data[], { id: string; recordedAt: Date; validFrom: Date }];
+type Section = [PrefillKey, Data | Data[], Origin];
 
 async function projectSections(tx: Tx, projectId: string, enterpriseId: string, at: Date): Promise<Section[]> {
   const project = await getProject(tx, projectId, { valid: at });
   // A project of somebody else fills nothing in.
   if (project.enterpriseId !== enterpriseId) return [];
+  const timeline = await projectHistory.timeline(tx, projectId);
   const certificate = await findCertificateOfProject(tx, projectId, { valid: at });
   const investors = await listInvestors(tx, project.investorIds, { valid: at });
-  const [first] = investors.toSorted((a: Investor, b: Investor) => b.recordedAt.getTime() - a.recordedAt.getTime());
+  const [newest] = investors.toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
   return [
-    ['project', projectSection(project), project],
-    ['location', known(project.location), project],
-    ['land', known(project.land), project],
+    ['project', projectSection(project), originOf(project, timeline, ['name', 'objectives', 'capital', 'term'], at)],
+    ['location', known(project.location), originOf(project, timeline, ['location'], at)],
+    ['land', known(project.land), originOf(project, timeline, ['land'], at)],
     ...(certificate === undefined ? [] : [['certificate', certificateSection(certificate), certificate] satisfies Section]),
-    ...(first === undefined ? [] : [['investors', investors.map((one) => one.facts), first] satisfies Section]),
+    ...(newest === undefined ? [] : [['investors', investors.map((one) => one.facts), newest] satisfies Section]),
   ];
 }
+
+const labourFields = [
+  'workforceTotal',
+  'workforceFemale',
+  'workforceForeign',
+  'hasWorkersOrganisation',
+  'workersOrganisation',
+  'labourRules',
+] as const;
+const registeredFields = [
+  'name',
+  'nameForeign',
+  'legalForm',
+  'headOffice',
+  'registration',
+  'businessLines',
+  'legalRepresentatives',
+] as const;
 
 /** What the registry fills a form with for an enterprise, one of its projects and the person who files; refuses with `http.not-found`. */
 export async function prefillDocument(
@@ -146,9 +184,10 @@ export async function prefillDocument(
   const { enterpriseId, projectId, personId, at } = given;
   const enterprise = await getEnterprise(tx, enterpriseId, { valid: at });
   const account = personId === undefined ? undefined : await accountSection(tx, { enterpriseId, personId, at });
+  const timeline = await enterpriseHistory.timeline(tx, enterpriseId);
   const sections: Section[] = [
-    ['enterprise', enterpriseSection(enterprise), enterprise],
-    ['labour', labourSection(enterprise), enterprise],
+    ['enterprise', enterpriseSection(enterprise), originOf(enterprise, timeline, registeredFields, at)],
+    ['labour', labourSection(enterprise), originOf(enterprise, timeline, labourFields, at)],
     ...(account === undefined || personId === undefined
       ? []
       : [['account', account, { id: personId, recordedAt: at, validFrom: at }] satisfies Section]),
@@ -158,6 +197,11 @@ export async function prefillDocument(
     enterprise: enterpriseSection(enterprise),
     ...Object.fromEntries(sections.map(([key, data]) => [key, data])),
     asOf: Object.fromEntries(sections.map(([key, , from]) => [key, dayOf(from.validFrom)])),
-    sources: Object.fromEntries(sections.map(([key, , from]) => [key, sourceOf(key, from)])),
+    sources: Object.fromEntries(
+      sections.map(([key, , from]) => [
+        key,
+        { recordId: from.id, recordedAt: from.recordedAt, validFrom: from.validFrom, label: labels[key] },
+      ]),
+    ),
   };
 }
