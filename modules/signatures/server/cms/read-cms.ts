@@ -48,6 +48,7 @@ function readAttributes(holder: Ber | undefined): Map<string, Ber[]> {
   const found = new Map<string, Ber[]>();
   if (!holder) return found;
   for (const attribute of children(holder)) {
+    if (attribute.tag !== 0x30) throw new BerError('not an attribute');
     const type = readOid(child(attribute, 0));
     found.set(type, [...(found.get(type) ?? []), ...children(child(attribute, 1, 0x31))]);
   }
@@ -55,6 +56,7 @@ function readAttributes(holder: Ber | undefined): Map<string, Ber[]> {
 }
 
 function readIdentifier(node: Ber): SignerIdentifier {
+  if (node.tag !== 0x30 && node.tag !== 0x80) throw new BerError('signer is named in an unknown way');
   if (node.tag === 0x30) return { kind: 'issuer-serial', issuer: child(node, 0).raw, serial: child(node, 1, 0x02).content };
   return { kind: 'key', identifier: node.content };
 }
@@ -89,13 +91,16 @@ function readSigner(node: Ber): Signer {
 /** Reads a ContentInfo with SignedData, DER or BER; bytes after it are ignored (see `length`). */
 export function readCms(bytes: Uint8Array): Cms {
   const outer = readBer(bytes);
-  if (readOid(child(outer, 0)) !== oids.signedData) throw new BerError('not signed data');
+  if (outer.tag !== 0x30 || readOid(child(outer, 0)) !== oids.signedData) throw new BerError('not signed data');
   const signedData = child(child(outer, 1, 0xa0), 0, 0x30);
   const members = children(signedData);
   const encapsulated = child(signedData, 2, 0x30);
   const content = children(encapsulated)[1];
   const signerSet = members.at(-1);
-  if (signerSet?.tag !== 0x31) throw new BerError('no signers');
+  if (signerSet?.tag !== 0x31 || members.slice(3, -1).some((member) => member.tag !== 0xa0 && member.tag !== 0xa1)) {
+    throw new BerError('signed data has parts it should not have');
+  }
+  if (content && content.tag !== 0xa0) throw new BerError('content is not wrapped');
   const holder = findTagged(members, 0);
   const lists = findTagged(members, 1);
   return {

@@ -18,10 +18,12 @@ const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f:
 export class Lexer {
   readonly bytes: Uint8Array;
   readonly inFile: boolean;
+  private readonly buffer: Buffer;
   at: number;
 
   constructor(bytes: Uint8Array, at: number, inFile = true) {
     this.bytes = bytes;
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.at = at;
     this.inFile = inFile;
   }
@@ -43,7 +45,7 @@ export class Lexer {
     this.skipSpace();
     const start = this.at;
     while (isRegular(this.bytes[this.at])) this.at += 1;
-    return Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1');
+    return this.buffer.toString('latin1', start, this.at);
   }
 
   /** Takes the word if it comes next. */
@@ -79,7 +81,7 @@ export class Lexer {
     this.at += 1;
     const start = this.at;
     while (isRegular(this.bytes[this.at])) this.at += 1;
-    const raw = Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1');
+    const raw = this.buffer.toString('latin1', start, this.at);
     return { kind: 'name', name: raw.replaceAll(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) };
   }
 
@@ -91,7 +93,7 @@ export class Lexer {
     const start = this.at;
     const close = this.bytes.indexOf(0x3e, start);
     if (close < 0) throw new PdfError('cut off');
-    const written = Buffer.from(this.bytes.subarray(start + 1, close)).toString('latin1');
+    const written = this.buffer.toString('latin1', start + 1, close);
     this.at = close + 1;
     const digits = /^[\da-fA-F]*$/.test(written) ? written : written.replaceAll(/[^\da-fA-F]/g, '');
     const clean = digits.length === written.length || /^[\da-fA-F\s\0]*$/.test(written);
@@ -120,7 +122,7 @@ export class Lexer {
 
   private escape(bytes: number[]): void {
     const letter = String.fromCharCode(this.bytes[this.at] ?? 0);
-    const octal = /^[0-7]{1,3}/.exec(Buffer.from(this.bytes.subarray(this.at, this.at + 3)).toString('latin1'))?.[0];
+    const octal = /^[0-7]{1,3}/.exec(this.buffer.toString('latin1', this.at, this.at + 3))?.[0];
     if (octal) {
       bytes.push(parseInt(octal, 8) & 0xff);
       this.at += octal.length;
@@ -192,7 +194,7 @@ export class Lexer {
       this.at = end;
       if (this.take('endstream')) return { kind: 'stream', dict, data: this.bytes.subarray(start, end) };
     }
-    const found = Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length).indexOf('endstream', start, 'latin1');
+    const found = this.buffer.indexOf('endstream', start, 'latin1');
     if (found < 0) throw new PdfError('stream is cut off');
     return { kind: 'stream', dict, data: this.bytes.subarray(start, found) };
   }

@@ -14,12 +14,15 @@ export class PdfFile {
   readonly trailer: PdfDict;
   /** True when the cross-reference had to be rebuilt from the objects found. */
   readonly rebuilt: boolean;
+  /** Objects already read, by offset; shared with the earlier states of the same file, whose bytes are the same. */
+  readonly shared: Map<number, { number: number; value: PdfValue }>;
   private readonly shift: number;
   private readonly cache = new Map<number, PdfValue>();
   private readonly packs = new Map<number, { offsets: [number, number][]; data: Uint8Array } | undefined>();
   private nesting = 0;
 
-  constructor(bytes: Uint8Array, reference: CrossReference, shift: number, rebuilt: boolean) {
+  constructor(bytes: Uint8Array, reference: CrossReference, shift: number, rebuilt: boolean, shared: PdfFile['shared'] = new Map()) {
+    this.shared = shared;
     this.bytes = bytes;
     this.places = reference.places;
     this.trailer = reference.trailer;
@@ -118,11 +121,11 @@ function hasCatalog(file: PdfFile): boolean {
 }
 
 /** Opens bytes as a PDF by their cross-reference alone; undefined when it does not lead to a catalogue. */
-export function openStrictly(bytes: Uint8Array): PdfFile | undefined {
+export function openStrictly(bytes: Uint8Array, shared?: PdfFile['shared']): PdfFile | undefined {
   const header = findHeader(bytes);
   for (const shift of header > 0 ? [0, header] : [0]) {
     try {
-      const file = new PdfFile(bytes, readCrossReference(bytes, shift), shift, false);
+      const file = new PdfFile(bytes, readCrossReference(bytes, shift), shift, false, shared);
       if (hasCatalog(file)) return file;
     } catch (error) {
       if (!(error instanceof PdfError)) throw error;
@@ -137,7 +140,7 @@ const earlierStates = new WeakMap<PdfFile, Map<number, PdfFile | undefined>>();
 export function stateAt(file: PdfFile, end: number): PdfFile | undefined {
   const states = earlierStates.get(file) ?? new Map<number, PdfFile | undefined>();
   earlierStates.set(file, states);
-  if (!states.has(end)) states.set(end, openStrictly(file.bytes.subarray(0, end)));
+  if (!states.has(end)) states.set(end, openStrictly(file.bytes.subarray(0, end), file.rebuilt ? undefined : file.shared));
   return states.get(end);
 }
 

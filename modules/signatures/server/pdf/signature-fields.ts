@@ -24,6 +24,9 @@ export interface SignatureField {
 }
 
 const MAX_FIELDS = 20_000;
+const MAX_STRAYED = 50;
+// Contents may come before the byte range in its dictionary.
+const LONGEST_DICTIONARY = 300_000;
 
 interface Inherited {
   name: string;
@@ -69,6 +72,33 @@ export function formFields(file: PdfFile): FormField[] {
   const seen = new Set<number>();
   for (const entry of itemsOf(file.get(file.get(file.root, 'AcroForm'), 'Fields'))) {
     collect(file, entry, { name: '', type: undefined, value: null }, seen, found);
+  }
+  return found;
+}
+
+/** Object number of the `n g obj` that a position lies in. */
+function enclosingObject(file: PdfFile, position: number, reach = 2_000): number | undefined {
+  const before = Buffer.from(file.bytes.subarray(Math.max(0, position - reach), position)).toString('latin1');
+  const mark = [...before.matchAll(/(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b/g)].at(-1);
+  if (!mark) return reach < LONGEST_DICTIONARY ? enclosingObject(file, position, LONGEST_DICTIONARY) : undefined;
+  const place = file.places.get(Number(mark[1]));
+  const offset = position - before.length + mark.index;
+  return place?.kind === 'offset' && place.offset === offset ? Number(mark[1]) : undefined;
+}
+
+/** Signature dictionaries of the file that no field leads to: somebody cut them off. */
+export function strayedSignatures(file: PdfFile, known: ReadonlySet<number>): SignatureField[] {
+  const buffer = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length);
+  const found: SignatureField[] = [];
+  for (
+    let at = buffer.indexOf('/ByteRange', 0, 'latin1');
+    at >= 0 && found.length < MAX_STRAYED;
+    at = buffer.indexOf('/ByteRange', at + 1, 'latin1')
+  ) {
+    const number = enclosingObject(file, at);
+    const value = number === undefined ? null : file.object(number);
+    const signature = readSignature(file, { number: number ?? 0, name: '', type: 'Sig', value, dict: value });
+    if (signature?.contents && signature.byteRange.length > 0 && !known.has(signature.contents.start)) found.push(signature);
   }
   return found;
 }

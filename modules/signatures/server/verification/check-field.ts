@@ -96,11 +96,13 @@ function checkCore(
   try {
     if (kind === 'timestamp') return checkDocumentTimeStamp(contents, range, others);
     if (field.subFilter === 'adbe.x509.rsa_sha1') return checkBare(file, field, contents, range);
-    if (detached.has(field.subFilter ?? '')) return checkDetached(contents, field, range, others);
-    return { ...unread, integrity: 'unsupported', fault: 'format' };
+    const core = checkDetached(contents, field, range, others);
+    if (detached.has(field.subFilter ?? '') || core.integrity !== 'valid') return core;
+    return { ...core, integrity: 'unsupported', fault: 'format' };
   } catch (error) {
-    if (error instanceof BerError || error instanceof RangeError) return unread;
-    throw error;
+    if (!(error instanceof BerError || error instanceof RangeError)) throw error;
+    const known = kind === 'timestamp' || detached.has(field.subFilter ?? '') || field.subFilter === 'adbe.x509.rsa_sha1';
+    return known ? unread : { ...unread, integrity: 'unsupported', fault: 'format' };
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { readPages } from '../pdf/pages.ts';
 import { stateAt, type PdfFile } from '../pdf/pdf-file.ts';
-import { signatureFields, type SignatureField } from '../pdf/signature-fields.ts';
+import { signatureFields, strayedSignatures, type SignatureField } from '../pdf/signature-fields.ts';
 import { checkField, type FieldCheck } from './check-field.ts';
 
 // Each revision is opened once; a file made of thousands of tiny ones is judged by its newest.
 const MAX_REVISIONS = 120;
 
 export interface FoundSignature extends FieldCheck {
-  /** True when a later revision took the signature out of the form. */
+  /** True when no field of the newest state leads to the signature. */
   readonly removed: boolean;
 }
 
@@ -47,7 +47,7 @@ function removedFields(file: PdfFile, present: readonly SignatureField[]): Signa
       removed.push(field);
     }
   }
-  return removed;
+  return [...removed, ...strayedSignatures(file, new Set([...present, ...removed].map((field) => field.contents?.start ?? -1)))];
 }
 
 function markShared(found: readonly FoundSignature[]): FoundSignature[] {
