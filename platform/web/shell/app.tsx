@@ -86,7 +86,15 @@ function makeRouter(modules: readonly WebModule[]) {
   const routes = modules
     .flatMap((module) => module.routes)
     .map((route) => createRoute({ getParentRoute: () => root, path: route.path, component: guarded(route), errorComponent: Failed }));
-  return createRouter({ routeTree: root.addChildren(routes), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    basepath: '/app',
+    defaultPendingComponent: Pending,
+    defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
 }
 
 function guarded(route: WebRoute): () => ReactNode {
@@ -94,6 +102,10 @@ function guarded(route: WebRoute): () => ReactNode {
   return function GuardedScreen() {
     return useMay()(route.permission) ? <Screen /> : <NoPermission />;
   };
+}
+
+function Pending(): ReactNode {
+  return <LoadingRows whole />;
 }
 
 function NotFound(): ReactNode {
