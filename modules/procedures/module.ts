@@ -2,7 +2,7 @@ import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
 import './errors.ts';
 import './permissions.ts';
-import { proceduresHandlers } from './server/handlers.ts';
+import { proceduresHandlers, proceduresPageHandlers } from './server/handlers.ts';
 import { seedProcedures } from './server/seed-procedures.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
@@ -12,7 +12,7 @@ export const proceduresModule = defineModule({
   name: 'procedures',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [proceduresHandlers],
+  handlers: [proceduresHandlers, proceduresPageHandlers],
   extends: [rolePermissions.with([{ role: 'administrator', permission: 'procedures.publish', reach: ['authority'] }])],
   prepare: seedProcedures,
 });

@@ -1,8 +1,12 @@
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
-import { implement } from '#platform/http';
-import { timeZone } from '#platform/i18n';
+import { implement, type Handling } from '#platform/http';
+import { textOf, timeZone } from '#platform/i18n';
 import { proceduresContract } from '../contract.ts';
+import { cataloguePage } from '../pages/catalogue-page.ts';
+import { proceduresPages } from '../pages/pages-contract.ts';
+import { procedurePage } from '../pages/procedure-page.ts';
+import type { Speech } from '../pages/said.ts';
 import type { ProcedureVersion } from './procedure.ts';
 import { findProcedureVersionOn, searchProcedures } from './procedures.ts';
 
@@ -42,5 +46,37 @@ export const proceduresHandlers = implement(proceduresContract, {
     if (found === undefined) return fail('procedures.not-found', { code });
     const { recordedBy: _, procedureId: __, ...version } = found;
     return version;
+  },
+});
+
+const speechOf = ({ ctx }: Handling): Speech => ({ t: ctx.t, locale: ctx.locale, prefix: ctx.locale === 'en' ? '/en' : '' });
+
+/** Every field of the given procedures in their order, with how many each has. */
+function fieldsOf(procedures: readonly ProcedureVersion[]) {
+  const fields = new Map<string, { code: string; name: ProcedureVersion['field']['name']; count: number }>();
+  for (const { field } of procedures) fields.set(field.code, { ...field, count: (fields.get(field.code)?.count ?? 0) + 1 });
+  return [...fields.values()];
+}
+
+/** Handlers of the public pages. */
+export const proceduresPageHandlers = implement(proceduresPages, {
+  showCatalogue: async ({ tim, 'linh-vuc': field }, handling) => {
+    const { ctx, site } = handling;
+    const search = tim.trim();
+    const { found, all } = await ctx.read(async (tx) => {
+      const [today, locale] = [todayOf(ctx), ctx.locale];
+      return { found: await searchProcedures(tx, search, locale, today), all: await searchProcedures(tx, '', locale, today) };
+    });
+    const procedures = found.filter((one) => field === undefined || one.field.code === field);
+    const body = cataloguePage({ ...speechOf(handling), search, field, fields: fieldsOf(found), procedures, examples: all.slice(0, 3) });
+    return site({ title: ctx.t('procedures.title'), body, indexed: search === '', description: ctx.t('procedures.lead') });
+  },
+  showProcedure: async ({ code }, handling) => {
+    const { ctx, site } = handling;
+    const found = await ctx.read((tx) => findProcedureVersionOn(tx, code, todayOf(ctx)));
+    if (found === undefined) return fail('procedures.not-found', { code });
+    const { name, content } = found;
+    const body = procedurePage(found, speechOf(handling));
+    return site({ title: textOf(name, ctx.locale), body, indexed: true, description: textOf(content.purpose, ctx.locale) });
   },
 });

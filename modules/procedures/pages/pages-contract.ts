@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { definePages } from '#platform/contract';
+
+/** The public catalogue: search and list, and a procedure before one starts with it. */
+export const proceduresPages = definePages('procedures', {
+  showCatalogue: {
+    method: 'GET',
+    path: '/thu-tuc',
+    summary: { vi: 'Tìm thủ tục', en: 'Find a procedure' },
+    in: z.object({ tim: z.string().max(200).default(''), 'linh-vuc': z.string().max(60).optional() }),
+    permission: 'public',
+    reach: ['public'],
+  },
+  showProcedure: {
+    method: 'GET',
+    path: '/thu-tuc/{code}',
+    summary: { vi: 'Một thủ tục: hồ sơ, thời hạn, lệ phí, các bước, căn cứ', en: 'A procedure: file, time, fee, steps, law' },
+    in: z.object({ code: z.string().max(40) }),
+    permission: 'public',
+    reach: ['public'],
+    errors: ['procedures.not-found'],
+  },
+});

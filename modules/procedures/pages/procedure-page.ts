@@ -1,0 +1,71 @@
+import { formatDate } from '#platform/i18n';
+import { alert, breadcrumbs, html, linkButton, pageHead, pillLinks, type Content, type Html } from '#platform/pages';
+import type { ProcedureVersion } from '../server/procedure.ts';
+import {
+  audiencePart,
+  channelsPart,
+  componentsPart,
+  feePart,
+  lawPart,
+  resultPart,
+  section,
+  stepsPart,
+  timePart,
+} from './procedure-sections.ts';
+import { feeWords, said, timeWords, type Speech } from './said.ts';
+
+function facts(procedure: ProcedureVersion, speech: Speech): Html {
+  const { t, locale } = speech;
+  const { cases, fees, components, results } = procedure.content;
+  const usual = cases.at(-1);
+  const lane = cases.length > 1 ? cases[0] : undefined;
+  const required = components.filter((one) => one.required === true && one.source === 'upload').length;
+  const [result] = results;
+  const fact = (label: string, value: Content, more?: Content) =>
+    html`<div>
+      <dt>${label}</dt>
+      <dd>${value}${more !== undefined && html`<span class="help">${more}</span>`}</dd>
+    </div>`;
+  const laneWords = lane && html`${said(lane.name, locale)}: ${timeWords(lane.limit, locale)}`;
+  return html`<dl class="procedure-strip">
+    ${usual !== undefined && fact(t('procedures.time'), timeWords(usual.limit, locale), laneWords)}
+    ${fact(t('procedures.fee'), feeWords(fees, speech))} ${fact(t('procedures.file'), t('procedures.papers', { count: required }))}
+    ${result !== undefined && fact(t('procedures.result'), said(result.name, locale))}
+  </dl>`;
+}
+
+/** A procedure before one starts with it: what it is, what to bring, how long, how much, who does what, and the law behind it. */
+export function procedurePage(procedure: ProcedureVersion, speech: Speech): Html {
+  const { t, locale, prefix } = speech;
+  const { content, code, name, field } = procedure;
+  const online = content.filingChannels.some(({ channel }) => channel === 'online');
+  const file = linkButton({ label: t('procedures.file-act'), href: `${prefix}/ho-so/moi?thu-tuc=${code}`, kind: 'primary' });
+  const parts: (readonly [id: string, title: string, body: Html])[] = [
+    ['doi-tuong', t('procedures.audience'), audiencePart(content, speech)],
+    ['ho-so', t('procedures.file'), componentsPart(content.components, speech)],
+    ['thoi-han', t('procedures.time'), timePart(content, speech)],
+    ['le-phi', t('procedures.fee'), feePart(content.fees, speech)],
+    ['cac-buoc', t('procedures.steps'), stepsPart(content.steps, speech)],
+    ['ket-qua', t('procedures.result'), resultPart(content, speech)],
+    ['noi-nop', t('procedures.channels'), channelsPart(content, speech)],
+    ['can-cu', t('procedures.law'), lawPart(content, speech)],
+  ];
+  return html`${breadcrumbs({
+    locale,
+    items: [
+      { label: t('procedures.title'), href: `${prefix}/thu-tuc` },
+      { label: said(field.name, locale), href: `${prefix}/thu-tuc?linh-vuc=${field.code}` },
+      { label: html`<span class="mono">${code}</span>` },
+    ],
+  })}
+    ${pageHead({ title: said(name, locale), lead: said(content.purpose, locale), acts: online ? [file] : [] })} ${facts(procedure, speech)}
+    ${!online && alert({ locale, tone: 'info', title: t('procedures.not-online'), body: t('procedures.not-online-help') })}
+    ${content.authoritativeSystem !== 'ezone' && content.systemNote !== undefined && alert({ locale, tone: 'info', title: t('procedures.master', { system: t(`procedures.system.${content.authoritativeSystem}`) }), body: said(content.systemNote, locale) })}
+    ${pillLinks(
+      parts.map(([id, title]) => ({ label: title, href: `#${id}` })),
+      t('procedures.on-this-page'),
+    )}
+    ${parts.map(([id, title, body]) => section(id, title, body))}
+    ${online && html`<p class="procedure-end">${file}</p>`}
+    <p class="help">${t('procedures.version', { version: procedure.version, from: formatDate(procedure.validFrom) })}</p>`;
+}

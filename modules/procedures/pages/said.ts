@@ -1,0 +1,39 @@
+import { formatNumber, textOf, type Locale, type Translate, type Words } from '#platform/i18n';
+import { chip, hasVietnamese, vi, type Content, type Html } from '#platform/pages';
+import { describeLimit } from '#modules/calendars';
+import type { Certainty, LimitTime, ProcedureContent } from '../contract.ts';
+
+/** In what the pages' parts speak. */
+export interface Speech {
+  t: Translate;
+  locale: Locale;
+  /** Before addresses: nothing, or `/en`. */
+  prefix: string;
+}
+
+/** A text of the data; Vietnamese words inside an English one are marked, word by word, so that each is read in its own language. */
+export function said(words: Words, locale: Locale): Content {
+  const text = textOf(words, locale);
+  if (locale !== 'en' || !hasVietnamese(text)) return text;
+  return text.split(/(\s+)/).map((piece) => (hasVietnamese(piece) ? vi(piece) : piece));
+}
+
+/** A span of time in words, with a capital where it stands alone. */
+export const timeWords = (time: LimitTime, locale: Locale): string => describeLimit({ value: time.value, unit: time.unit }, locale);
+
+/** True when both mean the same span. */
+export const sameTime = (one: LimitTime, other: LimitTime): boolean => one.value === other.value && one.unit === other.unit;
+
+/** How sure a rule is: read in the law, or still to be confirmed. */
+export function certaintyChip(certainty: Certainty, { t }: Speech): Html {
+  return certainty === 'text'
+    ? chip(`✓ ${t('procedures.certainty.text')}`, 'ok')
+    : chip(`? ${t(`procedures.certainty.${certainty}`)}`, 'draft');
+}
+
+/** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not. */
+export function feeWords(fees: ProcedureContent['fees'], { t, locale }: Speech): string {
+  if (fees.some((fee) => fee.amount === null)) return t('procedures.fee.unknown');
+  const sum = fees.reduce((total, fee) => total + (fee.amount ?? 0), 0);
+  return sum === 0 ? t('procedures.fee.none') : t('procedures.fee.amount', { amount: formatNumber(sum, locale) });
+}
