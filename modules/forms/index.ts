@@ -10,9 +10,8 @@ export { formActOf, parseFormBody, type FormAct, type FormBody, type ParsedBody 
 export { differences, prefill, type PrefillDocument, type PrefillSection } from './engine/prefill.ts';
 export { settle } from './engine/settle.ts';
 export { visibleSteps } from './engine/walk.ts';
-export { isData, valueAt, withValue } from './engine/pointer.ts';
+export { valueAt, withValue } from './engine/pointer.ts';
 export { showValue } from './engine/show.ts';
 export { fillTree } from './engine/fill.ts';
 export { feelHolds } from './engine/feel-holds.ts';
-export { formDefinition } from './engine/definition.ts';
 export type { CompiledForm, Data, Draft, FormDefinition, FormError, Json, Origin, Provenance, Source, Step } from './engine/definition.ts';

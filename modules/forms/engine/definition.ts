@@ -1,13 +1,9 @@
 import * as z from 'zod';
 import type { Words } from '#platform/i18n';
 import type { Feel } from './feel.ts';
+import type { Data, Json } from './json.ts';
 
-/** The value of a field as JSON. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-/** The data of a form (or of one row of a table): never holds a key that the form's schema does not know. */
-export interface Data {
-  [key: string]: Json;
-}
+export type { Data, Json } from './json.ts';
 
 /** Where a pre-filled value comes from: ER enterprise register, POP population database, PRJ project register, LAND lots and land, PREV an earlier result, ACC the account, CAT code list, CALC computed. */
 export const sources = ['ER', 'POP', 'PRJ', 'LAND', 'PREV', 'WRK', 'CUS', 'ACC', 'CAT', 'CALC'] as const;

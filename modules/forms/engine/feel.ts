@@ -1,4 +1,4 @@
-import type { Json } from './definition.ts';
+import type { Json } from './json.ts';
 
 export type Compare = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Arithmetic = '+' | '-' | '*' | '/' | '**';

@@ -24,6 +24,8 @@ interface Live {
   touched: Set<string>;
   options: EnhanceOptions;
   ended: AbortController;
+  /** The save under way; whatever else is sent waits for it, so that two never race for the draft's version. */
+  saving: Promise<void>;
 }
 
 function bodyOf(form: HTMLFormElement): Record<string, string[]> {
@@ -137,7 +139,6 @@ async function takeHidden(form: HTMLFormElement, response: Response): Promise<vo
 function autosave(live: Live, url: string): void {
   const { form, options, t, ended } = live;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let busy: Promise<void> = Promise.resolve();
   let dirty = false;
   const save = async (leaving: boolean): Promise<void> => {
     clearTimeout(timer);
@@ -146,12 +147,8 @@ function autosave(live: Live, url: string): void {
     say(live, t('forms.saving'));
     try {
       const send = options.fetch ?? fetch;
-      const response = await send(url, {
-        method: 'POST',
-        body: encoded(form, { _go: 'save' }),
-        headers: { accept: 'application/json' },
-        keepalive: leaving,
-      });
+      const body = encoded(form, { _go: 'save' });
+      const response = await send(url, { method: 'POST', body, headers: { accept: 'application/json' }, keepalive: leaving });
       if (!response.ok) throw new Error(String(response.status));
       await takeHidden(form, response);
       say(live, t('forms.saved-at', { time: clock.format(new Date()) }));
@@ -161,17 +158,24 @@ function autosave(live: Live, url: string): void {
     }
   };
   // One save after the other: the next one carries the draft's version that the last one answered.
-  const queue = (leaving: boolean): void => void (busy = busy.then(() => save(leaving)));
+  const queue = (leaving: boolean): void => {
+    live.saving = live.saving.then(() => save(leaving));
+  };
   const later = (): void => {
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(() => queue(false), options.pause ?? 1500);
   };
+  const stop = (): void => {
+    clearTimeout(timer);
+    dirty = false;
+  };
   const { signal } = ended;
   form.addEventListener('input', later, { signal });
   form.addEventListener('change', later, { signal });
+  form.addEventListener('submit', stop, { signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && queue(true), { signal });
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  signal.addEventListener('abort', stop);
 }
 
 /** After a row was added the first field of the new row has the focus, after one was removed the table itself. */
@@ -188,6 +192,7 @@ function focusAfter(form: HTMLFormElement, name: string): void {
 async function changeRows(live: Live, button: HTMLButtonElement): Promise<void> {
   const { form, options } = live;
   const send = options.fetch ?? fetch;
+  await live.saving;
   const body = form.enctype === 'multipart/form-data' ? new FormData(form, button) : encoded(form, { [button.name]: button.value });
   const response = await send(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector<HTMLFormElement>('form[data-form]');
@@ -204,14 +209,9 @@ function rowButtons(live: Live): void {
     'submit',
     (event) => {
       const { submitter } = event;
-      if (
-        !(submitter instanceof HTMLButtonElement) ||
-        !/^_(add|remove|detach):/.test(submitter.name) ||
-        submitter.dataset['plain'] === 'yes'
-      ) {
-        ended.abort();
-        return;
-      }
+      const isRow =
+        submitter instanceof HTMLButtonElement && /^_(add|remove|detach):/.test(submitter.name) && submitter.dataset['plain'] !== 'yes';
+      if (!isRow) return;
       event.preventDefault();
       changeRows(live, submitter).catch(() => {
         submitter.dataset['plain'] = 'yes';
@@ -227,7 +227,15 @@ export function enhanceForm(form: HTMLFormElement, options: EnhanceOptions = {})
   const block = form.querySelector('#form-model');
   if (block === null) return () => undefined;
   const model: ClientForm = JSON.parse(block.textContent ?? '');
-  const live: Live = { form, model, t: wordsFrom(model.words, model.locale), touched: new Set(), options, ended: new AbortController() };
+  const live: Live = {
+    form,
+    model,
+    t: wordsFrom(model.words, model.locale),
+    touched: new Set(),
+    options,
+    ended: new AbortController(),
+    saving: Promise.resolve(),
+  };
   const { signal } = live.ended;
   form.addEventListener(
     'change',
@@ -244,4 +252,9 @@ export function enhanceForm(form: HTMLFormElement, options: EnhanceOptions = {})
   if (saveUrl !== undefined) autosave(live, saveUrl);
   refresh(live);
   return () => live.ended.abort();
+}
+
+/** Brings every form of the page to life; part of the one script of the public pages. */
+export function startForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')) enhanceForm(form);
 }

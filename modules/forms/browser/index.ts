@@ -1,0 +1,1 @@
+export { startForms } from '../pages/enhance.ts';
