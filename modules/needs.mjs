@@ -25,6 +25,6 @@ export const needs = {
   enterprises: ['organisations', 'accounts', 'zones'],
   procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations', 'accounts'],
   dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'calendars', 'accounts', 'organisations'],
-  documents: ['dossiers', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
+  documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
   notifications: ['accounts', 'organisations'],
 };

@@ -1,3 +1,5 @@
+import { startForms } from '#browser/forms';
 import { enhancePage } from '#platform/pages';
 
 enhancePage();
+startForms();

@@ -131,7 +131,7 @@ export const documentsContract = defineContract('documents', {
     out: z.object({ documentId: id, nextStepId: id.optional() }),
     permission: 'documents.sign',
     reach: ['unit'],
-    errors: [...stepErrors, 'signatures.base-changed', 'signatures.wrong-certificate', 'signatures.wrong-signature', 'signatures.session-over'],
+    errors: [...stepErrors, 'signatures.base-changed', 'signatures.wrong-certificate', 'signatures.wrong-signature', 'signatures.session-missing', 'signatures.session-closed', 'signatures.session-expired'],
   },
   abandonSigning: {
     method: 'DELETE',

@@ -1,6 +1,6 @@
 import { fail } from '#platform/errors';
 import type { Tx } from '#platform/db';
-import type { DossierFacts } from '#modules/dossiers';
+import { correctedContent, type DossierFacts } from '#modules/dossiers';
 import { fillTree } from '#modules/forms';
 import { getAuthority, listUnits } from '#modules/organisations';
 import { findCaseOf, definitionOf, type Step } from '#modules/processes';
@@ -41,6 +41,16 @@ function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value ?? null));
 }
 
+function addressLine(address: DossierFacts['enterprise']['headOffice']): string {
+  return [address.street, address.commune, address.province].filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+/** How often the certificate will have been re-issued or corrected with this one. */
+function nextEdition({ certificate }: DossierFacts): number {
+  const again = certificate?.edition === 'reissued' || certificate?.edition === 'corrected';
+  return certificate !== undefined && again ? certificate.editionNumber + 1 : 1;
+}
+
 /** What the expressions of a result's fields can see. */
 export function scopeOf(facts: DossierFacts): JsonObject {
   const bases = facts.procedure.content.legalBasis.map((basis) => `Căn cứ ${basis.title.vi}, ${basis.article.vi}`);
@@ -50,6 +60,9 @@ export function scopeOf(facts: DossierFacts): JsonObject {
     project: plain(facts.project),
     certificate: plain(facts.certificate),
     investors: plain(facts.investors),
+    corrected: facts.certificate === undefined ? null : plain(correctedContent(facts.certificate.content, facts.data)),
+    nextEditionNumber: nextEdition(facts),
+    enterpriseAddress: addressLine(facts.enterprise.headOffice),
     procedure: { code: facts.procedure.code, name: facts.procedure.name.vi },
     dossier: {
       code: facts.code ?? null,

@@ -1,5 +1,6 @@
 import { accept, assign, giveBack, paperRoad } from './process-steps.ts';
 import { both, cite, hours, megabytes, type ProcedureSeed } from './procedure-seed.ts';
+import { certificateFields } from './result-fields.ts';
 
 const decree = both('Nghị định 96/2026/NĐ-CP', 'Decree 96/2026/NĐ-CP');
 const oneNotice = { regime: 'EXCLUDE', maxSupplements: 1, certainty: 'text' } as const;
@@ -127,6 +128,7 @@ export const certificateReissue: ProcedureSeed = {
         documentType: 'certificate',
         series: 'GCN',
         effect: 'certificate-next-version',
+        ...certificateFields,
         certainty: 'seen',
       },
     ],

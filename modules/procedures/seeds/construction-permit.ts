@@ -1,6 +1,7 @@
 import { constructionPermitFile } from './construction-permit-file.ts';
 import { accept, assign, giveBack, outcome, paperRoad, step } from './process-steps.ts';
 import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
+import { constructionPermitFields } from './result-fields.ts';
 
 const decree = both('Nghị định 217/2026/NĐ-CP', 'Decree 217/2026/NĐ-CP');
 
@@ -118,6 +119,7 @@ export const constructionPermit: ProcedureSeed = {
         documentType: 'permit',
         series: 'GPXD',
         effect: 'construction-permit-issued',
+        ...constructionPermitFields,
         catalogueCode: 'KQ.G17.000232',
         certainty: 'seen',
       },

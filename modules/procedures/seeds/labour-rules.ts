@@ -1,5 +1,6 @@
 import { accept, assign, giveBack, outcome, paperRoad, step } from './process-steps.ts';
 import { both, cite, hours, megabytes, type ComponentSeed, type ProcedureSeed } from './procedure-seed.ts';
+import { labourNoticeFields } from './result-fields.ts';
 
 const code = both('Bộ luật Lao động 45/2019/QH14', 'Labour Code 45/2019/QH14');
 const slot: Pick<ComponentSeed, 'copyKinds' | 'accept' | 'certainty'> = {
@@ -180,6 +181,7 @@ export const labourRules: ProcedureSeed = {
         template: 'labour-rules-notice',
         documentType: 'notice',
         series: 'TB',
+        ...labourNoticeFields,
         certainty: 'text',
       },
     ],
