@@ -61,15 +61,24 @@ function ecdsaSignature(raw: Uint8Array): Uint8Array {
   return sequence(unsignedInteger(raw.subarray(0, half)), unsignedInteger(raw.subarray(half)));
 }
 
+function openToken(pkcs11: Pkcs11, settings: TokenSettings): { token: PKCS11; session: Handle } {
+  try {
+    const token = new pkcs11.PKCS11();
+    token.load(settings.library);
+    token.C_Initialize();
+    return { token, session: openSession(pkcs11, token, settings) };
+  } catch {
+    return fail('signatures.token-unavailable');
+  }
+}
+
 /** Opens a token and signs with its keys; the digest goes in, so that the document never reaches the token. */
 export async function pkcs11Keys(settings: TokenSettings): Promise<TokenKeys> {
   const pkcs11 = await loadPkcs11();
-  const token = new pkcs11.PKCS11();
-  token.load(settings.library);
-  token.C_Initialize();
-  const session = openSession(pkcs11, token, settings);
+  const { token, session } = openToken(pkcs11, settings);
+  let last: Promise<unknown> = Promise.resolve();
 
-  async function sign(keyRef: string, toBeSigned: ToBeSigned, kind: SignatureAlgorithm): Promise<Uint8Array> {
+  async function signNow(keyRef: string, toBeSigned: ToBeSigned, kind: SignatureAlgorithm): Promise<Uint8Array> {
     const key = findPrivateKey(pkcs11, token, session, keyRef);
     const rsa = kind === 'rsa-sha256';
     token.C_SignInit(session, { mechanism: rsa ? pkcs11.CKM_RSA_PKCS : pkcs11.CKM_ECDSA }, key);
@@ -80,7 +89,12 @@ export async function pkcs11Keys(settings: TokenSettings): Promise<TokenKeys> {
 
   return {
     kind: 'pkcs11',
-    sign,
+    // A session has one signing under way at a time.
+    sign(keyRef, toBeSigned, kind) {
+      const next = last.then(() => signNow(keyRef, toBeSigned, kind));
+      last = next.catch(() => undefined);
+      return next;
+    },
     close() {
       token.C_CloseSession(session);
       token.C_Finalize();
