@@ -1,6 +1,7 @@
 import type { Module } from '#platform/modules';
 import { accountsModule } from '../../modules/accounts/module.ts';
 import { calendarsModule } from '../../modules/calendars/module.ts';
+import { dossiersModule } from '../../modules/dossiers/module.ts';
 import { enterprisesModule } from '../../modules/enterprises/module.ts';
 import { formsModule } from '../../modules/forms/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   templatesModule,
   enterprisesModule,
   proceduresModule,
+  dossiersModule,
 ];
 
 const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);

@@ -10,6 +10,7 @@ create table dossiers.draft (
   provenance jsonb not null default '{}',
   started_at timestamptz not null,
   saved_at timestamptz not null,
+  saved_by uuid not null references accounts.person (id),
   version int not null default 1,
   -- Set once: the dossier it became. Sending twice finds it.
   dossier_id uuid unique,
@@ -23,6 +24,7 @@ create table dossiers.dossier (
   code text unique,
   other_codes jsonb not null default '[]',
   procedure_version_id uuid not null references procedures.procedure_version (id),
+  procedure_code text not null,
   procedure_case text not null,
   form_version_id uuid not null references forms.form_version (id),
   enterprise_id uuid not null references enterprises.enterprise (id),
@@ -63,7 +65,7 @@ create table dossiers.dossier (
   check (national_status not in (9, 10) or finished_at is not null)
 );
 create index dossier_of_enterprise on dossiers.dossier (enterprise_id, submitted_at desc);
-create index dossier_newest on dossiers.dossier (submitted_at desc, id desc);
+create index dossier_of_procedure on dossiers.dossier (procedure_code, id);
 create index dossier_search on dossiers.dossier using gin (search_text gin_trgm_ops);
 create index dossier_finished on dossiers.dossier (finished_at) where finished_at is not null;
 create index dossier_open_due on dossiers.dossier (due_at) where finished_at is null and due_at is not null;

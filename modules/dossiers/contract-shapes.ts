@@ -1,0 +1,193 @@
+import { z } from 'zod';
+
+/** A text in both languages. */
+export const words = z.object({ vi: z.string(), en: z.string() });
+
+/** JSON data of a form by its top keys. */
+export const formData = z.record(z.string(), z.json());
+
+/** Where each pre-filled value came from, by JSON pointer. */
+export const provenance = z.record(z.string(), z.object({ source: z.string(), on: z.string().optional(), value: z.json() }));
+
+/** How a component was handed in. */
+export const copyKind = z.enum(['original', 'valid-copy', 'copy', 'e-signed', 'data']);
+
+/** A fault of a draft: where it is, how to get there, and what to do, in a person's words. */
+export const draftFault = z.object({
+  where: z.enum(['form', 'component', 'procedure']),
+  /** JSON pointer of the form field. */
+  pointer: z.string().optional(),
+  /** Key of the form step that asks for the field. */
+  step: z.string().optional(),
+  /** Key of the component. */
+  component: z.string().optional(),
+  code: z.string(),
+  text: words,
+});
+
+/** A file put into the slot of a component. */
+export const componentFile = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  name: z.string(),
+  size: z.number().int(),
+  kind: z.string(),
+  sha256: z.string(),
+  copyKind: z.string(),
+  signatureVerdict: z.string().optional(),
+  addedAt: z.iso.datetime(),
+});
+
+/** One component of the file: what is asked for, whether this dossier needs it, and what was handed in. */
+export const componentSlot = z.object({
+  key: z.string(),
+  name: words,
+  note: words.optional(),
+  required: z.boolean(),
+  requiredWhen: words.optional(),
+  /** `form`: the form filled in online is this component; no file is asked for. */
+  source: z.enum(['upload', 'form']),
+  copyKinds: z.array(copyKind),
+  accept: z.array(z.string()),
+  maxBytes: z.number().int(),
+  file: componentFile.optional(),
+});
+
+const procedureName = z.object({ code: z.string(), name: words, versionId: z.uuid() });
+const party = z.object({ id: z.uuid(), name: z.string(), code: z.string() });
+
+/** A draft in a list. */
+export const draftLine = z.object({
+  id: z.uuid(),
+  procedure: procedureName,
+  enterpriseId: z.uuid(),
+  projectId: z.uuid().optional(),
+  startedAt: z.iso.datetime(),
+  savedAt: z.iso.datetime(),
+  version: z.number().int(),
+});
+
+/** A draft with all that is needed to go on writing it. */
+export const draftDetail = draftLine.extend({
+  enterprise: party,
+  formVersionId: z.uuid(),
+  data: formData,
+  provenance,
+  components: z.array(componentSlot),
+  /** The dossier it became, once sent. */
+  dossierId: z.uuid().optional(),
+});
+
+/** Where a dossier stands against its due time; `none` while no clock runs. */
+export const standing = z.enum(['early', 'on-time', 'late', 'in-time', 'due-soon', 'overdue', 'paused', 'none']);
+
+/** A dossier in a list. */
+export const dossierLine = z.object({
+  id: z.uuid(),
+  code: z.string().optional(),
+  procedure: procedureName,
+  enterpriseId: z.uuid(),
+  applicantName: z.string(),
+  summary: z.string(),
+  /** National status 1–10. */
+  nationalStatus: z.number().int(),
+  status: words,
+  submittedAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime().optional(),
+  dueAt: z.iso.datetime().optional(),
+  finishedAt: z.iso.datetime().optional(),
+  standing,
+  /** Working minutes left, negative when late; none while no clock runs. */
+  minutesLeft: z.number().int().optional(),
+});
+
+const source = z.object({ no: z.string(), title: words, certainty: z.string() });
+const clockStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('counted'), date: z.string(), from: z.iso.datetime(), to: z.iso.datetime(), minutes: z.number().int() }),
+  z.object({ kind: z.literal('skipped'), date: z.string(), dayKind: z.string(), reason: words.optional(), source: source.optional() }),
+  z.object({ kind: z.literal('paused'), from: z.iso.datetime(), to: z.iso.datetime().optional(), restarts: z.boolean() }),
+]);
+
+/** The legal clock of an accepted dossier and how its due time came about. */
+export const dossierClock = z.object({
+  limit: z.object({ value: z.number(), unit: z.string(), words }),
+  regime: z.string(),
+  receivedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  originalDueAt: z.iso.datetime(),
+  /** True when a year without a published calendar is touched. */
+  provisional: z.boolean(),
+  totalMinutes: z.number().int(),
+  usedMinutes: z.number().int(),
+  minutesLeft: z.number().int(),
+  standing,
+  steps: z.array(clockStep),
+});
+
+/** A paper of the dossier: receipt (01), control slip (06), confirmation. */
+export const dossierPaper = z.object({
+  id: z.uuid(),
+  formNo: z.string(),
+  name: words,
+  madeAt: z.iso.datetime(),
+  /** True once the PDF is there; before that opening it makes it. */
+  ready: z.boolean(),
+});
+
+/** One thing said or done. */
+export const dossierEntry = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  text: words,
+  unit: words.optional(),
+  /** Who did it; told to officers only. */
+  actor: z.string().optional(),
+  comment: z.string().optional(),
+  public: z.boolean(),
+});
+
+/** What came out: the outgoing document that answers the dossier. */
+export const dossierResult = z.object({
+  documentId: z.uuid(),
+  numberText: z.string().optional(),
+  issuedOn: z.string().optional(),
+  state: z.string(),
+  ready: z.boolean(),
+});
+
+/** A dossier in full. */
+export const dossierDetail = dossierLine.extend({
+  otherCodes: z.array(z.object({ system: z.string(), code: z.string() })),
+  enterprise: party,
+  project: z.object({ id: z.uuid(), code: z.string(), name: z.string() }).optional(),
+  procedureCase: z.object({ key: z.string(), name: words }),
+  authoritativeSystem: z.string(),
+  channel: z.string(),
+  filedBy: z.string().optional(),
+  supplementState: z.string(),
+  paymentState: z.string(),
+  resultState: z.string(),
+  deliveryState: z.string(),
+  returnedAt: z.iso.datetime().optional(),
+  /** Told only to those who act for the enterprise, as `K7QP-3MXR`. */
+  trackingKey: z.string().optional(),
+  formVersionId: z.uuid(),
+  data: formData,
+  provenance,
+  components: z.array(componentSlot),
+  papers: z.array(dossierPaper),
+  entries: z.array(dossierEntry),
+  pauses: z.array(z.object({ because: z.string(), startedAt: z.iso.datetime(), endedAt: z.iso.datetime().optional() })),
+  clock: dossierClock.optional(),
+  result: dossierResult.optional(),
+  version: z.number().int(),
+});
+
+/** One field in which what was filed differs from the record. */
+export const difference = z.object({
+  pointer: z.string(),
+  label: words,
+  submitted: words,
+  record: words,
+  step: z.string().optional(),
+});

@@ -1,0 +1,20 @@
+import './errors.ts';
+
+export { startDraft, type NewDraft } from './server/start-draft.ts';
+export { getDraft, listDrafts, type ComponentSlot, type DraftDetail, type DraftLine } from './server/drafts.ts';
+export { discardDraft, saveDraft, type SavedDraft, type SavedForm } from './server/save-draft.ts';
+export { addComponent, removeComponent, type NewComponent } from './server/components.ts';
+export { checkDraft, type DraftFault } from './server/check-draft.ts';
+export { submitDossier } from './server/submit-dossier.ts';
+export { acceptDossier, refuseDossier, type Accepted } from './server/accept-dossier.ts';
+export { makeControlSlip } from './server/control-slip.ts';
+export { getDossier, type DossierDetail } from './server/get-dossier.ts';
+export { compareDossier, type Difference } from './server/compare-dossier.ts';
+export { listDossiers, type DossierLine, type DossierQuery } from './server/list-dossiers.ts';
+export { homeOf, type EnterpriseHome } from './server/home.ts';
+export { publicFigures, type PublicFigures } from './server/figures.ts';
+export { trackDossier, type Tracked } from './server/track-dossier.ts';
+export { dossierFacts, type DossierFacts } from './server/dossier-facts.ts';
+export { dossierResults, type DossierResult, type DossierResults } from './server/result-seam.ts';
+export { inForceFrom } from './server/in-force.ts';
+export { correctedContent } from './server/corrections.ts';

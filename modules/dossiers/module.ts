@@ -1,0 +1,64 @@
+import type { RelayedEvent } from '#platform/events';
+import type { LiveMessage } from '#platform/http';
+import { newId } from '#platform/ids';
+import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
+import { caseTypes } from '#modules/processes';
+import './errors.ts';
+import { dossierAccepted, dossierFinished, dossierMoved, dossierNews, dossierReturned, dossierSubmitted, paperRendered } from './events.ts';
+import './permissions.ts';
+import { dossierCase } from './server/case-type.ts';
+import { addStartingPattern } from './server/code-store.ts';
+import { dossiersHandlers } from './server/handlers.ts';
+import { renderMissedPapers, renderWhenMade } from './server/render-papers.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+const officers = ['one-stop-officer', 'unit-head', 'specialist', 'clerk'];
+
+/** Whoever may see the dossier hears of it: the enterprise's people on their pages, the units in the case. */
+function tellDossier(event: RelayedEvent): LiveMessage {
+  const { dossierId, holders } = dossierNews.parse(event.payload);
+  return { topic: 'dossier', to: holders, data: { dossierId } };
+}
+
+/** Manifest of dossiers. */
+export const dossiersModule = defineModule({
+  name: 'dossiers',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [dossiersHandlers],
+  reactions: [renderWhenMade],
+  jobs: [renderMissedPapers],
+  live: {
+    [dossierSubmitted.name]: tellDossier,
+    [dossierAccepted.name]: tellDossier,
+    [dossierMoved.name]: tellDossier,
+    [dossierFinished.name]: tellDossier,
+    [dossierReturned.name]: tellDossier,
+    [paperRendered.name]: tellDossier,
+  },
+  extends: [
+    caseTypes.with(dossierCase),
+    rolePermissions.with([
+      { role: 'applicant', permission: 'dossiers.file', reach: ['mandate'] },
+      { role: 'applicant', permission: 'dossiers.read', reach: ['mandate'] },
+      ...officers.map((role) => ({ role, permission: 'dossiers.read', reach: ['unit' as const] })),
+      ...officers.map((role) => ({ role, permission: 'dossiers.handle', reach: ['unit' as const] })),
+      { role: 'leader', permission: 'dossiers.read', reach: ['authority'] },
+      { role: 'leader', permission: 'dossiers.handle', reach: ['authority'] },
+      { role: 'one-stop-officer', permission: 'dossiers.accept', reach: ['unit'] },
+    ]),
+  ],
+  prepare: (ctx) =>
+    ctx.act('dossiers.prepare-code-pattern', (act) =>
+      addStartingPattern(act.tx, {
+        id: newId(act.now),
+        validFrom: '2020-01-01',
+        pattern: '{agency}-{yymmdd}-{number}',
+        pad: 4,
+        legalBasis: [{ document: '03/2025/TT-VPCP' }],
+        at: act.now,
+      }),
+    ),
+});

@@ -1,0 +1,134 @@
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { foldVietnamese } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { dueAt, getCalendar } from '#modules/calendars';
+import { getEnterprise } from '#modules/enterprises';
+import { getAuthority } from '#modules/organisations';
+import { completeStep, definitionOf, getCase as getCaseFile, requireHeldStep, type OutcomeDefinition, type Step } from '#modules/processes';
+import { getCase, type ProcedureCase } from '#modules/procedures';
+import { dossierAccepted } from '../events.ts';
+import { findCodePattern, takeNumber } from './code-store.ts';
+import { dayOf, status, writeCode } from './dossier.ts';
+import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
+import { insertEntry } from './entry-store.ts';
+import { toldDossier } from './holders.ts';
+import { procedureOf } from './procedure-of.ts';
+import { makeReceipt } from './receipt.ts';
+import { hashTrackingKey, newTrackingKey, wrapTrackingKey } from './tracking-key.ts';
+
+/** What came of accepting: the code, the appointment, the receipt being made, and the step that follows. */
+export interface Accepted {
+  dossierId: string;
+  code: string;
+  receivedAt: Date;
+  dueAt: Date;
+  receiptId: string;
+  nextStepId: string | undefined;
+}
+
+async function requireIntake(
+  act: Act,
+  given: { stepId: string; version: number },
+): Promise<{ step: Step; dossier: DossierRow; outcomes: OutcomeDefinition[] }> {
+  const step = await requireHeldStep(act, given.stepId, given.version);
+  if (step.kind !== 'accept' || step.caseKind !== 'dossier') fail('dossiers.not-an-intake');
+  const dossier = (await lockDossierRow(act.tx, step.recordId)) ?? fail('http.not-found');
+  if (dossier.received_at !== null) fail('dossiers.accepted-already', { code: dossier.code ?? '' });
+  const { outcomes } = definitionOf(await getCaseFile(act.tx, step.caseId, true), step.key);
+  return { step, dossier, outcomes };
+}
+
+/** The next code of the authority's day. */
+async function takeCode(act: Act): Promise<{ code: string; number: number }> {
+  const agency = (await getAuthority(act.tx, act.now)).code;
+  const day = dayOf(act.now);
+  const pattern = (await findCodePattern(act.tx, agency, day)) ?? fail('dossiers.not-set-up', { unit: agency });
+  const number = await takeNumber(act.tx, agency, day);
+  if (String(number).length > pattern.pad)
+    act.ctx.services.log.warn('dossier codes of the day are longer than their pattern', { agency, day, number });
+  return { code: writeCode({ ...pattern, agency, day, number }), number };
+}
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+async function startClock(act: Act, { limit, regime }: ProcedureCase) {
+  const { value, unit, cutOff } = limit;
+  const request = {
+    received: act.now,
+    limit: { value, unit },
+    regime,
+    ...(cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) }),
+  };
+  return dueAt(await getCalendar(act.tx), request);
+}
+
+/**
+ * Accepts a dossier at its held intake step: code of the day's series, tracking key, clock and appointment, receipt, hand-over to the
+ * unit that handles it. Refuses with what `requireHeldStep` refuses, `dossiers.not-an-intake` and `dossiers.accepted-already`.
+ */
+export async function acceptDossier(ctx: Ctx, given: { stepId: string; version: number }): Promise<Accepted> {
+  return ctx.act('dossiers.accept', async (act) => {
+    const { step, dossier, outcomes } = await requireIntake(act, given);
+    const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
+    const chosen = getCase(procedure.content, dossier.procedure_case);
+    const clock = await startClock(act, chosen);
+    const enterprise = await getEnterprise(act.tx, dossier.enterprise_id, { valid: act.now });
+    const key = newTrackingKey();
+    const { masterKey } = ctx.services;
+    // Last of all that may take time: whoever accepts next waits for this number.
+    const { code, number } = await takeCode(act);
+    await updateDossier(act.tx, dossier.id, {
+      code,
+      national_status: status.accepted,
+      received_at: act.now,
+      limit_value: String(chosen.limit.value),
+      limit_unit: chosen.limit.unit,
+      regime: chosen.regime,
+      original_due_at: clock.due,
+      due_at: clock.due,
+      due_provisional: clock.provisional,
+      tracking_key_hash: hashTrackingKey(masterKey, code, key),
+      tracking_key_wrapped: wrapTrackingKey(masterKey, key),
+      search_text: `${dossier.search_text} ${foldVietnamese(code)}`,
+    });
+    const limit = { value: chosen.limit.value, unit: chosen.limit.unit };
+    const receiptId = await makeReceipt(act, {
+      dossier,
+      procedure,
+      enterprise,
+      code,
+      number,
+      limit,
+      dueAt: clock.due,
+      deskId: step.holderUnit,
+    });
+    await insertEntry(act.tx, {
+      id: newId(act.now),
+      dossier_id: dossier.id,
+      at: act.now,
+      actor_id: ctx.actor.personId ?? null,
+      unit_id: step.holderUnit,
+      key: 'accepted',
+      params: { code, dueAt: clock.due.toISOString() },
+      comment: null,
+      public: true,
+      step_id: step.id,
+    });
+    const outcome = outcomes.find((one) => one.to !== 'end') ?? fail('dossiers.not-an-intake');
+    const next = await completeStep(act, { ...given, outcome: outcome.key, card: { code, caseDueAt: clock.due }, clockStart: clock.start });
+    act.about('dossier', dossier.id, { code });
+    const told = await toldDossier(act, { id: dossier.id, enterpriseId: dossier.enterprise_id });
+    act.announce(dossierAccepted, { ...told, code, dueAt: clock.due.toISOString() });
+    return { dossierId: dossier.id, code, receivedAt: act.now, dueAt: clock.due, receiptId, nextStepId: next?.id };
+  });
+}
+
+/** Refuses a dossier at its held intake step, with the reason; it gets no code and ends. */
+export async function refuseDossier(ctx: Ctx, given: { stepId: string; version: number; reason: string }): Promise<void> {
+  await ctx.act('dossiers.refuse', async (act) => {
+    const { outcomes } = await requireIntake(act, given);
+    const outcome = outcomes.find((one) => one.to === 'end') ?? fail('dossiers.not-an-intake');
+    await completeStep(act, { stepId: given.stepId, version: given.version, outcome: outcome.key, comment: given.reason });
+  });
+}

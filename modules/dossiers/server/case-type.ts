@@ -1,0 +1,146 @@
+import { grant } from '#platform/access';
+import type { Act } from '#platform/context';
+import { fail } from '#platform/errors';
+import type { Words } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import {
+  definitionOf,
+  findCaseOf,
+  listSteps,
+  type CaseType,
+  type OutcomeDefinition,
+  type Step,
+  type StepDefinition,
+} from '#modules/processes';
+import { dossierFinished, dossierMoved, dossierReturned } from '../events.ts';
+import { makeConfirmation } from './confirmation.ts';
+import { recordControlSlip } from './control-slip.ts';
+import { status } from './dossier.ts';
+import { factsOfRow } from './dossier-facts.ts';
+import { lockDossierRow, updateDossier, type DossierPatch, type DossierRow } from './dossier-store.ts';
+import { insertEntry } from './entry-store.ts';
+import { toldDossier } from './holders.ts';
+import { applyEffect, type ResultDefinition } from './result-effects.ts';
+
+async function getRow(act: Act, id: string): Promise<DossierRow> {
+  return (await lockDossierRow(act.tx, id)) ?? fail('http.not-found');
+}
+
+async function addEntry(
+  act: Act,
+  step: Step,
+  entry: { key: string; public: boolean; params?: Record<string, Words>; comment?: string | undefined },
+): Promise<void> {
+  await insertEntry(act.tx, {
+    id: newId(act.now),
+    dossier_id: step.recordId,
+    at: act.now,
+    actor_id: act.actor.personId ?? null,
+    unit_id: step.holderUnit,
+    key: entry.key,
+    params: { step: step.name, ...entry.params },
+    comment: entry.comment ?? null,
+    public: entry.public,
+    step_id: step.id,
+  });
+}
+
+const told = (act: Act, dossier: DossierRow) => toldDossier(act, { id: dossier.id, enterpriseId: dossier.enterprise_id });
+
+/** The result a finishing step gives: that of the paper drafted last on the way, the step's own before all. */
+async function resultOf(
+  act: Act,
+  dossier: DossierRow,
+  own: StepDefinition,
+  results: readonly ResultDefinition[],
+): Promise<ResultDefinition | undefined> {
+  const caseFile = await findCaseOf(act.tx, dossier.id);
+  const passed = caseFile === undefined ? [] : (await listSteps(act.tx, dossier.id)).map((step) => definitionOf(caseFile, step.key));
+  const template = own.document?.template ?? passed.findLast((step) => step.document !== undefined)?.document?.template;
+  return results.find((one) => one.template === template);
+}
+
+/** The clock stops: the result is made, and what it changes in the record is written in the same act. */
+async function finish(act: Act, step: Step, definition: StepDefinition): Promise<void> {
+  const dossier = await getRow(act, step.recordId);
+  if (dossier.finished_at !== null) return;
+  await updateDossier(act.tx, dossier.id, { national_status: status.finished, finished_at: act.now, result_state: 'made' });
+  const facts = await factsOfRow(act.tx, dossier, act.now);
+  const result = await resultOf(act, dossier, definition, facts.results);
+  if (result !== undefined) {
+    await applyEffect(act, facts, result);
+    if (step.kind === 'wait') await makeConfirmation(act, facts, result);
+  }
+  await addEntry(act, step, { key: 'finished', public: true });
+  act.announce(dossierFinished, { ...(await told(act, dossier)), code: dossier.code ?? '' });
+}
+
+async function handOver(act: Act, step: Step): Promise<void> {
+  const dossier = await getRow(act, step.recordId);
+  await updateDossier(act.tx, dossier.id, {
+    national_status: status.returned,
+    returned_at: act.now,
+    finished_at: dossier.finished_at ?? act.now,
+    delivery_state: 'delivered',
+  });
+  await addEntry(act, step, { key: 'returned', public: true });
+  act.announce(dossierReturned, { ...(await told(act, dossier)), code: dossier.code ?? '' });
+}
+
+/** A case that ended without a result: refused at the desk, or stopped on its way. */
+async function endWithoutResult(act: Act, step: Step): Promise<void> {
+  const dossier = await getRow(act, step.recordId);
+  if (dossier.finished_at !== null) return;
+  const isRefusal = dossier.received_at === null;
+  await updateDossier(
+    act.tx,
+    dossier.id,
+    isRefusal ? { national_status: status.refused, refused_at: act.now } : { national_status: status.stopped, finished_at: act.now },
+  );
+  await addEntry(act, step, { key: isRefusal ? 'refused' : 'stopped', public: true, comment: step.comment });
+  act.announce(dossierMoved, { ...(await told(act, dossier)), nationalStatus: isRefusal ? status.refused : status.stopped });
+}
+
+async function closed(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void> {
+  const isAcceptance = step.kind === 'accept';
+  // Acceptance and refusal tell themselves; what officers write to each other is not for the applicant.
+  if (!isAcceptance)
+    await addEntry(act, step, { key: 'step-closed', public: false, params: { outcome: outcome.label }, comment: step.comment });
+  if (definition.finishes && !outcome.back) await finish(act, step, definition);
+  if (step.kind === 'return') await handOver(act, step);
+  if (outcome.to !== 'end') return;
+  await endWithoutResult(act, step);
+  const dossier = await getRow(act, step.recordId);
+  if (dossier.code !== null) await recordControlSlip(act, dossier);
+}
+
+/** What the opening of a step changes on the dossier: only ways on, so that a draft sent back does not make it new again. */
+function patchFor(dossier: DossierRow, definition: StepDefinition): DossierPatch | undefined {
+  const next = definition.nationalStatus;
+  if (next === undefined || next === dossier.national_status) return undefined;
+  if (next >= status.finished && dossier.finished_at === null) return undefined;
+  return dossier.finished_at === null || next > dossier.national_status ? { national_status: next } : undefined;
+}
+
+async function opened(act: Act, step: Step, definition: StepDefinition): Promise<void> {
+  await grant(act.tx, {
+    recordKind: 'dossier',
+    recordId: step.recordId,
+    holder: { kind: 'unit', id: step.holderUnit },
+    because: `step ${step.key}`,
+    since: act.now,
+  });
+  const dossier = await getRow(act, step.recordId);
+  const patch = patchFor(dossier, definition);
+  if (patch !== undefined) await updateDossier(act.tx, dossier.id, patch);
+  await addEntry(act, step, { key: 'step-opened', public: true });
+  act.announce(dossierMoved, { ...(await told(act, dossier)), nationalStatus: patch?.national_status ?? dossier.national_status });
+}
+
+/** Dossiers as a kind of case: statuses, access, timeline and results follow the steps of the published process. */
+export const dossierCase: CaseType = {
+  kind: 'dossier',
+  onStepOpened: opened,
+  onStepClosed: closed,
+  onTimer: (_act, _step, definition) => Promise.resolve(definition.outcomes.find((one) => !one.back)?.key ?? ''),
+};

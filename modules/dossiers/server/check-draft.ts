@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { getFormVersion, validateData, visibleSteps, type CompiledForm, type Data, type FormError } from '#modules/forms';
+import { findProcedureVersionOn, type ProcedureVersion } from '#modules/procedures';
+import type { draftFault } from '../contract-shapes.ts';
+import { listComponents } from './component-store.ts';
+import { bothWords, dayOf, wordsWith } from './dossier.ts';
+import type { DraftRow } from './draft-store.ts';
+import { requireDraft, slotsOf } from './drafts.ts';
+
+/** A fault of a draft: where it is, how to get there, what to do. */
+export type DraftFault = z.input<typeof draftFault>;
+
+function formFaults(form: CompiledForm, data: Data): DraftFault[] {
+  const steps = new Map<string, string>();
+  for (const { key } of visibleSteps(form, data)) {
+    for (const { pointer } of validateData(form, data, { complete: true, step: key })) steps.set(pointer, key);
+  }
+  const tell = ({ pointer, code, words }: FormError): DraftFault => ({
+    where: 'form',
+    pointer,
+    step: steps.get(pointer),
+    code,
+    text: words,
+  });
+  return validateData(form, data, { complete: true }).map(tell);
+}
+
+/** Everything that keeps a draft from being sent: faults of the form, missing files, and a procedure that changed meanwhile. */
+export async function faultsOf(tx: Tx, given: { draft: DraftRow; procedure: ProcedureVersion; at: Date }): Promise<DraftFault[]> {
+  const { draft, procedure, at } = given;
+  const { form } = await getFormVersion(tx, procedure.formVersionId);
+  const slots = slotsOf(procedure, draft.data, await listComponents(tx, { draft_id: draft.id }));
+  const missing = slots
+    .filter((slot) => slot.required && slot.source === 'upload' && slot.file === undefined)
+    .map((slot): DraftFault => ({
+      where: 'component',
+      component: slot.key,
+      code: 'missing',
+      text: wordsWith('dossiers.fault-missing', { name: slot.name }),
+    }));
+  const offered = await findProcedureVersionOn(tx, procedure.code, dayOf(at));
+  const ended: DraftFault[] =
+    offered?.id === procedure.id ? [] : [{ where: 'procedure', code: 'changed', text: bothWords('dossiers.fault-procedure-changed') }];
+  return [...ended, ...formFaults(form, draft.data), ...missing];
+}
+
+/** Everything that is missing or wrong at once, in the order of the form, then the files. Refuses with `dossiers.no-mandate` when the mandate has ended. */
+export async function checkDraft(ctx: Ctx, draftId: string): Promise<{ complete: boolean; faults: DraftFault[] }> {
+  return ctx.read(async (tx) => {
+    const { draft, procedure } = await requireDraft(ctx, tx, draftId);
+    const faults = await faultsOf(tx, { draft, procedure, at: ctx.now() });
+    return { complete: faults.length === 0, faults };
+  });
+}

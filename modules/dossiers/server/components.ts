@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { recordFile, type StoredFile } from '#platform/files';
+import { newId } from '#platform/ids';
+import type { componentFile } from '../contract-shapes.ts';
+import { insertComponent, listComponents, removeComponentRows, type ComponentRow } from './component-store.ts';
+import { requireDraft, requireOpenDraft, tellFile } from './drafts.ts';
+
+/** A file that is in the store, and the slot it is for. */
+export interface NewComponent {
+  draftId: string;
+  /** Key of the procedure's component. */
+  key: string;
+  file: StoredFile & { name: string };
+  copyKind?: string | undefined;
+}
+
+/**
+ * Puts a stored file into the slot of a component, in place of the one that was there. The store has checked content and hash; the slot
+ * narrows kind and size: `files.wrong-kind`, `files.too-large`. Refuses with `dossiers.no-slot` when the procedure asks for no such file.
+ */
+export async function addComponent(ctx: Ctx, given: NewComponent): Promise<z.input<typeof componentFile>> {
+  const { file } = given;
+  return ctx.act('dossiers.add-component', async (act) => {
+    const { draft, procedure } = await requireOpenDraft(ctx, act.tx, given.draftId);
+    const position = procedure.content.components.findIndex((one) => one.key === given.key && one.source === 'upload');
+    const component = procedure.content.components[position] ?? fail('dossiers.no-slot');
+    if (!component.accept.includes(file.kind)) {
+      fail(
+        'files.wrong-kind',
+        { name: file.name, found: file.kind.toUpperCase(), wanted: component.accept.join(', ').toUpperCase() },
+        'file',
+      );
+    }
+    if (file.size > component.maxBytes)
+      fail('files.too-large', { name: file.name, max: `${Math.floor(component.maxBytes / 1024 / 1024)} MB` }, 'file');
+    await recordFile(act.tx, file, { now: act.now, personId: ctx.actor.personId });
+    await removeComponentRows(act.tx, draft.id, given.key, act.now);
+    const row: Omit<ComponentRow, 'dossier_id' | 'removed_at' | 'signature_verdict'> = {
+      id: newId(act.now),
+      draft_id: draft.id,
+      spec_key: given.key,
+      position,
+      file_sha256: file.sha256,
+      file_name: file.name,
+      file_size: file.size,
+      file_kind: file.kind,
+      copy_kind: component.copyKinds.find((kind) => kind === given.copyKind) ?? component.copyKinds[0] ?? 'copy',
+      added_at: act.now,
+      added_by: ctx.actor.personId ?? fail('http.signed-out'),
+    };
+    await insertComponent(act.tx, row);
+    act.about('draft', draft.id, { component: given.key, sha256: file.sha256 });
+    return tellFile({ ...row, dossier_id: null, removed_at: null, signature_verdict: null });
+  });
+}
+
+/** Takes the file out of a slot; an empty slot stays empty. */
+export async function removeComponent(ctx: Ctx, draftId: string, key: string): Promise<void> {
+  await ctx.act('dossiers.remove-component', async (act) => {
+    const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
+    await removeComponentRows(act.tx, draft.id, key, act.now);
+    act.about('draft', draft.id, { component: key });
+  });
+}
+
+/** The file in a draft's slot; refuses with `http.not-found`. */
+export async function getDraftComponent(ctx: Ctx, draftId: string, key: string): Promise<ComponentRow> {
+  return ctx.read(async (tx) => {
+    const { draft } = await requireDraft(ctx, tx, draftId);
+    const files = await listComponents(tx, { draft_id: draft.id });
+    return files.find((one) => one.spec_key === key) ?? fail('http.not-found');
+  });
+}

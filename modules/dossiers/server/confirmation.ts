@@ -1,0 +1,71 @@
+import type { Act } from '#platform/context';
+import { translator } from '#platform/i18n';
+import { getFormVersion, showValue, valueAt, type Data } from '#modules/forms';
+import { dayOf } from './dossier.ts';
+import type { DossierFacts } from './dossier-facts.ts';
+import { fieldAt, fieldsOf } from './form-fields.ts';
+import { inForceFrom } from './in-force.ts';
+import { frameOf, recordPaper, trackingUrl } from './paper-frame.ts';
+import { addressLine } from './receipt.ts';
+import type { ResultDefinition } from './result-effects.ts';
+
+const t = translator('vi');
+const paragraph = (words: string): Data => ({ type: 'paragraph', runs: [{ text: words }] });
+
+const basesOf = ({ procedure }: DossierFacts): string[] =>
+  procedure.content.legalBasis.map((basis) => t('dossiers.paper.basis', { title: basis.title.vi, article: basis.article.vi }));
+
+type PaperData = (act: Act, facts: DossierFacts, result: ResultDefinition) => Promise<Data>;
+
+async function frame(act: Act, result: ResultDefinition): Promise<Data> {
+  return frameOf(act, { symbol: result.series, signerTitle: t('dossiers.paper.made-by-itself') });
+}
+
+/** A choice of the form as it is worded there. */
+async function shownChoice(act: Act, facts: DossierFacts, pointer: string): Promise<string> {
+  const { form } = await getFormVersion(act.tx, facts.formVersionId);
+  const placed = fieldAt(fieldsOf(form), pointer);
+  return (placed && showValue(placed.field, valueAt(facts.data, pointer), 'vi', t)) || facts.procedure.name.vi;
+}
+
+/** Registration of labour rules that nobody objected to in time. */
+const labourRulesData: PaperData = async (act, facts, result) => {
+  const receivedAt = facts.receivedAt ?? act.now;
+  return {
+    paper: await frame(act, result),
+    dossierCode: facts.code ?? '',
+    employer: { name: facts.enterprise.name, code: facts.enterprise.code, address: addressLine(facts.enterprise.headOffice) },
+    filingKind: await shownChoice(act, facts, '/filingKind'),
+    completeOn: dayOf(receivedAt),
+    inForceFrom: (await inForceFrom(act.tx, result, { receivedAt, issuedAt: act.now })) ?? dayOf(act.now),
+    bases: basesOf(facts),
+    reminders: [paragraph(t('dossiers.paper.labour-rules-duties'))],
+    trackingNumber: facts.code ?? null,
+  };
+};
+
+/** A decision in the general layout. */
+const generalData: PaperData = async (act, facts, result) => ({
+  paper: await frame(act, result),
+  title: result.name.vi,
+  subject: facts.summary,
+  bases: basesOf(facts),
+  fields: [
+    { label: t('dossiers.paper.code'), value: facts.code ?? '' },
+    { label: t('dossiers.paper.applicant'), value: facts.applicantName },
+  ],
+  paragraphs: [paragraph(t('dossiers.paper.confirmed'))],
+});
+
+const byEffect: Readonly<Record<string, PaperData>> = { 'labour-rules-registered': labourRulesData };
+
+/** Records the paper with which a dossier is answered when its time has come without an objection. */
+export async function makeConfirmation(act: Act, facts: DossierFacts, result: ResultDefinition): Promise<string> {
+  const known = result.effect !== undefined && Object.hasOwn(byEffect, result.effect) ? byEffect[result.effect] : undefined;
+  return recordPaper(act, {
+    dossierId: facts.dossierId,
+    formNo: result.key,
+    template: result.template,
+    facts: { data: await (known ?? generalData)(act, facts, result), qr: trackingUrl(act.ctx.services.publicUrl, facts.code) },
+  });
+}

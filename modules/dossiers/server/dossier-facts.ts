@@ -1,0 +1,77 @@
+import type { Tx } from '#platform/db';
+import { reachAll } from '#platform/access';
+import { fail } from '#platform/errors';
+import {
+  findCertificateOfProject,
+  getEnterprise,
+  getProject,
+  listInvestors,
+  type Certificate,
+  type Enterprise,
+  type Investor,
+  type Project,
+} from '#modules/enterprises';
+import type { Data, Provenance } from '#modules/forms';
+import { getCase, type ProcedureCase, type ProcedureContent, type ProcedureVersion } from '#modules/procedures';
+import { findDossierRow, type DossierRow, type ReturnChoice } from './dossier-store.ts';
+import { procedureOf } from './procedure-of.ts';
+
+/** Everything a result needs to be drafted: what was filed, under which rules, and what the record says. */
+export interface DossierFacts {
+  dossierId: string;
+  code: string | undefined;
+  procedure: ProcedureVersion;
+  procedureCase: ProcedureCase;
+  results: ProcedureContent['results'];
+  applicantName: string;
+  enterprise: Enterprise;
+  project: Project | undefined;
+  certificate: Certificate | undefined;
+  investors: readonly Investor[];
+  formVersionId: string;
+  data: Data;
+  provenance: Provenance;
+  summary: string;
+  filedBy: string;
+  returnChoice: ReturnChoice;
+  nationalStatus: number;
+  submittedAt: Date;
+  receivedAt: Date | undefined;
+  dueAt: Date | undefined;
+  finishedAt: Date | undefined;
+}
+
+/** The facts of a dossier that is already in hand. */
+export async function factsOfRow(tx: Tx, row: DossierRow, at: Date): Promise<DossierFacts> {
+  const procedure = await procedureOf(tx, row.procedure_version_id);
+  const project = row.project_id === null ? undefined : await getProject(tx, row.project_id, { valid: at });
+  return {
+    dossierId: row.id,
+    code: row.code ?? undefined,
+    procedure,
+    procedureCase: getCase(procedure.content, row.procedure_case),
+    results: procedure.content.results,
+    applicantName: row.applicant_name,
+    enterprise: await getEnterprise(tx, row.enterprise_id, { valid: at }),
+    project,
+    certificate: project === undefined ? undefined : await findCertificateOfProject(tx, project.id, { valid: at }),
+    investors: project === undefined ? [] : await listInvestors(tx, project.investorIds, { valid: at }),
+    formVersionId: row.form_version_id,
+    data: row.data,
+    provenance: row.provenance,
+    summary: row.summary,
+    filedBy: row.filed_by,
+    returnChoice: row.return_choice,
+    nationalStatus: row.national_status,
+    submittedAt: row.submitted_at,
+    receivedAt: row.received_at ?? undefined,
+    dueAt: row.due_at ?? undefined,
+    finishedAt: row.finished_at ?? undefined,
+  };
+}
+
+/** The facts of a dossier, with the record as it is at an instant (pass the act's; now when left out). Refuses with `http.not-found`. */
+export async function dossierFacts(tx: Tx, dossierId: string, at: Date = new Date()): Promise<DossierFacts> {
+  const row = (await findDossierRow(tx, reachAll(at), dossierId)) ?? fail('http.not-found');
+  return factsOfRow(tx, row, at);
+}

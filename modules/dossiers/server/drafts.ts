@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import { getEnterprise, mayActFor } from '#modules/enterprises';
+import { componentsRequired, type ProcedureVersion } from '#modules/procedures';
+import type { Data } from '#modules/forms';
+import type { componentFile, componentSlot, draftDetail, draftLine } from '../contract-shapes.ts';
+import { listComponents, type ComponentRow } from './component-store.ts';
+import { findDraft, listDraftRows, type DraftRow } from './draft-store.ts';
+import { procedureOf } from './procedure-of.ts';
+
+/** A component's slot with its file. */
+export type ComponentSlot = z.input<typeof componentSlot>;
+/** A draft as screens and callers see it. */
+export type DraftDetail = z.input<typeof draftDetail>;
+/** A draft in a list. */
+export type DraftLine = z.input<typeof draftLine>;
+
+/** The mandate under which the actor may file now; refuses with `dossiers.no-mandate`. */
+export async function requireMandate(ctx: Ctx, tx: Tx, enterpriseId: string, procedureCode: string): Promise<string> {
+  const { personId } = ctx.actor;
+  const mandate = personId === undefined ? undefined : await mayActFor(tx, personId, enterpriseId, procedureCode, ctx.now());
+  return mandate ?? fail('dossiers.no-mandate', { procedure: procedureCode });
+}
+
+/** A draft the actor may write now, with its procedure; drafts out of reach are not found. */
+export async function requireDraft(
+  ctx: Ctx,
+  tx: Tx,
+  id: string,
+  lock = false,
+): Promise<{ draft: DraftRow; procedure: ProcedureVersion; mandateId: string }> {
+  const draft = (await findDraft(tx, ctx.reach, id, lock)) ?? fail('http.not-found');
+  const procedure = await procedureOf(tx, draft.procedure_version_id);
+  return { draft, procedure, mandateId: await requireMandate(ctx, tx, draft.enterprise_id, procedure.code) };
+}
+
+/** The same for a change: a draft that was sent stays as it was. */
+export async function requireOpenDraft(ctx: Ctx, tx: Tx, id: string): Promise<{ draft: DraftRow; procedure: ProcedureVersion }> {
+  const found = await requireDraft(ctx, tx, id, true);
+  if (found.draft.dossier_id !== null) fail('dossiers.draft-sent');
+  return found;
+}
+
+/** A component's file as callers see it. */
+export function tellFile(row: ComponentRow): z.input<typeof componentFile> {
+  return {
+    id: row.id,
+    key: row.spec_key,
+    name: row.file_name,
+    size: row.file_size,
+    kind: row.file_kind,
+    sha256: row.file_sha256,
+    copyKind: row.copy_kind,
+    signatureVerdict: row.signature_verdict ?? undefined,
+    addedAt: row.added_at.toISOString(),
+  };
+}
+
+/** What conditions read beside the form's data. */
+export function factsOf(data: Data, channel = 'online'): Data {
+  return { ...data, channel };
+}
+
+/** The slots of a procedure with the files that are in them. */
+export function slotsOf(procedure: ProcedureVersion, data: Data, files: readonly ComponentRow[]): ComponentSlot[] {
+  return componentsRequired(procedure.content, factsOf(data)).map((component) => {
+    const file = files.find((one) => one.spec_key === component.key);
+    return {
+      key: component.key,
+      name: component.name,
+      note: component.note,
+      required: component.required,
+      requiredWhen: component.requiredWhen,
+      source: component.source,
+      copyKinds: component.copyKinds,
+      accept: component.accept,
+      maxBytes: component.maxBytes,
+      file: file && tellFile(file),
+    };
+  });
+}
+
+function tellLine(draft: DraftRow, procedure: ProcedureVersion): DraftLine {
+  return {
+    id: draft.id,
+    procedure: { code: procedure.code, name: procedure.name, versionId: procedure.id },
+    enterpriseId: draft.enterprise_id,
+    projectId: draft.project_id ?? undefined,
+    startedAt: draft.started_at.toISOString(),
+    savedAt: draft.saved_at.toISOString(),
+    version: draft.version,
+  };
+}
+
+/** A draft with its slots, as callers see it. */
+export async function tellDraft(tx: Tx, draft: DraftRow, at: Date): Promise<DraftDetail> {
+  const procedure = await procedureOf(tx, draft.procedure_version_id);
+  const enterprise = await getEnterprise(tx, draft.enterprise_id, { valid: at });
+  return {
+    ...tellLine(draft, procedure),
+    enterprise: { id: enterprise.id, name: enterprise.name, code: enterprise.code },
+    formVersionId: procedure.formVersionId,
+    data: draft.data,
+    provenance: draft.provenance,
+    components: slotsOf(procedure, draft.data, await listComponents(tx, { draft_id: draft.id })),
+    dossierId: draft.dossier_id ?? undefined,
+  };
+}
+
+/** A draft of an enterprise the actor acts for; refuses with `http.not-found` or `dossiers.no-mandate`. */
+export async function getDraft(ctx: Ctx, id: string): Promise<DraftDetail> {
+  return ctx.read(async (tx) => tellDraft(tx, (await requireDraft(ctx, tx, id)).draft, ctx.now()));
+}
+
+/** The drafts still being written for the enterprises within reach, last saved first. */
+export async function listDrafts(ctx: Ctx, enterpriseId?: string): Promise<DraftLine[]> {
+  return ctx.read(async (tx) => {
+    const drafts = await listDraftRows(tx, ctx.reach, enterpriseId);
+    const lines: DraftLine[] = [];
+    for (const draft of drafts) lines.push(tellLine(draft, await procedureOf(tx, draft.procedure_version_id)));
+    return lines;
+  });
+}

@@ -1,0 +1,79 @@
+import { fail } from '#platform/errors';
+import { implement } from '#platform/http';
+import { findStep } from '#modules/processes';
+import type { Ctx } from '#platform/context';
+import { dossiersContract } from '../contract.ts';
+import { acceptDossier, refuseDossier } from './accept-dossier.ts';
+import { checkDraft } from './check-draft.ts';
+import { compareDossier } from './compare-dossier.ts';
+import { addComponent, removeComponent } from './components.ts';
+import { makeControlSlip } from './control-slip.ts';
+import { openComponentFile, openDraftFile, openPaperFile, openResultFile } from './dossier-files.ts';
+import { getDraft, listDrafts } from './drafts.ts';
+import { publicFigures } from './figures.ts';
+import { getDossier, noteLook } from './get-dossier.ts';
+import { homeOf } from './home.ts';
+import { listDossiers } from './list-dossiers.ts';
+import { discardDraft, saveDraft } from './save-draft.ts';
+import { startDraft } from './start-draft.ts';
+import { submitDossier } from './submit-dossier.ts';
+import { trackDossier } from './track-dossier.ts';
+
+/** The step must be one of the dossier that the path names. */
+async function checkStep(ctx: Ctx, dossierId: string, stepId: string): Promise<void> {
+  const step = await ctx.read((tx) => findStep(tx, stepId));
+  if (step?.recordId !== dossierId) fail('http.not-found');
+}
+
+/** Handlers of the API. */
+export const dossiersHandlers = implement(dossiersContract, {
+  startDraft: (input, { ctx }) => startDraft(ctx, input),
+  listDrafts: async ({ enterpriseId }, { ctx }) => ({ drafts: await listDrafts(ctx, enterpriseId) }),
+  getDraft: ({ id }, { ctx }) => getDraft(ctx, id),
+  saveDraft: async ({ id, version, data }, { ctx }) => {
+    const saved = await saveDraft(ctx, { draftId: id, version, data });
+    return { version: saved.version, savedAt: saved.savedAt.toISOString(), data: saved.data };
+  },
+  discardDraft: async ({ id }, { ctx }) => {
+    await discardDraft(ctx, id);
+    return {};
+  },
+  addComponent: ({ id, key, copyKind }, { ctx, files }) => {
+    const file = files.find((one) => one.slot === 'file') ?? fail('dossiers.file-missing', {}, 'file');
+    return addComponent(ctx, { draftId: id, key, copyKind, file });
+  },
+  removeComponent: async ({ id, key }, { ctx }) => {
+    await removeComponent(ctx, id, key);
+    return {};
+  },
+  getDraftFile: ({ id, key }, { ctx }) => openDraftFile(ctx, id, key),
+  checkDraft: ({ id }, { ctx }) => checkDraft(ctx, id),
+  submitDossier: async ({ draftId }, { ctx }) => ({ id: await submitDossier(ctx, draftId) }),
+  listDossiers: (query, { ctx }) => listDossiers(ctx, query),
+  getHome: ({ enterpriseId }, { ctx }) => homeOf(ctx, enterpriseId),
+  getFigures: (_input, { ctx }) => publicFigures(ctx),
+  trackDossier: async ({ code, key }, { ctx, address }) => {
+    const { receivedAt, dueAt, finishedAt, ...tracked } = await trackDossier(ctx, { code, key, address });
+    return { ...tracked, receivedAt: receivedAt.toISOString(), dueAt: dueAt.toISOString(), finishedAt: finishedAt?.toISOString() };
+  },
+  getDossier: async ({ id }, { ctx }) => {
+    const dossier = await getDossier(ctx, id);
+    await noteLook(ctx, 'read', id);
+    return dossier;
+  },
+  compareDossier: async ({ id }, { ctx }) => ({ differences: await compareDossier(ctx, id) }),
+  acceptDossier: async ({ id, stepId, version }, { ctx }) => {
+    await checkStep(ctx, id, stepId);
+    const { code, receivedAt, dueAt, receiptId, nextStepId } = await acceptDossier(ctx, { stepId, version });
+    return { code, receivedAt: receivedAt.toISOString(), dueAt: dueAt.toISOString(), receiptId, nextStepId };
+  },
+  refuseDossier: async ({ id, stepId, version, reason }, { ctx }) => {
+    await checkStep(ctx, id, stepId);
+    await refuseDossier(ctx, { stepId, version, reason });
+    return {};
+  },
+  makeControlSlip: async ({ id }, { ctx }) => ({ paperId: await makeControlSlip(ctx, id) }),
+  getComponentFile: ({ id, componentId }, { ctx }) => openComponentFile(ctx, id, componentId),
+  getPaperFile: ({ id, paperId }, { ctx }) => openPaperFile(ctx, id, paperId),
+  getResultFile: ({ id }, { ctx }) => openResultFile(ctx, id),
+});

@@ -1,0 +1,66 @@
+import type { Act } from '#platform/context';
+import type { Data } from '#modules/forms';
+import { translator } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { getAuthority } from '#modules/organisations';
+import { getTemplateVersion } from '#modules/templates';
+import { paperMade } from '../events.ts';
+import { dayOf } from './dossier.ts';
+import { insertPaper } from './paper-store.ts';
+
+// The papers themselves are Vietnamese by law.
+const t = translator('vi');
+
+/** A person on a paper: kept as an id, printed as the name the person has when the paper is typeset. */
+export const personMark = (personId: string | undefined): Data | null => (personId === undefined ? null : { $person: personId });
+
+/** Stands for the tracking key, which is kept encrypted beside the dossier. */
+export const trackingKeyMark: Data = { $trackingKey: true };
+
+/** The frame of a paper of this authority, dated today. */
+export async function frameOf(act: Act, given: { symbol: string; signerTitle: string; signer?: string | undefined }): Promise<Data> {
+  const authority = await getAuthority(act.tx, act.now);
+  return {
+    agency: authority.name.vi,
+    parentAgency: authority.parentName?.vi ?? null,
+    place: authority.place.vi,
+    symbol: given.symbol,
+    number: null,
+    date: dayOf(act.now),
+    contact: authority.address?.vi ?? null,
+    signer: { title: given.signerTitle, name: personMark(given.signer) },
+  };
+}
+
+/** Says that a layout still has to be compared with the annex of the circular. */
+export const layoutNote = (): string => t('dossiers.paper.layout-note');
+
+/** What a paper is made of: its template's data, and the address its QR code leads to. */
+export interface PaperFacts {
+  data: Data;
+  qr?: string;
+}
+
+/** Records a paper of a dossier; it is typeset by a reaction within seconds. Answers its id. */
+export async function recordPaper(
+  act: Act,
+  given: { dossierId: string; formNo: string; template: string; facts: PaperFacts },
+): Promise<string> {
+  const version = await getTemplateVersion(act.tx, given.template, dayOf(act.now));
+  const id = newId(act.now);
+  await insertPaper(act.tx, {
+    id,
+    dossier_id: given.dossierId,
+    form_no: given.formNo,
+    template_version_id: version.id,
+    facts: given.facts,
+    made_at: act.now,
+  });
+  act.announce(paperMade, { dossierId: given.dossierId, paperId: id });
+  return id;
+}
+
+/** Where a dossier is followed from outside. */
+export function trackingUrl(publicUrl: string, code?: string): string {
+  return code === undefined ? `${publicUrl}/tra-cuu` : `${publicUrl}/tra-cuu?ma=${encodeURIComponent(code)}`;
+}

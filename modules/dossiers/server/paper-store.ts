@@ -1,0 +1,60 @@
+import { sql, tables, type Tx } from '#platform/db';
+
+/** A paper as it is kept; `facts` holds ids of people, never their names. */
+export interface PaperRow {
+  id: string;
+  dossier_id: string;
+  form_no: string;
+  template_version_id: string;
+  facts: unknown;
+  made_at: Date;
+  rendered_at: Date | null;
+  file_sha256: string | null;
+}
+
+interface PaperTables {
+  'dossiers.paper': PaperRow;
+}
+
+const on = (tx: Tx) => tables<PaperTables>(tx);
+
+/** Records a paper to be typeset. */
+export async function insertPaper(tx: Tx, row: Omit<PaperRow, 'rendered_at' | 'file_sha256'>): Promise<void> {
+  await on(tx)
+    .insertInto('dossiers.paper')
+    .values({ ...row, facts: sql`${JSON.stringify(row.facts)}::jsonb`, rendered_at: null, file_sha256: null })
+    .execute();
+}
+
+/** The papers of a dossier, oldest first. */
+export async function listPapers(tx: Tx, dossierId: string): Promise<PaperRow[]> {
+  return on(tx).selectFrom('dossiers.paper').selectAll().where('dossier_id', '=', dossierId).orderBy('made_at').orderBy('id').execute();
+}
+
+/** One paper. */
+export async function findPaper(tx: Tx, id: string): Promise<PaperRow | undefined> {
+  return on(tx).selectFrom('dossiers.paper').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Joins the typeset file to its paper; false when another job was faster. */
+export async function markPaperRendered(tx: Tx, id: string, file: { sha256: string; at: Date }): Promise<boolean> {
+  const changed = await on(tx)
+    .updateTable('dossiers.paper')
+    .set({ rendered_at: file.at, file_sha256: file.sha256 })
+    .where('id', '=', id)
+    .where('rendered_at', 'is', null)
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows) === 1;
+}
+
+/** Papers without their file, oldest first. */
+export async function listPapersToRender(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await on(tx)
+    .selectFrom('dossiers.paper')
+    .select('id')
+    .where('rendered_at', 'is', null)
+    .orderBy('made_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,96 @@
+import type { Act } from '#platform/context';
+import { translator } from '#platform/i18n';
+import { describeLimit, type Limit } from '#modules/calendars';
+import type { Enterprise } from '#modules/enterprises';
+import type { Data } from '#modules/forms';
+import { getUnit } from '#modules/organisations';
+import type { ProcedureVersion } from '#modules/procedures';
+import { listComponents } from './component-store.ts';
+import { dayOf } from './dossier.ts';
+import type { DossierRow } from './dossier-store.ts';
+import { frameOf, layoutNote, personMark, recordPaper, trackingKeyMark, trackingUrl } from './paper-frame.ts';
+
+const t = translator('vi');
+
+/** What acceptance knows beside the dossier. */
+export interface Acceptance {
+  dossier: DossierRow;
+  procedure: ProcedureVersion;
+  enterprise: Enterprise;
+  code: string;
+  /** Number of the day's series: the place in the day's book. */
+  number: number;
+  limit: Limit;
+  dueAt: Date;
+  deskId: string;
+}
+
+/** An address in one line. */
+export function addressLine(address: Enterprise['headOffice']): string {
+  return [address.street, address.commune, address.province].filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+/** The sum of the fees, or null while one of them is not determined: unknown is never zero. */
+function feeOf(procedure: ProcedureVersion): number | null {
+  const amounts = procedure.content.fees.map((fee) => fee.amount);
+  return amounts.reduce<number | null>(
+    (sum, amount) => (sum === null || amount === null ? null : sum + amount),
+    amounts.length === 0 ? null : 0,
+  );
+}
+
+async function componentLines(act: Act, { dossier, procedure }: Acceptance): Promise<Data[]> {
+  const files = await listComponents(act.tx, { dossier_id: dossier.id });
+  const line = (name: string, copyKind: string): Data => ({ name, form: t(`dossiers.copy-${copyKind}`), quantity: 1 });
+  const given = procedure.content.components.flatMap((component) =>
+    files.filter((file) => file.spec_key === component.key).map((file) => line(component.name.vi, file.copy_kind)),
+  );
+  return [line(t('dossiers.paper.online-form'), 'data'), ...given];
+}
+
+function deliveryText({ return_choice }: DossierRow): string {
+  const channel = ['electronic', 'desk', 'post'].find((one) => one === return_choice.channel) ?? 'electronic';
+  const text = t(`dossiers.return-${channel}`);
+  return return_choice.address === undefined ? text : `${text}: ${return_choice.address}`;
+}
+
+/** Records the receipt with appointment (form 01): all it says, except names of people and the tracking key, which are put in when it is typeset. */
+export async function makeReceipt(act: Act, given: Acceptance): Promise<string> {
+  const { dossier, procedure, enterprise, code } = given;
+  const { publicUrl } = act.ctx.services;
+  const desk = await getUnit(act.tx, given.deskId, act.now);
+  const day = dayOf(act.now);
+  return recordPaper(act, {
+    dossierId: dossier.id,
+    formNo: '01',
+    template: 'form-01-receipt',
+    facts: {
+      qr: trackingUrl(publicUrl, code),
+      data: {
+        paper: await frameOf(act, { symbol: 'TNHS', signerTitle: t('dossiers.paper.receiver'), signer: act.actor.personId }),
+        desk: desk.name.vi,
+        dossierCode: code,
+        trackingKey: trackingKeyMark,
+        trackingUrl: trackingUrl(publicUrl),
+        applicant: {
+          name: enterprise.name,
+          address: addressLine(enterprise.headOffice) || null,
+          phone: enterprise.phone,
+          email: enterprise.email,
+        },
+        procedure: { code: procedure.code, name: procedure.name.vi },
+        content: dossier.summary,
+        components: await componentLines(act, given),
+        sets: 1,
+        limit: describeLimit(given.limit, 'vi'),
+        receivedAt: act.now.toISOString(),
+        returnAt: given.dueAt.toISOString(),
+        delivery: deliveryText(dossier),
+        fee: feeOf(procedure),
+        submitter: personMark(dossier.filed_by),
+        registerBook: { book: day.split('-').toReversed().join('/'), ordinal: given.number },
+        layoutNote: layoutNote(),
+      },
+    },
+  });
+}

@@ -1,0 +1,84 @@
+import type { Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { formatInstant } from '#platform/i18n';
+import { namesOf } from '#modules/accounts';
+import {
+  getFormVersion,
+  parseFormBody,
+  settle,
+  validateData,
+  valueAt,
+  withValue,
+  type CompiledForm,
+  type Data,
+  type Draft,
+  type FormAct,
+  type FormBody,
+} from '#modules/forms';
+import { deleteComponents } from './component-store.ts';
+import { deleteDraft, saveDraftData, type DraftRow } from './draft-store.ts';
+import { requireOpenDraft } from './drafts.ts';
+import { fieldsOf } from './form-fields.ts';
+
+/** What is to be kept: whole data (API), or the fields of a page's form. */
+export type SavedForm = { data: Data } | { body: FormBody };
+
+/** A draft as it was kept, and what the person asked for besides. */
+export interface SavedDraft {
+  version: number;
+  savedAt: Date;
+  data: Data;
+  act: FormAct;
+}
+
+/** Values that come from the record and may only be changed there keep what the record said. */
+function withRecordValues(form: CompiledForm, data: Data, provenance: Draft['provenance']): Data {
+  const fixed = fieldsOf(form).filter((one) => one.field.readonly === 'prefilled');
+  return Object.entries(provenance).reduce<Data>((next, [pointer, origin]) => {
+    if (!fixed.some((one) => one.pattern.test(pointer))) return next;
+    const row = /^(.*\/\d+)\//.exec(pointer)?.[1];
+    return row !== undefined && valueAt(next, row) === undefined ? next : withValue(next, pointer, origin.value);
+  }, data);
+}
+
+/** Data as sent, without what the form does not know. */
+function knownOnly(form: CompiledForm, data: Data): Data {
+  const unknown = validateData(form, data, { complete: false }).filter((fault) => fault.code === 'unknown');
+  return unknown.reduce((next, fault) => withValue(next, fault.pointer, undefined), data);
+}
+
+function read(form: CompiledForm, draft: DraftRow, given: SavedForm): Draft & { act: FormAct } {
+  const before = { data: draft.data, provenance: draft.provenance };
+  if ('body' in given) return parseFormBody(form, given.body, before);
+  const data = settle(form, withRecordValues(form, knownOnly(form, given.data), draft.provenance));
+  return { data, provenance: draft.provenance, act: { kind: 'save' } };
+}
+
+/**
+ * Keeps a draft's form as far as it is written; a draft need not be complete or right. `version` is the one the writer saw
+ * (left out by a page without script: last writer wins). Refuses with `http.changed-meanwhile`, `dossiers.draft-sent`, `dossiers.no-mandate`.
+ */
+export async function saveDraft(ctx: Ctx, given: { draftId: string; version?: number | undefined } & SavedForm): Promise<SavedDraft> {
+  return ctx.act('dossiers.save-draft', async (act) => {
+    const { draft, procedure } = await requireOpenDraft(ctx, act.tx, given.draftId);
+    if (given.version !== undefined && given.version !== draft.version) {
+      const who = (await namesOf(act.tx, [draft.saved_by])).get(draft.saved_by)?.name ?? '';
+      fail('http.changed-meanwhile', { who, what: ctx.t('dossiers.saved-the-draft'), at: formatInstant(draft.saved_at) });
+    }
+    const { form } = await getFormVersion(act.tx, procedure.formVersionId);
+    const { data, provenance, act: asked } = read(form, draft, given);
+    const version = await saveDraftData(act.tx, draft.id, { data, provenance, at: act.now, by: ctx.actor.personId ?? draft.saved_by });
+    act.about('draft', draft.id);
+    return { version, savedAt: act.now, data, act: asked };
+  });
+}
+
+/** Deletes a draft that will not be sent, with its files. */
+export async function discardDraft(ctx: Ctx, draftId: string): Promise<void> {
+  await ctx.act('dossiers.discard-draft', async (act) => {
+    const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
+    await deleteComponents(act.tx, draft.id);
+    await deleteDraft(act.tx, draft.id);
+    act.about('draft', draft.id);
+  });
+}

@@ -1,0 +1,132 @@
+import { grant } from '#platform/access';
+import type { Act, Ctx } from '#platform/context';
+import { fail, failWith } from '#platform/errors';
+import { foldVietnamese } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { getEnterprise, getProject } from '#modules/enterprises';
+import { valueAt, type Data } from '#modules/forms';
+import { findUnitByCode, getAuthority } from '#modules/organisations';
+import { openCase } from '#modules/processes';
+import { chooseCase, type ProcedureVersion } from '#modules/procedures';
+import { dossierSubmitted } from '../events.ts';
+import { faultsOf, type DraftFault } from './check-draft.ts';
+import { giveComponents } from './component-store.ts';
+import { status } from './dossier.ts';
+import { insertDossier, type ReturnChoice } from './dossier-store.ts';
+import { markDraftSent, type DraftRow } from './draft-store.ts';
+import { factsOf, requireDraft } from './drafts.ts';
+import { insertEntry } from './entry-store.ts';
+import { toldDossier } from './holders.ts';
+
+const longestSummary = 1000;
+
+function refuseIncomplete(ctx: Ctx, faults: readonly DraftFault[]): never {
+  return failWith(
+    'dossiers.not-complete',
+    faults.map((fault) => ({
+      field: fault.pointer ?? fault.component ?? fault.where,
+      code: 'dossiers.fault',
+      params: { text: fault.text[ctx.locale] },
+    })),
+    { count: faults.length },
+  );
+}
+
+function returnChoiceOf(data: Data): ReturnChoice {
+  const channel = valueAt(data, '/resultDelivery/channel');
+  const parts = ['street', 'commune', 'province'].flatMap((part) => valueAt(data, `/resultDelivery/address/${part}`) ?? []);
+  const address = parts.filter((part) => typeof part === 'string').join(', ');
+  return { channel: typeof channel === 'string' ? channel : 'electronic', ...(address === '' ? {} : { address }) };
+}
+
+/** What guards of the process read: the form without its tables, and the chosen case. */
+function caseFacts(data: Data, procedureCase: string): Data {
+  return { ...Object.fromEntries(Object.entries(data).filter(([, value]) => !Array.isArray(value))), case: procedureCase };
+}
+
+async function freeze(act: Act, given: { draft: DraftRow; procedure: ProcedureVersion; mandateId: string }): Promise<string> {
+  const { draft, procedure, mandateId } = given;
+  const { tx, now } = act;
+  const authority = await getAuthority(tx, now);
+  const handling =
+    (await findUnitByCode(tx, procedure.content.handlingUnit, now)) ??
+    fail('dossiers.not-set-up', { unit: procedure.content.handlingUnit });
+  const enterprise = await getEnterprise(tx, draft.enterprise_id, { valid: now });
+  const project = draft.project_id === null ? undefined : await getProject(tx, draft.project_id, { valid: now });
+  const procedureCase = chooseCase(procedure.content, factsOf(draft.data));
+  const summary = [procedure.name.vi, project?.name]
+    .filter((part) => part !== undefined)
+    .join(' – ')
+    .slice(0, longestSummary);
+  const personId = act.actor.personId ?? fail('http.signed-out');
+  const id = newId(now);
+  await insertDossier(tx, {
+    id,
+    procedure_version_id: procedure.id,
+    procedure_code: procedure.code,
+    procedure_case: procedureCase,
+    form_version_id: procedure.formVersionId,
+    enterprise_id: enterprise.id,
+    project_id: draft.project_id,
+    applicant_name: enterprise.name,
+    filed_by: personId,
+    mandate_id: mandateId,
+    intake_agency: authority.agencyId,
+    competent_agency: authority.agencyId,
+    authoritative_system: procedure.content.authoritativeSystem,
+    channel: 'online',
+    data: draft.data,
+    provenance: draft.provenance,
+    summary,
+    return_choice: returnChoiceOf(draft.data),
+    national_status: status.registered,
+    submitted_at: now,
+    search_text: foldVietnamese([enterprise.name, enterprise.code, procedure.code, summary].join(' ')),
+  });
+  await giveComponents(tx, draft.id, id);
+  await grant(tx, {
+    recordKind: 'dossier',
+    recordId: id,
+    holder: { kind: 'enterprise', id: enterprise.id },
+    because: 'filed it',
+    since: now,
+  });
+  await insertEntry(tx, {
+    id: newId(now),
+    dossier_id: id,
+    at: now,
+    actor_id: personId,
+    unit_id: null,
+    key: 'submitted',
+    params: {},
+    comment: null,
+    public: true,
+    step_id: null,
+  });
+  await openCase(act, {
+    kind: 'dossier',
+    recordId: id,
+    processVersionId: procedure.processVersionId,
+    handlingUnitId: handling.id,
+    card: { title: procedure.name, party: enterprise.name },
+    facts: caseFacts(draft.data, procedureCase),
+  });
+  await markDraftSent(tx, draft.id, id);
+  act.about('dossier', id, { procedure: procedure.code, draft: draft.id });
+  act.announce(dossierSubmitted, { ...(await toldDossier(act, { id, enterpriseId: enterprise.id })), procedureCode: procedure.code });
+  return id;
+}
+
+/**
+ * Sends a complete draft: what was written is frozen, the case begins at the desk, and the dossier's id is answered. A draft is sent once:
+ * sending it again, even at the same time, answers the same dossier. Refuses with `dossiers.not-complete` and every fault, or `dossiers.no-mandate`.
+ */
+export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> {
+  return ctx.act('dossiers.submit', async (act) => {
+    const { draft, procedure, mandateId } = await requireDraft(ctx, act.tx, draftId, true);
+    if (draft.dossier_id !== null) return draft.dossier_id;
+    const faults = await faultsOf(act.tx, { draft, procedure, at: act.now });
+    if (faults.length > 0) refuseIncomplete(ctx, faults);
+    return freeze(act, { draft, procedure, mandateId });
+  });
+}

@@ -1,0 +1,68 @@
+import type { Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import type { Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
+import { getUnit } from '#modules/organisations';
+import { findOpenStep } from '#modules/processes';
+import { statusWords } from './dossier.ts';
+import { findDossierRowByCode, type DossierRow } from './dossier-store.ts';
+import { procedureOf } from './procedure-of.ts';
+import { hashAddress, isTrackingKey, readTrackingKey } from './tracking-key.ts';
+import { countFailedTries, insertTry } from './tracking-store.ts';
+
+/** What anybody with code and key is told: where the dossier is and until when, and no names. */
+export interface Tracked {
+  code: string;
+  procedure: Words;
+  status: Words;
+  nationalStatus: number;
+  /** The unit that has it now. */
+  unit: Words | undefined;
+  receivedAt: Date;
+  dueAt: Date;
+  finishedAt: Date | undefined;
+}
+
+const triesAnHour = 5;
+const hour = 3_600_000;
+
+/** The code as typed, without blanks; codes are written in capitals. */
+const readCode = (typed: string): string => typed.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase().slice(0, 60);
+
+async function tell(tx: Tx, dossier: DossierRow, now: Date): Promise<Tracked> {
+  const procedure = await procedureOf(tx, dossier.procedure_version_id);
+  const step = await findOpenStep(tx, dossier.id);
+  return {
+    code: dossier.code ?? '',
+    procedure: procedure.name,
+    status: statusWords(dossier.national_status),
+    nationalStatus: dossier.national_status,
+    unit: step === undefined ? undefined : (await getUnit(tx, step.holderUnit, now)).name,
+    receivedAt: dossier.received_at ?? dossier.submitted_at,
+    dueAt: dossier.due_at ?? dossier.submitted_at,
+    finishedAt: dossier.finished_at ?? undefined,
+  };
+}
+
+/**
+ * Where a dossier is, for whoever has its code and key. Five wrong tries an hour for a code and for an address, kept in the database;
+ * a wrong code is refused as a wrong key is: `dossiers.tracking-refused`; afterwards `dossiers.too-many-tries`.
+ */
+export async function trackDossier(ctx: Ctx, given: { code: string; key: string; address: string }): Promise<Tracked> {
+  const { masterKey } = ctx.services;
+  const code = readCode(given.code);
+  // The try is kept although it is refused: the act answers, and the refusal comes after it.
+  const answer = await ctx.act('dossiers.track', async (act): Promise<Tracked | 'too-many' | 'refused'> => {
+    const address = hashAddress(masterKey, given.address);
+    const since = new Date(act.now.getTime() - hour);
+    if ((await countFailedTries(act.tx, { code, address, since })) >= triesAnHour) return 'too-many';
+    const dossier = await findDossierRowByCode(act.tx, code);
+    const fits = isTrackingKey(masterKey, dossier?.tracking_key_hash ?? new Uint8Array(), { code, key: readTrackingKey(given.key) });
+    await insertTry(act.tx, { code, address, at: act.now, succeeded: fits });
+    if (!fits || dossier === undefined) return 'refused';
+    act.about('dossier', dossier.id);
+    return tell(act.tx, dossier, act.now);
+  });
+  if (answer === 'too-many') return fail('dossiers.too-many-tries');
+  return answer === 'refused' ? fail('dossiers.tracking-refused') : answer;
+}
