@@ -13,7 +13,7 @@ const children: ChildProcess[] = [];
 
 beforeAll(() => {
   base = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ezone-start-'));
-  chmodSync(base, 0o755);
+  chmodSync(base, 0o1777);
   mkdirSync(join(base, 'cache'));
 });
 afterEach(() => {
@@ -33,7 +33,7 @@ function start(name: string, port = 0): Started {
     mkdirSync(dataDir);
     symlinkSync(join(base, 'cache'), join(dataDir, 'cache'));
   }
-  const env = { ...process.env, EZONE_DATA: dataDir, PORT: String(port), DATABASE_URL: '', LANG: 'en_US.UTF-8', LC_ALL: '' };
+  const env = { ...process.env, EZONE_DATA: dataDir, PORT: String(port), DATABASE_URL: '', TMPDIR: base, LANG: 'en_US.UTF-8', LC_ALL: '' };
   const child = spawn(process.execPath, [launcher, 'run', 'apps/cli/start.fixture.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   const output = { out: '', err: '' };

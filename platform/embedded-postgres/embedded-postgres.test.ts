@@ -44,7 +44,7 @@ const children: ChildProcess[] = [];
 
 beforeAll(() => {
   base = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ezone-embedded-'));
-  chmodSync(base, 0o755);
+  chmodSync(base, 0o1777);
   mkdirSync(join(base, 'cache'));
 });
 afterEach(() => {
@@ -62,7 +62,7 @@ function makeDataDir(dataDir: string): void {
 async function keep(dataDir: string, keeper: 'server' | 'command' = 'server', command: string[] = []): Promise<Keeper> {
   makeDataDir(dataDir);
   const [program = '', ...args] = [...command, process.execPath, fixture, dataDir, keeper];
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: '/tmp' } });
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: base } });
   children.push(child);
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));

@@ -1,2 +1,2 @@
-export { startTestCluster, type ClusterConnection, type TestCluster } from './cluster.ts';
+export type { ClusterConnection } from './cluster.ts';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts';
