@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { defineContract } from '#platform/contract';
-import { formDefinition } from './engine/definition.ts';
+import type { FormDefinition } from './engine/definition.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 
 /** What a form's rule is based on. */
 export const legalBasis = z.object({ document: z.string().min(1), provision: z.string().optional() });
+
+// The shape of a definition refers to itself, which an OpenAPI document cannot carry inside an operation; it was checked at publication.
+const definitionShape = z
+  .custom<FormDefinition>((value) => typeof value === 'object' && value !== null && 'schema' in value && 'layout' in value)
+  .meta({ description: 'JSON Schema 2020-12 (`schema`) and the steps, groups and fields in which it is asked (`layout`).' });
 
 /** Reading published forms. */
 export const formsContract = defineContract('forms', {
@@ -23,7 +28,7 @@ export const formsContract = defineContract('forms', {
       validTo: z.iso.date().nullable(),
       sha256: z.string(),
       legalBasis: z.array(legalBasis),
-      definition: formDefinition,
+      definition: definitionShape,
     }),
     permission: 'public',
     reach: ['public'],

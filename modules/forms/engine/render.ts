@@ -29,6 +29,8 @@ export interface FormView {
   saveUrl?: string;
   /** edit: when the draft was saved last, HH:mm. */
   savedAt?: string;
+  /** edit: steps that come after the form itself; asked for as any other step, with `step:KEY`. */
+  furtherSteps?: readonly Pick<Step, 'key' | 'title'>[];
   /** edit: the words of the main button; "Continue" when left out. */
   nextLabel?: string;
   uploadUrl?: (pointer: string) => string;
@@ -45,7 +47,7 @@ const hasWidget = (items: readonly Item[], widget: string): boolean =>
 const isConditional = (items: readonly Item[]): boolean =>
   items.some((item) => item.visibleWhen !== undefined || isConditional('group' in item ? item.items : (item.row ?? [])));
 
-function stepList(steps: readonly Step[], current: Step, locale: Locale, t: Translate): Html {
+function stepList(steps: readonly Pick<Step, 'key' | 'title'>[], current: Step, locale: Locale, t: Translate): Html {
   const place = steps.findIndex((step) => step.key === current.key) + 1;
   const entries = steps.map((step, index) => {
     const here = step.key === current.key;
@@ -108,7 +110,7 @@ function editForm(view: FormView, t: Translate): Html {
     'data-save-url': view.saveUrl,
   });
   return html`<form${start}>${Object.entries(view.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<input type="hidden" name="_step" value="${step.key}"><button class="visually-hidden" type="submit" name="_go" value="next" tabindex="-1" aria-hidden="true">${t('forms.continue')}</button>${summary(view, [step])}
-<div class="form-head">${stepList(steps, step, locale, t)}<p class="form-saved" role="status" data-saved>${view.savedAt !== undefined && t('forms.saved-at', { time: view.savedAt })}</p></div>
+<div class="form-head">${stepList([...steps, ...(view.furtherSteps ?? [])], step, locale, t)}<p class="form-saved" role="status" data-saved>${view.savedAt !== undefined && t('forms.saved-at', { time: view.savedAt })}</p></div>
 <h1>${inLocale(step.title[locale], locale)}</h1>${step.note !== undefined && html`<p class="lead">${inLocale(step.note[locale], locale)}</p>`}${known && html`<p class="lead">${t('forms.prefilled-note')}</p>`}
 <div class="form-body">${itemFields(drawing, step.items, stepAround(form, data, step))}</div>${
     isConditional(step.items) &&
