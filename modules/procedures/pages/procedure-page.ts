@@ -45,11 +45,12 @@ export function procedurePage(procedure: ProcedureVersion, speech: Speech): Html
     ['ho-so', t('procedures.file'), componentsPart(content.components, speech)],
     ['thoi-han', t('procedures.time'), timePart(content, speech)],
     ['le-phi', t('procedures.fee'), feePart(content.fees, speech)],
-    ['cac-buoc', t('procedures.steps'), stepsPart(content.steps, speech)],
+    ['cac-buoc', t('procedures.steps'), stepsPart(content, speech)],
     ['ket-qua', t('procedures.result'), resultPart(content, speech)],
     ['noi-nop', t('procedures.channels'), channelsPart(content, speech)],
     ['can-cu', t('procedures.law'), lawPart(content, speech)],
   ];
+  const menu = parts.map(([id, title]) => ({ label: title, href: `#${id}` }));
   return html`${breadcrumbs({
     locale,
     items: [
@@ -61,10 +62,7 @@ export function procedurePage(procedure: ProcedureVersion, speech: Speech): Html
     ${pageHead({ title: said(name, locale), lead: said(content.purpose, locale), acts: online ? [file] : [] })} ${facts(procedure, speech)}
     ${!online && alert({ locale, tone: 'info', title: t('procedures.not-online'), body: t('procedures.not-online-help') })}
     ${content.authoritativeSystem !== 'ezone' && content.systemNote !== undefined && alert({ locale, tone: 'info', title: t('procedures.master', { system: t(`procedures.system.${content.authoritativeSystem}`) }), body: said(content.systemNote, locale) })}
-    ${pillLinks(
-      parts.map(([id, title]) => ({ label: title, href: `#${id}` })),
-      t('procedures.on-this-page'),
-    )}
+    <nav class="procedure-menu" aria-label="${t('procedures.on-this-page')}">${pillLinks(menu, t('procedures.on-this-page'))}</nav>
     ${parts.map(([id, title, body]) => section(id, title, body))}
     ${online && html`<p class="procedure-end">${file}</p>`}
     <p class="help">${t('procedures.version', { version: procedure.version, from: formatDate(procedure.validFrom) })}</p>`;

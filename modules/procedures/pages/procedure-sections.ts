@@ -28,7 +28,16 @@ function paper(component: ProcedureComponent, speech: Speech): Html {
 
 function fileRule({ source, accept, maxBytes }: ProcedureComponent, { t, locale }: Speech): string {
   if (source === 'form') return t('procedures.filled-online');
-  return t('procedures.file-rule', { kinds: accept.map((kind) => kind.toUpperCase()).join(', '), size: sizeInWords(maxBytes, locale) });
+  return t('procedures.file-rule', {
+    kinds: accept.map((kind) => kind.toUpperCase()).join(', '),
+    size: sizeInWords(maxBytes, locale).replace(' ', '\u00a0'),
+  });
+}
+
+function copies({ copyKinds }: ProcedureComponent, { t }: Speech): string {
+  const names = copyKinds.map((kind) => t(`procedures.copy.${kind}`));
+  const [last = '', first] = [names.at(-1), names.slice(0, -1).join(', ')];
+  return first === '' ? last : t('procedures.copies', { first, last });
 }
 
 /** What has to be in the file: paper, when it is needed, which copy, which files are taken. */
@@ -40,19 +49,13 @@ export function componentsPart(components: ProcedureContent['components'], speec
     { label: t('procedures.copy') },
     { label: t('procedures.files') },
   ];
-  const rows = components.map((one) => [
-    paper(one, speech),
-    needed(one, speech),
-    one.copyKinds.map((kind) => t(`procedures.copy.${kind}`)).join(t('procedures.or')),
-    fileRule(one, speech),
-  ]);
+  const rows = components.map((one) => [paper(one, speech), needed(one, speech), copies(one, speech), fileRule(one, speech)]);
   return table({ caption: t('procedures.file'), columns, rows });
 }
 
 function supplementRule(one: ProcedureCase, { t, locale }: Speech): string {
-  const parts = [t('procedures.supplements', { count: one.maxSupplements }), t(`procedures.regime.${one.regime}`)];
-  if (one.supplementWindow !== undefined) parts.push(t('procedures.window', { time: timeWords(one.supplementWindow, locale) }));
-  return parts.join(' ');
+  const window = one.supplementWindow === undefined ? '' : ` ${t('procedures.window', { time: timeWords(one.supplementWindow, locale) })}`;
+  return `${t('procedures.supplements', { count: one.maxSupplements })}${window} ${t(`procedures.regime.${one.regime}`)}`;
 }
 
 function timeCard(one: ProcedureCase, speech: Speech): Html {
@@ -103,7 +106,8 @@ export function feePart(fees: ProcedureContent['fees'], speech: Speech): Html {
 }
 
 /** Who does what and for how long, and the sum. */
-export function stepsPart(steps: ProcedureContent['steps'], speech: Speech): Html {
+export function stepsPart({ steps, cases }: ProcedureContent, speech: Speech): Html {
+  const sameDay = cases.length > 1 && cases.some((one) => one.limit.unit === 'same-day');
   const { locale, t } = speech;
   const time = (minutes: number | undefined): string =>
     minutes === undefined ? '' : t('procedures.step-time', { time: formatDuration(minutes, locale) });
@@ -120,7 +124,7 @@ export function stepsPart(steps: ProcedureContent['steps'], speech: Speech): Htm
           </li>`,
       )}
     </ol>
-    <p class="help">${t('procedures.steps-note')}</p>`;
+    <p class="help">${t('procedures.steps-note')}${sameDay && ` ${t('procedures.steps-lane')}`}</p>`;
 }
 
 /** What the applicant gets, and from when it is in force. */
@@ -171,7 +175,7 @@ export function channelsPart(content: ProcedureContent, speech: Speech): Html {
       )}
     </ul>
     <p>${t('procedures.master', { system: t(`procedures.system.${content.authoritativeSystem}`) })}</p>
-    ${content.systemNote !== undefined && html`<p>${said(content.systemNote, locale)}</p>`}`;
+    ${content.authoritativeSystem === 'ezone' && content.systemNote !== undefined && html`<p>${said(content.systemNote, locale)}</p>`}`;
 }
 
 /** Who it is for and what must hold. */
