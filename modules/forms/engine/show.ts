@@ -31,7 +31,7 @@ export function originText(field: Field, origin: Origin, value: Json | undefined
   const source = sourceName(origin.source, t);
   if (canonicalJson(value) !== canonicalJson(origin.value)) {
     return t('forms.changed-from', {
-      source: locale === 'vi' ? capital(source) : source,
+      source: capital(source),
       value: showValue(field, origin.value, locale, t),
     });
   }
