@@ -65,5 +65,5 @@ export function procedurePage(procedure: ProcedureVersion, speech: Speech): Html
     <nav class="procedure-menu" aria-label="${t('procedures.on-this-page')}">${pillLinks(menu, t('procedures.on-this-page'))}</nav>
     ${parts.map(([id, title, body]) => section(id, title, body))}
     ${online && html`<p class="procedure-end">${file}</p>`}
-    <p class="help">${t('procedures.version', { version: procedure.version, from: formatDate(procedure.validFrom) })}</p>`;
+    <p class="procedure-version">${t('procedures.version', { version: procedure.version, from: formatDate(procedure.validFrom) })}</p>`;
 }
