@@ -1,7 +1,7 @@
 import { constructionPermitFile } from './construction-permit-file.ts';
 import { accept, assign, giveBack, outcome, paperRoad, step } from './process-steps.ts';
 import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
-import { constructionPermitFields } from './result-fields.ts';
+import { constructionPermitFields, refusalFields } from './result-fields.ts';
 
 const decree = both('Nghị định 217/2026/NĐ-CP', 'Decree 217/2026/NĐ-CP');
 
@@ -48,7 +48,7 @@ export const constructionPermit: ProcedureSeed = {
           hours: paperHours,
         }),
         ...paperRoad({
-          document: { template: 'generic-decision', type: 'decision', series: 'QD' },
+          document: { template: 'generic-decision', type: 'notice', series: 'TB' },
           draftName: both('Soạn văn bản từ chối', 'Draft the refusal'),
           hours: paperHours,
           suffix: '-refusal',
@@ -127,8 +127,9 @@ export const constructionPermit: ProcedureSeed = {
         key: 'refusal',
         name: both('Văn bản từ chối có nêu lý do, nếu không đủ điều kiện', 'Refusal with its reasons, where the conditions are not met'),
         template: 'generic-decision',
-        documentType: 'decision',
-        series: 'QD',
+        documentType: 'notice',
+        series: 'TB',
+        ...refusalFields,
         certainty: 'text',
       },
     ],

@@ -90,3 +90,24 @@ export const constructionPermitFields: ResultFields = {
   },
   drafted: [{ path: 'conditions', kind: 'rich', label: both('Điều kiện kèm theo', 'Conditions'), required: false, columns: [] }],
 };
+
+/** A refusal on the general layout: the frame from the dossier, the reasons in the specialist's words. */
+export const refusalFields: ResultFields = {
+  fields: {
+    title: 'Thông báo',
+    subject: 'Về việc không đủ điều kiện cấp giấy phép xây dựng',
+    bases: '=bases',
+    opening: [
+      {
+        type: 'paragraph',
+        runs: [
+          {
+            text: '="Xét hồ sơ mã " + dossier.code + " của " + enterprise.name + ", cơ quan thông báo không cấp giấy phép với lý do sau:"',
+          },
+        ],
+      },
+    ],
+    fields: [],
+  },
+  drafted: [{ path: 'paragraphs', kind: 'rich', label: both('Lý do từ chối', 'Reasons for the refusal'), required: true, columns: [] }],
+};

@@ -1,7 +1,7 @@
 import { sql, tables, type Tx } from '#platform/db';
 import type { Locale, Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { procedureContent } from '../contract.ts';
+import { procedureContent, type ProcedureContent } from '../contract.ts';
 import type { NewProcedure, ProcedureField, ProcedureVersion } from './procedure.ts';
 
 interface ProcedureTables {
@@ -56,9 +56,16 @@ const inForce = (tx: Tx, date: string) =>
 
 type Row = Omit<ProcedureVersion, 'content' | 'recordedBy'> & { content: unknown; recordedBy: string | null };
 
-function versionOf(row: Row): ProcedureVersion {
-  return { ...row, content: procedureContent.parse(row.content), recordedBy: row.recordedBy ?? undefined };
+const contents = new Map<string, ProcedureContent>();
+
+/** What a version says never changes, so each is checked once. */
+function contentOf(row: Row): ProcedureContent {
+  const content = contents.get(row.id) ?? procedureContent.parse(row.content);
+  contents.set(row.id, content);
+  return content;
 }
+
+const versionOf = (row: Row): ProcedureVersion => ({ ...row, content: contentOf(row), recordedBy: row.recordedBy ?? undefined });
 
 /** A version by its id, also one that is no longer offered. */
 export async function findVersion(tx: Tx, id: string): Promise<ProcedureVersion | undefined> {

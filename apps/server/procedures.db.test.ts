@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listProcedures } from '#modules/procedures';
+import { getTemplateVersion } from '#modules/templates';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const get = (url: string) => server.http.app.inject({ url, headers: { accept: 'text/html' } });
+
+test('the catalogue is found by words in either language, and teaches when nothing fits', async () => {
+  const found = await get('/thu-tuc?tim=gcndkdt');
+  expect(found.body).toContain('href="/thu-tuc/1.009665"');
+  expect(found.body).not.toContain('href="/thu-tuc/2.001955"');
+  expect((await get('/en/thu-tuc?tim=labour+rules')).body).toContain('href="/en/thu-tuc/2.001955"');
+  expect((await get('/thu-tuc?tim=banh+mi')).body).toContain('Chưa thấy thủ tục nào phù hợp');
+  expect((await get('/thu-tuc?linh-vuc=labour')).body).not.toContain('href="/thu-tuc/1.013236"');
+});
+
+test('a procedure tells papers, time, fee, steps and law, and leads to filing', async () => {
+  const page = await get('/thu-tuc/1.013236');
+  expect(page.body).toContain('href="/ho-so/moi?thu-tuc=1.013236"');
+  expect(page.body).toContain('Danh mục quốc gia đang ghi 10 ngày');
+  expect(page.body).toContain('chưa xác định');
+  expect(page.body).not.toMatch(/: 0 đồng/);
+  expect((await get('/en/thu-tuc/1.013236')).body).toContain('not determined');
+  expect((await get('/thu-tuc/9.999999')).statusCode).toBe(404);
+});
+
+test('the API says the same as data', async () => {
+  const list = (await server.http.app.inject('/api/v1/procedures?search=noi%20quy')).json();
+  expect(list).toMatchObject({
+    total: 1,
+    page: 1,
+    pages: 1,
+    procedures: [{ code: '2.001955', limits: [{ value: 7, unit: 'working-day' }] }],
+  });
+  const one = (await server.http.app.inject('/api/v1/procedures/1.009665')).json();
+  expect(one.content).toMatchObject({ authoritativeSystem: 'national-investment-system', fees: [{ amount: null }] });
+  const missing = await server.http.app.inject('/api/v1/procedures/9.999999');
+  expect([missing.statusCode, missing.json().code]).toEqual([404, 'procedures.not-found']);
+});
+
+test('every result of a shipped procedure has its template', async () => {
+  await server.services.db.read(async (tx) => {
+    for (const { content } of await listProcedures(tx, { on: '2026-11-20', locale: 'vi' })) {
+      for (const { template } of content.results) expect((await getTemplateVersion(tx, template, '2026-11-20')).code).toBe(template);
+    }
+  });
+});
