@@ -18,5 +18,4 @@ export const signaturesErrors = defineErrors('signatures', {
   'session-missing': 404,
   'session-closed': 409,
   'session-expired': 409,
-  'not-a-demo': 422,
 });

@@ -1,5 +1,19 @@
 import './errors.ts';
 
+export { SEAL_DIAMETER, sealBoxOver, type Appearance, type Box, type Stamp } from './server/appearance/appearance.ts';
+export { readPemCertificates, toPem, type Certificate } from './server/certificates/certificate.ts';
+export { trustedRootsPem, verifyAgainstTrust } from './server/handlers.ts';
+export { stampNumber } from './server/prepare-signature.ts';
+export {
+  abandonSigning,
+  closeSigning,
+  completeSigning,
+  findPreparedSigning,
+  prepareSigning,
+  type Completion,
+  type PreparedSigning,
+  type SigningHolder,
+  type SigningOrder,
+} from './server/signing.ts';
 export type { Report, ReportedChange, SignatureReport } from './server/verification/report.ts';
 export { verifyPdf, type VerificationSettings } from './server/verification/verify-pdf.ts';
-export { readPemCertificates, toPem, type Certificate } from './server/certificates/certificate.ts';

@@ -1,0 +1,38 @@
+import type { Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { fileAnswer, implement } from '#platform/http';
+import { signaturesContract } from '../contract.ts';
+import { toPem } from './certificates/certificate.ts';
+import { listTrustedRoots } from './key-store.ts';
+import type { Report } from './verification/report.ts';
+import { verifyPdf } from './verification/verify-pdf.ts';
+
+/** PEM of the roots this system trusts; empty while there is none. */
+export async function trustedRootsPem(ctx: Ctx): Promise<string> {
+  const roots = await ctx.read((tx) => listTrustedRoots(tx, ctx.now()));
+  return roots.map((root) => `# ${root.commonName}\n${toPem(root.der)}`).join('');
+}
+
+/** Verifies a file against the roots this system trusts. */
+export async function verifyAgainstTrust(ctx: Ctx, pdf: Uint8Array, file: string): Promise<Report> {
+  const trustedRoots = await ctx.read((tx) => listTrustedRoots(tx, ctx.now()));
+  return verifyPdf(pdf, { trustedRoots, at: ctx.now(), file });
+}
+
+/** Handlers of the signatures contract. */
+export const signaturesHandlers = implement(signaturesContract, {
+  getTrustedRoots: async (_input, { ctx }) =>
+    fileAnswer(Buffer.from(await trustedRootsPem(ctx)), { mime: 'application/x-pem-file', name: 'ezone-ca.pem', download: true }),
+  verifyFile: async (_input, { ctx, files }) => {
+    const [file] = files;
+    if (!file) return fail('http.bad-input');
+    const report = await verifyAgainstTrust(ctx, await ctx.services.files.read(file.sha256), file.name);
+    return {
+      ...report,
+      signatures: report.signatures.map((signature) => ({
+        ...signature,
+        changesAfter: signature.changesAfter.map((change) => ({ ...change })),
+      })),
+    };
+  },
+});
