@@ -6,8 +6,11 @@ export const words = z.object({ vi: z.string(), en: z.string() });
 /** JSON data of a form by its top keys. */
 export const formData = z.record(z.string(), z.json());
 
+/** The record a pre-filled value was taken from, as forms name it. */
+const recordSource = z.enum(['ER', 'POP', 'PRJ', 'LAND', 'PREV', 'WRK', 'CUS', 'ACC', 'CAT', 'CALC']);
+
 /** Where each pre-filled value came from, by JSON pointer. */
-export const provenance = z.record(z.string(), z.object({ source: z.string(), on: z.string().optional(), value: z.json() }));
+export const provenance = z.record(z.string(), z.object({ source: recordSource, on: z.string().optional(), value: z.json() }));
 
 /** How a component was handed in. */
 export const copyKind = z.enum(['original', 'valid-copy', 'copy', 'e-signed', 'data']);

@@ -7,6 +7,8 @@ import { caseTypes } from '#modules/processes';
 import './errors.ts';
 import { dossierAccepted, dossierFinished, dossierMoved, dossierNews, dossierReturned, dossierSubmitted, paperRendered } from './events.ts';
 import './permissions.ts';
+import { draftPageHandlers } from './pages/draft-handlers.ts';
+import { dossiersPageHandlers } from './pages/handlers.ts';
 import { dossierCase } from './server/case-type.ts';
 import { addStartingPattern } from './server/code-store.ts';
 import { dossiersHandlers } from './server/handlers.ts';
@@ -27,7 +29,7 @@ export const dossiersModule = defineModule({
   name: 'dossiers',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [dossiersHandlers],
+  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers],
   reactions: [renderWhenMade],
   jobs: [renderMissedPapers],
   live: {

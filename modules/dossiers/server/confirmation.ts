@@ -1,6 +1,6 @@
 import type { Act } from '#platform/context';
 import { translator } from '#platform/i18n';
-import { getFormVersion, showValue, valueAt, type Data } from '#modules/forms';
+import { fillTree, getFormVersion, showValue, valueAt, type Data, type Json } from '#modules/forms';
 import { dayOf } from './dossier.ts';
 import type { DossierFacts } from './dossier-facts.ts';
 import { fieldAt, fieldsOf } from './form-fields.ts';
@@ -57,15 +57,48 @@ const generalData: PaperData = async (act, facts, result) => ({
   paragraphs: [paragraph(t('dossiers.paper.confirmed'))],
 });
 
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null));
+
+/** By the procedure's own rule for the fields of its template. */
+const ruledData: PaperData = async (act, facts, result) => {
+  const receivedAt = facts.receivedAt ?? act.now;
+  const { code = null, applicantName: applicant, summary } = facts;
+  const scope = {
+    data: facts.data,
+    enterprise: plain(facts.enterprise),
+    project: plain(facts.project),
+    certificate: plain(facts.certificate),
+    investors: plain(facts.investors),
+    enterpriseAddress: addressLine(facts.enterprise.headOffice),
+    procedure: { code: facts.procedure.code, name: facts.procedure.name.vi },
+    dossier: {
+      code,
+      applicant,
+      summary,
+      receivedAt: receivedAt.toISOString(),
+      receivedOn: dayOf(receivedAt),
+      dueAt: facts.dueAt?.toISOString() ?? null,
+    },
+    bases: basesOf(facts),
+    inForceFrom: (await inForceFrom(act.tx, result, { receivedAt, issuedAt: act.now })) ?? null,
+  };
+  const fields = Object.entries(result.fields).map(([name, tree]) => [name, fillTree(tree, scope)] as const);
+  return { ...Object.fromEntries(fields), paper: await frame(act, result) };
+};
+
 const byEffect: Readonly<Record<string, PaperData>> = { 'labour-rules-registered': labourRulesData };
 
 /** Records the paper with which a dossier is answered when its time has come without an objection. */
 export async function makeConfirmation(act: Act, facts: DossierFacts, result: ResultDefinition): Promise<string> {
   const known = result.effect !== undefined && Object.hasOwn(byEffect, result.effect) ? byEffect[result.effect] : undefined;
+  const isRuled = Object.keys(result.fields).length > 0;
   return recordPaper(act, {
     dossierId: facts.dossierId,
     formNo: result.key,
     template: result.template,
-    facts: { data: await (known ?? generalData)(act, facts, result), qr: trackingUrl(act.ctx.services.publicUrl, facts.code) },
+    facts: {
+      data: await (isRuled ? ruledData : (known ?? generalData))(act, facts, result),
+      qr: trackingUrl(act.ctx.services.publicUrl, facts.code),
+    },
   });
 }
