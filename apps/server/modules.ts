@@ -1,4 +1,5 @@
 import type { Module } from '#platform/modules';
+import { documentsModule } from '../../modules/documents/module.ts';
 import { accountsModule } from '../../modules/accounts/module.ts';
 import { calendarsModule } from '../../modules/calendars/module.ts';
 import { dossiersModule } from '../../modules/dossiers/module.ts';
@@ -7,6 +8,7 @@ import { formsModule } from '../../modules/forms/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
 import { proceduresModule } from '../../modules/procedures/module.ts';
 import { processesModule } from '../../modules/processes/module.ts';
+import { signaturesModule } from '../../modules/signatures/module.ts';
 import { templatesModule } from '../../modules/templates/module.ts';
 
 /** The composed modules, in the order of the map (modules/needs.mjs): migrations and preparations run in this order. */
@@ -17,9 +19,11 @@ export const modules: readonly Module[] = [
   formsModule,
   processesModule,
   templatesModule,
+  signaturesModule,
   enterprisesModule,
   proceduresModule,
   dossiersModule,
+  documentsModule,
 ];
 
 const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);

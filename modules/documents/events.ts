@@ -8,4 +8,8 @@ export const signingPrepared = defineEvent('documents.signing-prepared', documen
 /** The competent person signed. */
 export const documentSigned = defineEvent('documents.signed', document, 'The competent person signed a document');
 /** A document was numbered, sealed and issued. */
-export const documentIssued = defineEvent('documents.issued', document.extend({ numberText: z.string() }), 'A document was sealed by the organisation and issued');
+export const documentIssued = defineEvent(
+  'documents.issued',
+  document.extend({ numberText: z.string() }),
+  'A document was sealed by the organisation and issued',
+);

@@ -1,3 +1,4 @@
+import type { Reach } from '#platform/access';
 import { sql, tables, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
@@ -280,4 +281,14 @@ export async function findByFile(tx: Tx, sha256: string): Promise<{ document: Ou
     .executeTakeFirst();
   const document = row === undefined ? undefined : await findDocument(tx, row.document_id);
   return row === undefined || document === undefined ? undefined : { document, kind: row.kind };
+}
+
+/** True when a document's record is within reach: whoever may see the dossier may see what answers it. */
+export async function isInReach(tx: Tx, reach: Reach, document: OutgoingDocument): Promise<boolean> {
+  if (document.recordId === undefined) return reach.all;
+  const kind = document.caseKind ?? '';
+  const found = await sql<{
+    seen: boolean;
+  }>`select ${reach.sees(kind, 'd.record_id')} as seen from documents.document d where d.id = ${document.id}`.execute(tables(tx));
+  return found.rows[0]?.seen === true;
 }

@@ -9,15 +9,8 @@ import { dossierFacts, type DossierFacts } from '#modules/dossiers';
 import { completeStep, findStep, listSteps, requireHeldStep, type Step } from '#modules/processes';
 import { getAuthority } from '#modules/organisations';
 import { getTemplateVersion, getTemplateVersionById, renderTemplate, type RenderedPaper } from '#modules/templates';
-import {
-  addRevision,
-  findDocumentOf,
-  insertDocument,
-  patchDocument,
-  type DocumentFacts,
-  type OutgoingDocument,
-} from './document-store.ts';
-import { dayInVietNam, fieldsOf, frameFor, resultOfStep, type PaperSigner, type ResultDefinition } from './paper-data.ts';
+import { addRevision, findDocumentOf, insertDocument, patchDocument, type DocumentFacts, type OutgoingDocument } from './document-store.ts';
+import { dayInVietNam, fieldsOf, frameFor, resultOfStep, symbolFor, type PaperSigner, type ResultDefinition } from './paper-data.ts';
 import { signerFor } from './signer.ts';
 
 /** What a drafter sees of his draft. */
@@ -57,7 +50,13 @@ function newVerificationWord(): string {
   return [...randomBytes(16)].map((byte) => wordLetters[byte % 32]).join('');
 }
 
-async function startDocument(act: Act, step: Step, facts: DossierFacts, result: ResultDefinition, drafted: Record<string, unknown>): Promise<string> {
+async function startDocument(
+  act: Act,
+  step: Step,
+  facts: DossierFacts,
+  result: ResultDefinition,
+  drafted: Record<string, unknown>,
+): Promise<string> {
   const template = await getTemplateVersion(act.tx, result.template, dayInVietNam(act.now));
   const id = newId(act.now);
   await insertDocument(act.tx, {
@@ -74,7 +73,8 @@ async function startDocument(act: Act, step: Step, facts: DossierFacts, result: 
     verificationWord: newVerificationWord(),
   });
   for (const holder of await holdersOf(act.tx, step.caseKind, step.recordId, act.now)) {
-    if (holder.kind === 'unit') await grant(act.tx, { recordKind: 'document', recordId: id, holder, because: 'its dossier', since: act.now });
+    if (holder.kind === 'unit')
+      await grant(act.tx, { recordKind: 'document', recordId: id, holder, because: 'its dossier', since: act.now });
   }
   return id;
 }
@@ -86,14 +86,24 @@ export async function writeDraft(act: Act, step: Step, drafted: Record<string, u
   const document = await findDocumentOf(act.tx, step.recordId, true);
   if (document === undefined) return startDocument(act, step, facts, result, drafted);
   if (document.state === 'being-signed') fail('documents.being-signed');
-  if (version !== undefined && version !== document.version) fail('http.changed-meanwhile', { who: '', what: document.title[act.ctx.locale], at: '' });
-  const next: DocumentFacts = { ...document.facts, fields: fieldsOf(result, facts, drafted), drafted, resultKey: result.key, series: result.series };
+  if (version !== undefined && version !== document.version)
+    fail('http.changed-meanwhile', { who: '', what: document.title[act.ctx.locale], at: '' });
+  const next: DocumentFacts = {
+    ...document.facts,
+    fields: fieldsOf(result, facts, drafted),
+    drafted,
+    resultKey: result.key,
+    series: result.series,
+  };
   await patchDocument(act.tx, document.id, { facts: next, state: 'draft' });
   return document.id;
 }
 
 /** Saves a draft; refuses who does not hold the step and a version that is no longer the newest. */
-export async function saveDraft(ctx: Ctx, given: { stepId: string; drafted: Record<string, unknown>; version?: number | undefined }): Promise<OutgoingDocument> {
+export async function saveDraft(
+  ctx: Ctx,
+  given: { stepId: string; drafted: Record<string, unknown>; version?: number | undefined },
+): Promise<OutgoingDocument> {
   return ctx.act('documents.save-draft', async (act) => {
     const step = await requireHeldStep(act, given.stepId);
     if (step.kind !== 'draft') fail('http.not-found');
@@ -108,13 +118,21 @@ export async function saveDraft(ctx: Ctx, given: { stepId: string; drafted: Reco
 export async function typeset(
   ctx: Ctx,
   tx: Tx,
-  given: { fields: Record<string, unknown>; templateVersionId: string; symbol: string; unitId: string; signer: PaperSigner; recipients: readonly string[]; word: string },
+  given: {
+    fields: Record<string, unknown>;
+    templateVersionId: string;
+    series: string;
+    unitId: string;
+    signer: PaperSigner;
+    recipients: readonly string[];
+    word: string;
+  },
 ): Promise<RenderedPaper> {
   const now = ctx.now();
   const [version, authority, paper] = [
     await getTemplateVersionById(tx, given.templateVersionId),
     await getAuthority(tx, now),
-    await frameFor(tx, { at: now, symbol: given.symbol, unitId: given.unitId, signer: given.signer, recipients: given.recipients }),
+    await frameFor(tx, { ...given, at: now, symbol: await symbolFor(tx, { series: given.series, unitId: given.unitId, at: now }) }),
   ];
   const prefix = ctx.services.publicUrl;
   return renderTemplate({
@@ -131,7 +149,7 @@ export function orderOf(document: OutgoingDocument, applicant: string, signer: P
   return {
     fields: document.facts.fields,
     templateVersionId: document.templateVersionId,
-    symbol: document.facts.series,
+    series: document.facts.series,
     unitId: document.draftingUnit,
     signer,
     recipients: [applicant],
@@ -152,7 +170,7 @@ export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array
     const order = {
       fields: fieldsOf(result, facts, {}),
       templateVersionId: template.id,
-      symbol: result.series,
+      series: result.series,
       unitId: step.holderUnit,
       signer,
       recipients: [facts.applicantName],
@@ -180,7 +198,14 @@ export async function passDraft(
   return ctx.act('documents.pass-draft', async (act) => {
     const step = await requireHeldStep(act, given.stepId, given.version);
     await recordFile(act.tx, stored, { now: act.now, personId: act.actor.personId });
-    await addRevision(act.tx, { documentId: document.id, kind: 'draft', fileSha256: stored.sha256, anchors: paper.anchors, at: act.now, by: act.actor.personId });
+    await addRevision(act.tx, {
+      documentId: document.id,
+      kind: 'draft',
+      fileSha256: stored.sha256,
+      anchors: paper.anchors,
+      at: act.now,
+      by: act.actor.personId,
+    });
     await patchDocument(act.tx, document.id, { state: 'review' });
     act.about('document', document.id);
     const next = await completeStep(act, { stepId: step.id, outcome: given.outcome, comment: given.comment });
@@ -191,4 +216,3 @@ export async function passDraft(
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
-

@@ -5,6 +5,7 @@ import { fillTree } from '#modules/forms';
 import { getAuthority, listUnits } from '#modules/organisations';
 import { findCaseOf, definitionOf, type Step } from '#modules/processes';
 import type { ProcedureContent } from '#modules/procedures';
+import { getSeriesOn, numberText } from './numbering-store.ts';
 
 /** A result as the procedure defines it. */
 export type ResultDefinition = ProcedureContent['results'][number];
@@ -22,7 +23,9 @@ export interface PaperSigner {
 /** The result whose paper a step drafts, by the template the step names. */
 export async function resultOfStep(tx: Tx, step: Step, facts: DossierFacts): Promise<ResultDefinition> {
   const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
-  const drafted = caseFile.definition.steps.find((one) => one.document !== undefined && leadsTo(caseFile.definition.steps, one.key, step.key));
+  const drafted = caseFile.definition.steps.find(
+    (one) => one.document !== undefined && leadsTo(caseFile.definition.steps, one.key, step.key),
+  );
   const template = definitionOf(caseFile, step.key).document?.template ?? drafted?.document?.template;
   return facts.results.find((one) => one.template === template) ?? fail('documents.no-result-defined');
 }
@@ -124,4 +127,21 @@ export async function frameFor(
     recipients: [...given.recipients],
     signer: { title, name, ...(prefix === undefined ? {} : { prefix }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
   };
+}
+
+/** The way out of a step that goes on: the first that does not lead back. */
+export async function forwardOutcome(tx: Tx, step: Step): Promise<string> {
+  const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
+  return (
+    definitionOf(caseFile, step.key).outcomes.find((outcome) => !outcome.back)?.key ?? fail('processes.no-such-outcome', { outcome: '' })
+  );
+}
+
+/** The symbol printed behind the number's stroke, from the series' pattern: `GCN-BQL`. */
+export async function symbolFor(tx: Tx, given: { series: string; unitId: string; at: Date }): Promise<string> {
+  const authority = await getAuthority(tx, given.at);
+  const unit = (await listUnits(tx, given.at)).find((one) => one.id === given.unitId);
+  const { pattern } = await getSeriesOn(tx, authority.agencyId, given.series, dayInVietNam(given.at));
+  const shown = numberText(pattern, { number: 0, type: given.series, agency: authority.symbol, unit: unit?.symbol ?? '' });
+  return shown.split('/').slice(1).join('/');
 }

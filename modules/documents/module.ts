@@ -1,0 +1,46 @@
+import type { RelayedEvent } from '#platform/events';
+import type { LiveMessage } from '#platform/http';
+import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
+import { findAuthority } from '#modules/organisations';
+import './errors.ts';
+import { documentIssued, documentSigned, signingPrepared } from './events.ts';
+import './permissions.ts';
+import { documentsHandlers } from './server/handlers.ts';
+import { addSeries } from './server/numbering-store.ts';
+import { resultOfDossier } from './server/result.ts';
+import { startingSeries } from './seeds/series.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+const readers = ['one-stop-officer', 'specialist', 'unit-head', 'clerk'];
+
+function tellReaders(event: RelayedEvent): LiveMessage {
+  const { documentId } = documentSigned.schema.parse(event.payload);
+  return { topic: 'documents', to: 'everybody', data: { documentId } };
+}
+
+/** Manifest of documents. */
+export const documentsModule = defineModule({
+  name: 'documents',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [documentsHandlers],
+  live: { [signingPrepared.name]: tellReaders, [documentSigned.name]: tellReaders, [documentIssued.name]: tellReaders },
+  extends: [
+    resultOfDossier,
+    rolePermissions.with([
+      { role: 'specialist', permission: 'documents.draft', reach: ['unit'] },
+      { role: 'leader', permission: 'documents.sign', reach: ['unit'] },
+      { role: 'clerk', permission: 'documents.issue', reach: ['unit'] },
+      { role: 'leader', permission: 'documents.read', reach: ['authority'] },
+      ...readers.map((role) => ({ role, permission: 'documents.read', reach: ['unit' as const] })),
+    ]),
+  ],
+  prepare: (ctx) =>
+    ctx.act('documents.prepare-series', async (act) => {
+      const authority = await findAuthority(act.tx, act.now);
+      if (authority === undefined) return;
+      for (const series of startingSeries) await addSeries(act.tx, { ...series, agencyId: authority.agencyId }, act.now);
+    }),
+});

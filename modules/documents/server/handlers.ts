@@ -1,0 +1,96 @@
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import { fileAnswer, implement } from '#platform/http';
+import { namesOf } from '#modules/accounts';
+import { getAuthority } from '#modules/organisations';
+import { documentsContract } from '../contract.ts';
+import { findByWord, findDocument, findDocumentOf, findNewestRevision, isInReach, type OutgoingDocument } from './document-store.ts';
+import { passDraft, previewDraft, saveDraft, viewDraft } from './draft.ts';
+import { numberDocument, sealDocument } from './issue.ts';
+import { prepareDocument, signDocument, stopSigning } from './signing.ts';
+
+function toLine(document: OutgoingDocument) {
+  const { id, state, title, numberText, issuedOn, version } = document;
+  return { id, state, title, numberText, issuedOn, version };
+}
+
+async function getReadable(ctx: Ctx, tx: Tx, document: OutgoingDocument | undefined): Promise<OutgoingDocument> {
+  if (document === undefined || !(await isInReach(tx, ctx.reach, document))) return fail('http.not-found');
+  return document;
+}
+
+/** Handlers of the API. */
+export const documentsHandlers = implement(documentsContract, {
+  getDraft: async ({ stepId }, { ctx }) => {
+    const view = await viewDraft(ctx, stepId);
+    return {
+      document: view.document === undefined ? undefined : toLine(view.document),
+      slots: view.result.drafted,
+      drafted: JSON.parse(JSON.stringify(view.drafted)),
+      returnedWith: view.returnedWith,
+      template: view.result.name,
+    };
+  },
+  saveDraft: async ({ stepId, drafted, version }, { ctx }) => toLine(await saveDraft(ctx, { stepId, drafted, version })),
+  previewDraft: async ({ stepId }, { ctx }) =>
+    fileAnswer(await previewDraft(ctx, stepId), { mime: 'application/pdf', name: 'du-thao.pdf' }),
+  passDraft: (input, { ctx }) => passDraft(ctx, input),
+  getDocumentOfRecord: ({ recordId }, { ctx }) =>
+    ctx.read(async (tx) => {
+      const document = await findDocumentOf(tx, recordId);
+      if (document === undefined) return { document: undefined };
+      await getReadable(ctx, tx, document);
+      const newest = await findNewestRevision(tx, document.id);
+      const names = document.signer === undefined ? undefined : await namesOf(tx, [document.signer]);
+      const signedBy = document.signer === undefined ? undefined : names?.get(document.signer)?.name;
+      return { document: { ...toLine(document), hasFile: newest !== undefined, fileKind: newest?.kind, signedBy } };
+    }),
+  getFile: async ({ id }, { ctx }) => {
+    const revision = await ctx.read(async (tx) => {
+      const document = await getReadable(ctx, tx, await findDocument(tx, id));
+      return (await findNewestRevision(tx, document.id)) ?? fail('documents.no-file');
+    });
+    return fileAnswer(await ctx.services.files.open(revision.fileSha256), { mime: 'application/pdf', name: 'van-ban.pdf' });
+  },
+  prepareSigning: async ({ stepId, version }, { ctx }) => {
+    const prepared = await prepareDocument(ctx, { stepId, version });
+    return {
+      documentId: prepared.documentId,
+      sessionId: prepared.sessionId,
+      digest: prepared.digest,
+      provider: prepared.provider,
+      certificate: prepared.certificate,
+      preparedAt: prepared.preparedAt.toISOString(),
+      expiresAt: prepared.expiresAt.toISOString(),
+      fileUrl: `/api/v1/documents/${prepared.documentId}/file?v=${prepared.preparedSha256.slice(0, 12)}`,
+    };
+  },
+  completeSigning: ({ stepId, sessionId, signature }, { ctx }) =>
+    signDocument(ctx, {
+      stepId,
+      sessionId,
+      signature: signature === undefined ? undefined : new Uint8Array(Buffer.from(signature, 'base64')),
+    }),
+  abandonSigning: async ({ stepId }, { ctx }) => {
+    await stopSigning(ctx, stepId);
+    return {};
+  },
+  numberDocument: (input, { ctx }) => numberDocument(ctx, input),
+  sealDocument: (input, { ctx }) => sealDocument(ctx, input),
+  findByWord: ({ word }, { ctx }) =>
+    ctx.read(async (tx) => {
+      const document = await findByWord(tx, word.toUpperCase());
+      const sealed = document === undefined ? undefined : await findNewestRevision(tx, document.id, 'sealed');
+      if (document === undefined || sealed === undefined) return fail('http.not-found');
+      const authority = await getAuthority(tx, ctx.now());
+      return {
+        title: document.title,
+        numberText: document.numberText ?? '',
+        issuedOn: document.issuedOn ?? '',
+        agency: authority.name,
+        demo: authority.demo,
+        sha256: sealed.fileSha256,
+      };
+    }),
+});
