@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql, tables } from '#platform/db';
 import { endMandate } from '#modules/enterprises';
 import {
   addComponent,
@@ -66,6 +67,21 @@ test('an old version is refused, a wrong slot and a large file too; a second fil
   expect((await getDraft(ctx, id)).components[0]?.file?.name).toBe('hai.pdf');
   await discardDraft(ctx, id);
   await expect(getDraft(ctx, id)).rejects.toEqual(problem('http.not-found'));
+});
+
+test('a procedure that changes a certificate asks for a project that has one', async () => {
+  const ctx = await desk.as('delegate');
+  const enterprise = desk.enterprises[0];
+  const start = (projectId?: string) => startDraft(ctx, { procedureCode: codes.certificate, enterpriseId: first(), projectId });
+  await expect(start(desk.enterprises[1]?.projectIds[0])).rejects.toEqual(problem('dossiers.project-missing'));
+  const chosen = await checkDraft(ctx, (await start(enterprise?.projectIds[0])).id);
+  expect(chosen.faults.map((fault) => fault.code)).not.toContain('no-certificate');
+  const loose = await start(enterprise?.projectIds[0]);
+  await desk.system.act('test.loose', (act) =>
+    sql`update dossiers.draft set project_id = null where id = ${loose.id}`.execute(tables(act.tx)),
+  );
+  const { faults } = await checkDraft(ctx, loose.id);
+  expect(faults[0]).toMatchObject({ where: 'procedure', code: 'no-certificate' });
 });
 
 test('a page saves the fields of its form', async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import { findCertificateOfProject } from '#modules/enterprises';
 import { getFormVersion, validateData, visibleSteps, type CompiledForm, type Data, type FormError } from '#modules/forms';
 import { findProcedureVersionOn, type ProcedureVersion } from '#modules/procedures';
 import type { draftFault } from '../contract-shapes.ts';
@@ -8,6 +9,7 @@ import { listComponents } from './component-store.ts';
 import { bothWords, dayOf, wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
 import { requireDraft, slotsOf } from './drafts.ts';
+import { needsCertificate } from './result-effects.ts';
 
 /** A fault of a draft: where it is, how to get there, what to do. */
 export type DraftFault = z.input<typeof draftFault>;
@@ -27,7 +29,16 @@ function formFaults(form: CompiledForm, data: Data): DraftFault[] {
   return validateData(form, data, { complete: true }).map(tell);
 }
 
-/** Everything that keeps a draft from being sent: faults of the form, missing files, and a procedure that changed meanwhile. */
+/** A dossier that could never be finished is not sent: its result would be the next edition of a certificate that is not there. */
+async function certificateFaults(tx: Tx, given: { draft: DraftRow; procedure: ProcedureVersion; at: Date }): Promise<DraftFault[]> {
+  const { draft, procedure, at } = given;
+  if (!needsCertificate(procedure.content.results)) return [];
+  const held = draft.project_id === null ? undefined : await findCertificateOfProject(tx, draft.project_id, { valid: at });
+  if (held?.status === 'in-force') return [];
+  return [{ where: 'procedure', code: 'no-certificate', text: bothWords('dossiers.fault-no-certificate') }];
+}
+
+/** Everything that keeps a draft from being sent: faults of the form, missing files, a procedure that changed meanwhile, no certificate to change. */
 export async function faultsOf(tx: Tx, given: { draft: DraftRow; procedure: ProcedureVersion; at: Date }): Promise<DraftFault[]> {
   const { draft, procedure, at } = given;
   const { form } = await getFormVersion(tx, procedure.formVersionId);
@@ -43,7 +54,7 @@ export async function faultsOf(tx: Tx, given: { draft: DraftRow; procedure: Proc
   const offered = await findProcedureVersionOn(tx, procedure.code, dayOf(at));
   const ended: DraftFault[] =
     offered?.id === procedure.id ? [] : [{ where: 'procedure', code: 'changed', text: bothWords('dossiers.fault-procedure-changed') }];
-  return [...ended, ...formFaults(form, draft.data), ...missing];
+  return [...ended, ...(await certificateFaults(tx, given)), ...formFaults(form, draft.data), ...missing];
 }
 
 /** Everything that is missing or wrong at once, in the order of the form, then the files. Refuses with `dossiers.no-mandate` when the mandate has ended. */

@@ -56,6 +56,11 @@ const effects: Readonly<Record<string, Effect>> = {
   'labour-rules-registered': registerLabourRules,
 };
 
+/** True when a result can only be given for a project whose certificate is in force. */
+export function needsCertificate(results: readonly ResultDefinition[]): boolean {
+  return results.some((result) => result.effect !== undefined && effects[result.effect] === writeNextCertificate);
+}
+
 /** Does what a result changes in the record; a result without an effect changes nothing, an unknown effect is reported and left. */
 export async function applyEffect(act: Act, facts: DossierFacts, result: ResultDefinition): Promise<void> {
   if (result.effect === undefined) return;
