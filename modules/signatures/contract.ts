@@ -45,7 +45,7 @@ export const signaturesContract = defineContract('signatures', {
     out: reportSchema,
     permission: 'public',
     reach: ['public'],
-    errors: [],
+    errors: ['files.too-large', 'files.wrong-kind', 'http.bad-input'],
     uploads: { file: { maxBytes: 20 * 1024 * 1024, accept: ['pdf'] } },
     triesAnHour: 120,
   },
