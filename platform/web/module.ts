@@ -23,9 +23,8 @@ export interface WebRoute {
   permission?: string;
 }
 
-/** What a case view is told: the case of the inbox and the record it is about. */
+/** What a case view is told: the record it is about. */
 export interface CaseViewProps {
-  caseId: string;
   recordId: string;
 }
 
@@ -33,7 +32,6 @@ export interface CaseViewProps {
 export interface OpenStep {
   id: string;
   kind: string;
-  caseId: string;
   recordId: string;
   version: number;
   title: string;

@@ -1,0 +1,32 @@
+import { formatDuration } from '#platform/i18n';
+import type { Locale, Translate } from '#platform/i18n';
+import type { ClockState } from '#platform/pages';
+
+/** Where something stands against its due time, as the API says it. */
+export interface Clocked {
+  standing: string;
+  minutesLeft?: number | undefined;
+}
+
+const states: Readonly<Record<string, ClockState>> = {
+  'in-time': 'on-time',
+  'due-soon': 'due-soon',
+  overdue: 'late',
+  paused: 'paused',
+  early: 'early',
+  'on-time': 'on-time',
+  late: 'late',
+};
+
+/** The clock's state for a chip; nothing runs where there is none. */
+export function stepClock({ standing }: Clocked): ClockState {
+  return states[standing] ?? 'draft';
+}
+
+/** "Còn 2 ngày 3 giờ", "Quá 3 giờ"; undefined where the state's own word says all. */
+export function clockTextOf({ standing, minutesLeft }: Clocked, t: Translate, locale: Locale): string | undefined {
+  if (standing === 'none') return t('processes.web.no-clock');
+  if (minutesLeft === undefined || minutesLeft === 0 || standing === 'paused') return undefined;
+  const time = formatDuration(Math.abs(minutesLeft), locale);
+  return t(minutesLeft < 0 ? 'processes.web.late-by' : 'processes.web.time-left', { time });
+}

@@ -1,0 +1,37 @@
+import type { WebModule } from '#platform/web';
+import en from '../words/en.json' with { type: 'json' };
+import vi from '../words/vi.json' with { type: 'json' };
+
+export { useAddress } from './address.ts';
+export { clockTextOf, stepClock } from './clock-words.ts';
+export { CommentField } from './panels/comment-field.tsx';
+export { OutcomeActs } from './panels/outcome-acts.tsx';
+export { ProblemNote } from './panels/problem-note.tsx';
+export { useActing, type Acting } from './use-acting.ts';
+export { caseHref, useCase, useStep, workHref, type CaseStep, type InboxCard, type StepDetail } from './use-case.ts';
+
+/** The inbox, the page of a case, and the panels of the steps that every kind of case has. */
+export const processesWeb: WebModule = {
+  name: 'processes',
+  words: { vi, en },
+  menu: [{ key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work' }],
+  routes: [
+    { path: '/', permission: 'processes.work', screen: async () => ({ default: (await import('./inbox-screen.tsx')).InboxScreen }) },
+    {
+      path: '/ho-so/$recordId',
+      permission: 'processes.work',
+      screen: async () => ({ default: (await import('./case-screen.tsx')).CaseScreen }),
+    },
+    {
+      path: '/ho-so/$recordId/viec',
+      permission: 'processes.work',
+      screen: async () => ({ default: (await import('./work-screen.tsx')).WorkScreen }),
+    },
+  ],
+  actPanels: {
+    assign: async () => ({ default: (await import('./panels/assign-panel.tsx')).AssignPanel }),
+    work: async () => ({ default: (await import('./panels/work-panel.tsx')).WorkPanel }),
+    return: async () => ({ default: (await import('./panels/return-panel.tsx')).ReturnPanel }),
+    wait: async () => ({ default: (await import('./panels/wait-panel.tsx')).WaitPanel }),
+  },
+};

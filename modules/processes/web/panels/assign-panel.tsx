@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { textOf } from '#platform/i18n';
+import { ActButton, LoadingRows, Vi, useLocale, useT } from '#platform/web';
+import type { ActPanelProps } from '#platform/web';
+import { useStep } from '../use-case.ts';
+import { CommentField } from './comment-field.tsx';
+import { ProblemNote } from './problem-note.tsx';
+import { useCompletion } from './use-completion.ts';
+
+/** Who gets the next step: the people of the unit with what each holds already, the least busy first. */
+export function AssignPanel({ step, onDone }: ActPanelProps): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const { data } = useStep(step.id);
+  const [chosen, setChosen] = useState<string>();
+  const [comment, setComment] = useState('');
+  const { busy, problem, complete } = useCompletion(data, onDone);
+  if (data === undefined) return <LoadingRows rows={4} />;
+  const people = data.assignees.toSorted((one, other) => one.openSteps - other.openSteps);
+  const [outcome] = data.outcomes;
+  const person = people.find((each) => each.personId === (chosen ?? people[0]?.personId));
+  if (problem !== undefined && outcome === undefined) return <ProblemNote problem={problem} />;
+  if (outcome === undefined || person === undefined) return <p>{t('processes.web.nobody')}</p>;
+  const give = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    complete({
+      outcome,
+      assignTo: person.personId,
+      comment: comment.trim() || undefined,
+      told: t('processes.web.given-to', { name: person.name }),
+    });
+  };
+  return (
+    <form onSubmit={give}>
+      <ProblemNote problem={problem} />
+      <fieldset className="ez-people">
+        <legend>{t('processes.web.assign-to')}</legend>
+        {people.map((each, place) => (
+          <label key={each.personId}>
+            <input
+              type="radio"
+              name="assignee"
+              // the panel opens at the least busy person: arrows choose, Enter gives
+              autoFocus={place === 0}
+              checked={each.personId === person.personId}
+              onChange={() => setChosen(each.personId)}
+            />
+            <span>
+              <Vi>{each.name}</Vi>
+            </span>
+            <span className="ez-quiet">{t('processes.web.open-steps', { count: each.openSteps })}</span>
+          </label>
+        ))}
+      </fieldset>
+      <CommentField label={t('processes.web.assign-note')} value={comment} onChange={setComment} />
+      <div className="ez-acts">
+        <ActButton kind="primary" type="submit" busy={busy}>
+          <Vi>{textOf(outcome.label, locale)}</Vi>
+        </ActButton>
+      </div>
+    </form>
+  );
+}

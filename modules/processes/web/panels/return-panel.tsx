@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { LoadingRows, useT } from '#platform/web';
+import type { ActPanelProps } from '#platform/web';
+import { useStep } from '../use-case.ts';
+import { OutcomeActs } from './outcome-acts.tsx';
+import { ProblemNote } from './problem-note.tsx';
+import { useCompletion } from './use-completion.ts';
+
+/** Confirms that the result was given to the applicant; the case ends with it. */
+export function ReturnPanel({ step, onDone }: ActPanelProps): ReactNode {
+  const t = useT();
+  const { data } = useStep(step.id);
+  const { busy, problem, complete } = useCompletion(data, onDone);
+  if (data === undefined) return <LoadingRows rows={3} />;
+  return (
+    <>
+      <p>{t('processes.web.return-help')}</p>
+      <ProblemNote problem={problem} />
+      <OutcomeActs
+        outcomes={data.outcomes}
+        busy={busy}
+        label={t('processes.web.return-note')}
+        onChoose={(outcome, comment) => complete({ outcome, comment })}
+      />
+    </>
+  );
+}

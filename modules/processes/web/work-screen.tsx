@@ -1,0 +1,69 @@
+import './cases.css';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { textOf } from '#platform/i18n';
+import { ActButton, ActPanel, ClockChip, EmptyState, ErrorState, LoadingRows, Vi, useLocale, useT } from '#platform/web';
+import { openStepOf } from './case-body.tsx';
+import { clockTextOf, stepClock } from './clock-words.ts';
+import { caseHref, useCase } from './use-case.ts';
+import type { StepDetail } from './use-case.ts';
+
+/** The open step of a case with the whole width for its paper. */
+export function WorkScreen(): ReactNode {
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
+  const recordId = params['recordId'] ?? '';
+  return <Work key={recordId} recordId={recordId} />;
+}
+
+function Work({ recordId }: { recordId: string }): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const { story, open } = useCase(recordId);
+  const [begun, setBegun] = useState<StepDetail>();
+  // what was begun stays until its panel says it is done, even when news moves the case on meanwhile
+  if (begun === undefined && open.data !== undefined && open.data.mine) setBegun(open.data);
+  const toCase = (): void => void navigate({ to: caseHref(recordId) });
+  const error = story.error ?? open.error;
+  if (begun !== undefined) return <Desk open={begun} onDone={() => void navigate({ to: '/' })} />;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void story.refetch()} />;
+  if (story.data === undefined || (story.data.openStepId !== undefined && open.data === undefined)) return <LoadingRows whole />;
+  return (
+    <EmptyState
+      whole
+      title={t('processes.web.not-yours')}
+      text={t('processes.web.not-yours-help')}
+      act={<ActButton onClick={toCase}>{t('processes.web.see-case')}</ActButton>}
+    />
+  );
+}
+
+function Desk({ open, onDone }: { open: StepDetail; onDone: () => void }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <div className="ez-desk">
+      <header className="ez-desk-head">
+        <Link to={caseHref(open.recordId)} className="ez-link">
+          <span aria-hidden="true">←</span> {open.code ?? t('processes.web.see-case')}
+        </Link>
+        <h1>
+          <Vi>{textOf(open.stepName, locale)}</Vi>
+        </h1>
+        <ClockChip state={stepClock(open)} text={clockTextOf(open, t, locale)} />
+        <p>
+          <Vi>{textOf(open.title, locale)}</Vi>
+          {open.party !== undefined && (
+            <>
+              {' · '}
+              <Vi>{open.party}</Vi>
+            </>
+          )}
+        </p>
+      </header>
+      <div className="ez-desk-body">
+        <ActPanel step={openStepOf(open, locale)} onDone={onDone} />
+      </div>
+    </div>
+  );
+}
