@@ -48,10 +48,20 @@ async function uploadSlot(slot: HTMLElement, input: HTMLInputElement, file: File
   if (token !== undefined) data.set('_csrf', token);
   data.set(input.name, file);
   const answer = await sendWithProgress('POST', url, data, slot);
-  if (answer === undefined || answer.status >= 400) return fails(slot);
+  if (answer === undefined || answer.status >= 400) return refused(slot, answer?.responseText ?? '');
   input.value = '';
   slot.dispatchEvent(new CustomEvent('ezone:uploaded', { bubbles: true, detail: { name: input.name } }));
   await refreshElements([slot.id]);
+}
+
+/** A refusing page holds the slot with its error, or says in its lead why. */
+function refused(slot: HTMLElement, text: string): void {
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const theirs = page.getElementById(slot.id);
+  if (theirs !== null) return slot.replaceWith(document.importNode(theirs, true));
+  fails(slot);
+  const why = page.querySelector('.page-head .lead')?.textContent ?? '';
+  if (why !== '') showState(slot, why);
 }
 
 async function sendDropForm(form: HTMLFormElement): Promise<void> {

@@ -1,0 +1,128 @@
+import type { Words } from '#platform/i18n';
+import {
+  alert,
+  attributes,
+  breadcrumbs,
+  card,
+  chip,
+  columns,
+  disclosure,
+  html,
+  inLocale,
+  liveAttributes,
+  pageHead,
+  steps,
+  summaryList,
+  timeline,
+  type Content,
+  type Html,
+  type StepView,
+} from '#platform/pages';
+import { renderForm, type CompiledForm } from '#modules/forms';
+import type { DossierDetail } from '../server/get-dossier.ts';
+import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
+import { instantOf, said, standingChip, type Speech } from './speech.ts';
+import { turnOf } from './tracking-page.ts';
+
+/** A dossier as those who filed it see it. */
+export interface DossierView extends Speech {
+  dossier: DossierDetail;
+  form: CompiledForm;
+  /** What was done, where it is, and what is ahead. */
+  way: readonly { name: Words; state: StepView['state']; at?: Date | undefined }[];
+  /** Who holds it now, and for what. */
+  now: { unit: Words; step: Words } | undefined;
+  justSent: boolean;
+}
+
+function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
+  if (!justSent) return null;
+  return alert({
+    locale,
+    tone: 'ok',
+    live: true,
+    title: t('dossiers.page.sent-title', { at: instantOf(dossier.submittedAt) }),
+    body: html`<p>${t('dossiers.page.sent-text')}</p>`,
+  });
+}
+
+// words: dossiers.page.turn.*
+function turn({ dossier, now, t, locale }: DossierView): Html {
+  const whose = turnOf({ nationalStatus: dossier.nationalStatus, finished: dossier.finishedAt !== undefined });
+  const where =
+    now !== undefined &&
+    whose === 'ours' &&
+    html`${t('dossiers.page.now-at')} <b>${said(now.unit, locale)}</b>: ${said(now.step, locale)}. `;
+  return html`${where}${t(`dossiers.page.turn.${whose}`)}`;
+}
+
+function head(view: DossierView): Html {
+  const { dossier, t, locale } = view;
+  return pageHead({
+    eyebrow:
+      dossier.code === undefined
+        ? t('dossiers.page.no-code-yet')
+        : html`${t('dossiers.page.code')} <span class="mono">${dossier.code}</span>`,
+    title: said(dossier.procedure.name, locale),
+    state: html`${chip(said(dossier.status, locale), dossier.nationalStatus === 3 || dossier.nationalStatus === 8 ? 'late' : 'neutral')} ${standingChip(dossier, view)}`,
+    lead: turn(view),
+  });
+}
+
+function story({ dossier, t, locale }: DossierView): Html {
+  const entries = dossier.entries.map((entry) => ({
+    when: whenOf(entry.at),
+    at: new Date(entry.at),
+    what: said(entry.text, locale),
+    ...(entry.unit === undefined ? {} : { who: said(entry.unit, locale) }),
+    ...(entry.comment === undefined ? {} : { said: inLocale(entry.comment, locale) }),
+  }));
+  return card({ title: t('dossiers.page.story'), body: timeline(entries.toReversed()) });
+}
+
+function facts({ dossier, t, locale }: DossierView): Html {
+  const rows = [
+    {
+      label: t('dossiers.page.enterprise'),
+      value: html`${inLocale(dossier.enterprise.name, locale)} <span class="quiet mono">${dossier.enterprise.code}</span>`,
+    },
+    ...(dossier.project === undefined
+      ? []
+      : [
+          {
+            label: t('dossiers.page.project'),
+            value: html`${inLocale(dossier.project.name, locale)} <span class="quiet mono">${dossier.project.code}</span>`,
+          },
+        ]),
+    { label: t('dossiers.page.case'), value: said(dossier.procedureCase.name, locale) },
+    { label: t('dossiers.page.submitted'), value: instantOf(dossier.submittedAt) },
+    ...(dossier.filedBy === undefined ? [] : [{ label: t('dossiers.page.filed-by'), value: inLocale(dossier.filedBy, locale) }]),
+  ];
+  return card({ title: t('dossiers.page.about'), body: summaryList({ locale, rows }) });
+}
+
+/** A dossier: its state in words, whose turn, until when, the way it goes, its papers, and what was filed. */
+export function dossierPage(view: DossierView): Html {
+  const { dossier, form, way, t, locale, prefix } = view;
+  const items = way.map(({ name, state, at }) => ({
+    label: said(name, locale),
+    state,
+    ...(at === undefined ? {} : { note: instantOf(at.toISOString()) }),
+  }));
+  const filed = disclosure({ summary: t('dossiers.page.see-filed'), body: renderForm({ form, data: dossier.data, locale, mode: 'read' }) });
+  const main = html`<div class="stack-wide">${resultCard(dossier, view)}
+    ${story(view)}
+    ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}</div>`;
+  const side = html`<div class="stack-wide">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}</div>`;
+  return html`${breadcrumbs({
+    locale,
+    items: [
+      { label: t('dossiers.page.home'), href: `${prefix}/doanh-nghiep?dn=${dossier.enterpriseId}` },
+      { label: t('dossiers.page.list-title'), href: `${prefix}/ho-so?dn=${dossier.enterpriseId}` },
+      { label: dossier.code === undefined ? t('dossiers.page.no-code-yet') : html`<span class="mono">${dossier.code}</span>` },
+    ],
+  })}${confirmation(view)}
+  <div class="stack-wide"${attributes(liveAttributes('dossier-state', ['dossier']))}>${head(view)}
+    ${items.length > 0 && html`<div class="dossier-way">${steps({ locale, items })}</div>`}
+    ${columns([main, side], 'main-aside')}</div>`;
+}

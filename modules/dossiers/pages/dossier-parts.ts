@@ -1,0 +1,119 @@
+import { formatDate, formatDuration, formatInstant } from '#platform/i18n';
+import { card, clockBar, copyable, disclosure, html, inLocale, sizeInWords, table, type Content, type Html } from '#platform/pages';
+import type { DossierDetail } from '../server/get-dossier.ts';
+import { clockStateOf, instantOf, said, standingChip, type Speech } from './speech.ts';
+
+type Clock = NonNullable<DossierDetail['clock']>;
+type ClockStep = Clock['steps'][number];
+const soonFrom = 0.8;
+
+const hourOf = (iso: string): string => instantOf(iso).slice(11);
+
+// words: dossiers.page.day-kind.*
+function countedRow(step: ClockStep, { t, locale }: Speech): Content[] {
+  if (step.kind === 'counted')
+    return [formatDate(step.date), `${hourOf(step.from)}–${hourOf(step.to)}`, formatDuration(step.minutes, locale)];
+  if (step.kind === 'skipped') {
+    const why =
+      step.reason === undefined
+        ? t(`dossiers.page.day-kind.${step.dayKind.toLowerCase().replaceAll('_', '-')}`)
+        : said(step.reason, locale);
+    const source = step.source !== undefined && html` <span class="quiet">(${inLocale(step.source.no, locale)})</span>`;
+    return [formatDate(step.date), html`${why}${source}`, t('dossiers.page.not-counted')];
+  }
+  const to = step.to === undefined ? t('dossiers.page.until-now') : instantOf(step.to);
+  return [
+    instantOf(step.from).slice(0, 10),
+    html`${t('dossiers.page.paused-from', { from: instantOf(step.from), to })}`,
+    t(step.restarts ? 'dossiers.page.restarts' : 'dossiers.page.not-counted'),
+  ];
+}
+
+// words: dossiers.page.regime.*
+function howCounted(clock: Clock, speech: Speech): Html {
+  const { t, locale } = speech;
+  const columns = [
+    { label: t('dossiers.page.day') },
+    { label: t('dossiers.page.hours') },
+    { label: t('dossiers.page.counted'), role: 'number' as const },
+  ];
+  const rows = clock.steps.map((step) => countedRow(step, speech));
+  const moved = clock.originalDueAt !== clock.dueAt && html`<p>${t('dossiers.page.due-moved', { at: instantOf(clock.originalDueAt) })}</p>`;
+  return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${t('dossiers.page.from-receipt', { at: instantOf(clock.receivedAt) })} ${t(`dossiers.page.regime.${clock.regime}`)}</p>
+    ${moved}${clock.provisional && html`<p>${t('dossiers.page.provisional')}</p>`}
+    ${table({ caption: t('dossiers.page.due-how-title'), columns, rows })}</div>`;
+}
+
+/** Until when, how much of the time is used, and how that was counted. */
+export function clockCard(dossier: DossierDetail, speech: Speech): Content {
+  const { t, locale } = speech;
+  const { clock } = dossier;
+  if (clock === undefined) return card({ title: t('dossiers.page.until-when'), body: html`<p>${t('dossiers.page.no-due-yet')}</p>` });
+  const state = clockStateOf(clock) ?? 'on-time';
+  const used = clock.totalMinutes === 0 ? 1 : clock.usedMinutes / clock.totalMinutes;
+  const words = t('dossiers.page.used-of', {
+    used: formatDuration(clock.usedMinutes, locale),
+    total: formatDuration(clock.totalMinutes, locale),
+  });
+  const finished =
+    dossier.finishedAt !== undefined && html`<p>${t('dossiers.page.finished-at', { at: instantOf(dossier.finishedAt) })}</p>`;
+  return card({
+    title: t('dossiers.page.until-when'),
+    aside: standingChip(dossier, speech),
+    body: html`<p class="dossier-due">${instantOf(clock.dueAt)}</p>${finished}
+      ${clockBar({ label: words, used, soonFrom, state })}<p class="help">${words}</p>
+      ${disclosure({ summary: t('dossiers.page.see-how-counted'), body: howCounted(clock, speech) })}`,
+  });
+}
+
+/** Receipt, control slip, and how others may follow the dossier. */
+export function papersCard(dossier: DossierDetail, { t, locale, prefix }: Speech): Html {
+  const papers = dossier.papers.map(
+    (paper) =>
+      html`<li><a href="/api/v1/dossiers/${dossier.id}/papers/${paper.id}">${said(paper.name, locale)}</a> <span class="quiet">PDF · ${instantOf(paper.madeAt)}</span></li>`,
+  );
+  const { trackingKey, code } = dossier;
+  const key =
+    trackingKey !== undefined &&
+    code !== undefined &&
+    html`<div><p class="quiet">${t('dossiers.page.key')}</p>${copyable({ text: trackingKey, locale })}<p class="help">${t('dossiers.page.key-says')} <a href="${prefix}/tra-cuu?ma=${code}">${t('dossiers.page.track-title')}</a></p></div>`;
+  return card({
+    title: t('dossiers.page.papers'),
+    body: html`${papers.length === 0 ? html`<p>${t('dossiers.page.papers-later')}</p>` : html`<ul class="paper-list">${papers}</ul>`}${key}`,
+  });
+}
+
+/** What was handed in, to be read again. */
+export function componentsPart(dossier: DossierDetail, { t, locale }: Speech): Html {
+  const rows = dossier.components
+    .filter((one) => one.source === 'form' || one.file !== undefined)
+    .map((one) => {
+      const { file } = one;
+      const value =
+        file === undefined
+          ? html`<span class="quiet">${t('dossiers.page.paper-is-form')}</span>`
+          : html`<a href="/api/v1/dossiers/${dossier.id}/components/${file.id}">${inLocale(file.name, locale)}</a> <span class="quiet">${sizeInWords(file.size, locale)} · SHA-256 <span class="mono" title="${file.sha256}">${file.sha256.slice(0, 8)}…</span></span>`;
+      return html`<div class="pair"><dt>${said(one.name, locale)}</dt><dd>${value}</dd></div>`;
+    });
+  return html`<dl class="pairs">${rows}</dl>`;
+}
+
+// words: dossiers.page.result-state.*
+/** The result, on top once it is there. */
+export function resultCard(dossier: DossierDetail, { t, prefix }: Speech): Content {
+  const { result } = dossier;
+  if (result === undefined || !result.ready) return null;
+  const { numberText, issuedOn } = result;
+  return card({
+    id: 'ket-qua',
+    tone: 'ok',
+    title: t('dossiers.page.result'),
+    body: html`<p>${numberText !== undefined && html`<b class="mono">${numberText}</b>`}${issuedOn !== undefined && html` · ${formatDate(issuedOn)}`}</p>
+      <p class="page-acts"><a class="button button-primary" href="/api/v1/dossiers/${dossier.id}/result">${t('dossiers.page.download-result')}</a>
+      <a class="button" href="${prefix}/kiem-tra">${t('dossiers.page.verify-result')}</a></p>
+      <p class="help">${t('dossiers.page.verify-says')}</p>`,
+  });
+}
+
+/** An instant of the timeline. */
+export const whenOf = (iso: string): string => formatInstant(new Date(iso));

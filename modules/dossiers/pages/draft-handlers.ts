@@ -1,0 +1,228 @@
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail, Problem } from '#platform/errors';
+import { implement, redirect, type Handling, type UploadedFile } from '#platform/http';
+import { formatInstant } from '#platform/i18n';
+import { getEnterprise, getProject, listProjectsOf } from '#modules/enterprises';
+import { getFormVersion, parseFormBody, validateData, visibleSteps, type FormAct, type FormError } from '#modules/forms';
+import { findProcedureVersionOn } from '#modules/procedures';
+import { checkDraft } from '../server/check-draft.ts';
+import { addComponent, removeComponent } from '../server/components.ts';
+import { dayOf } from '../server/dossier.ts';
+import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
+import { discardDraft, saveDraft, type SavedDraft } from '../server/save-draft.ts';
+import { startDraft } from '../server/start-draft.ts';
+import { submitDossier } from '../server/submit-dossier.ts';
+import { draftsPages } from './draft-pages-contract.ts';
+import { checkStep, papersStep, stepHref, type DraftView } from './draft-frame.ts';
+import { draftCheckPage, draftFormPage, draftPapersPage, draftPrintPage, type Conflict } from './draft-step-pages.ts';
+import { newDossierPage, type Target } from './new-dossier-page.ts';
+import { clockTime, speechOf } from './speech.ts';
+
+const uploadPrefix = 'tep-';
+
+/** For whom the reader may file a procedure: each enterprise, or each project of one that has some. */
+async function targetsOf(ctx: Ctx, tx: Tx, procedureCode: string): Promise<Target[]> {
+  const may = ctx.actor.represents.filter((one) => one.procedures === undefined || one.procedures.includes(procedureCode));
+  const targets: Target[] = [];
+  for (const enterpriseId of new Set(may.map((one) => one.enterpriseId))) {
+    const enterprise = (await getEnterprise(tx, enterpriseId, { valid: ctx.now() })).name;
+    const projects = await listProjectsOf(tx, enterpriseId, { valid: ctx.now() });
+    if (projects.length === 0) targets.push({ value: enterpriseId, enterprise });
+    for (const { id, name, code } of projects) targets.push({ value: `${enterpriseId}.${id}`, enterprise, project: { name, code } });
+  }
+  return targets;
+}
+
+async function showNew(handling: Handling, given: { code: string; missing?: boolean }) {
+  const { ctx, site } = handling;
+  const { code } = given;
+  const found = await ctx.read(async (tx) => ({
+    procedure: await findProcedureVersionOn(tx, code, dayOf(ctx.now())),
+    targets: await targetsOf(ctx, tx, code),
+  }));
+  const procedure = found.procedure ?? fail('dossiers.no-procedure', { procedure: code });
+  const drafts = (await listDrafts(ctx)).filter((draft) => draft.procedure.code === code);
+  const missing = given.missing === true;
+  const body = newDossierPage({ ...speechOf(handling), procedure, targets: found.targets, drafts, missing });
+  return site({ title: procedure.name[ctx.locale], body, status: missing ? 422 : 200 });
+}
+
+async function viewOf(handling: Handling, draft: DraftDetail): Promise<DraftView> {
+  const { ctx } = handling;
+  return ctx.read(async (tx) => {
+    const { form } = await getFormVersion(tx, draft.formVersionId);
+    const project = draft.projectId === undefined ? undefined : await getProject(tx, draft.projectId, { valid: ctx.now() });
+    const saved = new Date(draft.savedAt);
+    const savedAt = dayOf(saved) === dayOf(ctx.now()) ? clockTime(saved) : formatInstant(saved);
+    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt };
+  });
+}
+
+interface Shown {
+  step: string | undefined;
+  /** Faults beside what they concern. */
+  faults: boolean;
+  refusals?: ReadonlyMap<string, string>;
+  conflict?: Conflict;
+}
+
+function titleOf(view: DraftView, step: string): string {
+  return `${step} · ${view.draft.procedure.name[view.locale]}`;
+}
+
+async function showPapers(handling: Handling, view: DraftView, shown: Shown) {
+  const { ctx, site } = handling;
+  const { refusals, faults } = shown;
+  const missing = faults ? (await checkDraft(ctx, view.draft.id)).faults : [];
+  const known = missing.flatMap(({ component, text }) => (component === undefined ? [] : [[component, text[ctx.locale]] as const]));
+  const body = draftPapersPage({ ...view, errors: refusals ?? new Map(known) });
+  return site({ title: titleOf(view, ctx.t('dossiers.page.step-papers')), body, status: refusals === undefined ? 200 : 422, bare: true });
+}
+
+async function showCheck(handling: Handling, view: DraftView, status = 200) {
+  const { ctx, site } = handling;
+  const { faults } = await checkDraft(ctx, view.draft.id);
+  return site({ title: titleOf(view, ctx.t('dossiers.page.step-check')), body: draftCheckPage({ ...view, faults }), status, bare: true });
+}
+
+async function showForm(handling: Handling, view: DraftView, shown: Shown & { refused?: boolean }) {
+  const { ctx, site } = handling;
+  const { draft, form } = view;
+  const steps = visibleSteps(form, draft.data);
+  const step = steps.find((one) => one.key === shown.step) ?? steps[0] ?? fail('http.not-found');
+  const errors: FormError[] = shown.faults ? validateData(form, draft.data, { complete: true, step: step.key }) : [];
+  const conflict = shown.conflict === undefined ? {} : { conflict: shown.conflict };
+  const body = draftFormPage({ ...view, step: step.key, errors, version: draft.version, ...conflict });
+  const status = shown.conflict === undefined ? (shown.refused === true && errors.length > 0 ? 422 : 200) : 409;
+  return site({ title: titleOf(view, step.title[ctx.locale]), body, status, bare: true });
+}
+
+async function showStep(handling: Handling, id: string, shown: Shown & { refused?: boolean }) {
+  const draft = await getDraft(handling.ctx, id);
+  if (draft.dossierId !== undefined) return redirect(`${speechOf(handling).prefix}/ho-so/${draft.dossierId}`);
+  const view = await viewOf(handling, draft);
+  if (shown.step === papersStep) return showPapers(handling, view, shown);
+  if (shown.step === checkStep) return showCheck(handling, view);
+  return showForm(handling, view, shown);
+}
+
+/** Keeps a step. What the same person saved meanwhile (the page's own saving while typing) is no conflict: a step's fields are this page's. */
+async function keep(handling: Handling, id: string, version: number | undefined): Promise<SavedDraft> {
+  const { ctx, form: body } = handling;
+  try {
+    return await saveDraft(ctx, { draftId: id, version, body });
+  } catch (error) {
+    const own = error instanceof Problem && error.code === 'http.changed-meanwhile' && error.params['who'] === ctx.actor.name;
+    if (!own) throw error;
+    return saveDraft(ctx, { draftId: id, body });
+  }
+}
+
+/** What somebody typed over what somebody else saved meanwhile: shown together, nothing kept yet. */
+async function showConflict(handling: Handling, id: string, problem: Problem) {
+  const draft = await getDraft(handling.ctx, id);
+  const view = await viewOf(handling, draft);
+  const { data, provenance } = parseFormBody(view.form, handling.form, { data: draft.data, provenance: draft.provenance });
+  const conflict = { who: String(problem.params['who'] ?? ''), at: String(problem.params['at'] ?? '') };
+  return showForm(handling, { ...view, draft: { ...draft, data, provenance } }, { step: stepIn(handling), faults: false, conflict });
+}
+
+const stepIn = ({ form }: Handling): string | undefined => (typeof form['_step'] === 'string' ? form['_step'] : undefined);
+
+/** Where a kept step leads: further, back, elsewhere, or to the same place after a row came or went. */
+async function goOn(handling: Handling, id: string, act: FormAct) {
+  const { ctx } = handling;
+  const speech = speechOf(handling);
+  const draft = await getDraft(ctx, id);
+  const { form, data } = { form: (await ctx.read((tx) => getFormVersion(tx, draft.formVersionId))).form, data: draft.data };
+  const keys = [...visibleSteps(form, data).map((step) => step.key), papersStep, checkStep];
+  const here = stepIn(handling) ?? keys[0] ?? papersStep;
+  const place = keys.indexOf(here);
+  const home = `${speech.prefix}/doanh-nghiep?dn=${draft.enterpriseId}`;
+  const to = (key: string | undefined): string => (key === undefined ? home : stepHref(speech, id, key));
+  if (act.kind === 'next') {
+    if (validateData(form, data, { complete: true, step: here }).length > 0)
+      return showStep(handling, id, { step: here, faults: true, refused: true });
+    return redirect(to(keys[place + 1]));
+  }
+  if (act.kind === 'back') return redirect(to(keys[place - 1]));
+  if (act.kind === 'step') return redirect(to(act.step));
+  if (act.kind === 'save') return redirect(home);
+  return redirect('pointer' in act ? `${to(here)}#f-${act.pointer.replace(/\/\d+$/, '')}` : to(here));
+}
+
+/** Puts each file into its slot; refusals by slot, in words. */
+async function takeFiles(ctx: Ctx, id: string, files: readonly UploadedFile[]): Promise<Map<string, string>> {
+  const refusals = new Map<string, string>();
+  for (const file of files) {
+    const key = file.slot.slice(uploadPrefix.length);
+    try {
+      await addComponent(ctx, { draftId: id, key, file });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.field !== 'file') throw error;
+      refusals.set(key, ctx.t(`errors.${error.code}`, error.params));
+    }
+  }
+  return refusals;
+}
+
+/** Handlers of the pages of drafts. */
+export const draftPageHandlers = implement(draftsPages, {
+  chooseForNew: async ({ 'thu-tuc': code }, handling) =>
+    code === undefined ? redirect(`${speechOf(handling).prefix}/thu-tuc`) : showNew(handling, { code }),
+  startDossier: async ({ procedure, target }, handling) => {
+    const [enterpriseId = '', projectId] = target.split('.');
+    if (enterpriseId === '') return showNew(handling, { code: procedure, missing: true });
+    const draft = await startDraft(handling.ctx, { procedureCode: procedure, enterpriseId, projectId });
+    return redirect(`${speechOf(handling).prefix}/ho-so/ban-nhap/${draft.id}`);
+  },
+  showDraft: ({ id, buoc, loi }, handling) => showStep(handling, id, { step: buoc, faults: loi !== undefined }),
+  keepDraft: async ({ id, _version: version }, handling) => {
+    try {
+      const { act } = await keep(handling, id, version);
+      return await goOn(handling, id, act);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'http.changed-meanwhile') return showConflict(handling, id, error);
+      throw error;
+    }
+  },
+  autosaveDraft: async ({ id, _version: version }, { ctx, form }) => {
+    const saved = await saveDraft(ctx, { draftId: id, version, body: form });
+    return { hidden: { _version: saved.version } };
+  },
+  saveComponents: async ({ id, _remove: removed, _go: go }, handling) => {
+    const { ctx, files } = handling;
+    const speech = speechOf(handling);
+    const refusals = await takeFiles(ctx, id, files);
+    if (refusals.size > 0) return showStep(handling, id, { step: papersStep, faults: false, refusals });
+    if (removed !== undefined) {
+      await removeComponent(ctx, id, removed);
+      return redirect(`${stepHref(speech, id, papersStep)}#s-${uploadPrefix}${removed}`);
+    }
+    if (go === 'next') return redirect(stepHref(speech, id, checkStep));
+    const draft = await getDraft(ctx, id);
+    if (go === 'save') return redirect(`${speech.prefix}/doanh-nghiep?dn=${draft.enterpriseId}`);
+    const { form } = await ctx.read((tx) => getFormVersion(tx, draft.formVersionId));
+    const last = visibleSteps(form, draft.data).at(-1)?.key ?? papersStep;
+    return redirect(stepHref(speech, id, go === 'back' ? last : papersStep));
+  },
+  printDraft: async ({ id }, handling) => {
+    const view = await viewOf(handling, await getDraft(handling.ctx, id));
+    return handling.site({ title: titleOf(view, handling.ctx.t('dossiers.page.draft')), body: draftPrintPage(view), bare: true });
+  },
+  sendDraft: async ({ id }, handling) => {
+    try {
+      const dossierId = await submitDossier(handling.ctx, id);
+      return redirect(`${speechOf(handling).prefix}/ho-so/${dossierId}?da-nop=1`);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'dossiers.not-complete') throw error;
+      return showCheck(handling, await viewOf(handling, await getDraft(handling.ctx, id)), 422);
+    }
+  },
+  dropDraft: async ({ id }, handling) => {
+    const { enterpriseId } = await getDraft(handling.ctx, id);
+    await discardDraft(handling.ctx, id);
+    return redirect(`${speechOf(handling).prefix}/doanh-nghiep?dn=${enterpriseId}&da-bo=1`);
+  },
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { definePages } from '#platform/contract';
+import { largestUpload } from '../contract.ts';
+
+const id = z.uuid();
+const filing = { permission: 'dossiers.file', reach: ['mandate'] } as const;
+const draftErrors = ['http.not-found', 'dossiers.no-mandate', 'dossiers.draft-sent'] as const;
+
+/** Writing a draft step by step, and sending it. */
+export const draftsPages = definePages('dossiers', {
+  chooseForNew: {
+    method: 'GET',
+    path: '/ho-so/moi',
+    summary: { vi: 'Bắt đầu một hồ sơ', en: 'Begin a dossier' },
+    in: z.object({ 'thu-tuc': z.string().max(40).optional(), dn: id.optional() }),
+    ...filing,
+    errors: ['dossiers.no-procedure'],
+  },
+  startDossier: {
+    method: 'POST',
+    path: '/ho-so/moi',
+    summary: { vi: 'Tạo hồ sơ nháp, điền sẵn từ dữ liệu đã có', en: 'Make a draft, filled from the record' },
+    in: z.object({ procedure: z.string().max(40), target: z.string().max(80).default('') }),
+    ...filing,
+    errors: ['http.not-found', 'dossiers.no-mandate', 'dossiers.no-procedure', 'dossiers.not-online', 'dossiers.project-missing'],
+  },
+  showDraft: {
+    method: 'GET',
+    path: '/ho-so/ban-nhap/{id}',
+    summary: { vi: 'Một bước của hồ sơ nháp', en: 'A step of a draft' },
+    in: z.object({ id, buoc: z.string().max(60).optional(), loi: z.string().optional() }),
+    ...filing,
+    errors: draftErrors,
+  },
+  keepDraft: {
+    method: 'POST',
+    path: '/ho-so/ban-nhap/{id}',
+    summary: { vi: 'Lưu một bước rồi đi tiếp', en: 'Save a step and go on' },
+    in: z.object({ id, _version: z.number().int().optional() }),
+    ...filing,
+    errors: draftErrors,
+  },
+  autosaveDraft: {
+    method: 'POST',
+    path: '/ho-so/ban-nhap/{id}/luu',
+    summary: { vi: 'Tự lưu trong khi điền', en: 'Save while somebody types' },
+    in: z.object({ id, _version: z.number().int().optional() }),
+    ...filing,
+    errors: [...draftErrors, 'http.changed-meanwhile'],
+  },
+  saveComponents: {
+    method: 'POST',
+    path: '/ho-so/ban-nhap/{id}/giay-to',
+    summary: { vi: 'Nộp, thay hoặc bỏ tệp', en: 'Put in, replace or take out files' },
+    in: z.object({ id, _remove: z.string().max(60).optional(), _go: z.string().max(60).optional() }),
+    ...filing,
+    errors: [...draftErrors, 'dossiers.no-slot', 'files.wrong-kind', 'files.too-large'],
+    uploads: { 'tep-*': { maxBytes: largestUpload, accept: ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'] } },
+  },
+  printDraft: {
+    method: 'GET',
+    path: '/ho-so/ban-nhap/{id}/in',
+    summary: { vi: 'Nội dung đã điền, để đọc và in', en: 'What is written, for reading and print' },
+    in: z.object({ id }),
+    ...filing,
+    errors: draftErrors,
+  },
+  sendDraft: {
+    method: 'POST',
+    path: '/ho-so/ban-nhap/{id}/nop',
+    summary: { vi: 'Nộp hồ sơ', en: 'Send the dossier' },
+    in: z.object({ id }),
+    ...filing,
+    errors: [...draftErrors, 'dossiers.not-complete'],
+  },
+  dropDraft: {
+    method: 'POST',
+    path: '/ho-so/ban-nhap/{id}/bo',
+    summary: { vi: 'Bỏ hồ sơ nháp', en: 'Discard a draft' },
+    in: z.object({ id }),
+    ...filing,
+    errors: draftErrors,
+  },
+});

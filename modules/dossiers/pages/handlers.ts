@@ -1,0 +1,126 @@
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail, Problem } from '#platform/errors';
+import { implement, redirect, type Handling } from '#platform/http';
+import { getCalendar, workingMinutesBetween } from '#modules/calendars';
+import { getEnterprise } from '#modules/enterprises';
+import { getFormVersion } from '#modules/forms';
+import { getUnit } from '#modules/organisations';
+import { findOpenStep } from '#modules/processes';
+import { listProcedures } from '#modules/procedures';
+import { dayOf } from '../server/dossier.ts';
+import { publicFigures } from '../server/figures.ts';
+import { getDossier, noteLook } from '../server/get-dossier.ts';
+import { homeOf } from '../server/home.ts';
+import { listDossiers, type DossierLine } from '../server/list-dossiers.ts';
+import { trackDossier } from '../server/track-dossier.ts';
+import { dossierPage } from './dossier-page.ts';
+import { enterpriseHomePage, noMandatePage, type PlacedLine, type Represented } from './enterprise-home-page.ts';
+import { homePage } from './home-page.ts';
+import { listPage } from './list-page.ts';
+import { dossiersPages } from './pages-contract.ts';
+import { speechOf } from './speech.ts';
+import { trackingPage } from './tracking-page.ts';
+import { wayOf } from './way.ts';
+
+const pageLength = 20;
+
+/** The enterprises the reader acts for, by name. */
+async function representedBy(ctx: Ctx): Promise<Represented[]> {
+  const ids = [...new Set(ctx.actor.represents.map((one) => one.enterpriseId))];
+  const found = await ctx.read((tx) => Promise.all(ids.map((id) => getEnterprise(tx, id, { valid: ctx.now() }))));
+  return found.map(({ id, name, code }) => ({ id, name, code })).toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
+}
+
+async function placed(tx: Tx, line: DossierLine, now: Date): Promise<PlacedLine> {
+  const step = await findOpenStep(tx, line.id);
+  const unit = step === undefined ? undefined : (await getUnit(tx, step.holderUnit, now)).name;
+  const { receivedAt, dueAt, minutesLeft } = line;
+  if (receivedAt === undefined || dueAt === undefined || minutesLeft === undefined)
+    return { line, unit, step: step?.name, used: undefined };
+  const total = workingMinutesBetween(await getCalendar(tx), new Date(receivedAt), new Date(dueAt));
+  return { line, unit, step: step?.name, used: total === 0 ? 1 : Math.min(1, Math.max(0, 1 - minutesLeft / total)) };
+}
+
+const placeAll = (ctx: Ctx, lines: readonly DossierLine[]): Promise<PlacedLine[]> =>
+  ctx.read(async (tx) => {
+    const all: PlacedLine[] = [];
+    for (const line of lines.slice(0, pageLength)) all.push(await placed(tx, line, ctx.now()));
+    return all;
+  });
+
+async function showEnterprise(handling: Handling, wanted: string | undefined, discarded: boolean) {
+  const { ctx, site } = handling;
+  const speech = speechOf(handling);
+  const enterprises = await representedBy(ctx);
+  const enterprise = wanted === undefined ? enterprises[0] : (enterprises.find((one) => one.id === wanted) ?? fail('http.not-found'));
+  if (enterprise === undefined) return site({ title: ctx.t('dossiers.page.no-mandate-title'), body: noMandatePage(speech) });
+  const home = await homeOf(ctx, enterprise.id);
+  const [toDo, beingHandled, recent] = await Promise.all([
+    placeAll(ctx, home.toDo),
+    placeAll(ctx, home.beingHandled),
+    placeAll(ctx, home.recent),
+  ]);
+  const body = enterpriseHomePage({ ...speech, enterprise, enterprises, drafts: home.drafts, toDo, beingHandled, recent, discarded });
+  return site({ title: enterprise.name, body });
+}
+
+async function showFound(handling: Handling, given: { ma: string; khoa: string }) {
+  const { ctx, site, address } = handling;
+  const speech = speechOf(handling);
+  const title = ctx.t('dossiers.page.track-title');
+  try {
+    const found = await trackDossier(ctx, { code: given.ma, key: given.khoa, address });
+    return await site({ title, body: trackingPage({ ...speech, code: given.ma, found }) });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const refusal = ctx.t(`errors.${error.code}`, error.params);
+    return site({ title, body: trackingPage({ ...speech, code: given.ma, refusal }), status: error.status });
+  }
+}
+
+async function showOne(handling: Handling, id: string, justSent: boolean) {
+  const { ctx, site } = handling;
+  const dossier = await getDossier(ctx, id);
+  await noteLook(ctx, 'read', id);
+  const { form, way, now } = await ctx.read(async (tx) => ({
+    form: (await getFormVersion(tx, dossier.formVersionId)).form,
+    ...(await wayOf(tx, id, ctx.now())),
+  }));
+  const title = [dossier.code, dossier.procedure.name[ctx.locale]].filter((part) => part !== undefined).join(' · ');
+  return site({ title, body: dossierPage({ ...speechOf(handling), dossier, form, way, now, justSent }) });
+}
+
+const stateOf = { 'dang-xu-ly': 'open', 'da-xong': 'finished' } as const;
+
+/** Handlers of the pages. */
+export const dossiersPageHandlers = implement(dossiersPages, {
+  showHome: async (_input, handling) => {
+    const { ctx, site } = handling;
+    const procedures = await ctx.read((tx) => listProcedures(tx, { on: dayOf(ctx.now()), locale: ctx.locale }));
+    const figures = await publicFigures(ctx);
+    const body = homePage({ ...speechOf(handling), procedures, figures });
+    return site({ title: ctx.t('dossiers.page.home-title'), body, indexed: true, description: ctx.t('dossiers.page.home-lead') });
+  },
+  showEnterpriseHome: ({ dn, 'da-bo': discarded }, handling) => showEnterprise(handling, dn, discarded !== undefined),
+  showDossiers: async ({ dn, tim, sau, 'trang-thai': state }, handling) => {
+    const { ctx, site } = handling;
+    const enterprises = await representedBy(ctx);
+    const query = { state: state === undefined ? undefined : stateOf[state], search: tim, enterpriseId: dn, after: sau, limit: pageLength };
+    const { dossiers, next } = await listDossiers(ctx, query);
+    const filter = { state, search: tim, enterpriseId: dn, after: sau };
+    return site({
+      title: ctx.t('dossiers.page.list-title'),
+      body: listPage({ ...speechOf(handling), filter, enterprises, dossiers, next }),
+    });
+  },
+  showDossier: ({ id, 'da-nop': sent }, handling) => showOne(handling, id, sent !== undefined),
+  showTracking: async ({ ma }, handling) =>
+    handling.site({
+      title: handling.ctx.t('dossiers.page.track-title'),
+      body: trackingPage({ ...speechOf(handling), code: ma }),
+      indexed: true,
+    }),
+  showTracked: async (given, handling) =>
+    given.ma === '' && given.khoa === '' ? redirect(`${speechOf(handling).prefix}/tra-cuu`) : showFound(handling, given),
+});
