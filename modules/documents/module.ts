@@ -1,8 +1,9 @@
 import type { RelayedEvent } from '#platform/events';
+import type { Act } from '#platform/context';
 import type { LiveMessage } from '#platform/http';
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
-import { findAuthority } from '#modules/organisations';
+import { authoritySetUp, findAuthority } from '#modules/organisations';
 import './errors.ts';
 import { documentIssued, documentSigned, signingPrepared } from './events.ts';
 import './permissions.ts';
@@ -20,6 +21,10 @@ function tellReaders(event: RelayedEvent): LiveMessage {
   return { topic: 'documents', to: 'everybody', data: { documentId } };
 }
 
+async function addStartingSeries(act: Act, agencyId: string): Promise<void> {
+  for (const series of startingSeries) await addSeries(act.tx, { ...series, agencyId }, act.now);
+}
+
 /** Manifest of documents. */
 export const documentsModule = defineModule({
   name: 'documents',
@@ -29,6 +34,7 @@ export const documentsModule = defineModule({
   live: { [signingPrepared.name]: tellReaders, [documentSigned.name]: tellReaders, [documentIssued.name]: tellReaders },
   extends: [
     resultOfDossier,
+    authoritySetUp.with(addStartingSeries),
     rolePermissions.with([
       { role: 'specialist', permission: 'documents.draft', reach: ['unit'] },
       { role: 'leader', permission: 'documents.sign', reach: ['unit'] },
@@ -40,7 +46,6 @@ export const documentsModule = defineModule({
   prepare: (ctx) =>
     ctx.act('documents.prepare-series', async (act) => {
       const authority = await findAuthority(act.tx, act.now);
-      if (authority === undefined) return;
-      for (const series of startingSeries) await addSeries(act.tx, { ...series, agencyId: authority.agencyId }, act.now);
+      if (authority !== undefined) await addStartingSeries(act, authority.agencyId);
     }),
 });

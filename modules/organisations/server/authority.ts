@@ -1,4 +1,4 @@
-import type { Act } from '#platform/context';
+import { defineExtensionPoint, type Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { defineErrors, fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
@@ -34,6 +34,9 @@ export interface NewAuthority {
   demo: boolean;
 }
 
+/** Where modules below set up what a new authority starts with, in the act that creates it. */
+export const authoritySetUp = defineExtensionPoint<(act: Act, agencyId: string) => Promise<void>>('organisations.authority-set-up');
+
 /** Sets the database up for one authority; refuses when it already has one. Answers the agency's id. */
 export async function createAuthority(act: Act, given: NewAuthority): Promise<string> {
   if ((await findAuthorityRow(act.tx)) !== undefined) fail('organisations.already-set-up');
@@ -52,6 +55,7 @@ export async function createAuthority(act: Act, given: NewAuthority): Promise<st
     because: { text: 'set up' },
   });
   await insertAuthority(act.tx, { agencyId: id, demo: given.demo, createdAt: act.now });
+  for (const setUp of act.ctx.services.extensions.all(authoritySetUp)) await setUp(act, id);
   act.about('agency', id);
   return id;
 }
