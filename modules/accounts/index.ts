@@ -1,10 +1,12 @@
 export { actorOf } from './server/actor.ts';
 export { listPeopleInUnit, listPeopleWithRole } from './server/account-store.ts';
 export { makeAuthenticate, sessionCookie } from './server/authenticate.ts';
+export { demoPassword } from './server/demo-people.ts';
 export {
   addIdentity,
   createPerson,
   enrolSecondFactor,
+  findPersonByIdentity,
   givePost,
   namesOf,
   setPassword,

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Locale, Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { insertIdentity, insertPerson, insertPost, listNames, savePassword, saveSecondFactor } from './account-store.ts';
+import { findByIdentity, insertIdentity, insertPerson, insertPost, listNames, savePassword, saveSecondFactor } from './account-store.ts';
 import { hashPassword, newSecondFactor, wrapSecret } from './secrets.ts';
 
 /** Shortest password of a person without a second factor (longer is the only rule). */
@@ -39,6 +39,11 @@ export async function addIdentity(
 ): Promise<void> {
   await insertIdentity(act.tx, { id: newId(act.now), ...identity, at: act.now });
   act.about('person', identity.personId, { provider: identity.provider });
+}
+
+/** The person who proves himself by a name at a provider, for example `local` and a sign-in name. */
+export async function findPersonByIdentity(tx: Tx, provider: string, subject: string): Promise<string | undefined> {
+  return (await findByIdentity(tx, provider, subject))?.personId;
 }
 
 /** Sets a password; at least 14 characters, no other rule. */
