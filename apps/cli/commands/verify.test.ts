@@ -46,7 +46,7 @@ describe('ezone verify', () => {
     const [sealed, broken, plain] = out.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(Object.keys(sealed ?? {})).toEqual(['file', 'signatures', 'problem']);
     expect(sealed).toMatchObject({ file: at('sealed.pdf'), problem: null });
-    const [person, organisation] = sealed?.['signatures'] as Record<string, unknown>[];
+    const [person, organisation] = (sealed?.['signatures'] ?? []) as Record<string, unknown>[];
     expect(Object.keys(person ?? {})).toEqual([
       'kind',
       'field',

@@ -52,14 +52,13 @@ describe.each(['rsa-sha256', 'ecdsa-sha256'] as const)('a leader signs, the cler
       expect(() => opensslCades(signature, demo.root.certificate, signedAt)).not.toThrow();
       const [signer] = readCms(signature.cms).signers;
       const token = signer?.unsigned.get(oids.signatureTimeStamp)?.[0];
-      const said = inFolder((folder) =>
-        ask(
-          'openssl',
-          ...['ts', '-verify', '-token_in', '-in', put(folder, 'token.der', token?.raw ?? new Uint8Array())],
-          ...['-data', put(folder, 'value.bin', signer?.signature ?? new Uint8Array())],
-          ...['-CAfile', put(folder, 'root.pem', toPem(demo.root.certificate.der)), '-attime', String(signedAt.getTime() / 1000)],
-        ),
-      );
+      const said = inFolder((folder) => {
+        const tokenFile = put(folder, 'token.der', token?.raw ?? new Uint8Array());
+        const data = put(folder, 'value.bin', signer?.signature ?? new Uint8Array());
+        const root = put(folder, 'root.pem', toPem(demo.root.certificate.der));
+        const time = String(signedAt.getTime() / 1000);
+        return ask('openssl', 'ts', '-verify', '-token_in', '-in', tokenFile, '-data', data, '-CAfile', root, '-attime', time);
+      });
       expect(said).toContain('Verification: OK');
     }
   });

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { children, child, findTagged, readBer, readOid, readText, readTime, sameBytes, type Ber } from '../asn1/read-ber.ts';
 import { oids } from '../asn1/oids.ts';
 
@@ -114,17 +114,8 @@ export function isTimeStamper(certificate: Certificate): boolean {
   return purposes.length === 1 && purposes[0] === oids.timeStamping;
 }
 
-export function isSelfIssued(certificate: Certificate): boolean {
-  return sameBytes(certificate.issuer, certificate.subject);
-}
-
 export function sameCertificate(a: Certificate, b: Certificate): boolean {
   return sameBytes(a.der, b.der);
-}
-
-/** Lower-case hex SHA-256 of the whole certificate. */
-export function fingerprint(certificate: Certificate): string {
-  return createHash('sha256').update(certificate.der).digest('hex');
 }
 
 /** Certificates of a PEM text, in order; text outside the blocks is ignored. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { child, children, readBer, readOctets, readOid, sameBytes } from '../asn1/read-ber.ts';
+import { child, children, readBer, readOctets, readOid, sameBytes, type Ber } from '../asn1/read-ber.ts';
 import { digestNames, oids } from '../asn1/oids.ts';
 import { publicKeyOf, type Certificate } from '../certificates/certificate.ts';
 import type { Cms, Signer } from './read-cms.ts';
@@ -36,16 +36,19 @@ export function findSignerCertificate(signer: Signer, certificates: readonly Cer
   });
 }
 
+/** Hash of ESSCertIDv2 (its algorithm may be named first, SHA-256 otherwise) or ESSCertID (always SHA-1). */
+function essHash(identifier: Ber, version: 1 | 2): { digest: string | undefined; hash: Ber | undefined } {
+  const [first, second] = children(identifier);
+  if (version === 2 && first?.tag === 0x30) return { digest: digestNames[readOid(child(first, 0))], hash: second };
+  return { digest: version === 2 ? 'sha256' : 'sha1', hash: first };
+}
+
 /** RFC 5035: the attribute binds the signature to one certificate by its hash. */
 function namedCertificate(signer: Signer, certificate: Certificate): CmsCheck['named'] {
   const second = signer.signed.get(oids.signingCertificateV2)?.[0];
   const value = second ?? signer.signed.get(oids.signingCertificate)?.[0];
   if (!value) return 'none';
-  const parts = children(child(child(value, 0), 0));
-  const [first, next] = parts;
-  const explicit = second && first?.tag === 0x30;
-  const digest = explicit ? digestNames[readOid(child(first, 0))] : second ? 'sha256' : 'sha1';
-  const hash = explicit ? next : first;
+  const { digest, hash } = essHash(child(child(value, 0), 0), second ? 2 : 1);
   if (!digest || !hash) return 'other';
   return sameBytes(readOctets(hash), createHash(digest).update(certificate.der).digest()) ? 'same' : 'other';
 }
@@ -59,12 +62,15 @@ function usesNamedAlgorithms(signer: Signer): boolean {
   return sameBytes(digest.raw, signer.digestAlgorithm.raw) && sameBytes(signature.content, signer.signatureAlgorithm.content);
 }
 
+/** RFC 5652 §5.3 and §11: these stand once with one value; a second one could tell another story to another reader. */
+function saysTwice(signer: Signer): boolean {
+  return [oids.messageDigest, oids.contentType, oids.signingCertificateV2].some((oid) => (signer.signed.get(oid)?.length ?? 0) > 1);
+}
+
 function attributesFault(cms: Cms, signer: Signer, contentDigest: ContentDigest): CmsFault | undefined {
   const declared = signer.signed.get(oids.messageDigest)?.[0];
   const type = signer.signed.get(oids.contentType)?.[0];
-  // RFC 5652 §5.3 and §11: each stands once with one value; a second one could tell another story to another reader.
-  const twice = [oids.messageDigest, oids.contentType, oids.signingCertificateV2].some((oid) => (signer.signed.get(oid)?.length ?? 0) > 1);
-  if (twice || !usesNamedAlgorithms(signer)) return 'attributes';
+  if (saysTwice(signer) || !usesNamedAlgorithms(signer)) return 'attributes';
   if (!declared || !signer.digest) return declared ? 'algorithm' : 'attributes';
   if (!sameBytes(readOctets(declared), contentDigest(signer.digest))) return 'digest';
   return type && readOid(type) !== cms.contentType ? 'attributes' : undefined;

@@ -1,6 +1,6 @@
 import { Lexer } from './lexer.ts';
 import { decodeStream } from './stream-data.ts';
-import { PdfError, dictOf, isKind, itemsOf, type PdfDict, type PdfValue } from './values.ts';
+import { PdfError, dictOf, isKind, itemsOf, type PdfDict, type PdfStream, type PdfValue } from './values.ts';
 
 /** Where an object is: at an offset of the file, inside an object stream, or nowhere. */
 export type Place =
@@ -59,29 +59,38 @@ function streamPlace(type: number, second: number, third: number): Place {
   return type === 2 ? { kind: 'packed', stream: second, index: third } : { kind: 'free' };
 }
 
-function readStreamSection(lexer: Lexer): Section {
+function readCrossReferenceStream(lexer: Lexer): PdfStream {
   lexer.whole();
   lexer.whole();
-  if (!lexer.take('obj')) throw new PdfError('cross-reference');
-  const stream = lexer.objectBody(wholeLength);
+  const stream = lexer.take('obj') ? lexer.objectBody(wholeLength) : null;
   if (!isKind(stream, 'stream')) throw new PdfError('cross-reference stream');
-  const { entries } = stream.dict;
-  const [first = 0, second = 0, third = 0] = itemsOf(entries.get('W')).map((width) => (typeof width === 'number' ? width : 0));
-  const size = entries.get('Size');
-  const index = entries.has('Index') ? itemsOf(entries.get('Index')) : [0, size ?? 0];
+  return stream;
+}
+
+/** Object numbers that the rows stand for, from /Index or /Size. */
+function rowNumbers({ entries }: PdfDict, rows: number): number[] {
+  const index = (entries.has('Index') ? itemsOf(entries.get('Index')) : [0, entries.get('Size') ?? 0]).map(Number);
+  const numbers: number[] = [];
+  for (let part = 0; part + 1 < index.length; part += 2) {
+    const [start = 0, count = 0] = index.slice(part, part + 2);
+    if (!(start + count <= MAX_OBJECTS)) throw new PdfError('cross-reference stream');
+    for (let number = start; number < start + count && numbers.length < rows; number += 1) numbers.push(number);
+  }
+  return numbers;
+}
+
+function readStreamSection(lexer: Lexer): Section {
+  const stream = readCrossReferenceStream(lexer);
+  const [first = 0, second = 0, third = 0] = itemsOf(stream.dict.entries.get('W')).map((width) => (typeof width === 'number' ? width : 0));
+  const row = first + second + third;
+  if (row <= 0 || Math.min(first, second, third) < 0) throw new PdfError('cross-reference stream');
   const data = decodeStream(stream);
   const places = new Map<number, Place>();
-  const row = first + second + third;
-  let at = 0;
-  for (let part = 0; part + 1 < index.length; part += 2) {
-    const start = Number(index[part]);
-    const end = start + Number(index[part + 1]);
-    if (!(end <= MAX_OBJECTS) || row === 0) throw new PdfError('cross-reference stream');
-    for (let number = start; number < end && at + row <= data.length; number += 1, at += row) {
-      const type = readField(data, at, first, 1);
-      places.set(number, streamPlace(type, readField(data, at + first, second, 0), readField(data, at + first + second, third, 0)));
-    }
-  }
+  rowNumbers(stream.dict, Math.floor(data.length / row)).forEach((number, index) => {
+    const at = index * row;
+    const type = readField(data, at, first, 1);
+    places.set(number, streamPlace(type, readField(data, at + first, second, 0), readField(data, at + first + second, third, 0)));
+  });
   return { places, trailer: stream.dict };
 }
 

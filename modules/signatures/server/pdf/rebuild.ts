@@ -46,22 +46,30 @@ function findTrailer(bytes: Uint8Array, text: string): PdfDict | undefined {
   return undefined;
 }
 
+interface Found {
+  readonly places: Map<number, Place>;
+  trailer: PdfDict | undefined;
+  catalog: PdfValue;
+}
+
+function note(found: Found, number: number, generation: number, value: PdfValue): void {
+  const type = nameOf(dictOf(value)?.entries.get('Type'));
+  if (type === 'ObjStm') addPacked(found.places, number, value);
+  if (type === 'XRef' && isKind(value, 'stream') && value.dict.entries.has('Root')) found.trailer = value.dict;
+  if (type === 'Catalog') found.catalog = { kind: 'ref', number, generation };
+}
+
 /** Finds objects by their `n g obj` marks, the last of a number winning; undefined when no catalogue turns up. */
 export function rebuildCrossReference(bytes: Uint8Array): CrossReference | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  const places = new Map<number, Place>();
-  let trailer: PdfDict | undefined;
-  let catalog: PdfValue = null;
+  const found: Found = { places: new Map(), trailer: undefined, catalog: null };
   for (const match of text.matchAll(/(?<![0-9])(\d{1,10})\s{1,3}(\d{1,5})\s{1,3}obj\b/g)) {
-    if (places.size > MAX_OBJECTS) break;
-    const number = Number(match[1]);
-    places.set(number, { kind: 'offset', offset: match.index, generation: Number(match[2]) });
-    const value = readAt(bytes, match.index + match[0].length);
-    const type = nameOf(dictOf(value)?.entries.get('Type'));
-    if (type === 'ObjStm') addPacked(places, number, value);
-    if (type === 'XRef' && isKind(value, 'stream') && value.dict.entries.has('Root')) trailer = value.dict;
-    if (type === 'Catalog') catalog = { kind: 'ref', number, generation: Number(match[2]) };
+    if (found.places.size > MAX_OBJECTS) break;
+    const [number, generation] = [Number(match[1]), Number(match[2])];
+    found.places.set(number, { kind: 'offset', offset: match.index, generation });
+    note(found, number, generation, readAt(bytes, match.index + match[0].length));
   }
-  const found = findTrailer(bytes, text) ?? trailer ?? (catalog && { kind: 'dict', entries: new Map([['Root', catalog]]) });
-  return found ? { places, trailer: found } : undefined;
+  const made: PdfDict | undefined = found.catalog === null ? undefined : { kind: 'dict', entries: new Map([['Root', found.catalog]]) };
+  const trailer = findTrailer(bytes, text) ?? found.trailer ?? made;
+  return trailer && { places: found.places, trailer };
 }

@@ -40,21 +40,28 @@ const pngFilters: readonly ((left: number, up: number, corner: number) => number
   paeth,
 ];
 
+/** Undoes one row in place of `out`; `pixel` octets lie between a sample and its left neighbour. */
+function undoRow(row: Uint8Array, above: Uint8Array, pixel: number, filter: (left: number, up: number, corner: number) => number): void {
+  row.forEach((octet, column) => {
+    const left = row[column - pixel] ?? 0;
+    row[column] = octet + filter(left, above[column] ?? 0, above[column - pixel] ?? 0);
+  });
+}
+
 function undoPng(data: Uint8Array, predictor: Predictor): Uint8Array {
   const pixel = Math.max(1, (predictor.colours * predictor.bits) >> 3);
-  const row = Math.ceil((predictor.columns * predictor.colours * predictor.bits) / 8);
-  const rows = Math.floor(data.length / (row + 1));
-  const out = new Uint8Array(rows * row);
+  const length = Math.ceil((predictor.columns * predictor.colours * predictor.bits) / 8);
+  const rows = Math.floor(data.length / (length + 1));
+  const out = new Uint8Array(rows * length);
+  let above: Uint8Array = new Uint8Array(length);
   for (let line = 0; line < rows; line += 1) {
-    const filter = pngFilters[data[line * (row + 1)] ?? 0];
+    const start = line * (length + 1);
+    const filter = pngFilters[data[start] ?? 0];
     if (!filter) throw new PdfError('unknown predictor');
-    for (let column = 0; column < row; column += 1) {
-      const at = line * row + column;
-      const left = column >= pixel ? (out[at - pixel] ?? 0) : 0;
-      const up = line > 0 ? (out[at - row] ?? 0) : 0;
-      const corner = line > 0 && column >= pixel ? (out[at - row - pixel] ?? 0) : 0;
-      out[at] = (data[line * (row + 1) + 1 + column] ?? 0) + filter(left, up, corner);
-    }
+    const row = out.subarray(line * length, (line + 1) * length);
+    row.set(data.subarray(start + 1, start + 1 + length));
+    undoRow(row, above, pixel, filter);
+    above = row;
   }
   return out;
 }

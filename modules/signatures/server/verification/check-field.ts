@@ -84,25 +84,32 @@ function checkBare(file: PdfFile, field: SignatureField, contents: Uint8Array, r
 
 const detached: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'adbe.pkcs7.sha1']);
 
-function checkCore(
-  file: PdfFile,
-  field: SignatureField,
-  kind: FieldCheck['kind'],
-  range: SignedRange,
-  others: readonly Certificate[],
-): Core {
-  const contents = field.contents?.bytes;
-  if (!contents || !range.digest) return { ...unread, fault: range.fault ?? 'cms' };
+function isKnown(field: SignatureField, kind: FieldCheck['kind']): boolean {
+  return kind === 'timestamp' || field.subFilter === 'adbe.x509.rsa_sha1' || detached.has(field.subFilter ?? '');
+}
+
+/** A signature of an unknown format can be found broken, but never valid. */
+function checkUnknown(contents: Uint8Array, field: SignatureField, range: SignedRange, others: readonly Certificate[]): Core {
+  const core = checkDetached(contents, field, range, others);
+  return core.integrity === 'valid' ? { ...core, integrity: 'unsupported', fault: 'format' } : core;
+}
+
+type Checked = Pick<FieldCheck, 'field' | 'kind' | 'range'>;
+
+function checkContents(file: PdfFile, { field, kind, range }: Checked, contents: Uint8Array, others: readonly Certificate[]): Core {
+  if (kind === 'timestamp') return checkDocumentTimeStamp(contents, range, others);
+  if (field.subFilter === 'adbe.x509.rsa_sha1') return checkBare(file, field, contents, range);
+  return isKnown(field, kind) ? checkDetached(contents, field, range, others) : checkUnknown(contents, field, range, others);
+}
+
+function checkCore(file: PdfFile, checked: Checked, others: readonly Certificate[]): Core {
+  const { field, kind, range } = checked;
+  if (!field.contents || !range.digest) return { ...unread, fault: range.fault ?? 'cms' };
   try {
-    if (kind === 'timestamp') return checkDocumentTimeStamp(contents, range, others);
-    if (field.subFilter === 'adbe.x509.rsa_sha1') return checkBare(file, field, contents, range);
-    const core = checkDetached(contents, field, range, others);
-    if (detached.has(field.subFilter ?? '') || core.integrity !== 'valid') return core;
-    return { ...core, integrity: 'unsupported', fault: 'format' };
+    return checkContents(file, checked, field.contents.bytes, others);
   } catch (error) {
     if (!(error instanceof BerError || error instanceof RangeError)) throw error;
-    const known = kind === 'timestamp' || detached.has(field.subFilter ?? '') || field.subFilter === 'adbe.x509.rsa_sha1';
-    return known ? unread : { ...unread, integrity: 'unsupported', fault: 'format' };
+    return isKnown(field, kind) ? unread : { ...unread, integrity: 'unsupported', fault: 'format' };
   }
 }
 
@@ -115,7 +122,7 @@ function isPadded(field: SignatureField, used: number): boolean {
 export function checkField(file: PdfFile, field: SignatureField, others: readonly Certificate[]): FieldCheck {
   const kind = field.subFilter === 'ETSI.RFC3161' || field.type === 'DocTimeStamp' ? 'timestamp' : 'signature';
   const range = readByteRange(file.bytes, field);
-  const { used, ...core } = checkCore(file, field, kind, range, others);
+  const { used, ...core } = checkCore(file, { field, kind, range }, others);
   const formFaults: Fault[] = range.fault ? [range.fault] : [];
   if (core.cms && !isPadded(field, used)) formFaults.push('padding');
   if (core.cms && !isConsistent(core.cms)) formFaults.push('shape');
