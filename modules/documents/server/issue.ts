@@ -39,28 +39,32 @@ async function giveNumber(act: Act, document: OutgoingDocument): Promise<{ text:
   return { text, issuedOn };
 }
 
+// The anchor's lower edge is the baseline; what hangs below it needs room too.
+const belowBaseline = 0.25;
+
 function stampAt(anchor: PlacedAnchor | undefined, kind: Stamp['kind'], text: string, italic: boolean): Stamp[] {
   if (anchor === undefined) return [];
   const { page, x, y, width, height, fontSize, side } = anchor;
-  return [{ kind, box: { page, x, y, width, height }, text, size: fontSize, align: side === 'center' ? 'centre' : 'left', italic }];
+  const below = fontSize * belowBaseline;
+  const box = { page, x, y: y - below, width, height: height + below };
+  return [{ kind, box, text, size: fontSize, align: side === 'center' ? 'centre' : 'left', italic }];
 }
 
 /** The day as NĐ 30/2020 prints it: days below 10 and the months 1 and 2 with a leading zero. */
-function dateParts(place: string, day: string): string {
+function dateWords(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const shownMonth = Number(month) < 3 ? month : String(Number(month));
-  return `${place}, ngày ${date} tháng ${shownMonth} năm ${year}`;
+  return `ngày ${date} tháng ${shownMonth} năm ${year}`;
 }
 
 async function stampRevision(ctx: Ctx, documentId: string): Promise<void> {
-  const { document, signed, place } = await ctx.read(async (tx) => ({
+  const { document, signed } = await ctx.read(async (tx) => ({
     document: (await findDocument(tx, documentId)) ?? fail('http.not-found'),
     signed: (await findNewestRevision(tx, documentId, 'signed')) ?? fail('documents.not-signed'),
-    place: (await getAuthority(tx, ctx.now())).place.vi,
   }));
   const stamps = [
     ...stampAt(signed.anchors['number'], 'number', (document.numberText ?? '').split('/')[0] ?? '', false),
-    ...stampAt(signed.anchors['date'], 'date', dateParts(place, document.issuedOn ?? ''), true),
+    ...stampAt(signed.anchors['date'], 'date', dateWords(document.issuedOn ?? ''), true),
   ];
   const pdf = await stampNumber(await ctx.services.files.read(signed.fileSha256), stamps);
   await keepRevision(ctx, document, 'numbered', pdf, signed);

@@ -14,6 +14,6 @@ export async function signerFor(tx: Tx, at: Date, personId?: string): Promise<Pa
   const signer = leaders.find((leader) => leader.personId === personId) ?? head ?? leaders[0];
   if (signer === undefined) return { title: headTitle.toUpperCase(), name: null };
   const title = (signer.title?.vi ?? headTitle).toUpperCase();
-  if (signer.personId === head?.personId) return { title, name: signer.name };
+  if (signer.title === null || signer.personId === head?.personId) return { title, name: signer.name };
   return { title, name: signer.name, prefix: 'KT.', onBehalfOf: headTitle.toUpperCase() };
 }
