@@ -11,6 +11,7 @@ interface CaseTables {
     process_version_id: string;
     handling_unit: string;
     opened_at: Date;
+    clock_started_at: Date | null;
     closed_at: Date | null;
     outcome: string | null;
     facts: Readonly<Record<string, unknown>>;
@@ -34,6 +35,7 @@ export async function insertCase(
       process_version_id: given.processVersionId,
       handling_unit: given.handlingUnit,
       opened_at: given.at,
+      clock_started_at: null,
       closed_at: null,
       outcome: null,
       facts: sql`${JSON.stringify(given.facts)}::jsonb`,
@@ -56,6 +58,7 @@ export async function getCase(tx: Tx, id: string, lock: boolean): Promise<CaseFi
     processVersionId: row.process_version_id,
     handlingUnit: row.handling_unit,
     openedAt: row.opened_at,
+    clockStartedAt: row.clock_started_at ?? undefined,
     closedAt: row.closed_at ?? undefined,
     facts: row.facts,
     definition,
@@ -73,6 +76,11 @@ export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<
   await sql`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1 where id = ${caseId}`.execute(
     tables(tx),
   );
+}
+
+/** Notes when the legal clock of a case began. */
+export async function startClock(tx: Tx, caseId: string, at: Date): Promise<void> {
+  await on(tx).updateTable('processes.case_file').set({ clock_started_at: at }).where('id', '=', caseId).execute();
 }
 
 /** Closes a case. */

@@ -6,7 +6,7 @@ import { feelHolds } from '#modules/forms';
 import { stepClosed } from '../events.ts';
 import { insertProcessVersion, type NewProcess } from './process-store.ts';
 import type { CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
-import { closeCase, getCase, insertCase, mergeFacts } from './case-store.ts';
+import { closeCase, getCase, insertCase, mergeFacts, startClock } from './case-store.ts';
 import { closeStep, listSteps } from './step-store.ts';
 import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type CaseCard } from './steps.ts';
 
@@ -65,7 +65,7 @@ export interface Completion {
   facts?: Readonly<Record<string, unknown>> | undefined;
   /** Changes of the card that the next step carries. */
   card?: Partial<CaseCard> | undefined;
-  /** When the case's clock started, for steps limited from the case's start. */
+  /** When the case's legal clock started, if it starts with this completion: later steps may be limited from there. */
   clockStart?: Date | undefined;
 }
 
@@ -114,6 +114,7 @@ const commentOf = (given: Completion): string | undefined => given.comment?.trim
 
 async function advance(act: Act, step: Step, given: Completion): Promise<Step | undefined> {
   if (given.facts !== undefined) await mergeFacts(act.tx, step.caseId, given.facts);
+  if (given.clockStart !== undefined) await startClock(act.tx, step.caseId, given.clockStart);
   const caseFile = await getCase(act.tx, step.caseId, true);
   const definition = definitionOf(caseFile, step.key);
   const outcome = chooseOutcome(definition, caseFile.facts, given);
@@ -129,5 +130,5 @@ async function advance(act: Act, step: Step, given: Completion): Promise<Step | 
     return undefined;
   }
   const card: CaseCard = { code: step.code, title: step.title, party: step.party, caseDueAt: step.caseDueAt, ...given.card };
-  return openStep(act, { caseFile, key: next.key, card, holderPerson, clockStart: given.clockStart });
+  return openStep(act, { caseFile, key: next.key, card, holderPerson });
 }

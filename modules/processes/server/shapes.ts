@@ -41,6 +41,7 @@ export interface CaseFile {
   processVersionId: string;
   handlingUnit: string;
   openedAt: Date;
+  clockStartedAt: Date | undefined;
   closedAt: Date | undefined;
   facts: Readonly<Record<string, unknown>>;
   definition: ProcessDefinition;

@@ -44,17 +44,24 @@ export function caseTypeOf(act: Act, kind: string): CaseType | undefined {
 /** Working minutes of a step that neither its definition nor its case limits: one working day. */
 const unlimitedMinutes = 480;
 
-function dueOf(
-  calendar: WorkingCalendar,
-  definition: StepDefinition,
-  times: { opened: Date; caseOpened: Date; caseDue: Date | undefined },
-): Date {
-  const { limit } = definition;
+interface DueTimes {
+  opened: Date;
+  clockStart: Date;
+  caseDue: Date | undefined;
+}
+
+function ownDueOf(calendar: WorkingCalendar, { limit }: StepDefinition, times: DueTimes): Date | undefined {
   if (limit === 'hand-over') return handOverDue(calendar, times.opened);
-  if (typeof limit === 'object') {
-    return addWorkingMinutes(calendar, normaliseStart(calendar, limit.from === 'case' ? times.caseOpened : times.opened), limit.minutes);
-  }
-  return times.caseDue ?? addWorkingMinutes(calendar, normaliseStart(calendar, times.opened), unlimitedMinutes);
+  if (typeof limit !== 'object') return undefined;
+  return addWorkingMinutes(calendar, normaliseStart(calendar, limit.from === 'case' ? times.clockStart : times.opened), limit.minutes);
+}
+
+/** A step is due by its own limit, but never after its case. */
+function dueOf(calendar: WorkingCalendar, definition: StepDefinition, times: DueTimes): Date {
+  const own = ownDueOf(calendar, definition, times);
+  const { caseDue } = times;
+  if (own === undefined) return caseDue ?? addWorkingMinutes(calendar, normaliseStart(calendar, times.opened), unlimitedMinutes);
+  return caseDue !== undefined && caseDue < own ? caseDue : own;
 }
 
 function dueSoonOf(calendar: WorkingCalendar, opened: Date, due: Date): Date {
@@ -79,14 +86,14 @@ export interface CaseCard {
 /** Opens a step of a case for a unit or a named person, with its due time and card. */
 export async function openStep(
   act: Act,
-  given: { caseFile: CaseFile; key: string; card: CaseCard; holderPerson?: string | undefined; clockStart?: Date | undefined },
+  given: { caseFile: CaseFile; key: string; card: CaseCard; holderPerson?: string | undefined },
 ): Promise<Step> {
   const { caseFile, key, card } = given;
   const definition = definitionOf(caseFile, key);
   const calendar = await getCalendar(act.tx);
   const dueAt = dueOf(calendar, definition, {
     opened: act.now,
-    caseOpened: given.clockStart ?? caseFile.openedAt,
+    clockStart: caseFile.clockStartedAt ?? caseFile.openedAt,
     caseDue: card.caseDueAt,
   });
   const step = await insertStep(act.tx, {

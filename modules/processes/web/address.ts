@@ -11,7 +11,9 @@ export function useAddress(): [Values, Change] {
   const values = useMemo(() => Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)])), [search]);
   const change = useCallback<Change>(
     (changed, how) => {
-      const search = Object.fromEntries(Object.entries({ ...values, ...changed }).filter(([, value]) => value !== undefined && value !== ''));
+      const search = Object.fromEntries(
+        Object.entries({ ...values, ...changed }).filter(([, value]) => value !== undefined && value !== ''),
+      );
       void navigate({ to: '.', search, replace: how?.push !== true, resetScroll: false });
     },
     [navigate, values],

@@ -48,9 +48,7 @@ function NotMine({ open }: { open: StepDetail }): ReactNode {
   const holder = open.holderPerson ?? (open.holderUnit && textOf(open.holderUnit, locale)) ?? '';
   const step = textOf(open.stepName, locale);
   return (
-    <p className="ez-acts-why">
-      {t(open.stepKind === 'wait' ? 'processes.web.waiting-now' : 'processes.web.held-by', { holder, step })}
-    </p>
+    <p className="ez-acts-why">{t(open.stepKind === 'wait' ? 'processes.web.waiting-now' : 'processes.web.held-by', { holder, step })}</p>
   );
 }
 
@@ -67,7 +65,15 @@ function useTaking(open: StepDetail) {
   return { busy, problem, act };
 }
 
-function SendBack({ open, outcome, onClose }: { open: StepDetail; outcome: StepDetail['outcomes'][number]; onClose: () => void }): ReactNode {
+function SendBack({
+  open,
+  outcome,
+  onClose,
+}: {
+  open: StepDetail;
+  outcome: StepDetail['outcomes'][number];
+  onClose: () => void;
+}): ReactNode {
   const locale = useLocale();
   const { busy, problem, complete } = useCompletion(open, onClose);
   return (

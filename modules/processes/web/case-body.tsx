@@ -33,7 +33,13 @@ function CloseKey({ onClose }: { onClose: () => void }): ReactNode {
   return null;
 }
 
-function OpenedCase(props: { story: CaseStory; step: CaseStep; open: StepDetail | undefined; wide: boolean; onClose?: () => void }): ReactNode {
+function OpenedCase(props: {
+  story: CaseStory;
+  step: CaseStep;
+  open: StepDetail | undefined;
+  wide: boolean;
+  onClose?: () => void;
+}): ReactNode {
   const { story, step, open, wide } = props;
   const t = useT();
   const locale = useLocale();

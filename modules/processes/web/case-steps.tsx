@@ -12,9 +12,7 @@ export function CaseWay({ story, step }: { story: CaseStory; step: CaseStep }): 
   const over = step.closedAt !== undefined;
   return (
     <PaneCard title={over ? t('processes.web.way-ended') : t('processes.web.whose-turn')}>
-      <p>
-        {over ? <Vi>{textOf(step.outcome ?? step.stepName, locale)}</Vi> : <Turn step={step} />}
-      </p>
+      <p>{over ? <Vi>{textOf(step.outcome ?? step.stepName, locale)}</Vi> : <Turn step={step} />}</p>
       <ProcessStrip steps={stripOf(story, t, locale)} />
     </PaneCard>
   );

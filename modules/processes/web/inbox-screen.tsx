@@ -67,7 +67,13 @@ export function InboxScreen(): ReactNode {
   );
 }
 
-function InboxRows(props: { inbox: Inbox; open: string | undefined; showHolder: boolean; onOpen: (id: string) => void; empty: string }): ReactNode {
+function InboxRows(props: {
+  inbox: Inbox;
+  open: string | undefined;
+  showHolder: boolean;
+  onOpen: (id: string) => void;
+  empty: string;
+}): ReactNode {
   const t = useT();
   const locale = useLocale();
   const { inbox } = props;

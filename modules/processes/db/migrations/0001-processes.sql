@@ -44,6 +44,8 @@ create table processes.case_file (
   -- The unit that handles the case: where `handling` steps are held.
   handling_unit uuid not null references organisations.unit (id),
   opened_at timestamptz not null,
+  -- When the legal clock began: steps limited from the case's start count from here.
+  clock_started_at timestamptz,
   closed_at timestamptz,
   outcome text,
   -- Guards read these facts (form data, decisions); written by acts only.

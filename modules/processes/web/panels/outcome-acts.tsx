@@ -55,12 +55,7 @@ export function OutcomeActs(props: {
       />
       <div className="ez-acts">
         {props.outcomes.map((outcome, place) => (
-          <ActButton
-            key={outcome.key}
-            kind={place === 0 ? 'primary' : 'secondary'}
-            busy={props.busy}
-            onClick={() => choose(outcome)}
-          >
+          <ActButton key={outcome.key} kind={place === 0 ? 'primary' : 'secondary'} busy={props.busy} onClick={() => choose(outcome)}>
             <Vi>{textOf(outcome.label, locale)}</Vi>
           </ActButton>
         ))}
