@@ -28,17 +28,23 @@ export interface SignatureReport {
   readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA' | 'other';
   readonly verdict: 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED';
   readonly reason: Words;
+  /** What decided, as a stable code: `passed…`, `fault.…` (the signed bytes or the signature were altered or cannot be read) or `unclear.…`. */
+  readonly cause: string;
   /** The signer's organisation, the time the signer claims and the time a time-stamp proves (ISO 8601). */
   readonly organisation: string | null;
   readonly claimedTime: string | null;
   readonly provenTime: string | null;
 }
 
+/** What is wrong with a file as a whole. */
+export type FileProblem = 'too-large' | 'not-a-pdf' | 'unreadable' | 'encrypted' | 'damaged' | 'no-signature';
+
 /** What verification found in one file. `problem` speaks of the file as a whole; null when there is nothing to say. */
 export interface Report {
   readonly file: string;
   readonly signatures: readonly SignatureReport[];
   readonly problem: Words | null;
+  readonly problemCause: FileProblem | null;
 }
 
 const translators = { vi: translator('vi'), en: translator('en') };

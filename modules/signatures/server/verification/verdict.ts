@@ -8,6 +8,7 @@ import { isTrustedStamp, type TimeEvidence, type TrustSources } from './time-evi
 
 export interface Verdict {
   readonly verdict: SignatureReport['verdict'];
+  readonly cause: string;
   readonly reason: Words;
 }
 
@@ -25,16 +26,17 @@ const weakDigests: ReadonlySet<string> = new Set(['sha1', 'ripemd160']);
 const MIN_RSA_BITS = 2048;
 
 function failed(key: string, params: Record<string, string | number> = {}): Verdict {
-  return { verdict: 'TOTAL-FAILED', reason: say(`signatures.fault.${key}`, params) };
+  return { verdict: 'TOTAL-FAILED', cause: `fault.${key}`, reason: say(`signatures.fault.${key}`, params) };
 }
 
 function unclear(key: string, params: Record<string, string | number> = {}): Verdict {
-  return { verdict: 'INDETERMINATE', reason: say(`signatures.unclear.${key}`, params) };
+  return { verdict: 'INDETERMINATE', cause: `unclear.${key}`, reason: say(`signatures.unclear.${key}`, params) };
 }
 
 function integrityVerdict({ signature, intactUntil }: Judged): Verdict | undefined {
   if (signature.integrity === 'unsupported') {
-    return { verdict: 'INDETERMINATE', reason: say(`signatures.fault.${signature.fault ?? 'algorithm'}`) };
+    const fault = signature.fault ?? 'algorithm';
+    return { verdict: 'INDETERMINATE', cause: `fault.${fault}`, reason: say(`signatures.fault.${fault}`) };
   }
   if (signature.integrity === 'invalid') return failed(signature.fault ?? 'cms', { from: intactUntil, to: signature.range.end });
   const [fault] = signature.formFaults;
@@ -90,5 +92,5 @@ export function judge(judged: Judged): Verdict {
     signature.kind === 'timestamp'
       ? stampVerdict(judged)
       : (trustVerdict(judged, signature.certificate) ?? profileVerdict(judged, signature.certificate));
-  return rest ?? { verdict: 'TOTAL-PASSED', reason: say('signatures.passed') };
+  return rest ?? { verdict: 'TOTAL-PASSED', cause: 'passed', reason: say('signatures.passed') };
 }

@@ -7,7 +7,7 @@ import { findSignatures, type FoundSignature } from './find-signatures.ts';
 import { laterSegments, type Segment } from './later-changes.ts';
 import { levelOf } from './level.ts';
 import { forbiddenChanges } from './permissions.ts';
-import { say, type Report, type ReportedChange, type SignatureReport } from './report.ts';
+import { say, type FileProblem, type Report, type ReportedChange, type SignatureReport } from './report.ts';
 import { weighTimeStamps, type TimeEvidence, type TrustSources } from './time-evidence.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -88,10 +88,12 @@ function weighChanges(verdict: Verdict, later: readonly LaterChange[], forbidden
       vi: say('signatures.unclear.changed', { what: described.vi }).vi,
       en: say('signatures.unclear.changed', { what: described.en }).en,
     };
-    return { verdict: 'INDETERMINATE', reason };
+    return { verdict: 'INDETERMINATE', cause: 'unclear.changed', reason };
   }
-  if (forbidden.length > 0) return { verdict: 'INDETERMINATE', reason: say('signatures.unclear.certified') };
-  return { verdict: 'TOTAL-PASSED', reason: say('signatures.passed-with-changes') };
+  if (forbidden.length > 0) {
+    return { verdict: 'INDETERMINATE', cause: 'unclear.certified', reason: say('signatures.unclear.certified') };
+  }
+  return { verdict: 'TOTAL-PASSED', cause: 'passed-with-changes', reason: say('signatures.passed-with-changes') };
 }
 
 /** /M is what the signer claims; `D:20260305100000+07'00'`. */
@@ -143,10 +145,10 @@ function reportSignatures(file: PdfFile, settings: VerificationSettings): Signat
   });
 }
 
-function problemOf(file: PdfFile, signatures: readonly SignatureReport[]): Report['problem'] {
-  if (file.encrypted) return say('signatures.problem.encrypted');
-  if (file.rebuilt) return say('signatures.problem.damaged');
-  return signatures.length === 0 ? say('signatures.problem.no-signature') : null;
+function problemOf(file: PdfFile, signatures: readonly SignatureReport[]): FileProblem | null {
+  if (file.encrypted) return 'encrypted';
+  if (file.rebuilt) return 'damaged';
+  return signatures.length === 0 ? 'no-signature' : null;
 }
 
 /**
@@ -155,14 +157,20 @@ function problemOf(file: PdfFile, signatures: readonly SignatureReport[]): Repor
  */
 export function verifyPdf(bytes: Uint8Array, settings: VerificationSettings): Report {
   const name = settings.file ?? '';
-  const refuse = (problem: string): Report => ({ file: name, signatures: [], problem: say(`signatures.problem.${problem}`) });
+  const report = (signatures: readonly SignatureReport[], cause: FileProblem | null): Report => ({
+    file: name,
+    signatures,
+    problem: cause === null ? null : say(`signatures.problem.${cause}`),
+    problemCause: cause,
+  });
+  const refuse = (cause: FileProblem): Report => report([], cause);
   if (bytes.length > MAX_PDF_OCTETS) return refuse('too-large');
   if (findHeader(bytes) < 0) return refuse('not-a-pdf');
   try {
     const file = openLeniently(bytes);
     if (!file) return refuse('unreadable');
     const signatures = reportSignatures(file, settings);
-    return { file: name, signatures, problem: problemOf(file, signatures) };
+    return report(signatures, problemOf(file, signatures));
   } catch {
     return refuse('unreadable');
   }
