@@ -8,6 +8,8 @@ export interface UploadRule {
   maxBytes: number;
   /** File kinds by content, for example `pdf`, `docx`, `png`; the slot's own rule may be narrower. */
   accept: readonly FileKind[];
+  /** The file is judged and forgotten: its bytes reach the handler as `passing` whatever they are, and are never stored. */
+  passing?: true;
 }
 
 /**

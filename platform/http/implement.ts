@@ -13,6 +13,15 @@ export interface UploadedFile extends StoredFile {
   name: string;
 }
 
+/** A file that is judged and forgotten: it was neither checked nor stored. */
+export interface PassingFile {
+  slot: string;
+  /** The name it has at the sender. */
+  name: string;
+  /** Undefined when it is larger than its slot takes. */
+  content: Uint8Array | undefined;
+}
+
 /** A page's own part; the frame around it (authority, menu, language, account) is the site's. */
 export interface SiteView {
   title: string;
@@ -30,6 +39,7 @@ export interface SiteView {
 export interface Handling {
   ctx: Ctx;
   files: readonly UploadedFile[];
+  passing: readonly PassingFile[];
   /** Raw form fields of a page's form, in the order sent; values of a repeated name as a list. */
   form: Readonly<Record<string, string | string[]>>;
   cookies: Readonly<Record<string, string | undefined>>;

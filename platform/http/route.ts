@@ -5,7 +5,7 @@ import { fail } from '#platform/errors';
 import type { RawAnswer } from './answer.ts';
 import type { Contract, Operation } from '#platform/contract';
 import { checkOrigin, csrfToken } from './csrf.ts';
-import type { HandlerSet, UploadedFile } from './implement.ts';
+import type { HandlerSet, PassingFile, UploadedFile } from './implement.ts';
 import { readInput } from './input.ts';
 import { localeOf, pagePath, refuse, withSite, type HttpOptions, type SignedIn } from './options.ts';
 import { problemAnswer } from './problem.ts';
@@ -44,12 +44,13 @@ interface Content {
   body: unknown;
   form: Record<string, string | string[]>;
   files: UploadedFile[];
+  passing: PassingFile[];
 }
 
 async function readContent(options: HttpOptions, request: FastifyRequest, operation: Operation): Promise<Content> {
-  if (!request.isMultipart()) return { body: request.body, form: stringFields(request.body), files: [] };
-  const { form, files } = await readMultipart(request, operation, options.services.files);
-  return { body: form, form, files };
+  if (!request.isMultipart()) return { body: request.body, form: stringFields(request.body), files: [], passing: [] };
+  const content = await readMultipart(request, operation, options.services.files);
+  return { body: content.form, ...content };
 }
 
 function checkChange(options: HttpOptions, request: FastifyRequest, who: SignedIn, form: Record<string, string | string[]>): void {
@@ -102,6 +103,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
     const handling = {
       ctx: makeCtx({ ...base, reach: reachAll(services.clock.now()) }),
       files: [],
+      passing: [],
       form: {},
       cookies: request.cookies,
       address: request.ip,
@@ -117,7 +119,11 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       checkChange(options, request, who, content.form);
       const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body: content.body });
       const ctx = makeCtx({ ...base, reach });
-      const answer = await handlers.handle(name, input, withSite(options, { ...handling, ctx, files: content.files, form: content.form }));
+      const answer = await handlers.handle(
+        name,
+        input,
+        withSite(options, { ...handling, ctx, files: content.files, passing: content.passing, form: content.form }),
+      );
       await send(reply, given, answer);
     } catch (error) {
       await problemAnswer(options, request, reply, error, withSite(options, handling));

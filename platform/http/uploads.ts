@@ -2,12 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { fail } from '#platform/errors';
 import type { FileStore } from '#platform/files';
 import type { Operation, UploadRule } from '#platform/contract';
-import type { UploadedFile } from './implement.ts';
+import type { PassingFile, UploadedFile } from './implement.ts';
 
 /** Form fields and stored files of one request. */
 export interface FormContent {
   form: Record<string, string | string[]>;
   files: UploadedFile[];
+  passing: PassingFile[];
 }
 
 const maxFields = 2_000;
@@ -27,9 +28,21 @@ function ruleFor(operation: Operation, slot: string): UploadRule {
   return rule ?? fail('http.bad-request', { field: slot }, slot);
 }
 
-/** Reads a multipart body: fields are collected, each file is streamed into the store under its slot's rule. */
+/** All of a file, or nothing when it is too large; it is read to its end either way, so that the sender hears the answer. */
+async function readWhole(file: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of file) {
+    size += chunk.length;
+    if (size <= maxBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return size <= maxBytes ? Buffer.concat(chunks) : undefined;
+}
+
+/** Reads a multipart body: fields are collected, each file is streamed into the store under its slot's rule, unless the slot lets it pass. */
 export async function readMultipart(request: FastifyRequest, operation: Operation, files: FileStore): Promise<FormContent> {
-  const content: FormContent = { form: {}, files: [] };
+  const content: FormContent = { form: {}, files: [], passing: [] };
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       addField(content.form, part.fieldname, typeof part.value === 'string' ? part.value : '');
@@ -40,6 +53,10 @@ export async function readMultipart(request: FastifyRequest, operation: Operatio
       continue;
     }
     const rule = ruleFor(operation, part.fieldname);
+    if (rule.passing === true) {
+      content.passing.push({ slot: part.fieldname, name: part.filename, content: await readWhole(part.file, rule.maxBytes) });
+      continue;
+    }
     const stored = await files.put(part.file, { maxBytes: rule.maxBytes, accept: rule.accept, name: part.filename });
     content.files.push({ ...stored, slot: part.fieldname, name: part.filename });
   }

@@ -1,4 +1,4 @@
-import type { Locale } from '#platform/i18n';
+import { textOf, type Locale, type Words } from '#platform/i18n';
 import { Html, html } from './html.ts';
 import type { Content } from './html.ts';
 
@@ -17,6 +17,13 @@ export function vi(text: string): Html {
 /** Text for a page of the given language: Vietnamese letters on an English page are marked, all else stays as it is. */
 export function inLocale(text: string, locale: Locale): Content {
   return locale === 'en' && hasVietnamese(text) ? vi(text) : text;
+}
+
+/** Data in both languages for a page of one of them: Vietnamese words inside an English text are marked, word by word, so that each is read in its own language. */
+export function said(words: Words, locale: Locale): Content {
+  const text = textOf(words, locale);
+  if (locale !== 'en' || !hasVietnamese(text)) return text;
+  return text.split(/(\s+)/).map((piece) => (hasVietnamese(piece) ? vi(piece) : piece));
 }
 
 /** The `lang` of an element that holds only this text, undefined where the page's own language serves. */

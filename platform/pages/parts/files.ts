@@ -36,7 +36,7 @@ export function fileSlot(view: FileSlotView): Html {
   const words = { drop: t('pages.drop-file'), busy: t('pages.uploading'), failed: t('pages.upload-failed') };
   return html`<div class="field file-slot${wrong}"${attributes({ id: `s-${view.name}`, 'data-file-slot': true, 'data-upload': view.uploadUrl, 'data-busy': words.busy, 'data-failed': words.failed })}>
 <label for="${id}">${view.label}${mark(view)}</label>${view.help !== undefined && html`<p class="help" id="${id}-help">${view.help}</p>`}
-${view.error !== undefined && html`<p class="error" id="${id}-error"><span class="visually-hidden">${t('pages.error-prefix')}</span> ${view.error}</p>`}
+${errorLine(id, view)}
 ${view.file !== undefined && heldFile(view.file, view)}
 <div class="drop">${dropWords(view.file === undefined ? words.drop : t('pages.replace-file'), view.locale)}
 <input${attributes({ type: 'file', id, name: view.name, accept: view.accept, required: view.required === true && view.file === undefined, 'aria-invalid': view.error !== undefined && 'true', 'aria-describedby': describedBy(view, id) })}></div>
@@ -46,6 +46,11 @@ ${view.file !== undefined && heldFile(view.file, view)}
 function mark(view: FileSlotView): Content {
   const t = kitWords(view.locale);
   return html` <span class="optional">(${t(view.required === true ? 'pages.required-file' : 'pages.optional')})</span>`;
+}
+
+function errorLine(id: string, { error, locale }: Pick<FileSlotView, 'error' | 'locale'>): Content {
+  const prefix = html`<span class="visually-hidden">${kitWords(locale)('pages.error-prefix')}</span>`;
+  return error !== undefined && html`<p class="error" id="${id}-error">${prefix} ${error}</p>`;
 }
 
 function describedBy(view: FileSlotView, id: string): string | undefined {
@@ -72,13 +77,16 @@ export function dropForm(view: {
   accept: string;
   act: string;
   csrf?: string;
+  error?: string | undefined;
 }): Html {
   const id = `f-${view.name}`;
   const t = kitWords(view.locale);
   const words = attributes({ 'data-busy': t('pages.uploading'), 'data-failed': t('pages.upload-failed') });
+  const wrong = view.error !== undefined;
+  const told = attributes({ 'aria-invalid': wrong && 'true', 'aria-describedby': wrong && `${id}-error` });
   return html`<form class="drop-form" method="post" action="${view.action}" enctype="multipart/form-data" data-drop-form${words}>
 ${view.csrf !== undefined && csrfField(view.csrf)}<label class="visually-hidden" for="${id}">${view.label}</label>
-<div class="drop">${dropWords(t('pages.drop-file'), view.locale)}<input type="file" id="${id}" name="${view.name}" accept="${view.accept}" required></div>${button({ label: view.act })}
+${errorLine(id, view)}<div class="drop">${dropWords(t('pages.drop-file'), view.locale)}<input type="file" id="${id}" name="${view.name}" accept="${view.accept}" required${told}></div>${button({ label: view.act })}
 <p class="drop-state" role="status" hidden></p></form>`;
 }
 
