@@ -53,7 +53,8 @@ function turn({ dossier, now, t, locale }: DossierView): Html {
     now !== undefined &&
     whose === 'ours' &&
     html`${t('dossiers.page.now-at')} <b>${said(now.unit, locale)}</b>: ${said(now.step, locale)}. `;
-  return html`${where}${t(`dossiers.page.turn.${whose}`)}`;
+  const due = dossier.dueAt !== undefined && whose !== 'done' && html`${t('dossiers.page.due')} <b>${instantOf(dossier.dueAt)}</b>. `;
+  return html`${where}${due}${t(`dossiers.page.turn.${whose}`)}`;
 }
 
 function head(view: DossierView): Html {
@@ -113,7 +114,7 @@ export function dossierPage(view: DossierView): Html {
   const main = html`<div class="stack-wide">${resultCard(dossier, view)}
     ${story(view)}
     ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}</div>`;
-  const side = html`<div class="stack-wide">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}</div>`;
+  const side = html`<div class="stack-wide dossier-side">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}</div>`;
   return html`${breadcrumbs({
     locale,
     items: [

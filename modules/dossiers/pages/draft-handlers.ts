@@ -45,7 +45,7 @@ async function showNew(handling: Handling, given: { code: string; missing?: bool
   const drafts = (await listDrafts(ctx)).filter((draft) => draft.procedure.code === code);
   const missing = given.missing === true;
   const body = newDossierPage({ ...speechOf(handling), procedure, targets: found.targets, drafts, missing });
-  return site({ title: procedure.name[ctx.locale], body, status: missing ? 422 : 200 });
+  return site({ title: procedure.name[ctx.locale], body, status: missing ? 422 : found.targets.length === 0 ? 403 : 200 });
 }
 
 async function viewOf(handling: Handling, draft: DraftDetail): Promise<DraftView> {

@@ -12,8 +12,10 @@ export const draftsPages = definePages('dossiers', {
     method: 'GET',
     path: '/ho-so/moi',
     summary: { vi: 'Bắt đầu một hồ sơ', en: 'Begin a dossier' },
-    in: z.object({ 'thu-tuc': z.string().max(40).optional(), dn: id.optional() }),
-    ...filing,
+    in: z.object({ 'thu-tuc': z.string().max(40).optional() }),
+    // Who has no mandate for the procedure is told so, and who can change it.
+    permission: 'signed-in',
+    reach: ['mandate'],
     errors: ['dossiers.no-procedure'],
   },
   startDossier: {

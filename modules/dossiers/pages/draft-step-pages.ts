@@ -64,7 +64,8 @@ export function draftFormPage(
 
 // words: dossiers.copy-*
 function slotHelp({ note, copyKinds, accept, maxBytes, requiredWhen }: ComponentSlot, { t, locale }: Speech): Html {
-  const copies = copyKinds.map((kind) => t(`dossiers.copy-${kind}`)).join(` ${t('dossiers.page.or')} `);
+  const [first = '', ...others] = copyKinds.map((kind) => t(`dossiers.copy-${kind}`));
+  const copies = [first, ...others.map((copy) => copy.slice(0, 1).toLowerCase() + copy.slice(1))].join(` ${t('dossiers.page.or')} `);
   const limits = t('dossiers.page.file-rule', { kinds: accept.join(', ').toUpperCase(), size: sizeInWords(maxBytes, locale) });
   const lines: Content[] = [requiredWhen && said(requiredWhen, locale), note && said(note, locale), html`${copies}. ${limits}`];
   return joinHtml(lines.filter((line) => line !== undefined).map((line) => html`<span class="slot-line">${line}</span>`));

@@ -15,7 +15,6 @@ import {
   type Html,
 } from '#platform/pages';
 import type { Words } from '#platform/i18n';
-import type { EnterpriseHome } from '../server/home.ts';
 import type { DraftLine } from '../server/drafts.ts';
 import type { DossierLine } from '../server/list-dossiers.ts';
 import { clockStateOf, instantOf, said, standingChip, type Speech } from './speech.ts';
@@ -39,7 +38,7 @@ export interface Represented {
 export interface EnterpriseHomeView extends Speech {
   enterprise: Represented;
   enterprises: readonly Represented[];
-  drafts: EnterpriseHome['drafts'];
+  drafts: readonly { draft: DraftLine; project: string | undefined }[];
   toDo: readonly PlacedLine[];
   beingHandled: readonly PlacedLine[];
   recent: readonly PlacedLine[];
@@ -78,18 +77,18 @@ function handled(placed: PlacedLine, speech: Speech): Html {
   const due = line.dueAt === undefined ? t('dossiers.page.no-due-yet') : t('dossiers.page.due-at', { at: instantOf(line.dueAt) });
   const label = t('dossiers.page.time-used', { percent: Math.round((used ?? 0) * 100) });
   return html`<li class="dossier-item">
-    <p class="dossier-head"><span class="mono">${line.code ?? t('dossiers.page.no-code-yet')}</span> ${standingChip(line, speech)}</p>
+    <p class="dossier-head">${line.code === undefined ? t('dossiers.page.no-code-yet') : html`<span class="mono">${line.code}</span>`} ${standingChip(line, speech)}</p>
     ${dossierLink(line, speech)}${whereNow(placed, speech)}
     ${used !== undefined && state !== undefined && clockBar({ label, used, soonFrom, state })}
     <p class="help">${due}</p>
   </li>`;
 }
 
-function draftItem(draft: DraftLine, { t, locale, prefix }: Speech): Html {
+function draftItem({ draft, project }: EnterpriseHomeView['drafts'][number], { t, locale, prefix }: Speech): Html {
   return html`<li class="dossier-item">
     <p class="dossier-head">${chip(t('dossiers.page.draft'), 'draft')}</p>
     <a class="dossier-name" href="${prefix}/ho-so/ban-nhap/${draft.id}">${said(draft.procedure.name, locale)}</a>
-    <p class="help">${t('dossiers.page.saved-at', { at: instantOf(draft.savedAt) })}</p>
+    ${project !== undefined && html`<p class="dossier-where">${inLocale(project, locale)}</p>`}<p class="help">${t('dossiers.page.saved-at', { at: instantOf(draft.savedAt) })}</p>
   </li>`;
 }
 
@@ -156,7 +155,10 @@ export function enterpriseHomePage(view: EnterpriseHomeView): Html {
 }
 
 /** For a signed-in person who acts for nobody now: why nothing is here, and who can change that. */
-export function noMandatePage({ t, prefix }: Speech): Html {
+export function noMandatePage({ t, prefix, isOfficer }: Speech & { isOfficer: boolean }): Html {
+  const act = isOfficer
+    ? linkButton({ label: t('dossiers.page.to-inbox'), href: '/app/' })
+    : linkButton({ label: t('dossiers.page.see-procedures'), href: `${prefix}/thu-tuc` });
   return html`${pageHead({ title: t('dossiers.page.no-mandate-title') })}
-    ${emptyState({ title: t('dossiers.page.no-mandate-who'), text: t('dossiers.page.no-mandate-how'), act: linkButton({ label: t('dossiers.page.all-procedures'), href: `${prefix}/thu-tuc` }) })}`;
+    ${emptyState({ title: t('dossiers.page.no-mandate-who'), text: t('dossiers.page.no-mandate-how'), act })}`;
 }

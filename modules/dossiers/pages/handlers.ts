@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail, Problem } from '#platform/errors';
 import { implement, redirect, type Handling } from '#platform/http';
 import { getCalendar, workingMinutesBetween } from '#modules/calendars';
-import { getEnterprise } from '#modules/enterprises';
+import { getEnterprise, getProject } from '#modules/enterprises';
 import { getFormVersion } from '#modules/forms';
 import { getUnit } from '#modules/organisations';
 import { findOpenStep } from '#modules/processes';
@@ -11,6 +11,7 @@ import { listProcedures } from '#modules/procedures';
 import { dayOf } from '../server/dossier.ts';
 import { publicFigures } from '../server/figures.ts';
 import { getDossier, noteLook } from '../server/get-dossier.ts';
+import type { DraftLine } from '../server/drafts.ts';
 import { homeOf } from '../server/home.ts';
 import { listDossiers, type DossierLine } from '../server/list-dossiers.ts';
 import { trackDossier } from '../server/track-dossier.ts';
@@ -42,6 +43,13 @@ async function placed(tx: Tx, line: DossierLine, now: Date): Promise<PlacedLine>
   return { line, unit, step: step?.name, used: total === 0 ? 1 : Math.min(1, Math.max(0, 1 - minutesLeft / total)) };
 }
 
+async function withProjects(tx: Tx, drafts: readonly DraftLine[], at: Date): Promise<{ draft: DraftLine; project: string | undefined }[]> {
+  const named: { draft: DraftLine; project: string | undefined }[] = [];
+  for (const draft of drafts)
+    named.push({ draft, project: draft.projectId === undefined ? undefined : (await getProject(tx, draft.projectId, { valid: at })).name });
+  return named;
+}
+
 const placeAll = (ctx: Ctx, lines: readonly DossierLine[]): Promise<PlacedLine[]> =>
   ctx.read(async (tx) => {
     const all: PlacedLine[] = [];
@@ -54,14 +62,20 @@ async function showEnterprise(handling: Handling, wanted: string | undefined, di
   const speech = speechOf(handling);
   const enterprises = await representedBy(ctx);
   const enterprise = wanted === undefined ? enterprises[0] : (enterprises.find((one) => one.id === wanted) ?? fail('http.not-found'));
-  if (enterprise === undefined) return site({ title: ctx.t('dossiers.page.no-mandate-title'), body: noMandatePage(speech) });
+  if (enterprise === undefined)
+    return site({
+      title: ctx.t('dossiers.page.no-mandate-title'),
+      body: noMandatePage({ ...speech, isOfficer: ctx.actor.posts.length > 0 }),
+      status: 403,
+    });
   const home = await homeOf(ctx, enterprise.id);
   const [toDo, beingHandled, recent] = await Promise.all([
     placeAll(ctx, home.toDo),
     placeAll(ctx, home.beingHandled),
     placeAll(ctx, home.recent),
   ]);
-  const body = enterpriseHomePage({ ...speech, enterprise, enterprises, drafts: home.drafts, toDo, beingHandled, recent, discarded });
+  const drafts = await ctx.read((tx) => withProjects(tx, home.drafts, ctx.now()));
+  const body = enterpriseHomePage({ ...speech, enterprise, enterprises, drafts, toDo, beingHandled, recent, discarded });
   return site({ title: enterprise.name, body });
 }
 

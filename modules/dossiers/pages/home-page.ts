@@ -51,7 +51,11 @@ function numbers(view: HomeView): Html {
   return html`<section class="home-figures" aria-labelledby="figures-title">
     <h2 id="figures-title">${t('dossiers.page.figures-title', { month: monthWords(month) })}</h2>
     ${figures([
-      { value: percent, label: t('dossiers.page.figure-on-time', { count: finished }), ...how },
+      {
+        value: percent,
+        label: finished === 0 ? t('dossiers.page.figure-on-time-none') : t('dossiers.page.figure-on-time', { count: finished }),
+        ...how,
+      },
       { value: days, label: t('dossiers.page.figure-average'), ...how },
       { value: formatNumber(received, locale), label: t('dossiers.page.figure-received'), ...how },
     ])}

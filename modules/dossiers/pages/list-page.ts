@@ -32,15 +32,10 @@ function addressOf(view: ListView, change: Partial<ListFilter>): string {
 
 function row(line: DossierLine, view: ListView): Content[] {
   const { t, locale } = view;
-  const due = line.dueAt === undefined ? t('dossiers.page.no-due-yet') : instantOf(line.dueAt);
-  return [
-    dossierLink(line, view),
-    line.code ?? t('dossiers.page.no-code-yet'),
-    said(line.status, locale),
-    instantOf(line.submittedAt),
-    due,
-    standingChip(line, view) ?? '',
-  ];
+  const none = html`<span class="quiet">${t('dossiers.page.due-none')}</span>`;
+  const due = line.dueAt === undefined ? none : html`${instantOf(line.dueAt)} ${standingChip(line, view)}`;
+  const code = line.code ?? html`<span class="no-code">${t('dossiers.page.no-code-yet')}</span>`;
+  return [dossierLink(line, view), code, said(line.status, locale), instantOf(line.submittedAt), due];
 }
 
 function search(view: ListView): Html {
@@ -72,7 +67,6 @@ export function listPage(view: ListView): Html {
     { label: t('dossiers.page.state') },
     { label: t('dossiers.page.submitted') },
     { label: t('dossiers.page.due') },
-    { label: t('dossiers.page.standing') },
   ];
   const more = html`<nav class="pages" aria-label="${t('dossiers.page.more-pages')}"><div>
     ${filter.after !== undefined && linkButton({ label: t('dossiers.page.newest'), href: addressOf(view, {}), small: true })}

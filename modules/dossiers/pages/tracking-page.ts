@@ -1,5 +1,5 @@
 import { formatInstant } from '#platform/i18n';
-import { card, errorSummary, html, pageHead, summaryList, type Html } from '#platform/pages';
+import { alert, card, html, pageHead, summaryList, type Html } from '#platform/pages';
 import type { Tracked } from '../server/track-dossier.ts';
 import { trackingForm } from './home-page.ts';
 import { said, type Speech } from './speech.ts';
@@ -42,9 +42,8 @@ export function trackingPage(view: TrackingView): Html {
   const { t, locale, found, refusal, code } = view;
   const title = found === undefined ? t('dossiers.page.track-form') : t('dossiers.page.track-another');
   return html`<div class="dossier-narrow">
-    ${refusal !== undefined && errorSummary({ locale, errors: [{ field: 'ma', text: refusal }] })}
     ${pageHead({ title: t('dossiers.page.track-title'), lead: t('dossiers.page.track-page-lead') })}
-    ${found !== undefined && answer(found, view)}
+    ${refusal !== undefined && alert({ locale, tone: 'late', title: refusal, live: true })}${found !== undefined && answer(found, view)}
     ${card({ title, body: trackingForm({ ...view, code: found === undefined ? code : '' }), foot: html`<p class="help">${t('dossiers.page.track-tries')}</p>` })}
   </div>`;
 }
