@@ -28,7 +28,9 @@ function table(columns: readonly string[], body: readonly (readonly string[])[])
 
 function permissionsPage(): string {
   const given = modules.flatMap((module) => module.extends ?? []).flatMap((extension) => rolePermissions.read(extension) ?? []);
-  const operations = contracts().flatMap((contract) => Object.entries(contract.operations).map(([name, one]) => ({ name: `${contract.noun}.${name}`, one })));
+  const operations = contracts().flatMap((contract) =>
+    Object.entries(contract.operations).map(([name, one]) => ({ name: `${contract.noun}.${name}`, one })),
+  );
   const permissions = declaredPermissions().map((one) => [
     `\`${one.name}\``,
     one.en,
