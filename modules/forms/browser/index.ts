@@ -1,1 +1,2 @@
 export { startForms } from '../pages/enhance.ts';
+export { showValue } from '../engine/show.ts';

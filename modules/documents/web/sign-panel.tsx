@@ -1,0 +1,101 @@
+import './documents.css';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { documentsContract } from '#contracts/documents';
+import { processesContract } from '#contracts/processes';
+import { textOf } from '#platform/i18n';
+import { ActButton, Dialog, LoadingRows, PdfView, useApi, useKeys, useLocale, useT, useToast } from '#platform/web';
+import type { ActPanelProps, OpenStep } from '#platform/web';
+import { OutcomeActs, ProblemNote, useActing, useStep } from '#web/processes';
+import { PaperDesk } from './paper-desk.tsx';
+import { PapersWay } from './papers-way.tsx';
+import { Signed } from './signed.tsx';
+import { useSigning } from './use-signing.ts';
+
+/** The very page that will be signed, what becomes final by it, and one act. */
+export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
+  const t = useT();
+  const api = useApi(documentsContract);
+  const { prepared, problem, again } = useSigning(step);
+  const { busy, problem: refused, run } = useActing();
+  const [signed, setSigned] = useState(false);
+  const sign = (): void => {
+    if (prepared === undefined || busy) return;
+    run(async () => {
+      await api.completeSigning.call({ stepId: step.id, sessionId: prepared.sessionId });
+      setSigned(true);
+    });
+  };
+  const giveUp = (): void =>
+    run(async () => {
+      await api.abandonSigning.call({ stepId: step.id });
+      onDone();
+    });
+  useKeys({ a: () => !signed && sign() });
+  if (signed) return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} />;
+  return (
+    <PaperDesk
+      paperFirst
+      work={
+        <>
+          <PapersWay recordId={step.recordId} stepId={step.id} />
+          <ProblemNote problem={refused ?? problem} />
+          {problem !== undefined && <ActButton onClick={again}>{t('documents.web.prepare-again')}</ActButton>}
+          <div className="ez-sign-bar">
+            <p className="ez-final">{t('documents.web.sign-final')}</p>
+            <div className="ez-acts">
+              <ActButton kind="primary" busy={busy || (prepared === undefined && problem === undefined)} disabled={prepared === undefined} onClick={sign}>
+                {t(busy ? 'documents.web.signing' : 'documents.web.sign')} <kbd aria-hidden="true">a</kbd>
+              </ActButton>
+              <ActButton disabled={busy} onClick={giveUp}>
+                {t('documents.web.give-up')}
+              </ActButton>
+              <SendBack step={step} onDone={onDone} />
+            </div>
+          </div>
+        </>
+      }
+      paper={
+        prepared === undefined ? problem === undefined && <LoadingRows rows={10} /> : <PdfView src={prepared.fileUrl} title={t('documents.web.page-to-sign')} />
+      }
+    />
+  );
+}
+
+/** Back to the drafter with what is to be changed; what was locked is freed first. */
+function SendBack({ step, onDone }: { step: OpenStep; onDone: () => void }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const toast = useToast();
+  const documents = useApi(documentsContract);
+  const processes = useApi(processesContract);
+  const { busy, problem, run } = useActing();
+  const [asked, setAsked] = useState(false);
+  const back = useStep(step.id).data?.outcomes.filter((outcome) => outcome.back) ?? [];
+  const [first] = back;
+  if (first === undefined) return null;
+  const label = textOf(first.label, locale);
+  return (
+    <>
+      <ActButton onClick={() => setAsked(true)}>{label}</ActButton>
+      {asked && (
+        <Dialog title={label} onClose={() => setAsked(false)}>
+          <ProblemNote problem={problem} />
+          <OutcomeActs
+            outcomes={back}
+            busy={busy}
+            label={t('documents.web.what-to-change')}
+            onChoose={(outcome, comment) =>
+              run(async () => {
+                await documents.abandonSigning.call({ stepId: step.id });
+                await processes.completeStep.call({ id: step.id, outcome: outcome.key, comment, version: step.version });
+                toast({ text: t('documents.web.passed', { outcome: textOf(outcome.label, locale) }) });
+                onDone();
+              })
+            }
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import './dossiers.css';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import { dossiersContract } from '#contracts/dossiers';
+import { formatInstant, textOf } from '#platform/i18n';
+import { ActButton, LoadingRows, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
+import type { ActPanelProps, OpenStep } from '#platform/web';
+import { CommentField, ProblemNote, useActing } from '#web/processes';
+import { isPresent } from './components-card.tsx';
+import { paperHref, useDossier } from './use-dossier.ts';
+
+type Accepted = z.output<(typeof dossiersContract)['operations']['acceptDossier']['out']>;
+
+/** The desk's check of what came in, and its answer: accepted with code and appointment, or refused with a reason. */
+export function AcceptPanel({ step, onDone }: ActPanelProps): ReactNode {
+  const t = useT();
+  const api = useApi(dossiersContract);
+  const { busy, problem, run } = useActing();
+  const [accepted, setAccepted] = useState<Accepted>();
+  const [refusing, setRefusing] = useState(false);
+  const accept = (): void => run(async () => setAccepted(await api.acceptDossier.call({ id: step.recordId, stepId: step.id, version: step.version })));
+  if (accepted !== undefined) return <AcceptedNote accepted={accepted} recordId={step.recordId} onDone={onDone} />;
+  return (
+    <>
+      <Checklist recordId={step.recordId} />
+      <ProblemNote problem={problem} />
+      {refusing ? (
+        <Refusal step={step} onDone={onDone} onBack={() => setRefusing(false)} />
+      ) : (
+        <div className="ez-acts" ref={focusFirst}>
+          <ActButton kind="primary" busy={busy} onClick={accept}>
+            {t('dossiers.web.accept')}
+          </ActButton>
+          <ActButton disabled={busy} onClick={() => setRefusing(true)}>
+            {t('dossiers.web.refuse')}
+          </ActButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+const focusFirst = (place: HTMLElement | null): void => place?.querySelector('button')?.focus();
+
+function Checklist({ recordId }: { recordId: string }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const { dossier, comparison } = useDossier(recordId);
+  if (dossier.data === undefined) return <LoadingRows rows={3} />;
+  const differ = comparison.data?.differences.length;
+  const lines = [
+    { key: 'form', done: true, text: t('dossiers.web.form-checked') },
+    ...dossier.data.components
+      .filter((slot) => slot.required && slot.source === 'upload')
+      .map((slot) => ({ key: slot.key, done: isPresent(slot), text: textOf(slot.name, locale) })),
+    ...(differ === undefined
+      ? []
+      : [{ key: 'differences', done: differ === 0, text: differ === 0 ? t('dossiers.web.same-as-record') : t('dossiers.web.look-at-differences', { count: differ }) }]),
+  ];
+  return (
+    <ul className="ez-checks">
+      {lines.map((line) => (
+        <li key={line.key} className={line.done ? 'ez-check-ok' : 'ez-check-look'}>
+          <span className="ez-unseen">{t(line.done ? 'dossiers.web.checked' : 'dossiers.web.to-look-at')}: </span>
+          <Vi>{line.text}</Vi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AcceptedNote({ accepted, recordId, onDone }: { accepted: Accepted; recordId: string; onDone: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <div className="ez-done" role="status">
+      <p>{t('dossiers.web.accepted')}</p>
+      <p className="ez-done-code">{accepted.code}</p>
+      <p>{t('dossiers.web.appointment', { at: formatInstant(new Date(accepted.dueAt)) })}</p>
+      <div className="ez-acts" ref={focusFirst}>
+        <ActButton kind="primary" onClick={onDone}>
+          {t('dossiers.web.done')}
+        </ActButton>
+        <a className="ez-button" href={paperHref(recordId, accepted.receiptId)} target="_blank" rel="noopener">
+          {t('dossiers.web.open-receipt')}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Refusal({ step, onDone, onBack }: { step: OpenStep; onDone: () => void; onBack: () => void }): ReactNode {
+  const t = useT();
+  const api = useApi(dossiersContract);
+  const toast = useToast();
+  const { busy, problem, run } = useActing();
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string>();
+  const refuse = (): void => {
+    if (reason.trim() === '') return setError(t('dossiers.web.reason-missing'));
+    run(async () => {
+      await api.refuseDossier.call({ id: step.recordId, stepId: step.id, version: step.version, reason: reason.trim() });
+      toast({ text: t('dossiers.web.refused') });
+      onDone();
+    });
+  };
+  return (
+    <div ref={focusText}>
+      <CommentField label={t('dossiers.web.reason')} help={t('dossiers.web.reason-help')} value={reason} error={error} rows={3} onChange={setReason} />
+      <ProblemNote problem={problem} />
+      <p className="ez-final">{t('dossiers.web.refusal-final')}</p>
+      <div className="ez-acts">
+        <ActButton kind="final" busy={busy} onClick={refuse}>
+          {t('dossiers.web.refuse')}
+        </ActButton>
+        <ActButton onClick={onBack}>{t('dossiers.web.not-refuse')}</ActButton>
+      </div>
+    </div>
+  );
+}
+
+const focusText = (place: HTMLElement | null): void => place?.querySelector('textarea')?.focus();

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { formatDate, formatDuration, formatInstant, textOf } from '#platform/i18n';
+import { ClockBar, PaneCard, Vi, useLocale, useT } from '#platform/web';
+import { stepClock } from '#web/processes';
+import { clockDays } from './clock-days.ts';
+import type { DossierDetail } from './use-dossier.ts';
+
+type Clock = NonNullable<DossierDetail['clock']>;
+
+/** The legal clock: limit and appointment, how much is used, and day by day how the appointment came about. */
+export function ClockCard({ dossier }: { dossier: DossierDetail }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const { clock } = dossier;
+  if (clock === undefined) {
+    return (
+      <PaneCard title={t('dossiers.web.clock')}>
+        <p className="ez-quiet">{t('dossiers.web.clock-not-started')}</p>
+      </PaneCard>
+    );
+  }
+  const limit = textOf(clock.limit.words, locale);
+  return (
+    <PaneCard title={t('dossiers.web.clock-title', { limit, due: formatInstant(new Date(clock.dueAt)) })}>
+      <ClockBar
+        label={t('dossiers.web.clock-used', { used: formatDuration(clock.usedMinutes, locale), total: formatDuration(clock.totalMinutes, locale) })}
+        used={clock.totalMinutes === 0 ? 1 : clock.usedMinutes / clock.totalMinutes}
+        soonFrom={0.8}
+        state={stepClock(clock)}
+      />
+      <ClockLine dossier={dossier} clock={clock} />
+      <Account clock={clock} />
+    </PaneCard>
+  );
+}
+
+// words: dossiers.web.finished-*
+function ClockLine({ dossier, clock }: { dossier: DossierDetail; clock: Clock }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const finished = dossier.finishedAt;
+  const parts = [
+    t('dossiers.web.used', { time: formatDuration(clock.usedMinutes, locale) }),
+    ...(finished === undefined
+      ? [leftText(clock.minutesLeft)]
+      : [t(`dossiers.web.finished-${dossier.standing}`, { at: formatInstant(new Date(finished)) })]),
+    ...(dossier.pauses.length === 0 ? [] : [t('dossiers.web.paused-times', { count: dossier.pauses.length })]),
+    ...(clock.provisional ? [t('dossiers.web.provisional')] : []),
+  ];
+  function leftText(minutes: number): string {
+    const time = formatDuration(Math.abs(minutes), locale);
+    return t(minutes < 0 ? 'dossiers.web.over' : 'dossiers.web.left', { time });
+  }
+  return <p className="ez-quiet">{parts.join(' · ')}</p>;
+}
+
+// words: dossiers.web.day-*
+function Account({ clock }: { clock: Clock }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <details className="ez-fold">
+      <summary>{t('dossiers.web.show-account')}</summary>
+      <table className="ez-account-days">
+        <caption className="ez-unseen">{t('dossiers.web.show-account')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('dossiers.web.day')}</th>
+            <th scope="col">{t('dossiers.web.what-counts')}</th>
+            <th scope="col">{t('dossiers.web.counted')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {clockDays(clock.steps).map((day) => (
+            <tr key={`${day.date} ${day.kind}`} className={day.kind === 'counted' ? undefined : 'ez-account-off'}>
+              <td>{formatDate(day.date)}</td>
+              <td>
+                {day.kind === 'skipped' && day.reason !== undefined ? <Vi>{textOf(day.reason, locale)}</Vi> : day.hours || t(`dossiers.web.day-${day.dayKind}`)}
+              </td>
+              <td>{day.minutes > 0 && formatDuration(day.minutes, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {clock.dueAt !== clock.originalDueAt && (
+        <p className="ez-quiet">{t('dossiers.web.first-due', { at: formatInstant(new Date(clock.originalDueAt)) })}</p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,27 @@
+import type { WebModule } from '#platform/web';
+import en from '../words/en.json' with { type: 'json' };
+import vi from '../words/vi.json' with { type: 'json' };
+
+/** The dossier as officers see it: in a case, at the desk's acceptance, in the list, and the leader's view. */
+export const dossiersWeb: WebModule = {
+  name: 'dossiers',
+  words: { vi, en },
+  menu: [
+    { key: 'dossiers.web.overview', path: '/tong-quan', order: 5, permission: 'documents.sign' },
+    { key: 'dossiers.web.list', path: '/ho-so', order: 20, permission: 'dossiers.handle' },
+  ],
+  routes: [
+    {
+      path: '/ho-so',
+      permission: 'dossiers.handle',
+      screen: async () => ({ default: (await import('./dossiers-screen.tsx')).DossiersScreen }),
+    },
+    {
+      path: '/tong-quan',
+      permission: 'documents.sign',
+      screen: async () => ({ default: (await import('./overview-screen.tsx')).OverviewScreen }),
+    },
+  ],
+  caseViews: { dossier: async () => ({ default: (await import('./dossier-case.tsx')).DossierCase }) },
+  actPanels: { accept: async () => ({ default: (await import('./accept-panel.tsx')).AcceptPanel }) },
+};

@@ -1,0 +1,120 @@
+import './dossiers.css';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { dossiersContract } from '#contracts/dossiers';
+import { processesContract } from '#contracts/processes';
+import { formatInstant, formatNumber, textOf } from '#platform/i18n';
+import { ClockChip, EmptyState, ErrorState, LoadingRows, PaneCard, Screen, ScreenHead, Vi, useApi, useLocale, useSession, useT } from '#platform/web';
+import { caseHref, clockTextOf, stepClock, workHref } from '#web/processes';
+import type { InboxCard } from '#web/processes';
+import { useDossiers } from './use-dossiers.ts';
+import type { DossierLine } from './use-dossier.ts';
+
+const longestList = 8;
+
+/** The leader's day: five numbers that each open their list, what waits for a signature, what is late and where it lies. */
+export function OverviewScreen(): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const session = useSession();
+  const inbox = useQuery(useApi(processesContract).listInbox.query({ view: 'mine', limit: 200 }));
+  const figures = useQuery(useApi(dossiersContract).getFigures.query({}));
+  const late = useDossiers({ state: 'open', standing: 'overdue' });
+  const soon = useDossiers({ state: 'open', standing: 'due-soon' });
+  const error = inbox.error ?? figures.error ?? late.error;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void inbox.refetch()} />;
+  if (inbox.data === undefined || figures.data === undefined) return <LoadingRows whole />;
+  const toSign = inbox.data.cards.filter((card) => card.stepKind === 'sign');
+  const share = figures.data.onTimeShare;
+  return (
+    <Screen>
+      <ScreenHead title={t('dossiers.web.overview')} state={<span className="ez-quiet">{<Vi>{session.name}</Vi>}</span>} />
+      <ul className="ez-numbers">
+        <Figure label={t('dossiers.web.number-sign')} value={String(toSign.length)} to="/" tone={toSign.length > 0 ? 'act' : undefined} />
+        <Figure label={t('dossiers.web.number-late')} value={numberOf(late.lines)} to="/ho-so" search={{ xem: 'dang-giai-quyet', han: 'qua-han' }} tone={late.lines?.length ? 'late' : undefined} />
+        <Figure label={t('dossiers.web.number-soon')} value={numberOf(soon.lines)} to="/ho-so" search={{ xem: 'dang-giai-quyet', han: 'sap-han' }} tone={soon.lines?.length ? 'soon' : undefined} />
+        <Figure label={t('dossiers.web.number-received')} value={formatNumber(figures.data.received, locale)} to="/ho-so" />
+        <Figure label={t('dossiers.web.number-on-time')} value={share === null ? '–' : `${formatNumber(Math.round(share * 1000) / 10, locale)} %`} to="/ho-so" search={{ xem: 'da-xong' }} note={t('dossiers.web.of-finished', { count: figures.data.finished })} />
+      </ul>
+      <p className="ez-quiet">{textOf(figures.data.definition, locale)}</p>
+      <div className="ez-overview">
+        <ToSign cards={toSign} />
+        <Late lines={late.lines} />
+      </div>
+    </Screen>
+  );
+}
+
+const numberOf = (lines: readonly unknown[] | undefined): string => (lines === undefined ? '…' : String(lines.length));
+
+function Figure(props: { label: string; value: string; to: string; search?: Record<string, string>; tone?: 'act' | 'late' | 'soon' | undefined; note?: string }): ReactNode {
+  return (
+    <li className={props.tone === undefined ? undefined : `ez-number-${props.tone}`}>
+      <Link to={props.to} search={props.search ?? {}} className="ez-number">
+        <span>{props.label}</span>
+        <b>{props.value}</b>
+        {props.note !== undefined && <span className="ez-quiet">{props.note}</span>}
+      </Link>
+    </li>
+  );
+}
+
+function ToSign({ cards }: { cards: readonly InboxCard[] }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <PaneCard title={t('dossiers.web.number-sign')} aside={cards.length}>
+      {cards.length === 0 && <EmptyState title={t('dossiers.web.nothing-to-sign')} text={t('dossiers.web.nothing-to-sign-help')} />}
+      <ul className="ez-lines">
+        {cards.slice(0, longestList).map((card) => (
+          <li key={card.stepId}>
+            <Link to={workHref(card.recordId)}>
+              <Vi>{textOf(card.title, locale)}</Vi>
+            </Link>
+            <span>
+              <ClockChip state={stepClock(card)} text={clockTextOf(card, t, locale)} /> <Vi>{card.party ?? ''}</Vi>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </PaneCard>
+  );
+}
+
+function Late({ lines }: { lines: readonly DossierLine[] | undefined }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const api = useApi(processesContract);
+  const shown = lines?.toSorted((one, other) => (one.minutesLeft ?? 0) - (other.minutesLeft ?? 0)).slice(0, longestList) ?? [];
+  const stories = useQueries({ queries: shown.map((line) => api.listCaseSteps.query({ recordId: line.id })) });
+  return (
+    <PaneCard title={t('dossiers.web.late-and-why')} aside={lines?.length}>
+      {lines?.length === 0 && <EmptyState title={t('dossiers.web.nothing-late')} text={t('dossiers.web.nothing-late-help')} />}
+      <ul className="ez-lines">
+        {shown.map((line, place) => {
+          const step = stories[place]?.data?.steps.at(-1);
+          return (
+            <li key={line.id}>
+              <Link to={caseHref(line.id)}>
+                <Vi>{textOf(line.procedure.name, locale)}</Vi> · <Vi>{line.applicantName}</Vi>
+              </Link>
+              <span>
+                <ClockChip state={stepClock(line)} text={clockTextOf(line, t, locale)} />{' '}
+                {step !== undefined && (
+                  <Vi>
+                    {t('dossiers.web.lies-at', {
+                      step: textOf(step.stepName, locale),
+                      holder: step.holderPerson ?? (step.holderUnit && textOf(step.holderUnit, locale)) ?? '',
+                      since: formatInstant(new Date(step.openedAt)),
+                    })}
+                  </Vi>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </PaneCard>
+  );
+}
