@@ -68,6 +68,7 @@ export function children(parent: Ber): Ber[] {
   const found: Ber[] = [];
   for (let at = 0; at < parent.content.length;) {
     const child = readBer(parent.content, at);
+    if (child.tag === 0) throw new BerError('padding is no member');
     found.push(child);
     at += child.raw.length;
   }

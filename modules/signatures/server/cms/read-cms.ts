@@ -64,7 +64,7 @@ function readIdentifier(node: Ber): SignerIdentifier {
 function readSigner(node: Ber): Signer {
   const members = children(node);
   const [version, identifier] = members;
-  if (!version || !identifier) throw new BerError('signer is incomplete');
+  if (node.tag !== 0x30 || !version || !identifier) throw new BerError('signer is incomplete');
   const digestAlgorithm = child(node, 2, 0x30);
   const signedAttributes = findTagged(members, 0);
   const after = signedAttributes ? members.indexOf(signedAttributes) + 1 : 3;

@@ -96,7 +96,7 @@ export class Lexer {
     const written = this.buffer.toString('latin1', start + 1, close);
     this.at = close + 1;
     const digits = /^[\da-fA-F]*$/.test(written) ? written : written.replaceAll(/[^\da-fA-F]/g, '');
-    const clean = digits.length === written.length || /^[\da-fA-F\s\0]*$/.test(written);
+    const clean = /^(?:[\da-f]*|[\dA-F]*)$/.test(written);
     const bytes = new Uint8Array(Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex'));
     return this.text(bytes, start, clean);
   }

@@ -9,7 +9,7 @@ export interface PdfText {
   /** Where the token stands in the file, with its brackets; -1 inside an object stream. */
   readonly start: number;
   readonly end: number;
-  /** False when a hex string holds other characters. */
+  /** False when a hex string holds anything but digits, or digits in both cases: a program writes one way, a forger touches single octets. */
   readonly clean: boolean;
 }
 export interface PdfArray {
