@@ -6,9 +6,12 @@ import type { Database } from '#platform/db';
 import { startRelay } from '#platform/events';
 import { createLive, makeServer, type HandlerSet, type HttpServer } from '#platform/http';
 import { enqueueReactions, startWorker, type Worker } from '#platform/jobs';
+import type { Words } from '#platform/i18n';
 import type { Log } from '#platform/log';
 import { makeAuthenticate } from '#modules/accounts';
+import { findAuthority } from '#modules/organisations';
 import { pageAssets, registerAssets } from './assets.ts';
+import { demoSignIns } from './demo/sign-ins.ts';
 import { housekeepingJobs, prepareMonths } from './housekeeping.ts';
 import { modules } from './modules.ts';
 import { makeServices } from './services.ts';
@@ -37,6 +40,8 @@ export interface RunningServer {
   services: Services;
   http: HttpServer;
   close(): Promise<void>;
+  /** Lines for whoever tries a demo: who one may sign in as; none where the database is no demo. */
+  signIns(): Promise<Words[]>;
 }
 
 const reactions = modules.flatMap((module) => module.reactions ?? []);
@@ -97,6 +102,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     url: config.url ?? url,
     services,
     http,
+    signIns: async () => {
+      const authority = await db.read((tx) => findAuthority(tx));
+      return (authority?.demo ?? config.demo) ? demoSignIns(config.url ?? url) : [];
+    },
     async close() {
       await http.app.close();
       await relay.stop();

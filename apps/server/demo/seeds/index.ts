@@ -1,0 +1,9 @@
+import { certificateRequests } from './certificate-reissue.ts';
+import { permitApplications } from './construction-permit.ts';
+import type { DemoProcedure } from './demo-procedure.ts';
+import { labourRulesRegistrations } from './labour-rules.ts';
+
+export type { Answering, DemoProcedure, DemoVariant, Hop } from './demo-procedure.ts';
+
+/** The procedures filed in the demo's year. */
+export const demoProcedures: readonly DemoProcedure[] = [certificateRequests, permitApplications, labourRulesRegistrations];
