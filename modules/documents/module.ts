@@ -7,6 +7,7 @@ import { authoritySetUp, findAuthority } from '#modules/organisations';
 import './errors.ts';
 import { documentIssued, documentSigned, signingPrepared } from './events.ts';
 import './permissions.ts';
+import { documentsPageHandlers } from './pages/handlers.ts';
 import { documentsHandlers } from './server/handlers.ts';
 import { addSeries } from './server/numbering-store.ts';
 import { resultOfDossier } from './server/result.ts';
@@ -30,7 +31,7 @@ export const documentsModule = defineModule({
   name: 'documents',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [documentsHandlers],
+  handlers: [documentsHandlers, documentsPageHandlers],
   live: { [signingPrepared.name]: tellReaders, [documentSigned.name]: tellReaders, [documentIssued.name]: tellReaders },
   extends: [
     resultOfDossier,

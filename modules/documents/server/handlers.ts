@@ -5,9 +5,10 @@ import { fileAnswer, implement } from '#platform/http';
 import { namesOf } from '#modules/accounts';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
-import { findByWord, findDocument, findDocumentOf, findNewestRevision, isInReach, type OutgoingDocument } from './document-store.ts';
+import { findDocument, findDocumentOf, findNewestRevision, isInReach, type OutgoingDocument } from './document-store.ts';
 import { passDraft, previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';
+import { findIssuedByWord } from './issued.ts';
 import { prepareDocument, signDocument, stopSigning } from './signing.ts';
 
 function toLine(document: OutgoingDocument) {
@@ -80,17 +81,8 @@ export const documentsHandlers = implement(documentsContract, {
   sealDocument: (input, { ctx }) => sealDocument(ctx, input),
   findByWord: ({ word }, { ctx }) =>
     ctx.read(async (tx) => {
-      const document = await findByWord(tx, word.toUpperCase());
-      const sealed = document === undefined ? undefined : await findNewestRevision(tx, document.id, 'sealed');
-      if (document === undefined || sealed === undefined) return fail('http.not-found');
-      const authority = await getAuthority(tx, ctx.now());
-      return {
-        title: document.title,
-        numberText: document.numberText ?? '',
-        issuedOn: document.issuedOn ?? '',
-        agency: authority.name,
-        demo: authority.demo,
-        sha256: sealed.fileSha256,
-      };
+      const issued = (await findIssuedByWord(tx, word, ctx.now())) ?? fail('http.not-found');
+      const { title, numberText, issuedOn, agency, sha256 } = issued;
+      return { title, numberText, issuedOn, agency, sha256, demo: (await getAuthority(tx, ctx.now())).demo };
     }),
 });

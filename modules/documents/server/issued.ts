@@ -1,0 +1,39 @@
+import type { Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
+import { getAuthority } from '#modules/organisations';
+import { findByWord, findNewestRevision, type OutgoingDocument } from './document-store.ts';
+
+/** What the public may know of a document that was issued. */
+export interface IssuedDocument {
+  word: string;
+  title: Words;
+  numberText: string;
+  /** `YYYY-MM-DD`. */
+  issuedOn: string;
+  agency: Words;
+  /** SHA-256 (hex) of the authentic file. */
+  sha256: string;
+  /** Issued once, but no longer in force. */
+  withdrawn: boolean;
+}
+
+/** The public facts of a document; undefined until it is issued. */
+export async function issuedFactsOf(tx: Tx, document: OutgoingDocument, at: Date): Promise<IssuedDocument | undefined> {
+  const sealed = await findNewestRevision(tx, document.id, 'sealed');
+  if (sealed === undefined) return undefined;
+  return {
+    word: document.verificationWord ?? '',
+    title: document.title,
+    numberText: document.numberText ?? '',
+    issuedOn: document.issuedOn ?? '',
+    agency: (await getAuthority(tx, at)).name,
+    sha256: sealed.fileSha256,
+    withdrawn: document.state === 'cancelled',
+  };
+}
+
+/** The issued document behind the word of a QR code, however the word was typed. */
+export async function findIssuedByWord(tx: Tx, word: string, at: Date): Promise<IssuedDocument | undefined> {
+  const document = await findByWord(tx, word.toUpperCase().replaceAll(/[\s-]/g, ''));
+  return document === undefined ? undefined : issuedFactsOf(tx, document, at);
+}
