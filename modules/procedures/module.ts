@@ -13,6 +13,12 @@ export const proceduresModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [proceduresHandlers, proceduresPageHandlers],
-  extends: [rolePermissions.with([{ role: 'administrator', permission: 'procedures.publish', reach: ['authority'] }])],
+  extends: [
+    rolePermissions.with([
+      { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },
+      // templates knows no roles; procedures name the layouts of their results.
+      { role: 'administrator', permission: 'templates.read', reach: ['authority'] },
+    ]),
+  ],
   prepare: seedProcedures,
 });

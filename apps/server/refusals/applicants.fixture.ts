@@ -1,0 +1,121 @@
+import { listComponents } from '../../../modules/dossiers/server/component-store.ts';
+import { getCertificateOfProject } from '#modules/enterprises';
+import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
+import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import type { World } from './world.fixture.ts';
+
+const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n';
+
+/** An operation of the enterprise's delegate. */
+const filing = (prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({
+  by: 'delegate',
+  prepare,
+  ...more,
+});
+
+const onDraft = (more: (world: World, id: string) => Prepared = () => ({})): Fixture =>
+  filing(async (world) => {
+    const id = await world.desk.draft();
+    const { path, ...rest } = more(world, id);
+    return { path: { id, ...path }, ...rest };
+  });
+
+/** A dossier accepted at the desk, so that code, clock and receipt exist. */
+async function accepted({ desk }: World): Promise<{ id: string; receiptId: string; code: string }> {
+  const id = await desk.send();
+  const { receiptId, code } = await desk.accept(id);
+  return { id, receiptId, code };
+}
+
+const onDossier = (more: (world: World, id: string) => Promise<Prepared> = async () => ({})): Fixture =>
+  filing(async (world) => {
+    const { id } = await accepted(world);
+    const { path, ...rest } = await more(world, id);
+    return { path: { id, ...path }, ...rest };
+  });
+
+let issued: Promise<{ dossierId: string; documentId: string }> | undefined;
+/** The one dossier of the world whose result is issued. */
+export function issuedDossier(world: World): Promise<{ dossierId: string; documentId: string }> {
+  issued ??= world.road('issued');
+  return issued;
+}
+
+const certificateOf = ({ desk, projectId }: World): Promise<{ id: string }> =>
+  desk.system.read((tx) => getCertificateOfProject(tx, projectId, { valid: desk.server.clock.now() }));
+
+const registryIsOpen = { 'other unit': 'officers read the whole registry' };
+const registry = (prepare: Fixture['prepare']): Fixture => filing(prepare, { may: registryIsOpen });
+const mine = { 'other unit': 'everybody signed in', 'other enterprise': 'everybody signed in', 'ended mandate': 'everybody signed in' };
+
+/** What applicants do, by API. */
+export const applicantFixtures: Fixtures = {
+  'enterprises.searchEnterprises': {
+    ...registry(async ({ enterpriseId }) => ({ hidden: enterpriseId })),
+    lists: true,
+  },
+  'enterprises.listMyEnterprises': filing(async ({ enterpriseId }) => ({ hidden: enterpriseId }), { lists: true }),
+  'enterprises.getEnterprise': registry(async ({ enterpriseId }) => ({ path: { id: enterpriseId } })),
+  'enterprises.listProjects': registry(async ({ enterpriseId }) => ({ path: { id: enterpriseId } })),
+  'enterprises.getProject': registry(async ({ projectId }) => ({ path: { id: projectId } })),
+  'enterprises.listCertificateHistory': registry(async (world) => ({ path: { id: (await certificateOf(world)).id } })),
+  'dossiers.startDraft': filing(async ({ enterpriseId, projectId }) => ({ body: { procedureCode: codes.plain, enterpriseId, projectId } })),
+  'dossiers.listDrafts': filing(async ({ desk, enterpriseId }) => ({ query: { enterpriseId }, hidden: await desk.draft() }), {
+    lists: true,
+  }),
+  'dossiers.getDraft': onDraft(),
+  'dossiers.saveDraft': onDraft(() => ({ body: { version: 2, data: { name: 'khác', reason: 'khác' } } })),
+  'dossiers.discardDraft': onDraft(),
+  'dossiers.addComponent': onDraft(() => ({ path: { key: 'request' }, file: { slot: 'file', name: 'don.pdf', bytes: pdf } })),
+  'dossiers.removeComponent': onDraft(() => ({ path: { key: 'request' } })),
+  'dossiers.getDraftFile': onDraft(() => ({ path: { key: 'request' } })),
+  'dossiers.checkDraft': onDraft(),
+  'dossiers.submitDossier': onDraft((_world, draftId) => ({ body: { draftId } })),
+  'dossiers.listDossiers': filing(async (world) => ({ hidden: (await accepted(world)).id }), { lists: true }),
+  'dossiers.getHome': filing(async ({ enterpriseId }) => ({ query: { enterpriseId } })),
+  'dossiers.getDossier': onDossier(),
+  'dossiers.getComponentFile': onDossier(async ({ desk }, id) => {
+    const [component] = await desk.system.read((tx) => listComponents(tx, { dossier_id: id }));
+    return { path: { componentId: component?.id ?? '' } };
+  }),
+  'dossiers.getPaperFile': filing(async (world) => {
+    const { id, receiptId } = await accepted(world);
+    return { path: { id, paperId: receiptId } };
+  }),
+  'dossiers.getResultFile': filing(async (world) => ({ path: { id: (await issuedDossier(world)).dossierId } })),
+};
+
+/** What everybody signed in may ask about himself. */
+export const ownFixtures: Fixtures = {
+  'accounts.getMe': filing(async ({ desk }) => ({ hidden: desk.people['delegate'] ?? '' }), { lists: true }),
+  'system.listen': filing(async () => ({ hidden: 'dossierId' }), { lists: true, meanwhile: ({ desk }) => desk.send() }),
+  'page accounts.goToWork': filing(async () => ({}), { may: mine }),
+  'page accounts.signOut': filing(async () => ({}), { may: mine }),
+};
+
+/** Pages of applicants. */
+export const applicantPageFixtures: Fixtures = {
+  'page dossiers.showEnterpriseHome': filing(
+    async ({ enterpriseId, desk }) => ({ query: { dn: enterpriseId }, hidden: await desk.draft() }),
+    {
+      lists: true,
+    },
+  ),
+  'page dossiers.showDossiers': filing(async (world) => ({ query: { dn: world.enterpriseId }, hidden: (await accepted(world)).id }), {
+    lists: true,
+  }),
+  'page dossiers.showDossier': onDossier(),
+  'page dossiers.chooseForNew': filing(async ({ enterpriseId }) => ({ query: { 'thu-tuc': codes.plain }, hidden: enterpriseId }), {
+    lists: true,
+  }),
+  'page dossiers.startDossier': filing(async ({ enterpriseId, projectId }) => ({
+    body: { procedure: codes.plain, target: `${enterpriseId}.${projectId}` },
+  })),
+  'page dossiers.showDraft': onDraft(() => ({ query: { buoc: 'what' } })),
+  'page dossiers.keepDraft': onDraft(() => ({ body: { _version: 2, _step: 'what', '/reason': 'khác' } })),
+  'page dossiers.autosaveDraft': onDraft(() => ({ body: { _version: 2, _step: 'what', '/reason': 'khác' } })),
+  'page dossiers.saveComponents': onDraft(() => ({ file: { slot: 'tep-request', name: 'don.pdf', bytes: pdf } })),
+  'page dossiers.printDraft': onDraft(),
+  'page dossiers.sendDraft': onDraft(),
+  'page dossiers.dropDraft': onDraft(),
+};

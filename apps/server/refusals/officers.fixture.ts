@@ -1,0 +1,99 @@
+import { issuedDossier } from './applicants.fixture.ts';
+import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import type { Persona, Place, World } from './world.fixture.ts';
+
+/** An operation on a plain dossier of the first enterprise, taken as far as a callback says. */
+const onCase = (by: Persona, take: (world: World, id: string) => Promise<Prepared>): Fixture => ({
+  by,
+  prepare: async (world) => take(world, await world.desk.send()),
+});
+
+async function held(world: World, recordId: string): Promise<{ id: string; version: number }> {
+  const { id, version } = await world.step(recordId);
+  return { id, version };
+}
+
+/** An operation on the open step of a dossier at a place of the real road. */
+const onRoad = (by: Persona, place: Place, more: (version: number, sessionId: string) => Prepared = () => ({})): Fixture => ({
+  by,
+  prepare: async (world) => {
+    const { dossierId, sessionId } = await world.road(place);
+    const { id, version } = await held(world, dossierId);
+    return { path: { stepId: id }, ...more(version, sessionId) };
+  },
+});
+const signing = (place: Place, more: (version: number, sessionId: string) => Prepared = () => ({})): Fixture => ({
+  ...onRoad('leader', place, more),
+  as: { 'other unit': ['deputy'] },
+});
+
+const drafted = { closingText: [{ type: 'paragraph', runs: [{ text: 'Nội dung của dự thảo' }] }] };
+
+const forOfficers: Fixtures = {
+  'accounts.listColleagues': { by: 'worker', prepare: async (world) => ({ query: { unitId: await world.unit('DT') } }) },
+  'templates.listTemplates': { by: 'administrator', prepare: async () => ({}), as: { 'other unit': ['outsider', 'deputy'] } },
+  'processes.listInbox': {
+    ...onCase('desk', async (world, id) => ({ query: { view: 'unit' }, hidden: (await held(world, id)).id })),
+    lists: true,
+  },
+  'processes.getStep': onCase('desk', async (world, id) => ({ path: { id: (await held(world, id)).id } })),
+  'processes.listCaseSteps': onCase('desk', async (_world, id) => ({ path: { recordId: id } })),
+  'processes.completeStep': onCase('head', async (world, id) => {
+    await world.desk.accept(id);
+    const step = await held(world, id);
+    return { path: { id: step.id }, body: { outcome: 'assigned', assignTo: world.desk.people['worker'], version: step.version } };
+  }),
+  'processes.takeStep': onCase('desk', async (world, id) => {
+    const step = await held(world, id);
+    return { path: { id: step.id }, body: { version: step.version } };
+  }),
+  'dossiers.compareDossier': onCase('desk', async (_world, id) => ({ path: { id } })),
+  'dossiers.acceptDossier': onCase('desk', async (world, id) => {
+    const step = await held(world, id);
+    return { path: { id }, body: { stepId: step.id, version: step.version } };
+  }),
+  'dossiers.refuseDossier': onCase('desk', async (world, id) => {
+    const step = await held(world, id);
+    return { path: { id }, body: { stepId: step.id, version: step.version, reason: 'Không thuộc thẩm quyền' } };
+  }),
+  'dossiers.makeControlSlip': onCase('head', async (world, id) => {
+    await world.desk.accept(id);
+    return { path: { id } };
+  }),
+};
+
+const forAdministrators: Fixtures = {
+  'enterprises.listMandates': { by: 'administrator', prepare: async ({ enterpriseId }) => ({ path: { id: enterpriseId } }) },
+  'enterprises.giveMandate': {
+    by: 'administrator',
+    prepare: async ({ enterpriseId, desk }) => ({
+      path: { id: enterpriseId },
+      body: { personId: desk.people['stranger'], kind: 'legal-representative' },
+    }),
+  },
+  // Last of all: the delegate's own mandate.
+  'enterprises.endMandate': {
+    by: 'administrator',
+    prepare: async ({ desk }) => ({ path: { id: desk.mandates['delegate'] ?? '' }, body: { because: 'Thôi làm đại diện' } }),
+  },
+};
+
+const forDocuments: Fixtures = {
+  'documents.getDraft': onRoad('worker', 'draft'),
+  'documents.saveDraft': onRoad('worker', 'draft', () => ({ body: { drafted } })),
+  'documents.previewDraft': onRoad('worker', 'draft'),
+  'documents.passDraft': onRoad('worker', 'draft', (version) => ({ body: { drafted, outcome: 'drafted', version } })),
+  'documents.getDocumentOfRecord': {
+    by: 'head',
+    prepare: async (world) => ({ path: { recordId: (await issuedDossier(world)).dossierId } }),
+  },
+  'documents.getFile': { by: 'head', prepare: async (world) => ({ path: { id: (await issuedDossier(world)).documentId } }) },
+  'documents.prepareSigning': signing('sign', (version) => ({ body: { version } })),
+  'documents.completeSigning': signing('prepared', (_version, sessionId) => ({ body: { sessionId } })),
+  'documents.abandonSigning': signing('prepared'),
+  'documents.numberDocument': onRoad('clerk', 'issue', () => ({ body: {} })),
+  'documents.sealDocument': onRoad('clerk', 'numbered', () => ({ body: {} })),
+};
+
+/** What officers and administrators do. */
+export const officerFixtures: Fixtures = { ...forOfficers, ...forDocuments, ...forAdministrators };
