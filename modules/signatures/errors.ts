@@ -1,7 +1,7 @@
 import { defineErrors } from '#platform/errors';
 
-/** Refusals of signing; the wording stands under `errors.signatures.*`. */
-export const signaturesErrors = defineErrors('signatures', {
+// Refusals of signing; the wording stands under `errors.signatures.*`.
+defineErrors('signatures', {
   'base-changed': 409,
   'wrong-certificate': 422,
   'wrong-signature': 422,
@@ -15,6 +15,7 @@ export const signaturesErrors = defineErrors('signatures', {
   'key-locked': 500,
   'token-unavailable': 503,
   'timestamp-refused': 503,
+  'timestamp-unavailable': 503,
   'session-missing': 404,
   'session-closed': 409,
   'session-expired': 409,

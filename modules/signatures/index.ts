@@ -1,6 +1,6 @@
 import './errors.ts';
 
-export { SEAL_DIAMETER, sealBoxOver, type Appearance, type Box, type Stamp } from './server/appearance/appearance.ts';
+export { sealBoxOver, type Appearance, type Box, type Stamp } from './server/appearance/appearance.ts';
 export { readPemCertificates, toPem, type Certificate } from './server/certificates/certificate.ts';
 export { trustedRootsPem, verifyAgainstTrust } from './server/handlers.ts';
 export { stampNumber } from './server/prepare-signature.ts';

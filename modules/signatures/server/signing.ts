@@ -5,6 +5,7 @@ import { newId } from '#platform/ids';
 import { getAuthority } from '#modules/organisations';
 import type { Appearance, Stamp } from './appearance/appearance.ts';
 import { algorithmFor } from './cms/build-cms.ts';
+import { timeStampsOver } from './cms/timestamp-client.ts';
 import type { TimeStampAuthority } from './cms/timestamp-request.ts';
 import { answerTimeStampRequest } from './cms/timestamp-responder.ts';
 import { completeSignature } from './complete-signature.ts';
@@ -126,7 +127,12 @@ function requireOpen(signing: Signing | undefined, now: Date): Signing {
   return now < signing.expiresAt ? signing : fail('signatures.session-expired');
 }
 
+/** In a demo the local responder under the act's clock; else the authority named by EZONE_TSA_URL. */
 async function timeStamps(ctx: Ctx): Promise<TimeStampAuthority> {
+  if (!(await ctx.services.authority()).demo) {
+    const url = process.env['EZONE_TSA_URL'];
+    return url ? timeStampsOver(url) : fail('signatures.timestamp-unavailable');
+  }
   const { agencyId, name } = await ctx.read((tx) => getAuthority(tx, ctx.now()));
   const key = await ensureKey(ctx, agencyId, { kind: 'timestamp', id: agencyId, name: 'Dấu thời gian', organisation: name.vi });
   const provider = await providerOf(ctx.services, key);

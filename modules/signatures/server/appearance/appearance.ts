@@ -35,7 +35,7 @@ export interface Stamp {
 
 const MILLIMETRE = 72 / 25.4;
 /** Diameter of an organisation's seal; 36 mm is the usual one. */
-export const SEAL_DIAMETER = 36 * MILLIMETRE;
+const SEAL_DIAMETER = 36 * MILLIMETRE;
 
 /** Where the seal goes: its right edge covers the left third of the person's signature image. */
 export function sealBoxOver(person: Box, diameter: number = SEAL_DIAMETER): Box {

@@ -57,7 +57,3 @@ export async function requestTimeStamp(data: Uint8Array, authority: TimeStampAut
   const request = buildTimeStampRequest(data);
   return readTimeStampReply(request, await authority(request));
 }
-
-/** RFC 3161 §3.4 over HTTP. */
-export const timeStampQueryType = 'application/timestamp-query';
-export const timeStampReplyType = 'application/timestamp-reply';
