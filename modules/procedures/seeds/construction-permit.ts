@@ -118,7 +118,6 @@ export const constructionPermit: ProcedureSeed = {
         template: 'construction-permit',
         documentType: 'permit',
         series: 'GPXD',
-        effect: 'construction-permit-issued',
         ...constructionPermitFields,
         catalogueCode: 'KQ.G17.000232',
         certainty: 'seen',
