@@ -107,12 +107,14 @@ function InboxLine(props: { row: InboxRow; selected: boolean; reachable: boolean
             event.preventDefault();
           }}
         >
-          <Vi>{row.title}</Vi>
+          <span>
+            <Vi>{row.title}</Vi>
+          </span>
           {row.party !== undefined && (
-            <>
+            <span>
               {' · '}
               <Vi>{row.party}</Vi>
-            </>
+            </span>
           )}
         </a>
       </td>
