@@ -1,5 +1,5 @@
 import { formatDate, formatDuration, formatInstant } from '#platform/i18n';
-import { card, clockBar, copyable, disclosure, html, inLocale, sizeInWords, table, type Content, type Html } from '#platform/pages';
+import { card, clockBar, copyable, disclosure, html, inLocale, sizeInWords, type Content, type Html } from '#platform/pages';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { clockStateOf, instantOf, said, standingChip, type Speech } from './speech.ts';
 
@@ -9,39 +9,57 @@ const soonFrom = 0.8;
 
 const hourOf = (iso: string): string => instantOf(iso).slice(11);
 
+interface ClockDay {
+  day: string;
+  said: Content[];
+  minutes: number;
+}
+
 // words: dossiers.page.day-kind.*
-function countedRow(step: ClockStep, { t, locale }: Speech): Content[] {
+function dayOfStep(step: ClockStep, { t, locale }: Speech): ClockDay {
   if (step.kind === 'counted')
-    return [formatDate(step.date), `${hourOf(step.from)}–${hourOf(step.to)}`, formatDuration(step.minutes, locale)];
+    return { day: formatDate(step.date), said: [`${hourOf(step.from)}–${hourOf(step.to)}`], minutes: step.minutes };
   if (step.kind === 'skipped') {
-    const why =
-      step.reason === undefined
-        ? t(`dossiers.page.day-kind.${step.dayKind.toLowerCase().replaceAll('_', '-')}`)
-        : said(step.reason, locale);
-    const source = step.source !== undefined && html` <span class="quiet">(${inLocale(step.source.no, locale)})</span>`;
-    return [formatDate(step.date), html`${why}${source}`, t('dossiers.page.not-counted')];
+    const kind = step.dayKind.toLowerCase().replaceAll('_', '-');
+    const why = step.reason === undefined ? t(`dossiers.page.day-kind.${kind}`) : said(step.reason, locale);
+    const source = step.source !== undefined && html` (${inLocale(step.source.no, locale)})`;
+    return { day: formatDate(step.date), said: [html`${why}${source}`], minutes: 0 };
   }
   const to = step.to === undefined ? t('dossiers.page.until-now') : instantOf(step.to);
-  return [
-    instantOf(step.from).slice(0, 10),
-    html`${t('dossiers.page.paused-from', { from: instantOf(step.from), to })}`,
-    t(step.restarts ? 'dossiers.page.restarts' : 'dossiers.page.not-counted'),
-  ];
+  const again = step.restarts && html`, ${t('dossiers.page.restarts')}`;
+  return {
+    day: instantOf(step.from).slice(0, 10),
+    said: [html`${t('dossiers.page.paused-from', { from: instantOf(step.from), to })}${again}`],
+    minutes: 0,
+  };
+}
+
+/** The account day by day: two sessions of a day stand together. */
+function clockDays(clock: Clock, speech: Speech): Html {
+  const days: ClockDay[] = [];
+  for (const step of clock.steps) {
+    const one = dayOfStep(step, speech);
+    const last = days.at(-1);
+    if (last?.day === one.day && last.minutes > 0 && one.minutes > 0) {
+      last.said.push(...one.said);
+      last.minutes += one.minutes;
+    } else days.push(one);
+  }
+  const { t, locale } = speech;
+  const items = days.map(({ day, said: parts, minutes }) => {
+    const counted = minutes === 0 ? t('dossiers.page.not-counted') : formatDuration(minutes, locale);
+    return html`<li><span><b>${day}</b> ${parts.map((part, place) => [place > 0 && ', ', part])}</span><span class="quiet">${counted}</span></li>`;
+  });
+  return html`<ol class="clock-days" aria-label="${t('dossiers.page.due-how-title')}">${items}</ol>`;
 }
 
 // words: dossiers.page.regime.*
 function howCounted(clock: Clock, speech: Speech): Html {
   const { t, locale } = speech;
-  const columns = [
-    { label: t('dossiers.page.day') },
-    { label: t('dossiers.page.hours') },
-    { label: t('dossiers.page.counted'), role: 'number' as const },
-  ];
-  const rows = clock.steps.map((step) => countedRow(step, speech));
   const moved = clock.originalDueAt !== clock.dueAt && html`<p>${t('dossiers.page.due-moved', { at: instantOf(clock.originalDueAt) })}</p>`;
   return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${t('dossiers.page.from-receipt', { at: instantOf(clock.receivedAt) })} ${t(`dossiers.page.regime.${clock.regime}`)}</p>
     ${moved}${clock.provisional && html`<p>${t('dossiers.page.provisional')}</p>`}
-    ${table({ caption: t('dossiers.page.due-how-title'), columns, rows })}</div>`;
+    ${clockDays(clock, speech)}</div>`;
 }
 
 /** Until when, how much of the time is used, and how that was counted. */
