@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { documentsContract } from '#contracts/documents';
 import { formatInstant, textOf } from '#platform/i18n';
-import { ActButton, ErrorState, LoadingRows, PdfView, Vi, useApi, useKeys, useLocale, useT, useToast } from '#platform/web';
+import { ActButton, ErrorState, LoadingRows, PdfView, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
 import { CommentField, ProblemNote, useActing, useStep } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
@@ -78,8 +78,6 @@ function PassOn({ step, kept, onDone }: { step: OpenStep; kept: KeptDraft; onDon
       toast({ text: t('documents.web.passed', { outcome: textOf(outcome.label, locale) }) });
       onDone();
     });
-  const [first] = outcomes;
-  useKeys({ a: () => first !== undefined && pass(first) });
   return (
     <>
       <CommentField label={t('documents.web.pass-note')} value={comment} onChange={setComment} />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { documentsContract } from '#contracts/documents';
 import { formatDate, textOf } from '#platform/i18n';
-import { ActButton, ErrorState, LoadingRows, PdfView, useApi, useKeys, useLocale, useT, useToast } from '#platform/web';
+import { ActButton, ErrorState, LoadingRows, PdfView, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps } from '#platform/web';
 import { ProblemNote, useActing } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
@@ -27,7 +27,6 @@ export function IssuePanel({ step, onDone }: ActPanelProps): ReactNode {
       toast({ text: t('documents.web.issued', { number: numberText ?? '' }) });
       onDone();
     });
-  useKeys({ a: () => !busy && (numberText === undefined ? giveNumber() : seal()) });
   if (data === undefined) return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <PaperDesk

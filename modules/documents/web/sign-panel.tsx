@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { documentsContract } from '#contracts/documents';
 import { processesContract } from '#contracts/processes';
 import { textOf } from '#platform/i18n';
-import { ActButton, Dialog, LoadingRows, PdfView, useApi, useKeys, useLocale, useT, useToast } from '#platform/web';
+import { ActButton, Dialog, LoadingRows, PdfView, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
 import { OutcomeActs, ProblemNote, useActing, useStep } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
@@ -31,7 +31,6 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
       await api.abandonSigning.call({ stepId: step.id });
       onDone();
     });
-  useKeys({ a: () => !signed && sign() });
   if (signed) return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} />;
   return (
     <PaperDesk

@@ -20,7 +20,7 @@ export function DossierTable({ lines, isOld }: { lines: readonly DossierLine[]; 
   };
   const open = (id: string | undefined): void => void (id !== undefined && navigate({ to: caseHref(id) }));
   useKeys({ j: () => move(1), k: () => move(-1), Enter: () => open(lines[selected]?.id) });
-  const heads = ['dossiers.web.clock', 'dossiers.web.code', 'dossiers.web.procedure', 'dossiers.web.enterprise', 'dossiers.web.national-status', 'dossiers.web.filed-at', 'dossiers.web.due-at'];
+  const heads = ['dossiers.web.clock', 'dossiers.web.code', 'dossiers.web.procedure', 'dossiers.web.enterprise', 'dossiers.web.national-status', 'dossiers.web.due-at'];
   return (
     <div className={isOld ? 'ez-inbox ez-dossiers ez-dossiers-old' : 'ez-inbox ez-dossiers'} aria-busy={isOld || undefined}>
       <table>
@@ -64,7 +64,6 @@ function Row({ line, selected, onOpen }: { line: DossierLine; selected: boolean;
       <td className="ez-dossiers-status">
         <Vi>{textOf(line.status, locale)}</Vi>
       </td>
-      <td className="ez-dossiers-time">{moment(line.submittedAt)}</td>
       <td className="ez-dossiers-time">{moment(line.dueAt)}</td>
     </tr>
   );

@@ -36,8 +36,8 @@ export function DossiersScreen(): ReactNode {
         />
       )}
       {found.lines !== undefined && found.lines.length > 0 && <DossierTable lines={found.lines} isOld={found.isPlaceholderData} />}
-      <footer className="ez-list-foot" role="status">
-        <span>{found.lines !== undefined && t(found.hasNextPage ? 'dossiers.web.shown-more' : 'dossiers.web.shown-all', { count: found.lines.length })}</span>
+      <footer className="ez-list-foot">
+        <span role="status">{found.lines !== undefined && t(found.hasNextPage ? 'dossiers.web.shown-more' : 'dossiers.web.shown-all', { count: found.lines.length })}</span>
         {found.hasNextPage && filter.standing === undefined && (
           <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
             {t('dossiers.web.more')}

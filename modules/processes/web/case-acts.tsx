@@ -32,10 +32,11 @@ export function CaseActs({ open, wide, onAct }: { open: StepDetail; wide: boolea
     ...(open.mine && mayTake ? [takeIt] : []),
     ...(wide ? [] : [{ key: 'page', label: t('processes.web.whole-page'), onAct: () => void navigate({ to: caseHref(open.recordId) }) }]),
   ];
+  const primary = open.mine ? main : mayTake ? takeIt : undefined;
   return (
     <>
       {!open.mine && <NotMine open={open} />}
-      <ActBar primary={open.mine ? main : mayTake ? takeIt : undefined} others={others} busy={take.busy} />
+      {(primary !== undefined || others.length > 0) && <ActBar primary={primary} others={others} busy={take.busy} />}
       <ProblemNote problem={take.problem} />
       {sendingBack !== undefined && <SendBack open={open} outcome={sendingBack} onClose={() => setSendingBack(undefined)} />}
     </>

@@ -23,10 +23,19 @@ export function stepClock({ standing }: Clocked): ClockState {
   return states[standing] ?? 'draft';
 }
 
-/** "Còn 2 ngày 3 giờ", "Quá 3 giờ"; undefined where the state's own word says all. */
-export function clockTextOf({ standing, minutesLeft }: Clocked, t: Translate, locale: Locale): string | undefined {
+const dayMinutes = 480;
+const halfDay = 240;
+
+/** Whole hours say enough while half a day is left; briefly, only the largest unit. */
+function shown(minutes: number, brief: boolean): number {
+  if (brief && minutes >= dayMinutes) return minutes - (minutes % dayMinutes);
+  return minutes >= (brief ? 60 : halfDay) ? minutes - (minutes % 60) : minutes;
+}
+
+/** "Còn 2 ngày 3 giờ", "Quá 3 giờ", briefly "Còn 2 ngày"; undefined where the state's own word says all. */
+export function clockTextOf({ standing, minutesLeft }: Clocked, t: Translate, locale: Locale, brief = false): string | undefined {
   if (standing === 'none') return t('processes.web.no-clock');
   if (minutesLeft === undefined || minutesLeft === 0 || standing === 'paused') return undefined;
-  const time = formatDuration(Math.abs(minutesLeft), locale);
+  const time = formatDuration(shown(Math.abs(minutesLeft), brief), locale);
   return t(minutesLeft < 0 ? 'processes.web.late-by' : 'processes.web.time-left', { time });
 }

@@ -83,12 +83,13 @@ function InboxRows(props: {
     return <LoadingRows rows={16} />;
   }
   if (inbox.cards.length === 0) return <NoWork view={props.empty} />;
-  const rows = inbox.cards.map((card) => rowOf(card, t, locale));
+  const roomy = props.open === undefined;
+  const rows = inbox.cards.map((card) => rowOf(card, { t, locale, roomy }));
   // work that is done leaves the list: the row that took its place is next
   const found = rows.findIndex((row) => row.id === (chosen?.id ?? props.open));
   const selected = found >= 0 ? rows[found] : chosen && rows[Math.min(chosen.place, rows.length - 1)];
   return (
-    <div className={inbox.isOld ? 'ez-inbox-part ez-inbox-old' : 'ez-inbox-part'} aria-busy={inbox.isOld || undefined}>
+    <div className={`ez-inbox-part${inbox.isOld ? ' ez-inbox-old' : ''}${roomy ? ' ez-inbox-roomy' : ''}`} aria-busy={inbox.isOld || undefined}>
       <InboxTable
         rows={rows}
         selected={selected?.id}

@@ -30,6 +30,8 @@ export function connectLive(onNews: (news: LiveNews) => void, url = '/api/v1/liv
 
 function listen(url: string, tell: (news: LiveNews) => void, signal: AbortSignal, tookOver: boolean): Promise<void> {
   return new Promise((release) => {
+    // whoever stopped while waiting for the lock must not hold a connection that nobody hears
+    if (signal.aborted) return release();
     const source = new EventSource(url);
     let missed = tookOver;
     const hear = (event: MessageEvent<unknown>): void => {
