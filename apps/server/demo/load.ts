@@ -1,5 +1,5 @@
 import { makeAuditPartitions } from '#platform/audit';
-import { systemClock } from '#platform/clock';
+import { systemClock, type Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { systemCtx, type Services } from '#platform/context';
 import type { Database, Tx } from '#platform/db';
@@ -18,13 +18,14 @@ import { playYear } from './year.ts';
 const yearMs = 365 * 86_400_000;
 const dossiersOfYear = 400;
 
-/** What the demo is loaded with; `count` and `signal` are for tests. */
+/** What the demo is loaded with; `count`, `clock` and `signal` are for tests and pictures. */
 export interface LoadOptions {
   config: Config;
   database: Database;
   log: Log;
   progress(done: number, total: number): void;
   count?: number;
+  clock?: Clock;
   signal?: AbortSignal;
 }
 
@@ -52,9 +53,9 @@ async function contentsOf(tx: Tx, day: string): Promise<Map<string, ProcedureCon
 
 /** Loads what is missing of the demo's year, from the authority's first day on; a database that is no demo is left alone. */
 export async function loadDemo(options: LoadOptions): Promise<void> {
-  const { config, database: db, log, progress, count = dossiersOfYear, signal } = options;
+  const { config, database: db, log, progress, count = dossiersOfYear, clock = systemClock, signal } = options;
   const publicUrl = config.url ?? `http://127.0.0.1:${config.port}`;
-  const services = await makeServices({ config, db, clock: systemClock, log, publicUrl });
+  const services = await makeServices({ config, db, clock, log, publicUrl });
   const authority = await demoAuthorityIn(services, config.demo);
   if (authority === undefined) return;
   const total = count + 1;

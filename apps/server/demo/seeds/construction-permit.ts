@@ -67,6 +67,16 @@ const oneWork = (given: Answering): Record<string, Json> => ({
   '/needsVerification': false,
 });
 
+const text = (words: string): Data => ({ type: 'paragraph', runs: [{ text: words }] });
+
+/** Why a permit is not given, in the specialist's words. */
+const reasons = (): Record<string, Json> => ({
+  paragraphs: [
+    text('Mật độ xây dựng của lô đất sau khi xây công trình vượt mức ghi trong quy hoạch chi tiết đã được phê duyệt.'),
+    text('Khoảng lùi phía đường số nội khu nhỏ hơn khoảng lùi tối thiểu. Doanh nghiệp điều chỉnh thiết kế rồi nộp lại hồ sơ.'),
+  ],
+});
+
 const refusalHops = hopsOf(
   ['accept', 'assign'],
   [{ kind: 'work', way: 'aside' }, ...hopsOf(['draft', 'review', 'sign', 'issue', 'return'], [])],
@@ -83,6 +93,6 @@ export const permitApplications: DemoProcedure = {
   variants: [
     { share: 58, facts: { permitKind: 'project' }, hops: hopsOf(['accept', 'assign', 'work']), answers: severalWorks },
     { share: 38, facts: { permitKind: 'single' }, hops: hopsOf(['accept', 'assign', 'work']), answers: oneWork },
-    { share: 4, facts: { permitKind: 'single' }, hops: refusalHops, answers: oneWork },
+    { share: 4, facts: { permitKind: 'single' }, hops: refusalHops, answers: oneWork, drafted: reasons },
   ],
 };
