@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '#platform/config';
 import type { Clock } from '#platform/clock';
-import { makeExtensions, type AuthorityProfile, type Services } from '#platform/context';
+import { makeExtensions, type AuthorityProfile, type Services, type SigningSettings } from '#platform/context';
 import type { Database } from '#platform/db';
 import { filesWords, loadMasterKey, openFileStore, systemScanner } from '#platform/files';
 import { historyWords } from '#platform/history';
@@ -40,9 +40,15 @@ function authorityOf(db: Database, clock: Clock): () => Promise<AuthorityProfile
   };
 }
 
+function signingOf(config: Pick<Config, 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin'>): SigningSettings {
+  const { pkcs11Library: library, pkcs11Token: tokenLabel, pkcs11Pin: pin } = config;
+  const whole = library !== undefined && tokenLabel !== undefined && pin !== undefined;
+  return { timeStampUrl: config.tsaUrl, token: whole ? { library, tokenLabel, pin } : undefined };
+}
+
 /** Makes what acts work with, from the settings and an open database. */
 export async function makeServices(options: {
-  config: Pick<Config, 'dataDir' | 'key'>;
+  config: Pick<Config, 'dataDir' | 'key' | 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin'>;
   db: Database;
   clock: Clock;
   log: Log;
@@ -57,6 +63,7 @@ export async function makeServices(options: {
     log,
     publicUrl,
     masterKey,
+    signing: signingOf(config),
     files: openFileStore({ dir: join(config.dataDir, 'files'), masterKey, scanner: await systemScanner() }),
     extensions: makeExtensions(modules.flatMap((module) => module.extends ?? [])),
     authority: authorityOf(db, clock),

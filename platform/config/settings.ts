@@ -146,6 +146,34 @@ export const settings = {
     },
     parse: (text) => parseSwitch(text ?? '1'),
   }),
+  tsaUrl: setting({
+    env: 'EZONE_TSA_URL',
+    shownDefault: undefined,
+    words: {
+      vi: 'Máy chủ dấu thời gian RFC 3161 cho hệ thống thật; bản minh họa tự đóng dấu thời gian.',
+      en: 'The RFC 3161 time-stamp server of a real system; a demo stamps by itself.',
+    },
+    parse: parseUrl,
+  }),
+  pkcs11Library: setting({
+    env: 'EZONE_PKCS11_LIBRARY',
+    shownDefault: undefined,
+    words: { vi: 'Thư viện PKCS#11 của thiết bị giữ khóa ký.', en: 'The PKCS#11 library of the device that holds signing keys.' },
+    parse: (text): string | undefined => text,
+  }),
+  pkcs11Token: setting({
+    env: 'EZONE_PKCS11_TOKEN',
+    shownDefault: undefined,
+    words: { vi: 'Nhãn của token PKCS#11.', en: 'The label of the PKCS#11 token.' },
+    parse: (text): string | undefined => text,
+  }),
+  pkcs11Pin: setting({
+    env: 'EZONE_PKCS11_PIN',
+    shownDefault: undefined,
+    words: { vi: 'Mã PIN của token PKCS#11.', en: 'The PIN of the PKCS#11 token.' },
+    secret: true,
+    parse: (text): string | undefined => text,
+  }),
   logLevel: setting({
     env: 'EZONE_LOG',
     shownDefault: same('info'),

@@ -19,6 +19,12 @@ export interface AuthorityProfile {
   demo: boolean;
 }
 
+/** A PKCS#11 token and a time-stamp server, where they are set up. */
+export interface SigningSettings {
+  timeStampUrl: string | undefined;
+  token: { library: string; tokenLabel: string; pin: string } | undefined;
+}
+
 /** What acts work with, made once when the server starts. */
 export interface Services {
   db: Database;
@@ -28,6 +34,8 @@ export interface Services {
   extensions: Extensions;
   /** The address under which people reach the server, without trailing slash. */
   publicUrl: string;
+  /** Where signing keys and time-stamps come from outside a demo. */
+  signing: SigningSettings;
   /** Secret from which purpose-bound keys are derived. */
   masterKey: Uint8Array;
   authority(): Promise<AuthorityProfile>;

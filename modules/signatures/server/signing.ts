@@ -130,7 +130,7 @@ function requireOpen(signing: Signing | undefined, now: Date): Signing {
 /** In a demo the local responder under the act's clock; else the authority named by EZONE_TSA_URL. */
 async function timeStamps(ctx: Ctx): Promise<TimeStampAuthority> {
   if (!(await ctx.services.authority()).demo) {
-    const url = process.env['EZONE_TSA_URL'];
+    const url = ctx.services.signing.timeStampUrl;
     return url ? timeStampsOver(url) : fail('signatures.timestamp-unavailable');
   }
   const { agencyId, name } = await ctx.read((tx) => getAuthority(tx, ctx.now()));

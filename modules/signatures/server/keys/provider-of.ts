@@ -7,11 +7,10 @@ import { softwareKeys } from './software-keys.ts';
 
 let token: Promise<TokenKeys> | undefined;
 
-function openToken(): Promise<TokenKeys> {
-  const { EZONE_PKCS11_LIBRARY: library, EZONE_PKCS11_TOKEN: tokenLabel, EZONE_PKCS11_PIN: pin } = process.env;
-  if (!library || !tokenLabel || !pin) return fail('signatures.token-unavailable');
+function openToken(services: Services): Promise<TokenKeys> {
+  const settings = services.signing.token ?? fail('signatures.token-unavailable');
   // One session a process; a token that was away is tried again at the next signature.
-  token ??= pkcs11Keys({ library, tokenLabel, pin }).catch((error: unknown) => {
+  token ??= pkcs11Keys(settings).catch((error: unknown) => {
     token = undefined;
     throw error;
   });
@@ -20,6 +19,6 @@ function openToken(): Promise<TokenKeys> {
 
 /** The provider that holds a key. */
 export async function providerOf(services: Services, key: SigningKey): Promise<KeyProvider> {
-  if (key.provider === 'pkcs11') return openToken();
+  if (key.provider === 'pkcs11') return openToken(services);
   return softwareKeys(services.masterKey, () => Promise.resolve(key.wrapped));
 }
