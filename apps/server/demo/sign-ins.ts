@@ -5,10 +5,8 @@ import { demoApplicants, demoOfficers } from './people.ts';
 /** One person for each home: what the console shows, so that a stranger gets in. */
 const shown = ['lanhdao', 'motcua1', 'dautu.truong', 'dautu.cv1', 'vanthu1', 'quantri'];
 
-const wide = Math.max(...[...demoOfficers, ...demoApplicants].map((one) => one.name.length));
-
 function lineOf({ name, title, signInName }: { name: string; title: Words; signInName: string }): Words {
-  const line = (role: string): string => `  ${signInName.padEnd(18)} ${name.padEnd(Math.min(wide, 34))} ${role}`;
+  const line = (role: string): string => `  ${signInName.padEnd(18)} ${name} – ${role}`;
   return { vi: line(title.vi), en: line(title.en) };
 }
 
