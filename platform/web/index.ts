@@ -13,7 +13,7 @@ export { Chip, ClockBar, ClockChip, ProcessStrip } from './kit/clock.tsx';
 export type { ProcessStep } from './kit/clock.tsx';
 export { FilterField, InboxTable, ViewTabs } from './kit/inbox-table.tsx';
 export type { InboxRow } from './kit/inbox-table.tsx';
-export { CasePane, FactCompare, FactList, PaneCard, Screen, ScreenHead, SplitScreen, Timeline, differencesIn } from './kit/pane.tsx';
+export { CasePane, FactCompare, FactList, PaneCard, Screen, ScreenHead, SplitScreen, Timeline, differencesIn, useTitle } from './kit/pane.tsx';
 export type { ComparedFact, StoryEntry } from './kit/pane.tsx';
 export { ActBar, ActButton, ConfirmAct, Dialog, KeyHints } from './kit/acts.tsx';
 export type { OfferedAct } from './kit/acts.tsx';

@@ -4,7 +4,7 @@ import { documentsContract } from '#contracts/documents';
 import { formatInstant, textOf } from '#platform/i18n';
 import { ActButton, ErrorState, LoadingRows, PdfView, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
-import { CommentField, ProblemNote, useActing, useStep } from '#web/processes';
+import { CommentField, ProblemNote, useActing, useCase, useStep } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
 import { SlotField } from './slot-fields.tsx';
 import { previewHref } from './use-document.ts';
@@ -26,9 +26,10 @@ function Draft({ step, detail, onDone }: { step: OpenStep; detail: DraftDetail; 
   const t = useT();
   return (
     <PaperDesk
+      startIn=".ez-editor-field, .ez-rows button, input"
       work={
         <>
-          {detail.returnedWith !== undefined && <ReturnedWith comment={detail.returnedWith} />}
+          {detail.returnedWith !== undefined && <SaidBefore recordId={step.recordId} stepId={step.id} comment={detail.returnedWith} />}
           <p className="ez-quiet">{t('documents.web.draft-help')}</p>
           {detail.slots.length === 0 && <p>{t('documents.web.nothing-free')}</p>}
           {detail.slots.map((slot) => (
@@ -42,12 +43,15 @@ function Draft({ step, detail, onDone }: { step: OpenStep; detail: DraftDetail; 
   );
 }
 
-/** Why the draft came back, above everything. */
-function ReturnedWith({ comment }: { comment: string }): ReactNode {
+/** Why the draft came back, or what was said when it was given, above everything. */
+function SaidBefore({ recordId, stepId, comment }: { recordId: string; stepId: string; comment: string }): ReactNode {
   const t = useT();
+  const steps = useCase(recordId).story.data?.steps ?? [];
+  const before = steps[steps.findIndex((one) => one.stepId === stepId) - 1];
+  const given = before?.stepKind === 'assign';
   return (
     <div className="ez-returned" role="note">
-      <b>{t('documents.web.returned-with')}</b>
+      <b>{t(given ? 'documents.web.given-with' : 'documents.web.returned-with')}</b>
       <p>
         <Vi>{comment}</Vi>
       </p>

@@ -41,9 +41,11 @@ export function IssuePanel({ step, onDone }: ActPanelProps): ReactNode {
               {numberText === undefined ? (
                 <>
                   <p className="ez-quiet">{t('documents.web.number-help')}</p>
-                  <ActButton kind="primary" busy={busy} onClick={giveNumber}>
-                    {t('documents.web.give-number')} <kbd aria-hidden="true">a</kbd>
-                  </ActButton>
+                  <div className="ez-acts">
+                    <ActButton kind="primary" busy={busy} onClick={giveNumber}>
+                      {t('documents.web.give-number')} <kbd aria-hidden="true">a</kbd>
+                    </ActButton>
+                  </div>
                 </>
               ) : (
                 <p role="status">
@@ -57,9 +59,11 @@ export function IssuePanel({ step, onDone }: ActPanelProps): ReactNode {
             <li className={numberText === undefined ? 'ez-two-later' : 'ez-two-now'}>
               <h2>{t('documents.web.seal-title')}</h2>
               <p className="ez-final">{t('documents.web.seal-final')}</p>
+              <div className="ez-acts">
               <ActButton kind={numberText === undefined ? 'secondary' : 'primary'} busy={busy && numberText !== undefined} disabled={numberText === undefined} onClick={seal}>
                 {t('documents.web.seal')} {numberText !== undefined && <kbd aria-hidden="true">a</kbd>}
               </ActButton>
+              </div>
             </li>
           </ol>
         </>

@@ -5,7 +5,7 @@ import { useApi } from '#platform/web';
 import type { Drafted, DraftDetail, Json } from './use-document.ts';
 
 // the page is typeset within a second after the last key: this pause, the save, the typesetting
-const pauseMs = 400;
+const pauseMs = 300;
 
 /** How a draft is kept while somebody writes. */
 export interface KeptDraft {

@@ -52,7 +52,7 @@ function Row({ line, selected, onOpen }: { line: DossierLine; selected: boolean;
       <td>
         <ClockChip state={stepClock(line)} text={clockTextOf(line, t, locale)} />
       </td>
-      <td className="ez-code">{line.code ?? t('dossiers.web.no-code')}</td>
+      {line.code === undefined ? <td className="ez-dossiers-who">{t('dossiers.web.no-code')}</td> : <td className="ez-code">{line.code}</td>}
       <td className="ez-dossiers-what">
         <a id={`dossier-${line.id}`} href={`/app${caseHref(line.id)}`} onClick={(event) => !event.metaKey && !event.ctrlKey && event.preventDefault()}>
           <Vi>{textOf(line.procedure.name, locale)}</Vi>

@@ -1,9 +1,9 @@
 import './cases.css';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { textOf } from '#platform/i18n';
-import { ActPanel, CasePane, CaseView, ClockChip, ErrorState, LoadingRows, Vi, useKeys, useLocale, useT } from '#platform/web';
+import { ActPanel, ApiProblem, CasePane, CaseView, ClockChip, EmptyState, ErrorState, LoadingRows, Vi, useKeys, useLocale, useT } from '#platform/web';
 import { CaseActs } from './case-acts.tsx';
 import { CaseSteps, CaseWay } from './case-steps.tsx';
 import { clockTextOf, stepClock } from './clock-words.ts';
@@ -20,12 +20,29 @@ export function CaseBody({ recordId, onClose, wide = false }: { recordId: string
   if (story.data === undefined || shown === undefined) {
     return (
       <div className="ez-pane">
-        {story.error === null ? <LoadingRows rows={10} whole /> : <ErrorState error={story.error} onRetry={() => void story.refetch()} />}
+        {story.error === null ? <LoadingRows rows={10} whole /> : <NoCase error={story.error} onRetry={() => void story.refetch()} />}
         {onClose !== undefined && <CloseKey onClose={onClose} />}
       </div>
     );
   }
   return <OpenedCase story={story.data} step={shown} open={open.data} wide={wide} {...(onClose && { onClose })} />;
+}
+
+function NoCase({ error, onRetry }: { error: Error; onRetry: () => void }): ReactNode {
+  const t = useT();
+  if (!(error instanceof ApiProblem) || error.status !== 404) return <ErrorState error={error} onRetry={onRetry} />;
+  return (
+    <EmptyState
+      whole
+      title={t('processes.web.no-case')}
+      text={t('processes.web.no-case-help')}
+      act={
+        <Link to="/" className="ez-button">
+          {t('processes.web.to-inbox')}
+        </Link>
+      }
+    />
+  );
 }
 
 function CloseKey({ onClose }: { onClose: () => void }): ReactNode {
@@ -55,7 +72,8 @@ function OpenedCase(props: {
   const way = <CaseWay story={story} step={step} />;
   return (
     <CasePane
-      code={step.code ?? t('processes.web.code-later')}
+      code={step.code}
+      noCode={t('processes.web.code-later')}
       title={textOf(step.title, locale)}
       lead={<CaseLead step={step} />}
       acts={open !== undefined && begun === undefined && <CaseActs open={open} wide={wide} onAct={act} />}

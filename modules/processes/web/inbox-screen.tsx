@@ -1,4 +1,5 @@
 import './cases.css';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
@@ -77,13 +78,18 @@ function InboxRows(props: {
   const t = useT();
   const locale = useLocale();
   const { inbox } = props;
+  const isWide = useMediaQuery('(min-width: 761px)', true, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<{ id: string; place: number }>();
   if (inbox.cards === undefined) {
     if (inbox.error !== null) return <ErrorState error={inbox.error} onRetry={inbox.retry} />;
-    return <LoadingRows rows={16} />;
+    return (
+      <div className="ez-inbox-part">
+        <LoadingRows rows={16} />
+      </div>
+    );
   }
   if (inbox.cards.length === 0) return <NoWork view={props.empty} />;
-  const roomy = props.open === undefined;
+  const roomy = props.open === undefined && isWide;
   const rows = inbox.cards.map((card) => rowOf(card, { t, locale, roomy }));
   // work that is done leaves the list: the row that took its place is next
   const found = rows.findIndex((row) => row.id === (chosen?.id ?? props.open));
@@ -114,14 +120,16 @@ function NoWork({ view }: { view: string }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   return (
-    <EmptyState
-      title={t(`processes.web.empty-${view}`)}
-      text={t(`processes.web.empty-${view}-help`)}
-      act={
-        view === 'cua-toi' && (
-          <ActButton onClick={() => void navigate({ to: '/', search: { muc: 'phong' } })}>{t('processes.web.see-unit')}</ActButton>
-        )
-      }
-    />
+    <div className="ez-inbox-part">
+      <EmptyState
+        title={t(`processes.web.empty-${view}`)}
+        text={t(`processes.web.empty-${view}-help`)}
+        act={
+          view === 'cua-toi' && (
+            <ActButton onClick={() => void navigate({ to: '/', search: { muc: 'phong' } })}>{t('processes.web.see-unit')}</ActButton>
+          )
+        }
+      />
+    </div>
   );
 }

@@ -1,3 +1,5 @@
+import { processesContract } from '#contracts/processes';
+import { makeApi } from '#platform/web';
 import type { WebModule } from '#platform/web';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
@@ -10,11 +12,15 @@ export { ProblemNote } from './panels/problem-note.tsx';
 export { useActing, type Acting } from './use-acting.ts';
 export { caseHref, useCase, useStep, workHref, type CaseStep, type InboxCard, type StepDetail } from './use-case.ts';
 
+// asked without a session's words: a number has none
+const countMine = async (): Promise<number> =>
+  (await makeApi(processesContract, { csrf: '', locale: 'vi' }).listInbox.call({ view: 'mine', limit: 1 })).counts.mine;
+
 /** The inbox, the page of a case, and the panels of the steps that every kind of case has. */
 export const processesWeb: WebModule = {
   name: 'processes',
   words: { vi, en },
-  menu: [{ key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work' }],
+  menu: [{ key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine }],
   routes: [
     { path: '/', permission: 'processes.work', screen: async () => ({ default: (await import('./inbox-screen.tsx')).InboxScreen }) },
     {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { textOf } from '#platform/i18n';
-import { ActButton, ActPanel, ClockChip, EmptyState, ErrorState, LoadingRows, Vi, useLocale, useT } from '#platform/web';
+import { ActButton, ActPanel, ClockChip, EmptyState, ErrorState, LoadingRows, Vi, useLocale, useT, useTitle } from '#platform/web';
 import { openStepOf } from './case-body.tsx';
 import { clockTextOf, stepClock } from './clock-words.ts';
 import { caseHref, useCase } from './use-case.ts';
@@ -41,6 +41,7 @@ function Work({ recordId }: { recordId: string }): ReactNode {
 function Desk({ open, onDone }: { open: StepDetail; onDone: () => void }): ReactNode {
   const t = useT();
   const locale = useLocale();
+  useTitle([open.code, textOf(open.stepName, locale)].filter((part) => part !== undefined).join(' '));
   return (
     <div className="ez-desk">
       <header className="ez-desk-head">

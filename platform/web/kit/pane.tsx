@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { ReactNode } from 'react';
 import { Vi, useT } from '../i18n.tsx';
 import { useKeys } from '../keys.ts';
@@ -13,8 +13,20 @@ export function SplitScreen({ list, pane, even = false }: { list: ReactNode; pan
   );
 }
 
+/** Names the window after what it shows, as tabs, history and screen readers tell it. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${title} · eZone`;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}
+
 /** The head of a screen: what it is, its state, and what stands to its right. */
 export function ScreenHead({ title, state, children }: { title: string; state?: ReactNode; children?: ReactNode }): ReactNode {
+  useTitle(title);
   return (
     <div className="ez-screen-head">
       <h1>{title}</h1>
@@ -31,7 +43,9 @@ export function Screen({ children, width = 'wide' }: { children: ReactNode; widt
 
 /** An opened case: code, what, for whom, its acts, then the cards. Escape closes it. */
 export function CasePane(props: {
-  code: string;
+  /** Its code, or in ordinary type that it has none yet. */
+  code: string | undefined;
+  noCode?: string;
   title: string;
   lead?: ReactNode;
   acts?: ReactNode;
@@ -40,6 +54,7 @@ export function CasePane(props: {
 }): ReactNode {
   const t = useT();
   const id = useId();
+  useTitle(props.code === undefined ? props.title : `${props.code} ${props.title}`);
   useKeys({ Escape: () => props.onClose?.() });
   return (
     <section className="ez-pane" aria-labelledby={id}>
@@ -49,7 +64,7 @@ export function CasePane(props: {
             <span aria-hidden="true">×</span>
           </button>
         )}
-        <p className="ez-code">{props.code}</p>
+        {props.code === undefined ? <p className="ez-quiet">{props.noCode}</p> : <p className="ez-code">{props.code}</p>}
         <h1 id={id}>
           <Vi>{props.title}</Vi>
         </h1>
