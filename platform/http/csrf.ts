@@ -12,20 +12,24 @@ function equal(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** What a change request must show to come from our own pages. */
+/** Where a change request says it comes from. */
 export interface ChangeOrigin {
   secFetchSite: string | undefined;
   origin: string | undefined;
   host: string | undefined;
-  token: string | undefined;
 }
 
-/** Refuses a change that another site made the browser send; signed-in changes also need the session's token. */
-export function checkOrigin(sent: ChangeOrigin, expectedToken: string | undefined): void {
-  const foreignSite = sent.secFetchSite !== undefined && sent.secFetchSite !== 'same-origin' && sent.secFetchSite !== 'none';
-  const foreignOrigin = sent.origin !== undefined && sent.origin !== 'null' && hostOf(sent.origin) !== sent.host;
+/** Refuses a change that another site made the browser send. A hidden origin (`null`) is ours only when the browser says so. */
+export function checkOrigin({ secFetchSite, origin, host }: ChangeOrigin): void {
+  const foreignSite = secFetchSite !== undefined && secFetchSite !== 'same-origin' && secFetchSite !== 'none';
+  const hidden = origin === 'null' && secFetchSite === 'same-origin';
+  const foreignOrigin = origin !== undefined && !hidden && hostOf(origin) !== host;
   if (foreignSite || foreignOrigin) fail('http.csrf-token');
-  if (expectedToken !== undefined && !equal(sent.token ?? '', expectedToken)) fail('http.csrf-token');
+}
+
+/** Refuses a change of a signed-in person without the session's own token. */
+export function checkToken(token: string | undefined, expected: string): void {
+  if (!equal(token ?? '', expected)) fail('http.csrf-token');
 }
 
 function hostOf(origin: string): string | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failWith, type Fault } from '#platform/errors';
+import { fail, failWith, type Fault } from '#platform/errors';
 import type { Operation } from '#platform/contract';
 
 /** What came with a request, by origin. */
@@ -51,8 +51,25 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
   return { field, code: `http.input-${missing ? 'missing' : issue.code.replaceAll('_', '-')}`, params };
 }
 
+const deepest = 40;
+
+/** Text a database cannot keep (NUL, half a character). */
+const isUnstorable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed();
+
+/** Refuses what no schema forbids and nothing behind it can take: unstorable text anywhere, and nesting without end. */
+function refuseUnfit(raw: RawInput): void {
+  let level: unknown[] = [raw.params, raw.query, raw.body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) fail('http.bad-request');
+    const records = level.filter((value) => typeof value === 'object' && value !== null);
+    level = records.flatMap((record) => [...(Array.isArray(record) ? [] : Object.keys(record)), ...Object.values(record)]);
+    if (level.some((value) => typeof value === 'string' && isUnstorable(value))) fail('http.bad-request');
+  }
+}
+
 /** The input of an operation, checked; refuses with every fault at once, each naming its field. */
 export function readInput(operation: Operation, isForm: boolean, raw: RawInput): Record<string, unknown> {
+  refuseUnfit(raw);
   const body = isRecord(raw.body) ? raw.body : {};
   const fromBody = isForm ? pickFromText(operation, body) : body;
   const candidate = { ...fromBody, ...pickFromText(operation, raw.query), ...pickFromText(operation, raw.params) };

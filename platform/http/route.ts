@@ -4,7 +4,7 @@ import { makeCtx } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { RawAnswer } from './answer.ts';
 import type { Contract, Operation } from '#platform/contract';
-import { checkOrigin, csrfToken } from './csrf.ts';
+import { checkOrigin, checkToken, csrfToken } from './csrf.ts';
 import type { HandlerSet, PassingFile, UploadedFile } from './implement.ts';
 import { readInput } from './input.ts';
 import { localeOf, pagePath, refuse, withSite, type HttpOptions, type SignedIn } from './options.ts';
@@ -21,7 +21,8 @@ function stringFields(body: unknown): Record<string, string | string[]> {
   const form: Record<string, string | string[]> = {};
   if (typeof body !== 'object' || body === null) return form;
   for (const [name, value] of Object.entries(body)) {
-    if (typeof value === 'string' || Array.isArray(value)) form[name] = value;
+    if (typeof value === 'string') form[name] = value;
+    else if (Array.isArray(value) && value.every((one) => typeof one === 'string')) form[name] = value;
   }
   return form;
 }
@@ -53,19 +54,20 @@ async function readContent(options: HttpOptions, request: FastifyRequest, operat
   return { body: content.form, ...content };
 }
 
+const isChange = (request: FastifyRequest): boolean => request.method !== 'GET' && request.method !== 'HEAD';
+
+function checkSender(request: FastifyRequest): void {
+  if (!isChange(request)) return;
+  const { origin, host } = request.headers;
+  checkOrigin({ secFetchSite: [request.headers['sec-fetch-site']].flat()[0], origin, host });
+}
+
 function checkChange(options: HttpOptions, request: FastifyRequest, who: SignedIn, form: Record<string, string | string[]>): void {
-  if (request.method === 'GET' || who.actor.kind === 'system') return;
+  if (!isChange(request) || who.sessionId === undefined) return;
   const header = request.headers['x-csrf-token'];
   const field = form['_csrf'];
-  checkOrigin(
-    {
-      secFetchSite: [request.headers['sec-fetch-site']].flat()[0],
-      origin: request.headers.origin,
-      host: request.headers.host,
-      token: typeof header === 'string' ? header : typeof field === 'string' ? field : undefined,
-    },
-    who.sessionId === undefined ? undefined : csrfToken(options.services.masterKey, who.sessionId),
-  );
+  const token = typeof header === 'string' ? header : typeof field === 'string' ? field : undefined;
+  checkToken(token, csrfToken(options.services.masterKey, who.sessionId));
 }
 
 async function send(reply: FastifyReply, operation: Operation, answer: unknown): Promise<void> {
@@ -115,6 +117,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
     try {
       const reach = reachFor(given, who.actor, services.clock.now());
       if (!tries.allow(request.ip, services.clock.now())) fail('http.too-many');
+      checkSender(request);
       const content = await readContent(options, request, given);
       checkChange(options, request, who, content.form);
       const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body: content.body });

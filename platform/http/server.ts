@@ -46,7 +46,8 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
   const { services, secure } = options;
   const app = Fastify({
     logger: false,
-    trustProxy: options.trustProxy,
+    // The one proxy before us: what stands further left in X-Forwarded-For is written by whoever asks.
+    trustProxy: options.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 1024 * 1024,
     genReqId: () => newId(),
     forceCloseConnections: true,

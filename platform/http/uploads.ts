@@ -53,6 +53,7 @@ export async function readMultipart(request: FastifyRequest, operation: Operatio
       continue;
     }
     const rule = ruleFor(operation, part.fieldname);
+    if ([...content.files, ...content.passing].some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
     if (rule.passing === true) {
       content.passing.push({ slot: part.fieldname, name: part.filename, content: await readWhole(part.file, rule.maxBytes) });
       continue;
