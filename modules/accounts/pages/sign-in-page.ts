@@ -1,11 +1,13 @@
 import type { Locale, Translate } from '#platform/i18n';
-import { button, errorSummary, field, formActs, html, pageHead, type Html } from '#platform/pages';
+import { button, csrfField, errorSummary, field, formActs, html, pageHead, type Html } from '#platform/pages';
 
 /** What the sign-in form shows, again after a refusal. */
 export interface SignInView {
   t: Translate;
   locale: Locale;
   action: string;
+  /** Token of the session there is already; empty without one. */
+  csrf: string;
   name: string;
   backTo: string | undefined;
   demoUrl: string | undefined;
@@ -20,6 +22,7 @@ export function signInPage(view: SignInView): Html {
     ${fault !== undefined && errorSummary({ locale, errors: [fault] })}
     ${pageHead({ title: t('accounts.sign-in.title'), lead: t('accounts.sign-in.lead') })}
     <form method="post" action="${view.action}" novalidate>
+      ${view.csrf !== '' && csrfField(view.csrf)}
       ${view.backTo !== undefined && html`<input type="hidden" name="ve" value="${view.backTo}" />`}
       ${field({ locale, name: 'name', label: t('accounts.name'), value: view.name, error: errorOf('name'), autocomplete: 'username', required: true })}
       ${field({ locale, name: 'password', type: 'password', label: t('accounts.password'), error: errorOf('password'), autocomplete: 'current-password', required: true })}

@@ -27,6 +27,7 @@ async function showSignIn(handling: Handling, given: { name: string; backTo: str
     t,
     locale,
     action: `${prefix(handling)}/dang-nhap`,
+    csrf: handling.csrf,
     name: given.name,
     backTo: safePath(given.backTo),
     demoUrl: authority?.demo === true ? `${prefix(handling)}/ban-minh-hoa` : undefined,
@@ -68,6 +69,8 @@ export const accountsPageHandlers = implement(accountsPages, {
     try {
       const { name, password, code } = input;
       const { token } = await signIn(ctx, { name, password, code, address, userAgent });
+      // The session this browser had before, perhaps somebody else's, is not left behind.
+      await signOut(ctx);
       return redirect(safePath(input.ve) ?? `${prefix(handling)}/vao-viec`, [cookieFor(token)]);
     } catch (error) {
       if (error instanceof Problem) return showSignIn(handling, { name: input.name, backTo: input.ve, problem: error });

@@ -111,15 +111,27 @@ export async function endSession(tx: Tx, id: string, because: string, at: Date):
     .execute();
 }
 
-/** Notes a try to sign in. */
-export async function insertAttempt(
-  tx: Tx,
-  attempt: { id: string; subjectHash: Buffer; address: string; at: Date; succeeded: boolean },
-): Promise<void> {
+/** Notes a try to sign in, as failed until `keepSuccess` says otherwise. */
+export async function insertAttempt(tx: Tx, attempt: { id: string; subjectHash: Buffer; address: string; at: Date }): Promise<void> {
   await on(tx)
     .insertInto('accounts.attempt')
-    .values({ id: attempt.id, subject_hash: attempt.subjectHash, address: attempt.address, at: attempt.at, succeeded: attempt.succeeded })
+    .values({ id: attempt.id, subject_hash: attempt.subjectHash, address: attempt.address, at: attempt.at, succeeded: false })
     .execute();
+}
+
+/** Notes that a try was right. */
+export async function keepSuccess(tx: Tx, id: string): Promise<void> {
+  await on(tx).updateTable('accounts.attempt').set({ succeeded: true }).where('id', '=', id).execute();
+}
+
+/** Forgets a try that was neither right nor wrong. */
+export async function forgetAttempt(tx: Tx, id: string): Promise<void> {
+  await on(tx).deleteFrom('accounts.attempt').where('id', '=', id).execute();
+}
+
+/** Makes tries of one subject wait for each other until the transaction ends. */
+export async function lockSubject(tx: Tx, subjectHash: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`accounts.attempt ${subjectHash.toString('hex')}`}))`.execute(tables(tx));
 }
 
 /** Failed tries since an instant and since the last success: of one subject, and of one address for all subjects. */

@@ -3,10 +3,10 @@ import { defineErrors, fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { findByIdentity, listPosts, needsSecondFactor, useTimeStep } from './account-store.ts';
 import { fitsPassword, keyedHash, newToken, sha256, timeStepOf, unwrapSecret } from './secrets.ts';
-import { countFailures, endSession, insertAttempt, insertSession } from './session-store.ts';
+import { countFailures, endSession, forgetAttempt, insertAttempt, insertSession, keepSuccess, lockSubject } from './session-store.ts';
 
 /** Error codes of accounts. */
-export const accountsErrors = defineErrors('accounts', {
+defineErrors('accounts', {
   'wrong-sign-in': 401,
   'locked-out': 429,
   'second-factor-missing': 401,
@@ -29,17 +29,23 @@ export interface SignInInput {
   address: string;
 }
 
-async function refuseLocked(ctx: Ctx, subjectHash: Buffer, address: string): Promise<void> {
-  const since = new Date(ctx.now().getTime() - lockMs);
-  const failures = await ctx.read((tx) => countFailures(tx, subjectHash, address, since));
-  if (failures.subject >= subjectTries || failures.address >= addressTries) fail('accounts.locked-out', { minutes: lockMs / 60_000 });
+/**
+ * Notes a try before it is judged, so that many at the same moment are counted too; refuses with `accounts.locked-out`. Answers its id.
+ */
+async function beginTry(ctx: Ctx, subjectHash: Buffer, address: string): Promise<string> {
+  const at = ctx.now();
+  const id = newId(at);
+  const isOpen = await ctx.services.db.write(async (tx) => {
+    await lockSubject(tx, subjectHash);
+    const failures = await countFailures(tx, subjectHash, address, new Date(at.getTime() - lockMs));
+    if (failures.subject >= subjectTries || failures.address >= addressTries) return false;
+    await insertAttempt(tx, { id, subjectHash, address, at });
+    return true;
+  });
+  return isOpen ? id : fail('accounts.locked-out', { minutes: lockMs / 60_000 });
 }
 
-async function noteFailure(ctx: Ctx, subjectHash: Buffer, address: string): Promise<void> {
-  await ctx.act('accounts.sign-in-failed', (act) =>
-    insertAttempt(act.tx, { id: newId(act.now), subjectHash, address, at: act.now, succeeded: false }),
-  );
-}
+const noteFailure = (ctx: Ctx): Promise<void> => ctx.act('accounts.sign-in-failed', async () => undefined);
 
 async function checkPassword(ctx: Ctx, input: SignInInput) {
   const found = await ctx.read((tx) => findByIdentity(tx, 'local', input.name.trim()));
@@ -53,10 +59,10 @@ async function checkPassword(ctx: Ctx, input: SignInInput) {
  */
 export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: string; personId: string }> {
   const subjectHash = keyedHash(ctx.services.masterKey, `local:${input.name.trim().toLowerCase()}`);
-  await refuseLocked(ctx, subjectHash, input.address);
+  const tryId = await beginTry(ctx, subjectHash, input.address);
   const person = await checkPassword(ctx, input);
   if (person === undefined) {
-    await noteFailure(ctx, subjectHash, input.address);
+    await noteFailure(ctx);
     return fail('accounts.wrong-sign-in', {}, 'name');
   }
   const posts = await ctx.read((tx) => listPosts(tx, person.personId, ctx.now()));
@@ -66,20 +72,23 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: str
       posts.map((post) => post.role),
     ),
   );
-  if ((mustHave || person.wrappedSecret !== null) && !input.code) fail('accounts.second-factor-missing', {}, 'code');
+  if ((mustHave || person.wrappedSecret !== null) && !input.code) {
+    await ctx.services.db.write((tx) => forgetAttempt(tx, tryId));
+    fail('accounts.second-factor-missing', {}, 'code');
+  }
   const step =
     person.wrappedSecret === null
       ? undefined
       : timeStepOf(unwrapSecret(ctx.services.masterKey, person.wrappedSecret), input.code ?? '', ctx.now());
   if ((mustHave || person.wrappedSecret !== null) && step === undefined) {
-    await noteFailure(ctx, subjectHash, input.address);
+    await noteFailure(ctx);
     fail('accounts.wrong-code', {}, 'code');
   }
   const token = newToken();
   const usable = await ctx.act('accounts.sign-in', async (act) => {
     if (step !== undefined && !(await useTimeStep(act.tx, person.personId, step))) return false;
     const id = newId(act.now);
-    await insertAttempt(act.tx, { id: newId(act.now), subjectHash, address: input.address, at: act.now, succeeded: true });
+    await keepSuccess(act.tx, tryId);
     await insertSession(act.tx, {
       id,
       tokenHash: sha256(token),
