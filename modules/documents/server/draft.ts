@@ -185,6 +185,8 @@ export async function passDraft(
   ctx: Ctx,
   given: { stepId: string; drafted: Record<string, unknown>; outcome: string; comment?: string | undefined; version: number },
 ): Promise<{ documentId: string; nextStepId: string | undefined }> {
+  // Before anything is kept: a screen that is no longer the newest changes nothing.
+  await ctx.act('documents.check-draft', async (act) => void (await requireHeldStep(act, given.stepId, given.version)));
   const document = await saveDraft(ctx, { stepId: given.stepId, drafted: given.drafted });
   const recordId = document.recordId ?? fail('http.not-found');
   const paper = await ctx.read(async (tx) => {

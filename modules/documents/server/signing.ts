@@ -53,6 +53,11 @@ async function typesetFor(ctx: Ctx, document: OutgoingDocument) {
   });
 }
 
+/** True when this very session waits on the step: one prepared for another document, even by the same person, signs nothing here. */
+function isPreparedIn({ waiting }: Step, sessionId: string): boolean {
+  return typeof waiting === 'object' && waiting !== null && 'session' in waiting && waiting.session === sessionId;
+}
+
 /** What waits on the step while it is being signed. */
 export type SigningView = PreparedSigning & { documentId: string };
 
@@ -101,7 +106,10 @@ export async function signDocument(
   ctx: Ctx,
   given: { stepId: string; sessionId: string; signature?: Uint8Array | undefined },
 ): Promise<{ documentId: string; nextStepId: string | undefined }> {
-  await ctx.act('documents.check-signing', async (act) => void (await requireSignStep(act, given.stepId)));
+  await ctx.act('documents.check-signing', async (act) => {
+    const { step } = await requireSignStep(act, given.stepId);
+    if (!isPreparedIn(step, given.sessionId)) fail('signatures.session-missing');
+  });
   const pdf = await completeSigning(ctx, { sessionId: given.sessionId, signature: given.signature });
   const stored = await putPdf(ctx, pdf, 'signed.pdf');
   return ctx.act('documents.sign', async (act) => {

@@ -63,8 +63,8 @@ export const processesHandlers = implement(processesContract, {
     }),
   completeStep: async ({ id, outcome, comment, assignTo, version }, { ctx }) => {
     const next = await ctx.act('processes.complete-step', async (act) => {
-      const step = await findStep(act.tx, id);
-      if (step !== undefined && step.closedAt === undefined && ownActs.includes(step.kind) && !(await isBack(ctx, act.tx, step, outcome))) {
+      const step = await getVisibleStep(ctx, act.tx, id);
+      if (step.closedAt === undefined && ownActs.includes(step.kind) && !(await isBack(ctx, act.tx, step, outcome))) {
         fail('processes.own-panel', { step: step.name[ctx.locale] });
       }
       return completeStep(act, { stepId: id, outcome, comment, assignTo, version });
