@@ -29,7 +29,7 @@ describe('main', () => {
     const [vi, en] = [await ask('--lang', 'vi'), await ask('--help', '--lang=en')];
     expect(vi).toMatchObject({ code: 0, out: expect.stringContaining('Cách dùng') as string });
     expect(en).toMatchObject({ code: 0, out: expect.stringContaining('Usage') as string });
-    for (const name of ['start', 'migrate', 'seed', 'due']) {
+    for (const name of ['start', 'migrate', 'seed', 'due', 'verify']) {
       expect(vi.out).toMatch(new RegExp(`^  ${name} `, 'm'));
       expect(en.out).toMatch(new RegExp(`^  ${name} `, 'm'));
     }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { movableClock, type MovableClock } from '#platform/clock';
-import { readConfig } from '#platform/config';
+import { readConfig, type Config } from '#platform/config';
 import { connect } from '#platform/db';
 import { silentLog } from '#platform/log';
 import { testDatabase } from '#platform/testing';
@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from './start.ts';
 
 /** A whole server on a database of its own, for API and browser tests. */
 export interface TestServer extends RunningServer {
+  config: Config;
   clock: MovableClock;
   stop(): Promise<void>;
 }
@@ -24,6 +25,7 @@ export async function startTestServer(options: { at?: Date } = {}): Promise<Test
   const running = await startServer({ config, database: db, log: silentLog, clock });
   return {
     ...running,
+    config,
     clock,
     async stop() {
       await running.close();

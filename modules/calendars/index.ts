@@ -6,7 +6,7 @@ export { dueAt, handOverDue, pauseRegimes, type Due, type DueRequest, type Pause
 export { readDueRequest, type DueTexts } from './server/due-input.ts';
 export { explainDue, type Explanation } from './server/explanation.ts';
 export { getCalendar } from './server/get-calendar.ts';
-export { limitUnits, parseLimit, type Limit, type LimitUnit } from './server/limit.ts';
+export { limitUnits, type Limit, type LimitUnit } from './server/limit.ts';
 export { describeLimit } from './server/limit-words.ts';
 export { isoInZone } from './server/local-time.ts';
 export { shippedCalendar } from './server/shipped-calendar.ts';

@@ -1,6 +1,6 @@
 import { definePermissions } from '#platform/access';
 
 /** What may be done with working calendars; reading them is public. */
-export const calendarsPermissions = definePermissions('calendars', {
+definePermissions('calendars', {
   administer: { vi: 'Nạp và sửa lịch làm việc', en: 'Load and change working calendars', reach: ['authority'] },
 });

@@ -1,7 +1,7 @@
 import { defineErrors } from '#platform/errors';
 
 /** Error codes of dossiers. */
-export const dossiersErrors = defineErrors('dossiers', {
+defineErrors('dossiers', {
   'no-mandate': 403,
   'no-procedure': 404,
   'not-online': 422,

@@ -1,7 +1,7 @@
 import { definePermissions } from '#platform/access';
 
 /** What may be done with dossiers. */
-export const dossiersPermissions = definePermissions('dossiers', {
+definePermissions('dossiers', {
   file: { vi: 'Lập và nộp hồ sơ thay doanh nghiệp', en: 'Write and send dossiers for an enterprise', reach: ['mandate'] },
   read: { vi: 'Xem hồ sơ', en: 'See dossiers', reach: ['mandate', 'unit', 'authority'] },
   accept: { vi: 'Tiếp nhận hồ sơ', en: 'Accept dossiers', reach: ['unit'] },

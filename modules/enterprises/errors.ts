@@ -1,7 +1,7 @@
 import { defineErrors } from '#platform/errors';
 
 /** Error codes of enterprises. */
-export const enterprisesErrors = defineErrors('enterprises', {
+defineErrors('enterprises', {
   'bad-code': 422,
   'code-taken': 409,
   'bad-project-code': 422,

@@ -1,7 +1,7 @@
 import { definePermissions } from '#platform/access';
 
 /** What may be done with the registry. */
-export const enterprisesPermissions = definePermissions('enterprises', {
+definePermissions('enterprises', {
   read: {
     vi: 'Xem sổ doanh nghiệp, dự án, giấy chứng nhận',
     en: 'See the registry of enterprises, projects and certificates',

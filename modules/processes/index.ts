@@ -1,7 +1,7 @@
 export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
 export { findDefinition, type NewProcess } from './server/process-store.ts';
 export type { CaseFile, CaseType, OutcomeDefinition, ProcessDefinition, Step, StepDefinition, StepKind } from './server/shapes.ts';
-export { findCaseOf, getCase, mergeFacts } from './server/case-store.ts';
-export { findOpenStep, findStep, listSteps, patchCards, saveWaiting } from './server/step-store.ts';
-export { caseTypes, definitionOf, holds, requireHeldStep } from './server/steps.ts';
+export { findCaseOf, getCase } from './server/case-store.ts';
+export { findOpenStep, findStep, listSteps, saveWaiting } from './server/step-store.ts';
+export { caseTypes, definitionOf, requireHeldStep } from './server/steps.ts';
 export { runTimers } from './server/timers.ts';

@@ -1,7 +1,7 @@
 import { defineErrors } from '#platform/errors';
 
 /** Refusals of this module. */
-export const templatesErrors = defineErrors('templates', {
+defineErrors('templates', {
   'not-found': 404,
   'data-invalid': 422,
   'schema-invalid': 422,

@@ -1,8 +1,8 @@
 import './errors.ts';
 
 export { renderTemplate, type RenderOrder, type RenderedPaper } from './server/render-template.ts';
-export { publishTemplate, checkTemplate } from './server/publish-template.ts';
+export { publishTemplate } from './server/publish-template.ts';
 export { getTemplateVersion, getTemplateVersionById } from './server/templates.ts';
 export type { TemplateDraft, TemplateKind, TemplateVersion } from './server/template.ts';
 export type { Anchor, AnchorName, Anchors } from './server/anchors.ts';
-export { richTextFrom, richTextSchema, type RichText } from './server/rich-text.ts';
+export type { RichText } from './server/rich-text.ts';

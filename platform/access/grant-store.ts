@@ -47,19 +47,6 @@ export async function grant(tx: Tx, given: Grant): Promise<void> {
     .execute();
 }
 
-/** Ends a holder's grant in force; the row stays as history. */
-export async function endGrant(tx: Tx, recordKind: string, recordId: string, holder: Holder, until: Date): Promise<void> {
-  await tables<AccessTables>(tx)
-    .updateTable('access.grant')
-    .set({ until })
-    .where('record_kind', '=', recordKind)
-    .where('record_id', '=', recordId)
-    .where('holder_kind', '=', holder.kind)
-    .where('holder_id', '=', holder.id)
-    .where('until', 'is', null)
-    .execute();
-}
-
 /** The holders of a record whose grant is in force at an instant. */
 export async function holdersOf(tx: Tx, recordKind: string, recordId: string, at: Date): Promise<Holder[]> {
   const rows = await tables<AccessTables>(tx)

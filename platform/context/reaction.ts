@@ -5,7 +5,7 @@ import type { Ctx } from './ctx.ts';
 export interface ReactionMeta {
   eventId: string;
   at: Date;
-  /** Claims the reaction inside the reaction's own act: false when it already ran to its end. */
+  /** The reaction's own name. */
   reaction: string;
 }
 

@@ -22,7 +22,7 @@ import { createCluster, startCluster, type ClusterOptions } from './cluster.ts';
 import { takeHold, type Hold } from './hold.ts';
 import { endLeftovers } from './processes.ts';
 
-export { EmbeddedPostgresProblem, chooseAccount, type Account } from './account.ts';
+export { chooseAccount, type Account } from './account.ts';
 export { prepareBinaries } from './binaries.ts';
 export { createCluster, startCluster, type ClusterOptions, type RunningCluster } from './cluster.ts';
 export { endLeftovers } from './processes.ts';

@@ -23,7 +23,6 @@ interface OutboxRow {
 interface EventTables {
   'events.outbox': OutboxRow;
   'events.relay': { name: string; xid: string; id: string };
-  'events.reaction_done': { event_id: string; reaction: string; done_at: Date };
 }
 
 /** Writes an act's facts with it: both are committed, or neither. */
@@ -76,15 +75,4 @@ export async function moveHandOver(tx: Tx, to: Cursor): Promise<void> {
 /** One announced fact by id. */
 export async function findEvent(tx: Tx, id: string): Promise<{ name: string; payload: unknown; at: Date } | undefined> {
   return tables<EventTables>(tx).selectFrom('events.outbox').select(['name', 'payload', 'at']).where('id', '=', id).executeTakeFirst();
-}
-
-/** Marks a reaction as done in its own act; false when it was done before. */
-export async function claimReaction(tx: Tx, eventId: string, reaction: string, at: Date): Promise<boolean> {
-  const row = await tables<EventTables>(tx)
-    .insertInto('events.reaction_done')
-    .values({ event_id: eventId, reaction, done_at: at })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('event_id')
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -1,7 +1,7 @@
 import { defineErrors } from '#platform/errors';
 
 /** Error codes of the file store. */
-export const fileErrors = defineErrors('files', {
+defineErrors('files', {
   'too-large': 413,
   empty: 422,
   'wrong-kind': 422,

@@ -1,4 +1,3 @@
-export { fileErrors } from './errors.ts';
 export { openFileStore, type FileStoreSettings } from './local-store.ts';
 export { loadMasterKey } from './master-key.ts';
 export { findRecordedFiles, getRecordedFile, recordFile } from './recorded-files-store.ts';

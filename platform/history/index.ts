@@ -24,7 +24,7 @@ export type {
 } from './shapes.ts';
 
 /** Error codes of every history. */
-export const historyErrors = defineErrors('history', {
+defineErrors('history', {
   'changed-meanwhile': 409,
   'not-in-force': 422,
   'already-in-force': 409,

@@ -1,3 +1,3 @@
 export { defineJob, type Job } from './job.ts';
 export { queueSchema } from './queue-schema.ts';
-export { enqueueReactions, installQueue, startWorker, type Worker } from './worker.ts';
+export { enqueueReactions, startWorker, type Worker } from './worker.ts';

@@ -1,4 +1,4 @@
-export { attributes, dataBlock, escapeText, html, Html, joinHtml } from './html.ts';
+export { attributes, dataBlock, html, Html, joinHtml } from './html.ts';
 export type { Attributes, AttributeValues, Content } from './html.ts';
 export { hasVietnamese, inLocale, langOf, said, vi } from './language.ts';
 export { renderDocument } from './document.ts';
@@ -19,7 +19,6 @@ export type { FileSlotView, SlotFile } from './parts/files.ts';
 export { siteFiles } from './assets.ts';
 export type { SiteFile } from './assets.ts';
 export { enhancePage } from './browser/start.ts';
-export { refreshElements } from './browser/refresh.ts';
 export { sizeInWords } from './browser/files.ts';
 export { connectLive } from './browser/live.ts';
 export type { LiveNews } from './browser/live.ts';

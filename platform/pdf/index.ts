@@ -1,12 +1,12 @@
 import { defineErrors } from '#platform/errors';
 
-export { renderPdf, renderDocument, closePdf, type PdfInput, type PdfMetadata } from './render.ts';
+export { renderDocument, closePdf, type PdfInput, type PdfMetadata } from './render.ts';
 export { createRenderer, type Renderer, type RenderLimits } from './renderer.ts';
 export type { TypesetDocument } from './protocol.ts';
 export { qrSvg } from './qr.ts';
 
 /** Refusals of the typesetter. */
-export const pdfErrors = defineErrors('pdf', {
+defineErrors('pdf', {
   'template-failed': 422,
   'too-slow': 422,
   'too-much-memory': 422,

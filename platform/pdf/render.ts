@@ -77,11 +77,6 @@ export async function renderDocument(
   return renderer.typeset({ files: filesOf(input), labels: [...labels], createdAtSeconds });
 }
 
-/** Typesets a document as PDF/A-2b; refuses with `pdf.template-failed` (file, line), `pdf.too-slow` or `pdf.too-much-memory`. */
-export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
-  return (await renderDocument(input)).pdf;
-}
-
 /** Ends the shared typesetting processes; the next document starts them again. */
 export async function closePdf(): Promise<void> {
   const closing = shared;

@@ -160,7 +160,7 @@ function holdProcessOpen(child: ChildProcess, hold: boolean): void {
   }
 }
 
-/** A pool of its own, for tests and benches; the product uses the shared one behind `renderPdf`. */
+/** A pool of its own, for tests and benches; the product uses the shared one behind `renderDocument`. */
 export function createRenderer(limits: RenderLimits): Renderer {
   return new ProcessPool(limits);
 }

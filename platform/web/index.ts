@@ -1,24 +1,33 @@
 export type { ActPanelProps, CaseViewProps, LazyScreen, MenuEntry, OpenStep, WebModule, WebRoute } from './module.ts';
 export { App } from './shell/app.tsx';
-export { ActPanel, CaseView, useModules } from './shell/modules.tsx';
-export { usePreference } from './shell/preferences.ts';
+export { ActPanel, CaseView } from './shell/modules.tsx';
 export { useMay, useSession } from './session.tsx';
 export type { Session } from './session.tsx';
 export { Vi, useLocale, useT } from './i18n.tsx';
 export { ApiProblem, makeApi, useApi } from './api.ts';
 export type { Api, ApiCall } from './api.ts';
-export { useNews } from './live.ts';
 export { useKeys } from './keys.ts';
 export { Chip, ClockBar, ClockChip, ProcessStrip } from './kit/clock.tsx';
 export type { ProcessStep } from './kit/clock.tsx';
 export { FilterField, InboxTable, ViewTabs } from './kit/inbox-table.tsx';
 export type { InboxRow } from './kit/inbox-table.tsx';
-export { CasePane, FactCompare, FactList, PaneCard, Screen, ScreenHead, SplitScreen, Timeline, differencesIn, useTitle } from './kit/pane.tsx';
+export {
+  CasePane,
+  FactCompare,
+  FactList,
+  PaneCard,
+  Screen,
+  ScreenHead,
+  SplitScreen,
+  Timeline,
+  differencesIn,
+  useTitle,
+} from './kit/pane.tsx';
 export type { ComparedFact, StoryEntry } from './kit/pane.tsx';
 export { ActBar, ActButton, ConfirmAct, Dialog, KeyHints } from './kit/acts.tsx';
 export type { OfferedAct } from './kit/acts.tsx';
 export { RichTextEditor } from './kit/rich-text-editor.tsx';
 export type { RichText, TextBlock, TextRun } from './kit/rich-text.ts';
 export { PdfView } from './kit/pdf-view.tsx';
-export { EmptyState, ErrorState, LoadingRows, NoPermission, useToast } from './kit/states.tsx';
+export { EmptyState, ErrorState, LoadingRows, useToast } from './kit/states.tsx';
 export type { Toast } from './kit/states.tsx';

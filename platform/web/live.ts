@@ -32,8 +32,3 @@ export function useLive(): void {
     };
   }, [client]);
 }
-
-/** Calls back for news of one topic, for screens that keep more than queries. */
-export function useNews(topic: string, onNews: () => void): void {
-  useEffect(() => connectLive((news) => (news.topic === topic || news.topic === '*') && onNews()), [topic, onNews]);
-}

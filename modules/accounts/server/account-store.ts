@@ -131,16 +131,6 @@ export async function saveSecondFactor(tx: Tx, personId: string, wrapped: Uint8A
     .execute();
 }
 
-/** The wrapped second factor of a person. */
-export async function findSecondFactor(tx: Tx, personId: string): Promise<Uint8Array | undefined> {
-  const row = await on(tx)
-    .selectFrom('accounts.second_factor')
-    .select('wrapped_secret')
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row?.wrapped_secret;
-}
-
 /** Uses up a time step: false when this or a later one was used before. */
 export async function useTimeStep(tx: Tx, personId: string, step: number): Promise<boolean> {
   const row = await on(tx)

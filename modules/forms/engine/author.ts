@@ -104,18 +104,6 @@ export function declaration(at: string, wording: Words, rules: FieldRules = {}):
   return make(at, 'declaration', wording, { type: 'boolean', const: true }, rules);
 }
 
-/** One file of the dossier; the value names the stored file. */
-export function fileSlot(at: string, label: Words, rules: FieldRules = {}): AuthorField {
-  const line: JsonSchema = { type: 'string', maxLength: 300 };
-  const schema: JsonSchema = {
-    type: 'object',
-    additionalProperties: false,
-    properties: { id: line, name: line, size: { type: 'integer', minimum: 0 } },
-    required: ['id', 'name', 'size'],
-  };
-  return make(at, 'file-slot', label, schema, { accept: ['pdf'], maxBytes: 20_000_000, ...rules });
-}
-
 /** Repeating rows; at least one unless optional. */
 export function rows(
   at: string,

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids';
 import { agencyHistory, findAuthorityRow, insertAgency, insertAuthority } from './organisation-store.ts';
 
 /** Error codes of organisations. */
-export const organisationsErrors = defineErrors('organisations', { 'not-set-up': 503, 'already-set-up': 409, 'unit-not-found': 404 });
+defineErrors('organisations', { 'not-set-up': 503, 'already-set-up': 409, 'unit-not-found': 404 });
 
 /** The authority whose database this is, with its names of today. */
 export interface Authority {

@@ -130,7 +130,9 @@ export async function startRoad(at: string): Promise<RoadWorld> {
       const data = {
         ...started.data,
         kind: 'correction',
-        corrections: [{ item: 'Tên dự án', onCertificate: 'Nhà máy Sao Khê', inDossier: 'Nhà máy Sao Khuê', requested: 'Nhà máy Sao Khuê' }],
+        corrections: [
+          { item: 'Tên dự án', onCertificate: 'Nhà máy Sao Khê', inDossier: 'Nhà máy Sao Khuê', requested: 'Nhà máy Sao Khuê' },
+        ],
         resultDelivery: { channel: 'electronic' },
         declarations: { D1: true },
         signer: { fullName: 'Người nộp hồ sơ', title: 'Giám đốc' },

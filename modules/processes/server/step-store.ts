@@ -189,35 +189,6 @@ export async function saveWaiting(tx: Tx, id: string, waiting: unknown): Promise
     .execute();
 }
 
-/** What changes on the cards of a record's open steps. */
-export interface CardPatch {
-  code?: string;
-  title?: Words;
-  party?: string;
-  caseDueAt?: Date;
-  pausedAt?: Date | null;
-}
-
-/** Changes the cards of a record's open steps. */
-export async function patchCards(tx: Tx, recordId: string, patch: CardPatch): Promise<Step[]> {
-  const changes = {
-    ...(patch.code === undefined ? {} : { code: patch.code }),
-    ...(patch.title === undefined ? {} : { title: asJson(patch.title) }),
-    ...(patch.party === undefined ? {} : { party: patch.party }),
-    ...(patch.caseDueAt === undefined ? {} : { case_due_at: patch.caseDueAt }),
-    ...(patch.pausedAt === undefined ? {} : { paused_at: patch.pausedAt }),
-  };
-  if (Object.keys(changes).length === 0) return [];
-  const rows = await on(tx)
-    .updateTable('processes.step')
-    .set(changes)
-    .where('record_id', '=', recordId)
-    .where('closed_at', 'is', null)
-    .returningAll()
-    .execute();
-  return rows.map(toStep);
-}
-
 /** Waiting steps whose time has come, oldest first. */
 export async function listDueTimers(tx: Tx, at: Date, limit: number): Promise<string[]> {
   const rows = await on(tx)

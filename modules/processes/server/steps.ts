@@ -17,7 +17,7 @@ import type { CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
 import { findStep, insertStep, setHolder } from './step-store.ts';
 
 /** Error codes of processes. */
-export const processesErrors = defineErrors('processes', {
+defineErrors('processes', {
   'not-your-step': 403,
   'step-closed': 409,
   'no-such-outcome': 422,

@@ -1,4 +1,5 @@
 import { refreshElements } from './refresh.ts';
+import { showCopying } from './small.ts';
 
 const units = ['B', 'KB', 'MB', 'GB'] as const;
 
@@ -66,12 +67,15 @@ function refused(slot: HTMLElement, text: string): void {
 
 async function sendDropForm(form: HTMLFormElement): Promise<void> {
   const answer = await sendWithProgress('POST', form.action, new FormData(form), form);
-  const next = answer === undefined ? null : new DOMParser().parseFromString(answer.responseText, 'text/html').getElementById('main');
+  const page = new DOMParser().parseFromString(answer?.responseText ?? '', 'text/html');
+  const next = page.getElementById('main');
   if (answer === undefined || next === null) return fails(form);
   if (answer.responseURL !== '' && answer.responseURL !== form.action) return location.assign(answer.responseURL);
   const main = document.importNode(next, true);
   document.getElementById('main')?.replaceWith(main);
-  main.focus();
+  document.title = page.title;
+  showCopying();
+  (main.querySelector<HTMLElement>('[data-error-summary]') ?? main).focus();
 }
 
 function fails(frame: HTMLElement): void {

@@ -1,6 +1,11 @@
+/** Shows the copy buttons, which do nothing without script. */
+export function showCopying(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) button.hidden = false;
+}
+
 /** Copy buttons: shown with script, they say so when done. */
 export function startCopying(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) button.hidden = false;
+  showCopying();
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[data-copy]') : null;
     if (button === null) return;

@@ -3,6 +3,7 @@ import { attributes, html } from '../html.ts';
 import type { Content, Html } from '../html.ts';
 import { kitWords } from '../words.ts';
 import { button, csrfField } from './controls.ts';
+import type { ButtonKind } from './controls.ts';
 
 /** A file that already lies in a slot; `facts` tells size, signature and date. */
 export interface SlotFile {
@@ -78,6 +79,8 @@ export function dropForm(view: {
   act: string;
   csrf?: string;
   error?: string | undefined;
+  /** `primary` where the check is the page's one act. */
+  kind?: ButtonKind;
 }): Html {
   const id = `f-${view.name}`;
   const t = kitWords(view.locale);
@@ -86,7 +89,7 @@ export function dropForm(view: {
   const told = attributes({ 'aria-invalid': wrong && 'true', 'aria-describedby': wrong && `${id}-error` });
   return html`<form class="drop-form" method="post" action="${view.action}" enctype="multipart/form-data" data-drop-form${words}>
 ${view.csrf !== undefined && csrfField(view.csrf)}<label class="visually-hidden" for="${id}">${view.label}</label>
-${errorLine(id, view)}<div class="drop">${dropWords(t('pages.drop-file'), view.locale)}<input type="file" id="${id}" name="${view.name}" accept="${view.accept}" required${told}></div>${button({ label: view.act })}
+${errorLine(id, view)}<div class="drop">${dropWords(t('pages.drop-file'), view.locale)}<input type="file" id="${id}" name="${view.name}" accept="${view.accept}" required${told}></div>${button({ label: view.act, kind: view.kind ?? 'secondary' })}
 <p class="drop-state" role="status" hidden></p></form>`;
 }
 

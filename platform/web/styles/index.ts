@@ -6,6 +6,7 @@ import './side.css';
 import './frame.css';
 import './inbox.css';
 import './case.css';
+import './chips.css';
 import './acts.css';
 import './facts.css';
 import './editor.css';

@@ -18,14 +18,6 @@ create table events.relay (
   id uuid not null
 );
 
--- A reaction that ran to its end; written in the reaction's own transaction, so a repeated job does nothing.
-create table events.reaction_done (
-  event_id uuid not null,
-  reaction text not null,
-  done_at timestamptz not null,
-  primary key (event_id, reaction)
-);
-
 -- After a restore into another database cluster, whose transaction numbers begin anew: what was handed over stays so, the rest is handed over.
 -- Without it the relay would wait until the new cluster has come as far as the old one. Run by the owner before the server starts.
 create function events.rebase() returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
