@@ -23,7 +23,9 @@ export function PaperDesk(props: {
   useKeys({ a: () => place.current?.querySelector<HTMLElement>('.ez-button-primary')?.focus() });
   return (
     <div className={props.paperFirst === true ? 'ez-paper-desk ez-paper-first' : 'ez-paper-desk'}>
-      <div ref={place} className="ez-paper-work">{work}</div>
+      <div ref={place} className="ez-paper-work">
+        {work}
+      </div>
       <div className="ez-paper">{paper}</div>
     </div>
   );

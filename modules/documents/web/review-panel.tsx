@@ -3,7 +3,7 @@ import { processesContract } from '#contracts/processes';
 import { textOf } from '#platform/i18n';
 import { ErrorState, LoadingRows, PdfView, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps } from '#platform/web';
-import { OutcomeActs, ProblemNote, useActing, useStep } from '#web/processes';
+import { Overtaken, OutcomeActs, ProblemNote, useActing, useStep } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
 import { PapersWay } from './papers-way.tsx';
 import { fileHref, useDocument } from './use-document.ts';
@@ -16,10 +16,11 @@ export function ReviewPanel({ step, onDone }: ActPanelProps): ReactNode {
   const api = useApi(processesContract);
   const { document, data, error, refetch } = useDocument(step.recordId);
   const open = useStep(step.id).data;
-  const { busy, problem, run } = useActing();
+  const { busy, problem, overtaken, run } = useActing();
   if (open === undefined || data === undefined) {
     return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
   }
+  if (overtaken) return <Overtaken problem={problem} onSeen={onDone} />;
   return (
     <PaperDesk
       paperFirst
@@ -41,7 +42,9 @@ export function ReviewPanel({ step, onDone }: ActPanelProps): ReactNode {
           />
         </>
       }
-      paper={document !== undefined && <PdfView src={fileHref(document.id)} title={textOf(document.title, locale)} version={document.version} />}
+      paper={
+        document !== undefined && <PdfView src={fileHref(document.id)} title={textOf(document.title, locale)} version={document.version} />
+      }
     />
   );
 }

@@ -39,7 +39,15 @@ export function RowsField(props: { slot: DraftSlot; label: string; rows: readonl
   );
 }
 
-function Cell({ column, value, onChange }: { column: DraftSlot['columns'][number]; value: string; onChange: (text: string) => void }): ReactNode {
+function Cell({
+  column,
+  value,
+  onChange,
+}: {
+  column: DraftSlot['columns'][number];
+  value: string;
+  onChange: (text: string) => void;
+}): ReactNode {
   const locale = useLocale();
   return (
     <label className="ez-cell">

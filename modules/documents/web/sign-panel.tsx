@@ -6,7 +6,7 @@ import { processesContract } from '#contracts/processes';
 import { textOf } from '#platform/i18n';
 import { ActButton, Dialog, LoadingRows, PdfView, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
-import { OutcomeActs, ProblemNote, useActing, useStep } from '#web/processes';
+import { OutcomeActs, Overtaken, ProblemNote, useActing, useStep } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
 import { PapersWay } from './papers-way.tsx';
 import { Signed } from './signed.tsx';
@@ -17,7 +17,7 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
   const t = useT();
   const api = useApi(documentsContract);
   const { prepared, problem, again } = useSigning(step);
-  const { busy, problem: refused, run } = useActing();
+  const { busy, problem: refused, overtaken, run } = useActing();
   const [signed, setSigned] = useState(false);
   const sign = (): void => {
     if (prepared === undefined || busy) return;
@@ -32,6 +32,7 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
       onDone();
     });
   if (signed) return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} />;
+  if (overtaken) return <Overtaken problem={refused} onSeen={onDone} />;
   return (
     <PaperDesk
       paperFirst
@@ -43,7 +44,12 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
           <div className="ez-sign-bar">
             <p className="ez-final">{t('documents.web.sign-final')}</p>
             <div className="ez-acts">
-              <ActButton kind="primary" busy={busy || (prepared === undefined && problem === undefined)} disabled={prepared === undefined} onClick={sign}>
+              <ActButton
+                kind="primary"
+                busy={busy || (prepared === undefined && problem === undefined)}
+                disabled={prepared === undefined}
+                onClick={sign}
+              >
                 {t(busy ? 'documents.web.signing' : 'documents.web.sign')} <kbd aria-hidden="true">a</kbd>
               </ActButton>
               <ActButton disabled={busy} onClick={giveUp}>
@@ -55,7 +61,11 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
         </>
       }
       paper={
-        prepared === undefined ? problem === undefined && <LoadingRows rows={10} /> : <PdfView src={prepared.fileUrl} title={t('documents.web.page-to-sign')} />
+        prepared === undefined ? (
+          problem === undefined && <LoadingRows rows={10} />
+        ) : (
+          <PdfView src={prepared.fileUrl} title={t('documents.web.page-to-sign')} />
+        )
       }
     />
   );

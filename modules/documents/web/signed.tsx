@@ -25,7 +25,8 @@ export function Signed({ step, documentId, onDone }: { step: OpenStep; documentI
       <p>{t('documents.web.signed-next')}</p>
       <div className="ez-acts">
         <ActButton kind="primary" onClick={goOn}>
-          {next === undefined ? t('documents.web.to-list') : t('documents.web.next', { count: more.length })} <kbd aria-hidden="true">a</kbd>
+          {next === undefined ? t('documents.web.to-list') : t('documents.web.next', { count: more.length })}{' '}
+          <kbd aria-hidden="true">a</kbd>
         </ActButton>
         {next !== undefined && <ActButton onClick={onDone}>{t('documents.web.to-list')}</ActButton>}
         {documentId !== undefined && (

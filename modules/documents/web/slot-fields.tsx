@@ -9,7 +9,15 @@ import { jsonOf, lineOf, richTextOf, rowsOf } from './slots.ts';
 import type { DraftSlot, Json } from './use-document.ts';
 
 /** The field for one part of the paper; official papers are written in Vietnamese. */
-export function SlotField({ slot, value, onWrite }: { slot: DraftSlot; value: Json | undefined; onWrite: (value: Json) => void }): ReactNode {
+export function SlotField({
+  slot,
+  value,
+  onWrite,
+}: {
+  slot: DraftSlot;
+  value: Json | undefined;
+  onWrite: (value: Json) => void;
+}): ReactNode {
   const t = useT();
   const locale = useLocale();
   const name = textOf(slot.label, locale);

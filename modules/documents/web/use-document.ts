@@ -11,6 +11,8 @@ export type DraftDetail = z.output<Operations['getDraft']['out']>;
 export type DraftSlot = DraftDetail['slots'][number];
 /** What the drafter wrote, by path. */
 export type Drafted = DraftDetail['drafted'];
+/** The result document of a record, if it has one. */
+export type DocumentOfRecord = z.output<Operations['getDocumentOfRecord']['out']>['document'];
 /** JSON as a slot holds it. */
 export type Json = Drafted[string];
 

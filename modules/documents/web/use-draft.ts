@@ -48,7 +48,11 @@ export function useKeptDraft(stepId: string, detail: DraftDetail): KeptDraft {
     now.dirty = false;
     setState('saving');
     try {
-      const line = await api.saveDraft.call({ stepId, drafted: now.drafted, ...(now.version === undefined ? {} : { version: now.version }) });
+      const line = await api.saveDraft.call({
+        stepId,
+        drafted: now.drafted,
+        ...(now.version === undefined ? {} : { version: now.version }),
+      });
       now.version = line.version;
       setVersion(line.version);
       setSavedAt(new Date());

@@ -6,7 +6,7 @@ import { dossiersContract } from '#contracts/dossiers';
 import { formatInstant, textOf } from '#platform/i18n';
 import { ActButton, LoadingRows, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
-import { CommentField, ProblemNote, useActing } from '#web/processes';
+import { CommentField, Overtaken, ProblemNote, useActing } from '#web/processes';
 import { isPresent } from './components-card.tsx';
 import { paperHref, useDossier } from './use-dossier.ts';
 
@@ -16,11 +16,13 @@ type Accepted = z.output<(typeof dossiersContract)['operations']['acceptDossier'
 export function AcceptPanel({ step, onDone }: ActPanelProps): ReactNode {
   const t = useT();
   const api = useApi(dossiersContract);
-  const { busy, problem, run } = useActing();
+  const { busy, problem, overtaken, run } = useActing();
   const [accepted, setAccepted] = useState<Accepted>();
   const [refusing, setRefusing] = useState(false);
-  const accept = (): void => run(async () => setAccepted(await api.acceptDossier.call({ id: step.recordId, stepId: step.id, version: step.version })));
+  const accept = (): void =>
+    run(async () => setAccepted(await api.acceptDossier.call({ id: step.recordId, stepId: step.id, version: step.version })));
   if (accepted !== undefined) return <AcceptedNote accepted={accepted} recordId={step.recordId} onDone={onDone} />;
+  if (overtaken) return <Overtaken problem={problem} onSeen={onDone} />;
   return (
     <>
       <Checklist recordId={step.recordId} />
@@ -56,7 +58,13 @@ function Checklist({ recordId }: { recordId: string }): ReactNode {
       .map((slot) => ({ key: slot.key, done: isPresent(slot), text: textOf(slot.name, locale) })),
     ...(differ === undefined
       ? []
-      : [{ key: 'differences', done: differ === 0, text: differ === 0 ? t('dossiers.web.same-as-record') : t('dossiers.web.look-at-differences', { count: differ }) }]),
+      : [
+          {
+            key: 'differences',
+            done: differ === 0,
+            text: differ === 0 ? t('dossiers.web.same-as-record') : t('dossiers.web.look-at-differences', { count: differ }),
+          },
+        ]),
   ];
   return (
     <ul className="ez-checks">
@@ -93,7 +101,7 @@ function Refusal({ step, onDone, onBack }: { step: OpenStep; onDone: () => void;
   const t = useT();
   const api = useApi(dossiersContract);
   const toast = useToast();
-  const { busy, problem, run } = useActing();
+  const { busy, problem, overtaken, run } = useActing();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string>();
   const refuse = (): void => {
@@ -104,9 +112,17 @@ function Refusal({ step, onDone, onBack }: { step: OpenStep; onDone: () => void;
       onDone();
     });
   };
+  if (overtaken) return <Overtaken problem={problem} onSeen={onDone} />;
   return (
     <div ref={focusText}>
-      <CommentField label={t('dossiers.web.reason')} help={t('dossiers.web.reason-help')} value={reason} error={error} rows={3} onChange={setReason} />
+      <CommentField
+        label={t('dossiers.web.reason')}
+        help={t('dossiers.web.reason-help')}
+        value={reason}
+        error={error}
+        rows={3}
+        onChange={setReason}
+      />
       <ProblemNote problem={problem} />
       <p className="ez-final">{t('dossiers.web.refusal-final')}</p>
       <div className="ez-acts">

@@ -23,7 +23,10 @@ export function ClockCard({ dossier }: { dossier: DossierDetail }): ReactNode {
   return (
     <PaneCard title={t('dossiers.web.clock-title', { limit, due: formatInstant(new Date(clock.dueAt)) })}>
       <ClockBar
-        label={t('dossiers.web.clock-used', { used: formatDuration(clock.usedMinutes, locale), total: formatDuration(clock.totalMinutes, locale) })}
+        label={t('dossiers.web.clock-used', {
+          used: formatDuration(clock.usedMinutes, locale),
+          total: formatDuration(clock.totalMinutes, locale),
+        })}
         used={clock.totalMinutes === 0 ? 1 : clock.usedMinutes / clock.totalMinutes}
         soonFrom={0.8}
         state={stepClock(clock)}
@@ -75,7 +78,11 @@ function Account({ clock }: { clock: Clock }): ReactNode {
             <tr key={`${day.date} ${day.kind}`} className={day.kind === 'counted' ? undefined : 'ez-account-off'}>
               <td>{formatDate(day.date)}</td>
               <td>
-                {day.kind === 'skipped' && day.reason !== undefined ? <Vi>{textOf(day.reason, locale)}</Vi> : day.hours || t(`dossiers.web.day-${day.dayKind}`)}
+                {day.kind === 'skipped' && day.reason !== undefined ? (
+                  <Vi>{textOf(day.reason, locale)}</Vi>
+                ) : (
+                  day.hours || t(`dossiers.web.day-${day.dayKind}`)
+                )}
               </td>
               <td>{day.minutes > 0 && formatDuration(day.minutes, locale)}</td>
             </tr>

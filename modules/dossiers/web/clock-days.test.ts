@@ -10,7 +10,14 @@ test('morning and afternoon of a day are one line; days off and pauses stand for
   ]);
   expect(days).toEqual([
     { date: '2026-11-23', kind: 'counted', dayKind: 'WORK', hours: '09:15–12:00, 13:30–17:30', minutes: 405 },
-    { date: '2026-11-24', kind: 'skipped', dayKind: 'HOLIDAY', hours: '', minutes: 0, reason: { vi: 'Ngày nghỉ mẫu', en: 'Sample day off' } },
+    {
+      date: '2026-11-24',
+      kind: 'skipped',
+      dayKind: 'HOLIDAY',
+      hours: '',
+      minutes: 0,
+      reason: { vi: 'Ngày nghỉ mẫu', en: 'Sample day off' },
+    },
     { date: '2026-11-25', kind: 'paused', dayKind: 'PAUSE', hours: '', minutes: 0 },
   ]);
 });

@@ -19,7 +19,8 @@ const hour = (instant: string): string => formatInstant(new Date(instant)).slice
 function dayOf(step: ClockStep): ClockDay {
   if (step.kind === 'counted')
     return { date: step.date, kind: step.kind, dayKind: 'WORK', hours: `${hour(step.from)}–${hour(step.to)}`, minutes: step.minutes };
-  if (step.kind === 'skipped') return { date: step.date, kind: step.kind, dayKind: step.dayKind, hours: '', minutes: 0, reason: step.reason };
+  if (step.kind === 'skipped')
+    return { date: step.date, kind: step.kind, dayKind: step.dayKind, hours: '', minutes: 0, reason: step.reason };
   const date = new Date(step.from).toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
   return { date, kind: step.kind, dayKind: step.restarts ? 'RESTART' : 'PAUSE', hours: '', minutes: 0 };
 }

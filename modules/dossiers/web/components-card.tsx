@@ -33,7 +33,11 @@ function Handed({ slot, dossierId }: { slot: ComponentSlot; dossierId: string })
   const t = useT();
   if (slot.source === 'form') return <span className="ez-quiet">{t('dossiers.web.online-form')}</span>;
   if (slot.file === undefined) {
-    return slot.required ? <Chip tone="late">{t('dossiers.web.missing')}</Chip> : <span className="ez-quiet">{t('dossiers.web.not-asked')}</span>;
+    return slot.required ? (
+      <Chip tone="late">{t('dossiers.web.missing')}</Chip>
+    ) : (
+      <span className="ez-quiet">{t('dossiers.web.not-asked')}</span>
+    );
   }
   return (
     <span>

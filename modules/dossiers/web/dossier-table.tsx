@@ -20,7 +20,14 @@ export function DossierTable({ lines, isOld }: { lines: readonly DossierLine[]; 
   };
   const open = (id: string | undefined): void => void (id !== undefined && navigate({ to: caseHref(id) }));
   useKeys({ j: () => move(1), k: () => move(-1), Enter: () => open(lines[selected]?.id) });
-  const heads = ['dossiers.web.clock', 'dossiers.web.code', 'dossiers.web.procedure', 'dossiers.web.enterprise', 'dossiers.web.national-status', 'dossiers.web.due-at'];
+  const heads = [
+    'dossiers.web.clock',
+    'dossiers.web.code',
+    'dossiers.web.procedure',
+    'dossiers.web.enterprise',
+    'dossiers.web.national-status',
+    'dossiers.web.due-at',
+  ];
   return (
     <div className={isOld ? 'ez-inbox ez-dossiers ez-dossiers-old' : 'ez-inbox ez-dossiers'} aria-busy={isOld || undefined}>
       <table>
@@ -52,9 +59,17 @@ function Row({ line, selected, onOpen }: { line: DossierLine; selected: boolean;
       <td>
         <ClockChip state={stepClock(line)} text={clockTextOf(line, t, locale)} />
       </td>
-      {line.code === undefined ? <td className="ez-dossiers-who">{t('dossiers.web.no-code')}</td> : <td className="ez-code">{line.code}</td>}
+      {line.code === undefined ? (
+        <td className="ez-dossiers-who">{t('dossiers.web.no-code')}</td>
+      ) : (
+        <td className="ez-code">{line.code}</td>
+      )}
       <td className="ez-dossiers-what">
-        <a id={`dossier-${line.id}`} href={`/app${caseHref(line.id)}`} onClick={(event) => !event.metaKey && !event.ctrlKey && event.preventDefault()}>
+        <a
+          id={`dossier-${line.id}`}
+          href={`/app${caseHref(line.id)}`}
+          onClick={(event) => !event.metaKey && !event.ctrlKey && event.preventDefault()}
+        >
           <Vi>{textOf(line.procedure.name, locale)}</Vi>
         </a>
       </td>

@@ -26,18 +26,12 @@ export function DossiersScreen(): ReactNode {
         <ExportAct filter={filter} />
       </ScreenHead>
       <Filters address={address} onChange={change} />
-      {found.lines === undefined && found.error !== null && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {found.lines === undefined && found.error === null && <LoadingRows rows={16} />}
-      {found.lines !== undefined && found.lines.length === 0 && !found.isFetching && (
-        <EmptyState
-          title={t('dossiers.web.none-found')}
-          text={t('dossiers.web.none-found-help')}
-          act={<ActButton onClick={() => change(Object.fromEntries(Object.keys(address).map((name) => [name, undefined])))}>{t('dossiers.web.clear')}</ActButton>}
-        />
-      )}
-      {found.lines !== undefined && found.lines.length > 0 && <DossierTable lines={found.lines} isOld={found.isPlaceholderData} />}
+      <Found found={found} onClear={() => change(Object.fromEntries(Object.keys(address).map((name) => [name, undefined])))} />
       <footer className="ez-list-foot">
-        <span role="status">{found.lines !== undefined && t(found.hasNextPage ? 'dossiers.web.shown-more' : 'dossiers.web.shown-all', { count: found.lines.length })}</span>
+        <span role="status">
+          {found.lines !== undefined &&
+            t(found.hasNextPage ? 'dossiers.web.shown-more' : 'dossiers.web.shown-all', { count: found.lines.length })}
+        </span>
         {found.hasNextPage && filter.standing === undefined && (
           <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
             {t('dossiers.web.more')}
@@ -48,18 +42,70 @@ export function DossiersScreen(): ReactNode {
   );
 }
 
+function Found({ found, onClear }: { found: ReturnType<typeof useDossiers>; onClear: () => void }): ReactNode {
+  const t = useT();
+  const { lines, error, refetch, isFetching, isPlaceholderData } = found;
+  if (lines === undefined) return error === null ? <LoadingRows rows={16} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (lines.length > 0) return <DossierTable lines={lines} isOld={isPlaceholderData} />;
+  if (isFetching) return <LoadingRows rows={16} />;
+  return (
+    <EmptyState
+      title={t('dossiers.web.none-found')}
+      text={t('dossiers.web.none-found-help')}
+      act={<ActButton onClick={onClear}>{t('dossiers.web.clear')}</ActButton>}
+    />
+  );
+}
+
 // words: dossiers.web.state-*, dossiers.web.standing-*
-function Filters({ address, onChange }: { address: Readonly<Record<string, string>>; onChange: (changed: Record<string, string>) => void }): ReactNode {
+function Filters({
+  address,
+  onChange,
+}: {
+  address: Readonly<Record<string, string>>;
+  onChange: (changed: Record<string, string>) => void;
+}): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const procedures = useQuery({ ...useApi(proceduresContract).listProcedures.query({ limit: 200 }), staleTime: Infinity }).data?.procedures ?? [];
+  const procedures =
+    useQuery({ ...useApi(proceduresContract).listProcedures.query({ limit: 200 }), staleTime: Infinity }).data?.procedures ?? [];
   const statuses = Array.from({ length: 10 }, (_, place) => String(place + 1));
   return (
     <div className="ez-filters" role="search" aria-label={t('dossiers.web.filters')}>
-      <Choice label={t('dossiers.web.filter-state')} name="xem" address={address} onChange={onChange} data={states.map((value) => ({ value, label: t(`dossiers.web.state-${value || 'tat-ca'}`) }))} />
-      <Choice label={t('dossiers.web.filter-standing')} name="han" address={address} onChange={onChange} data={standings.map((value) => ({ value, label: t(`dossiers.web.standing-${value || 'tat-ca'}`) }))} />
-      <Choice label={t('dossiers.web.national-status')} name="trang-thai" address={address} onChange={onChange} data={[{ value: '', label: t('dossiers.web.all') }, ...statuses.map((value) => ({ value, label: `${value} · ${t(`dossiers.status-${value}`)}` }))]} />
-      <Choice label={t('dossiers.web.procedure')} name="thu-tuc" address={address} onChange={onChange} data={[{ value: '', label: t('dossiers.web.all') }, ...procedures.map(({ code, name }) => ({ value: code, label: `${code} · ${textOf(name, locale)}` }))]} />
+      <Choice
+        label={t('dossiers.web.filter-state')}
+        name="xem"
+        address={address}
+        onChange={onChange}
+        data={states.map((value) => ({ value, label: t(`dossiers.web.state-${value || 'tat-ca'}`) }))}
+      />
+      <Choice
+        label={t('dossiers.web.filter-standing')}
+        name="han"
+        address={address}
+        onChange={onChange}
+        data={standings.map((value) => ({ value, label: t(`dossiers.web.standing-${value || 'tat-ca'}`) }))}
+      />
+      <Choice
+        label={t('dossiers.web.national-status')}
+        name="trang-thai"
+        address={address}
+        onChange={onChange}
+        data={[
+          { value: '', label: t('dossiers.web.all') },
+          ...statuses.map((value) => ({ value, label: `${value} · ${t(`dossiers.status-${value}`)}` })),
+        ]}
+      />
+      <Choice
+        label={t('dossiers.web.procedure')}
+        name="thu-tuc"
+        address={address}
+        onChange={onChange}
+        data={[
+          { value: '', label: t('dossiers.web.all') },
+          ...procedures.map(({ code, name }) => ({ value: code, label: `${code} · ${textOf(name, locale)}` })),
+        ]}
+      />
       <FilterField value={address['tim'] ?? ''} onChange={(tim) => onChange({ tim })} />
     </div>
   );

@@ -2,10 +2,24 @@ import './dossiers.css';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
+import type { z } from 'zod';
 import { dossiersContract } from '#contracts/dossiers';
 import { processesContract } from '#contracts/processes';
 import { formatInstant, formatNumber, textOf } from '#platform/i18n';
-import { ClockChip, EmptyState, ErrorState, LoadingRows, PaneCard, Screen, ScreenHead, Vi, useApi, useLocale, useSession, useT } from '#platform/web';
+import {
+  ClockChip,
+  EmptyState,
+  ErrorState,
+  LoadingRows,
+  PaneCard,
+  Screen,
+  ScreenHead,
+  Vi,
+  useApi,
+  useLocale,
+  useSession,
+  useT,
+} from '#platform/web';
 import { caseHref, clockTextOf, stepClock, workHref } from '#web/processes';
 import type { InboxCard } from '#web/processes';
 import { useDossiers } from './use-dossiers.ts';
@@ -13,47 +27,80 @@ import type { DossierLine } from './use-dossier.ts';
 
 const longestList = 8;
 
+type Figures = z.output<(typeof dossiersContract)['operations']['getFigures']['out']>;
+
 /** The leader's day: five numbers that each open their list, what waits for a signature, what is late and where it lies. */
 export function OverviewScreen(): ReactNode {
   const t = useT();
-  const locale = useLocale();
   const session = useSession();
   const inbox = useQuery(useApi(processesContract).listInbox.query({ view: 'mine', limit: 200 }));
   const figures = useQuery(useApi(dossiersContract).getFigures.query({}));
-  const late = useDossiers({ state: 'open', standing: 'overdue' });
-  const soon = useDossiers({ state: 'open', standing: 'due-soon' });
-  const error = inbox.error ?? figures.error ?? late.error;
+  const { lines, error: listError } = useDossiers({ state: 'open' }, true);
+  const error = inbox.error ?? figures.error ?? listError;
   if (error !== null) return <ErrorState error={error} onRetry={() => void inbox.refetch()} />;
   if (inbox.data === undefined || figures.data === undefined) return <LoadingRows whole />;
   const toSign = inbox.data.cards.filter((card) => card.stepKind === 'sign');
-  const share = figures.data.onTimeShare;
   return (
     <Screen>
-      <ScreenHead title={t('dossiers.web.overview')} state={<span className="ez-quiet">{<Vi>{session.name}</Vi>}</span>} />
-      <ul className="ez-numbers">
-        <Figure label={t('dossiers.web.number-sign')} value={String(toSign.length)} to="/" tone={toSign.length > 0 ? 'act' : undefined} />
-        <Figure label={t('dossiers.web.number-late')} value={numberOf(late.lines)} to="/ho-so" search={{ xem: 'dang-giai-quyet', han: 'qua-han' }} tone={late.lines?.length ? 'late' : undefined} />
-        <Figure label={t('dossiers.web.number-soon')} value={numberOf(soon.lines)} to="/ho-so" search={{ xem: 'dang-giai-quyet', han: 'sap-han' }} tone={soon.lines?.length ? 'soon' : undefined} />
-        <Figure label={t('dossiers.web.number-received')} value={formatNumber(figures.data.received, locale)} to="/ho-so" />
-        <Figure label={t('dossiers.web.number-on-time')} value={share === null ? '–' : `${formatNumber(Math.round(share * 1000) / 10, locale)} %`} to="/ho-so" search={{ xem: 'da-xong' }} note={t('dossiers.web.of-finished', { count: figures.data.finished })} />
-      </ul>
-      <p className="ez-quiet">{textOf(figures.data.definition, locale)}</p>
+      <ScreenHead
+        title={t('dossiers.web.overview')}
+        state={
+          <span className="ez-quiet">
+            <Vi>{session.name}</Vi>
+          </span>
+        }
+      />
+      <Numbers toSign={toSign.length} lines={lines} figures={figures.data} />
       <div className="ez-overview">
         <ToSign cards={toSign} />
-        <Late lines={late.lines} />
+        <Late lines={lines?.filter((line) => line.standing === 'overdue')} />
       </div>
     </Screen>
   );
 }
 
-const numberOf = (lines: readonly unknown[] | undefined): string => (lines === undefined ? '…' : String(lines.length));
-
-function Figure(props: { label: string; value: string; to: string; search?: Record<string, string>; tone?: 'act' | 'late' | 'soon' | undefined; note?: string }): ReactNode {
+function Numbers({ toSign, lines, figures }: { toSign: number; lines: readonly DossierLine[] | undefined; figures: Figures }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const late = lines?.filter((line) => line.standing === 'overdue').length;
+  const soon = lines?.filter((line) => line.standing === 'due-soon').length;
+  const share = figures.onTimeShare;
+  const open = { xem: 'dang-giai-quyet' };
   return (
-    <li className={props.tone === undefined ? undefined : `ez-number-${props.tone}`}>
+    <>
+      <ul className="ez-numbers">
+        <Figure label={t('dossiers.web.number-sign')} value={toSign} to="/" tone="act" />
+        <Figure label={t('dossiers.web.number-late')} value={late} to="/ho-so" search={{ ...open, han: 'qua-han' }} tone="late" />
+        <Figure label={t('dossiers.web.number-soon')} value={soon} to="/ho-so" search={{ ...open, han: 'sap-han' }} tone="soon" />
+        <Figure label={t('dossiers.web.number-received')} value={formatNumber(figures.received, locale)} to="/ho-so" />
+        <Figure
+          label={t('dossiers.web.number-on-time')}
+          value={share === null ? '–' : `${formatNumber(Math.round(share * 1000) / 10, locale)} %`}
+          to="/ho-so"
+          search={{ xem: 'da-xong' }}
+          note={t('dossiers.web.of-finished', { count: figures.finished })}
+        />
+      </ul>
+      <p className="ez-quiet">{textOf(figures.definition, locale)}</p>
+    </>
+  );
+}
+
+/** A number that opens its list; nothing to worry about has no colour. */
+function Figure(props: {
+  label: string;
+  value: number | string | undefined;
+  to: string;
+  search?: Record<string, string>;
+  tone?: 'act' | 'late' | 'soon';
+  note?: string;
+}): ReactNode {
+  const tone = props.tone !== undefined && typeof props.value === 'number' && props.value > 0 ? `ez-number-${props.tone}` : undefined;
+  return (
+    <li className={tone}>
       <Link to={props.to} search={props.search ?? {}} className="ez-number">
         <span>{props.label}</span>
-        <b>{props.value}</b>
+        <b>{props.value ?? '…'}</b>
         {props.note !== undefined && <span className="ez-quiet">{props.note}</span>}
       </Link>
     </li>

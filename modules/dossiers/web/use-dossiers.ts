@@ -40,24 +40,31 @@ function kept(filter: DossierFilter, lines: readonly DossierLine[]): DossierLine
   return lines.filter((line) => filter.standing === undefined || line.standing === filter.standing);
 }
 
-/** Dossiers page by page; a filter by standing reads on until it has seen all of them. */
-export function useDossiers(filter: DossierFilter) {
+/** Dossiers page by page; `all`, or a filter by standing, reads on until it has seen every one. */
+export function useDossiers(filter: DossierFilter, all = filter.standing !== undefined) {
   const api = useApi(dossiersContract);
-  const limit = filter.standing === undefined ? 50 : 200;
+  const limit = all ? 200 : 50;
   const query = useInfiniteQuery({
-    queryKey: ['dossiers', 'listDossiers', filter],
-    queryFn: ({ pageParam }) =>
-      api.listDossiers.call({ ...given(filter), limit, ...(pageParam === '' ? {} : { after: pageParam }) }),
+    queryKey: ['dossiers', 'listDossiers', filter, limit],
+    queryFn: ({ pageParam }) => api.listDossiers.call({ ...given(filter), limit, ...(pageParam === '' ? {} : { after: pageParam }) }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (previous) => previous,
   });
   const { hasNextPage, isFetching, fetchNextPage } = query;
-  const readOn = filter.standing !== undefined && hasNextPage && !isFetching;
+  const readOn = all && hasNextPage && !isFetching;
   useEffect(() => {
     if (readOn) void fetchNextPage();
   }, [readOn, fetchNextPage]);
-  return { ...query, lines: query.data && kept(filter, query.data.pages.flatMap((page) => page.dossiers)) };
+  return {
+    ...query,
+    lines:
+      query.data &&
+      kept(
+        filter,
+        query.data.pages.flatMap((page) => page.dossiers),
+      ),
+  };
 }
 
 /** All dossiers that a filter finds, page after page, telling how many are there already. */

@@ -3,7 +3,20 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { textOf } from '#platform/i18n';
-import { ActPanel, ApiProblem, CasePane, CaseView, ClockChip, EmptyState, ErrorState, LoadingRows, Vi, useKeys, useLocale, useT } from '#platform/web';
+import {
+  ActPanel,
+  ApiProblem,
+  CasePane,
+  CaseView,
+  ClockChip,
+  EmptyState,
+  ErrorState,
+  LoadingRows,
+  Vi,
+  useKeys,
+  useLocale,
+  useT,
+} from '#platform/web';
 import { CaseActs } from './case-acts.tsx';
 import { CaseSteps, CaseWay } from './case-steps.tsx';
 import { clockTextOf, stepClock } from './clock-words.ts';

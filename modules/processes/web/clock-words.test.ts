@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { clockTextOf, stepClock } from './clock-words.ts';
 
-const t = (key: string, params: Readonly<Record<string, string | number>> = {}): string => `${key.split('.').at(-1)}:${params['time'] ?? ''}`;
+const t = (key: string, params: Readonly<Record<string, string | number>> = {}): string =>
+  `${key.split('.').at(-1)}:${params['time'] ?? ''}`;
 
 test.each([
   ['in-time', 1163, 'time-left:2 ngày 3 giờ', 'time-left:2 ngày'],

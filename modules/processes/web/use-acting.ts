@@ -6,6 +6,8 @@ import { ApiProblem } from '#platform/web';
 export interface Acting {
   busy: boolean;
   problem: Error | undefined;
+  /** True when somebody was faster, so that the act is no longer there to be done. */
+  overtaken: boolean;
   run: (act: () => Promise<void>) => void;
 }
 
@@ -28,5 +30,6 @@ export function useActing(): Acting {
       setBusy(false);
     }
   };
-  return { busy, problem, run: (act) => void go(act) };
+  const overtaken = problem instanceof ApiProblem && problem.status === 409;
+  return { busy, problem, overtaken, run: (act) => void go(act) };
 }

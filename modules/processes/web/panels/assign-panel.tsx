@@ -5,7 +5,7 @@ import { ActButton, LoadingRows, Vi, useLocale, useT } from '#platform/web';
 import type { ActPanelProps } from '#platform/web';
 import { useStep } from '../use-case.ts';
 import { CommentField } from './comment-field.tsx';
-import { ProblemNote } from './problem-note.tsx';
+import { Overtaken, ProblemNote } from './problem-note.tsx';
 import { useCompletion } from './use-completion.ts';
 
 /** Who gets the next step: the people of the unit with what each holds already, the least busy first. */
@@ -15,12 +15,12 @@ export function AssignPanel({ step, onDone }: ActPanelProps): ReactNode {
   const { data } = useStep(step.id);
   const [chosen, setChosen] = useState<string>();
   const [comment, setComment] = useState('');
-  const { busy, problem, complete } = useCompletion(data, onDone);
+  const { busy, problem, overtaken, complete } = useCompletion(data, onDone);
   if (data === undefined) return <LoadingRows rows={4} />;
   const people = data.assignees.toSorted((one, other) => one.openSteps - other.openSteps);
   const [outcome] = data.outcomes;
   const person = people.find((each) => each.personId === (chosen ?? people[0]?.personId));
-  if (problem !== undefined && outcome === undefined) return <ProblemNote problem={problem} />;
+  if (overtaken) return <Overtaken problem={problem} onSeen={onDone} />;
   if (outcome === undefined || person === undefined) return <p>{t('processes.web.nobody')}</p>;
   const give = (event: SyntheticEvent): void => {
     event.preventDefault();

@@ -2,8 +2,7 @@ import '@mantine/core/styles/Input.css';
 import { Textarea } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
 
-/** Where a comment is written; kept in the language it is written in. */
-export function CommentField(props: {
+interface CommentFieldProps {
   label: string;
   help?: string | undefined;
   value: string;
@@ -11,18 +10,21 @@ export function CommentField(props: {
   error?: string | undefined;
   rows?: number;
   field?: Ref<HTMLTextAreaElement>;
-}): ReactNode {
+}
+
+/** Where a comment is written; kept in the language it is written in. */
+export function CommentField({ field, onChange, rows = 2, ...given }: CommentFieldProps): ReactNode {
   return (
     <Textarea
-      ref={props.field}
+      ref={field}
       className="ez-comment"
-      label={props.label}
-      description={props.help}
-      value={props.value}
-      error={props.error}
-      rows={props.rows ?? 2}
+      label={given.label}
+      description={given.help}
+      value={given.value}
+      error={given.error}
+      rows={rows}
       maxLength={4000}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

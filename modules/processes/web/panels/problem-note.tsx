@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { ApiProblem, Vi, useT } from '#platform/web';
+import { ActButton, ApiProblem, Vi, useT } from '#platform/web';
 
-/** Why an act was refused, in the server's words; when somebody was faster, that the page shows the present state. */
+/** Why an act was refused, in the server's words. */
 export function ProblemNote({ problem }: { problem: Error | undefined }): ReactNode {
   const t = useT();
   if (problem === undefined) return null;
@@ -20,7 +20,21 @@ export function ProblemNote({ problem }: { problem: Error | undefined }): ReactN
           ))}
         </ul>
       )}
-      {known && problem.status === 409 && <p className="ez-quiet">{t('processes.web.reloaded')}</p>}
     </div>
+  );
+}
+
+/** Somebody was faster: who did what, and the way to what is to be done now. */
+export function Overtaken({ problem, onSeen }: { problem: Error | undefined; onSeen: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      <div className="ez-acts" ref={(place) => place?.querySelector('button')?.focus()}>
+        <ActButton kind="primary" onClick={onSeen}>
+          {t('processes.web.see-present')}
+        </ActButton>
+      </div>
+    </>
   );
 }

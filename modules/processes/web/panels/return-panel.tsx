@@ -3,15 +3,16 @@ import { LoadingRows, useT } from '#platform/web';
 import type { ActPanelProps } from '#platform/web';
 import { useStep } from '../use-case.ts';
 import { OutcomeActs } from './outcome-acts.tsx';
-import { ProblemNote } from './problem-note.tsx';
+import { Overtaken, ProblemNote } from './problem-note.tsx';
 import { useCompletion } from './use-completion.ts';
 
 /** Confirms that the result was given to the applicant; the case ends with it. */
 export function ReturnPanel({ step, onDone }: ActPanelProps): ReactNode {
   const t = useT();
   const { data } = useStep(step.id);
-  const { busy, problem, complete } = useCompletion(data, onDone);
+  const { busy, problem, overtaken, complete } = useCompletion(data, onDone);
   if (data === undefined) return <LoadingRows rows={3} />;
+  if (overtaken) return <Overtaken problem={problem} onSeen={onDone} />;
   return (
     <>
       <p>{t('processes.web.return-help')}</p>
