@@ -1,8 +1,10 @@
 import { defineErrors } from '#platform/errors';
 
 /** Error codes of documents. */
-export const documentsErrors = defineErrors('documents', {
+defineErrors('documents', {
   'series-missing': 422,
+  'series-taken': 409,
+  'series-pattern': 422,
   'no-result-defined': 422,
   'no-draft': 409,
   'not-signed': 409,

@@ -9,7 +9,7 @@ import { documentIssued, documentSigned, signingPrepared } from './events.ts';
 import './permissions.ts';
 import { documentsPageHandlers } from './pages/handlers.ts';
 import { documentsHandlers } from './server/handlers.ts';
-import { addSeries } from './server/numbering-store.ts';
+import { insertSeries } from './server/numbering-store.ts';
 import { resultOfDossier } from './server/result.ts';
 import { startingSeries } from './seeds/series.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -23,7 +23,7 @@ function tellReaders(event: RelayedEvent): LiveMessage {
 }
 
 async function addStartingSeries(act: Act, agencyId: string): Promise<void> {
-  for (const series of startingSeries) await addSeries(act.tx, { ...series, agencyId }, act.now);
+  for (const series of startingSeries) await insertSeries(act.tx, { ...series, agencyId }, { at: act.now });
 }
 
 /** Manifest of documents. */
@@ -41,6 +41,7 @@ export const documentsModule = defineModule({
       { role: 'leader', permission: 'documents.sign', reach: ['unit'] },
       { role: 'clerk', permission: 'documents.issue', reach: ['unit'] },
       { role: 'leader', permission: 'documents.read', reach: ['authority'] },
+      { role: 'administrator', permission: 'documents.administer', reach: ['authority'] },
       ...readers.map((role) => ({ role, permission: 'documents.read', reach: ['unit' as const] })),
     ]),
   ],

@@ -14,7 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => desk.server.stop());
 
-const textOf = (page: string) => page.slice(page.indexOf('id="main"')).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+const textOf = (page: string) =>
+  page
+    .slice(page.indexOf('id="main"'))
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
 
 async function show(path: string) {
   const answer = await desk.server.http.app.inject({ url: path, headers: { accept: 'text/html' } });

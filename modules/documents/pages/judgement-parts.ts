@@ -1,6 +1,6 @@
 import type { Words } from '#platform/i18n';
 import { card, chip, disclosure, html, inLocale, said, summaryList, table, type Content, type Html } from '#platform/pages';
-import type { Report, SignatureReport } from '#modules/signatures';
+import type { Report, ReportedChange, SignatureReport } from '#modules/signatures';
 import { standingOf } from '../server/judge-file.ts';
 import { instantOf, type Speech } from './verification-parts.ts';
 
@@ -15,8 +15,10 @@ function timeOf({ provenTime, claimedTime }: SignatureReport, { t }: Speech): Co
 
 function nameOf(signature: SignatureReport, { t, locale }: Speech): Content {
   if (signature.signer === null) return t('documents.page.signer-unknown');
-  const name = inLocale(signature.signer, locale);
-  return signature.kind === 'signature' ? name : html`${name} <span class="help">${t('documents.page.is-time-stamp')}</span>`;
+  const note = (words: string) => html` <span class="help">${words}</span>`;
+  const stamp = signature.kind === 'timestamp' && note(t('documents.page.is-time-stamp'));
+  const claim = standingOf(signature) !== 'valid' && note(t('documents.page.as-claimed'));
+  return html`${inLocale(signature.signer, locale)}${stamp}${claim}`;
 }
 
 // words: documents.page.standing.*
@@ -47,12 +49,25 @@ function once(texts: readonly Words[]): Words[] {
   return texts.filter((text, place) => texts.findIndex((other) => other.vi === text.vi) === place);
 }
 
+// What nobody answers for comes first.
+const rank = (change: ReportedChange): number => (change.by === null ? 0 : 1);
+
+/** One signature for each thing that went wrong: a changed byte breaks every signature that covers it. */
+function altered(signatures: readonly SignatureReport[]): SignatureReport[] {
+  const broken = signatures.filter((one) => standingOf(one) === 'altered');
+  return broken.filter((one, place) => broken.findIndex((other) => other.cause === one.cause) === place);
+}
+
 /** Why the file cannot be trusted, and what was changed or added after somebody signed. */
 export function changesCard(report: Report, { t, locale }: Speech): Html {
-  const faults = once(report.signatures.filter((one) => standingOf(one) === 'altered').map((one) => one.reason));
-  const changes = once(report.signatures.flatMap((one) => one.changesAfter));
+  const changes = once(
+    report.signatures
+      .flatMap((one) => (one.integrity === 'valid' ? one.changesAfter : []))
+      .toSorted((one, other) => rank(one) - rank(other)),
+  );
+  const faults = altered(report.signatures).filter((one) => one.cause !== 'unclear.changed' || changes.length === 0);
   const list = (texts: readonly Words[]) => html`<ul class="changes">${texts.map((text) => html`<li>${said(text, locale)}</li>`)}</ul>`;
-  const all = [...faults, ...changes];
+  const all = [...faults.map((one) => one.reason), ...changes];
   return card({
     title: t('documents.page.changes'),
     body: all.length === 0 ? html`<p>${t('documents.page.no-changes')}</p>` : list(all),
@@ -66,10 +81,11 @@ function detail(signature: SignatureReport, speech: Speech): Html {
     { label: t('documents.page.reason'), value: said(signature.reason, locale) },
     { label: t('documents.page.integrity'), value: t(`documents.page.integrity.${signature.integrity}`) },
     { label: t('documents.page.covers'), value: t(signature.coversWholeFile ? 'documents.page.covers-all' : 'documents.page.covers-part') },
-    { label: t('documents.page.level'), value: signature.level === 'other' ? t('documents.page.level-other') : `PAdES ${signature.level}` },
+    ...(signature.level === 'other' ? [] : [{ label: t('documents.page.level'), value: `PAdES ${signature.level}` }]),
     { label: t('documents.page.standard-verdict'), value: html`<span class="mono">${signature.verdict}</span>` },
   ];
-  const title = html`${nameOf(signature, speech)} <span class="quiet">· ${t('documents.page.field')} ${inLocale(signature.field, locale)}</span>`;
+  const name = signature.signer === null ? t('documents.page.signer-unknown') : inLocale(signature.signer, locale);
+  const title = html`${name} <span class="quiet">· ${t('documents.page.field')} ${inLocale(signature.field, locale)}</span>`;
   return html`<section class="signature-detail"><h3>${title}</h3>${summaryList({ locale, rows })}</section>`;
 }
 

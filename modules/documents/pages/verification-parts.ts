@@ -1,5 +1,5 @@
 import { formatDate, formatInstant, type Locale, type Translate, type Words } from '#platform/i18n';
-import { alert, attributes, copyable, disclosure, dropForm, html, said, summaryList, type Content, type Html } from '#platform/pages';
+import { alert, copyable, disclosure, dropForm, html, inLocale, said, summaryList, type Content, type Html } from '#platform/pages';
 import type { IssuedDocument } from '../server/issued.ts';
 
 /** In what the pages' parts speak, and what their forms carry. */
@@ -39,6 +39,7 @@ export function fileForm(view: Speech & { word?: string | undefined; error?: str
     accept: '.pdf,application/pdf',
     act: t('documents.page.check'),
     error,
+    kind: 'primary',
     ...(csrf === '' ? {} : { csrf }),
   });
   return html`${form}<p class="help">${t('documents.page.file-rule')}</p>`;
@@ -57,7 +58,7 @@ export function issuedFacts(issued: IssuedDocument, { t, locale }: Speech): Html
       { label: t('documents.page.title'), value: said(issued.title, locale) },
       {
         label: t('documents.page.number'),
-        value: html`<b class="mono"${attributes({ lang: locale === 'en' && 'vi' })}>${issued.numberText}</b>`,
+        value: html`<b class="mono">${inLocale(issued.numberText, locale)}</b>`,
       },
       { label: t('documents.page.issued-on'), value: formatDate(issued.issuedOn) },
       { label: t('documents.page.agency'), value: said(issued.agency, locale) },

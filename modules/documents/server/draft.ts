@@ -10,7 +10,16 @@ import { completeStep, findStep, listSteps, requireHeldStep, type Step } from '#
 import { getAuthority } from '#modules/organisations';
 import { getTemplateVersion, getTemplateVersionById, renderTemplate, type RenderedPaper } from '#modules/templates';
 import { addRevision, findDocumentOf, insertDocument, patchDocument, type DocumentFacts, type OutgoingDocument } from './document-store.ts';
-import { dayInVietNam, fieldsOf, frameFor, resultOfStep, symbolFor, type PaperSigner, type ResultDefinition } from './paper-data.ts';
+import {
+  dayInVietNam,
+  fieldsOf,
+  frameFor,
+  resultOfStep,
+  signingRole,
+  symbolFor,
+  type PaperSigner,
+  type ResultDefinition,
+} from './paper-data.ts';
 import { signerFor } from './signer.ts';
 
 /** What a drafter sees of his draft. */
@@ -163,7 +172,7 @@ export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array
     const step = await getDraftStep(ctx, tx, stepId);
     const facts = await dossierFacts(tx, step.recordId, ctx.now());
     const document = await findDocumentOf(tx, step.recordId);
-    const signer = await signerFor(tx, ctx.now());
+    const signer = await signerFor(tx, ctx.now(), await signingRole(tx, step));
     if (document !== undefined) return (await typeset(ctx, tx, orderOf(document, facts.applicantName, signer))).pdf;
     const result = await resultOfStep(tx, step, facts);
     const template = await getTemplateVersion(tx, result.template, dayInVietNam(ctx.now()));
@@ -191,10 +200,11 @@ export async function passDraft(
   const recordId = document.recordId ?? fail('http.not-found');
   const paper = await ctx.read(async (tx) => {
     const facts = await dossierFacts(tx, recordId, ctx.now());
-    const result = await resultOfStep(tx, (await findStep(tx, given.stepId)) ?? fail('http.not-found'), facts);
+    const step = (await findStep(tx, given.stepId)) ?? fail('http.not-found');
+    const result = await resultOfStep(tx, step, facts);
     const missing = result.drafted.find((slot) => slot.required && isEmpty(given.drafted[slot.path]));
     if (missing !== undefined) fail('documents.draft-incomplete', { field: missing.label[ctx.locale] }, missing.path);
-    return typeset(ctx, tx, orderOf(document, facts.applicantName, await signerFor(tx, ctx.now())));
+    return typeset(ctx, tx, orderOf(document, facts.applicantName, await signerFor(tx, ctx.now(), await signingRole(tx, step))));
   });
   const stored = await ctx.services.files.put(paper.pdf, { maxBytes: 50_000_000, accept: ['pdf'], name: 'draft.pdf' });
   return ctx.act('documents.pass-draft', async (act) => {

@@ -43,15 +43,19 @@ export interface NewSeries {
   validFrom: string;
 }
 
-/** Adds a series with its first pattern unless it is there. */
-export async function addSeries(tx: Tx, given: NewSeries, at: Date): Promise<void> {
+/** Adds a series with its first pattern; answers its id, undefined when it is there already. */
+export async function insertSeries(
+  tx: Tx,
+  given: NewSeries,
+  { at, by }: { at: Date; by?: string | undefined },
+): Promise<string | undefined> {
   const row = await on(tx)
     .insertInto('documents.series')
     .values({ id: newId(at), agency_id: given.agencyId, code: given.code })
     .onConflict((conflict) => conflict.columns(['agency_id', 'code']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (row === undefined) return;
+  if (row === undefined) return undefined;
   await on(tx)
     .insertInto('documents.series_version')
     .values({
@@ -62,10 +66,11 @@ export async function addSeries(tx: Tx, given: NewSeries, at: Date): Promise<voi
       types: [...given.types],
       valid_from: given.validFrom,
       recorded_at: at,
-      recorded_by: null,
+      recorded_by: by ?? null,
       superseded_at: null,
     })
     .execute();
+  return row.id;
 }
 
 /** A series by its code with the pattern in force on a day; refuses with `documents.series-missing`. */

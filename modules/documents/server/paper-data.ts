@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db';
 import { correctedContent, type DossierFacts } from '#modules/dossiers';
 import { fillTree } from '#modules/forms';
 import { getAuthority, listUnits } from '#modules/organisations';
-import { findCaseOf, definitionOf, type Step } from '#modules/processes';
+import { findCaseOf, definitionOf, type Step, type StepDefinition } from '#modules/processes';
 import type { ProcedureContent } from '#modules/procedures';
 import { getSeriesOn, numberText } from './numbering-store.ts';
 
@@ -24,19 +24,27 @@ export interface PaperSigner {
 export async function resultOfStep(tx: Tx, step: Step, facts: DossierFacts): Promise<ResultDefinition> {
   const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
   const drafted = caseFile.definition.steps.find(
-    (one) => one.document !== undefined && leadsTo(caseFile.definition.steps, one.key, step.key),
+    (one) => one.document !== undefined && wayFrom(caseFile.definition.steps, one.key).some(({ key }) => key === step.key),
   );
   const template = definitionOf(caseFile, step.key).document?.template ?? drafted?.document?.template;
   return facts.results.find((one) => one.template === template) ?? fail('documents.no-result-defined');
 }
 
-function leadsTo(steps: readonly { key: string; outcomes: readonly { to: string; back: boolean }[] }[], from: string, to: string): boolean {
-  let key: string | undefined = from;
-  for (let hops = 0; key !== undefined && hops < steps.length; hops += 1) {
-    if (key === to) return true;
-    key = steps.find((step) => step.key === key)?.outcomes.find((outcome) => !outcome.back)?.to;
+/** The steps from one on, as long as nobody sends anything back. */
+function wayFrom(steps: readonly StepDefinition[], from: string): StepDefinition[] {
+  const way: StepDefinition[] = [];
+  for (let next = steps.find((step) => step.key === from); next !== undefined && !way.includes(next);) {
+    way.push(next);
+    const to = next.outcomes.find((outcome) => !outcome.back)?.to;
+    next = steps.find((step) => step.key === to);
   }
-  return false;
+  return way;
+}
+
+/** The role that will sign what a step drafts; none where the process has nobody sign it. */
+export async function signingRole(tx: Tx, step: Step): Promise<string | undefined> {
+  const { definition } = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
+  return wayFrom(definition.steps, step.key).find((one) => one.kind === 'sign')?.role;
 }
 
 /** Facts as plain JSON: instants as ISO text, unknown values as null. */

@@ -46,10 +46,10 @@ function putPdf(ctx: Ctx, pdf: Uint8Array, name: string): Promise<StoredFile> {
 }
 
 /** The paper as this very person will sign it: his name and title stand on it. */
-async function typesetFor(ctx: Ctx, document: OutgoingDocument) {
+async function typesetFor(ctx: Ctx, document: OutgoingDocument, { role }: Step) {
   return ctx.read(async (tx) => {
     const facts = await dossierFacts(tx, document.recordId ?? fail('documents.no-draft'), ctx.now());
-    return typeset(ctx, tx, orderOf(document, facts.applicantName, await signerFor(tx, ctx.now(), ctx.actor.personId)));
+    return typeset(ctx, tx, orderOf(document, facts.applicantName, await signerFor(tx, ctx.now(), role, ctx.actor.personId)));
   });
 }
 
@@ -66,14 +66,14 @@ export type SigningView = PreparedSigning & { documentId: string };
  * later, elsewhere, or the signing abandoned. Preparing again starts anew.
  */
 export async function prepareDocument(ctx: Ctx, given: { stepId: string; version: number }): Promise<SigningView> {
-  const document = await ctx.act('documents.begin-signing', async (act) => {
+  const { document, step: begun } = await ctx.act('documents.begin-signing', async (act) => {
     const held = await requireSignStep(act, given.stepId, given.version);
     if ((await findNewestRevision(act.tx, held.document.id)) === undefined) fail('documents.no-draft');
     act.about('document', held.document.id);
-    return held.document;
+    return held;
   });
   const personId = ctx.actor.personId ?? fail('http.signed-out');
-  const paper = await typesetFor(ctx, document);
+  const paper = await typesetFor(ctx, document, begun);
   const prepared = await prepareSigning(ctx, {
     documentId: document.id,
     holder: { kind: 'person', id: personId, name: ctx.actor.name },
