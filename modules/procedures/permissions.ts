@@ -1,6 +1,6 @@
 import { definePermissions } from '#platform/access';
 
 /** What may be done with the catalogue; reading it needs no permission. */
-export const proceduresPermissions = definePermissions('procedures', {
+definePermissions('procedures', {
   publish: { vi: 'Ban hành phiên bản thủ tục', en: 'Publish versions of procedures', reach: ['authority'] },
 });

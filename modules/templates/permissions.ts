@@ -1,7 +1,7 @@
 import { definePermissions } from '#platform/access';
 
 /** What may be done with layouts. */
-export const templatesPermissions = definePermissions('templates', {
+definePermissions('templates', {
   read: { vi: 'Xem các mẫu trình bày', en: 'See the layouts', reach: ['authority'] },
   publish: { vi: 'Ban hành phiên bản mẫu trình bày', en: 'Publish versions of layouts', reach: ['authority'] },
 });

@@ -1,3 +1,5 @@
+import './errors.ts';
+
 export { openFileStore, type FileStoreSettings } from './local-store.ts';
 export { loadMasterKey } from './master-key.ts';
 export { findRecordedFiles, getRecordedFile, recordFile } from './recorded-files-store.ts';

@@ -114,19 +114,3 @@ export function declarations(codes: readonly (keyof typeof wordings)[]): AuthorG
     codes.map((code) => declaration(`/declarations/${code}`, wordings[code], { certainty: code === 'D2' ? 'B' : 'S' })),
   );
 }
-
-/** Phone and e-mail of whoever the procedure talks to. */
-export function reach(at: string, section: string): AuthorItem[] {
-  return [
-    coded(`${at}/phone`, both('Số điện thoại', 'Phone number'), 'phone', {
-      autocomplete: 'tel',
-      prefill: { source: 'ACC', path: `${section}/phone` },
-      certainty: 'S',
-    }),
-    coded(`${at}/email`, both('Thư điện tử', 'E-mail'), 'email', {
-      autocomplete: 'email',
-      prefill: { source: 'ACC', path: `${section}/email` },
-      certainty: 'S',
-    }),
-  ];
-}
