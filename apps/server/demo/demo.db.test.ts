@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,7 +84,14 @@ test('the authority is a demo, and so are its papers', async () => {
   expect(authority).toMatchObject({ code: 'H99.99', demo: true });
   const names = await rows<{ label: string }>('select distinct label from signatures.trusted_root');
   expect(names.every(({ label }) => label.includes('DEMO'))).toBe(true);
-});
+  const papers = await rows<{ file_sha256: string }>('select file_sha256 from documents.revision');
+  expect(papers.length).toBeGreaterThan(count);
+  for (const { file_sha256 } of papers) {
+    const pdf = await ctx.services.files.read(file_sha256);
+    const pages = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).normalize('NFC').split('\f').slice(0, -1);
+    expect(pages.filter((page) => !page.replaceAll(/\s+/g, ' ').includes('KHÔNG CÓ GIÁ TRỊ PHÁP LÝ'))).toEqual([]);
+  }
+}, 60_000);
 
 test('each ending is in the database', async () => {
   const open = await rows<{ kind: string; waiting: boolean }>(

@@ -40,12 +40,15 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 /** How the clock of a finished dossier ran: of a hundred some ninety early, one late. */
 const punctuality = [
-  { share: 950, used: [0.28, 0.6] as const },
-  { share: 38, used: [0.97, 0.995] as const },
+  { share: 966, used: [0.28, 0.6] as const },
+  { share: 22, used: [0.97, 0.995] as const },
   { share: 12, used: [1.05, 1.4] as const },
 ];
 /** How long people take over a kind of step, beside each other. */
 const slowness: Readonly<Record<string, number>> = { assign: 3, work: 40, draft: 30, review: 10, sign: 9, issue: 5, wait: 1, return: 1 };
+
+/** Nobody acts on the full minute. */
+const withSeconds = (chance: Chance, at: Date): Date => new Date(at.getTime() + chance.between(1, 59) * 1000);
 
 const between = (chance: Chance, [least, most]: readonly [number, number]): number => least + chance.next() * (most - least);
 
@@ -68,7 +71,7 @@ function spread(calendar: WorkingCalendar, chance: Chance, hops: readonly Hop[],
     used += weights[index] ?? 0;
     const at = workingMinutesAfter(calendar, span.from, (span.minutes * used) / whole);
     before = Math.max(at.getTime(), before + minuteMs);
-    return { ...hop, at: new Date(before) };
+    return { ...hop, at: withSeconds(chance, new Date(before)) };
   });
 }
 
@@ -95,7 +98,7 @@ function finishedTimes(order: YearOrder, chance: Chance, choice: Choice): Times 
   const arrived = new Date(first + chance.next() * (latest.getTime() - first));
   // Most file while offices work; every eighth in the evening or on a day off.
   const submittedAt = chance.between(1, 8) === 1 ? arrived : workingMinutesAfter(calendar, arrived, chance.between(1, 400));
-  const received = workingMinutesAfter(calendar, submittedAt, chance.between(8, 90));
+  const received = withSeconds(chance, workingMinutesAfter(calendar, submittedAt, chance.between(8, 90)));
   const { due, minutes } = dueFor(order, choice, received);
   const hops = chance.between(1, 9) === 1 ? withReturn(choice.variant.hops) : choice.variant.hops;
   const [making, after] = halves(hops);
@@ -104,7 +107,10 @@ function finishedTimes(order: YearOrder, chance: Chance, choice: Choice): Times 
   const timer = made.at(-1)?.kind === 'wait';
   const done = timer ? [...made.slice(0, -1), { kind: 'wait', way: 'on', at: due } as const] : made;
   const finished = done.at(-1)?.at ?? due;
-  const handed = after.map((hop) => ({ ...hop, at: workingMinutesAfter(calendar, finished, chance.between(15, 600)) }));
+  const handed = after.map((hop) => ({
+    ...hop,
+    at: withSeconds(chance, workingMinutesAfter(calendar, finished, chance.between(15, 600))),
+  }));
   return {
     ...begun(chance, submittedAt),
     hops: [{ kind: 'accept', way: 'on', at: received }, ...done, ...handed],
@@ -116,10 +122,13 @@ function begun(chance: Chance, submittedAt: Date): Pick<Times, 'begunAt' | 'subm
   return { begunAt: new Date(submittedAt.getTime() - chance.between(12, 120) * minuteMs), submittedAt };
 }
 
+/** A prepared signature lasts a day: one of the last two hours can still be made when the demo is first looked at. */
+const lastHours = ({ end }: YearOrder, chance: Chance): Date => new Date(end.getTime() - chance.between(10, 110) * minuteMs);
+
 function openTimes(order: YearOrder, chance: Chance, choice: Choice, ending: Extract<Ending, { kind: 'open' }>): Times {
   const { calendar, end } = order;
   const minutes = dueFor(order, choice, workingMinutesBefore(calendar, end, 480)).minutes;
-  const received = workingMinutesBefore(calendar, end, Math.max(30, minutes * between(chance, ending.used)));
+  const received = withSeconds(chance, workingMinutesBefore(calendar, end, Math.max(30, minutes * between(chance, ending.used))));
   const submittedAt = workingMinutesBefore(calendar, received, chance.between(8, 90));
   const hops = ending.half === 'returned' ? withReturn(choice.variant.hops) : choice.variant.hops;
   const stop =
@@ -131,7 +140,10 @@ function openTimes(order: YearOrder, chance: Chance, choice: Choice, ending: Ext
   return {
     ...begun(chance, submittedAt),
     hops: [{ kind: 'accept', way: 'on', at: received }, ...past],
-    half: what === undefined ? undefined : { what, at: workingMinutesAfter(calendar, last, 3) },
+    half:
+      what === undefined
+        ? undefined
+        : { what, at: what === 'prepared' ? lastHours(order, chance) : workingMinutesAfter(calendar, last, 3) },
   };
 }
 
@@ -152,7 +164,7 @@ function timesOf(order: YearOrder, chance: Chance, choice: Choice, ending: Endin
     return { ...begun(chance, submittedAt), hops: [], half: undefined };
   }
   const submittedAt = workingMinutesAfter(calendar, new Date(end.getTime() - chance.between(2, 360) * dayMs), chance.between(1, 400));
-  const refused = workingMinutesAfter(calendar, submittedAt, chance.between(20, 200));
+  const refused = withSeconds(chance, workingMinutesAfter(calendar, submittedAt, chance.between(20, 200)));
   return { ...begun(chance, submittedAt), hops: [{ kind: 'accept', way: 'aside', at: refused }], half: undefined };
 }
 

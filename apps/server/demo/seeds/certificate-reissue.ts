@@ -39,7 +39,7 @@ const damaged = ['Bản gốc bị ướt do mưa dột, chữ đã nhòe.', 'B�
 /** Requests for a new or corrected investment certificate. */
 export const certificateRequests: DemoProcedure = {
   code: '1.009665',
-  share: 44,
+  share: 46,
   extras: [],
   refusal: 'Nội dung đề nghị là thay đổi dự án, không phải hiệu đính. Đề nghị doanh nghiệp làm thủ tục điều chỉnh giấy chứng nhận.',
   finding: 'Nội dung đề nghị không khớp hồ sơ đã đăng ký.',
@@ -65,7 +65,7 @@ export const certificateRequests: DemoProcedure = {
       answers: (given) => ({ ...frameAnswers(given), ...reissue('lost', given.chance.pick(lost)) }),
     },
     {
-      share: 3,
+      share: 1.5,
       facts: { kind: 'reissue', reissueReason: 'damaged' },
       hops: hopsOf(['accept', 'assign']),
       answers: (given) => ({ ...frameAnswers(given), ...reissue('damaged', given.chance.pick(damaged)) }),

@@ -85,7 +85,7 @@ const refusalHops = hopsOf(
 /** Applications for construction permits: mostly factories of several works. */
 export const permitApplications: DemoProcedure = {
   code: '1.013236',
-  share: 44,
+  share: 46,
   extras: ['fire-safety', 'environment'],
   refusal: 'Công trình thuộc cấp III, không thuộc thủ tục này. Đề nghị doanh nghiệp nộp theo thủ tục dành cho công trình cấp III, cấp IV.',
   finding: 'Mật độ và khoảng lùi của công trình không phù hợp quy hoạch chi tiết đã duyệt.',

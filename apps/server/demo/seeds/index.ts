@@ -3,7 +3,7 @@ import { permitApplications } from './construction-permit.ts';
 import type { DemoProcedure } from './demo-procedure.ts';
 import { labourRulesRegistrations } from './labour-rules.ts';
 
-export type { Answering, DemoProcedure, DemoVariant, Hop } from './demo-procedure.ts';
+export type { DemoProcedure, DemoVariant, Hop } from './demo-procedure.ts';
 
 /** The procedures filed in the demo's year. */
 export const demoProcedures: readonly DemoProcedure[] = [certificateRequests, permitApplications, labourRulesRegistrations];

@@ -31,7 +31,7 @@ function answers(given: Answering): Record<string, Json> {
 /** Registrations of internal labour rules: most are lawful and confirmed when their time is over. */
 export const labourRulesRegistrations: DemoProcedure = {
   code: '2.001955',
-  share: 12,
+  share: 8,
   fits: (enterprise) => (enterprise.fields.workforceTotal ?? 0) >= 10,
   extras: [],
   refusal: 'Doanh nghiệp đặt trụ sở ngoài khu kinh tế, không thuộc thẩm quyền của Ban. Đề nghị nộp tại cơ quan quản lý lao động của tỉnh.',
