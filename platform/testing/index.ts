@@ -1,3 +1,3 @@
-export type { ClusterConnection } from './cluster.ts';
+export { provideTestCluster, type ClusterConnection } from './cluster.ts';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts';
 export { describeSchema } from './describe-schema-store.ts';
