@@ -14,12 +14,22 @@ const signatureReport = z.object({
   level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA', 'other']),
   verdict: z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED']),
   reason: words,
+  /** What decided, as a stable code. */
+  cause: z.string(),
   claimedTime: z.iso.datetime().nullable(),
   provenTime: z.iso.datetime().nullable(),
 });
 
 /** What verification answers for one file. */
-export const reportSchema = z.object({ file: z.string(), signatures: z.array(signatureReport), problem: words.nullable() });
+export const reportSchema = z.object({
+  file: z.string(),
+  signatures: z.array(signatureReport),
+  problem: words.nullable(),
+  problemCause: z.string().nullable(),
+});
+
+/** The largest file that is verified over HTTP; it is judged and not kept. */
+export const largestVerified = 20 * 1024 * 1024;
 
 /** Whom this system trusts, and judging a file by it. */
 export const signaturesContract = defineContract('signatures', {
@@ -45,8 +55,8 @@ export const signaturesContract = defineContract('signatures', {
     out: reportSchema,
     permission: 'public',
     reach: ['public'],
-    errors: ['files.too-large', 'files.wrong-kind', 'http.bad-input'],
-    uploads: { file: { maxBytes: 20 * 1024 * 1024, accept: ['pdf'] } },
+    errors: ['files.too-large', 'http.bad-input'],
+    uploads: { file: { maxBytes: largestVerified, accept: ['pdf'], passing: true } },
     triesAnHour: 120,
   },
 });

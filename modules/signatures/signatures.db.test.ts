@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorOf, createPerson } from '#modules/accounts';
 import { createAuthority, getAuthority } from '#modules/organisations';
@@ -152,4 +153,5 @@ it('verifies an uploaded file for anybody', async () => {
     payload: Buffer.concat([Buffer.from(head), pdf, Buffer.from(`\r\n--${boundary}--\r\n`)]),
   });
   expect(answer.json()).toMatchObject({ file: 'ket-qua.pdf', problem: null, signatures: [{ verdict: 'TOTAL-PASSED', level: 'B-T' }] });
+  expect(await server.services.files.exists(createHash('sha256').update(pdf).digest('hex'))).toBe(false);
 });

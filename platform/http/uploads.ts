@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { fail } from '#platform/errors';
+import { fail, Problem } from '#platform/errors';
 import type { FileStore } from '#platform/files';
 import type { Operation, UploadRule } from '#platform/contract';
 import type { PassingFile, UploadedFile } from './implement.ts';
@@ -40,8 +40,22 @@ async function readWhole(file: AsyncIterable<Uint8Array>, maxBytes: number): Pro
   return size <= maxBytes ? Buffer.concat(chunks) : undefined;
 }
 
+/** What the parser of multipart bodies throws, bare errors without a code, is the sender's fault. */
+function asSendersFault(error: unknown): unknown {
+  const isBare = error instanceof Error && Object.getPrototypeOf(error) === Error.prototype && !('code' in error);
+  return isBare ? new Problem('http.bad-request', 400) : error;
+}
+
 /** Reads a multipart body: fields are collected, each file is streamed into the store under its slot's rule, unless the slot lets it pass. */
 export async function readMultipart(request: FastifyRequest, operation: Operation, files: FileStore): Promise<FormContent> {
+  try {
+    return await readParts(request, operation, files);
+  } catch (error) {
+    throw asSendersFault(error);
+  }
+}
+
+async function readParts(request: FastifyRequest, operation: Operation, files: FileStore): Promise<FormContent> {
   const content: FormContent = { form: {}, files: [], passing: [] };
   for await (const part of request.parts()) {
     if (part.type === 'field') {

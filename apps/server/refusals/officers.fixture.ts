@@ -1,3 +1,4 @@
+import { giveMandate } from '#modules/enterprises';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
@@ -71,10 +72,13 @@ const forAdministrators: Fixtures = {
       body: { personId: desk.people['stranger'], kind: 'legal-representative' },
     }),
   },
-  // Last of all: the delegate's own mandate.
   'enterprises.endMandate': {
     by: 'administrator',
-    prepare: async ({ desk }) => ({ path: { id: desk.mandates['delegate'] ?? '' }, body: { because: 'Thôi làm đại diện' } }),
+    prepare: async ({ desk, enterpriseId }) => {
+      const given = { enterpriseId, personId: desk.people['clerk'] ?? '', kind: 'legal-representative' } as const;
+      const id = await desk.system.act('test.mandate', (act) => giveMandate(act, given));
+      return { path: { id }, body: { because: 'Thôi làm đại diện' } };
+    },
   },
 };
 

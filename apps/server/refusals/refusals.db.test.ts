@@ -10,9 +10,10 @@ const fixtures: Fixtures = { ...ownFixtures, ...applicantFixtures, ...applicantP
 const operations = declaredOperations();
 const guarded = operations.filter(({ operation }) => operation.permission !== 'public');
 
-// What ends the delegate's session or mandate comes when nobody needs it any more.
-const last = ['enterprises.endMandate', 'page accounts.signOut'];
-const inOrder = guarded.toSorted((one, other) => last.indexOf(one.key) - last.indexOf(other.key));
+// Signing out ends the session of everybody who tries it.
+const inOrder = guarded.toSorted(
+  (one, other) => Number(one.key === 'page accounts.signOut') - Number(other.key === 'page accounts.signOut'),
+);
 
 const standing: Readonly<Record<Intruder, readonly (Persona | undefined)[]>> = {
   anonymous: [undefined],

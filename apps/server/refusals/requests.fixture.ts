@@ -29,17 +29,21 @@ export function declaredOperations(): Declared[] {
 
 /** The address of an operation with its parameters filled. */
 export function urlOf({ kind, operation }: Declared, given: Given): string {
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(given.path?.[name] ?? 'missing'));
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent((given.path?.[name] ?? 'missing').toWellFormed()),
+  );
   const query = new URLSearchParams(given.query).toString();
   return `${kind === 'api' ? '/api/v1' : ''}${path}${query === '' ? '' : `?${query}`}`;
 }
 
 const edge = 'ranh-gioi-thu';
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** A multipart body of fields and one file. */
 export function multipart(fields: Readonly<Record<string, unknown>>, file: NonNullable<Given['file']>): Buffer {
   const parts = Object.entries(fields).map(
-    ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
+    ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${textOf(value)}\r\n`,
   );
   const head = `--${edge}\r\ncontent-disposition: form-data; name="${file.slot}"; filename="${file.name}"\r\ncontent-type: application/pdf\r\n\r\n`;
   return Buffer.concat([Buffer.from(parts.join('') + head), Buffer.from(file.bytes), Buffer.from(`\r\n--${edge}--\r\n`)]);
@@ -54,7 +58,7 @@ function payloadOf(declared: Declared, given: Given, csrf: string): { payload?: 
   if (given.file !== undefined) return { payload: multipart(fields, given.file), headers: { 'content-type': multipartType } };
   if (method === 'GET' || method === 'DELETE') return { headers: {} };
   if (!isPage) return { payload: JSON.stringify(fields), headers: { 'content-type': 'application/json' } };
-  const form = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+  const form = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, textOf(value)]));
   return { payload: form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } };
 }
 

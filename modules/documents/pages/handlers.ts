@@ -1,9 +1,9 @@
-import { implement, type Handling } from '#platform/http';
-import type { RawAnswer } from '#platform/http';
+import { largestVerified } from '#contracts/signatures';
+import { implement, type Handling, type RawAnswer } from '#platform/http';
 import { findIssuedByWord, type IssuedDocument } from '../server/issued.ts';
-import { judgeFile, type FileFault } from '../server/judge-file.ts';
+import { judgeFile } from '../server/judge-file.ts';
 import { answerOf, judgedPage } from './judged-page.ts';
-import { documentsPages, largestJudged } from './pages-contract.ts';
+import { documentsPages } from './pages-contract.ts';
 import { issuedPage, unknownPage, verificationPage } from './verification-page.ts';
 import type { Speech } from './verification-parts.ts';
 
@@ -26,7 +26,7 @@ async function showUnknown(handling: Handling): Promise<RawAnswer> {
 async function refuse(handling: Handling, fault: keyof typeof statuses, issued: IssuedDocument | undefined): Promise<RawAnswer> {
   const { ctx, site } = handling;
   const speech = await speechOf(handling);
-  const error = ctx.t(`documents.page.fault.${fault}`, { megabytes: largestJudged / 1_048_576 });
+  const error = ctx.t(`documents.page.fault.${fault}`, { megabytes: largestVerified / 1_048_576 });
   const body = issued === undefined ? verificationPage({ ...speech, error }) : issuedPage({ ...speech, error, issued });
   return site({ title: ctx.t('documents.page.verify-title'), body, status: statuses[fault] });
 }
@@ -42,7 +42,7 @@ async function judge(handling: Handling, compared: IssuedDocument | undefined): 
   const { ctx, site } = handling;
   const file = chosen(handling);
   if (typeof file === 'string') return refuse(handling, file, compared);
-  const judgement: Awaited<ReturnType<typeof judgeFile>> | FileFault = await judgeFile(ctx, file);
+  const judgement = await judgeFile(ctx, file);
   if (typeof judgement === 'string') return refuse(handling, judgement, compared);
   const view = { ...(await speechOf(handling)), judgement, compared, file: { name: file.name, size: file.content.length } };
   return site({ title: ctx.t(`documents.page.answer.${answerOf(view)}`), body: judgedPage(view) });

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { definePages } from '#platform/contract';
+import { largestVerified } from '#contracts/signatures';
 
-/** The largest file that is judged. */
-export const largestJudged = 20 * 1024 * 1024;
-
-const uploads = { file: { maxBytes: largestJudged, accept: ['pdf'], passing: true } } as const;
+const uploads = { file: { maxBytes: largestVerified, accept: ['pdf'], passing: true } } as const;
 // Any text: a word that cannot exist is answered like one that does not.
 const word = z.string().max(200);
 const open = { permission: 'public', reach: ['public'] } as const;

@@ -1,4 +1,4 @@
-import { address, area, both, choice, coded, date, declaration, group, text, type AuthorGroup, type AuthorItem } from '../engine/author.ts';
+import { address, area, both, choice, date, declaration, group, text, type AuthorGroup, type AuthorItem } from '../engine/author.ts';
 
 /** G0: who files, and on whose authority. */
 export function submitter(): AuthorGroup {

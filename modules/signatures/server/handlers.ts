@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { fileAnswer, implement } from '#platform/http';
-import { signaturesContract } from '../contract.ts';
+import { largestVerified, signaturesContract } from '../contract.ts';
 import { toPem } from './certificates/certificate.ts';
 import { listTrustedRoots } from './key-store.ts';
 import type { Report } from './verification/report.ts';
@@ -23,10 +23,10 @@ export async function verifyAgainstTrust(ctx: Ctx, pdf: Uint8Array, file: string
 export const signaturesHandlers = implement(signaturesContract, {
   getTrustedRoots: async (_input, { ctx }) =>
     fileAnswer(Buffer.from(await trustedRootsPem(ctx)), { mime: 'application/x-pem-file', name: 'ezone-ca.pem', download: true }),
-  verifyFile: async (_input, { ctx, files }) => {
-    const [file] = files;
-    if (!file) return fail('http.bad-input');
-    const report = await verifyAgainstTrust(ctx, await ctx.services.files.read(file.sha256), file.name);
+  verifyFile: async (_input, { ctx, passing }) => {
+    const file = passing[0] ?? fail('http.bad-input');
+    const { name, content = fail('files.too-large', { name, max: `${largestVerified / 1_048_576} MB` }) } = file;
+    const report = await verifyAgainstTrust(ctx, content, name);
     return {
       ...report,
       signatures: report.signatures.map((signature) => ({

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDesk, type Desk } from '../../dossiers/dossiers.fixture.ts';
-import { demoAuthority, paper, signByPerson } from '../../signatures/server/signing.fixture.ts';
-import { issueResult, type IssuedResult } from '../issued.fixture.ts';
+import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { demoAuthority, paper, signByPerson } from '../../modules/signatures/server/signing.fixture.ts';
+import { issueResult, type IssuedResult } from './issued.fixture.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let desk: Desk;

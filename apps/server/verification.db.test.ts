@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDesk, type Desk } from '../dossiers/dossiers.fixture.ts';
-import { demoAuthority, paper, signByPerson } from '../signatures/server/signing.fixture.ts';
+import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { demoAuthority, paper, signByPerson } from '../../modules/signatures/server/signing.fixture.ts';
 import { issueResult, type IssuedResult } from './issued.fixture.ts';
 
 let desk: Desk;

@@ -1,7 +1,15 @@
 import { addComponent, saveDraft, startDraft, submitDossier } from '#modules/dossiers';
 import { findOpenStep } from '#modules/processes';
-import type { Desk } from '../dossiers/dossiers.fixture.ts';
-import { findDocumentOf, findNewestRevision, numberDocument, passDraft, prepareDocument, sealDocument, signDocument } from './index.ts';
+import type { Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import {
+  findDocumentOf,
+  findNewestRevision,
+  numberDocument,
+  passDraft,
+  prepareDocument,
+  sealDocument,
+  signDocument,
+} from '#modules/documents';
 
 /** A result taken all the way: its files as they were signed and as they were issued. */
 export interface IssuedResult {
