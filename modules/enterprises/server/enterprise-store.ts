@@ -8,7 +8,7 @@ const day = z.string();
 const address = z.object({ street: z.string(), commune: z.string().optional(), province: z.string(), country: z.string().optional() });
 
 /** An address of today's two administrative levels; `country` (ISO code) only abroad. */
-export type Address = z.output<typeof address>;
+type Address = z.output<typeof address>;
 
 const enterpriseFields = z.object({
   name: z.string(),
