@@ -5,10 +5,8 @@ import { defineHistory } from '#platform/history';
 import { data } from './content.ts';
 
 const day = z.string();
+// Two administrative levels since 1/7/2025; `country` (ISO code) only abroad.
 const address = z.object({ street: z.string(), commune: z.string().optional(), province: z.string(), country: z.string().optional() });
-
-/** An address of today's two administrative levels; `country` (ISO code) only abroad. */
-type Address = z.output<typeof address>;
 
 const enterpriseFields = z.object({
   name: z.string(),
