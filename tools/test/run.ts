@@ -63,7 +63,12 @@ function show({ name, passed, failed, skipped, seconds }: Tally): void {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const missing = provideJudges();
-const tallies = [await runChecks(), await runTests('unit, store and API', ['unit', 'db'])];
+// Pages and the app are looked at as people get them: built.
+const built = await runShown('tools/build/run.ts', []);
+const tallies: Tally[] = [
+  { name: 'build', passed: built.exitCode === 0 ? 1 : 0, failed: built.exitCode === 0 ? 0 : 1, skipped: 0, seconds: built.seconds },
+];
+tallies.push(await runChecks(), await runTests('unit, store and API', ['unit', 'db']));
 if (!missing.includes('PostgreSQL 15')) tallies.push(await runTests('PostgreSQL 15', ['db'], { EZONE_TEST_PG: '15' }));
 tallies.push(await runTests('browser', ['browser']));
 
