@@ -41,6 +41,8 @@ export function htmlAnswer(body: string, status = 200, cookies: readonly string[
 
 /** Sends the browser to another address of this server after a form was taken (303). */
 export function redirect(location: string, cookies: readonly string[] = []): RawAnswer {
-  if (!/^\/(?!\/)/.test(location)) throw new TypeError('redirections stay on this server');
-  return { raw: true, status: 303, headers: { location }, body: '', cookies };
+  if (!/^\/(?![/\\])/.test(location)) throw new TypeError('redirections stay on this server');
+  // What somebody typed may be part of the address: a header takes printable ASCII only.
+  const address = location.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
+  return { raw: true, status: 303, headers: { location: address }, body: '', cookies };
 }
