@@ -286,9 +286,12 @@ export async function findByFile(tx: Tx, sha256: string): Promise<{ document: Ou
 /** True when a document's record is within reach: whoever may see the dossier may see what answers it. */
 export async function isInReach(tx: Tx, reach: Reach, document: OutgoingDocument): Promise<boolean> {
   if (document.recordId === undefined) return reach.all;
-  const kind = document.caseKind ?? '';
-  const found = await sql<{
-    seen: boolean;
-  }>`select ${reach.sees(kind, 'd.record_id')} as seen from documents.document d where d.id = ${document.id}`.execute(tables(tx));
+  return isRecordInReach(tx, reach, { kind: document.caseKind ?? '', recordId: document.recordId });
+}
+
+/** True when the record that a document answers is within reach, whether or not there is a document yet. */
+export async function isRecordInReach(tx: Tx, reach: Reach, of: { kind: string; recordId: string }): Promise<boolean> {
+  const seen = reach.sees(of.kind, 'r.id');
+  const found = await sql<{ seen: boolean }>`select ${seen} as seen from (select ${of.recordId}::uuid as id) r`.execute(tables(tx));
   return found.rows[0]?.seen === true;
 }

@@ -3,9 +3,10 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { fileAnswer, implement } from '#platform/http';
 import { namesOf } from '#modules/accounts';
+import { findCaseOf } from '#modules/processes';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
-import { findDocument, findDocumentOf, findNewestRevision, isInReach, type OutgoingDocument } from './document-store.ts';
+import { findDocument, findDocumentOf, findNewestRevision, isInReach, isRecordInReach, type OutgoingDocument } from './document-store.ts';
 import { passDraft, previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';
 import { findIssuedByWord } from './issued.ts';
@@ -39,9 +40,10 @@ export const documentsHandlers = implement(documentsContract, {
   passDraft: (input, { ctx }) => passDraft(ctx, input),
   getDocumentOfRecord: ({ recordId }, { ctx }) =>
     ctx.read(async (tx) => {
+      const { kind } = (await findCaseOf(tx, recordId)) ?? fail('http.not-found');
+      if (!(await isRecordInReach(tx, ctx.reach, { kind, recordId }))) fail('http.not-found');
       const document = await findDocumentOf(tx, recordId);
       if (document === undefined) return { document: undefined };
-      await getReadable(ctx, tx, document);
       const newest = await findNewestRevision(tx, document.id);
       const names = document.signer === undefined ? undefined : await namesOf(tx, [document.signer]);
       const signedBy = document.signer === undefined ? undefined : names?.get(document.signer)?.name;
