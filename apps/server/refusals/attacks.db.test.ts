@@ -228,6 +228,7 @@ describe('an upload', () => {
   });
 
   test('of the same slot twice is refused, so that nobody fills the memory of the public check', async () => {
+    expect.hasAssertions();
     const file = { slot: 'file', name: 'a.pdf', bytes: pdf('') };
     const twice = Buffer.concat([multipart({}, file).subarray(0, -4), Buffer.from('\r\n'), multipart({}, file).subarray(0)]);
     const whole = twice.toString('latin1').replace(/(--ranh-gioi-thu)\r\n(--ranh-gioi-thu)/, '$2');

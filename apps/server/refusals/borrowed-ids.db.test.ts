@@ -117,6 +117,7 @@ describe('an id of somebody else in a path of one’s own', () => {
   });
 
   test('a step of another dossier in the path of one’s own', async () => {
+    expect.hasAssertions();
     const [one, other] = [await world.desk.send(), await world.desk.send()];
     const step = await world.step(other);
     const body = { stepId: step.id, version: step.version };
@@ -129,6 +130,7 @@ describe('an id of somebody else in a path of one’s own', () => {
 
 describe('a step', () => {
   test('of another unit is not told, whatever its panel', async () => {
+    expect.hasAssertions();
     const sent = await world.step(await world.desk.send());
     const write = await world.step((await world.road('draft')).dossierId);
     for (const { id, version } of [sent, write]) {
@@ -152,6 +154,7 @@ describe('a step', () => {
   });
 
   test('of the same unit is for its holder and his role', async () => {
+    expect.hasAssertions();
     const id = await world.desk.send();
     await world.desk.accept(id);
     const assign = await world.step(id);
@@ -190,6 +193,7 @@ describe('a step', () => {
   });
 
   test('a draft that somebody took further is not written over', async () => {
+    expect.hasAssertions();
     const write = await world.step((await world.road('draft')).dossierId);
     const body = { drafted: { closingText: [] }, outcome: 'drafted', version: write.version + 1 };
     await refused('worker', 'documents.passDraft', { path: { stepId: write.id }, body }, 'http.changed-meanwhile');

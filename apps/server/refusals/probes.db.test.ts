@@ -49,7 +49,8 @@ describe('what people write is text on every page', () => {
       name: `${probe.replaceAll('"', '')}.pdf`,
       bytes: '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n',
     };
-    expect((await call('delegate', 'dossiers.addComponent', { path: { id: draftId, key: 'request' }, file })).status).toBe(201);
+    const added = await call('delegate', 'dossiers.addComponent', { path: { id: draftId, key: 'request' }, file });
+    if (added.status !== 201) throw new Error(added.text);
   });
 
   test('of the draft', async () => {
