@@ -19,5 +19,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
+    // What says that nothing may be compiled runs before any other part makes a shape.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shapes', test: /node_modules\/zod\/|apps\/web\/no-eval\.ts/ }] } } },
   },
 });
