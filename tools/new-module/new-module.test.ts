@@ -22,7 +22,7 @@ describe('a new module', () => {
       const findings = await check.run(copy.root);
       expect(findings.filter(({ file, message }) => written.includes(file) || message.includes('orchards'))).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 
   it('is refused under a name that is taken or none', async () => {
