@@ -54,14 +54,18 @@ describe('what people write is text on every page', () => {
   });
 
   test('of the draft', async () => {
-    for (const query of [{ buoc: 'who' }, { buoc: 'what' }, { buoc: 'giay-to' }, { buoc: 'kiem-tra', loi: '1' }, { buoc: probe }]) {
-      const { status, text } = await call('delegate', 'page dossiers.showDraft', {
-        path: { id: draftId },
-        query: { ...query } as Record<string, string>,
-      });
-      expect({ query, isPage: status < 500 }).toMatchObject({ isPage: true });
+    const queries: Record<string, string>[] = [
+      { buoc: 'who' },
+      { buoc: 'what' },
+      { buoc: 'nop.giay-to' },
+      { buoc: 'nop.kiem-tra', loi: '1' },
+    ];
+    for (const query of queries) {
+      const { status, text } = await call('delegate', 'page dossiers.showDraft', { path: { id: draftId }, query });
+      expect({ query, status, told: text.includes('&lt;img src=x') }).toEqual({ query, status: 200, told: true });
       expectTame(JSON.stringify(query), text);
     }
+    expectTame('step', (await call('delegate', 'page dossiers.showDraft', { path: { id: draftId }, query: { buoc: probe } })).text);
     const print = await call('delegate', 'page dossiers.printDraft', { path: { id: draftId } });
     expect(print.text).toContain('&lt;img src=x');
     expectTame('print', print.text);
