@@ -2,15 +2,16 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { documentsContract } from '#contracts/documents';
 import { formatInstant, textOf } from '#platform/i18n';
-import { ActButton, ErrorState, LoadingRows, PdfView, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
+import { ActButton, ErrorState, LoadingRows, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
 import { CommentField, ProblemNote, useActing, useCase, useStep } from '#web/processes';
+import { DraftPaper } from './draft-paper.tsx';
 import { PaperDesk } from './paper-desk.tsx';
 import { SlotField } from './slot-fields.tsx';
-import { previewHref } from './use-document.ts';
 import type { DraftDetail } from './use-document.ts';
 import { useDraftDetail, useKeptDraft } from './use-draft.ts';
 import type { KeptDraft } from './use-draft.ts';
+import { stillBlank } from './use-preview.ts';
 
 /** Writes the result: what is free to write on the left, the true paper beside it. */
 export function DraftPanel({ step, onDone }: ActPanelProps): ReactNode {
@@ -38,20 +39,29 @@ function Draft({ step, detail, onDone }: { step: OpenStep; detail: DraftDetail; 
           <PassOn step={step} kept={kept} onDone={onDone} />
         </>
       }
-      paper={<PdfView src={previewHref(step.id)} title={name} version={kept.version} />}
+      paper={
+        <DraftPaper
+          stepId={step.id}
+          title={name}
+          version={kept.version}
+          settled={kept.state === 'kept'}
+          blank={stillBlank(detail.slots, kept.drafted, locale, t)}
+        />
+      }
     />
   );
 }
 
-/** Why the draft came back, or what was said when it was given, above everything. */
+/** Why the draft came back, or what was said at the step before, above everything. */
 function SaidBefore({ recordId, stepId, comment }: { recordId: string; stepId: string; comment: string }): ReactNode {
   const t = useT();
   const steps = useCase(recordId).story.data?.steps ?? [];
   const before = steps[steps.findIndex((one) => one.stepId === stepId) - 1];
-  const given = before?.stepKind === 'assign';
+  const locale = useLocale();
+  const cameBack = before === undefined || ['review', 'sign', 'issue'].includes(before.stepKind);
   return (
     <div className="ez-returned" role="note">
-      <b>{t(given ? 'documents.web.given-with' : 'documents.web.returned-with')}</b>
+      <b>{cameBack ? t('documents.web.returned-with') : t('documents.web.said-before', { step: textOf(before.stepName, locale) })}</b>
       <p>
         <Vi>{comment}</Vi>
       </p>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
 import { RichTextEditor, useLocale, useT } from '#platform/web';
+import { DateSlot } from './date-slot.tsx';
 import { RowsField } from './rows-field.tsx';
 import { jsonOf, lineOf, richTextOf, rowsOf } from './slots.ts';
 import type { DraftSlot, Json } from './use-document.ts';
@@ -24,10 +25,10 @@ export function SlotField({
   const label = slot.required ? name : t('documents.web.optional', { label: name });
   if (slot.kind === 'rich') return <RichSlot label={label} value={value} onWrite={onWrite} />;
   if (slot.kind === 'rows') return <RowsField slot={slot} label={label} rows={rowsOf(value)} onWrite={onWrite} />;
+  if (slot.kind === 'date') return <DateSlot label={label} required={slot.required} value={lineOf(value)} onWrite={onWrite} />;
   return (
     <TextInput
       label={label}
-      type={slot.kind === 'date' ? 'date' : 'text'}
       lang="vi"
       required={slot.required}
       value={lineOf(value)}
