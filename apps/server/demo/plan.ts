@@ -168,7 +168,12 @@ function timesOf(order: YearOrder, chance: Chance, choice: Choice, ending: Endin
   return { ...begun(chance, submittedAt), hops: [{ kind: 'accept', way: 'aside', at: refused }], half: undefined };
 }
 
-const suits = (hops: readonly Hop[], ending: Ending): boolean => ending.kind !== 'open' || hops.some((hop) => hop.kind === ending.at);
+/** A way suits an ending when it comes to the open step, and not past a timer, which lasts until the due time. */
+function suits(hops: readonly Hop[], ending: Ending): boolean {
+  if (ending.kind !== 'open') return true;
+  const place = hops.findIndex((hop) => hop.kind === ending.at);
+  return place >= 0 && !hops.slice(0, place).some((hop) => hop.kind === 'wait');
+}
 
 /** Chooses what is filed by whom; a variant that suits only some projects is used once for each of them. */
 function choose(chance: Chance, ending: Ending, used: Set<string>): Choice {

@@ -35,6 +35,9 @@ async function findKnown(ctx: Ctx): Promise<Map<string, Known>> {
   return known;
 }
 
+/** A dossier that cannot go on is left where it is; after so many of them something else is wrong. */
+const mostFailures = 3;
+
 /** Something that happens to a dossier; the dossier has left so many steps before. */
 interface Happening {
   order: number;
@@ -154,14 +157,22 @@ export async function playYear(
   let done = plan.filter((planned) => open.get(planned.index) === 0).length;
   given.progress(done);
   happenings.sort((a, b) => a.order - b.order || a.planned.index - b.planned.index || a.left - b.left);
+  const failed = new Map<number, unknown>();
+  const failing = (one: Happening) => (error: unknown) => {
+    failed.set(one.planned.index, error);
+    if (failed.size > mostFailures || given.signal?.aborted === true) throw error;
+    stage.services.log.warn('a demo dossier stopped on its way', { dossier: one.planned.index, error });
+  };
   const turns = withKeyLane(happenings).map((one): Turn => ({
     lanes: one.lanes,
     async run() {
-      await one.happen();
+      if (failed.has(one.planned.index)) return;
+      await one.happen().catch(failing(one));
       const left = (open.get(one.planned.index) ?? 0) - 1;
       open.set(one.planned.index, left);
-      if (left === 0) given.progress((done += 1));
+      if (left === 0 && !failed.has(one.planned.index)) given.progress((done += 1));
     },
   }));
   await runInLanes(turns, sideBySide, given.signal);
+  for (const error of failed.values()) throw error;
 }
