@@ -61,13 +61,19 @@ test('the delegate files a correction of the certificate, filled from the record
   dossierId = await submitDossier(ctx, started.id);
 });
 
-test('the desk accepts, the head assigns, the specialist drafts, the head returns it once and then passes it', async () => {
+test('the desk accepts, the head assigns, the specialist drafts, head and leader each return it once, told as such', async () => {
   const accepted = await desk.accept(dossierId);
   expect(accepted.code).toBe('H99.99-261120-0001');
   expect(accepted.dueAt.toISOString()).toBe('2026-11-26T02:15:00.000Z');
-  await desk.go('head', dossierId, 'assigned', 'worker');
+  const leave = async (name: string, outcome: string, comment: string, assignTo?: string) => {
+    const { id: stepId } = await openStep();
+    await (await desk.as(name)).act('test.go', async (act) => void (await completeStep(act, { stepId, outcome, comment, assignTo })));
+  };
+  await leave('head', 'assigned', 'Làm trước thứ ba', desk.people['worker']);
   const worker = await desk.as('worker', 'documents.draft');
+  const cameBackWith = async () => (await viewDraft(worker, (await openStep()).id)).returnedWith;
   const view = await viewDraft(worker, (await openStep()).id);
+  expect(view.returnedWith).toBeUndefined();
   expect(view.result.template).toBe('investment-certificate-reissue');
   const pass = async (closing: string) => {
     const step = await openStep();
@@ -76,14 +82,13 @@ test('the desk accepts, the head assigns, the specialist drafts, the head return
   };
   await pass('Ghi thêm lần một');
   await expect(desk.go('head', dossierId, 'back')).rejects.toMatchObject({ code: 'processes.comment-missing' });
-  const head = await desk.as('head');
-  const held = await openStep();
-  await head.act(
-    'test.back',
-    async (act) => void (await completeStep(act, { stepId: held.id, outcome: 'back', comment: 'Ghi rõ căn cứ' })),
-  );
-  expect((await viewDraft(worker, (await openStep()).id)).returnedWith).toBe('Ghi rõ căn cứ');
+  await leave('head', 'back', 'Ghi rõ căn cứ');
+  expect(await cameBackWith()).toBe('Ghi rõ căn cứ');
   await pass('Ghi thêm lần hai');
+  await leave('head', 'passed', 'Đã xem kỹ');
+  await leave('leader', 'back', 'Bỏ câu cuối');
+  expect(await cameBackWith()).toBe('Bỏ câu cuối');
+  await pass('Ghi thêm lần ba');
   await desk.go('head', dossierId, 'passed');
 });
 

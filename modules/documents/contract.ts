@@ -38,7 +38,7 @@ export const documentsContract = defineContract('documents', {
       document: documentLine.optional(),
       slots: z.array(draftedSlot),
       drafted: draftedValues,
-      /** The comment with which the draft came back, if it did. */
+      /** The comment of the newest return of this step's draft; left out while nobody sent it back. */
       returnedWith: z.string().optional(),
       template: words,
     }),

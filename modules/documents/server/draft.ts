@@ -6,7 +6,7 @@ import { fail } from '#platform/errors';
 import { recordFile } from '#platform/files';
 import { newId } from '#platform/ids';
 import { dossierFacts, type DossierFacts } from '#modules/dossiers';
-import { completeStep, findStep, listSteps, requireHeldStep, type Step } from '#modules/processes';
+import { completeStep, definitionOf, findCaseOf, findStep, listSteps, requireHeldStep, type Step } from '#modules/processes';
 import { getAuthority } from '#modules/organisations';
 import { getTemplateVersion, getTemplateVersionById, renderTemplate, type RenderedPaper } from '#modules/templates';
 import { addRevision, findDocumentOf, insertDocument, patchDocument, type DocumentFacts, type OutgoingDocument } from './document-store.ts';
@@ -27,6 +27,7 @@ export interface DraftView {
   document: OutgoingDocument | undefined;
   result: ResultDefinition;
   drafted: Record<string, unknown>;
+  /** The comment of the newest return of this step's draft; undefined while nobody sent it back. */
   returnedWith: string | undefined;
 }
 
@@ -36,18 +37,27 @@ async function getDraftStep(ctx: Ctx, tx: Tx, stepId: string): Promise<Step> {
   return step.kind === 'draft' && (mine || ctx.reach.all) ? step : fail('http.not-found');
 }
 
+/** The newest way back since this step's draft was passed on last. */
+async function findReturn(tx: Tx, step: Step): Promise<Step | undefined> {
+  const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
+  const before = (await listSteps(tx, step.recordId)).filter((one) => one.position < step.position);
+  const passedOn = before.findLastIndex((one) => one.key === step.key);
+  if (passedOn === -1) return undefined;
+  const isBack = ({ key, outcome }: Step): boolean => definitionOf(caseFile, key).outcomes.some((one) => one.key === outcome && one.back);
+  return before.slice(passedOn + 1).findLast(isBack);
+}
+
 /** The draft of a step as it stands, with what may be written and why it came back. */
 export async function viewDraft(ctx: Ctx, stepId: string): Promise<DraftView> {
   return ctx.read(async (tx) => {
     const step = await getDraftStep(ctx, tx, stepId);
     const facts = await dossierFacts(tx, step.recordId, ctx.now());
     const document = await findDocumentOf(tx, step.recordId);
-    const before = (await listSteps(tx, step.recordId)).findLast((one) => one.position < step.position);
     return {
       document,
       result: await resultOfStep(tx, step, facts),
       drafted: document?.facts.drafted ?? {},
-      returnedWith: before?.comment,
+      returnedWith: (await findReturn(tx, step))?.comment,
     };
   });
 }

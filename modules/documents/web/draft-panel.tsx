@@ -30,7 +30,7 @@ function Draft({ step, detail, onDone }: { step: OpenStep; detail: DraftDetail; 
       startIn=".ez-editor-field, .ez-rows button, input"
       work={
         <>
-          {detail.returnedWith !== undefined && <SaidBefore recordId={step.recordId} stepId={step.id} comment={detail.returnedWith} />}
+          <SaidBefore recordId={step.recordId} stepId={step.id} returnedWith={detail.returnedWith} />
           <p className="ez-quiet">{t('documents.web.draft-help')}</p>
           {detail.slots.length === 0 && <p>{t('documents.web.nothing-free')}</p>}
           {detail.slots.map((slot) => (
@@ -53,15 +53,18 @@ function Draft({ step, detail, onDone }: { step: OpenStep; detail: DraftDetail; 
 }
 
 /** Why the draft came back, or what was said at the step before, above everything. */
-function SaidBefore({ recordId, stepId, comment }: { recordId: string; stepId: string; comment: string }): ReactNode {
+function SaidBefore(props: { recordId: string; stepId: string; returnedWith: string | undefined }): ReactNode {
+  const { recordId, stepId, returnedWith } = props;
   const t = useT();
+  const locale = useLocale();
   const steps = useCase(recordId).story.data?.steps ?? [];
   const before = steps[steps.findIndex((one) => one.stepId === stepId) - 1];
-  const locale = useLocale();
-  const cameBack = before === undefined || ['review', 'sign', 'issue'].includes(before.stepKind);
+  const comment = returnedWith ?? before?.comment;
+  if (comment === undefined) return null;
+  const isReturn = returnedWith !== undefined || before === undefined;
   return (
     <div className="ez-returned" role="note">
-      <b>{cameBack ? t('documents.web.returned-with') : t('documents.web.said-before', { step: textOf(before.stepName, locale) })}</b>
+      <b>{isReturn ? t('documents.web.returned-with') : t('documents.web.said-before', { step: textOf(before.stepName, locale) })}</b>
       <p>
         <Vi>{comment}</Vi>
       </p>
