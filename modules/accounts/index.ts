@@ -6,11 +6,13 @@ export {
   addIdentity,
   createPerson,
   enrolSecondFactor,
+  findContact,
   findPersonByIdentity,
   givePost,
   namesOf,
   setPassword,
   type NewPerson,
+  type PersonContact,
   type PersonName,
 } from './server/people.ts';
 export { representations, rolePermissions, type FindRepresented, type RolePermission } from './server/roles.ts';

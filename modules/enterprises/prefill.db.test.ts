@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPerson } from '#modules/accounts';
 import { demoEnterprises } from './seeds/demo-enterprises.ts';
 import { getProject } from './server/projects.ts';
 import { giveMandate } from './server/give-mandate.ts';
@@ -15,7 +16,14 @@ afterAll(() => registry.stop());
 it('tells the registry in the shapes of the form groups, each section with its source', async () => {
   const { ctx, clock } = registry;
   const { enterpriseId, projectId } = await registry.enter(0);
-  const personId = await registry.person('Người được ủy quyền Sao Khuê');
+  const personId = await ctx.act('test.person', (act) =>
+    createPerson(act, {
+      fullName: 'Người được ủy quyền Sao Khuê',
+      positionTitle: { vi: 'Trưởng phòng', en: 'Head' },
+      email: 'uyquyen@example.com',
+      phone: '0900 000 001',
+    }),
+  );
   const document = { no: '1/UQ', date: '2026-01-01' };
   await ctx.act('test.mandate', (act) => giveMandate(act, { enterpriseId, personId, kind: 'delegate', document }));
   const filled = await ctx.read((tx) => prefillDocument(tx, { enterpriseId, projectId, personId, at: clock.now() }));
@@ -34,7 +42,13 @@ it('tells the registry in the shapes of the form groups, each section with its s
     project: { projectName: project.fields.name, projectCode: project.code },
     certificate: { no: project.code, firstIssuedOn: project.startedOn, amendmentNo: 1, amendedOn: project.certificate.amendedOn },
     investors: [seed.investor.facts],
-    account: { fullName: 'Người được ủy quyền Sao Khuê', position: 'Trưởng phòng', role: 'authorised' },
+    account: {
+      fullName: 'Người được ủy quyền Sao Khuê',
+      position: 'Trưởng phòng',
+      role: 'authorised',
+      email: 'uyquyen@example.com',
+      phone: '0900 000 001',
+    },
     location: project.fields.location,
     land: project.fields.land,
     labour: { workforceTotal: 420, workforceFemale: 231, hasWorkersOrg: true },
@@ -42,6 +56,14 @@ it('tells the registry in the shapes of the form groups, each section with its s
     sources: { project: { recordId: projectId, label: { vi: 'Sổ dự án', en: 'Register of projects' } } },
   });
   expect(filled.labour).not.toHaveProperty('priorRegistration');
+});
+
+it('leaves out what an account does not say', async () => {
+  const { ctx, clock } = registry;
+  const { enterpriseId } = await registry.enter(3);
+  const personId = await registry.person('Người không để lại số điện thoại');
+  const { account } = await ctx.read((tx) => prefillDocument(tx, { enterpriseId, personId, at: clock.now() }));
+  expect(account).toEqual({ fullName: 'Người không để lại số điện thoại', position: 'Trưởng phòng' });
 });
 
 it('dates a section by its own last change, and fills in no project of somebody else', async () => {

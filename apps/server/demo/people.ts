@@ -99,6 +99,7 @@ export interface DemoApplicant {
   name: string;
   title: Words;
   email: string;
+  phone: string;
   enterpriseCode: string;
   kind: 'legal-representative' | 'delegate';
   /** Number of the paper a delegate rests on. */
@@ -112,6 +113,8 @@ const limitedTo = ['1.009665', '2.001955'];
 
 const positions: Readonly<Record<string, string>> = { 'Tổng Giám đốc': 'General Director', 'Giám đốc': 'Director' };
 
+const demoPhone = (index: number, place: number): string => `0900 001 ${String(index * 10 + place).padStart(3, '0')}`;
+
 function applicantsOf(enterprise: DemoEnterprise, index: number): DemoApplicant[] {
   const { key, code, fields } = enterprise;
   const { fullName = '', position = '' } = fields.legalRepresentatives?.[0] ?? {};
@@ -120,6 +123,7 @@ function applicantsOf(enterprise: DemoEnterprise, index: number): DemoApplicant[
     name: fullName,
     title: both(position, positions[position] ?? position),
     email: `daidien.${key}@example.com`,
+    phone: demoPhone(index, 1),
     enterpriseCode: code,
     kind: 'legal-representative',
     paperNo: undefined,
@@ -131,6 +135,7 @@ function applicantsOf(enterprise: DemoEnterprise, index: number): DemoApplicant[
     name: `Người được ủy quyền ${fields.name}`,
     title: both('Chuyên viên hành chính', 'Office clerk'),
     email: `uyquyen.${key}@example.com`,
+    phone: demoPhone(index, 2),
     enterpriseCode: code,
     kind: 'delegate',
     paperNo: `${index + 1}/GUQ-${fields.nameShort ?? key}`,
@@ -150,6 +155,7 @@ export const formerDelegate: DemoApplicant = {
   name: `Người được ủy quyền trước đây ${first?.fields.name ?? ''}`,
   title: both('Chuyên viên hành chính', 'Office clerk'),
   email: `cu.${first?.key ?? ''}@example.com`,
+  phone: demoPhone(0, 3),
   enterpriseCode: first?.code ?? '',
   kind: 'delegate',
   paperNo: `99/GUQ-${first?.fields.nameShort ?? ''}`,

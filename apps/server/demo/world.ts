@@ -71,9 +71,9 @@ const mandateDays = 2 * 365;
 const dayMs = 86_400_000;
 
 async function enterApplicant(ctx: Ctx, applicant: DemoApplicant, enterpriseId: string): Promise<string> {
-  const { signInName, name, title, email, kind, paperNo: no, procedures } = applicant;
+  const { signInName, name, title, email, phone, kind, paperNo: no, procedures } = applicant;
   return enterPerson(ctx, {
-    person: { fullName: name, positionTitle: title, email },
+    person: { fullName: name, positionTitle: title, email, phone },
     signInName,
     level: 'basic',
     place: (act, personId) => {

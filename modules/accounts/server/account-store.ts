@@ -40,7 +40,15 @@ const asJson = (value: unknown) => sql<Words>`${JSON.stringify(value)}::jsonb`;
 /** Adds a person. */
 export async function insertPerson(
   tx: Tx,
-  person: { id: string; fullName: string; positionTitle: Words | undefined; email: string | undefined; locale: 'vi' | 'en'; at: Date },
+  person: {
+    id: string;
+    fullName: string;
+    positionTitle: Words | undefined;
+    email: string | undefined;
+    phone: string | undefined;
+    locale: 'vi' | 'en';
+    at: Date;
+  },
 ): Promise<void> {
   await on(tx)
     .insertInto('accounts.person')
@@ -49,7 +57,7 @@ export async function insertPerson(
       full_name: person.fullName,
       position_title: person.positionTitle === undefined ? null : asJson(person.positionTitle),
       email: person.email ?? null,
-      phone: null,
+      phone: person.phone ?? null,
       locale: person.locale,
       created_at: person.at,
       disabled_at: null,

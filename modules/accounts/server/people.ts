@@ -3,7 +3,16 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Locale, Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { findByIdentity, insertIdentity, insertPerson, insertPost, listNames, savePassword, saveSecondFactor } from './account-store.ts';
+import {
+  findByIdentity,
+  findPerson,
+  insertIdentity,
+  insertPerson,
+  insertPost,
+  listNames,
+  savePassword,
+  saveSecondFactor,
+} from './account-store.ts';
 import { hashPassword, newSecondFactor, wrapSecret } from './secrets.ts';
 
 /** Shortest password of a person without a second factor (longer is the only rule). */
@@ -14,6 +23,7 @@ export interface NewPerson {
   fullName: string;
   positionTitle?: Words;
   email?: string;
+  phone?: string;
   locale?: Locale;
 }
 
@@ -25,6 +35,7 @@ export async function createPerson(act: Act, given: NewPerson): Promise<string> 
     fullName: given.fullName,
     positionTitle: given.positionTitle,
     email: given.email,
+    phone: given.phone,
     locale: given.locale ?? 'vi',
     at: act.now,
   });
@@ -77,4 +88,17 @@ export interface PersonName {
 export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, PersonName>> {
   const rows = await listNames(tx, ids);
   return new Map(rows.map((row) => [row.id, { name: row.name, title: row.title ?? undefined }]));
+}
+
+/** How somebody may be reached, as the account says. */
+export interface PersonContact {
+  email: string | undefined;
+  phone: string | undefined;
+}
+
+/** E-mail and phone of an account; undefined for a person who is not there or was erased. */
+export async function findContact(tx: Tx, personId: string): Promise<PersonContact | undefined> {
+  const person = await findPerson(tx, personId);
+  if (person === undefined || person.erased_at !== null) return undefined;
+  return { email: person.email ?? undefined, phone: person.phone ?? undefined };
 }

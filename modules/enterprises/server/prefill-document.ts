@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db';
 import type { Version } from '#platform/history';
 import type { Words } from '#platform/i18n';
-import { namesOf } from '#modules/accounts';
+import { findContact, namesOf } from '#modules/accounts';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 import { findCertificateOfProject, type Certificate } from './certificates.ts';
@@ -136,7 +136,8 @@ async function accountSection(tx: Tx, given: { enterpriseId: string; personId: s
   const person = (await namesOf(tx, [personId])).get(personId);
   if (person === undefined) return undefined;
   const role = mandate === undefined ? undefined : mandate.kind === 'delegate' ? 'authorised' : 'legal-representative';
-  return known({ fullName: person.name, position: person.title?.vi, role });
+  const contact = await findContact(tx, personId);
+  return known({ fullName: person.name, position: person.title?.vi, role, phone: contact?.phone, email: contact?.email });
 }
 
 type Section = [PrefillKey, Data | Data[], Origin];
