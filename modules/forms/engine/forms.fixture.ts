@@ -4,7 +4,7 @@ import type { PrefillDocument } from './prefill.ts';
 export const knownEnterprise: PrefillDocument = {
   enterprise: {
     nameVi: 'Công ty TNHH Điện tử Sao Khê',
-    enterpriseCode: '9900000012',
+    enterpriseCode: '9900000016',
     erc: { firstIssuedOn: '2019-05-06', issuedBy: 'Phòng Đăng ký kinh doanh' },
     legalForm: 'Công ty trách nhiệm hữu hạn hai thành viên trở lên',
     mainBusiness: 'Sản xuất linh kiện điện tử',

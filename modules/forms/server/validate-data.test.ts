@@ -46,7 +46,7 @@ const complete = {
     designUnit: {
       partyKind: 'organisation',
       name: 'Công ty tư vấn Minh Họa',
-      enterpriseCode: '9900000099',
+      enterpriseCode: '9900000094',
       lead: { fullName: 'Chủ nhiệm thiết kế', practiceCertNo: 'HAN-000001' },
       disciplineLeads: [{ discipline: 'Kết cấu', fullName: 'Chủ trì kết cấu', practiceCertNo: 'HAN-000002' }],
     },

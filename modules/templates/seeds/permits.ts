@@ -54,7 +54,7 @@ const constructionPermit: TemplateSeed = {
     permitKind: 'dự án, nhóm công trình',
     owner: {
       name: 'Công ty TNHH Sản xuất Thiết bị Minh Họa',
-      code: '9900000017',
+      code: '9900000016',
       address: 'Lô A1, Khu công nghiệp Minh Họa 1, tỉnh Minh Họa',
     },
     project: 'Nhà máy sản xuất thiết bị Minh Họa (mã số 9900000001)',

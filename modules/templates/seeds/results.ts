@@ -5,7 +5,7 @@ const allAnchors: TemplateSeed['anchors'] = ['signature', 'seal', 'number', 'dat
 const employer = record({ name: text, code: text, address: text });
 const sampleEmployer = {
   name: 'Công ty TNHH Sản xuất Thiết bị Minh Họa',
-  code: '9900000017',
+  code: '9900000016',
   address: 'Lô A1, Khu công nghiệp Minh Họa 1, tỉnh Minh Họa',
 };
 
@@ -89,7 +89,7 @@ const reissue: TemplateSeed = {
       {
         name: 'Công ty Cổ phần Đầu tư Minh Họa',
         codeLabel: 'Mã số doanh nghiệp',
-        code: '9900000024',
+        code: '9900000023',
         nationality: 'Việt Nam',
         address: 'Số 2 đường Minh Họa, tỉnh Minh Họa',
         representative: 'Người Đại Diện Mẫu, Tổng Giám đốc',

@@ -29,7 +29,7 @@ function common(given: Answering): Record<string, Json> {
     '/isInvestmentProject': true,
     '/designUnit/partyKind': 'organisation',
     '/designUnit/name': 'Công ty Cổ phần Tư vấn Thiết kế Ví Dụ',
-    '/designUnit/enterpriseCode': '9900099008',
+    '/designUnit/enterpriseCode': '9900099005',
     '/designUnit/lead/fullName': 'Chủ nhiệm thiết kế Ví Dụ',
     '/designUnit/lead/practiceCertNo': practice(),
     '/designUnit/disciplineLeads': [
@@ -54,7 +54,7 @@ function severalWorks(given: Answering): Record<string, Json> {
     '/needsVerification': true,
     '/verificationUnit/partyKind': 'organisation',
     '/verificationUnit/name': 'Công ty TNHH Thẩm tra Ví Dụ',
-    '/verificationUnit/enterpriseCode': '9900099018',
+    '/verificationUnit/enterpriseCode': '9900099012',
     '/verificationUnit/lead/fullName': 'Chủ trì thẩm tra Ví Dụ',
     '/verificationUnit/lead/practiceCertNo': 'MIH-20001',
   };
