@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCtx, systemCtx, type Ctx } from '#platform/context';
 import { reachAll, type Actor } from '#platform/access';
+import { sql, tables } from '#platform/db';
 import { newId } from '#platform/ids';
 import { addIdentity, actorOf, createPerson, givePost } from '#modules/accounts';
 import { addUnit, createAuthority } from '#modules/organisations';
-import { completeStep, findOpenStep, listSteps, openCase, publishProcess } from '#modules/processes';
+import { completeStep, findCaseOf, findOpenStep, listSteps, openCase, publishProcess } from '#modules/processes';
 import { startTestServer, type TestServer } from '#test-server';
 import type { ProcessDefinition } from './contract.ts';
 import { countInbox, listInbox } from './server/inbox-store.ts';
@@ -171,6 +172,49 @@ describe('a case goes its way', () => {
     expect(tries.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = tries.find((one) => one.status === 'rejected');
     expect(refused).toMatchObject({ reason: { code: 'processes.step-closed', params: { who: 'desk' } } });
+  });
+});
+
+describe('versions', () => {
+  const publish = (start: string, validFrom: string, code: string): Promise<string> =>
+    system.act('test.publish', (act) =>
+      publishProcess(act, { code, name: words(code), definition: { ...definition, start }, validFrom, legalBasis: [] }),
+    );
+  const versionsOf = (code: string) =>
+    system.read(async (tx) => {
+      const found = await sql<{ id: string; status: string; period: string }>`
+        select v.id, v.status, daterange(v.valid_from, v.valid_to)::text as period
+        from processes.process_version v join processes.process p on p.id = v.process_id where p.code = ${code} order by v.version`.execute(
+        tables(tx),
+      );
+      return found.rows;
+    });
+
+  test('published again on its first day takes the place of the one before, whose cases go on under it', async () => {
+    const day = '2026-11-20';
+    const first = await publish('share', day, 'twice');
+    const recordId = newId();
+    const given = { kind: 'thing', recordId, handlingUnitId: units.handling, card: { title: words('Thing') }, facts: {} };
+    await system.act('test.open', (act) => openCase(act, { ...given, processVersionId: first }));
+    const second = await publish('receive', day, 'twice');
+    const third = await publish('study', day, 'twice');
+    expect(await versionsOf('twice')).toEqual([
+      { id: first, status: 'retired', period: '[2026-11-20,)' },
+      { id: second, status: 'retired', period: '[2026-11-20,)' },
+      { id: third, status: 'published', period: '[2026-11-20,)' },
+    ]);
+    expect(await go('head', recordId, 'give', { assignTo: people['first'] ?? '' })).toMatchObject({ key: 'study' });
+    expect(await system.read((tx) => findCaseOf(tx, recordId))).toMatchObject({ definition: { start: 'share' } });
+  });
+
+  test('ends the one before on its own first day, and begins no earlier than the newest', async () => {
+    const first = await publish('share', '2026-01-01', 'later');
+    const second = await publish('receive', '2026-07-01', 'later');
+    expect(await versionsOf('later')).toEqual([
+      { id: first, status: 'published', period: '[2026-01-01,2026-07-01)' },
+      { id: second, status: 'published', period: '[2026-07-01,)' },
+    ]);
+    await expect(publish('study', '2026-06-30', 'later')).rejects.toMatchObject({ code: 'processes.period-passed', field: 'validFrom' });
   });
 });
 

@@ -10,7 +10,10 @@ import { closeCase, getCase, insertCase, mergeFacts, startClock } from './case-s
 import { closeStep, listSteps } from './step-store.ts';
 import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type CaseCard } from './steps.ts';
 
-/** Publishes the next version of a process; refuses with `processes.bad-definition` when a step or way out leads nowhere. */
+/**
+ * Publishes the next version of a process. One that begins on the first day of the version before takes its place; cases that run keep theirs.
+ * Refuses with `processes.bad-definition` when a step or way out leads nowhere, and with `processes.period-passed`.
+ */
 export async function publishProcess(act: Act, given: NewProcess): Promise<string> {
   const keys = new Set(given.definition.steps.map((step) => step.key));
   if (!keys.has(given.definition.start)) fail('processes.bad-definition', { step: given.definition.start });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, tables, type Tx } from '#platform/db';
+import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { processDefinition, type ProcessDefinition } from '../contract.ts';
@@ -36,7 +37,20 @@ export interface NewProcess {
   legalBasis: unknown;
 }
 
-/** Adds the next version of a process as published; the same definition again is the version that is there. */
+/** Ends a version on the day the next one begins; one that would never have been in force is retired. Cases keep theirs by its id. */
+async function endVersion(tx: Tx, version: { id: string; validFrom: string }, ends: string, at: Date): Promise<void> {
+  const never = ends <= version.validFrom;
+  await on(tx)
+    .updateTable('processes.process_version')
+    .set({ retired_at: at, ...(never ? { status: 'retired' as const } : { valid_to: ends }) })
+    .where('id', '=', version.id)
+    .execute();
+}
+
+/**
+ * Adds the next version of a process as published; the same definition again is the version that is there.
+ * Refuses with `processes.period-passed` when it would begin before the newest version.
+ */
 export async function insertProcessVersion(tx: Tx, given: NewProcess, at: Date, by: string | undefined): Promise<string> {
   await on(tx)
     .insertInto('processes.process')
@@ -52,14 +66,15 @@ export async function insertProcessVersion(tx: Tx, given: NewProcess, at: Date, 
   const sha256 = createHash('sha256').update(JSON.stringify(given.definition)).digest('hex');
   const newest = await on(tx)
     .selectFrom('processes.process_version')
-    .select(['id', 'version', 'sha256'])
+    .select(['id', 'version', 'sha256', 'valid_from as validFrom'])
     .where('process_id', '=', head.id)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (newest?.sha256 === sha256) return newest.id;
   if (newest !== undefined) {
-    await on(tx).updateTable('processes.process_version').set({ valid_to: given.validFrom }).where('id', '=', newest.id).execute();
+    if (given.validFrom < newest.validFrom) fail('processes.period-passed', { from: newest.validFrom }, 'validFrom');
+    await endVersion(tx, newest, given.validFrom, at);
   }
   const id = newId(at);
   await on(tx)

@@ -26,6 +26,7 @@ defineErrors('processes', {
   'assignee-unfit': 422,
   'own-panel': 422,
   'bad-definition': 422,
+  'period-passed': 422,
 });
 
 /** Where modules add the kinds of cases they own. */
