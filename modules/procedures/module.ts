@@ -16,8 +16,10 @@ export const proceduresModule = defineModule({
   extends: [
     rolePermissions.with([
       { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },
-      // templates knows no roles; procedures name the layouts of their results.
+      // templates and forms know no roles; procedures name their forms and the layouts of their results.
       { role: 'administrator', permission: 'templates.read', reach: ['authority'] },
+      { role: 'administrator', permission: 'templates.publish', reach: ['authority'] },
+      { role: 'administrator', permission: 'forms.publish', reach: ['authority'] },
     ]),
   ],
   prepare: seedProcedures,

@@ -33,7 +33,9 @@ function publishingCtx(personId?: string): Ctx {
   const made = {
     now: () => now,
     act: (_name: string, work: (act: Act) => Promise<unknown>) =>
-      db.write((tx) => work({ tx, now, actor: { personId }, about: () => undefined, announce: () => undefined } as unknown as Act)),
+      db.write((tx) =>
+        work({ tx, now, actor: { kind: 'system', personId }, about: () => undefined, announce: () => undefined } as unknown as Act),
+      ),
   };
   return made as unknown as Ctx;
 }

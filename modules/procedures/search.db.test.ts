@@ -88,7 +88,7 @@ beforeAll(async () => {
     return { ...model, code, name: { vi, en }, field, content: { ...model.content, synonyms } };
   });
   await db.write(async (tx) => {
-    const act = { tx, now, actor: {}, about: () => undefined, announce: () => undefined } as unknown as Act;
+    const act = { tx, now, actor: { kind: 'system' }, about: () => undefined, announce: () => undefined } as unknown as Act;
     for (const one of [...shipped, ...rest]) await publishProcedure(act, one);
   });
 });

@@ -10,16 +10,17 @@ import { listInForce } from './server/template-store.ts';
 
 let database: TestDatabase;
 let db: Database;
-let personId: string | undefined;
+const publisher = { kind: 'person', personId: undefined as string | undefined, permissions: new Map() };
 const now = new Date('2026-11-22T02:00:00Z');
 
 /** Only what publishing uses of a context. */
 function ctx(): Ctx {
   const made = {
     now: () => now,
+    actor: publisher,
     read: db.read.bind(db),
     act: (_name: string, work: (act: Act) => Promise<unknown>) =>
-      db.write((tx) => work({ tx, now, actor: { personId }, about: () => undefined } as unknown as Act)),
+      db.write((tx) => work({ tx, now, actor: publisher, about: () => undefined } as unknown as Act)),
   };
   return made as unknown as Ctx;
 }
@@ -76,16 +77,29 @@ describe('shipped layouts', () => {
 describe('publishing', () => {
   it('adds a version from a day on, and the product then leaves the template alone', async () => {
     const { version: _version, ...current } = await inForce('generic-decision', '2026-11-22');
-    personId = newId();
+    publisher.personId = newId();
     const source = current.source.replace('#title(', '#v(2pt)\n#title(');
     const draft = { ...current, source, parts: { ...current.parts }, fieldSchema: { ...current.fieldSchema }, validFrom: '2026-12-01' };
     const input = { ...draft, anchors: [...draft.anchors], legalBasis: draft.legalBasis.map((basis) => ({ ...basis })) };
+    await expect(publishTemplate(ctx(), input)).rejects.toMatchObject({ code: 'http.forbidden' });
+    publisher.permissions.set('templates.publish', ['authority']);
     await publishTemplate(ctx(), input);
     expect((await inForce('generic-decision', '2026-11-30')).version).toBe(1);
     expect((await inForce('generic-decision', '2026-12-01')).version).toBe(2);
     await expect(publishTemplate(ctx(), { ...input, validFrom: '2026-11-01' })).rejects.toMatchObject({ code: 'templates.period-passed' });
     await prepareTemplates(ctx());
     expect((await inForce('generic-decision', '2027-01-01')).version).toBe(2);
+  });
+
+  it('again on its first day takes the place of the version before, which its papers keep', async () => {
+    const before = await inForce('generic-decision', '2026-12-01');
+    const { version: _version, ...draft } = { ...before, source: before.source.replace('#v(2pt)', '#v(3pt)') };
+    const input = { ...draft, parts: { ...draft.parts }, fieldSchema: { ...draft.fieldSchema }, anchors: [...draft.anchors] };
+    await publishTemplate(ctx(), { ...input, legalBasis: draft.legalBasis.map((basis) => ({ ...basis })) });
+    expect(await inForce('generic-decision', '2026-12-01')).toMatchObject({ version: 3, validFrom: '2026-12-01', validTo: null });
+    expect((await inForce('generic-decision', '2026-11-30')).version).toBe(1);
+    const kept = await db.read((tx) => getTemplateVersionById(tx, before.id));
+    expect([kept.source, kept.validFrom, kept.validTo]).toEqual([before.source, '2026-12-01', '2026-12-01']);
   });
 
   it('refuses a layout that does not compile, and writes nothing', async () => {

@@ -1,4 +1,4 @@
-export { definePermissions, declaredPermissions, type PermissionWords } from './permissions.ts';
+export { definePermissions, declaredPermissions, requirePermission, type PermissionWords } from './permissions.ts';
 export { grant, holdersOf, type Grant, type Holder, type HolderKind } from './grant-store.ts';
 export { grantedRecords } from './granted.ts';
 export { reachOf, reachAll, type Reach } from './reach.ts';

@@ -1,4 +1,5 @@
-import type { ReachKind } from './actor.ts';
+import { fail } from '#platform/errors';
+import type { Actor, ReachKind } from './actor.ts';
 
 /** What a permission allows, in both languages, and the reaches it may be given with. */
 export interface PermissionWords {
@@ -18,4 +19,9 @@ export function definePermissions<const P extends Record<string, PermissionWords
 /** Every declared permission by full name, sorted. */
 export function declaredPermissions(): (PermissionWords & { name: string })[] {
   return [...declared].map(([name, words]) => ({ name, ...words })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Refuses with `http.forbidden` who lacks a permission, in use cases on the authority's own rules and people; the system has every one. */
+export function requirePermission(actor: Actor, permission: string): void {
+  if (actor.kind !== 'system' && !actor.permissions.has(permission)) fail('http.forbidden', { permission });
 }

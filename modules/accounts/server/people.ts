@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
@@ -29,6 +30,7 @@ export interface NewPerson {
 
 /** Adds a person; answers the id. */
 export async function createPerson(act: Act, given: NewPerson): Promise<string> {
+  requirePermission(act.actor, 'accounts.administer');
   const id = newId(act.now);
   await insertPerson(act.tx, {
     id,
@@ -48,6 +50,7 @@ export async function addIdentity(
   act: Act,
   identity: { personId: string; provider: string; subject: string; level: 'basic' | 'substantial' | 'high' },
 ): Promise<void> {
+  requirePermission(act.actor, 'accounts.administer');
   await insertIdentity(act.tx, { id: newId(act.now), ...identity, at: act.now });
   act.about('person', identity.personId, { provider: identity.provider });
 }
@@ -59,6 +62,7 @@ export async function findPersonByIdentity(tx: Tx, provider: string, subject: st
 
 /** Sets a password; at least 14 characters, no other rule. */
 export async function setPassword(act: Act, personId: string, password: string): Promise<void> {
+  requirePermission(act.actor, 'accounts.administer');
   if ([...password].length < shortestPassword) fail('accounts.password-short', { minimum: shortestPassword }, 'password');
   await savePassword(act.tx, personId, await hashPassword(password), act.now);
   act.about('person', personId, { changed: 'password' });
@@ -66,6 +70,7 @@ export async function setPassword(act: Act, personId: string, password: string):
 
 /** Gives a person a new second factor; the secret is shown once and kept encrypted. */
 export async function enrolSecondFactor(act: Act, personId: string, label: string): Promise<{ secret: string; otpauthUrl: string }> {
+  requirePermission(act.actor, 'accounts.administer');
   const factor = newSecondFactor(label);
   await saveSecondFactor(act.tx, personId, wrapSecret(act.ctx.services.masterKey, factor.secret), act.now);
   act.about('person', personId, { changed: 'second-factor' });
@@ -74,6 +79,7 @@ export async function enrolSecondFactor(act: Act, personId: string, label: strin
 
 /** Gives a person a seat in a unit with a role, from now on. */
 export async function givePost(act: Act, post: { personId: string; unitId: string; roleKey: string; because: string }): Promise<void> {
+  requirePermission(act.actor, 'accounts.administer');
   await insertPost(act.tx, { id: newId(act.now), ...post, since: act.now, recordedAt: act.now, recordedBy: act.actor.personId });
   act.about('person', post.personId, { role: post.roleKey, unit: post.unitId });
 }

@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { getAuthority } from '#modules/organisations';
@@ -8,8 +9,7 @@ import { insertSeries, type NewSeries } from './numbering-store.ts';
  * Refuses with `http.forbidden`, `documents.series-pattern` and `documents.series-taken`.
  */
 export async function addSeries(ctx: Ctx, given: Omit<NewSeries, 'agencyId'>): Promise<void> {
-  const permission = 'documents.administer';
-  if (ctx.actor.kind !== 'system' && !ctx.actor.permissions.has(permission)) fail('http.forbidden', { permission });
+  requirePermission(ctx.actor, 'documents.administer');
   if (!/^\{n\}\/[^/]+/.test(given.pattern)) fail('documents.series-pattern', {}, 'pattern');
   await ctx.act('documents.add-series', async (act) => {
     const { agencyId } = await getAuthority(act.tx, act.now);

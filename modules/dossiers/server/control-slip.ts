@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
@@ -78,6 +79,7 @@ export async function recordControlSlip(act: Act, dossier: DossierRow): Promise<
 
 /** Makes a control slip of a dossier within reach, as it stands now; answers the paper's id. */
 export async function makeControlSlip(ctx: Ctx, dossierId: string): Promise<string> {
+  requirePermission(ctx.actor, 'dossiers.handle');
   return ctx.act('dossiers.make-control-slip', async (act) => {
     const dossier = await getRow(ctx, act.tx, dossierId);
     act.about('dossier', dossier.id, { paper: '06' });

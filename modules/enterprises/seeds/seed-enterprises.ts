@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { startOfDay } from '../server/legal-day.ts';
 import { findEnterpriseByCode } from '../server/enterprises.ts';
@@ -33,6 +34,7 @@ async function enter(act: Act, one: DemoEnterprise): Promise<SeededEnterprise> {
 
 /** Enters the demo enterprises that are missing, one act each, so that a kill loses none and doubles none; answers them all in their order. */
 export async function seedEnterprises(ctx: Ctx, some: readonly DemoEnterprise[] = demoEnterprises): Promise<SeededEnterprise[]> {
+  requirePermission(ctx.actor, 'enterprises.administer');
   const seeded: SeededEnterprise[] = [];
   for (const one of some) {
     const there = await ctx.read(async (tx) => {

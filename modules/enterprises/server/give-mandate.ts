@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Because } from '#platform/history';
@@ -34,6 +35,7 @@ async function refuseUnfit(act: Act, given: NewMandate, scope: MandateScope): Pr
 
 /** Lets a person act for an enterprise; answers the mandate's id. Refuses with `enterprises.unknown-person`, `mandate-needs-paper`, `mandate-given-already`. */
 export async function giveMandate(act: Act, given: NewMandate): Promise<string> {
+  requirePermission(act.actor, 'enterprises.administer');
   const { enterpriseId, personId, kind, validFrom = act.now, validTo = null, document = null } = given;
   const procedures = given.procedures === undefined ? null : [...given.procedures];
   await refuseUnfit(act, given, { kind, procedures, from: validFrom, to: validTo });

@@ -29,7 +29,7 @@ const publish = (code: string, validFrom: string, definition: FormDefinition): P
     const act = {
       tx,
       now: new Date('2026-11-20T02:00:00Z'),
-      actor: { personId: undefined },
+      actor: { kind: 'system' },
       about: (kind: string) => void subjects.push(kind),
     } as unknown as Act;
     return publishForm(act, { code, name: both('Thử', 'Trial'), validFrom, definition, legalBasis: [{ document: 'Thử' }] });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -21,10 +22,11 @@ function compiledOf(definition: FormDefinition): CompiledForm {
 
 /**
  * Checks a definition, parses its conditions and publishes it as the form's next version; answers the version's id. From its first day the version before is no longer offered.
- * Refuses with `forms.definition-invalid` (every reason and its place) or `forms.period-passed`.
+ * Refuses with `forms.definition-invalid` (every reason and its place), `forms.period-passed` or `http.forbidden`.
  */
 export async function publishForm(act: Act, draft: FormDraft): Promise<string> {
   const { tx, now, actor } = act;
+  requirePermission(actor, 'forms.publish');
   const form = compiledOf(draft.definition);
   const latest = await findLatest(tx, draft.code);
   if (latest?.validFrom && draft.validFrom < latest.validFrom) fail('forms.period-passed', { from: latest.validFrom }, 'validFrom');

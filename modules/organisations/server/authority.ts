@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import { defineExtensionPoint, type Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { defineErrors, fail } from '#platform/errors';
@@ -39,6 +40,7 @@ export const authoritySetUp = defineExtensionPoint<(act: Act, agencyId: string) 
 
 /** Sets the database up for one authority; refuses when it already has one. Answers the agency's id. */
 export async function createAuthority(act: Act, given: NewAuthority): Promise<string> {
+  requirePermission(act.actor, 'organisations.administer');
   if ((await findAuthorityRow(act.tx)) !== undefined) fail('organisations.already-set-up');
   const id = newId(act.now);
   await insertAgency(act.tx, { id, code: given.code, createdAt: act.now });

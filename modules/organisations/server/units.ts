@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
@@ -33,6 +34,7 @@ export interface NewUnit {
 
 /** Adds a unit to the authority from now on; answers its id. */
 export async function addUnit(act: Act, given: NewUnit): Promise<string> {
+  requirePermission(act.actor, 'organisations.administer');
   const { agencyId } = await getAuthority(act.tx, act.now);
   const id = newId(act.now);
   await insertUnit(act.tx, { id, agencyId, code: given.code, createdAt: act.now });

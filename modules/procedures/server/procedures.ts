@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
@@ -59,9 +60,10 @@ function checked(given: NewProcedure): NewProcedure {
 
 /**
  * Publishes the next version of a procedure; the same content again is the version that is there. Answers the version's id.
- * Refuses with `procedures.bad-content`, and with `procedures.period-passed` when it would begin before the newest version.
+ * Refuses with `procedures.bad-content`, and with `procedures.period-passed` when it would begin before the newest version; who may not publish with `http.forbidden`.
  */
 export async function publishProcedure(act: Act, given: NewProcedure): Promise<string> {
+  requirePermission(act.actor, 'procedures.publish');
   const procedure = checked(given);
   const { code, validFrom } = procedure;
   const procedureId = await lockProcedure(act.tx, code, act.now);

@@ -1,3 +1,4 @@
+import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -12,9 +13,10 @@ import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type Cas
 
 /**
  * Publishes the next version of a process. One that begins on the first day of the version before takes its place; cases that run keep theirs.
- * Refuses with `processes.bad-definition` when a step or way out leads nowhere, and with `processes.period-passed`.
+ * Refuses with `processes.bad-definition` when a step or way out leads nowhere, `processes.period-passed` and `http.forbidden`.
  */
 export async function publishProcess(act: Act, given: NewProcess): Promise<string> {
+  requirePermission(act.actor, 'processes.publish');
   const keys = new Set(given.definition.steps.map((step) => step.key));
   if (!keys.has(given.definition.start)) fail('processes.bad-definition', { step: given.definition.start });
   for (const step of given.definition.steps) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -32,8 +33,12 @@ export async function recordTemplate(act: Act, draft: TemplateDraft): Promise<st
   return id;
 }
 
-/** Checks a layout by typesetting its sample, then publishes it as the template's next version; answers the version's id. */
+/**
+ * Checks a layout by typesetting its sample, then publishes it as the template's next version; answers the version's id.
+ * Refuses with `http.forbidden` who may not publish layouts.
+ */
 export async function publishTemplate(ctx: Ctx, input: TemplateDraft): Promise<string> {
+  requirePermission(ctx.actor, 'templates.publish');
   const draft = templateDraftSchema.parse(input);
   await checkTemplate(draft);
   return ctx.act('templates.publish', (act) => recordTemplate(act, draft));

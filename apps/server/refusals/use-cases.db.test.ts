@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Act, Ctx } from '#platform/context';
+import { addIdentity, createPerson, enrolSecondFactor, givePost, setPassword } from '#modules/accounts';
+import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
+import {
+  acceptDossier,
+  addComponent,
+  discardDraft,
+  makeControlSlip,
+  refuseDossier,
+  removeComponent,
+  saveDraft,
+  startDraft,
+  submitDossier,
+} from '#modules/dossiers';
+import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
+import { publishForm } from '#modules/forms';
+import { addUnit, createAuthority } from '#modules/organisations';
+import { publishProcedure, seedProcedures } from '#modules/procedures';
+import { completeStep, findOpenStep, publishProcess } from '#modules/processes';
+import { publishTemplate } from '#modules/templates';
+import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
+
+/** What everything is tried on: a draft, a dossier and its open step, all of the first enterprise. */
+interface Mark {
+  draftId: string;
+  dossierId: string;
+  stepId: string;
+  enterpriseId: string;
+  personId: string;
+  mandateId: string;
+}
+
+interface Try {
+  /** Whoever must not: an officer of another unit, another enterprise's person, or the dossier's own applicant. */
+  by?: 'stranger' | 'other' | 'delegate';
+  code?: 'http.forbidden' | 'http.not-found';
+  run(ctx: Ctx, mark: Mark): Promise<unknown>;
+}
+
+// Refused before anything given is looked at.
+const anything = {} as never;
+const inAct =
+  (work: (act: Act, mark: Mark) => Promise<unknown>): Try['run'] =>
+  (ctx, mark) =>
+    ctx.act('test.try', (act) => work(act, mark));
+const stranger = (run: Try['run']): Try => ({ run });
+const onStep = (run: (ctx: Ctx, given: { stepId: string; version: number }) => Promise<unknown>): Try => ({
+  code: 'http.not-found',
+  run: (ctx, { stepId }) => run(ctx, { stepId, version: 1 }),
+});
+const onDraft = (run: Try['run']): Try => ({ by: 'other', code: 'http.not-found', run });
+
+const tries: Readonly<Record<string, Try>> = {
+  'accounts.createPerson': stranger(inAct((act) => createPerson(act, { fullName: 'Người khác' }))),
+  'accounts.addIdentity': stranger(
+    inAct((act, { personId }) => addIdentity(act, { personId, provider: 'local', subject: 'khac', level: 'basic' })),
+  ),
+  'accounts.setPassword': stranger(inAct((act, { personId }) => setPassword(act, personId, 'mot-mat-khau-du-dai'))),
+  'accounts.enrolSecondFactor': stranger(inAct((act, { personId }) => enrolSecondFactor(act, personId, 'x'))),
+  'accounts.givePost': stranger(inAct((act) => givePost(act, anything))),
+  'organisations.createAuthority': stranger(inAct((act) => createAuthority(act, anything))),
+  'organisations.addUnit': stranger(inAct((act) => addUnit(act, anything))),
+  'forms.publishForm': stranger(inAct((act) => publishForm(act, anything))),
+  'processes.publishProcess': stranger(inAct((act) => publishProcess(act, anything))),
+  'processes.completeStep': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => completeStep(act, { stepId, outcome: 'accepted' }))),
+  'templates.publishTemplate': stranger((ctx) => publishTemplate(ctx, anything)),
+  'procedures.publishProcedure': stranger(inAct((act) => publishProcedure(act, anything))),
+  'procedures.seedProcedures': stranger((ctx) => seedProcedures(ctx)),
+  'enterprises.giveMandate': stranger(
+    inAct((act, { enterpriseId, personId }) => giveMandate(act, { enterpriseId, personId, kind: 'legal-representative' })),
+  ),
+  'enterprises.endMandate': stranger(inAct((act, { mandateId }) => endMandate(act, { mandateId }))),
+  'enterprises.seedEnterprises': stranger((ctx) => seedEnterprises(ctx)),
+  'documents.addSeries': stranger((ctx) => addSeries(ctx, anything)),
+  'documents.passDraft': onStep((ctx, given) => passDraft(ctx, { ...given, drafted: {}, outcome: 'drafted' })),
+  'documents.prepareDocument': onStep((ctx, given) => prepareDocument(ctx, given)),
+  'documents.signDocument': onStep((ctx, { stepId }) => signDocument(ctx, { stepId, sessionId: stepId })),
+  'documents.stopSigning': onStep((ctx, { stepId }) => stopSigning(ctx, stepId)),
+  'documents.numberDocument': onStep((ctx, given) => numberDocument(ctx, given)),
+  'documents.sealDocument': onStep((ctx, given) => sealDocument(ctx, given)),
+  'dossiers.startDraft': onDraft((ctx, { enterpriseId }) => startDraft(ctx, { procedureCode: codes.plain, enterpriseId })),
+  'dossiers.saveDraft': onDraft((ctx, { draftId }) => saveDraft(ctx, { draftId, data: {} })),
+  'dossiers.discardDraft': onDraft((ctx, { draftId }) => discardDraft(ctx, draftId)),
+  'dossiers.addComponent': onDraft((ctx, { draftId }) => addComponent(ctx, { draftId, key: 'request', file: anything })),
+  'dossiers.removeComponent': onDraft((ctx, { draftId }) => removeComponent(ctx, draftId, 'request')),
+  'dossiers.submitDossier': onDraft((ctx, { draftId }) => submitDossier(ctx, draftId)),
+  'dossiers.acceptDossier': onStep((ctx, given) => acceptDossier(ctx, given)),
+  'dossiers.refuseDossier': onStep((ctx, given) => refuseDossier(ctx, { ...given, reason: 'x' })),
+  'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
+};
+
+/** What writes and asks for no permission of its own, and why that is right. */
+const others: Readonly<Record<string, string>> = {
+  'accounts.signIn': 'anybody proves who he is',
+  'accounts.makeAuthenticate': 'renews the session of whoever asks',
+  'dossiers.trackDossier': 'public; counts its tries',
+  'enterprises.changeEnterprise': 'the effect of a result, in the act that finishes a held step',
+  'enterprises.changeCertificate': 'the effect of a result, in the act that finishes a held step',
+  'processes.openCase': 'a part of the act that files a record',
+  'processes.requireHeldStep': 'is the check itself',
+  'signatures.prepareSigning': 'a part of signing and sealing a document, which ask who holds the step',
+  'signatures.closeSigning': 'a part of signing and sealing a document, which ask who holds the step',
+  'signatures.abandonSigning': 'a part of signing a document, which asks who holds the step',
+};
+
+const modulesDir = new URL('../../../modules/', import.meta.url);
+
+/** The functions on a module's front door that write: they take an act, or a context to make one. */
+function writingUseCases(noun: string): string[] {
+  const door = new URL(`${noun}/index.ts`, modulesDir);
+  if (!existsSync(door)) return [];
+  const exported = readFileSync(door, 'utf8').matchAll(/export \{([^}]*)\} from '\.\/([^']+)'/g);
+  return [...exported].flatMap(([, names = '', path = '']) => {
+    const source = readFileSync(new URL(`${noun}/${path}`, modulesDir), 'utf8');
+    return names.split(',').flatMap((one) => {
+      const name = one.trim();
+      const start = source.search(new RegExp(`export (async )?function ${name}\\b`));
+      if (!/^\w+$/.test(name) || start === -1) return [];
+      const text = source.slice(start, source.indexOf('\n}\n', start));
+      const writes = /^[^(]*\(\s*act: Act\b/.test(text) || /(\.act\(|db\.write\(|\bact\.tx\b)/.test(text);
+      return writes ? [`${noun}.${name}`] : [];
+    });
+  });
+}
+
+let desk: Desk;
+let mark: Mark;
+beforeAll(async () => {
+  desk = await startDesk('2026-11-20T02:15:00Z');
+  const dossierId = await desk.send();
+  const step = await desk.system.read((tx) => findOpenStep(tx, dossierId));
+  mark = {
+    draftId: await desk.draft(),
+    dossierId,
+    stepId: step?.id ?? '',
+    enterpriseId: desk.enterprises[0]?.enterpriseId ?? '',
+    personId: desk.people['stranger'] ?? '',
+    mandateId: desk.mandates['delegate'] ?? '',
+  };
+});
+afterAll(() => desk.server.stop());
+
+test('every use case on a front door that writes is tried here, or says why it needs no permission', () => {
+  const nouns = readdirSync(modulesDir, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+  const found = nouns.flatMap(writingUseCases);
+  expect(found).toContain('templates.publishTemplate');
+  expect(found.filter((key) => tries[key] === undefined && others[key] === undefined)).toEqual([]);
+  expect([...Object.keys(tries), ...Object.keys(others)].filter((key) => !found.includes(key))).toEqual([]);
+});
+
+test.each(Object.entries(tries))('%s is refused to whoever may not', async (_key, { by = 'stranger', code = 'http.forbidden', run }) => {
+  const ctx = await desk.as(by, by === 'delegate' ? 'dossiers.read' : undefined);
+  await expect(run(ctx, mark)).rejects.toMatchObject({ code });
+});
