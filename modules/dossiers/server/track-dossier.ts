@@ -25,6 +25,8 @@ export interface Tracked {
 
 const triesAnHour = 5;
 const hour = 3_600_000;
+/** As long as tries are kept. */
+const knownFor = 90 * 24 * hour;
 
 /** The code as typed, without blanks; codes are written in capitals. */
 const readCode = (typed: string): string => typed.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase().slice(0, 60);
@@ -46,7 +48,8 @@ async function tell(tx: Tx, dossier: DossierRow, now: Date): Promise<Tracked> {
 
 /**
  * Where a dossier is, for whoever has its code and key. Five wrong tries an hour for a code and for an address, kept in the database;
- * a wrong code is refused as a wrong key is: `dossiers.tracking-refused`; afterwards `dossiers.too-many-tries`.
+ * a wrong code is refused as a wrong key is: `dossiers.tracking-refused`; afterwards `dossiers.too-many-tries`, whatever the key, except
+ * that nobody else's tries on a code keep out an address that has shown its key before.
  */
 export async function trackDossier(ctx: Ctx, given: { code: string; key: string; address: string }): Promise<Tracked> {
   const { masterKey } = ctx.services;
@@ -55,7 +58,8 @@ export async function trackDossier(ctx: Ctx, given: { code: string; key: string;
   const answer = await ctx.act('dossiers.track', async (act): Promise<Tracked | 'too-many' | 'refused'> => {
     const address = hashAddress(masterKey, given.address);
     const since = new Date(act.now.getTime() - hour);
-    if ((await countFailedTries(act.tx, { code, address, since })) >= triesAnHour) return 'too-many';
+    const knownSince = new Date(act.now.getTime() - knownFor);
+    if ((await countFailedTries(act.tx, { code, address, since, knownSince })) >= triesAnHour) return 'too-many';
     const dossier = await findDossierRowByCode(act.tx, code);
     const fits = isTrackingKey(masterKey, dossier?.tracking_key_hash ?? new Uint8Array(), { code, key: readTrackingKey(given.key) });
     await insertTry(act.tx, { code, address, at: act.now, succeeded: fits });
