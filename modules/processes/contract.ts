@@ -3,8 +3,11 @@ import { defineContract } from '#platform/contract';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 
-/** What a step asks of its holder; the words, role and unit of each step are data. */
-export const stepKinds = ['accept', 'assign', 'work', 'draft', 'review', 'sign', 'issue', 'return', 'wait'] as const;
+/** What a step of a process asks of its holder; the words, role and unit of each step are data. */
+const roadKinds = ['accept', 'assign', 'work', 'draft', 'review', 'sign', 'issue', 'return', 'wait'] as const;
+
+/** What a step asks of its holder; `decide` is a decision asked for beside the road. */
+export const stepKinds = [...roadKinds, 'decide'] as const;
 
 /** One way out of a step. */
 export const outcomeDefinition = z.object({
@@ -17,12 +20,14 @@ export const outcomeDefinition = z.object({
   when: z.string().max(500).optional(),
   /** A way back to an earlier step. */
   back: z.boolean().default(false),
+  /** The step is left without the paper it usually makes. */
+  withoutPaper: z.boolean().optional(),
 });
 
 /** One step of a process. */
 export const stepDefinition = z.object({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  kind: z.enum(stepKinds),
+  kind: z.enum(roadKinds),
   name: words,
   /** Role that holds the step while nobody is named. */
   role: z.string().min(1).max(40),
@@ -86,14 +91,39 @@ export const caseStep = inboxCard.extend({
   outcome: words.optional(),
   comment: z.string().optional(),
   waiting: z.boolean(),
+  /** The decision asked for, of a step beside the road. */
+  aside: z.string().optional(),
+  /** Who its closer stood in for. */
+  closedFor: z.string().optional(),
+  /** Changes of holder, oldest first. */
+  handovers: z.array(
+    z.object({
+      kind: z.enum(['taken', 'reassigned', 'taken-over']),
+      from: z.string().optional(),
+      to: z.string(),
+      by: z.string(),
+      at: z.iso.datetime(),
+      because: z.string().optional(),
+    }),
+  ),
 });
 
 const stepDetail = caseStep.extend({
   mine: z.boolean(),
   mayTake: z.boolean(),
   outcomes: z.array(
-    z.object({ key: z.string(), label: words, needsComment: z.boolean(), back: z.boolean(), to: z.string(), toKind: z.string() }),
+    z.object({
+      key: z.string(),
+      label: words,
+      needsComment: z.boolean(),
+      back: z.boolean(),
+      withoutPaper: z.boolean(),
+      to: z.string(),
+      toKind: z.string(),
+    }),
   ),
+  /** People of the step's unit and role it may be given to instead; empty for who may not give it. */
+  reassignees: z.array(z.object({ personId: z.uuid(), name: z.string(), openSteps: z.number().int() })),
   /** People the next step may be given to, when the way out leads to a named person. */
   assignees: z.array(z.object({ personId: z.uuid(), name: z.string(), openSteps: z.number().int() })),
 });
@@ -167,16 +197,40 @@ export const processesContract = defineContract('processes', {
       'processes.assignee-missing',
       'processes.assignee-unfit',
       'processes.own-panel',
+      'processes.step-paused',
     ],
   },
   takeStep: {
     method: 'POST',
     path: '/processes/steps/{id}/holder',
-    summary: { vi: 'Nhận một bước của đơn vị về mình', en: "Take a step of one's unit" },
-    in: z.object({ id: z.uuid(), version: z.number().int() }),
+    summary: {
+      vi: 'Nhận một bước của đơn vị về mình; của người khác thì nêu lý do',
+      en: "Take a step of one's unit; another person's with a reason",
+    },
+    in: z.object({ id: z.uuid(), version: z.number().int(), because: z.string().max(1000).optional() }),
     out: z.object({ version: z.number().int() }),
     permission: 'processes.work',
     reach: ['unit'],
-    errors: ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed'],
+    errors: ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed', 'processes.comment-missing'],
+  },
+  reassignStep: {
+    method: 'PUT',
+    path: '/processes/steps/{id}/holder',
+    summary: {
+      vi: 'Giao một bước đang mở cho người khác trong đơn vị, nêu lý do',
+      en: 'Give an open step to another person of the unit, with the reason',
+    },
+    in: z.object({ id: z.uuid(), to: z.uuid(), version: z.number().int(), because: z.string().min(1).max(1000) }),
+    out: z.object({ version: z.number().int() }),
+    permission: 'processes.reassign',
+    reach: ['unit'],
+    errors: [
+      'http.not-found',
+      'http.changed-meanwhile',
+      'processes.not-your-step',
+      'processes.step-closed',
+      'processes.comment-missing',
+      'processes.assignee-unfit',
+    ],
   },
 });

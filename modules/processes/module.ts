@@ -30,6 +30,7 @@ export const processesModule = defineModule({
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'processes.work', reach: ['unit' as const] })),
       { role: 'leader', permission: 'processes.work', reach: ['authority'] },
+      ...['unit-head', 'leader'].map((role) => ({ role, permission: 'processes.reassign', reach: ['unit' as const] })),
       { role: 'administrator', permission: 'processes.publish', reach: ['authority'] },
     ]),
   ],

@@ -1,127 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeCtx, systemCtx, type Ctx } from '#platform/context';
-import { reachAll, type Actor } from '#platform/access';
+import type { Ctx } from '#platform/context';
 import { sql, tables } from '#platform/db';
 import { newId } from '#platform/ids';
-import { addIdentity, actorOf, createPerson, givePost } from '#modules/accounts';
-import { addUnit, createAuthority } from '#modules/organisations';
 import { completeStep, findCaseOf, findOpenStep, listSteps, openCase, publishProcess } from '#modules/processes';
-import { startTestServer, type TestServer } from '#test-server';
-import type { ProcessDefinition } from './contract.ts';
+import { definition, startCases, words, type CaseWorld } from './processes.fixture.ts';
+import { takeStep } from './server/change-holder.ts';
 import { countInbox, listInbox } from './server/inbox-store.ts';
-import { takeStep } from './server/steps.ts';
 
-const words = (text: string) => ({ vi: text, en: text });
-const way = (key: string, to: string, more: object = {}) => ({ key, label: words(key), to, needsComment: false, back: false, ...more });
-
-const definition: ProcessDefinition = {
-  start: 'receive',
-  steps: [
-    {
-      key: 'receive',
-      kind: 'work',
-      name: words('receive'),
-      role: 'one-stop-officer',
-      unit: 'one-stop',
-      limit: 'hand-over',
-      finishes: false,
-      outcomes: [way('on', 'share')],
-    },
-    {
-      key: 'share',
-      kind: 'assign',
-      name: words('share'),
-      role: 'unit-head',
-      unit: 'handling',
-      limit: { minutes: 240, from: 'step' },
-      finishes: false,
-      outcomes: [way('give', 'study')],
-    },
-    {
-      key: 'study',
-      kind: 'work',
-      name: words('study'),
-      role: 'specialist',
-      unit: 'handling',
-      limit: { minutes: 960, from: 'step' },
-      finishes: false,
-      outcomes: [way('agree', 'check'), way('skip', 'end', { when: 'urgent = true' })],
-    },
-    {
-      key: 'check',
-      kind: 'review',
-      name: words('check'),
-      role: 'unit-head',
-      unit: 'handling',
-      limit: 'case',
-      finishes: true,
-      outcomes: [way('pass', 'end'), way('return', 'study', { needsComment: true, back: true })],
-    },
-  ],
-};
-
-let server: TestServer;
+let world: CaseWorld;
 let system: Ctx;
-let units: { desk: string; handling: string };
-const people: Record<string, string> = {};
-
-async function ctxOf(name: string): Promise<Ctx> {
-  const actor: Actor = await system.read((tx) => actorOf(server.services, tx, people[name] ?? '', server.clock.now()));
-  return makeCtx({ services: server.services, actor, reach: reachAll(server.clock.now()), locale: 'vi', requestId: name });
-}
-
+let { server, units, people, ctxOf, open, go }: CaseWorld = Object.create(null);
 beforeAll(async () => {
-  server = await startTestServer();
-  system = systemCtx(server.services, 'test');
-  units = await system.act('test.set-up', async (act) => {
-    await createAuthority(act, { code: 'H99.99', name: words('A'), symbol: 'BQL', place: words('P'), demo: true });
-    const desk = await addUnit(act, { code: 'MC', name: words('Desk'), symbol: 'MC', kind: 'one-stop', position: 1 });
-    const handling = await addUnit(act, { code: 'DT', name: words('Unit'), symbol: 'DT', kind: 'department', position: 2 });
-    for (const [name, role, unitId] of [
-      ['desk', 'one-stop-officer', desk],
-      ['head', 'unit-head', handling],
-      ['first', 'specialist', handling],
-      ['second', 'specialist', handling],
-    ] as const) {
-      const id = await createPerson(act, { fullName: name });
-      await addIdentity(act, { personId: id, provider: 'local', subject: name, level: 'basic' });
-      await givePost(act, { personId: id, unitId, roleKey: role, because: 'test' });
-      people[name] = id;
-    }
-    return { desk, handling };
-  });
+  world = await startCases();
+  ({ server, system, units, people, ctxOf, open, go } = world);
 });
 afterAll(() => server.stop());
-
-async function open(facts: Record<string, unknown> = {}): Promise<string> {
-  const recordId = newId();
-  await system.act('test.open', async (act) => {
-    const processVersionId = await publishProcess(act, {
-      code: 'p',
-      name: words('p'),
-      definition,
-      validFrom: '2026-01-01',
-      legalBasis: [],
-    });
-    await openCase(act, {
-      kind: 'thing',
-      recordId,
-      processVersionId,
-      handlingUnitId: units.handling,
-      card: { title: words('Thing'), party: 'Công ty' },
-      facts,
-    });
-  });
-  return recordId;
-}
-
-async function go(who: string, recordId: string, outcome: string, more: { assignTo?: string; comment?: string } = {}) {
-  const ctx = await ctxOf(who);
-  return ctx.act('test.complete', async (act) => {
-    const step = await findOpenStep(act.tx, recordId);
-    return completeStep(act, { stepId: step?.id ?? '', outcome, ...more });
-  });
-}
 
 describe('a case goes its way', () => {
   test('each step has one holder, a due time and a result; a way back returns to the same person', async () => {
@@ -241,9 +134,11 @@ describe('the inbox', () => {
     await go('head', record, 'give', { assignTo: people['first'] ?? '' });
     const step = await system.read((tx) => findOpenStep(tx, record));
     const second = await ctxOf('second');
-    await second.act('test.take', (act) => takeStep(act, step?.id ?? '', step?.version ?? 0));
+    await second.act('test.take', (act) => takeStep(act, { stepId: step?.id ?? '', version: step?.version ?? 0, because: 'Nghỉ ốm' }));
     await expect(go('first', record, 'agree')).rejects.toMatchObject({ code: 'processes.not-your-step' });
-    await expect(second.act('test.take', (act) => takeStep(act, step?.id ?? '', step?.version ?? 0))).rejects.toMatchObject({
+    await expect(
+      second.act('test.take', (act) => takeStep(act, { stepId: step?.id ?? '', version: step?.version ?? 0, because: 'Nghỉ ốm' })),
+    ).rejects.toMatchObject({
       code: 'http.changed-meanwhile',
     });
   });

@@ -5,6 +5,8 @@ export type ReachKind = 'mine' | 'mandate' | 'unit' | 'path' | 'park' | 'authori
 export interface Post {
   unitId: string;
   role: string;
+  /** The person who is stood in for; none in a seat of one's own. */
+  for?: string | undefined;
 }
 
 /** An enterprise the person may act for now; `procedures` undefined means all of them. */

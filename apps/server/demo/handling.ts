@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/context';
 import { listPeopleInUnit } from '#modules/accounts';
 import { numberDocument, passDraft, prepareDocument, sealDocument, signDocument } from '#modules/documents';
 import { acceptDossier, refuseDossier } from '#modules/dossiers';
-import { completeStep, definitionOf, findCaseOf, findOpenStep, runTimers, type Step, type StepKind } from '#modules/processes';
+import { completeStep, definitionOf, findCaseOf, findOpenStep, runTimers, type Step, type StepDefinition } from '#modules/processes';
 import { chanceFrom } from './chance.ts';
 import type { PlannedDossier } from './plan.ts';
 import type { Hop } from './seeds/index.ts';
@@ -109,7 +109,7 @@ async function timeOver({ stage, at }: Handling): Promise<void> {
   await runTimers.run(stage.system(at));
 }
 
-const ways: Readonly<Record<StepKind, (given: Handling, way: Hop['way']) => Promise<void>>> = {
+const ways: Readonly<Record<StepDefinition['kind'], (given: Handling, way: Hop['way']) => Promise<void>>> = {
   accept: intake,
   assign: complete,
   work: complete,
@@ -123,7 +123,8 @@ const ways: Readonly<Record<StepKind, (given: Handling, way: Hop['way']) => Prom
 
 /** Leaves the open step as planned; throws when it is still open afterwards. */
 export async function leaveStep(given: Handling, way: Hop['way']): Promise<void> {
-  await ways[given.step.kind](given, way);
+  const { kind } = given.step;
+  if (kind !== 'decide') await ways[kind](given, way);
   const open = await given.stage.system(given.at).read((tx) => findOpenStep(tx, given.dossierId));
   if (open?.id === given.step.id) throw new Error(`demo dossier ${given.planned.index} is still at ${given.step.key}`);
 }

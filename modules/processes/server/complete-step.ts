@@ -7,6 +7,7 @@ import { feelHolds } from '#modules/forms';
 import { stepClosed } from '../events.ts';
 import { insertProcessVersion, type NewProcess } from './process-store.ts';
 import type { CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
+import { standsInFor } from './holding.ts';
 import { closeCase, getCase, insertCase, mergeFacts, startClock } from './case-store.ts';
 import { closeStep, listSteps } from './step-store.ts';
 import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type CaseCard } from './steps.ts';
@@ -101,10 +102,12 @@ async function earlierHolder(act: Act, caseFile: CaseFile, next: StepDefinition)
 /**
  * Completes a held step and opens the next one in the same transaction; answers the next step, or none at the end.
  * Refuses with `processes.no-such-outcome`, `processes.comment-missing`, `processes.assignee-missing`, `processes.assignee-unfit`
- * and with what `requireHeldStep` refuses.
+ * `processes.step-paused`, `processes.own-panel` and with what `requireHeldStep` refuses.
  */
 export async function completeStep(act: Act, given: Completion): Promise<Step | undefined> {
   const step = await requireHeldStep(act, given.stepId, given.version);
+  if (step.aside !== undefined) fail('processes.own-panel', { step: step.name[act.ctx.locale] });
+  if (step.pausedAt !== undefined) fail('processes.step-paused', { step: step.name[act.ctx.locale] });
   return advance(act, step, given);
 }
 
@@ -125,8 +128,16 @@ async function advance(act: Act, step: Step, given: Completion): Promise<Step | 
   const outcome = chooseOutcome(definition, caseFile.facts, given);
   const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
   const holderPerson = next === undefined ? undefined : await checkAssignee(act, given, step, next, caseFile);
-  const closed: Step = { ...step, closedAt: act.now, closedBy: act.actor.personId, outcome: outcome.key, comment: commentOf(given) };
-  await closeStep(act.tx, step.id, { outcome: outcome.key, comment: closed.comment, by: closed.closedBy, at: act.now });
+  const closedFor = act.actor.kind === 'person' ? standsInFor(act, step) : undefined;
+  const closed: Step = {
+    ...step,
+    closedAt: act.now,
+    closedBy: act.actor.personId,
+    closedFor,
+    outcome: outcome.key,
+    comment: commentOf(given),
+  };
+  await closeStep(act.tx, step.id, { outcome: outcome.key, comment: closed.comment, by: closed.closedBy, for: closedFor, at: act.now });
   await caseTypeOf(act, step.caseKind)?.onStepClosed?.(act, closed, outcome, definition);
   act.about(step.caseKind, step.recordId, { step: step.key, outcome: outcome.key });
   act.announce(stepClosed, { ...toldStep(closed), outcome: outcome.key });

@@ -7,8 +7,8 @@ import { completeStep } from './complete-step.ts';
 import { countInbox, listInbox, type InboxPlace } from './inbox-store.ts';
 import type { Step } from './shapes.ts';
 import { findCaseOf } from './case-store.ts';
-import { findStep, listSteps } from './step-store.ts';
-import { takeStep } from './steps.ts';
+import { findStep, listAllSteps } from './step-store.ts';
+import { reassignStep, takeStep } from './change-holder.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
 
 function placeOf(text: string | undefined): InboxPlace | undefined {
@@ -29,14 +29,14 @@ async function getVisibleStep(ctx: Ctx, tx: Tx, id: string): Promise<Step> {
 }
 
 async function requireCaseInReach(ctx: Ctx, tx: Tx, recordId: string): Promise<Step[]> {
-  const steps = await listSteps(tx, recordId);
+  const steps = await listAllSteps(tx, recordId);
   const units = ctx.reach.holders.map((holder) => holder.id);
   const seen = steps.some((step) => units.includes(step.holderUnit) || step.holderPerson === ctx.actor.personId);
   return steps.length > 0 && (ctx.reach.all || seen) ? steps : fail('http.not-found');
 }
 
 // These kinds are completed by their own acts, which do more than go on.
-const ownActs: readonly string[] = ['accept', 'draft', 'sign', 'issue'];
+const ownActs: readonly string[] = ['accept', 'draft', 'sign', 'issue', 'decide'];
 
 /** Handlers of the API. */
 export const processesHandlers = implement(processesContract, {
@@ -64,17 +64,22 @@ export const processesHandlers = implement(processesContract, {
   completeStep: async ({ id, outcome, comment, assignTo, version }, { ctx }) => {
     const next = await ctx.act('processes.complete-step', async (act) => {
       const step = await getVisibleStep(ctx, act.tx, id);
-      if (step.closedAt === undefined && ownActs.includes(step.kind) && !(await isBack(ctx, act.tx, step, outcome))) {
+      if (step.closedAt === undefined && ownActs.includes(step.kind) && !(await isPlain(ctx, act.tx, step, outcome))) {
         fail('processes.own-panel', { step: step.name[ctx.locale] });
       }
       return completeStep(act, { stepId: id, outcome, comment, assignTo, version });
     });
     return { nextStepId: next?.id };
   },
-  takeStep: async ({ id, version }, { ctx }) => ({ version: await ctx.act('processes.take-step', (act) => takeStep(act, id, version)) }),
+  takeStep: async ({ id, version, because }, { ctx }) => ({
+    version: await ctx.act('processes.take-step', (act) => takeStep(act, { stepId: id, version, because })),
+  }),
+  reassignStep: async ({ id, ...given }, { ctx }) => ({
+    version: await ctx.act('processes.reassign-step', (act) => reassignStep(act, { stepId: id, ...given })),
+  }),
 });
 
-async function isBack(ctx: Ctx, tx: Tx, step: Step, outcome: string): Promise<boolean> {
+async function isPlain(ctx: Ctx, tx: Tx, step: Step, outcome: string): Promise<boolean> {
   const told = await tellStep(ctx, tx, step);
-  return told.outcomes.some((one) => one.key === outcome && one.back);
+  return told.outcomes.some((one) => one.key === outcome && (one.back || one.withoutPaper));
 }

@@ -5,7 +5,7 @@ import type { Step } from './shapes.ts';
 /** Whose inbox is read: the person, and the seats in units. */
 export interface InboxOwner {
   personId: string;
-  posts: readonly { unitId: string; role: string }[];
+  posts: readonly { unitId: string; role: string; for?: string | undefined }[];
 }
 
 /** Which part of the inbox. */
@@ -23,6 +23,13 @@ function namedMe(owner: InboxOwner): RawBuilder<boolean> {
   return sql<boolean>`s.holder_person = ${owner.personId}::uuid`;
 }
 
+/** Steps named for people the owner stands in for, one range each. */
+function namedForOthers(owner: InboxOwner): RawBuilder<boolean>[] {
+  return owner.posts.flatMap((post) =>
+    post.for === undefined ? [] : [sql<boolean>`s.holder_person = ${post.for}::uuid and s.holder_unit = ${post.unitId}::uuid`],
+  );
+}
+
 function openToMyRole(owner: InboxOwner): RawBuilder<boolean> {
   if (owner.posts.length === 0) return none;
   const pairs = sql.join(owner.posts.map((post) => sql`(${post.unitId}::uuid, ${post.role})`));
@@ -36,11 +43,11 @@ function inMyUnits(owner: InboxOwner): RawBuilder<boolean> {
 
 /** The index ranges a view is made of: each is read in due order and cut before they are merged. */
 function rangesOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<boolean>[] {
-  const mine = [namedMe(owner), openToMyRole(owner)];
+  const mine = [namedMe(owner), openToMyRole(owner), ...namedForOthers(owner)];
   const busy = sql<boolean>`s.kind <> 'wait' and s.paused_at is null and s.waiting is null`;
   switch (view) {
     case 'mine':
-      return mine.map((range) => sql<boolean>`${range} and s.kind <> 'wait'`);
+      return mine.map((range) => sql<boolean>`${range} and s.kind <> 'wait' and s.paused_at is null`);
     case 'unit':
       return [sql<boolean>`${inMyUnits(owner)} and s.kind <> 'wait'`];
     case 'due-soon':

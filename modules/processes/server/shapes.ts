@@ -27,6 +27,10 @@ export interface Step {
   outcome: string | undefined;
   comment: string | undefined;
   waiting: unknown;
+  /** The decision asked for, of a step beside the road. */
+  aside: string | undefined;
+  /** The person its closer stood in for. */
+  closedFor: string | undefined;
   code: string | undefined;
   title: Words;
   party: string | undefined;

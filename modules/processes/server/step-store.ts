@@ -23,6 +23,8 @@ interface StepRow {
   outcome: string | null;
   comment: string | null;
   waiting: unknown;
+  aside: string | null;
+  closed_for: string | null;
   code: string | null;
   title: Words;
   party: string | null;
@@ -73,6 +75,8 @@ export function toStep(row: StepRow): Step {
     outcome: known(row.outcome),
     comment: known(row.comment),
     waiting: known(row.waiting),
+    aside: known(row.aside),
+    closedFor: known(row.closed_for),
     code: known(row.code),
     title: row.title,
     party: known(row.party),
@@ -81,7 +85,7 @@ export function toStep(row: StepRow): Step {
 }
 
 /** A step to be opened; `dueSoonAt` is when its last fifth begins. */
-export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy' | 'outcome' | 'comment' | 'waiting'> & {
+export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy' | 'closedFor' | 'outcome' | 'comment' | 'waiting'> & {
   dueSoonAt: Date;
 };
 
@@ -108,6 +112,8 @@ export async function insertStep(tx: Tx, step: NewStep): Promise<Step> {
       outcome: null,
       comment: null,
       waiting: null,
+      aside: step.aside ?? null,
+      closed_for: null,
       code: step.code ?? null,
       title: asJson(step.title),
       party: step.party ?? null,
@@ -130,21 +136,27 @@ export async function findStep(tx: Tx, id: string, lock = false): Promise<Step |
   return row === undefined ? undefined : toStep(row);
 }
 
-/** The open step of a record. */
+/** The open step of a record's road. */
 export async function findOpenStep(tx: Tx, recordId: string): Promise<Step | undefined> {
   const row = await on(tx)
     .selectFrom('processes.step')
     .selectAll()
     .where('record_id', '=', recordId)
     .where('closed_at', 'is', null)
+    .where('aside', 'is', null)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : toStep(row);
 }
 
-/** All steps of a record, oldest first. */
+/** The steps of a record's road, oldest first. */
 export async function listSteps(tx: Tx, recordId: string): Promise<Step[]> {
+  return (await listAllSteps(tx, recordId)).filter((step) => step.aside === undefined);
+}
+
+/** All steps of a record with those beside the road, oldest first. */
+export async function listAllSteps(tx: Tx, recordId: string): Promise<Step[]> {
   const rows = await on(tx).selectFrom('processes.step').selectAll().where('record_id', '=', recordId).orderBy('position').execute();
   return rows.map(toStep);
 }
@@ -153,13 +165,14 @@ export async function listSteps(tx: Tx, recordId: string): Promise<Step[]> {
 export async function closeStep(
   tx: Tx,
   id: string,
-  given: { outcome: string; comment: string | undefined; by: string | undefined; at: Date },
+  given: { outcome: string; comment: string | undefined; by: string | undefined; for?: string | undefined; at: Date },
 ): Promise<void> {
   await on(tx)
     .updateTable('processes.step')
     .set((row) => ({
       closed_at: given.at,
       closed_by: given.by ?? null,
+      closed_for: given.for ?? null,
       outcome: given.outcome,
       comment: given.comment ?? null,
       waiting: null,
@@ -178,6 +191,25 @@ export async function setHolder(tx: Tx, id: string, personId: string): Promise<n
     .returning('version')
     .executeTakeFirstOrThrow();
   return row.version;
+}
+
+/** Stops or starts the clock of an open step; answers its new version. */
+export async function setPause(
+  tx: Tx,
+  id: string,
+  given: { pausedAt: Date | undefined; dueAt: Date | undefined; dueSoonAt: Date | undefined; caseDueAt: Date | undefined },
+): Promise<void> {
+  await on(tx)
+    .updateTable('processes.step')
+    .set((step) => ({
+      paused_at: given.pausedAt ?? null,
+      due_at: given.dueAt ?? null,
+      due_soon_at: given.dueSoonAt ?? null,
+      case_due_at: given.caseDueAt ?? null,
+      version: step('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
 }
 
 /** What is left half done on a step, or nothing. */

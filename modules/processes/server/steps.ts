@@ -12,9 +12,10 @@ import {
   type WorkingCalendar,
 } from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
-import { stepChanged, stepOpened } from '../events.ts';
+import { stepOpened } from '../events.ts';
 import type { CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
-import { findStep, insertStep, setHolder } from './step-store.ts';
+import { holds, sees } from './holding.ts';
+import { findStep, insertStep } from './step-store.ts';
 
 /** Error codes of processes. */
 defineErrors('processes', {
@@ -25,6 +26,8 @@ defineErrors('processes', {
   'assignee-missing': 422,
   'assignee-unfit': 422,
   'own-panel': 422,
+  'step-paused': 409,
+  'asked-already': 409,
   'bad-definition': 422,
   'period-passed': 422,
 });
@@ -65,15 +68,19 @@ function dueOf(calendar: WorkingCalendar, definition: StepDefinition, times: Due
   return caseDue !== undefined && caseDue < own ? caseDue : own;
 }
 
-function dueSoonOf(calendar: WorkingCalendar, opened: Date, due: Date): Date {
+/** When the last fifth of a step's time begins. */
+export function dueSoonOf(calendar: WorkingCalendar, opened: Date, due: Date): Date {
   const minutes = workingMinutesBetween(calendar, opened, due);
   return minutes <= 0 ? opened : addWorkingMinutes(calendar, normaliseStart(calendar, opened), Math.floor(minutes * 0.8));
 }
 
-async function unitFor(act: Act, caseFile: CaseFile, definition: StepDefinition): Promise<string> {
+/** The unit that holds a step of a case. */
+export async function unitFor(act: Act, caseFile: CaseFile, definition: Pick<StepDefinition, 'unit'> & { key?: string }): Promise<string> {
   if (definition.unit === 'handling') return caseFile.handlingUnit;
   const units = await listUnits(act.tx, act.now);
-  return units.find((unit) => unit.kind === definition.unit)?.id ?? fail('processes.bad-definition', { step: definition.key });
+  return (
+    units.find((unit) => unit.kind === definition.unit)?.id ?? fail('processes.bad-definition', { step: definition.key ?? definition.unit })
+  );
 }
 
 /** The card of a case: what the inbox shows of it. */
@@ -114,6 +121,7 @@ export async function openStep(
     dueSoonAt: dueSoonOf(calendar, act.now, dueAt),
     caseDueAt: card.caseDueAt,
     pausedAt: undefined,
+    aside: undefined,
     code: card.code,
     title: card.title,
     party: card.party,
@@ -136,29 +144,14 @@ export function toldStep(step: Step) {
   };
 }
 
-/** True when the actor holds the step: named, or in the unit with the role while nobody is named; the system holds timers. */
-export function holds(act: Pick<Act, 'actor'>, step: Step): boolean {
-  if (act.actor.kind === 'system') return step.kind === 'wait';
-  if (step.holderPerson !== undefined) return step.holderPerson === act.actor.personId;
-  return act.actor.posts.some((post) => post.unitId === step.holderUnit && post.role === step.role);
-}
-
-/** True when the actor could take the step to himself: same unit and role. */
-export function mayTake(act: Pick<Act, 'actor'>, step: Step): boolean {
-  return act.actor.posts.some((post) => post.unitId === step.holderUnit && post.role === step.role);
-}
-
-async function refuseClosed(act: Act, step: Step): Promise<never> {
+/** Refuses an act on a step that is closed, saying who closed it and when. */
+export async function refuseClosed(act: Act, step: Step): Promise<never> {
   const who = step.closedBy === undefined ? 'eZone' : ((await namesOf(act.tx, [step.closedBy])).get(step.closedBy)?.name ?? '');
   return fail('processes.step-closed', { who, at: step.closedAt === undefined ? '' : formatInstant(step.closedAt), step: step.name.vi });
 }
 
-function sees(act: Act, step: Step): boolean {
-  const inUnit = act.actor.posts.some((post) => post.unitId === step.holderUnit);
-  return act.actor.kind === 'system' || inUnit || step.holderPerson === act.actor.personId;
-}
-
-async function refuseChanged(act: Act, step: Step): Promise<never> {
+/** Refuses an act on an older state of a step, saying who holds it now. */
+export async function refuseChanged(act: Act, step: Step): Promise<never> {
   const who = step.holderPerson === undefined ? '' : ((await namesOf(act.tx, [step.holderPerson])).get(step.holderPerson)?.name ?? '');
   return fail('http.changed-meanwhile', { who, what: step.name[act.ctx.locale], at: formatInstant(step.openedAt) });
 }
@@ -174,18 +167,4 @@ export async function requireHeldStep(act: Act, stepId: string, version?: number
   if (!holds(act, step)) fail('processes.not-your-step');
   if (version !== undefined && version !== step.version) await refuseChanged(act, step);
   return step;
-}
-
-/** Takes a step of the actor's unit to himself; answers its new version. */
-export async function takeStep(act: Act, stepId: string, version: number): Promise<number> {
-  const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
-  if (!act.actor.posts.some((post) => post.unitId === step.holderUnit)) fail('http.not-found');
-  if (step.closedAt !== undefined) return refuseClosed(act, step);
-  if (!mayTake(act, step)) fail('processes.not-your-step');
-  if (version !== step.version) fail('http.changed-meanwhile', { who: '', what: step.name[act.ctx.locale], at: formatInstant(act.now) });
-  const personId = act.actor.personId ?? fail('http.signed-out');
-  const next = await setHolder(act.tx, step.id, personId);
-  act.about(step.caseKind, step.recordId, { step: step.key, taken: true });
-  act.announce(stepChanged, { ...toldStep(step), holderPerson: personId });
-  return next;
 }

@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import { translator, type Words } from '#platform/i18n';
 import { listPeopleInUnit, namesOf } from '#modules/accounts';
 import { classify, getCalendar, remaining, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
 import type { caseStep, inboxCard, processesContract } from '../contract.ts';
 import { openOutcomes } from './complete-step.ts';
-import { definitionOf, holds, mayTake } from './steps.ts';
+import { holds, mayTake } from './holding.ts';
+import { definitionOf } from './steps.ts';
 import type { CaseFile, OutcomeDefinition, Step } from './shapes.ts';
 import { getCase } from './case-store.ts';
+import { listHandovers, type HandoverRow } from './handover-store.ts';
 import { countOpenSteps } from './step-store.ts';
 
 type Card = z.input<typeof inboxCard>;
@@ -18,14 +21,25 @@ type StepDetail = z.input<(typeof processesContract)['operations']['getStep']['o
 interface Names {
   people: Awaited<ReturnType<typeof namesOf>>;
   units: Map<string, { vi: string; en: string }>;
+  handovers: readonly HandoverRow[];
   calendar: WorkingCalendar;
 }
 
 async function namesFor(tx: Tx, steps: readonly Step[], now: Date): Promise<Names> {
-  const ids = steps.flatMap((step) => [step.holderPerson, step.closedBy].filter((id) => id !== undefined));
-  const people = await namesOf(tx, ids);
+  const handovers = await listHandovers(
+    tx,
+    steps.map((step) => step.id),
+  );
+  const ids = [
+    ...steps.flatMap((step) => [step.holderPerson, step.closedBy, step.closedFor]),
+    ...handovers.flatMap((one) => [one.from_person ?? undefined, one.to_person, one.by_person]),
+  ];
+  const people = await namesOf(
+    tx,
+    ids.filter((id) => id !== undefined),
+  );
   const units = new Map((await listUnits(tx, now)).map((unit) => [unit.id, unit.name]));
-  return { people, units, calendar: await getCalendar(tx) };
+  return { people, units, handovers, calendar: await getCalendar(tx) };
 }
 
 function standingOf(step: Step, calendar: WorkingCalendar, now: Date): Pick<Card, 'standing' | 'minutesLeft'> {
@@ -58,14 +72,40 @@ function toCard(step: Step, names: Names, now: Date): Card {
   };
 }
 
+function toHandover(row: HandoverRow, { people }: Names): CaseStep['handovers'][number] {
+  const nameOf = (id: string): string => people.get(id)?.name ?? '';
+  return {
+    kind: row.kind,
+    from: row.from_person === null ? undefined : nameOf(row.from_person),
+    to: nameOf(row.to_person),
+    by: nameOf(row.by_person),
+    at: row.at.toISOString(),
+    because: row.because ?? undefined,
+  };
+}
+
+/** Outcomes that no process defines: of decisions beside the road and of cases that ended early. */
+const ownOutcomes = ['approved', 'rejected', 'taken-back', 'corrected', 'withdrawn', 'stopped', 'expired'];
+
+function outcomeOf(step: Step, caseFile: CaseFile): Words | undefined {
+  const { key, outcome } = step;
+  if (outcome === undefined) return undefined;
+  if (ownOutcomes.includes(outcome)) return bothWords(`processes.outcome-${outcome}`);
+  return caseFile.definition.steps.find((one) => one.key === key)?.outcomes.find((one) => one.key === outcome)?.label;
+}
+
+const bothWords = (key: string): Words => ({ vi: translator('vi')(key), en: translator('en')(key) });
+
 function toCaseStep(step: Step, names: Names, caseFile: CaseFile, now: Date): CaseStep {
-  const outcome = definitionOf(caseFile, step.key).outcomes.find((one) => one.key === step.outcome);
   return {
     ...toCard(step, names, now),
     position: step.position,
     closedAt: step.closedAt?.toISOString(),
     closedBy: step.closedBy === undefined ? (step.closedAt === undefined ? undefined : 'eZone') : names.people.get(step.closedBy)?.name,
-    outcome: outcome?.label,
+    closedFor: step.closedFor === undefined ? undefined : names.people.get(step.closedFor)?.name,
+    aside: step.aside,
+    handovers: names.handovers.filter((one) => one.step_id === step.id).map((one) => toHandover(one, names)),
+    outcome: outcomeOf(step, caseFile),
     comment: step.comment,
     waiting: step.waiting !== undefined,
   };
@@ -80,7 +120,7 @@ export async function tellCards(tx: Tx, steps: readonly Step[], now: Date): Prom
 /** All steps of a case with the ones that lie ahead on the usual way. */
 export async function tellCase(tx: Tx, caseFile: CaseFile, steps: readonly Step[], now: Date) {
   const names = await namesFor(tx, steps, now);
-  const open = steps.findLast((step) => step.closedAt === undefined);
+  const open = steps.findLast((step) => step.closedAt === undefined && step.aside === undefined);
   return {
     steps: steps.map((step) => toCaseStep(step, names, caseFile, now)),
     ahead: open === undefined ? [] : usualWay(caseFile, open.key),
@@ -107,6 +147,7 @@ function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
     label: outcome.label,
     needsComment: outcome.needsComment,
     back: outcome.back,
+    withoutPaper: outcome.withoutPaper === true,
     to: outcome.to,
     toKind: next?.kind ?? 'end',
   };
@@ -115,7 +156,11 @@ function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
 async function assigneesOf(tx: Tx, step: Step, caseFile: CaseFile, now: Date): Promise<StepDetail['assignees']> {
   if (step.kind !== 'assign') return [];
   const next = definitionOf(caseFile, definitionOf(caseFile, step.key).outcomes[0]?.to ?? '');
-  const people = await listPeopleInUnit(tx, caseFile.handlingUnit, next.role, now);
+  return peopleOf(tx, { unitId: caseFile.handlingUnit, role: next.role, now });
+}
+
+async function peopleOf(tx: Tx, { unitId, role, now }: { unitId: string; role: string; now: Date }): Promise<StepDetail['assignees']> {
+  const people = await listPeopleInUnit(tx, unitId, role, now);
   const open = await countOpenSteps(
     tx,
     people.map((person) => person.personId),
@@ -129,11 +174,15 @@ export async function tellStep(ctx: Ctx, tx: Tx, step: Step): Promise<StepDetail
   const caseFile = await getCase(tx, step.caseId, false);
   const names = await namesFor(tx, [step], now);
   const open = step.closedAt === undefined;
+  const onRoad = open && step.aside === undefined && step.pausedAt === undefined;
+  const mayGive =
+    open && ctx.actor.permissions.has('processes.reassign') && ctx.actor.posts.some((post) => post.unitId === step.holderUnit);
   return {
     ...toCaseStep(step, names, caseFile, now),
     mine: open && holds({ actor: ctx.actor }, step),
     mayTake: open && mayTake({ actor: ctx.actor }, step),
-    outcomes: open ? openOutcomes(definitionOf(caseFile, step.key), caseFile.facts).map((one) => toOutcome(one, caseFile)) : [],
-    assignees: open ? await assigneesOf(tx, step, caseFile, now) : [],
+    outcomes: onRoad ? openOutcomes(definitionOf(caseFile, step.key), caseFile.facts).map((one) => toOutcome(one, caseFile)) : [],
+    assignees: onRoad ? await assigneesOf(tx, step, caseFile, now) : [],
+    reassignees: mayGive ? await peopleOf(tx, { unitId: step.holderUnit, role: step.role, now }) : [],
   };
 }

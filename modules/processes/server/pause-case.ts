@@ -1,0 +1,44 @@
+import type { Act } from '#platform/context';
+import { addWorkingMinutes, getCalendar, normaliseStart, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import { stepChanged } from '../events.ts';
+import type { Step } from './shapes.ts';
+import { findOpenStep, findStep, setPause } from './step-store.ts';
+import { dueSoonOf, toldStep } from './steps.ts';
+
+async function lockOpenStep(act: Act, recordId: string): Promise<Step | undefined> {
+  const open = await findOpenStep(act.tx, recordId);
+  return open === undefined ? undefined : findStep(act.tx, open.id, true);
+}
+
+function tell(act: Act, step: Step): void {
+  act.about(step.caseKind, step.recordId, { step: step.key });
+  act.announce(stepChanged, toldStep(step));
+}
+
+/** Stops the clock of a record's open step; a step that waits already goes on waiting. Answers the step. */
+export async function pauseCase(act: Act, recordId: string): Promise<Step | undefined> {
+  const step = await lockOpenStep(act, recordId);
+  if (step === undefined || step.pausedAt !== undefined) return step;
+  await setPause(act.tx, step.id, { pausedAt: act.now, dueAt: step.dueAt, dueSoonAt: step.dueAt, caseDueAt: step.caseDueAt });
+  tell(act, step);
+  return step;
+}
+
+/** What was left when the clock stopped is left from now on; a step that was late stays late, and none is due after its case. */
+function resumedDue(calendar: WorkingCalendar, step: Step, now: Date, caseDueAt: Date | undefined): Date | undefined {
+  if (step.dueAt === undefined || step.pausedAt === undefined || step.dueAt <= step.pausedAt) return step.dueAt;
+  const left = workingMinutesBetween(calendar, step.pausedAt, step.dueAt);
+  const own = addWorkingMinutes(calendar, normaliseStart(calendar, now), left);
+  return caseDueAt !== undefined && caseDueAt < own ? caseDueAt : own;
+}
+
+/** Starts the clock of a record's open step again; `caseDueAt` is the case's new due time. Answers the step. */
+export async function resumeCase(act: Act, recordId: string, caseDueAt: Date | undefined): Promise<Step | undefined> {
+  const step = await lockOpenStep(act, recordId);
+  if (step?.pausedAt === undefined) return step;
+  const calendar = await getCalendar(act.tx);
+  const dueAt = resumedDue(calendar, step, act.now, caseDueAt);
+  await setPause(act.tx, step.id, { pausedAt: undefined, dueAt, dueSoonAt: dueAt && dueSoonOf(calendar, act.now, dueAt), caseDueAt });
+  tell(act, step);
+  return step;
+}
