@@ -8,6 +8,7 @@ import './errors.ts';
 import { documentIssued, documentSigned, signingPrepared } from './events.ts';
 import './permissions.ts';
 import { documentsPageHandlers } from './pages/handlers.ts';
+import { setMissedConfirmations, setWhenConfirmed } from './server/confirm.ts';
 import { documentsHandlers } from './server/handlers.ts';
 import { insertSeries } from './server/numbering-store.ts';
 import { resultOfDossier } from './server/result.ts';
@@ -32,6 +33,8 @@ export const documentsModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [documentsHandlers, documentsPageHandlers],
+  reactions: [setWhenConfirmed],
+  jobs: [setMissedConfirmations],
   live: { [signingPrepared.name]: tellReaders, [documentSigned.name]: tellReaders, [documentIssued.name]: tellReaders },
   extends: [
     resultOfDossier,

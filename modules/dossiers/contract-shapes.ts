@@ -156,6 +156,11 @@ export const dossierResult = z.object({
   issuedOn: z.string().optional(),
   state: z.string(),
   ready: z.boolean(),
+  /** The word of its QR code: `/kiem-tra/{word}` tells what was issued. Told once the file is there, as is what follows. */
+  word: z.string().optional(),
+  file: z.object({ name: z.string(), size: z.number().int() }).optional(),
+  /** In the order they signed; nobody for what the system confirmed by itself. */
+  signers: z.array(z.object({ kind: z.enum(['person', 'agency']), name: z.string(), title: words.optional(), at: z.iso.datetime() })),
 });
 
 /** A dossier in full. */

@@ -13,6 +13,7 @@ export interface JudgedView extends Speech {
 
 const tones = {
   genuine: 'ok',
+  confirmed: 'ok',
   signed: 'ok',
   withdrawn: 'late',
   'before-issue': 'soon',
@@ -26,11 +27,17 @@ const tones = {
 /** The answer by name: the signatures' together with what was issued here. */
 export function answerOf({ judgement, compared }: Pick<JudgedView, 'judgement' | 'compared'>): keyof typeof tones {
   const { kind, issued, beforeIssue } = judgement;
-  if (kind !== 'authentic') return kind;
+  // What the system confirmed carries no signature: being its very file is the proof.
+  const isConfirmed = kind === 'unsigned' && issued?.bySystem === true;
+  if (kind !== 'authentic' && !isConfirmed) return kind;
   if (compared !== undefined && compared.word !== issued?.word) return 'other';
-  if (issued?.withdrawn === true) return 'withdrawn';
-  if (issued !== undefined) return 'genuine';
-  return beforeIssue ? 'before-issue' : 'signed';
+  if (issued === undefined) return beforeIssue ? 'before-issue' : 'signed';
+  return answerOfIssued(issued);
+}
+
+function answerOfIssued({ withdrawn, bySystem }: IssuedDocument): 'withdrawn' | 'confirmed' | 'genuine' {
+  if (withdrawn) return 'withdrawn';
+  return bySystem ? 'confirmed' : 'genuine';
 }
 
 function facts(view: JudgedView): Html {

@@ -62,6 +62,7 @@ export function issuedFacts(issued: IssuedDocument, { t, locale }: Speech): Html
       },
       { label: t('documents.page.issued-on'), value: formatDate(issued.issuedOn) },
       { label: t('documents.page.agency'), value: said(issued.agency, locale) },
+      ...(issued.bySystem ? [{ label: t('documents.page.signature'), value: t('documents.page.no-signature-by-system') }] : []),
       { label: t('documents.page.fingerprint'), value: fingerprint(issued.sha256, locale) },
     ],
   });

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids';
 /** Where a document is on its way. */
 export type DocumentState = 'draft' | 'review' | 'returned' | 'to-sign' | 'being-signed' | 'signed' | 'numbered' | 'issued' | 'cancelled';
 /** What a revision of the file is. */
-export type RevisionKind = 'draft' | 'to-sign' | 'signed' | 'numbered' | 'sealed';
+export type RevisionKind = 'draft' | 'to-sign' | 'signed' | 'numbered' | 'sealed' | 'confirmed';
 
 interface DocumentRow {
   id: string;
@@ -19,7 +19,7 @@ interface DocumentRow {
   state: DocumentState;
   facts: DocumentFacts;
   drafting_unit: string;
-  drafter: string;
+  drafter: string | null;
   signer: string | null;
   signer_title: Words | null;
   signer_prefix: string | null;
@@ -82,7 +82,8 @@ export interface OutgoingDocument {
   state: DocumentState;
   facts: DocumentFacts;
   draftingUnit: string;
-  drafter: string;
+  /** Nobody for what the system confirmed by itself. */
+  drafter: string | undefined;
   signer: string | undefined;
   seriesId: string | undefined;
   numberText: string | undefined;
@@ -117,7 +118,7 @@ function toDocument(row: DocumentRow): OutgoingDocument {
     state: row.state,
     facts: row.facts,
     draftingUnit: row.drafting_unit,
-    drafter: row.drafter,
+    drafter: row.drafter ?? undefined,
     signer: row.signer ?? undefined,
     seriesId: row.series_id ?? undefined,
     numberText: row.number_text ?? undefined,
@@ -151,7 +152,7 @@ export async function insertDocument(
       state: 'draft',
       facts: asJson(given.facts),
       drafting_unit: given.draftingUnit,
-      drafter: given.drafter,
+      drafter: given.drafter ?? null,
       signer: null,
       signer_title: null,
       signer_prefix: null,
@@ -182,9 +183,10 @@ export async function findDocumentOf(tx: Tx, recordId: string, lock = false): Pr
   return row === undefined ? undefined : toDocument(row);
 }
 
-/** One document. */
-export async function findDocument(tx: Tx, id: string): Promise<OutgoingDocument | undefined> {
-  const row = await on(tx).selectFrom('documents.document').selectAll().where('id', '=', id).executeTakeFirst();
+/** One document, locked when `lock`. */
+export async function findDocument(tx: Tx, id: string, lock = false): Promise<OutgoingDocument | undefined> {
+  const query = on(tx).selectFrom('documents.document').selectAll().where('id', '=', id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   return row === undefined ? undefined : toDocument(row);
 }
 

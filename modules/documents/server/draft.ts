@@ -65,8 +65,16 @@ export async function viewDraft(ctx: Ctx, stepId: string): Promise<DraftView> {
 const wordLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** Sixteen letters that nobody guesses (80 bits), for the QR code. */
-function newVerificationWord(): string {
+export function newVerificationWord(): string {
   return [...randomBytes(16)].map((byte) => wordLetters[byte % 32]).join('');
+}
+
+/** Whoever may see the record may see the document that answers it. */
+export async function grantReaders(act: Act, documentId: string, of: { kind: string; recordId: string }): Promise<void> {
+  for (const holder of await holdersOf(act.tx, of.kind, of.recordId, act.now)) {
+    if (holder.kind === 'unit')
+      await grant(act.tx, { recordKind: 'document', recordId: documentId, holder, because: 'its dossier', since: act.now });
+  }
 }
 
 async function startDocument(
@@ -91,10 +99,7 @@ async function startDocument(
     createdAt: act.now,
     verificationWord: newVerificationWord(),
   });
-  for (const holder of await holdersOf(act.tx, step.caseKind, step.recordId, act.now)) {
-    if (holder.kind === 'unit')
-      await grant(act.tx, { recordKind: 'document', recordId: id, holder, because: 'its dossier', since: act.now });
-  }
+  await grantReaders(act, id, { kind: step.caseKind, recordId: step.recordId });
   return id;
 }
 
@@ -133,7 +138,7 @@ export async function saveDraft(
   });
 }
 
-/** Typesets a document as it will be signed by somebody. */
+/** Typesets a document as it will be signed by somebody, or as it was issued without a signature: then number and date are on it. */
 export async function typeset(
   ctx: Ctx,
   tx: Tx,
@@ -145,9 +150,11 @@ export async function typeset(
     signer: PaperSigner;
     recipients: readonly string[];
     word: string;
+    issue?: { number: string; date: string; at: Date };
   },
 ): Promise<RenderedPaper> {
-  const now = ctx.now();
+  const { issue } = given;
+  const now = issue?.at ?? ctx.now();
   const [version, authority, paper] = [
     await getTemplateVersionById(tx, given.templateVersionId),
     await getAuthority(tx, now),
@@ -156,7 +163,7 @@ export async function typeset(
   const prefix = ctx.services.publicUrl;
   return renderTemplate({
     version,
-    data: { ...given.fields, paper },
+    data: { ...given.fields, paper: issue === undefined ? paper : { ...paper, number: issue.number, date: issue.date } },
     demo: authority.demo,
     createdAt: now,
     qr: `${prefix}/kiem-tra/${given.word}`,

@@ -26,7 +26,8 @@ async function requireDocument(act: Act, stepId: string, version?: number): Prom
   return { step, document: (await findDocumentOf(act.tx, step.recordId, true)) ?? fail('documents.not-signed') };
 }
 
-async function giveNumber(act: Act, document: OutgoingDocument): Promise<{ text: string; issuedOn: string }> {
+/** Gives a document the next number of its series and today's date. */
+export async function giveNumber(act: Act, document: OutgoingDocument): Promise<{ text: string; issuedOn: string }> {
   const authority = await getAuthority(act.tx, act.now);
   const issuedOn = dayInVietNam(act.now);
   const series = await getSeriesOn(act.tx, authority.agencyId, document.facts.series, issuedOn);

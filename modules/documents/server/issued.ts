@@ -1,7 +1,8 @@
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { getAuthority } from '#modules/organisations';
-import { findByWord, findNewestRevision, type OutgoingDocument } from './document-store.ts';
+import { findIssuedRevision } from './confirmation-store.ts';
+import { findByWord, type OutgoingDocument } from './document-store.ts';
 
 /** What the public may know of a document that was issued. */
 export interface IssuedDocument {
@@ -13,21 +14,24 @@ export interface IssuedDocument {
   agency: Words;
   /** SHA-256 (hex) of the authentic file. */
   sha256: string;
+  /** Confirmed by the system when the time was over: nobody signed it. */
+  bySystem: boolean;
   /** Issued once, but no longer in force. */
   withdrawn: boolean;
 }
 
 /** The public facts of a document; undefined until it is issued. */
 export async function issuedFactsOf(tx: Tx, document: OutgoingDocument, at: Date): Promise<IssuedDocument | undefined> {
-  const sealed = await findNewestRevision(tx, document.id, 'sealed');
-  if (sealed === undefined) return undefined;
+  const issued = await findIssuedRevision(tx, document.id);
+  if (issued === undefined) return undefined;
   return {
     word: document.verificationWord ?? '',
     title: document.title,
     numberText: document.numberText ?? '',
     issuedOn: document.issuedOn ?? '',
     agency: (await getAuthority(tx, at)).name,
-    sha256: sealed.fileSha256,
+    sha256: issued.fileSha256,
+    bySystem: issued.kind === 'confirmed',
     withdrawn: document.state === 'cancelled',
   };
 }

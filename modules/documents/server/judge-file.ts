@@ -53,8 +53,8 @@ export async function judgeFile(ctx: Ctx, given: { name: string; content: Uint8A
   const sha256 = createHash('sha256').update(given.content).digest('hex');
   return ctx.read(async (tx) => {
     const known = await findByFile(tx, sha256);
-    const sealed = known?.kind === 'sealed';
-    const issued = sealed ? await issuedFactsOf(tx, known.document, ctx.now()) : undefined;
-    return { kind: kindOf(report), report, sha256, issued, beforeIssue: known !== undefined && !sealed };
+    const isIssued = known?.kind === 'sealed' || known?.kind === 'confirmed';
+    const issued = isIssued ? await issuedFactsOf(tx, known.document, ctx.now()) : undefined;
+    return { kind: kindOf(report), report, sha256, issued, beforeIssue: known !== undefined && !isIssued };
   });
 }

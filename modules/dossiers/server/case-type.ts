@@ -69,7 +69,7 @@ async function finish(act: Act, step: Step, definition: StepDefinition): Promise
   const result = await resultOf(act, dossier, definition, facts.results);
   if (result !== undefined) {
     await applyEffect(act, facts, result);
-    if (step.kind === 'wait') await makeConfirmation(act, facts, result);
+    if (step.kind === 'wait') await makeConfirmation(act, { facts, result, unitId: step.holderUnit });
   }
   await addEntry(act, step, { key: 'finished', public: true });
   act.announce(dossierFinished, { ...(await told(act, dossier)), code: dossier.code ?? '' });

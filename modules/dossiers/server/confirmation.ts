@@ -5,9 +5,9 @@ import { dayOf } from './dossier.ts';
 import type { DossierFacts } from './dossier-facts.ts';
 import { fieldAt, fieldsOf } from './form-fields.ts';
 import { inForceFrom } from './in-force.ts';
-import { frameOf, recordPaper, trackingUrl } from './paper-frame.ts';
 import { addressLine } from './receipt.ts';
 import type { ResultDefinition } from './result-effects.ts';
+import { dossierResults } from './result-seam.ts';
 
 const t = translator('vi');
 const paragraph = (words: string): Data => ({ type: 'paragraph', runs: [{ text: words }] });
@@ -15,11 +15,8 @@ const paragraph = (words: string): Data => ({ type: 'paragraph', runs: [{ text: 
 const basesOf = ({ procedure }: DossierFacts): string[] =>
   procedure.content.legalBasis.map((basis) => t('dossiers.paper.basis', { title: basis.title.vi, article: basis.article.vi }));
 
+/** What a paper says, without the frame of agency, number and date. */
 type PaperData = (act: Act, facts: DossierFacts, result: ResultDefinition) => Promise<Data>;
-
-async function frame(act: Act, result: ResultDefinition): Promise<Data> {
-  return frameOf(act, { symbol: result.series, signerTitle: t('dossiers.paper.made-by-itself') });
-}
 
 /** A choice of the form as it is worded there. */
 async function shownChoice(act: Act, facts: DossierFacts, pointer: string): Promise<string> {
@@ -32,7 +29,6 @@ async function shownChoice(act: Act, facts: DossierFacts, pointer: string): Prom
 const labourRulesData: PaperData = async (act, facts, result) => {
   const receivedAt = facts.receivedAt ?? act.now;
   return {
-    paper: await frame(act, result),
     dossierCode: facts.code ?? '',
     employer: { name: facts.enterprise.name, code: facts.enterprise.code, address: addressLine(facts.enterprise.headOffice) },
     filingKind: await shownChoice(act, facts, '/filingKind'),
@@ -45,17 +41,17 @@ const labourRulesData: PaperData = async (act, facts, result) => {
 };
 
 /** A decision in the general layout. */
-const generalData: PaperData = async (act, facts, result) => ({
-  paper: await frame(act, result),
-  title: result.name.vi,
-  subject: facts.summary,
-  bases: basesOf(facts),
-  fields: [
-    { label: t('dossiers.paper.code'), value: facts.code ?? '' },
-    { label: t('dossiers.paper.applicant'), value: facts.applicantName },
-  ],
-  paragraphs: [paragraph(t('dossiers.paper.confirmed'))],
-});
+const generalData: PaperData = (_act, facts, result) =>
+  Promise.resolve({
+    title: result.name.vi,
+    subject: facts.summary,
+    bases: basesOf(facts),
+    fields: [
+      { label: t('dossiers.paper.code'), value: facts.code ?? '' },
+      { label: t('dossiers.paper.applicant'), value: facts.applicantName },
+    ],
+    paragraphs: [paragraph(t('dossiers.paper.confirmed'))],
+  });
 
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null));
 
@@ -82,23 +78,16 @@ const ruledData: PaperData = async (act, facts, result) => {
     bases: basesOf(facts),
     inForceFrom: (await inForceFrom(act.tx, result, { receivedAt, issuedAt: act.now })) ?? null,
   };
-  const fields = Object.entries(result.fields).map(([name, tree]) => [name, fillTree(tree, scope)] as const);
-  return { ...Object.fromEntries(fields), paper: await frame(act, result) };
+  return Object.fromEntries(Object.entries(result.fields).map(([name, tree]) => [name, fillTree(tree, scope)] as const));
 };
 
 const byEffect: Readonly<Record<string, PaperData>> = { 'labour-rules-registered': labourRulesData };
 
-/** Records the paper with which a dossier is answered when its time has come without an objection. */
-export async function makeConfirmation(act: Act, facts: DossierFacts, result: ResultDefinition): Promise<string> {
+/** Makes the paper with which a dossier is answered when its time has come without an objection. */
+export async function makeConfirmation(act: Act, given: { facts: DossierFacts; result: ResultDefinition; unitId: string }): Promise<void> {
+  const { facts, result } = given;
   const known = result.effect !== undefined && Object.hasOwn(byEffect, result.effect) ? byEffect[result.effect] : undefined;
   const isRuled = Object.keys(result.fields).length > 0;
-  return recordPaper(act, {
-    dossierId: facts.dossierId,
-    formNo: result.key,
-    template: result.template,
-    facts: {
-      data: await (isRuled ? ruledData : (known ?? generalData))(act, facts, result),
-      qr: trackingUrl(act.ctx.services.publicUrl, facts.code),
-    },
-  });
+  const fields = await (isRuled ? ruledData : (known ?? generalData))(act, facts, result);
+  for (const results of act.ctx.services.extensions.all(dossierResults)) await results.confirm(act, { ...given, fields });
 }

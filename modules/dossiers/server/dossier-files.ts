@@ -4,8 +4,8 @@ import { getRecordedFile } from '#platform/files';
 import { fileAnswer, type RawAnswer } from '#platform/http';
 import { listComponents } from './component-store.ts';
 import { getDraftComponent } from './components.ts';
-import { findDossierRow, type DossierRow } from './dossier-store.ts';
-import { findResult, noteLook } from './get-dossier.ts';
+import { findDossierRow } from './dossier-store.ts';
+import { findResult, noteLook, resultFileName } from './get-dossier.ts';
 import { findPaper } from './paper-store.ts';
 import { renderPaper } from './render-papers.ts';
 
@@ -33,8 +33,6 @@ export async function openComponentFile(ctx: Ctx, dossierId: string, componentId
   return answer(ctx, file.file_sha256, file.file_name);
 }
 
-const nameOf = (dossier: DossierRow, ending: string): string => `${dossier.code ?? dossier.id}-${ending}.pdf`;
-
 /** A paper of a dossier within reach as PDF; one that is not set yet is set now. */
 export async function openPaperFile(ctx: Ctx, dossierId: string, paperId: string): Promise<RawAnswer> {
   const { dossier, paper } = await ctx.read(async (tx) => {
@@ -44,7 +42,7 @@ export async function openPaperFile(ctx: Ctx, dossierId: string, paperId: string
   });
   const sha256 = paper.file_sha256 ?? (await renderPaper(systemCtx(ctx.services, ctx.requestId), paper.id)) ?? fail('http.not-found');
   await noteLook(ctx, 'download', dossierId);
-  return answer(ctx, sha256, nameOf(dossier, paper.form_no));
+  return answer(ctx, sha256, `${dossier.code ?? dossier.id}-${paper.form_no}.pdf`);
 }
 
 /** The result of a dossier within reach as PDF; refuses with `dossiers.no-result` before there is one. */
@@ -52,8 +50,8 @@ export async function openResultFile(ctx: Ctx, dossierId: string): Promise<RawAn
   const { dossier, sha256 } = await ctx.read(async (tx) => {
     const row = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
     const found = await findResult(ctx, tx, row.id);
-    return { dossier: row, sha256: found?.fileSha256 ?? fail('dossiers.no-result') };
+    return { dossier: row, sha256: found?.issued?.sha256 ?? fail('dossiers.no-result') };
   });
   await noteLook(ctx, 'download', dossierId);
-  return answer(ctx, sha256, nameOf(dossier, 'ket-qua'));
+  return answer(ctx, sha256, resultFileName(dossier));
 }

@@ -76,17 +76,29 @@ async function papersOf(tx: Tx, dossierId: string): Promise<z.input<typeof dossi
 /** The document that answers a dossier, from whichever module makes it. */
 export async function findResult(ctx: Ctx, tx: Tx, dossierId: string) {
   for (const results of ctx.services.extensions.all(dossierResults)) {
-    const found = await results.findResult(tx, dossierId);
+    const found = await results.findResult(tx, dossierId, ctx.now());
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-async function resultOf(ctx: Ctx, tx: Tx, dossierId: string): Promise<z.input<typeof dossierResult> | undefined> {
-  const found = await findResult(ctx, tx, dossierId);
+/** What a dossier's result is called as a file. */
+export const resultFileName = (row: Pick<DossierRow, 'id' | 'code'>): string => `${row.code ?? row.id}-ket-qua.pdf`;
+
+async function resultOf(ctx: Ctx, tx: Tx, row: DossierRow): Promise<z.input<typeof dossierResult> | undefined> {
+  const found = await findResult(ctx, tx, row.id);
   if (found === undefined) return undefined;
-  const { documentId, numberText, issuedOn, state, fileSha256 } = found;
-  return { documentId, numberText, issuedOn, state, ready: fileSha256 !== undefined };
+  const { documentId, numberText, issuedOn, state, issued, signers } = found;
+  return {
+    documentId,
+    numberText,
+    issuedOn,
+    state,
+    ready: issued !== undefined,
+    word: issued?.word,
+    file: issued && { name: resultFileName(row), size: issued.size },
+    signers: issued === undefined ? [] : signers.map(({ at, ...signer }) => ({ ...signer, at: at.toISOString() })),
+  };
 }
 
 function ownParts(ctx: Ctx, row: DossierRow): Pick<DossierDetail, 'trackingKey'> {
@@ -146,7 +158,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
         endedAt: pause.ended_at?.toISOString(),
       })),
       clock: await clockOf(tx, { row, procedure, pauses, now: ctx.now() }),
-      result: await resultOf(ctx, tx, id),
+      result: await resultOf(ctx, tx, row),
     };
   });
 }

@@ -16,7 +16,7 @@ type Effect = (act: Act, facts: DossierFacts, result: ResultDefinition) => Promi
 
 async function documentOf(act: Act, dossierId: string): Promise<string | null> {
   for (const { findResult } of act.ctx.services.extensions.all(dossierResults)) {
-    const found = await findResult(act.tx, dossierId);
+    const found = await findResult(act.tx, dossierId, act.now);
     if (found !== undefined) return found.documentId;
   }
   return null;

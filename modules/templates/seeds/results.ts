@@ -175,7 +175,8 @@ const confirmation: TemplateSeed = {
   name: { vi: 'Xác nhận đã nhận đủ hồ sơ đăng ký nội quy lao động', en: 'Confirmation that the labour-rules file is complete' },
   periods: [{ validFrom: '2021-02-01', legalBasis: [{ document: '45/2019/QH14', provision: 'Điều 119, Điều 121' }] }],
   certainty: 'background',
-  anchors: allAnchors,
+  // Made when the time is over without an objection: nobody signs it, so nobody seals it (NĐ 30/2020 Điều 32).
+  anchors: ['number', 'date'],
   fieldSchema: record(
     {
       paper,
@@ -190,7 +191,14 @@ const confirmation: TemplateSeed = {
     { trackingNumber: orUnknown(text), archiveVolume: orUnknown(text) },
   ),
   sample: {
-    paper: { ...samplePaper, symbol: 'XN-BQL', unitSymbol: 'LĐ', number: '05', date: '2026-03-12' },
+    paper: {
+      ...samplePaper,
+      symbol: 'XN-BQL',
+      unitSymbol: 'LĐ',
+      number: '05',
+      date: '2026-03-12',
+      signer: { title: 'Xác nhận tự động khi hết thời hạn', name: null },
+    },
     dossierCode: 'H99.99-260303-0002',
     employer: sampleEmployer,
     filingKind: 'Đăng ký lần đầu',
