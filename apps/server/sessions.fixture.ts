@@ -21,8 +21,8 @@ export async function formOf(file: Uint8Array, name: string): Promise<{ headers:
   return { headers, payload: Buffer.from(await request.arrayBuffer()) };
 }
 
-/** Signs a person of the desk in over HTTP, officers with their second factor. */
-export async function signInOver(desk: Desk, name: string): Promise<Session> {
+/** Signs a person of the desk in over HTTP, officers with their second factor; answers the cookie and the token of the session. */
+export async function cookieOver(desk: Desk, name: string): Promise<{ cookie: string; csrf: string }> {
   const { app } = desk.server.http;
   const personId = desk.people[name] ?? '';
   const isOfficer = !['delegate', 'other'].includes(name);
@@ -41,7 +41,14 @@ export async function signInOver(desk: Desk, name: string): Promise<Session> {
   if (signedIn.statusCode !== 303) throw new Error(`${name} could not sign in: ${signedIn.statusCode}`);
   const cookie = signedIn.cookies.map((one) => `${one.name}=${one.value}`).join('; ');
   const me = await app.inject({ url: '/api/v1/accounts/me', headers: { cookie } });
-  const headers = { cookie, 'x-csrf-token': String(me.json().csrf) };
+  return { cookie, csrf: String(me.json().csrf) };
+}
+
+/** Signs a person of the desk in, and asks for him. */
+export async function signInOver(desk: Desk, name: string): Promise<Session> {
+  const { app } = desk.server.http;
+  const { cookie, csrf } = await cookieOver(desk, name);
+  const headers = { cookie, 'x-csrf-token': csrf };
   const done = (answer: Awaited<ReturnType<typeof app.inject>>) => {
     if (answer.statusCode >= 300) throw new Error(`${name}: ${answer.statusCode} ${answer.body}`);
     return answer;

@@ -61,25 +61,55 @@ export type Answer<O extends Operation> = z.input<O['out']> | RawAnswer;
 
 type Handler<O extends Operation> = (input: z.output<O['in']>, handling: Handling) => Promise<Answer<O>>;
 
-/** One handler for each operation of a contract. */
-export type HandlersOf<C extends Contract> = { [K in keyof C['operations']]: Handler<C['operations'][K]> };
+type PathNames<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathNames<Rest> : never;
+
+/** What of an input stands in the path: known before the body is read. */
+type PathInput<O extends Operation> = Pick<z.output<O['in']>, Extract<PathNames<O['path']>, keyof z.output<O['in']>>>;
+
+/** A handler with what comes before it: `admit` refuses by the path who may not send files here, before any of the body is read. */
+interface AdmittingHandler<O extends Operation> {
+  admit(path: PathInput<O>, ctx: Ctx): Promise<void>;
+  handle: Handler<O>;
+}
+
+/** One handler for each operation of a contract; those that store files admit first. */
+export type HandlersOf<C extends Contract> = {
+  [K in keyof C['operations']]: Handler<C['operations'][K]> | AdmittingHandler<C['operations'][K]>;
+};
+
+interface AnyHandler {
+  admit?(path: never, ctx: Ctx): Promise<void>;
+  handle(input: never, handling: Handling): Promise<unknown>;
+}
 
 /** A contract with its handlers, ready to be served. */
 export interface HandlerSet {
   readonly contract: Contract;
+  /** True when the operation has an admission. */
+  admits(operation: string): boolean;
+  /** Runs the operation's admission, if it has one. */
+  admit(operation: string, path: Record<string, unknown>, ctx: Ctx): Promise<void>;
   handle(operation: string, input: Record<string, unknown>, handling: Handling): Promise<unknown>;
 }
 
 /** Binds handlers to a contract; every operation must have one. */
 export function implement<C extends Contract>(contract: C, handlers: HandlersOf<C>): HandlerSet {
-  const byName = new Map<string, (input: never, handling: Handling) => Promise<unknown>>(Object.entries(handlers));
+  const given = new Map<string, AnyHandler | AnyHandler['handle']>(Object.entries(handlers));
+  const find = (operation: string): AnyHandler => {
+    const handler = given.get(operation);
+    if (handler === undefined) throw new TypeError(`no handler for ${contract.noun}.${operation}`);
+    return typeof handler === 'function' ? { handle: handler } : handler;
+  };
   return {
     contract,
+    admits: (operation) => find(operation).admit !== undefined,
+    async admit(operation, path, ctx) {
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- the path was parsed by this very operation's schema
+      await find(operation).admit?.(path as never, ctx);
+    },
     handle(operation, input, handling) {
-      const handler = byName.get(operation);
-      if (handler === undefined) throw new TypeError(`no handler for ${contract.noun}.${operation}`);
       // oxlint-disable-next-line typescript/consistent-type-assertions -- the input was parsed by this very operation's schema
-      return handler(input as never, handling);
+      return find(operation).handle(input as never, handling);
     },
   };
 }

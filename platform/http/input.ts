@@ -67,6 +67,21 @@ function refuseUnfit(raw: RawInput): void {
   }
 }
 
+/** What stands in the path, checked, before the body is read; refuses like `readInput`. */
+export function readPath(operation: Operation, params: RawInput['params']): Record<string, unknown> {
+  refuseUnfit({ params, query: {}, body: undefined });
+  const named = z.object(
+    Object.fromEntries(
+      Object.keys(params).flatMap((name) => {
+        const schema = operation.in.shape[name];
+        return schema === undefined ? [] : [[name, schema]];
+      }),
+    ),
+  );
+  const parsed = named.safeParse(pickFromText(operation, params), { reportInput: true });
+  return parsed.success ? parsed.data : failWith('http.bad-input', parsed.error.issues.map(faultOf));
+}
+
 /** The input of an operation, checked; refuses with every fault at once, each naming its field. */
 export function readInput(operation: Operation, isForm: boolean, raw: RawInput): Record<string, unknown> {
   refuseUnfit(raw);

@@ -6,10 +6,9 @@ import type { RawAnswer } from './answer.ts';
 import type { Contract, Operation } from '#platform/contract';
 import { checkOrigin, checkToken, csrfToken } from './csrf.ts';
 import type { HandlerSet, PassingFile, UploadedFile } from './implement.ts';
-import { readInput } from './input.ts';
+import { readInput, readPath } from './input.ts';
 import { localeOf, pagePath, refuse, withSite, type HttpOptions, type SignedIn } from './options.ts';
 import { problemAnswer } from './problem.ts';
-
 import { createTries } from './tries.ts';
 import { readMultipart } from './uploads.ts';
 
@@ -48,10 +47,17 @@ interface Content {
   passing: PassingFile[];
 }
 
-async function readContent(options: HttpOptions, request: FastifyRequest, operation: Operation): Promise<Content> {
-  if (!request.isMultipart()) return { body: request.body, form: stringFields(request.body), files: [], passing: [] };
-  const content = await readMultipart(request, operation, options.services.files);
-  return { body: content.form, ...content };
+/** Reads the body; a change of a signed-in person must show the session's token, in a form before its first file. */
+async function readContent(options: HttpOptions, request: FastifyRequest, who: SignedIn, operation: Operation): Promise<Content> {
+  const check = (form: Content['form']): void => checkChange(options, request, who, form);
+  if (request.isMultipart()) {
+    const content = await readMultipart(request, operation, { files: options.services.files, beforeFile: check });
+    check(content.form);
+    return { body: content.form, ...content };
+  }
+  const form = stringFields(request.body);
+  check(form);
+  return { body: request.body, form, files: [], passing: [] };
 }
 
 const isChange = (request: FastifyRequest): boolean => request.method !== 'GET' && request.method !== 'HEAD';
@@ -94,6 +100,8 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
   if (operation === undefined) throw new TypeError(`unknown operation ${name}`);
   const isPage = contract.kind === 'pages';
   const tries = createTries(operation.triesAnHour ?? 0);
+  if (!handlers.admits(name) && Object.values(operation.uploads ?? {}).some((rule) => rule.passing !== true))
+    throw new TypeError(`${contract.noun}.${name} stores files and admits nobody by its path`);
 
   async function run(request: FastifyRequest, reply: FastifyReply, given: Operation): Promise<void> {
     const { services } = options;
@@ -118,10 +126,10 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       const reach = reachFor(given, who.actor, services.clock.now());
       if (!tries.allow(request.ip, services.clock.now())) fail('http.too-many');
       checkSender(request);
-      const content = await readContent(options, request, given);
-      checkChange(options, request, who, content.form);
-      const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body: content.body });
       const ctx = makeCtx({ ...base, reach });
+      await handlers.admit(name, readPath(given, asRecord(request.params)), ctx);
+      const content = await readContent(options, request, who, given);
+      const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body: content.body });
       const answer = await handlers.handle(
         name,
         input,

@@ -46,16 +46,23 @@ function asSendersFault(error: unknown): unknown {
   return isBare ? new Problem('http.bad-request', 400) : error;
 }
 
+/** How a multipart body is read. */
+interface Reading {
+  files: FileStore;
+  /** Looks at the fields that came before a file and refuses; nothing of the file is kept then. */
+  beforeFile(form: FormContent['form']): void;
+}
+
 /** Reads a multipart body: fields are collected, each file is streamed into the store under its slot's rule, unless the slot lets it pass. */
-export async function readMultipart(request: FastifyRequest, operation: Operation, files: FileStore): Promise<FormContent> {
+export async function readMultipart(request: FastifyRequest, operation: Operation, reading: Reading): Promise<FormContent> {
   try {
-    return await readParts(request, operation, files);
+    return await readParts(request, operation, reading);
   } catch (error) {
     throw asSendersFault(error);
   }
 }
 
-async function readParts(request: FastifyRequest, operation: Operation, files: FileStore): Promise<FormContent> {
+async function readParts(request: FastifyRequest, operation: Operation, { files, beforeFile }: Reading): Promise<FormContent> {
   const content: FormContent = { form: {}, files: [], passing: [] };
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -66,6 +73,7 @@ async function readParts(request: FastifyRequest, operation: Operation, files: F
       part.file.resume();
       continue;
     }
+    beforeFile(content.form);
     const rule = ruleFor(operation, part.fieldname);
     if ([...content.files, ...content.passing].some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
     if (rule.passing === true) {

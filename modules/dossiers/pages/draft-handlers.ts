@@ -7,7 +7,7 @@ import { getEnterprise, getProject, listProjectsOf } from '#modules/enterprises'
 import { getFormVersion, parseFormBody, validateData, visibleSteps, type FormAct, type FormError } from '#modules/forms';
 import { findProcedureVersionOn } from '#modules/procedures';
 import { checkDraft } from '../server/check-draft.ts';
-import { addComponent, removeComponent } from '../server/components.ts';
+import { addComponent, admitFiles, removeComponent } from '../server/components.ts';
 import { dayOf } from '../server/dossier.ts';
 import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
 import { discardDraft, saveDraft, type SavedDraft } from '../server/save-draft.ts';
@@ -191,21 +191,24 @@ export const draftPageHandlers = implement(draftsPages, {
     const saved = await saveDraft(ctx, { draftId: id, version, body: form });
     return { hidden: { _version: saved.version } };
   },
-  saveComponents: async ({ id, _remove: removed, _go: go }, handling) => {
-    const { ctx, files } = handling;
-    const speech = speechOf(handling);
-    const refusals = await takeFiles(ctx, id, files);
-    if (refusals.size > 0) return showStep(handling, id, { step: papersStep, faults: false, refusals });
-    if (removed !== undefined) {
-      await removeComponent(ctx, id, removed);
-      return redirect(`${stepHref(speech, id, papersStep)}#s-${uploadPrefix}${removed}`);
-    }
-    if (go === 'next') return redirect(stepHref(speech, id, checkStep));
-    const draft = await getDraft(ctx, id);
-    if (go === 'save') return redirect(`${speech.prefix}/doanh-nghiep?dn=${draft.enterpriseId}`);
-    const { form } = await ctx.read((tx) => getFormVersion(tx, draft.formVersionId));
-    const last = visibleSteps(form, draft.data).at(-1)?.key ?? papersStep;
-    return redirect(stepHref(speech, id, go === 'back' ? last : papersStep));
+  saveComponents: {
+    admit: ({ id }, ctx) => admitFiles(ctx, id),
+    handle: async ({ id, _remove: removed, _go: go }, handling) => {
+      const { ctx, files } = handling;
+      const speech = speechOf(handling);
+      const refusals = await takeFiles(ctx, id, files);
+      if (refusals.size > 0) return showStep(handling, id, { step: papersStep, faults: false, refusals });
+      if (removed !== undefined) {
+        await removeComponent(ctx, id, removed);
+        return redirect(`${stepHref(speech, id, papersStep)}#s-${uploadPrefix}${removed}`);
+      }
+      if (go === 'next') return redirect(stepHref(speech, id, checkStep));
+      const draft = await getDraft(ctx, id);
+      if (go === 'save') return redirect(`${speech.prefix}/doanh-nghiep?dn=${draft.enterpriseId}`);
+      const { form } = await ctx.read((tx) => getFormVersion(tx, draft.formVersionId));
+      const last = visibleSteps(form, draft.data).at(-1)?.key ?? papersStep;
+      return redirect(stepHref(speech, id, go === 'back' ? last : papersStep));
+    },
   },
   printDraft: async ({ id }, handling) => {
     const view = await viewOf(handling, await getDraft(handling.ctx, id));

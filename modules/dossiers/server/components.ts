@@ -3,9 +3,10 @@ import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { recordFile, type StoredFile } from '#platform/files';
 import { newId } from '#platform/ids';
+import type { ProcedureVersion } from '#modules/procedures';
 import type { componentFile } from '../contract-shapes.ts';
 import { insertComponent, listComponents, removeComponentRows, type ComponentRow } from './component-store.ts';
-import { requireDraft, requireOpenDraft, tellFile } from './drafts.ts';
+import { refuseSent, requireDraft, requireOpenDraft, tellFile } from './drafts.ts';
 
 /** A file that is in the store, and the slot it is for. */
 export interface NewComponent {
@@ -16,6 +17,20 @@ export interface NewComponent {
   copyKind?: string | undefined;
 }
 
+function slotOf({ content: { components } }: ProcedureVersion, key: string) {
+  const position = components.findIndex((one) => one.key === key && one.source === 'upload');
+  return { position, component: components[position] ?? fail('dossiers.no-slot') };
+}
+
+/** Refuses files for a draft that takes none from the actor, before any is sent: as `addComponent` does, which judges again. */
+export async function admitFiles(ctx: Ctx, draftId: string, key?: string): Promise<void> {
+  await ctx.read(async (tx) => {
+    const { draft, procedure } = await requireDraft(ctx, tx, draftId);
+    refuseSent(draft);
+    if (key !== undefined) slotOf(procedure, key);
+  });
+}
+
 /**
  * Puts a stored file into the slot of a component, in place of the one that was there. The store has checked content and hash; the slot
  * narrows kind and size: `files.wrong-kind`, `files.too-large`. Refuses with `dossiers.no-slot` when the procedure asks for no such file.
@@ -24,8 +39,7 @@ export async function addComponent(ctx: Ctx, given: NewComponent): Promise<z.inp
   const { file } = given;
   return ctx.act('dossiers.add-component', async (act) => {
     const { draft, procedure } = await requireOpenDraft(ctx, act.tx, given.draftId);
-    const position = procedure.content.components.findIndex((one) => one.key === given.key && one.source === 'upload');
-    const component = procedure.content.components[position] ?? fail('dossiers.no-slot');
+    const { position, component } = slotOf(procedure, given.key);
     if (!component.accept.includes(file.kind)) {
       fail(
         'files.wrong-kind',

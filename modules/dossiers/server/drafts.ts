@@ -36,10 +36,15 @@ export async function requireDraft(
   return { draft, procedure, mandateId: await requireMandate(ctx, tx, draft.enterprise_id, procedure.code) };
 }
 
-/** The same for a change: a draft that was sent stays as it was. */
+/** A draft that was sent stays as it was. */
+export function refuseSent(draft: DraftRow): void {
+  if (draft.dossier_id !== null) fail('dossiers.draft-sent');
+}
+
+/** The same for a change, which a draft that was sent refuses. */
 export async function requireOpenDraft(ctx: Ctx, tx: Tx, id: string): Promise<{ draft: DraftRow; procedure: ProcedureVersion }> {
   const found = await requireDraft(ctx, tx, id, true);
-  if (found.draft.dossier_id !== null) fail('dossiers.draft-sent');
+  refuseSent(found.draft);
   return found;
 }
 

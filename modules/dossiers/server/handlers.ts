@@ -6,7 +6,7 @@ import { dossiersContract } from '../contract.ts';
 import { acceptDossier, refuseDossier } from './accept-dossier.ts';
 import { checkDraft } from './check-draft.ts';
 import { compareDossier } from './compare-dossier.ts';
-import { addComponent, removeComponent } from './components.ts';
+import { addComponent, admitFiles, removeComponent } from './components.ts';
 import { makeControlSlip } from './control-slip.ts';
 import { openComponentFile, openDraftFile, openPaperFile, openResultFile } from './dossier-files.ts';
 import { getDraft, listDrafts } from './drafts.ts';
@@ -38,9 +38,12 @@ export const dossiersHandlers = implement(dossiersContract, {
     await discardDraft(ctx, id);
     return {};
   },
-  addComponent: ({ id, key, copyKind }, { ctx, files }) => {
-    const file = files.find((one) => one.slot === 'file') ?? fail('dossiers.file-missing', {}, 'file');
-    return addComponent(ctx, { draftId: id, key, copyKind, file });
+  addComponent: {
+    admit: ({ id, key }, ctx) => admitFiles(ctx, id, key),
+    handle: ({ id, key, copyKind }, { ctx, files }) => {
+      const file = files.find((one) => one.slot === 'file') ?? fail('dossiers.file-missing', {}, 'file');
+      return addComponent(ctx, { draftId: id, key, copyKind, file });
+    },
   },
   removeComponent: async ({ id, key }, { ctx }) => {
     await removeComponent(ctx, id, key);
