@@ -1,13 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addIdentity, setPassword } from '#modules/accounts';
 import { startDesk, type Desk } from '../dossiers.fixture.ts';
 import { listDossiers } from '../index.ts';
+import { bundledScript, delegateWindow, giveDelegatePassword } from './applicant.fixture.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const password = 'an invented pass phrase';
 const reissue = 'Cấp lại hoặc hiệu đính Giấy chứng nhận đăng ký đầu tư';
 const signedRequest = {
   name: 'de-nghi-da-ky.pdf',
@@ -20,26 +16,10 @@ let browser: Browser;
 let script = '';
 const faults: string[] = [];
 
-/** The pages' script as it is now, whatever was built before. */
-async function bundledScript(): Promise<string> {
-  const input = `${root}apps/server/page-script.ts`;
-  const made = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, modulePreload: false, rolldownOptions: { input, treeshake: { moduleSideEffects: [input] } } },
-  });
-  return ('output' in made ? made.output : []).map((part) => (part.type === 'chunk' ? part.code : '')).join('');
-}
-
 beforeAll(async () => {
   script = await bundledScript();
   desk = await startDesk('2026-11-20T02:15:00Z');
-  await desk.system.act('test.sign-in', async (act) => {
-    const personId = desk.people['delegate'] ?? '';
-    await addIdentity(act, { personId, provider: 'local', subject: 'delegate', level: 'basic' });
-    await setPassword(act, personId, password);
-  });
+  await giveDelegatePassword(desk);
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 });
 afterAll(async () => {
@@ -47,18 +27,7 @@ afterAll(async () => {
   await desk?.server.stop();
 });
 
-async function signedIn(javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: desk.server.url, viewport: { width: 1280, height: 800 } });
-  await context.route(/\/assets\/(enhance|page)[^/]*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
-  const tab = await context.newPage();
-  tab.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && faults.push(message.text()));
-  await tab.goto('/dang-nhap');
-  await tab.getByLabel('Tên đăng nhập').fill('delegate');
-  await tab.getByLabel('Mật khẩu').fill(password);
-  await tab.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
-  await tab.waitForURL('**/doanh-nghiep');
-  return tab;
-}
+const signedIn = (javaScriptEnabled: boolean): Promise<Page> => delegateWindow(browser, desk, { javaScriptEnabled, script, faults });
 
 const press = (tab: Page, name: string) => tab.getByRole('main').getByRole('button', { name, exact: true }).click();
 const heading = (tab: Page, name: string) => tab.getByRole('heading', { level: 1, name }).waitFor();

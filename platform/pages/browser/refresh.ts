@@ -1,6 +1,11 @@
+import { openAsBefore, returnTo, takePlace } from './keep-place.ts';
 import { connectLive } from './live.ts';
+import { showCopying } from './small.ts';
 
-/** Fetches this page again and puts its elements of these ids in the place of ours; answers whether anything changed. */
+/**
+ * Fetches this page again and puts its elements of these ids in the place of ours; answers whether anything changed.
+ * What the reader opened stays open, the focus and what he looks at stay where they are.
+ */
 export async function refreshElements(ids: readonly string[]): Promise<boolean> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
   if (!answer.ok || answer.redirected) return false;
@@ -11,10 +16,16 @@ export async function refreshElements(ids: readonly string[]): Promise<boolean> 
 function exchange(id: string, page: Document): boolean {
   const ours = document.getElementById(id);
   const theirs = page.getElementById(id);
-  if (ours === null || theirs === null || ours.isEqualNode(theirs)) return false;
+  if (ours === null || theirs === null) return false;
+  const place = takePlace(ours);
   const next = document.importNode(theirs, true);
+  openAsBefore(next, place);
+  showCopying(next);
+  next.classList.toggle('changed', ours.classList.contains('changed'));
+  if (ours.isEqualNode(next)) return false;
   next.classList.add('changed');
   ours.replaceWith(next);
+  returnTo(next, place);
   return true;
 }
 

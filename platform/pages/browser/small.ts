@@ -1,6 +1,6 @@
 /** Shows the copy buttons, which do nothing without script. */
-export function showCopying(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) button.hidden = false;
+export function showCopying(root: ParentNode = document): void {
+  for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-copy]')) button.hidden = false;
 }
 
 /** Copy buttons: shown with script, they say so when done. */
