@@ -10,6 +10,8 @@ export interface Session {
   ask<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>;
   upload<T = Record<string, unknown>>(path: string, file: Uint8Array, name: string): Promise<T>;
   download(path: string): Promise<Uint8Array>;
+  /** The HTML of a page. */
+  page(path: string): Promise<string>;
 }
 
 /** The headers and bytes of a form with one file. */
@@ -65,6 +67,7 @@ export async function signInOver(desk: Desk, name: string): Promise<Session> {
         await app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { ...headers, ...form.headers }, payload: form.payload }),
       ).json();
     },
+    page: async (path) => done(await app.inject({ url: path, headers: { cookie, accept: 'text/html' } })).body,
     download: async (path) => new Uint8Array(done(await app.inject({ url: `/api/v1${path}`, headers })).rawPayload),
   };
 }

@@ -1,5 +1,17 @@
 import { formatDate, formatDuration, formatInstant } from '#platform/i18n';
-import { card, clockBar, copyable, disclosure, html, inLocale, sizeInWords, type Content, type Html } from '#platform/pages';
+import {
+  card,
+  clockBar,
+  copyable,
+  disclosure,
+  html,
+  inLocale,
+  sizeInWords,
+  summaryList,
+  type Content,
+  type Html,
+  type SummaryRow,
+} from '#platform/pages';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { clockStateOf, instantOf, said, standingChip, type Speech } from './speech.ts';
 
@@ -116,20 +128,51 @@ export function componentsPart(dossier: DossierDetail, { t, locale }: Speech): H
   return html`<dl class="pairs">${rows}</dl>`;
 }
 
-// words: dossiers.page.result-state.*
-/** The result, on top once it is there. */
-export function resultCard(dossier: DossierDetail, { t, prefix }: Speech): Content {
+type Result = NonNullable<DossierDetail['result']>;
+
+function signersOf({ signers }: Result, { t, locale }: Speech): Content {
+  if (signers.length === 0) return t('dossiers.page.result-by-system');
+  const items = signers.map(({ kind, name, title, at }) => {
+    const when = t(kind === 'person' ? 'dossiers.page.result-signed-at' : 'dossiers.page.result-sealed-at', { at: instantOf(at) });
+    return html`<li>${inLocale(name, locale)}${title !== undefined && html`, ${said(title, locale)}`} <span class="quiet">${when}</span></li>`;
+  });
+  return html`<ul class="paper-list">${items}</ul>`;
+}
+
+function resultRows(dossierId: string, result: Result, speech: Speech): SummaryRow[] {
+  const { t, locale } = speech;
+  const { numberText, issuedOn, file } = result;
+  const number = numberText !== undefined && html`<b class="mono">${inLocale(numberText, locale)}</b>`;
+  const link = file && html`<a href="/api/v1/dossiers/${dossierId}/result">${inLocale(file.name, locale)}</a>`;
+  return [
+    ...(number === false ? [] : [{ label: t('dossiers.page.result-number'), value: number }]),
+    ...(issuedOn === undefined ? [] : [{ label: t('dossiers.page.result-issued'), value: formatDate(issuedOn) }]),
+    ...(file === undefined
+      ? []
+      : [
+          {
+            label: t('dossiers.page.result-file'),
+            value: html`${link} <span class="quiet">PDF · ${sizeInWords(file.size, locale)}</span>`,
+          },
+        ]),
+    { label: t('dossiers.page.result-signers'), value: signersOf(result, speech) },
+  ];
+}
+
+/** The result, on top once it is there: what it is, who signed it, and where it is checked. */
+export function resultCard(dossier: DossierDetail, speech: Speech): Content {
   const { result } = dossier;
   if (result === undefined || !result.ready) return null;
-  const { numberText, issuedOn } = result;
+  const { t, locale, prefix } = speech;
+  const check = result.word === undefined ? `${prefix}/kiem-tra` : `${prefix}/kiem-tra/${result.word}`;
   return card({
     id: 'ket-qua',
     tone: 'ok',
     title: t('dossiers.page.result'),
-    body: html`<p>${numberText !== undefined && html`<b class="mono">${numberText}</b>`}${issuedOn !== undefined && html` · ${formatDate(issuedOn)}`}</p>
+    body: html`${summaryList({ locale, rows: resultRows(dossier.id, result, speech) })}
       <p class="page-acts"><a class="button button-primary" href="/api/v1/dossiers/${dossier.id}/result">${t('dossiers.page.download-result')}</a>
-      <a class="button" href="${prefix}/kiem-tra">${t('dossiers.page.verify-result')}</a></p>
-      <p class="help">${t('dossiers.page.verify-says')}</p>`,
+      <a class="button" href="${check}">${t('dossiers.page.verify-result')}</a></p>
+      ${result.signers.length > 0 && html`<p class="help">${t('dossiers.page.verify-says')}</p>`}`,
   });
 }
 

@@ -44,6 +44,14 @@ function Result({ dossier: { id, result } }: { dossier: DossierDetail }): ReactN
         <span className="ez-quiet">{t('dossiers.web.result-in-making')}</span>
       )}
       {result.issuedOn !== undefined && <span className="ez-quiet"> {formatDate(result.issuedOn)}</span>}
+      {result.word !== undefined && (
+        <>
+          {' '}
+          <a href={`/kiem-tra/${result.word}`} target="_blank" rel="noopener">
+            {t('dossiers.web.check-result')}
+          </a>
+        </>
+      )}
     </p>
   );
 }
