@@ -1,66 +1,104 @@
-import { html, type Html } from '#platform/pages';
+import { declaredErrors } from '#platform/errors';
+import { translator, type Locale, type Translate } from '#platform/i18n';
+import { html, inLocale, type Html } from '#platform/pages';
 
 type Json = Record<string, unknown>;
+
+/** In what the page speaks. */
+interface Speech {
+  locale: Locale;
+  t: Translate;
+}
 
 const asRecord = (value: unknown): Json => (typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {});
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function operationPart(path: string, method: string, operation: Json): Html {
-  const id = asText(operation['operationId']);
+function parameterLine(one: Json, { t }: Speech): Html {
+  const place = one['in'] === 'path' ? t('site.docs.in-path') : t('site.docs.in-query');
+  return html`<li><code>${asText(one['name'])}</code> (${place}${one['required'] === true ? `, ${t('site.docs.required')}` : ''})</li>`;
+}
+
+function operationPart(path: string, method: string, operation: Json, speech: Speech): Html {
+  const { t, locale } = speech;
   const reach = Array.isArray(operation['x-reach']) ? operation['x-reach'].join(', ') : '';
   const parameters = Array.isArray(operation['parameters']) ? operation['parameters'].map(asRecord) : [];
   const body = Object.keys(asRecord(asRecord(operation['requestBody'])['content']));
-  const responses = Object.entries(asRecord(operation['responses']));
-  return html`<section class="card" id="${id}">
+  const summary = asText(operation[locale === 'vi' ? 'x-summary-vi' : 'summary']);
+  const told = (status: string, response: unknown): string => (status.startsWith('2') ? summary : asText(asRecord(response)['description']));
+  return html`<section class="card" id="${asText(operation['operationId'])}">
     <h3><code>${method.toUpperCase()} ${path}</code></h3>
-    <p>${asText(operation['summary'])} · <span lang="vi">${asText(operation['x-summary-vi'])}</span></p>
-    <p class="quiet">x-permission: <code>${asText(operation['x-permission'])}</code> · x-reach: <code>${reach}</code></p>
+    <p>${inLocale(summary, locale)}</p>
+    <p class="quiet">
+      ${t('site.docs.permission')}: <code>${asText(operation['x-permission'])}</code> · ${t('site.docs.reach')}: <code>${reach}</code>
+    </p>
     ${
       parameters.length > 0 &&
-      html`<ul>
-        ${parameters.map((one) => html`<li><code>${asText(one['name'])}</code> (${asText(one['in'])}${one['required'] === true ? ', required' : ''})</li>`)}
-      </ul>`
+      html`<p>${t('site.docs.parameters')}:</p>
+        <ul>
+          ${parameters.map((one) => parameterLine(one, speech))}
+        </ul>`
     }
-    ${body.length > 0 && html`<p>Body: ${body.join(', ')}</p>`}
+    ${body.length > 0 && html`<p>${t('site.docs.body')}: <code>${body.join(', ')}</code></p>`}
+    <p>${t('site.docs.answers')}:</p>
     <ul>
-      ${responses.map(([status, response]) => html`<li><code>${status}</code> ${asText(asRecord(response)['description'])}</li>`)}
+      ${Object.entries(asRecord(operation['responses'])).map(([status, response]) => html`<li><code>${status}</code> ${inLocale(told(status, response), locale)}</li>`)}
     </ul>
   </section>`;
 }
 
-/** The API in readable form, made from the OpenAPI document alone. */
-export function docsPage(document: Json, stylesheet: string): string {
+function errorsPart({ t, locale }: Speech): Html {
+  const errors = declaredErrors().toSorted((one, other) => one.code.localeCompare(other.code));
+  return html`<h2 id="errors">${t('site.docs.errors')}</h2>
+    <dl>
+      ${errors.map(
+        ({ code, status }) =>
+          html`<dt id="error-${code}"><code>${code}</code> · ${status}</dt>
+            <dd>${inLocale(t(`errors.${code}`), locale)}</dd>`,
+      )}
+    </dl>`;
+}
+
+/** The API in readable form, made from the OpenAPI document and the declared errors alone. */
+export function docsPage(document: Json, stylesheet: string, locale: Locale): string {
+  const speech = { locale, t: translator(locale) };
+  const { t } = speech;
+  const other = locale === 'vi' ? 'en' : 'vi';
   const byTag = new Map<string, Html[]>();
   for (const [path, methods] of Object.entries(asRecord(document['paths']))) {
     for (const [method, given] of Object.entries(asRecord(methods))) {
       const operation = asRecord(given);
       const tag = Array.isArray(operation['tags']) ? String(operation['tags'][0]) : '';
-      byTag.set(tag, [...(byTag.get(tag) ?? []), operationPart(path, method, operation)]);
+      byTag.set(tag, [...(byTag.get(tag) ?? []), operationPart(path, method, operation, speech)]);
     }
   }
   const tags = [...byTag.keys()].sort();
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${locale}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>eZone API</title>
+        <link rel="alternate" hreflang="${other}" href="/api/docs?lang=${other}" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${stylesheet}" />
       </head>
       <body>
         <main class="page" id="main">
           <h1>eZone API</h1>
-          <p class="lead">Everything the screens do goes through these operations. The machine-readable form is <a href="/api/openapi.json">OpenAPI 3.1</a>. Refusals are <code>application/problem+json</code> with a stable <code>code</code> and a text in both languages.</p>
-          <nav aria-label="Modules">
+          <p class="lead">${t('site.docs.lead')} <a href="/api/openapi.json">OpenAPI 3.1</a>. ${t('site.docs.refusals')}</p>
+          <p><a href="/api/docs?lang=${other}" hreflang="${other}" lang="${other}">${t('site.docs.other')}</a></p>
+          <nav aria-label="${t('site.docs.modules')}">
             <ul>
               ${tags.map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}
+              <li><a href="#errors">${t('site.docs.errors')}</a></li>
             </ul>
           </nav>
           ${tags.map(
-            (tag) => html`<h2 id="${tag}">${tag}</h2>
-            ${byTag.get(tag)}`,
+            (tag) =>
+              html`<h2 id="${tag}">${tag}</h2>
+                ${byTag.get(tag)}`,
           )}
+          ${errorsPart(speech)}
         </main>
       </body>
     </html>`.toString();

@@ -33,7 +33,7 @@ export const systemRoot = defineRoot('system', {
     method: 'GET',
     path: '/api/docs',
     summary: { vi: 'Tài liệu API đọc được', en: 'Readable documentation of the API' },
-    in: z.object({}),
+    in: z.object({ lang: z.enum(['vi', 'en']).optional().describe('The language of the browser when it is not said') }),
     out: z.unknown(),
     answers: 'file',
     permission: 'public',

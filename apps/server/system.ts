@@ -34,11 +34,11 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
       };
     },
     getOpenApi: async () => document(),
-    getDocs: async () => ({
+    getDocs: async ({ lang }, { ctx }) => ({
       raw: true,
       status: 200,
       headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: docsPage(document(), state.stylesheet),
+      body: docsPage(document(), state.stylesheet, lang ?? ctx.locale),
     }),
   });
   const api = implement(systemContract, {

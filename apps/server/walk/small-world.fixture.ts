@@ -155,7 +155,7 @@ export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): 
   const draft = known(drafts[0], 'draft');
   const { operations } = dossiersContract;
   const { trackingKey: key = '' } = await getDossier(await asked(filerOf(handled).by, operations.getDossier), handled.id);
-  const tokens = new Map<string, string>();
+  const tokens = new Map<string, Promise<{ token: string }>>();
 
   return {
     server,
@@ -171,8 +171,9 @@ export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): 
     async enter(context, signInName) {
       const code = codes.get(signInName);
       const asked = { name: signInName, password: demoPassword, code, userAgent: 'walk', address: '127.0.0.1' };
-      const value = tokens.get(signInName) ?? (await signIn(system, asked)).token;
-      tokens.set(signInName, value);
+      const signed = tokens.get(signInName) ?? signIn(system, asked);
+      tokens.set(signInName, signed);
+      const { token: value } = await signed;
       const { hostname: domain } = new URL(server.url);
       await context.addCookies([{ name: sessionCookie, value, domain, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
     },

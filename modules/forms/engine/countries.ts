@@ -8,9 +8,16 @@ const codes =
 
 const namers = { vi: new Intl.DisplayNames('vi', { type: 'region' }), en: new Intl.DisplayNames('en', { type: 'region' }) };
 
+// What an English page writes with the letters of Vietnamese is read out as Vietnamese: these two go without their marks.
+const plainNames: ReadonlyMap<string, string> = new Map([
+  ['CI', 'Cote d’Ivoire'],
+  ['ST', 'Sao Tome & Principe'],
+]);
+
 /** The name of a country by its ISO code; anything else comes back as it is. */
 export function countryName(code: string, locale: Locale): string {
-  return /^[A-Z]{2}$/.test(code) ? (namers[locale].of(code) ?? code) : code;
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return (locale === 'en' ? plainNames.get(code) : undefined) ?? namers[locale].of(code) ?? code;
 }
 
 /** All country names in the order of the language. */
@@ -22,7 +29,11 @@ let codesByName: Map<string, string> | undefined;
 
 function namesToCodes(): Map<string, string> {
   codesByName ??= new Map(
-    codes.flatMap((code) => [code, countryName(code, 'vi'), countryName(code, 'en')].map((name) => [name.toLowerCase(), code] as const)),
+    codes.flatMap((code) =>
+      [code, countryName(code, 'vi'), countryName(code, 'en'), namers.en.of(code) ?? code].map(
+        (name) => [name.toLowerCase(), code] as const,
+      ),
+    ),
   );
   return codesByName;
 }

@@ -1,0 +1,154 @@
+import { chromium, type Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Locale } from '#platform/i18n';
+import { modules as webModules } from '../../web/modules.ts';
+import { modules } from '../modules.ts';
+import { openAt, openEye, weightOf, type Eye } from './eye.fixture.ts';
+import { faultsOf } from './judge.fixture.ts';
+import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
+import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
+
+/** A look that was taken: what was wrong, and what was downloaded where that is judged. */
+interface Look {
+  name: string;
+  visit: Visit;
+  faults: string[];
+  weight?: { bytes: number; parts: string[] };
+}
+
+const patience = 400_000;
+/** Each language begins at another width, so that every page is opened and checked at both. */
+const widthsOf: Record<Locale, readonly [number, number]> = { vi: [1280, 360], en: [360, 1280] };
+let visits: Visits = {};
+const looks: Look[] = [];
+
+const pageOperations = modules
+  .flatMap((module) => module.handlers ?? [])
+  .filter(({ contract }) => contract.kind === 'pages')
+  .flatMap(({ contract }) =>
+    Object.entries(contract.operations).map(([name, operation]) => ({ name: `${contract.noun}.${name}`, operation })),
+  )
+  .filter(({ operation }) => operation.method === 'GET');
+const routes = webModules.flatMap((module) => module.routes);
+const wanted = ['system.getDocs', ...pageOperations.map(({ name }) => name), ...routes.map(({ path }) => `app ${path}`)];
+
+const inbox = 'app /';
+const isWeighed = (name: string, { state, act, at }: Visit): boolean =>
+  state === 'data' && act === undefined && at !== '/vao-viec' && (name === inbox || !name.startsWith('app '));
+
+function addressOf({ at }: Visit, locale: Locale): string {
+  const prefixed = locale === 'en' && !/^\/(app|api)\//.test(at);
+  return (prefixed ? `/en${at === '/' ? '' : at}` : at).replace('{locale}', locale);
+}
+
+async function shown({ page }: Eye, visit: Visit): Promise<string[]> {
+  const busy = page.locator('.ez-loading, [aria-busy="true"]').first();
+  const steps: [Promise<void>, string][] = [
+    [page.locator(visit.shows).first().waitFor({ timeout: 10_000 }), `does not show ${visit.shows}`],
+    [busy.waitFor({ state: 'detached', timeout: 10_000 }), 'is still loading'],
+  ];
+  const faults = steps.map(([step, fault]) =>
+    step.then(
+      () => [],
+      () => [fault],
+    ),
+  );
+  return (await Promise.all(faults)).flat();
+}
+
+async function look(eye: Eye, name: string, visit: Visit, locale: Locale): Promise<Look> {
+  const widths = widthsOf[locale];
+  const cold = locale === 'vi' && isWeighed(name, visit);
+  const faults: string[] = [];
+  try {
+    const status = await openAt(eye, addressOf(visit, locale), { width: widths[0], cold });
+    if (status !== (visit.status ?? 200)) faults.push(`answers ${status}`);
+    await visit.act?.(eye.page);
+    faults.push(...(await shown(eye, visit)));
+    // a refusal is told by its status too, which the browser writes down
+    const forgive = (complaint: string): boolean => visit.state === 'refused' && complaint.includes('status of 4');
+    faults.push(...(await faultsOf(eye, { locale, widths, forgive })));
+  } catch (error) {
+    faults.push(String(error));
+  }
+  const told = faults.map((fault) => `${visit.as ?? 'nobody'} ${locale} ${visit.at} (${visit.state}): ${fault}`);
+  return { name, visit, faults: told, ...(cold ? { weight: weightOf(eye) } : {}) };
+}
+
+/** One person looks at everything meant for this person, one page after the other. */
+async function walkAs(browser: Browser, world: SmallWorld, as: string | undefined, locale: Locale): Promise<void> {
+  const eye = await openEye(browser, { baseURL: world.server.url }, async (context) => {
+    await context.addInitScript((chosen) => {
+      // the reader of a PDF in a frame has no storage
+      if (self === top && origin !== 'null') localStorage.setItem('ezone-locale', chosen);
+    }, locale);
+    if (as !== undefined) await world.enter(context, as);
+  });
+  for (const [name, all] of Object.entries(visits)) {
+    for (const visit of all.filter((one) => one.as === as)) looks.push(await look(eye, name, visit, locale));
+  }
+  await eye.page.context().close();
+}
+
+beforeAll(async () => {
+  const world = await startSmallWorld();
+  visits = visitsOf(world);
+  const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const people = new Map(
+    Object.values(visits)
+      .flat()
+      .map(({ as }) => [as, 0]),
+  );
+  for (const { as } of Object.values(visits).flat()) people.set(as, (people.get(as) ?? 0) + 1);
+  // the longest walks first, so that no one of them is left over for the end
+  const walks = [...people]
+    .toSorted(([, one], [, other]) => other - one)
+    .flatMap(([as]) => (['vi', 'en'] as const).map((locale) => [as, locale] as const));
+  const lane = async (): Promise<void> => {
+    for (let next = walks.shift(); next !== undefined; next = walks.shift()) await walkAs(browser, world, ...next);
+  };
+  await Promise.all([lane(), lane(), lane()]);
+  await browser.close();
+  await world.stop();
+}, patience);
+
+it('knows every page and every screen there is, and no other', () => {
+  expect(Object.keys(visits).toSorted()).toEqual([...wanted].toSorted());
+});
+
+it('sees everything with data, and refused where it is not for everybody', () => {
+  const guarded = new Set([
+    ...pageOperations.filter(({ operation }) => operation.permission !== 'public').map(({ name }) => name),
+    ...routes.filter(({ permission }) => permission !== undefined).map(({ path }) => `app ${path}`),
+  ]);
+  const lacking = wanted.flatMap((name) =>
+    ['data', ...(guarded.has(name) ? ['refused'] : [])]
+      .filter((state) => !looks.some((one) => one.name === name && one.visit.state === state))
+      .map((state) => `${name} ${state}`),
+  );
+  expect(lacking).toEqual([]);
+});
+
+it.each(wanted)('%s is accessible, quiet, fits and speaks its language', (name) => {
+  const taken = looks.filter((one) => one.name === name);
+  expect(taken).toHaveLength(2 * (visits[name]?.length ?? 0));
+  expect(taken.flatMap(({ faults }) => faults)).toEqual([]);
+});
+
+describe('what Chromium downloads', () => {
+  const heavy = (most: number, judged: (name: string) => boolean): string[] =>
+    looks
+      .filter(({ name }) => judged(name))
+      .flatMap(({ visit, weight }) =>
+        weight === undefined || weight.bytes <= most ? [] : [`${visit.at} ${weight.bytes}: ${weight.parts.join(', ')}`],
+      );
+
+  it('is at most 60 KB for every page', () => {
+    expect(looks.filter(({ weight }) => weight !== undefined).length).toBeGreaterThan(pageOperations.length);
+    expect(heavy(60_000, (name) => name !== inbox)).toEqual([]);
+  });
+
+  it('is at most 300 KB for the inbox', () => {
+    expect(heavy(300_000, (name) => name === inbox)).toEqual([]);
+  });
+});
