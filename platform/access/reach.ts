@@ -2,29 +2,54 @@ import { sql, type RawBuilder } from '#platform/db';
 import type { Actor, ReachKind } from './actor.ts';
 import type { Holder } from './grant-store.ts';
 
+/** A holder on whose behalf records are reached; an enterprise by a mandate for some procedures only reaches records of these. */
+export interface ReachHolder extends Holder {
+  /** Codes of procedures; undefined: whatever a record belongs to. */
+  procedures?: readonly string[] | undefined;
+}
+
+/**
+ * To which procedure the records of a kind belong, as SQL reference of its code; `none`: they belong to none, so that every mandate shows them;
+ * `unknown`: it is not known here, so that only unlimited mandates do.
+ */
+export type ProcedureOf = { code: string } | 'none' | 'unknown';
+
 /** Which records an actor may see or act on under one permission. Store functions that read take it as an argument. */
 export interface Reach {
   /** True when no record is out of reach. */
   readonly all: boolean;
   /** Whom a grant must name, when not all. */
-  readonly holders: readonly Holder[];
+  readonly holders: readonly ReachHolder[];
   /** Instant at which grants must be in force. */
   readonly at: Date;
   /** SQL that is true for records within reach; `idRef` is the SQL reference of the record's id, for example `d.id`. */
-  sees(recordKind: string, idRef: string): RawBuilder<boolean>;
+  sees(recordKind: string, idRef: string, procedure: ProcedureOf): RawBuilder<boolean>;
 }
 
-function makeReach(all: boolean, holders: readonly Holder[], at: Date): Reach {
+function isHeldBy(holders: readonly ReachHolder[], procedure: ProcedureOf): RawBuilder<boolean> {
+  const whole = holders.filter((holder) => holder.procedures === undefined || procedure === 'none');
+  const pairs = whole.map((holder) => sql`(${holder.kind}, ${holder.id}::uuid)`);
+  const parts = pairs.length === 0 ? [] : [sql<boolean>`(g.holder_kind, g.holder_id) in (${sql.join(pairs)})`];
+  if (typeof procedure !== 'string') {
+    const isAny = sql<boolean>`${sql.ref(procedure.code)} = any`;
+    for (const { kind, id, procedures } of holders) {
+      if (procedures === undefined) continue;
+      parts.push(sql<boolean>`(g.holder_kind = ${kind} and g.holder_id = ${id}::uuid and ${isAny}(${[...procedures]}::text[]))`);
+    }
+  }
+  return parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` or `)})`;
+}
+
+function makeReach(all: boolean, holders: readonly ReachHolder[], at: Date): Reach {
   return {
     all,
     holders,
     at,
-    sees(recordKind, idRef) {
+    sees(recordKind, idRef, procedure) {
       if (all) return sql<boolean>`true`;
       if (holders.length === 0) return sql<boolean>`false`;
-      const pairs = sql.join(holders.map((holder) => sql`(${holder.kind}, ${holder.id}::uuid)`));
       return sql<boolean>`exists (select 1 from access.grant g where g.record_kind = ${recordKind} and g.record_id = ${sql.ref(idRef)}
-        and (g.holder_kind, g.holder_id) in (${pairs}) and g.since <= ${at} and (g.until is null or g.until > ${at}))`;
+        and ${isHeldBy(holders, procedure)} and g.since <= ${at} and (g.until is null or g.until > ${at}))`;
     },
   };
 }
@@ -34,9 +59,19 @@ export function reachAll(at: Date): Reach {
   return makeReach(true, [], at);
 }
 
-const holdersByKind: Record<ReachKind, (actor: Actor) => Holder[] | 'all'> = {
+/** One entry an enterprise for which a mandate names no procedures, else one a mandate. */
+function mandated({ represents }: Actor): ReachHolder[] {
+  const whole = new Set(represents.flatMap(({ enterpriseId, procedures }) => (procedures === undefined ? [enterpriseId] : [])));
+  const limited = represents.filter(({ enterpriseId }) => !whole.has(enterpriseId));
+  return [
+    ...[...whole].map((id) => ({ kind: 'enterprise' as const, id })),
+    ...limited.map(({ enterpriseId, procedures }) => ({ kind: 'enterprise' as const, id: enterpriseId, procedures })),
+  ];
+}
+
+const holdersByKind: Record<ReachKind, (actor: Actor) => ReachHolder[] | 'all'> = {
   mine: (actor) => (actor.personId === undefined ? [] : [{ kind: 'person', id: actor.personId }]),
-  mandate: (actor) => actor.represents.map((one) => ({ kind: 'enterprise', id: one.enterpriseId })),
+  mandate: mandated,
   unit: (actor) => actor.posts.map((post) => ({ kind: 'unit', id: post.unitId })),
   path: (actor) => [...actor.posts.map((post) => post.unitId), ...actor.unitsBelow].map((id) => ({ kind: 'unit', id })),
   park: () => [],
@@ -52,7 +87,7 @@ export function reachOf(actor: Actor, permission: string, allowed: readonly Reac
   if (permission === 'public' || actor.kind === 'system') return reachAll(at);
   const given = actor.permissions.get(permission)?.filter((kind) => allowed.includes(kind)) ?? [];
   if (given.length === 0) return undefined;
-  const holders: Holder[] = [];
+  const holders: ReachHolder[] = [];
   for (const kind of given) {
     const some = holdersByKind[kind](actor);
     if (some === 'all') return reachAll(at);

@@ -18,7 +18,7 @@ import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
-import { completeStep, findOpenStep, publishProcess } from '#modules/processes';
+import { closeAside, completeStep, findOpenStep, publishProcess } from '#modules/processes';
 import { publishTemplate } from '#modules/templates';
 import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 
@@ -65,6 +65,7 @@ const tries: Readonly<Record<string, Try>> = {
   'forms.publishForm': stranger(inAct((act) => publishForm(act, anything))),
   'processes.publishProcess': stranger(inAct((act) => publishProcess(act, anything))),
   'processes.completeStep': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => completeStep(act, { stepId, outcome: 'accepted' }))),
+  'processes.closeAside': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => closeAside(act, { stepId, outcome: 'yes' }))),
   'templates.publishTemplate': stranger((ctx) => publishTemplate(ctx, anything)),
   'procedures.publishProcedure': stranger(inAct((act) => publishProcedure(act, anything))),
   'procedures.seedProcedures': stranger((ctx) => seedProcedures(ctx)),
@@ -99,6 +100,12 @@ const others: Readonly<Record<string, string>> = {
   'enterprises.changeEnterprise': 'the effect of a result, in the act that finishes a held step',
   'enterprises.changeCertificate': 'the effect of a result, in the act that finishes a held step',
   'processes.openCase': 'a part of the act that files a record',
+  'processes.openAside': 'a part of an act on the record, whose module asks who may',
+  'processes.dropAside': 'a part of an act on the record, whose module asks who may',
+  'processes.endCase': 'a part of an act on the record, whose module asks who may',
+  'processes.leadBack': 'a part of an act on the record, whose module asks who may',
+  'processes.pauseCase': 'a part of an act on the record, whose module asks who may',
+  'processes.resumeCase': 'a part of an act on the record, whose module asks who may',
   'processes.requireHeldStep': 'is the check itself',
   'signatures.prepareSigning': 'a part of signing and sealing a document, which ask who holds the step',
   'signatures.closeSigning': 'a part of signing and sealing a document, which ask who holds the step',

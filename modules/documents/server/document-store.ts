@@ -293,7 +293,7 @@ export async function isInReach(tx: Tx, reach: Reach, document: OutgoingDocument
 
 /** True when the record that a document answers is within reach, whether or not there is a document yet. */
 export async function isRecordInReach(tx: Tx, reach: Reach, of: { kind: string; recordId: string }): Promise<boolean> {
-  const seen = reach.sees(of.kind, 'r.id');
+  const seen = reach.sees(of.kind, 'r.id', 'unknown');
   const found = await sql<{ seen: boolean }>`select ${seen} as seen from (select ${of.recordId}::uuid as id) r`.execute(tables(tx));
   return found.rows[0]?.seen === true;
 }

@@ -1,6 +1,7 @@
-import { grantedRecords, type Reach } from '#platform/access';
+import { grantedRecords, type Granted, type Reach } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Provenance, Data } from '#modules/forms';
+import { seesDossier } from './reach.ts';
 
 /** How the applicant wants the result. */
 export interface ReturnChoice {
@@ -147,12 +148,7 @@ export async function updateDossier(tx: Tx, id: string, patch: DossierPatch): Pr
 
 /** A dossier within reach. */
 export async function findDossierRow(tx: Tx, reach: Reach, id: string): Promise<DossierRow | undefined> {
-  return on(tx)
-    .selectFrom('dossiers.dossier as d')
-    .selectAll('d')
-    .where('d.id', '=', id)
-    .where(reach.sees('dossier', 'd.id'))
-    .executeTakeFirst();
+  return on(tx).selectFrom('dossiers.dossier as d').selectAll('d').where('d.id', '=', id).where(seesDossier(reach)).executeTakeFirst();
 }
 
 /** A dossier for the act that changes it, held until the act ends. */
@@ -215,6 +211,10 @@ function conditionsOf(filter: DossierFilter): RawBuilder<unknown>[] {
   ];
 }
 
+function isOfMandate({ procedures }: Granted): RawBuilder<boolean> {
+  return procedures === undefined ? sql<boolean>`true` : sql<boolean>`d.procedure_code = any(${[...procedures]}::text[])`;
+}
+
 /** Newest first; who holds few grants reads the end of their ranges, who sees all the end of the table. */
 function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string }> | undefined {
   const where = sql.join(conditionsOf(filter), sql` and `);
@@ -223,8 +223,8 @@ function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string
   if (granted.length === 0) return undefined;
   const before = filter.after === undefined ? sql`true` : sql`s.record_id < ${filter.after}::uuid`;
   const parts = granted.map(
-    (records) =>
-      sql`(select d.id from ${records} s join dossiers.dossier d on d.id = s.record_id where ${before} and ${where} order by s.record_id desc limit ${filter.limit})`,
+    (one) =>
+      sql`(select d.id from ${one.records} s join dossiers.dossier d on d.id = s.record_id where ${before} and ${where} and ${isOfMandate(one)} order by s.record_id desc limit ${filter.limit})`,
   );
   return sql`select id from (${sql.join(parts, sql` union `)}) newest order by id desc limit ${filter.limit}`;
 }

@@ -9,6 +9,7 @@ import type { componentFile, componentSlot, draftDetail, draftLine } from '../co
 import { listComponents, type ComponentRow } from './component-store.ts';
 import { findDraft, listDraftRows, type DraftRow } from './draft-store.ts';
 import { procedureOf } from './procedure-of.ts';
+import { reachesFor } from './reach.ts';
 
 /** A component's slot with its file. */
 export type ComponentSlot = z.input<typeof componentSlot>;
@@ -119,12 +120,15 @@ export async function getDraft(ctx: Ctx, id: string): Promise<DraftDetail> {
   return ctx.read(async (tx) => tellDraft(tx, (await requireDraft(ctx, tx, id)).draft, ctx.now()));
 }
 
-/** The drafts still being written for the enterprises within reach, last saved first. */
+/** The drafts still being written within reach, last saved first. */
 export async function listDrafts(ctx: Ctx, enterpriseId?: string): Promise<DraftLine[]> {
   return ctx.read(async (tx) => {
     const drafts = await listDraftRows(tx, ctx.reach, enterpriseId);
     const lines: DraftLine[] = [];
-    for (const draft of drafts) lines.push(tellLine(draft, await procedureOf(tx, draft.procedure_version_id)));
+    for (const draft of drafts) {
+      const procedure = await procedureOf(tx, draft.procedure_version_id);
+      if (reachesFor(ctx.reach, draft.enterprise_id, procedure.code)) lines.push(tellLine(draft, procedure));
+    }
     return lines;
   });
 }

@@ -104,7 +104,7 @@ export async function insertInvestor(tx: Tx, row: { id: string; createdAt: Date 
 /** An enterprise's head row by id, within reach when one is given. */
 export async function findEnterpriseRow(tx: Tx, id: string, reach?: Reach): Promise<EnterpriseRow | undefined> {
   let query = on(tx).selectFrom('enterprises.enterprise as e').select(['e.id', 'e.code', 'e.revision']).where('e.id', '=', id);
-  if (reach !== undefined) query = query.where(reach.sees('enterprise', 'e.id'));
+  if (reach !== undefined) query = query.where(reach.sees('enterprise', 'e.id', 'none'));
   return query.executeTakeFirst();
 }
 
@@ -146,7 +146,7 @@ export async function searchEnterpriseRows(tx: Tx, search: EnterpriseSearch): Pr
     .where('v.superseded_at', 'is', null)
     .where('v.valid_from', '<=', search.at)
     .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', search.at)]))
-    .where(search.reach.sees('enterprise', 'e.id'));
+    .where(search.reach.sees('enterprise', 'e.id', 'none'));
   for (const word of search.words) {
     query = query.where(sql<boolean>`(${searchText} like ${`%${likeText(word)}%`} or e.code like ${`${likeText(word)}%`})`);
   }

@@ -121,7 +121,7 @@ export async function insertCertificate(tx: Tx, row: { id: string; projectId: st
 /** A project's head row, within reach when one is given. */
 export async function findProjectRow(tx: Tx, id: string, reach?: Reach): Promise<ProjectRow | undefined> {
   let query = on(tx).selectFrom('enterprises.project as p').select(['p.id', 'p.code', 'p.revision']).where('p.id', '=', id);
-  if (reach !== undefined) query = query.where(reach.sees('project', 'p.id'));
+  if (reach !== undefined) query = query.where(reach.sees('project', 'p.id', 'none'));
   return query.executeTakeFirst();
 }
 
@@ -159,7 +159,7 @@ export async function findCertificateRow(tx: Tx, id: string, reach?: Reach): Pro
     .selectFrom('enterprises.certificate as c')
     .select(['c.id', 'c.project_id as projectId', 'c.revision'])
     .where('c.id', '=', id);
-  if (reach !== undefined) query = query.where(reach.sees('project', 'c.project_id'));
+  if (reach !== undefined) query = query.where(reach.sees('project', 'c.project_id', 'none'));
   return query.executeTakeFirst();
 }
 
