@@ -10,6 +10,7 @@ import {
   draftFault,
   draftLine,
   formData,
+  standing,
   words,
 } from './contract-shapes.ts';
 
@@ -129,17 +130,27 @@ export const dossiersContract = defineContract('dossiers', {
   listDossiers: {
     method: 'GET',
     path: '/dossiers',
-    summary: { vi: 'Các hồ sơ được xem, mới nhất trước', en: 'Dossiers within reach, newest first' },
+    summary: {
+      vi: 'Các hồ sơ được xem, mới nhất trước; lọc theo hạn của hồ sơ đang giải quyết thì đến hạn trước đứng trước',
+      en: 'Dossiers within reach, newest first; asked by a standing of open ones, due first',
+    },
     in: z.object({
       state: z.enum(['open', 'finished', 'all']).default('all'),
       status: z.number().int().min(1).max(10).optional(),
+      /** Where it stands against its due time now: computed when asked. */
+      standing: standing.exclude(['none']).optional(),
       search: z.string().max(100).optional(),
       procedure: z.string().max(40).optional(),
       enterpriseId: id.optional(),
       after: id.optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),
-    out: z.object({ dossiers: z.array(dossierLine), next: z.string().optional() }),
+    out: z.object({
+      dossiers: z.array(dossierLine),
+      next: z.string().optional(),
+      /** How many there are in all; told for the standings of open dossiers. */
+      total: z.number().int().optional(),
+    }),
     permission: 'dossiers.read',
     reach: ['mandate', 'unit', 'authority'],
     errors: [],

@@ -49,6 +49,7 @@ export const dossiersModule = defineModule({
       ...officers.map((role) => ({ role, permission: 'dossiers.handle', reach: ['unit' as const] })),
       { role: 'leader', permission: 'dossiers.read', reach: ['authority'] },
       { role: 'leader', permission: 'dossiers.handle', reach: ['authority'] },
+      { role: 'leader', permission: 'dossiers.oversee', reach: ['authority'] },
       { role: 'one-stop-officer', permission: 'dossiers.accept', reach: ['unit'] },
     ]),
   ],

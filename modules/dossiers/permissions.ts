@@ -4,6 +4,11 @@ import { definePermissions } from '#platform/access';
 definePermissions('dossiers', {
   file: { vi: 'Lập và nộp hồ sơ thay doanh nghiệp', en: 'Write and send dossiers for an enterprise', reach: ['mandate'] },
   read: { vi: 'Xem hồ sơ', en: 'See dossiers', reach: ['mandate', 'unit', 'authority'] },
+  oversee: {
+    vi: 'Xem tổng quan tình hình giải quyết của cả cơ quan',
+    en: "See the overview of the whole authority's handling",
+    reach: ['authority'],
+  },
   accept: { vi: 'Tiếp nhận hồ sơ', en: 'Accept dossiers', reach: ['unit'] },
   handle: {
     vi: 'Đối chiếu hồ sơ, lập phiếu kiểm soát',

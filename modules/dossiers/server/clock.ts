@@ -14,13 +14,18 @@ import {
 } from '#modules/calendars';
 import { getCase, type ProcedureVersion } from '#modules/procedures';
 import type { dossierClock, standing } from '../contract-shapes.ts';
-import type { DossierLineRow, DossierRow, PauseRow } from './dossier-store.ts';
+import type { DossierRow, PauseRow } from './dossier-store.ts';
+import type { DossierLineRow } from './list-store.ts';
 
 type Clock = z.input<typeof dossierClock>;
 type Standing = z.input<typeof standing>;
 
 /** Where a dossier of a list stands, and how many working minutes are left while its clock runs. */
-export function standingOf(calendar: WorkingCalendar, row: DossierLineRow, now: Date): { standing: Standing; minutesLeft?: number } {
+export function standingOf(
+  calendar: WorkingCalendar,
+  row: Pick<DossierLineRow, 'received_at' | 'due_at' | 'finished_at' | 'paused_at'>,
+  now: Date,
+): { standing: Standing; minutesLeft?: number } {
   if (row.due_at === null || row.received_at === null) return { standing: 'none' };
   const basis = {
     due: row.due_at,

@@ -1,5 +1,5 @@
-import { grantedRecords, type Granted, type Reach } from '#platform/access';
-import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import type { Reach } from '#platform/access';
+import { sql, tables, type Tx } from '#platform/db';
 import type { Provenance, Data } from '#modules/forms';
 import { seesDossier } from './reach.ts';
 
@@ -164,95 +164,6 @@ export async function findDossierRowByCode(tx: Tx, code: string): Promise<Dossie
 /** Pauses of a dossier, oldest first. */
 export async function listPauses(tx: Tx, dossierId: string): Promise<PauseRow[]> {
   return on(tx).selectFrom('dossiers.pause').selectAll().where('dossier_id', '=', dossierId).orderBy('started_at').execute();
-}
-
-/** What a list shows of a dossier. */
-export interface DossierLineRow extends Pick<
-  DossierRow,
-  | 'id'
-  | 'code'
-  | 'procedure_version_id'
-  | 'enterprise_id'
-  | 'applicant_name'
-  | 'summary'
-  | 'national_status'
-  | 'submitted_at'
-  | 'received_at'
-  | 'due_at'
-  | 'finished_at'
-> {
-  paused_at: Date | null;
-}
-
-/** Which dossiers: words are folded and must all be found; `after` is the id of the last one read. */
-export interface DossierFilter {
-  state: 'open' | 'finished' | 'all';
-  status?: number | undefined;
-  words?: readonly string[] | undefined;
-  procedure?: string | undefined;
-  enterpriseId?: string | undefined;
-  after?: string | undefined;
-  limit: number;
-}
-
-const likeText = (word: string): string => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
-function conditionsOf(filter: DossierFilter): RawBuilder<unknown>[] {
-  const { state, status, procedure, enterpriseId, after, words = [] } = filter;
-  return [
-    sql`true`,
-    ...(state === 'open' ? [sql`d.finished_at is null and d.refused_at is null`] : []),
-    ...(state === 'finished' ? [sql`(d.finished_at is not null or d.refused_at is not null)`] : []),
-    ...(status === undefined ? [] : [sql`d.national_status = ${status}`]),
-    ...(procedure === undefined ? [] : [sql`d.procedure_code = ${procedure}`]),
-    ...(enterpriseId === undefined ? [] : [sql`d.enterprise_id = ${enterpriseId}::uuid`]),
-    ...(after === undefined ? [] : [sql`d.id < ${after}::uuid`]),
-    ...words.map((word) => sql`d.search_text like ${likeText(word)}`),
-  ];
-}
-
-function isOfMandate({ procedures }: Granted): RawBuilder<boolean> {
-  return procedures === undefined ? sql<boolean>`true` : sql<boolean>`d.procedure_code = any(${[...procedures]}::text[])`;
-}
-
-/** Newest first; who holds few grants reads the end of their ranges, who sees all the end of the table. */
-function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string }> | undefined {
-  const where = sql.join(conditionsOf(filter), sql` and `);
-  if (reach.all) return sql`select d.id from dossiers.dossier d where ${where} order by d.id desc limit ${filter.limit}`;
-  const granted = grantedRecords(reach, 'dossier');
-  if (granted.length === 0) return undefined;
-  const before = filter.after === undefined ? sql`true` : sql`s.record_id < ${filter.after}::uuid`;
-  const parts = granted.map(
-    (one) =>
-      sql`(select d.id from ${one.records} s join dossiers.dossier d on d.id = s.record_id where ${before} and ${where} and ${isOfMandate(one)} order by s.record_id desc limit ${filter.limit})`,
-  );
-  return sql`select id from (${sql.join(parts, sql` union `)}) newest order by id desc limit ${filter.limit}`;
-}
-
-/** Dossiers within reach, newest first. */
-export async function listDossierRows(tx: Tx, reach: Reach, filter: DossierFilter): Promise<DossierLineRow[]> {
-  const query = newestIds(reach, filter);
-  const ids = query === undefined ? [] : (await query.execute(on(tx))).rows.map((row) => row.id);
-  if (ids.length === 0) return [];
-  return on(tx)
-    .selectFrom('dossiers.dossier as d')
-    .select([
-      'd.id',
-      'd.code',
-      'd.procedure_version_id',
-      'd.enterprise_id',
-      'd.applicant_name',
-      'd.summary',
-      'd.national_status',
-      'd.submitted_at',
-      'd.received_at',
-      'd.due_at',
-      'd.finished_at',
-      sql<Date | null>`(select max(p.started_at) from dossiers.pause p where p.dossier_id = d.id and p.ended_at is null)`.as('paused_at'),
-    ])
-    .where('d.id', 'in', ids)
-    .orderBy('d.id', 'desc')
-    .execute();
 }
 
 /** Times of the dossiers finished in a period, and how many were received in it. */

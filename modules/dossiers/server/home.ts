@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { status } from './dossier.ts';
-import { listDossierRows } from './dossier-store.ts';
+import { listDossierRows } from './list-store.ts';
 import { listDrafts, type DraftLine } from './drafts.ts';
 import { tellLines, type DossierLine } from './list-dossiers.ts';
 

@@ -32,7 +32,7 @@ export function DossiersScreen(): ReactNode {
           {found.lines !== undefined &&
             t(found.hasNextPage ? 'dossiers.web.shown-more' : 'dossiers.web.shown-all', { count: found.lines.length })}
         </span>
-        {found.hasNextPage && filter.standing === undefined && (
+        {found.hasNextPage && (
           <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
             {t('dossiers.web.more')}
           </ActButton>

@@ -7,7 +7,7 @@ export const dossiersWeb: WebModule = {
   name: 'dossiers',
   words: { vi, en },
   menu: [
-    { key: 'dossiers.web.overview', path: '/tong-quan', order: 5, permission: 'documents.sign' },
+    { key: 'dossiers.web.overview', path: '/tong-quan', order: 5, permission: 'dossiers.oversee' },
     { key: 'dossiers.web.list', path: '/ho-so', order: 20, permission: 'dossiers.handle' },
   ],
   routes: [
@@ -18,7 +18,7 @@ export const dossiersWeb: WebModule = {
     },
     {
       path: '/tong-quan',
-      permission: 'documents.sign',
+      permission: 'dossiers.oversee',
       screen: async () => ({ default: (await import('./overview-screen.tsx')).OverviewScreen }),
     },
   ],

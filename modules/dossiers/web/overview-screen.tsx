@@ -22,7 +22,6 @@ import {
 } from '#platform/web';
 import { caseHref, clockTextOf, stepClock, workHref } from '#web/processes';
 import type { InboxCard } from '#web/processes';
-import { useDossiers } from './use-dossiers.ts';
 import type { DossierLine } from './use-dossier.ts';
 
 const longestList = 8;
@@ -35,8 +34,9 @@ export function OverviewScreen(): ReactNode {
   const session = useSession();
   const inbox = useQuery(useApi(processesContract).listInbox.query({ view: 'mine', limit: 200 }));
   const figures = useQuery(useApi(dossiersContract).getFigures.query({}));
-  const { lines, error: listError } = useDossiers({ state: 'open' }, true);
-  const error = inbox.error ?? figures.error ?? listError;
+  const late = useQuery(useApi(dossiersContract).listDossiers.query({ standing: 'overdue', limit: longestList }));
+  const soon = useQuery(useApi(dossiersContract).listDossiers.query({ standing: 'due-soon', limit: 1 }));
+  const error = inbox.error ?? figures.error ?? late.error ?? soon.error;
   if (error !== null) return <ErrorState error={error} onRetry={() => void inbox.refetch()} />;
   if (inbox.data === undefined || figures.data === undefined) return <LoadingRows whole />;
   const toSign = inbox.data.cards.filter((card) => card.stepKind === 'sign');
@@ -50,20 +50,19 @@ export function OverviewScreen(): ReactNode {
           </span>
         }
       />
-      <Numbers toSign={toSign.length} lines={lines} figures={figures.data} />
+      <Numbers toSign={toSign.length} late={late.data?.total} soon={soon.data?.total} figures={figures.data} />
       <div className="ez-overview">
         <ToSign cards={toSign} />
-        <Late lines={lines?.filter((line) => line.standing === 'overdue')} />
+        <Late lines={late.data?.dossiers} total={late.data?.total} />
       </div>
     </Screen>
   );
 }
 
-function Numbers({ toSign, lines, figures }: { toSign: number; lines: readonly DossierLine[] | undefined; figures: Figures }): ReactNode {
+function Numbers(props: { toSign: number; late: number | undefined; soon: number | undefined; figures: Figures }): ReactNode {
+  const { toSign, late, soon, figures } = props;
   const t = useT();
   const locale = useLocale();
-  const late = lines?.filter((line) => line.standing === 'overdue').length;
-  const soon = lines?.filter((line) => line.standing === 'due-soon').length;
   const share = figures.onTimeShare;
   const open = { xem: 'dang-giai-quyet' };
   return (
@@ -129,14 +128,14 @@ function ToSign({ cards }: { cards: readonly InboxCard[] }): ReactNode {
   );
 }
 
-function Late({ lines }: { lines: readonly DossierLine[] | undefined }): ReactNode {
+function Late({ lines, total }: { lines: readonly DossierLine[] | undefined; total: number | undefined }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const api = useApi(processesContract);
-  const shown = lines?.toSorted((one, other) => (one.minutesLeft ?? 0) - (other.minutesLeft ?? 0)).slice(0, longestList) ?? [];
+  const shown = lines ?? [];
   const stories = useQueries({ queries: shown.map((line) => api.listCaseSteps.query({ recordId: line.id })) });
   return (
-    <PaneCard title={t('dossiers.web.late-and-why')} aside={lines?.length}>
+    <PaneCard title={t('dossiers.web.late-and-why')} aside={total}>
       {lines?.length === 0 && <EmptyState title={t('dossiers.web.nothing-late')} text={t('dossiers.web.nothing-late-help')} />}
       <ul className="ez-lines">
         {shown.map((line, place) => {
