@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
+import { exceptionOperations } from './contract-exceptions.ts';
 import {
   componentFile,
   copyKind,
@@ -22,6 +23,7 @@ export const largestUpload = 200 * 1024 * 1024;
 
 /** Filing, accepting and following dossiers. */
 export const dossiersContract = defineContract('dossiers', {
+  ...exceptionOperations,
   startDraft: {
     method: 'POST',
     path: '/dossiers/drafts',
@@ -249,6 +251,7 @@ export const dossiersContract = defineContract('dossiers', {
       'http.changed-meanwhile',
       'processes.not-your-step',
       'processes.step-closed',
+      'processes.step-paused',
       'dossiers.not-an-intake',
       'dossiers.accepted-already',
     ],
@@ -258,7 +261,14 @@ export const dossiersContract = defineContract('dossiers', {
     method: 'POST',
     path: '/dossiers/{id}/refusal',
     summary: { vi: 'Từ chối tiếp nhận, nêu lý do', en: 'Refuse intake, with the reason' },
-    in: z.object({ id, stepId: id, version: z.number().int(), reason: z.string().min(1).max(4000) }),
+    in: z.object({
+      id,
+      stepId: id,
+      version: z.number().int(),
+      reason: z.string().min(1).max(4000),
+      basis: z.string().max(1000).optional(),
+      competentPlace: z.string().max(300).optional(),
+    }),
     out: z.object({}),
     permission: 'dossiers.accept',
     reach: ['unit'],

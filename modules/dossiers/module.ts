@@ -11,6 +11,8 @@ import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { dossiersPageHandlers } from './pages/handlers.ts';
 import { dossierCase } from './server/case-type.ts';
 import { addStartingPattern } from './server/code-store.ts';
+import { addStartingRules } from './server/exceptions/decision-rules.ts';
+import { expireRequests } from './server/exceptions/expire-requests.ts';
 import { dossiersHandlers } from './server/handlers.ts';
 import { renderMissedPapers, renderWhenMade } from './server/render-papers.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -31,7 +33,7 @@ export const dossiersModule = defineModule({
   words: { vi, en },
   handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers],
   reactions: [renderWhenMade],
-  jobs: [renderMissedPapers],
+  jobs: [expireRequests, renderMissedPapers],
   live: {
     [dossierSubmitted.name]: tellDossier,
     [dossierAccepted.name]: tellDossier,
@@ -51,10 +53,13 @@ export const dossiersModule = defineModule({
       { role: 'leader', permission: 'dossiers.handle', reach: ['authority'] },
       { role: 'leader', permission: 'dossiers.oversee', reach: ['authority'] },
       { role: 'one-stop-officer', permission: 'dossiers.accept', reach: ['unit'] },
+      { role: 'unit-head', permission: 'dossiers.decide', reach: ['unit'] },
+      { role: 'leader', permission: 'dossiers.decide', reach: ['authority'] },
     ]),
   ],
-  prepare: (ctx) =>
-    ctx.act('dossiers.prepare-code-pattern', (act) =>
+  prepare: async (ctx) => {
+    await addStartingRules(ctx);
+    await ctx.act('dossiers.prepare-code-pattern', (act) =>
       addStartingPattern(act.tx, {
         id: newId(act.now),
         validFrom: '2020-01-01',
@@ -63,5 +68,6 @@ export const dossiersModule = defineModule({
         legalBasis: [{ document: '03/2025/TT-VPCP' }],
         at: act.now,
       }),
-    ),
+    );
+  },
 });

@@ -10,6 +10,11 @@ definePermissions('dossiers', {
     reach: ['authority'],
   },
   accept: { vi: 'Tiếp nhận hồ sơ', en: 'Accept dossiers', reach: ['unit'] },
+  decide: {
+    vi: 'Quyết định về đề nghị bổ sung, dừng, rút, xin lỗi, sửa sai',
+    en: 'Decide on supplements, stops, withdrawals, apologies, corrections',
+    reach: ['unit', 'authority'],
+  },
   handle: {
     vi: 'Đối chiếu hồ sơ, lập phiếu kiểm soát',
     en: 'Compare dossiers with the record, make control slips',

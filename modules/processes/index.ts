@@ -2,8 +2,9 @@ export { completeStep, openCase, publishProcess, type Completion, type NewCase }
 export { findDefinition, type NewProcess } from './server/process-store.ts';
 export type { CaseFile, CaseType, OutcomeDefinition, ProcessDefinition, Step, StepDefinition, StepKind } from './server/shapes.ts';
 export { findCaseOf, getCase } from './server/case-store.ts';
+export { holds as holdsStep } from './server/holding.ts';
 export { findOpenStep, findStep, listSteps, saveWaiting } from './server/step-store.ts';
-export { caseTypes, definitionOf, requireHeldStep } from './server/steps.ts';
+export { caseTypes, definitionOf, requireHeldStep, requireSeenStep } from './server/steps.ts';
 export { closeAside, dropAside, endCase, leadBack, openAside, type NewAside } from './server/asides.ts';
 export { pauseCase, resumeCase } from './server/pause-case.ts';
 export { runTimers } from './server/timers.ts';

@@ -49,6 +49,7 @@ describe('shipped layouts', () => {
       'form-01-receipt',
       'form-02-supplement',
       'form-03-refusal',
+      'form-04-apology',
       'form-05-stop',
       'form-06-control-slip',
       'generic-decision',

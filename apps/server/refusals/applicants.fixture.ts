@@ -1,4 +1,5 @@
 import { listComponents } from '../../../modules/dossiers/server/component-store.ts';
+import { askCompletion } from '../../../modules/dossiers/server/exceptions/ask-completion.ts';
 import { getCertificateOfProject } from '#modules/enterprises';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
@@ -74,6 +75,14 @@ export const applicantFixtures: Fixtures = {
   'dossiers.listDossiers': filing(async (world) => ({ hidden: (await accepted(world)).id }), { lists: true }),
   'dossiers.getHome': filing(async ({ enterpriseId }) => ({ query: { enterpriseId } })),
   'dossiers.getDossier': onDossier(),
+  'dossiers.listExceptions': onDossier(),
+  'dossiers.withdrawDossier': onDossier(async () => ({ body: { because: 'Nộp nhầm' } })),
+  'dossiers.startAnswer': filing(async ({ desk, step }) => {
+    const id = await desk.send();
+    const { id: stepId, version } = await step(id);
+    await askCompletion(await desk.as('desk'), { stepId, version, items: [{ name: 'Đơn', request: 'Ký lại' }], because: 'Thiếu' });
+    return { path: { id } };
+  }),
   'dossiers.getComponentFile': onDossier(async ({ desk }, id) => {
     const [component] = await desk.system.read((tx) => listComponents(tx, { dossier_id: id }));
     return { path: { componentId: component?.id ?? '' } };

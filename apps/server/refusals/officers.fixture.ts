@@ -1,4 +1,5 @@
 import { giveMandate } from '#modules/enterprises';
+import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
@@ -30,6 +31,22 @@ const signing = (place: Place, more: (version: number, sessionId: string) => Pre
 
 const drafted = { closingText: [{ type: 'paragraph', runs: [{ text: 'Nội dung của dự thảo' }] }] };
 
+const asked = [{ name: 'Đơn', request: 'Ký lại' }];
+
+/** Accepted and given to the specialist; answers the step he holds. */
+async function studied(world: World, id: string): Promise<{ id: string; version: number }> {
+  await world.desk.accept(id);
+  await world.desk.go('head', id, 'assigned', 'worker');
+  return held(world, id);
+}
+
+async function proposed(world: World, id: string): Promise<{ proposalId: string; version: number }> {
+  await studied(world, id);
+  const ctx = await world.desk.as('worker');
+  const given = { dossierId: id, because: 'Thiếu', content: { kind: 'supplement' as const, items: asked } };
+  return { proposalId: (await propose(ctx, given)).proposalId, version: 1 };
+}
+
 const forOfficers: Fixtures = {
   'accounts.listColleagues': { by: 'worker', prepare: async (world) => ({ query: { unitId: await world.unit('DT') } }) },
   'templates.listTemplates': { by: 'administrator', prepare: async () => ({}), as: { 'other unit': ['outsider', 'deputy'] } },
@@ -48,6 +65,23 @@ const forOfficers: Fixtures = {
     const step = await held(world, id);
     return { path: { id: step.id }, body: { version: step.version } };
   }),
+  'processes.reassignStep': onCase('head', async (world, id) => {
+    const step = await studied(world, id);
+    return { path: { id: step.id }, body: { to: world.desk.people['worker'], because: 'Giao lại', version: step.version } };
+  }),
+  'dossiers.askCompletion': onCase('desk', async (world, id) => {
+    const step = await held(world, id);
+    return { path: { id }, body: { stepId: step.id, version: step.version, items: asked, because: 'Thiếu' } };
+  }),
+  'dossiers.propose': onCase('worker', async (world, id) => {
+    await studied(world, id);
+    return { path: { id }, body: { because: 'Thiếu', content: { kind: 'supplement', items: asked } } };
+  }),
+  'dossiers.decideProposal': onCase('head', async (world, id) => {
+    const { proposalId, version } = await proposed(world, id);
+    return { path: { proposalId }, body: { approve: true, version } };
+  }),
+  'dossiers.takeBackProposal': onCase('worker', async (world, id) => ({ path: { proposalId: (await proposed(world, id)).proposalId } })),
   'dossiers.compareDossier': onCase('desk', async (_world, id) => ({ path: { id } })),
   'dossiers.acceptDossier': onCase('desk', async (world, id) => {
     const step = await held(world, id);

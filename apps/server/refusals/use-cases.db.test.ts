@@ -107,6 +107,7 @@ const others: Readonly<Record<string, string>> = {
   'processes.pauseCase': 'a part of an act on the record, whose module asks who may',
   'processes.resumeCase': 'a part of an act on the record, whose module asks who may',
   'processes.requireHeldStep': 'is the check itself',
+  'processes.requireSeenStep': 'is the check itself',
   'signatures.prepareSigning': 'a part of signing and sealing a document, which ask who holds the step',
   'signatures.closeSigning': 'a part of signing and sealing a document, which ask who holds the step',
   'signatures.abandonSigning': 'a part of signing a document, which asks who holds the step',

@@ -12,6 +12,9 @@ import { findCodePattern, takeNumber } from './code-store.ts';
 import { dayOf, status, writeCode } from './dossier.ts';
 import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
 import { insertEntry } from './entry-store.ts';
+import { listRequests } from './exceptions/exception-store.ts';
+import { makeRefusalNotice } from './exceptions/notices.ts';
+import { endRequest } from './exceptions/requests.ts';
 import { toldDossier } from './holders.ts';
 import { procedureOf } from './procedure-of.ts';
 import { makeReceipt } from './receipt.ts';
@@ -27,7 +30,8 @@ export interface Accepted {
   nextStepId: string | undefined;
 }
 
-async function requireIntake(
+/** The dossier and the held step of an intake; refuses with `dossiers.not-an-intake`, `dossiers.accepted-already` and what `requireHeldStep` refuses. */
+export async function requireIntake(
   act: Act,
   given: { stepId: string; version: number },
 ): Promise<{ step: Step; dossier: DossierRow; outcomes: OutcomeDefinition[] }> {
@@ -124,11 +128,23 @@ export async function acceptDossier(ctx: Ctx, given: { stepId: string; version: 
   });
 }
 
-/** Refuses a dossier at its held intake step, with the reason; it gets no code and ends. */
-export async function refuseDossier(ctx: Ctx, given: { stepId: string; version: number; reason: string }): Promise<void> {
+/** Why a dossier is not taken: the reason, what it rests on, who is competent. */
+export interface Refusal {
+  stepId: string;
+  version: number;
+  reason: string;
+  basis?: string | undefined;
+  competentPlace?: string | undefined;
+}
+
+/** Refuses a dossier at its held intake step (form 03); it gets no code and ends. What was still asked for is dropped. */
+export async function refuseDossier(ctx: Ctx, given: Refusal): Promise<void> {
   await ctx.act('dossiers.refuse', async (act) => {
-    const { outcomes } = await requireIntake(act, given);
+    const { outcomes, dossier } = await requireIntake(act, given);
     const outcome = outcomes.find((one) => one.to === 'end') ?? fail('dossiers.not-an-intake');
-    await completeStep(act, { stepId: given.stepId, version: given.version, outcome: outcome.key, comment: given.reason });
+    const open = (await listRequests(act.tx, dossier.id)).find((one) => one.ended_at === null);
+    if (open !== undefined) await endRequest(act, dossier, open, { outcome: 'dropped', goOn: true });
+    await makeRefusalNotice(act, dossier, given);
+    await completeStep(act, { stepId: given.stepId, outcome: outcome.key, comment: given.reason });
   });
 }

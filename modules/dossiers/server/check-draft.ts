@@ -52,8 +52,11 @@ export async function faultsOf(tx: Tx, given: { draft: DraftRow; procedure: Proc
       text: wordsWith('dossiers.fault-missing', { name: slot.name }),
     }));
   const offered = await findProcedureVersionOn(tx, procedure.code, dayOf(at));
+  // An answer is judged by the version its dossier was filed under.
   const ended: DraftFault[] =
-    offered?.id === procedure.id ? [] : [{ where: 'procedure', code: 'changed', text: bothWords('dossiers.fault-procedure-changed') }];
+    draft.request_id !== null || offered?.id === procedure.id
+      ? []
+      : [{ where: 'procedure', code: 'changed', text: bothWords('dossiers.fault-procedure-changed') }];
   return [...ended, ...(await certificateFaults(tx, given)), ...formFaults(form, draft.data), ...missing];
 }
 

@@ -9,6 +9,7 @@ import {
   pauseRegimes,
   remaining,
   workingMinutesBetween,
+  type DueRequest,
   type Limit,
   type WorkingCalendar,
 } from '#modules/calendars';
@@ -46,6 +47,28 @@ function cutOffOf(procedure: ProcedureVersion, row: DossierRow): { cutOffMinute?
   return cutOff === undefined ? {} : { cutOffMinute: Number(cutOff.slice(0, 2)) * 60 + Number(cutOff.slice(3)) };
 }
 
+function requestOf(
+  row: DossierRow,
+  procedure: ProcedureVersion,
+  { received, limit, pauses }: { received: Date; limit: Limit; pauses: readonly PauseRow[] },
+): DueRequest {
+  const regime = pauseRegimes.find((one) => one === row.regime);
+  return {
+    received,
+    limit,
+    pauses: pauses.map((pause) => ({ from: pause.started_at, ...(pause.ended_at === null ? {} : { to: pause.ended_at }) })),
+    ...(regime === undefined ? {} : { regime }),
+    ...cutOffOf(procedure, row),
+  };
+}
+
+/** What the due time of an accepted dossier follows from; none before acceptance. */
+export function dueRequestOf(row: DossierRow, procedure: ProcedureVersion, pauses: readonly PauseRow[]): DueRequest | undefined {
+  const limit = limitOf(row);
+  if (row.received_at === null || limit === undefined) return undefined;
+  return requestOf(row, procedure, { received: row.received_at, limit, pauses });
+}
+
 function steps(calendar: WorkingCalendar, request: Parameters<typeof explainDue>[1]): Clock['steps'] {
   return explainDue(calendar, request).steps.map((step) => {
     if (step.kind === 'skipped') return step;
@@ -63,15 +86,7 @@ export async function clockOf(
   const limit = limitOf(row);
   if (row.received_at === null || row.due_at === null || limit === undefined) return undefined;
   const calendar = await getCalendar(tx);
-  const regime = pauseRegimes.find((one) => one === row.regime);
-  const stops = pauses.map((pause) => ({ from: pause.started_at, ...(pause.ended_at === null ? {} : { to: pause.ended_at }) }));
-  const request = {
-    received: row.received_at,
-    limit,
-    pauses: stops,
-    ...(regime === undefined ? {} : { regime }),
-    ...cutOffOf(procedure, row),
-  };
+  const request = requestOf(row, procedure, { received: row.received_at, limit, pauses });
   const account = explainDue(calendar, request);
   const paused_at = pauses.findLast((pause) => pause.ended_at === null)?.started_at ?? null;
   const stand = standingOf(calendar, { ...row, paused_at }, now);

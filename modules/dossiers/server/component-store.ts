@@ -65,6 +65,26 @@ export async function giveComponents(tx: Tx, draftId: string, dossierId: string)
     .execute();
 }
 
+/** Puts the files of a dossier into the slots of a draft that answers a request. */
+export async function copyComponents(tx: Tx, given: { fromDossier: string; toDraft: string; newId: () => string }): Promise<void> {
+  for (const { removed_at: _removed, ...file } of await listComponents(tx, { dossier_id: given.fromDossier }))
+    await on(tx)
+      .insertInto('dossiers.component')
+      .values({ ...file, id: given.newId(), draft_id: given.toDraft, dossier_id: null, removed_at: null })
+      .execute();
+}
+
+/** The files of an answer take the place of those filed before, which stay as they were filed. */
+export async function replaceComponents(tx: Tx, given: { dossierId: string; draftId: string; at: Date }): Promise<void> {
+  await on(tx)
+    .updateTable('dossiers.component')
+    .set({ removed_at: given.at })
+    .where('dossier_id', '=', given.dossierId)
+    .where('removed_at', 'is', null)
+    .execute();
+  await giveComponents(tx, given.draftId, given.dossierId);
+}
+
 /** Deletes the rows of a draft that is discarded; the sweep takes files nobody refers to. */
 export async function deleteComponents(tx: Tx, draftId: string): Promise<void> {
   await on(tx).deleteFrom('dossiers.component').where('draft_id', '=', draftId).where('dossier_id', 'is', null).execute();

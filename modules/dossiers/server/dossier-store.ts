@@ -49,6 +49,9 @@ export interface DossierRow {
   refused_at: Date | null;
   tracking_key_hash: Buffer | null;
   tracking_key_wrapped: Buffer | null;
+  /** The new date said with an apology; lateness is still measured by `due_at`. */
+  apology_due_at: Date | null;
+  apology_at: Date | null;
   search_text: string;
   version: number;
 }
@@ -92,6 +95,8 @@ type Unset =
   | 'refused_at'
   | 'tracking_key_hash'
   | 'tracking_key_wrapped'
+  | 'apology_due_at'
+  | 'apology_at'
   | 'version';
 
 /** Adds a dossier that was sent and is not accepted yet. */
@@ -119,6 +124,9 @@ export type DossierPatch = Partial<
     DossierRow,
     | 'code'
     | 'national_status'
+    | 'supplement_state'
+    | 'apology_due_at'
+    | 'apology_at'
     | 'result_state'
     | 'delivery_state'
     | 'received_at'
@@ -142,6 +150,15 @@ export async function updateDossier(tx: Tx, id: string, patch: DossierPatch): Pr
   await on(tx)
     .updateTable('dossiers.dossier')
     .set((row) => ({ ...patch, version: row('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Shows what was filed newest; what was filed before is kept as a filing. */
+export async function saveFiled(tx: Tx, id: string, given: { data: Data; provenance: Provenance }): Promise<void> {
+  await on(tx)
+    .updateTable('dossiers.dossier')
+    .set((row) => ({ data: asJson(given.data), provenance: asJson(given.provenance), version: row('version', '+', 1) }))
     .where('id', '=', id)
     .execute();
 }

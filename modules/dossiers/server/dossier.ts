@@ -37,6 +37,7 @@ export const status = {
   processing: 4,
   supplement: 5,
   payment: 6,
+  withdrawing: 7,
   stopped: 8,
   finished: 9,
   returned: 10,

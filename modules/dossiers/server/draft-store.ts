@@ -17,6 +17,9 @@ export interface DraftRow {
   version: number;
   dossier_id: string | null;
   discarded_at: Date | null;
+  /** The request it answers. */
+  request_id: string | null;
+  answered_at: Date | null;
 }
 
 interface DraftTables {
@@ -27,10 +30,22 @@ const on = (tx: Tx) => tables<DraftTables>(tx);
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
 /** Adds a draft. */
-export async function insertDraft(tx: Tx, row: Omit<DraftRow, 'version' | 'dossier_id' | 'discarded_at'>): Promise<void> {
+export async function insertDraft(
+  tx: Tx,
+  row: Omit<DraftRow, 'version' | 'dossier_id' | 'discarded_at' | 'request_id' | 'answered_at'> & { request_id?: string },
+): Promise<void> {
   await on(tx)
     .insertInto('dossiers.draft')
-    .values({ ...row, data: asJson(row.data), provenance: asJson(row.provenance), version: 1, dossier_id: null, discarded_at: null })
+    .values({
+      ...row,
+      data: asJson(row.data),
+      provenance: asJson(row.provenance),
+      version: 1,
+      dossier_id: null,
+      discarded_at: null,
+      request_id: row.request_id ?? null,
+      answered_at: null,
+    })
     .execute();
 }
 
@@ -52,7 +67,7 @@ export async function findDraft(tx: Tx, reach: Reach, id: string, lock: boolean)
 
 /** Drafts still being written, last saved first. */
 export async function listDraftRows(tx: Tx, reach: Reach, enterpriseId: string | undefined): Promise<DraftRow[]> {
-  const query = within(tx, reach).where('dossier_id', 'is', null).where('discarded_at', 'is', null);
+  const query = within(tx, reach).where('dossier_id', 'is', null).where('discarded_at', 'is', null).where('answered_at', 'is', null);
   return (enterpriseId === undefined ? query : query.where('enterprise_id', '=', enterpriseId))
     .orderBy('saved_at', 'desc')
     .limit(200)
@@ -85,6 +100,20 @@ export async function markDraftSent(tx: Tx, id: string, dossierId: string): Prom
   await on(tx)
     .updateTable('dossiers.draft')
     .set((draft) => ({ dossier_id: dossierId, data: asJson({}), provenance: asJson({}), version: draft('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The draft in which a request is answered. */
+export async function findDraftOfRequest(tx: Tx, requestId: string): Promise<DraftRow | undefined> {
+  return on(tx).selectFrom('dossiers.draft').selectAll().where('request_id', '=', requestId).executeTakeFirst();
+}
+
+/** Notes that an answer was sent and empties its draft. */
+export async function markDraftAnswered(tx: Tx, id: string, at: Date): Promise<void> {
+  await on(tx)
+    .updateTable('dossiers.draft')
+    .set((draft) => ({ answered_at: at, data: asJson({}), provenance: asJson({}), version: draft('version', '+', 1) }))
     .where('id', '=', id)
     .execute();
 }

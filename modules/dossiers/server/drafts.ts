@@ -39,7 +39,7 @@ export async function requireDraft(
 
 /** A draft that was sent stays as it was. */
 export function refuseSent(draft: DraftRow): void {
-  if (draft.dossier_id !== null) fail('dossiers.draft-sent');
+  if (draft.dossier_id !== null || draft.answered_at !== null) fail('dossiers.draft-sent');
 }
 
 /** The same for a change, which a draft that was sent refuses. */

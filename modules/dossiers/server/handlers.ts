@@ -10,6 +10,7 @@ import { addComponent, admitFiles, removeComponent } from './components.ts';
 import { makeControlSlip } from './control-slip.ts';
 import { openComponentFile, openDraftFile, openPaperFile, openResultFile } from './dossier-files.ts';
 import { getDraft, listDrafts } from './drafts.ts';
+import { exceptionHandlers } from './exceptions/handlers.ts';
 import { publicFigures } from './figures.ts';
 import { getDossier, noteLook } from './get-dossier.ts';
 import { homeOf } from './home.ts';
@@ -27,6 +28,7 @@ async function checkStep(ctx: Ctx, dossierId: string, stepId: string): Promise<v
 
 /** Handlers of the API. */
 export const dossiersHandlers = implement(dossiersContract, {
+  ...exceptionHandlers,
   startDraft: (input, { ctx }) => startDraft(ctx, input),
   listDrafts: async ({ enterpriseId }, { ctx }) => ({ drafts: await listDrafts(ctx, enterpriseId) }),
   getDraft: ({ id }, { ctx }) => getDraft(ctx, id),
@@ -70,9 +72,9 @@ export const dossiersHandlers = implement(dossiersContract, {
     const { code, receivedAt, dueAt, receiptId, nextStepId } = await acceptDossier(ctx, { stepId, version });
     return { code, receivedAt: receivedAt.toISOString(), dueAt: dueAt.toISOString(), receiptId, nextStepId };
   },
-  refuseDossier: async ({ id, stepId, version, reason }, { ctx }) => {
-    await checkStep(ctx, id, stepId);
-    await refuseDossier(ctx, { stepId, version, reason });
+  refuseDossier: async ({ id, ...given }, { ctx }) => {
+    await checkStep(ctx, id, given.stepId);
+    await refuseDossier(ctx, given);
     return {};
   },
   makeControlSlip: async ({ id }, { ctx }) => ({ paperId: await makeControlSlip(ctx, id) }),

@@ -16,6 +16,7 @@ import { insertDossier, type ReturnChoice } from './dossier-store.ts';
 import { markDraftSent, type DraftRow } from './draft-store.ts';
 import { factsOf, requireDraft } from './drafts.ts';
 import { insertEntry } from './entry-store.ts';
+import { answerRequest, dossierOfRequest, isAnswer } from './exceptions/answer-request.ts';
 import { toldDossier } from './holders.ts';
 
 const longestSummary = 1000;
@@ -119,14 +120,16 @@ async function freeze(act: Act, given: { draft: DraftRow; procedure: ProcedureVe
 
 /**
  * Sends a complete draft: what was written is frozen, the case begins at the desk, and the dossier's id is answered. A draft is sent once:
- * sending it again, even at the same time, answers the same dossier. Refuses with `dossiers.not-complete` and every fault, or `dossiers.no-mandate`.
+ * sending it again, even at the same time, answers the same dossier. An answer to a request becomes the next filing of its dossier. Refuses with `dossiers.not-complete` and every fault, or `dossiers.no-mandate`.
  */
 export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> {
   return ctx.act('dossiers.submit', async (act) => {
     const { draft, procedure, mandateId } = await requireDraft(ctx, act.tx, draftId, true);
     if (draft.dossier_id !== null) return draft.dossier_id;
+    if (isAnswer(draft) && draft.answered_at !== null) return dossierOfRequest(act, draft.request_id);
     const faults = await faultsOf(act.tx, { draft, procedure, at: act.now });
     if (faults.length > 0) refuseIncomplete(ctx, faults);
+    if (isAnswer(draft)) return answerRequest(act, draft);
     return freeze(act, { draft, procedure, mandateId });
   });
 }

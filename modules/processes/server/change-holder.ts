@@ -5,10 +5,10 @@ import { newId } from '#platform/ids';
 import { listPeopleInUnit } from '#modules/accounts';
 import { stepChanged } from '../events.ts';
 import { insertHandover, type HandoverRow } from './handover-store.ts';
-import { mayTake, sees } from './holding.ts';
+import { mayTake } from './holding.ts';
 import type { Step } from './shapes.ts';
-import { findStep, setHolder } from './step-store.ts';
-import { refuseChanged, refuseClosed, toldStep } from './steps.ts';
+import { setHolder } from './step-store.ts';
+import { refuseChanged, requireSeenStep, toldStep } from './steps.ts';
 
 /** A step somebody else shall hold; `because` is shown on its case. */
 export interface HolderChange {
@@ -18,9 +18,7 @@ export interface HolderChange {
 }
 
 async function requireOpenStep(act: Act, { stepId, version }: HolderChange): Promise<Step> {
-  const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
-  if (!sees(act, step)) fail('http.not-found');
-  if (step.closedAt !== undefined) return refuseClosed(act, step);
+  const step = await requireSeenStep(act, stepId);
   return version === step.version ? step : refuseChanged(act, step);
 }
 

@@ -144,8 +144,7 @@ export function toldStep(step: Step) {
   };
 }
 
-/** Refuses an act on a step that is closed, saying who closed it and when. */
-export async function refuseClosed(act: Act, step: Step): Promise<never> {
+async function refuseClosed(act: Act, step: Step): Promise<never> {
   const who = step.closedBy === undefined ? 'eZone' : ((await namesOf(act.tx, [step.closedBy])).get(step.closedBy)?.name ?? '');
   return fail('processes.step-closed', { who, at: step.closedAt === undefined ? '' : formatInstant(step.closedAt), step: step.name.vi });
 }
@@ -156,14 +155,19 @@ export async function refuseChanged(act: Act, step: Step): Promise<never> {
   return fail('http.changed-meanwhile', { who, what: step.name[act.ctx.locale], at: formatInstant(step.openedAt) });
 }
 
+/** The step, locked, when it is open and in a unit of the actor's or his by name; refuses with `http.not-found` or `processes.step-closed`. */
+export async function requireSeenStep(act: Act, stepId: string): Promise<Step> {
+  const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
+  if (!sees(act, step)) fail('http.not-found');
+  return step.closedAt === undefined ? step : refuseClosed(act, step);
+}
+
 /**
  * The step, locked, when the actor holds it and it is open and unchanged; otherwise refuses:
  * `http.not-found`, `processes.not-your-step`, `processes.step-closed` (who and when), `http.changed-meanwhile`.
  */
 export async function requireHeldStep(act: Act, stepId: string, version?: number): Promise<Step> {
-  const step = (await findStep(act.tx, stepId, true)) ?? fail('http.not-found');
-  if (!sees(act, step)) fail('http.not-found');
-  if (step.closedAt !== undefined) return refuseClosed(act, step);
+  const step = await requireSeenStep(act, stepId);
   if (!holds(act, step)) fail('processes.not-your-step');
   if (version !== undefined && version !== step.version) await refuseChanged(act, step);
   return step;

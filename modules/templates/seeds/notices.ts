@@ -104,4 +104,42 @@ const stop: TemplateSeed = {
   },
 };
 
-export const noticeSeeds: readonly TemplateSeed[] = [supplement, refusal, stop];
+const apology: TemplateSeed = {
+  code: 'form-04-apology',
+  kind: 'notice',
+  name: { vi: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', en: 'Apology with a new date' },
+  periods,
+  certainty: 'seen',
+  anchors,
+  fieldSchema: record(
+    {
+      paper,
+      dossierCode: text,
+      procedure,
+      applicant,
+      content: text,
+      receivedAt: instant,
+      dueAt: instant,
+      newDueAt: instant,
+      unit: text,
+      reasons: richText,
+      layoutNote: text,
+    },
+    {},
+  ),
+  sample: {
+    paper: { ...samplePaper, symbol: 'XL', unitSymbol: 'VP' },
+    dossierCode: 'H99.99-260302-0007',
+    procedure: sampleProcedure,
+    applicant: sampleApplicant,
+    content: 'Đề nghị cấp giấy xác nhận minh họa lần đầu',
+    receivedAt: '2026-03-02T02:15:00Z',
+    dueAt: '2026-03-05T02:15:00Z',
+    newDueAt: '2026-03-09T02:15:00Z',
+    unit: 'Phòng Quản lý đầu tư',
+    reasons: [paragraph('Cơ quan được hỏi ý kiến chưa trả lời trong thời hạn.')],
+    layoutNote,
+  },
+};
+
+export const noticeSeeds: readonly TemplateSeed[] = [supplement, refusal, apology, stop];

@@ -1,0 +1,87 @@
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { copyComponents, listComponents, replaceComponents } from '../component-store.ts';
+import { findDossierRow, lockDossierRow, saveFiled } from '../dossier-store.ts';
+import { findDraftOfRequest, insertDraft, markDraftAnswered, type DraftRow } from '../draft-store.ts';
+import { requireMandate } from '../drafts.ts';
+import { findRequest, insertFiling, listFilings, listRequests } from './exception-store.ts';
+import { endRequest } from './requests.ts';
+
+/**
+ * Begins to answer what was asked for: a draft with all that was filed, form and files, to be completed and sent again. Asked twice it is one draft.
+ * Refuses with `dossiers.no-request` and `dossiers.no-mandate`.
+ */
+export async function startAnswer(ctx: Ctx, dossierId: string): Promise<string> {
+  return ctx.act('dossiers.start-answer', async (act) => {
+    const { tx, now } = act;
+    const dossier = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
+    await requireMandate(ctx, tx, dossier.enterprise_id, dossier.procedure_code);
+    const open = (await listRequests(tx, dossier.id)).find((one) => one.ended_at === null) ?? fail('dossiers.no-request');
+    // Held, so that two people who begin at once find one draft.
+    await findRequest(tx, open.id, true);
+    const begun = await findDraftOfRequest(tx, open.id);
+    if (begun !== undefined) return begun.id;
+    const personId = ctx.actor.personId ?? fail('http.signed-out');
+    const id = newId(now);
+    await insertDraft(tx, {
+      id,
+      procedure_version_id: dossier.procedure_version_id,
+      enterprise_id: dossier.enterprise_id,
+      project_id: dossier.project_id,
+      person_id: personId,
+      data: dossier.data,
+      provenance: dossier.provenance,
+      started_at: now,
+      saved_at: now,
+      saved_by: personId,
+      request_id: open.id,
+    });
+    await copyComponents(tx, { fromDossier: dossier.id, toDraft: id, newId: () => newId(now) });
+    act.about('draft', id, { request: open.id });
+    return id;
+  });
+}
+
+/** True for a draft that answers a request. */
+export function isAnswer(draft: DraftRow): draft is DraftRow & { request_id: string } {
+  return draft.request_id !== null;
+}
+
+/** The dossier a request was made on. */
+export async function dossierOfRequest(act: Act, requestId: string): Promise<string> {
+  return ((await findRequest(act.tx, requestId)) ?? fail('http.not-found')).dossier_id;
+}
+
+/** What was filed before is kept once, when it is about to be replaced. */
+async function keepFirstFiling(act: Act, dossierId: string): Promise<void> {
+  if ((await listFilings(act.tx, dossierId)).length > 0) return;
+  const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
+  await insertFiling(act.tx, {
+    dossier_id: dossier.id,
+    data: dossier.data,
+    provenance: dossier.provenance,
+    filed_at: dossier.submitted_at,
+    filed_by: dossier.filed_by,
+    request_id: null,
+  });
+}
+
+/** Sends an answer: the dossier shows what was completed, what was filed before stays beside it, and its case goes on. Answers the dossier's id. */
+export async function answerRequest(act: Act, draft: DraftRow & { request_id: string }): Promise<string> {
+  const { tx, now } = act;
+  const asked = (await findRequest(tx, draft.request_id)) ?? fail('http.not-found');
+  const dossier = (await lockDossierRow(tx, asked.dossier_id)) ?? fail('http.not-found');
+  const request = (await findRequest(tx, draft.request_id, true)) ?? fail('http.not-found');
+  if (request.ended_at !== null) fail('dossiers.no-request');
+  await keepFirstFiling(act, dossier.id);
+  const personId = act.actor.personId ?? fail('http.signed-out');
+  const filed = { data: draft.data, provenance: draft.provenance };
+  await insertFiling(tx, { dossier_id: dossier.id, ...filed, filed_at: now, filed_by: personId, request_id: request.id });
+  await saveFiled(tx, dossier.id, filed);
+  await replaceComponents(tx, { dossierId: dossier.id, draftId: draft.id, at: now });
+  await markDraftAnswered(tx, draft.id, now);
+  await endRequest(act, dossier, request, { outcome: 'answered', goOn: true });
+  act.about('dossier', dossier.id, { answered: request.number, files: (await listComponents(tx, { dossier_id: dossier.id })).length });
+  return dossier.id;
+}

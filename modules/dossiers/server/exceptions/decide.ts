@@ -1,0 +1,197 @@
+import { requirePermission } from '#platform/access';
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { formatInstant } from '#platform/i18n';
+import { namesOf } from '#modules/accounts';
+import { getUnit } from '#modules/organisations';
+import { closeAside, dropAside, endCase, findOpenStep, findStep, leadBack } from '#modules/processes';
+import { proposalContent, type ProposalContent } from '../../contract-exceptions.ts';
+import { recordControlSlip } from '../control-slip.ts';
+import { status } from '../dossier.ts';
+import { lockDossierRow, updateDossier, type DossierRow } from '../dossier-store.ts';
+import { addEntry } from './entries.ts';
+import { listRequests, lockProposal, saveDecision, type ProposalRow } from './exception-store.ts';
+import { makeApology, makeStopNotice } from './notices.ts';
+import { checkProposal } from './propose.ts';
+import { caseOf, endRequest, goOn, openRequest, tellMoved } from './requests.ts';
+
+interface Decided {
+  dossier: DossierRow;
+  proposal: ProposalRow;
+  answer: string | undefined;
+}
+type Effect<K extends ProposalContent['kind']> = (
+  act: Act,
+  decided: Decided,
+  content: Extract<ProposalContent, { kind: K }>,
+) => Promise<void>;
+
+/** True when the procedure provides for no further request: the head then answers for it with a reason of his own. */
+export async function isBeyondRule(act: Pick<Act, 'tx'>, dossier: DossierRow): Promise<{ beyond: boolean; made: number; allowed: number }> {
+  const stage = dossier.received_at === null ? 'intake' : 'appraisal';
+  const made = (await listRequests(act.tx, dossier.id)).filter((one) => one.stage === stage).length;
+  // Before acceptance everything is asked for once (Decree 118/2025, article 17).
+  const allowed = stage === 'intake' ? 1 : (await caseOf(act, dossier)).maxSupplements;
+  return { beyond: made >= allowed, made, allowed };
+}
+
+const supplement: Effect<'supplement'> = async (act, { dossier, proposal, answer }, content) => {
+  const { beyond } = await isBeyondRule(act, dossier);
+  if (beyond && answer === undefined) fail('dossiers.reason-missing', {}, 'answer');
+  await openRequest(act, dossier, {
+    items: content.items,
+    because: proposal.because,
+    basis: content.basis,
+    deadline: content.deadline === undefined ? undefined : new Date(content.deadline),
+    askedBy: proposal.proposed_by ?? undefined,
+    approvedBy: act.actor.personId,
+    overrideReason: beyond ? answer : undefined,
+    statusBefore: dossier.national_status,
+  });
+};
+
+/** Ends a dossier before its result: what waits is dropped, form 05 says why. */
+export async function stopDossier(
+  act: Act,
+  dossier: DossierRow,
+  given: { outcome: 'withdrawn' | 'stopped'; because: string; basis?: string | undefined; returned: readonly string[] },
+): Promise<void> {
+  const open = (await listRequests(act.tx, dossier.id)).find((one) => one.ended_at === null);
+  if (open !== undefined) await endRequest(act, dossier, open, { outcome: 'dropped', goOn: false });
+  const step = await findOpenStep(act.tx, dossier.id);
+  await endCase(act, dossier.id, { outcome: given.outcome, comment: given.because });
+  await updateDossier(act.tx, dossier.id, { national_status: status.stopped, finished_at: act.now });
+  await makeStopNotice(act, dossier, given);
+  if (dossier.code !== null) await recordControlSlip(act, dossier);
+  await addEntry(act, dossier.id, { key: given.outcome, public: true, unit: step?.holderUnit, comment: given.because });
+  await tellMoved(act, dossier, status.stopped);
+}
+
+const withdrawal: Effect<'withdrawal'> = (act, { dossier, proposal }) =>
+  stopDossier(act, dossier, { outcome: 'withdrawn', because: proposal.because, returned: [] });
+
+const stop: Effect<'stop'> = (act, { dossier, proposal }, { basis, returned }) =>
+  stopDossier(act, dossier, { outcome: 'stopped', because: proposal.because, basis, returned });
+
+/** Both dates are kept: `due_at` goes on saying whether the dossier is late. */
+const apology: Effect<'apology'> = async (act, { dossier, proposal }, content) => {
+  const newDueAt = new Date(content.newDueAt);
+  const step = await findOpenStep(act.tx, dossier.id);
+  const unit = step === undefined ? '' : (await getUnit(act.tx, step.holderUnit, act.now)).name.vi;
+  await updateDossier(act.tx, dossier.id, { apology_due_at: newDueAt, apology_at: act.now });
+  await makeApology(act, dossier, { because: proposal.because, unit, newDueAt });
+  await addEntry(act, dossier.id, {
+    key: 'apologised',
+    public: true,
+    unit: step?.holderUnit,
+    params: { dueAt: newDueAt.toISOString() },
+    comment: proposal.because,
+  });
+  await tellMoved(act, dossier, dossier.national_status);
+};
+
+const correction: Effect<'correction'> = async (act, { dossier, proposal }, { to }) => {
+  const step = await leadBack(act, dossier.id, { to, comment: proposal.because });
+  await addEntry(act, dossier.id, {
+    key: 'corrected',
+    public: false,
+    unit: step.holderUnit,
+    params: { step: step.name },
+    comment: proposal.because,
+  });
+};
+
+async function carryOut(act: Act, decided: Decided, content: ProposalContent): Promise<void> {
+  switch (content.kind) {
+    case 'supplement':
+      return supplement(act, decided, content);
+    case 'withdrawal':
+      return withdrawal(act, decided, content);
+    case 'stop':
+      return stop(act, decided, content);
+    case 'apology':
+      return apology(act, decided, content);
+    case 'correction':
+      return correction(act, decided, content);
+  }
+}
+
+async function refuseDecided(act: Act, proposal: ProposalRow): Promise<never> {
+  const by = proposal.decided_by;
+  const who = by === null ? 'eZone' : ((await namesOf(act.tx, [by])).get(by)?.name ?? '');
+  return fail('dossiers.decided-already', { who, at: proposal.decided_at === null ? '' : formatInstant(proposal.decided_at) });
+}
+
+/** What a rejected or taken back withdrawal leaves: the dossier stands as before. */
+async function putBack(act: Act, dossier: DossierRow, proposal: ProposalRow): Promise<void> {
+  if (proposal.kind !== 'withdrawal') return;
+  await updateDossier(act.tx, dossier.id, { national_status: proposal.status_before });
+  await tellMoved(act, dossier, proposal.status_before);
+}
+
+async function reject(act: Act, { dossier, proposal, answer }: Decided): Promise<void> {
+  if (answer === undefined) fail('dossiers.reason-missing', {}, 'answer');
+  await putBack(act, dossier, proposal);
+  // A stop was proposed because nobody answered: when it is refused, the clock runs again.
+  const last = (await listRequests(act.tx, dossier.id)).at(-1);
+  if (proposal.kind === 'stop' && last?.outcome === 'expired') await goOn(act, dossier, last);
+  await addEntry(act, dossier.id, { key: `rejected-${proposal.kind}`, public: proposal.kind === 'withdrawal', comment: answer });
+}
+
+async function closeDecision(
+  act: Act,
+  given: { proposalId: string; outcome: 'approved' | 'rejected'; answer: string | undefined; version: number },
+): Promise<Decided> {
+  const { outcome, answer } = given;
+  const proposal = (await lockProposal(act.tx, given.proposalId)) ?? fail('http.not-found');
+  const step = (await findStep(act.tx, proposal.step_id)) ?? fail('http.not-found');
+  if (proposal.decided_at !== null && act.actor.posts.some((post) => post.unitId === step.holderUnit)) return refuseDecided(act, proposal);
+  await closeAside(act, { stepId: step.id, version: given.version, outcome, comment: answer });
+  if (proposal.proposed_by === act.actor.personId) fail('dossiers.own-proposal');
+  const dossier = (await lockDossierRow(act.tx, proposal.dossier_id)) ?? fail('http.not-found');
+  await saveDecision(act.tx, proposal.id, { decision: outcome, by: act.actor.personId, at: act.now, answer });
+  return { dossier, proposal, answer };
+}
+
+/**
+ * Decides on a proposal at its held step and carries it out in the same act. Nobody decides his own: `dossiers.own-proposal`.
+ * A rejection and a request beyond the procedure's rule need a reason: `dossiers.reason-missing`. Who comes second reads who was first.
+ */
+export async function decideProposal(
+  ctx: Ctx,
+  given: { proposalId: string; approve: boolean; answer?: string | undefined; version: number },
+): Promise<'approved' | 'rejected'> {
+  requirePermission(ctx.actor, 'dossiers.decide');
+  return ctx.act('dossiers.decide', async (act) => {
+    const outcome = given.approve ? ('approved' as const) : ('rejected' as const);
+    const decided = await closeDecision(act, { ...given, outcome, answer: given.answer?.trim() || undefined });
+    const { proposal, dossier } = decided;
+    act.about('dossier', dossier.id, { proposal: proposal.kind, decision: outcome });
+    if (!given.approve) {
+      await reject(act, decided);
+      return outcome;
+    }
+    const content = proposalContent.parse(proposal.content);
+    await checkProposal(act, dossier, content);
+    await carryOut(act, decided, content);
+    return outcome;
+  });
+}
+
+/** Takes back one's own proposal, or the enterprise its withdrawal, while nobody has decided. Refuses with `dossiers.decided-already`. */
+export async function takeBackProposal(ctx: Ctx, proposalId: string): Promise<void> {
+  await ctx.act('dossiers.take-back', async (act) => {
+    const proposal = (await lockProposal(act.tx, proposalId)) ?? fail('http.not-found');
+    const dossier = (await lockDossierRow(act.tx, proposal.dossier_id)) ?? fail('http.not-found');
+    const isApplicant = act.actor.represents.some((one) => one.enterpriseId === dossier.enterprise_id);
+    const isOwn = proposal.proposed_by !== null && proposal.proposed_by === act.actor.personId;
+    if (!isOwn && !(proposal.kind === 'withdrawal' && isApplicant)) fail('http.not-found');
+    if (proposal.decided_at !== null) return refuseDecided(act, proposal);
+    await dropAside(act, proposal.step_id, 'taken-back');
+    await saveDecision(act.tx, proposal.id, { decision: 'taken-back', by: act.actor.personId, at: act.now, answer: undefined });
+    await putBack(act, dossier, proposal);
+    await addEntry(act, dossier.id, { key: `taken-back-${proposal.kind}`, public: proposal.kind === 'withdrawal' });
+    act.about('dossier', dossier.id, { proposal: proposal.kind, decision: 'taken-back' });
+    return undefined;
+  });
+}

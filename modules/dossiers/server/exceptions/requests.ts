@@ -1,0 +1,142 @@
+import type { Act } from '#platform/context';
+import { fail } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { dueAt, getCalendar } from '#modules/calendars';
+import { getCase, type ProcedureCase } from '#modules/procedures';
+import { pauseCase, resumeCase } from '#modules/processes';
+import { dossierMoved } from '../../events.ts';
+import { dueRequestOf } from '../clock.ts';
+import { status } from '../dossier.ts';
+import { listPauses, updateDossier, type DossierRow } from '../dossier-store.ts';
+import { toldDossier } from '../holders.ts';
+import { procedureOf } from '../procedure-of.ts';
+import { addEntry } from './entries.ts';
+import { endPause, endRequestRow, insertPause, insertRequest, listRequests, type RequestItem, type RequestRow } from './exception-store.ts';
+import { makeRequestNotice } from './notices.ts';
+
+/** What the applicant is to be asked for. */
+export interface NewRequest {
+  items: RequestItem[];
+  because: string;
+  basis?: string | undefined;
+  deadline?: Date | undefined;
+  askedBy: string | undefined;
+  approvedBy?: string | undefined;
+  overrideReason?: string | undefined;
+  statusBefore: number;
+}
+
+/** The chosen case of a dossier's procedure. */
+export async function caseOf(act: Pick<Act, 'tx'>, dossier: DossierRow): Promise<ProcedureCase> {
+  return getCase((await procedureOf(act.tx, dossier.procedure_version_id)).content, dossier.procedure_case);
+}
+
+/** Until when an answer is waited for: the day given, else the procedure's own window. */
+async function deadlineOf(act: Act, dossier: DossierRow, given: Date | undefined): Promise<Date | null> {
+  if (given !== undefined) return given > act.now ? given : fail('dossiers.deadline-passed', {}, 'deadline');
+  const window = (await caseOf(act, dossier)).supplementWindow;
+  if (window === undefined) return null;
+  return dueAt(await getCalendar(act.tx), { received: act.now, limit: { value: window.value, unit: window.unit } }).due;
+}
+
+/** Refuses when an answer is being waited for already: of two requests the second would say something else. */
+export async function refuseOpenRequest(act: Act, dossierId: string): Promise<RequestRow[]> {
+  const requests = await listRequests(act.tx, dossierId);
+  return requests.some((one) => one.ended_at === null) ? fail('dossiers.request-open') : requests;
+}
+
+async function stopClock(act: Act, dossier: DossierRow, requestId: string): Promise<string | null> {
+  if (dossier.due_at === null) return null;
+  const id = newId(act.now);
+  const document = { request: requestId };
+  await insertPause(act.tx, {
+    id,
+    dossier_id: dossier.id,
+    because: 'supplement',
+    document,
+    started_at: act.now,
+    old_due_at: dossier.due_at,
+  });
+  return id;
+}
+
+/** Asks the applicant for everything at once (form 02): the case waits, the clock stops as the procedure says. Answers the request's id. */
+export async function openRequest(act: Act, dossier: DossierRow, given: NewRequest): Promise<string> {
+  const earlier = await refuseOpenRequest(act, dossier.id);
+  const id = newId(act.now);
+  const row = {
+    id,
+    dossier_id: dossier.id,
+    stage: dossier.received_at === null ? ('intake' as const) : ('appraisal' as const),
+    number: earlier.length + 1,
+    items: given.items,
+    because: given.because,
+    basis: given.basis ?? null,
+    asked_at: act.now,
+    asked_by: given.askedBy ?? null,
+    approved_by: given.approvedBy ?? null,
+    override_reason: given.overrideReason ?? null,
+    deadline: await deadlineOf(act, dossier, given.deadline),
+    status_before: given.statusBefore,
+    pause_id: await stopClock(act, dossier, id),
+  };
+  await insertRequest(act.tx, row);
+  await makeRequestNotice(act, dossier, row);
+  await updateDossier(act.tx, dossier.id, { national_status: status.supplement, supplement_state: 'asked' });
+  const step = await pauseCase(act, dossier.id);
+  await addEntry(act, dossier.id, { key: 'request-asked', public: true, unit: step?.holderUnit, comment: given.because });
+  await tellMoved(act, dossier, status.supplement);
+  return id;
+}
+
+/** Tells open screens and other modules that a dossier stands elsewhere. */
+export async function tellMoved(act: Act, dossier: DossierRow, nationalStatus: number): Promise<void> {
+  const told = await toldDossier(act, { id: dossier.id, enterpriseId: dossier.enterprise_id });
+  act.announce(dossierMoved, { ...told, nationalStatus });
+}
+
+/** The due time when the clock runs on from now: pauses count as the procedure's regime says. */
+async function dueAfterPause(act: Act, dossier: DossierRow, pauseId: string): Promise<Date | undefined> {
+  const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
+  const pauses = (await listPauses(act.tx, dossier.id)).map((pause) => (pause.id === pauseId ? { ...pause, ended_at: act.now } : pause));
+  const request = dueRequestOf(dossier, procedure, pauses);
+  return request && dueAt(await getCalendar(act.tx), request).due;
+}
+
+/** Lets the case go on after a request ended: the clock runs again and the appointment moves as the regime says. */
+export async function endRequest(
+  act: Act,
+  dossier: DossierRow,
+  request: RequestRow,
+  given: { outcome: 'answered' | 'expired' | 'dropped'; goOn: boolean },
+): Promise<void> {
+  await endRequestRow(act.tx, request.id, { outcome: given.outcome, at: act.now, by: act.actor.personId });
+  await updateDossier(act.tx, dossier.id, { supplement_state: given.outcome });
+  if (given.goOn) await goOn(act, dossier, { ...request, outcome: given.outcome });
+  else await addEntry(act, dossier.id, { key: `request-${given.outcome}`, public: true });
+}
+
+/** The appointment after a pause has ended now, which is kept with it; none while no clock ran. */
+async function closePause(act: Act, dossier: DossierRow, pauseId: string | null): Promise<Date | undefined> {
+  if (pauseId === null) return undefined;
+  const newDueAt = await dueAfterPause(act, dossier, pauseId);
+  if (newDueAt !== undefined) await endPause(act.tx, pauseId, { at: act.now, newDueAt });
+  return newDueAt;
+}
+
+/** The clock of a dossier runs again: the appointment moves as its regime says. A clock that runs already is left. */
+export async function goOn(act: Act, dossier: DossierRow, request: RequestRow): Promise<void> {
+  const pauses = await listPauses(act.tx, dossier.id);
+  if (pauses.some((one) => one.id === request.pause_id && one.ended_at !== null)) return;
+  const caseDueAt = (await closePause(act, dossier, request.pause_id)) ?? dossier.due_at ?? undefined;
+  const appointment = caseDueAt === undefined ? {} : { due_at: caseDueAt };
+  await updateDossier(act.tx, dossier.id, { national_status: request.status_before, ...appointment });
+  const step = await resumeCase(act, dossier.id, caseDueAt);
+  const ended = `request-${request.outcome ?? 'dropped'}`;
+  await addEntry(act, dossier.id, {
+    unit: step?.holderUnit,
+    public: true,
+    ...(caseDueAt === undefined ? { key: ended } : { key: `${ended}-due`, params: { dueAt: caseDueAt.toISOString() } }),
+  });
+  await tellMoved(act, dossier, request.status_before);
+}
