@@ -44,8 +44,10 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
   const api = implement(systemContract, {
     listen: async (_input, { ctx }) => {
       const stream = new PassThrough();
-      const stop = state.live.subscribe(ctx.reach.holders, (message) => {
-        stream.write(`data: ${JSON.stringify({ topic: message.topic, data: message.data ?? {} })}\n\n`);
+      const stop = state.live.subscribe({
+        actor: ctx.actor,
+        holders: ctx.reach.holders,
+        hear: ({ topic, data = {} }) => stream.write(`data: ${JSON.stringify({ topic, data })}\n\n`),
       });
       const beat = setInterval(() => stream.write(': \n\n'), keepAliveMs);
       stream.on('close', () => {

@@ -5,7 +5,7 @@ import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
 import { authoritySetUp, findAuthority } from '#modules/organisations';
 import './errors.ts';
-import { documentIssued, documentSigned, signingPrepared } from './events.ts';
+import { documentIssued, documentNews, documentSigned, signingPrepared } from './events.ts';
 import './permissions.ts';
 import { documentsPageHandlers } from './pages/handlers.ts';
 import { setMissedConfirmations, setWhenConfirmed } from './server/confirm.ts';
@@ -18,9 +18,10 @@ import vi from './words/vi.json' with { type: 'json' };
 
 const readers = ['one-stop-officer', 'specialist', 'unit-head', 'clerk'];
 
+/** Whoever may read the document hears of it: the units in its case. */
 function tellReaders(event: RelayedEvent): LiveMessage {
-  const { documentId } = documentSigned.schema.parse(event.payload);
-  return { topic: 'documents', to: 'everybody', data: { documentId } };
+  const { documentId, holders } = documentNews.parse(event.payload);
+  return { topic: 'documents', permission: 'documents.read', to: holders, data: { documentId } };
 }
 
 async function addStartingSeries(act: Act, agencyId: string): Promise<void> {

@@ -3,7 +3,13 @@ import { defineEvent } from '#platform/events';
 
 const holder = z.object({ kind: z.enum(['person', 'unit', 'agency', 'enterprise', 'park', 'authority']), id: z.uuid() });
 /** What every event of a dossier tells; `holders` may see the dossier now (for open screens). */
-export const dossierNews = z.object({ dossierId: z.uuid(), enterpriseId: z.uuid(), holders: z.array(holder) });
+export const dossierNews = z.object({
+  dossierId: z.uuid(),
+  enterpriseId: z.uuid(),
+  /** Events of before 2026-11-22 do not tell it. */
+  procedureCode: z.string().optional(),
+  holders: z.array(holder),
+});
 
 /** A dossier was sent. */
 export const dossierSubmitted = defineEvent(

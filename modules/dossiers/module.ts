@@ -22,8 +22,8 @@ const officers = ['one-stop-officer', 'unit-head', 'specialist', 'clerk'];
 
 /** Whoever may see the dossier hears of it: the enterprise's people on their pages, the units in the case. */
 function tellDossier(event: RelayedEvent): LiveMessage {
-  const { dossierId, holders } = dossierNews.parse(event.payload);
-  return { topic: 'dossier', to: holders, data: { dossierId } };
+  const { dossierId, procedureCode, holders } = dossierNews.parse(event.payload);
+  return { topic: 'dossier', permission: 'dossiers.read', procedure: procedureCode, to: holders, data: { dossierId } };
 }
 
 /** Manifest of dossiers. */

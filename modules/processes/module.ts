@@ -15,7 +15,7 @@ function tellHolders(event: RelayedEvent): LiveMessage {
   const { holderUnit, holderPerson, recordId } = stepOpened.schema.parse(event.payload);
   const unit = holderUnit === undefined ? [] : [{ kind: 'unit' as const, id: holderUnit }];
   const person = holderPerson === undefined ? [] : [{ kind: 'person' as const, id: holderPerson }];
-  return { topic: 'inbox', to: [...unit, ...person], data: { recordId } };
+  return { topic: 'inbox', permission: 'processes.work', to: [...unit, ...person], data: { recordId } };
 }
 
 /** Manifest of processes. */

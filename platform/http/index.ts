@@ -5,4 +5,4 @@ export type { Authenticate, HttpOptions, SignedIn } from './options.ts';
 export { makeServer, type HttpServer } from './server.ts';
 export type { ProblemBody } from './problem.ts';
 export { openApi } from './open-api.ts';
-export { createLive, type Live, type LiveMessage } from './live.ts';
+export { createLive, type Live, type LiveListener, type LiveMessage } from './live.ts';

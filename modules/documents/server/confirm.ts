@@ -9,6 +9,7 @@ import { getTemplateVersion } from '#modules/templates';
 import { confirmationMade, documentIssued } from '../events.ts';
 import { listUnsetConfirmations } from './confirmation-store.ts';
 import { addRevision, findDocument, findNewestRevision, insertDocument, patchDocument, type OutgoingDocument } from './document-store.ts';
+import { toldDocument } from './holders.ts';
 import { grantReaders, newVerificationWord, typeset } from './draft.ts';
 import { giveNumber } from './issue.ts';
 import { dayInVietNam } from './paper-data.ts';
@@ -40,7 +41,7 @@ export async function confirmRecord(act: Act, { facts, result, fields, unitId }:
   await giveNumber(act, (await findDocument(act.tx, id)) ?? fail('http.not-found'));
   await patchDocument(act.tx, id, { state: 'issued', issuedAt: act.now });
   act.about('document', id);
-  act.announce(confirmationMade, { documentId: id, recordId: facts.dossierId });
+  act.announce(confirmationMade, await toldDocument(act, { id, caseKind: 'dossier', recordId: facts.dossierId }));
 }
 
 async function typesetConfirmation(ctx: Ctx, document: OutgoingDocument): Promise<Uint8Array> {
@@ -84,7 +85,7 @@ async function setConfirmation(ctx: Ctx, documentId: string): Promise<void> {
       by: undefined,
     });
     act.about('document', held.id, { file: stored.sha256 });
-    act.announce(documentIssued, { documentId: held.id, recordId: held.recordId, numberText: held.numberText ?? '' });
+    act.announce(documentIssued, { ...(await toldDocument(act, held)), numberText: held.numberText ?? '' });
   });
 }
 

@@ -15,6 +15,7 @@ import {
   type PlacedAnchor,
   type Revision,
 } from './document-store.ts';
+import { toldDocument } from './holders.ts';
 import { allocateNumber, getSeriesOn, numberText, recordAllocation } from './numbering-store.ts';
 import { dayInVietNam, forwardOutcome } from './paper-data.ts';
 import { signForAgency } from './signing.ts';
@@ -130,7 +131,7 @@ export async function sealDocument(ctx: Ctx, given: { stepId: string; version?: 
     });
     await patchDocument(act.tx, document.id, { state: 'issued', issuedAt: act.now });
     act.about('document', document.id, { file: stored.sha256 });
-    act.announce(documentIssued, { documentId: document.id, recordId: document.recordId, numberText: document.numberText ?? '' });
+    act.announce(documentIssued, { ...(await toldDocument(act, document)), numberText: document.numberText ?? '' });
     const next = await completeStep(act, { stepId: step.id, outcome: await forwardOutcome(act.tx, step) });
     return { documentId: document.id, nextStepId: next?.id };
   });

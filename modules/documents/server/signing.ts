@@ -23,6 +23,7 @@ import {
   type PlacedAnchor,
   type Revision,
 } from './document-store.ts';
+import { toldDocument } from './holders.ts';
 import { orderOf, typeset } from './draft.ts';
 import { forwardOutcome } from './paper-data.ts';
 import { signerFor } from './signer.ts';
@@ -96,7 +97,7 @@ export async function prepareDocument(ctx: Ctx, given: { stepId: string; version
     await patchDocument(act.tx, document.id, { state: 'being-signed', signer: personId });
     await saveWaiting(act.tx, step.id, { for: 'signature', session: prepared.sessionId, since: act.now.toISOString() });
     act.about('document', document.id, { signing: prepared.sessionId });
-    act.announce(signingPrepared, { documentId: document.id, recordId: document.recordId });
+    act.announce(signingPrepared, await toldDocument(act, document));
     return { ...prepared, documentId: document.id };
   });
 }
@@ -127,7 +128,7 @@ export async function signDocument(
     });
     await patchDocument(act.tx, document.id, { state: 'signed' });
     act.about('document', document.id, { file: stored.sha256 });
-    act.announce(documentSigned, { documentId: document.id, recordId: document.recordId });
+    act.announce(documentSigned, await toldDocument(act, document));
     const next = await completeStep(act, { stepId: step.id, outcome: await forwardOutcome(act.tx, step) });
     return { documentId: document.id, nextStepId: next?.id };
   });

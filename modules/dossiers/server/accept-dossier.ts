@@ -122,7 +122,7 @@ export async function acceptDossier(ctx: Ctx, given: { stepId: string; version: 
     const outcome = outcomes.find((one) => one.to !== 'end') ?? fail('dossiers.not-an-intake');
     const next = await completeStep(act, { ...given, outcome: outcome.key, card: { code, caseDueAt: clock.due }, clockStart: clock.start });
     act.about('dossier', dossier.id, { code });
-    const told = await toldDossier(act, { id: dossier.id, enterpriseId: dossier.enterprise_id });
+    const told = await toldDossier(act, dossier);
     act.announce(dossierAccepted, { ...told, code, dueAt: clock.due.toISOString() });
     return { dossierId: dossier.id, code, receivedAt: act.now, dueAt: clock.due, receiptId, nextStepId: next?.id };
   });

@@ -45,7 +45,7 @@ async function addEntry(
   });
 }
 
-const told = (act: Act, dossier: DossierRow) => toldDossier(act, { id: dossier.id, enterpriseId: dossier.enterprise_id });
+const told = (act: Act, dossier: DossierRow) => toldDossier(act, dossier);
 
 /** The result a finishing step gives: that of the paper drafted last on the way, the step's own before all. */
 async function resultOf(

@@ -70,7 +70,7 @@ export async function renderPaper(ctx: Ctx, paperId: string): Promise<string | u
     act.about('dossier', paper.dossier_id, { paper: paper.form_no, sha256: stored.sha256 });
     if (dossier === undefined) return;
     act.announce(paperRendered, {
-      ...(await toldDossier(act, { id: dossier.id, enterpriseId: dossier.enterprise_id })),
+      ...(await toldDossier(act, dossier)),
       paperId: paper.id,
     });
   });

@@ -114,7 +114,8 @@ async function freeze(act: Act, given: { draft: DraftRow; procedure: ProcedureVe
   });
   await markDraftSent(tx, draft.id, id);
   act.about('dossier', id, { procedure: procedure.code, draft: draft.id });
-  act.announce(dossierSubmitted, { ...(await toldDossier(act, { id, enterpriseId: enterprise.id })), procedureCode: procedure.code });
+  const told = await toldDossier(act, { id, enterprise_id: enterprise.id, procedure_code: procedure.code });
+  act.announce(dossierSubmitted, { ...told, procedureCode: procedure.code });
   return id;
 }
 
