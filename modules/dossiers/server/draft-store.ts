@@ -66,11 +66,11 @@ export async function findDraft(tx: Tx, reach: Reach, id: string, lock: boolean)
 }
 
 /** Drafts still being written, last saved first. */
-export async function listDraftRows(tx: Tx, reach: Reach, enterpriseId: string | undefined): Promise<DraftRow[]> {
+export async function listDraftRows(tx: Tx, reach: Reach, enterpriseId: string | undefined, limit: number): Promise<DraftRow[]> {
   const query = within(tx, reach).where('dossier_id', 'is', null).where('discarded_at', 'is', null).where('answered_at', 'is', null);
   return (enterpriseId === undefined ? query : query.where('enterprise_id', '=', enterpriseId))
     .orderBy('saved_at', 'desc')
-    .limit(200)
+    .limit(limit)
     .execute();
 }
 

@@ -120,15 +120,20 @@ export async function getDraft(ctx: Ctx, id: string): Promise<DraftDetail> {
   return ctx.read(async (tx) => tellDraft(tx, (await requireDraft(ctx, tx, id)).draft, ctx.now()));
 }
 
+const mostListed = 200;
+// Who acts under a mandate for some procedures may have to be read past many drafts of others.
+const mostRead = 2000;
+
 /** The drafts still being written within reach, last saved first. */
 export async function listDrafts(ctx: Ctx, enterpriseId?: string): Promise<DraftLine[]> {
   return ctx.read(async (tx) => {
-    const drafts = await listDraftRows(tx, ctx.reach, enterpriseId);
+    const isLimited = ctx.reach.holders.some((holder) => holder.procedures !== undefined);
+    const drafts = await listDraftRows(tx, ctx.reach, enterpriseId, isLimited ? mostRead : mostListed);
     const lines: DraftLine[] = [];
     for (const draft of drafts) {
       const procedure = await procedureOf(tx, draft.procedure_version_id);
       if (reachesFor(ctx.reach, draft.enterprise_id, procedure.code)) lines.push(tellLine(draft, procedure));
     }
-    return lines;
+    return lines.slice(0, mostListed);
   });
 }

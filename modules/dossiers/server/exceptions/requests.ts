@@ -91,7 +91,7 @@ export async function openRequest(act: Act, dossier: DossierRow, given: NewReque
 
 /** Tells open screens and other modules that a dossier stands elsewhere. */
 export async function tellMoved(act: Act, dossier: DossierRow, nationalStatus: number): Promise<void> {
-  const told = await toldDossier(act, { id: dossier.id, enterpriseId: dossier.enterprise_id });
+  const told = await toldDossier(act, dossier);
   act.announce(dossierMoved, { ...told, nationalStatus });
 }
 
