@@ -85,4 +85,10 @@ test('the file is set by the worker within seconds, and the officers see a docum
   await expect.poll(async () => (await resultOf(id)).ready, { timeout: 5000 }).toBe(true);
   const document = await desk.system.read((tx) => findDocumentOf(tx, id));
   expect(document).toMatchObject({ state: 'issued', drafter: undefined, signer: undefined });
+  const told = await desk.server.services.db.pool.query<{ kinds: string[] }>(
+    `select array(select h ->> 'kind' from jsonb_array_elements(payload -> 'holders') h) as kinds
+     from events.outbox where name = 'dossiers.result-ready' and payload ->> 'dossierId' = $1`,
+    [id],
+  );
+  expect(told.rows).toEqual([{ kinds: expect.arrayContaining(['enterprise', 'unit']) }]);
 });

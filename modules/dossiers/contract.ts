@@ -1,123 +1,15 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
+import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
-import {
-  componentFile,
-  copyKind,
-  difference,
-  dossierDetail,
-  dossierLine,
-  draftDetail,
-  draftFault,
-  draftLine,
-  formData,
-  standing,
-  words,
-} from './contract-shapes.ts';
+import { difference, dossierDetail, dossierLine, draftLine, standing, words } from './contract-shapes.ts';
 
-const draftErrors = ['http.not-found', 'dossiers.no-mandate', 'dossiers.draft-sent'] as const;
 const id = z.uuid();
-
-/** The largest file a slot of any procedure takes; each component narrows it. */
-export const largestUpload = 200 * 1024 * 1024;
 
 /** Filing, accepting and following dossiers. */
 export const dossiersContract = defineContract('dossiers', {
   ...exceptionOperations,
-  startDraft: {
-    method: 'POST',
-    path: '/dossiers/drafts',
-    summary: { vi: 'Bắt đầu một hồ sơ nháp, điền sẵn từ dữ liệu đã có', en: 'Start a draft, filled from the record' },
-    in: z.object({ procedureCode: z.string().max(40), enterpriseId: id, projectId: id.optional() }),
-    out: draftDetail,
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: ['http.not-found', 'dossiers.no-mandate', 'dossiers.no-procedure', 'dossiers.not-online', 'dossiers.project-missing'],
-    status: 201,
-  },
-  listDrafts: {
-    method: 'GET',
-    path: '/dossiers/drafts',
-    summary: { vi: 'Các hồ sơ nháp của doanh nghiệp', en: 'Drafts of the enterprise' },
-    in: z.object({ enterpriseId: id.optional() }),
-    out: z.object({ drafts: z.array(draftLine) }),
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: [],
-  },
-  getDraft: {
-    method: 'GET',
-    path: '/dossiers/drafts/{id}',
-    summary: { vi: 'Một hồ sơ nháp', en: 'A draft' },
-    in: z.object({ id }),
-    out: draftDetail,
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: ['http.not-found', 'dossiers.no-mandate'],
-  },
-  saveDraft: {
-    method: 'PUT',
-    path: '/dossiers/drafts/{id}',
-    summary: { vi: 'Lưu nội dung đơn của hồ sơ nháp', en: "Save a draft's form" },
-    in: z.object({ id, version: z.number().int(), data: formData }),
-    out: z.object({ version: z.number().int(), savedAt: z.iso.datetime(), data: formData }),
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: [...draftErrors, 'http.changed-meanwhile'],
-  },
-  discardDraft: {
-    method: 'DELETE',
-    path: '/dossiers/drafts/{id}',
-    summary: { vi: 'Bỏ một hồ sơ nháp', en: 'Discard a draft' },
-    in: z.object({ id }),
-    out: z.object({}),
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: draftErrors,
-  },
-  addComponent: {
-    method: 'POST',
-    path: '/dossiers/drafts/{id}/components/{key}',
-    summary: { vi: 'Nộp tệp cho một thành phần hồ sơ', en: 'Put a file into the slot of a component' },
-    in: z.object({ id, key: z.string().max(60), copyKind: copyKind.optional() }),
-    out: componentFile,
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: [...draftErrors, 'dossiers.no-slot', 'dossiers.file-missing', 'files.wrong-kind', 'files.too-large'],
-    uploads: { file: { maxBytes: largestUpload, accept: ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'] } },
-    status: 201,
-  },
-  removeComponent: {
-    method: 'DELETE',
-    path: '/dossiers/drafts/{id}/components/{key}',
-    summary: { vi: 'Bỏ tệp khỏi một thành phần hồ sơ', en: 'Take a file out of its slot' },
-    in: z.object({ id, key: z.string().max(60) }),
-    out: z.object({}),
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: draftErrors,
-  },
-  getDraftFile: {
-    method: 'GET',
-    path: '/dossiers/drafts/{id}/components/{key}',
-    summary: { vi: 'Tệp đã nộp trong hồ sơ nháp', en: 'A file of a draft' },
-    in: z.object({ id, key: z.string().max(60) }),
-    out: z.unknown(),
-    answers: 'file',
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: ['http.not-found', 'dossiers.no-mandate'],
-  },
-  checkDraft: {
-    method: 'GET',
-    path: '/dossiers/drafts/{id}/faults',
-    summary: { vi: 'Tất cả những gì còn thiếu hoặc sai', en: 'Everything that is missing or wrong' },
-    in: z.object({ id }),
-    out: z.object({ complete: z.boolean(), faults: z.array(draftFault) }),
-    permission: 'dossiers.file',
-    reach: ['mandate'],
-    errors: ['http.not-found', 'dossiers.no-mandate'],
-  },
+  ...draftOperations,
   submitDossier: {
     method: 'POST',
     path: '/dossiers',

@@ -41,6 +41,8 @@ export const dossierReturned = defineEvent(
   dossierNews.extend({ code: z.string() }),
   'The result of a dossier was returned to the applicant',
 );
+/** The result's file is there. */
+export const resultReady = defineEvent('dossiers.result-ready', dossierNews, 'The file that answers a dossier may be handed out');
 /** A paper was recorded. */
 export const paperMade = defineEvent(
   'dossiers.paper-made',

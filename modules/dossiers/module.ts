@@ -5,7 +5,16 @@ import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
 import { caseTypes } from '#modules/processes';
 import './errors.ts';
-import { dossierAccepted, dossierFinished, dossierMoved, dossierNews, dossierReturned, dossierSubmitted, paperRendered } from './events.ts';
+import {
+  dossierAccepted,
+  dossierFinished,
+  dossierMoved,
+  dossierNews,
+  dossierReturned,
+  dossierSubmitted,
+  paperRendered,
+  resultReady,
+} from './events.ts';
 import './permissions.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { dossiersPageHandlers } from './pages/handlers.ts';
@@ -41,6 +50,7 @@ export const dossiersModule = defineModule({
     [dossierFinished.name]: tellDossier,
     [dossierReturned.name]: tellDossier,
     [paperRendered.name]: tellDossier,
+    [resultReady.name]: tellDossier,
   },
   extends: [
     caseTypes.with(dossierCase),

@@ -4,7 +4,7 @@ import { recordFile } from '#platform/files';
 import { translator } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { defineJob } from '#platform/jobs';
-import { dossierFacts, type Confirmation } from '#modules/dossiers';
+import { announceResult, dossierFacts, type Confirmation } from '#modules/dossiers';
 import { getTemplateVersion } from '#modules/templates';
 import { confirmationMade, documentIssued } from '../events.ts';
 import { listUnsetConfirmations } from './confirmation-store.ts';
@@ -86,6 +86,7 @@ async function setConfirmation(ctx: Ctx, documentId: string): Promise<void> {
     });
     act.about('document', held.id, { file: stored.sha256 });
     act.announce(documentIssued, { ...(await toldDocument(act, held)), numberText: held.numberText ?? '' });
+    if (held.recordId !== undefined) await announceResult(act, held.recordId);
   });
 }
 

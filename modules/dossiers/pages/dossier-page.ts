@@ -123,7 +123,7 @@ export function dossierPage(view: DossierView): Html {
       { label: dossier.code === undefined ? t('dossiers.page.no-code-yet') : html`<span class="mono">${dossier.code}</span>` },
     ],
   })}${confirmation(view)}
-  <div class="stack-wide"${attributes(liveAttributes('dossier-state', ['dossier', 'documents']))}>${head(view)}
+  <div class="stack-wide"${attributes(liveAttributes('dossier-state', ['dossier']))}>${head(view)}
     ${items.length > 0 && html`<div class="dossier-way">${steps({ locale, items })}</div>`}
     ${columns([main, side], 'main-aside')}</div>`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definePages } from '#platform/contract';
-import { largestUpload } from '../contract.ts';
+import { largestUpload } from '../contract-drafts.ts';
 
 const id = z.uuid();
 const filing = { permission: 'dossiers.file', reach: ['mandate'] } as const;
