@@ -64,7 +64,8 @@ function countConnections(tab: Page): void {
     asked.push(request);
     held.set(request, request.frame().page());
   });
-  for (const end of ['requestfinished', 'requestfailed'] as const) context.on(end, (request) => void held.delete(request));
+  context.on('requestfinished', (request) => void held.delete(request));
+  context.on('requestfailed', (request) => void held.delete(request));
 }
 
 async function emptyInbox(): Promise<Page> {
