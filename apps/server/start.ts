@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSealer, type Sealer } from '#platform/audit';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { systemCtx, type Services } from '#platform/context';
@@ -39,6 +41,7 @@ export interface RunningServer {
   url: string;
   services: Services;
   http: HttpServer;
+  sealer: Sealer;
   close(): Promise<void>;
   /** Lines for whoever tries a demo: who one may sign in as; none where the database is no demo. */
   signIns(): Promise<Words[]>;
@@ -60,6 +63,8 @@ function liveMessages(live: ReturnType<typeof createLive>, services: Services) {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { config, database: db, log, clock = systemClock } = options;
   const services = await makeServices({ config, db, clock, log, publicUrl: config.url ?? `http://127.0.0.1:${config.port}` });
+  const folders = [join(config.dataDir, 'seals'), ...(config.sealsCopy === undefined ? [] : [config.sealsCopy])];
+  const sealer = await startSealer({ db, clock, log, masterKey: services.masterKey, folders });
   await prepareMonths(systemCtx(services, 'prepare'));
   for (const module of modules) await module.prepare?.(systemCtx(services, `prepare-${module.name}`));
   const live = createLive();
@@ -102,6 +107,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     url: config.url ?? url,
     services,
     http,
+    sealer,
     signIns: async () => {
       const authority = await db.read((tx) => findAuthority(tx));
       return (authority?.demo ?? config.demo) ? demoSignIns(config.url ?? url) : [];
@@ -111,6 +117,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await relay.stop();
       await worker?.stop();
       worker = undefined;
+      await sealer.stop();
     },
   };
 }

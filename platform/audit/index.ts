@@ -1,1 +1,6 @@
 export { makeAuditPartitions, writeAccess, writeEntry, type AccessEntry, type AuditEntry } from './audit-store.ts';
+export { startSealer, type Sealer, type SealerOptions } from './sealing/sealer.ts';
+export { openSealKey, publicKeyId } from './sealing/seal-key.ts';
+export { readPublicKeys } from './sealing/seal-files.ts';
+export { verifyTrail, type Break, type BreakKind, type TrailReport } from './sealing/verify-trail.ts';
+export { judgeProof, proofFileShape, type ProofFault, type ProofFile, type RowProof } from './sealing/proof.ts';

@@ -60,6 +60,7 @@ export function readConfig(env: Environment = process.env): Config {
     dataDir: read(settings.dataDir),
     databaseUrl: read(settings.databaseUrl),
     key: read(settings.key),
+    sealsCopy: read(settings.sealsCopy),
     demo: read(settings.demo),
     tsaUrl: read(settings.tsaUrl),
     pkcs11Library: read(settings.pkcs11Library),

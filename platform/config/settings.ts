@@ -110,6 +110,15 @@ export const settings = {
     secret: true,
     parse: parseKey,
   }),
+  sealsCopy: setting({
+    env: 'EZONE_SEALS_COPY',
+    shownDefault: undefined,
+    words: {
+      vi: 'Thư mục thứ hai giữ bản sao các dấu niêm phong nhật ký, mỗi máy chủ một thư mục, tốt nhất trên máy khác mà người quản trị cơ sở dữ liệu không vào được.',
+      en: 'A second folder for copies of the log seals, one folder for each server, best on another machine that the database’s administrator cannot enter.',
+    },
+    parse: (text): string | undefined => (text === undefined ? undefined : parseFolder(text)),
+  }),
   url: setting({
     env: 'EZONE_URL',
     shownDefault: { vi: 'http://127.0.0.1:PORT', en: 'http://127.0.0.1:PORT' },
