@@ -10,6 +10,8 @@ export interface Session {
   ask<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>;
   upload<T = Record<string, unknown>>(path: string, file: Uint8Array, name: string): Promise<T>;
   download(path: string): Promise<Uint8Array>;
+  /** Posts a page's form without script. */
+  post(path: string, form: FormData): Promise<{ status: number; page: string }>;
   /** The HTML of a page. */
   page(path: string): Promise<string>;
 }
@@ -66,6 +68,16 @@ export async function signInOver(desk: Desk, name: string): Promise<Session> {
       return done(
         await app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { ...headers, ...form.headers }, payload: form.payload }),
       ).json();
+    },
+    post: async (path, form) => {
+      const sent = new FormData();
+      sent.set('_csrf', headers['x-csrf-token']);
+      for (const [name, value] of form) sent.append(name, value);
+      const request = new Request('http://form.example', { method: 'POST', body: sent });
+      const type = { 'content-type': request.headers.get('content-type') ?? '', accept: 'text/html' };
+      const payload = Buffer.from(await request.arrayBuffer());
+      const answer = await app.inject({ method: 'POST', url: path, headers: { cookie, ...type }, payload });
+      return { status: answer.statusCode, page: answer.body };
     },
     page: async (path) => done(await app.inject({ url: path, headers: { cookie, accept: 'text/html' } })).body,
     download: async (path) => new Uint8Array(done(await app.inject({ url: `/api/v1${path}`, headers })).rawPayload),

@@ -10,6 +10,8 @@ export interface UploadRule {
   accept: readonly FileKind[];
   /** The file is judged and forgotten: its bytes reach the handler as `passing` whatever they are, and are never stored. */
   passing?: true;
+  /** What the store refuses reaches the handler as `refused`, with why, beside the files that were kept; without it the whole request is refused. */
+  told?: true;
 }
 
 /**

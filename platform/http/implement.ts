@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
+import type { Problem } from '#platform/errors';
 import type { StoredFile } from '#platform/files';
 import type { Html } from '#platform/pages';
 import type { RawAnswer } from './answer.ts';
@@ -22,6 +23,14 @@ export interface PassingFile {
   content: Uint8Array | undefined;
 }
 
+/** A file that the store refused: nothing of it was kept. */
+export interface RefusedFile {
+  slot: string;
+  /** The name it has at the sender. */
+  name: string;
+  why: Problem;
+}
+
 /** A page's own part; the frame around it (authority, menu, language, account) is the site's. */
 export interface SiteView {
   title: string;
@@ -40,6 +49,8 @@ export interface Handling {
   ctx: Ctx;
   files: readonly UploadedFile[];
   passing: readonly PassingFile[];
+  /** Files of slots that ask to be told of refusals. */
+  refused: readonly RefusedFile[];
   /** Raw form fields of a page's form, in the order sent; values of a repeated name as a list. */
   form: Readonly<Record<string, string | string[]>>;
   cookies: Readonly<Record<string, string | undefined>>;

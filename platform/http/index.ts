@@ -1,5 +1,14 @@
 export type { Contract, Operation, UploadRule } from '#platform/contract';
-export { implement, type Answer, type HandlerSet, type Handling, type PassingFile, type SiteView, type UploadedFile } from './implement.ts';
+export {
+  implement,
+  type Answer,
+  type HandlerSet,
+  type Handling,
+  type PassingFile,
+  type RefusedFile,
+  type SiteView,
+  type UploadedFile,
+} from './implement.ts';
 export { fileAnswer, redirect, type RawAnswer } from './answer.ts';
 export type { Authenticate, HttpOptions, SignedIn } from './options.ts';
 export { makeServer, type HttpServer } from './server.ts';

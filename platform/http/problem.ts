@@ -76,7 +76,18 @@ function bareHandling(options: HttpOptions, request: FastifyRequest): Handling {
     locale: localeOf(request),
     requestId: request.id,
   });
-  const base = { ctx, files: [], passing: [], form: {}, cookies: {}, address: request.ip, userAgent: '', csrf: '', nonce: request.nonce };
+  const base = {
+    ctx,
+    files: [],
+    passing: [],
+    refused: [],
+    form: {},
+    cookies: {},
+    address: request.ip,
+    userAgent: '',
+    csrf: '',
+    nonce: request.nonce,
+  };
   return withSite(options, { ...base, path: pagePath(request.url) });
 }
 

@@ -5,7 +5,7 @@ import { fail } from '#platform/errors';
 import type { RawAnswer } from './answer.ts';
 import type { Contract, Operation } from '#platform/contract';
 import { checkOrigin, checkToken, csrfToken } from './csrf.ts';
-import type { HandlerSet, PassingFile, UploadedFile } from './implement.ts';
+import type { HandlerSet, PassingFile, RefusedFile, UploadedFile } from './implement.ts';
 import { readInput, readPath } from './input.ts';
 import { localeOf, pagePath, refuse, withSite, type HttpOptions, type SignedIn } from './options.ts';
 import { problemAnswer } from './problem.ts';
@@ -45,6 +45,7 @@ interface Content {
   form: Record<string, string | string[]>;
   files: UploadedFile[];
   passing: PassingFile[];
+  refused: RefusedFile[];
 }
 
 /** Reads the body; a change of a signed-in person must show the session's token, in a form before its first file. */
@@ -57,7 +58,7 @@ async function readContent(options: HttpOptions, request: FastifyRequest, who: S
   }
   const form = stringFields(request.body);
   check(form);
-  return { body: request.body, form, files: [], passing: [] };
+  return { body: request.body, form, files: [], passing: [], refused: [] };
 }
 
 const isChange = (request: FastifyRequest): boolean => request.method !== 'GET' && request.method !== 'HEAD';
@@ -114,6 +115,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       ctx: makeCtx({ ...base, reach: reachAll(services.clock.now()) }),
       files: [],
       passing: [],
+      refused: [],
       form: {},
       cookies: request.cookies,
       address: request.ip,
@@ -128,13 +130,9 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       checkSender(request);
       const ctx = makeCtx({ ...base, reach });
       await handlers.admit(name, readPath(given, asRecord(request.params)), ctx);
-      const content = await readContent(options, request, who, given);
-      const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body: content.body });
-      const answer = await handlers.handle(
-        name,
-        input,
-        withSite(options, { ...handling, ctx, files: content.files, passing: content.passing, form: content.form }),
-      );
+      const { body, files, passing, refused, form } = await readContent(options, request, who, given);
+      const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body });
+      const answer = await handlers.handle(name, input, withSite(options, { ...handling, ctx, files, passing, refused, form }));
       await send(reply, given, answer);
     } catch (error) {
       await problemAnswer(options, request, reply, error, withSite(options, handling));

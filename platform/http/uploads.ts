@@ -1,14 +1,16 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { fail, Problem } from '#platform/errors';
-import type { FileStore } from '#platform/files';
+import type { FileStore, StoredFile } from '#platform/files';
 import type { Operation, UploadRule } from '#platform/contract';
-import type { PassingFile, UploadedFile } from './implement.ts';
+import type { PassingFile, RefusedFile, UploadedFile } from './implement.ts';
 
 /** Form fields and stored files of one request. */
 export interface FormContent {
   form: Record<string, string | string[]>;
   files: UploadedFile[];
   passing: PassingFile[];
+  refused: RefusedFile[];
 }
 
 const maxFields = 2_000;
@@ -40,6 +42,18 @@ async function readWhole(file: AsyncIterable<Uint8Array>, maxBytes: number): Pro
   return size <= maxBytes ? Buffer.concat(chunks) : undefined;
 }
 
+/** Stores a file by its slot's rule; what the store refuses is told where the slot asks for it, and read to its end so that what follows is heard. */
+async function storeFile(part: MultipartFile, rule: UploadRule, files: FileStore): Promise<StoredFile | Problem> {
+  try {
+    const bytes = rule.told === true ? part.file.iterator({ destroyOnReturn: false }) : part.file;
+    return await files.put(bytes, { maxBytes: rule.maxBytes, accept: rule.accept, name: part.filename });
+  } catch (error) {
+    if (rule.told !== true || !(error instanceof Problem) || !error.code.startsWith('files.')) throw error;
+    part.file.resume();
+    return error;
+  }
+}
+
 /** What the parser of multipart bodies throws, bare errors without a code, is the sender's fault. */
 function asSendersFault(error: unknown): unknown {
   const isBare = error instanceof Error && Object.getPrototypeOf(error) === Error.prototype && !('code' in error);
@@ -63,7 +77,7 @@ export async function readMultipart(request: FastifyRequest, operation: Operatio
 }
 
 async function readParts(request: FastifyRequest, operation: Operation, { files, beforeFile }: Reading): Promise<FormContent> {
-  const content: FormContent = { form: {}, files: [], passing: [] };
+  const content: FormContent = { form: {}, files: [], passing: [], refused: [] };
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       addField(content.form, part.fieldname, typeof part.value === 'string' ? part.value : '');
@@ -75,13 +89,16 @@ async function readParts(request: FastifyRequest, operation: Operation, { files,
     }
     beforeFile(content.form);
     const rule = ruleFor(operation, part.fieldname);
-    if ([...content.files, ...content.passing].some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
+    const known = [...content.files, ...content.passing, ...content.refused];
+    if (known.some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
     if (rule.passing === true) {
       content.passing.push({ slot: part.fieldname, name: part.filename, content: await readWhole(part.file, rule.maxBytes) });
       continue;
     }
-    const stored = await files.put(part.file, { maxBytes: rule.maxBytes, accept: rule.accept, name: part.filename });
-    content.files.push({ ...stored, slot: part.fieldname, name: part.filename });
+    const sent = { slot: part.fieldname, name: part.filename };
+    const stored = await storeFile(part, rule, files);
+    if (stored instanceof Problem) content.refused.push({ ...sent, why: stored });
+    else content.files.push({ ...stored, ...sent });
   }
   return content;
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail, Problem } from '#platform/errors';
-import { implement, redirect, type Handling, type UploadedFile } from '#platform/http';
+import { implement, redirect, type Handling, type RefusedFile, type UploadedFile } from '#platform/http';
 import { formatInstant } from '#platform/i18n';
 import { getEnterprise, getProject, listProjectsOf } from '#modules/enterprises';
 import { getFormVersion, parseFormBody, validateData, visibleSteps, type FormAct, type FormError } from '#modules/forms';
@@ -167,6 +167,22 @@ async function takeFiles(ctx: Ctx, id: string, files: readonly UploadedFile[]): 
   return refusals;
 }
 
+/** Why the store took none of a file, with what its own slot takes. */
+async function tellRefused(ctx: Ctx, id: string, refused: readonly RefusedFile[]): Promise<[string, string][]> {
+  if (refused.length === 0) return [];
+  const { components } = await getDraft(ctx, id);
+  return refused.map(({ slot, why }) => {
+    const key = slot.slice(uploadPrefix.length);
+    const accept = components
+      .find((one) => one.key === key)
+      ?.accept.join(', ')
+      .toUpperCase();
+    // A list of kinds is what any slot of the page may take; one kind is what the file's own name promised.
+    const isAnyKind = accept !== undefined && String(why.params['wanted'] ?? '').includes(',');
+    return [key, ctx.t(`errors.${why.code}`, isAnyKind ? { ...why.params, wanted: accept } : why.params)];
+  });
+}
+
 /** Handlers of the pages of drafts. */
 export const draftPageHandlers = implement(draftsPages, {
   chooseForNew: async ({ 'thu-tuc': code }, handling) =>
@@ -194,9 +210,9 @@ export const draftPageHandlers = implement(draftsPages, {
   saveComponents: {
     admit: ({ id }, ctx) => admitFiles(ctx, id),
     handle: async ({ id, _remove: removed, _go: go }, handling) => {
-      const { ctx, files } = handling;
+      const { ctx, files, refused } = handling;
       const speech = speechOf(handling);
-      const refusals = await takeFiles(ctx, id, files);
+      const refusals = new Map([...(await takeFiles(ctx, id, files)), ...(await tellRefused(ctx, id, refused))]);
       if (refusals.size > 0) return showStep(handling, id, { step: papersStep, faults: false, refusals });
       if (removed !== undefined) {
         await removeComponent(ctx, id, removed);

@@ -57,7 +57,8 @@ export const draftsPages = definePages('dossiers', {
     in: z.object({ id, _remove: z.string().max(60).optional(), _go: z.string().max(60).optional() }),
     ...filing,
     errors: [...draftErrors, 'dossiers.no-slot', 'files.wrong-kind', 'files.too-large'],
-    uploads: { 'tep-*': { maxBytes: largestUpload, accept: ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'] } },
+    // A file that is refused is told beside its slot; the other files of the form are kept.
+    uploads: { 'tep-*': { maxBytes: largestUpload, accept: ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'], told: true } },
   },
   printDraft: {
     method: 'GET',
