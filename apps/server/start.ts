@@ -10,7 +10,7 @@ import { createLive, makeServer, type HandlerSet, type HttpServer } from '#platf
 import { enqueueReactions, startWorker, type Worker } from '#platform/jobs';
 import type { Words } from '#platform/i18n';
 import type { Log } from '#platform/log';
-import { makeAuthenticate } from '#modules/accounts';
+import { makeAuthenticate, makeStillStands } from '#modules/accounts';
 import { findAuthority } from '#modules/organisations';
 import { pageAssets, registerAssets } from './assets.ts';
 import { demoSignIns } from './demo/sign-ins.ts';
@@ -54,6 +54,7 @@ function liveMessages(live: ReturnType<typeof createLive>, services: Services) {
     for (const module of modules) {
       const message = module.live?.[event.name]?.(event);
       if (message !== undefined) live.publish(message);
+      for (const personId of module.standing?.[event.name]?.(event) ?? []) live.review(personId);
     }
     services.log.debug('event', { name: event.name, id: event.id });
   };
@@ -74,6 +75,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const system = systemHandlers({
     version,
     live,
+    stillStands: makeStillStands(services),
     stylesheet: assets.stylesheet,
     contracts: () => [...system, ...handlers].map((one) => one.contract),
     workerRunning: () => worker !== undefined,

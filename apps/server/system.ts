@@ -1,21 +1,21 @@
-import { PassThrough } from 'node:stream';
 import { implement, openApi, type HandlerSet, type Live } from '#platform/http';
 import { serverVersion } from '#platform/db';
 import type { Contract } from '#platform/contract';
+import type { StillStands } from '#modules/accounts';
 import { docsPage } from './docs-page.ts';
+import { openLiveStream } from './live-stream.ts';
 import { systemContract, systemRoot } from './system-contract.ts';
 
 /** What the server knows of itself. */
 export interface SystemState {
   version: string;
   live: Live;
+  stillStands: StillStands;
   stylesheet: string;
   contracts(): readonly Contract[];
   workerRunning(): boolean;
   demo(): { wanted: boolean; loaded: number; of: number } | undefined;
 }
-
-const keepAliveMs = 25_000;
 
 /** Handlers of the server's own operations. */
 export function systemHandlers(state: SystemState): HandlerSet[] {
@@ -42,26 +42,12 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
     }),
   });
   const api = implement(systemContract, {
-    listen: async (_input, { ctx }) => {
-      const stream = new PassThrough();
-      const stop = state.live.subscribe({
-        actor: ctx.actor,
-        holders: ctx.reach.holders,
-        hear: ({ topic, data = {} }) => stream.write(`data: ${JSON.stringify({ topic, data })}\n\n`),
-      });
-      const beat = setInterval(() => stream.write(': \n\n'), keepAliveMs);
-      stream.on('close', () => {
-        stop();
-        clearInterval(beat);
-      });
-      stream.write('retry: 2000\n\n');
-      return {
-        raw: true,
-        status: 200,
-        headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
-        body: stream,
-      };
-    },
+    listen: async (_input, { ctx }) => ({
+      raw: true,
+      status: 200,
+      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+      body: openLiveStream({ live: state.live, actor: ctx.actor, holders: ctx.reach.holders, stillStands: state.stillStands }),
+    }),
   });
   return [root, api];
 }

@@ -1,6 +1,7 @@
 export { actorOf } from './server/actor.ts';
 export { listPeopleInUnit, listPeopleWithRole } from './server/account-store.ts';
-export { makeAuthenticate, sessionCookie } from './server/authenticate.ts';
+export { makeAuthenticate, makeStillStands, sessionCookie, type StillStands } from './server/authenticate.ts';
+export { disablePerson } from './server/disable-person.ts';
 export { demoPassword } from './server/demo-people.ts';
 export {
   addIdentity,

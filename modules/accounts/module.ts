@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/modules';
+import { personDisabled, sessionEnded } from './events.ts';
 import './permissions.ts';
 import { addStartingRoles } from './server/account-store.ts';
 import { accountsHandlers, accountsPageHandlers } from './server/handlers.ts';
@@ -14,6 +15,10 @@ export const accountsModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [accountsHandlers, accountsPageHandlers],
+  standing: {
+    [sessionEnded.name]: ({ payload }) => [sessionEnded.schema.parse(payload).personId],
+    [personDisabled.name]: ({ payload }) => [personDisabled.schema.parse(payload).personId],
+  },
   extends: [
     rolePermissions.with([
       { role: 'administrator', permission: 'accounts.administer', reach: ['authority'] },

@@ -1,7 +1,7 @@
 import { defineModule } from '#platform/modules';
 import { representations, rolePermissions } from '#modules/accounts';
 import './errors.ts';
-import './events.ts';
+import { mandateEnded, mandateGiven } from './events.ts';
 import './permissions.ts';
 import { enterprisesHandlers } from './server/handlers.ts';
 import { representedBy } from './server/mandates.ts';
@@ -16,6 +16,10 @@ export const enterprisesModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [enterprisesHandlers],
+  standing: {
+    [mandateGiven.name]: ({ payload }) => [mandateGiven.schema.parse(payload).personId],
+    [mandateEnded.name]: ({ payload }) => [mandateEnded.schema.parse(payload).personId],
+  },
   extends: [
     representations.with(representedBy),
     rolePermissions.with([

@@ -29,7 +29,7 @@ function heard(actor: Actor, ...messages: (Partial<LiveMessage> & { to: readonly
     new Date(),
   );
   let count = 0;
-  const stop = live.subscribe({ actor, holders: all?.holders ?? [], hear: () => (count += 1) });
+  const stop = live.subscribe({ actor, holders: all?.holders ?? [], hear: () => (count += 1), review: () => undefined });
   for (const message of messages) live.publish({ topic: 'thing', permission: 'things.read', ...message });
   stop();
   expect(live.listeners).toBe(0);

@@ -19,11 +19,15 @@ export interface LiveListener {
   /** What he holds, whatever he may do with it. */
   holders: readonly Holder[];
   hear(message: LiveMessage): void;
+  /** Something about him has changed: judges before the next news whether he may go on. */
+  review(): void;
 }
 
 /** The hub between the relay and the browsers connected to this server. */
 export interface Live {
   publish(message: LiveMessage): void;
+  /** Has the connections of a person judged again. */
+  review(personId: string): void;
   /** Listens on behalf of holders; answers how to stop. */
   subscribe(listener: LiveListener): () => void;
   readonly listeners: number;
@@ -52,6 +56,9 @@ export function createLive(): Live {
         const reach = readingReach(listener, message);
         if (reach !== undefined && isWithin(reach, message)) listener.hear(message);
       }
+    },
+    review(personId) {
+      for (const listener of all) if (listener.actor.personId === personId) listener.review();
     },
     subscribe(listener) {
       const keys = listener.holders.map(keyOf);

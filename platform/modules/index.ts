@@ -17,6 +17,8 @@ export interface Module {
   readonly extends?: readonly Extension[];
   /** Turns a committed fact into news for open screens. */
   readonly live?: Readonly<Record<string, (event: RelayedEvent) => LiveMessage | undefined>>;
+  /** Names the people whose sessions, posts or mandates a committed fact changes: their open connections are judged again at once. */
+  readonly standing?: Readonly<Record<string, (event: RelayedEvent) => readonly string[]>>;
   /** Rows every database needs (roles, catalogues); safe to run at every start. */
   readonly prepare?: (ctx: Ctx) => Promise<void>;
 }

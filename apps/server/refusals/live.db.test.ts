@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { giveMandate } from '#modules/enterprises';
+import { disablePerson } from '#modules/accounts';
 import { prepareDocument, signDocument } from '#modules/documents';
+import { endMandate, giveMandate } from '#modules/enterprises';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
-import { listen, pause } from '../live.fixture.ts';
+import { listen, pause, type Listening } from '../live.fixture.ts';
 import { startWorld, type World } from './world.fixture.ts';
 
 let world: World;
@@ -45,4 +46,67 @@ test('whose mandate names procedures hears of dossiers of these only', async () 
   expect([whole.text().includes(plain), whole.text().includes(silent)]).toEqual([true, true]);
   expect([narrow.text().includes(plain), narrow.text().includes(silent)]).toEqual([false, true]);
   for (const stream of [narrow, whole]) stream.stop();
+});
+
+const promptly = 1000;
+
+/** Expects the server to end a connection within a second of an act, and what is told afterwards not to come. */
+async function expectEnd(stream: Listening, act: () => Promise<unknown>): Promise<void> {
+  expect(stream.status).toBe(200);
+  await act();
+  expect(await Promise.race([stream.ended(), pause(3 * promptly).then(() => Infinity)])).toBeLessThan(promptly);
+}
+
+test('an open connection ends with signing out, and only that of this session', async () => {
+  const { app } = world.desk.server.http;
+  const [stream, other] = await Promise.all([listenAs('other'), listenAs('delegate')]);
+  const cookie = world.cookies.other;
+  const csrf = (await app.inject({ url: '/api/v1/accounts/me', headers: { cookie } })).json().csrf;
+  const headers = { cookie, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' };
+  await expectEnd(stream, () => app.inject({ method: 'POST', url: '/dang-xuat', headers }));
+  expect((await listenAs('other')).status).toBe(401);
+  const dossierId = await world.desk.send();
+  await pause(800);
+  expect(other.text()).toContain(dossierId);
+  other.stop();
+});
+
+test('an open connection ends when the account is closed, whatever session it has', async () => {
+  const { system, people } = world.desk;
+  const first = await listenAs('worker');
+  world.desk.server.clock.set(new Date(world.desk.server.clock.now().getTime() + 60_000));
+  await world.signInAgain('worker');
+  const second = await listenAs('worker');
+  const closed = system.act('test.close', (act) => disablePerson(act, people['worker'] ?? ''));
+  await Promise.all([first, second].map((stream) => expectEnd(stream, () => closed)));
+  expect((await listenAs('worker')).status).toBe(401);
+  await expect(world.signInAgain('worker')).rejects.toMatchObject({ code: 'accounts.wrong-sign-in' });
+});
+
+test('an open connection ends with the mandate it hears by, and no news comes after it', async () => {
+  const { desk } = world;
+  const stream = await listenAs('delegate');
+  const [first, second] = [await desk.send(), await desk.send()];
+  await pause(800);
+  const before = stream.text();
+  expect([before.includes(first), before.includes(second)]).toEqual([true, true]);
+  desk.server.clock.set(new Date(desk.server.clock.now().getTime() + 1000));
+  await expectEnd(stream, async () => {
+    await desk.system.act('test.end', (act) => endMandate(act, { mandateId: desk.mandates['delegate'] ?? '' }));
+    await desk.accept(first);
+  });
+  expect(stream.text()).toBe(before);
+  const again = await listenAs('delegate');
+  await desk.accept(second);
+  await pause(800);
+  expect(again.text()).not.toContain('data:');
+  again.stop();
+});
+
+test('a mandate that is given is heard by without signing in again', async () => {
+  const { system, people } = world.desk;
+  await world.signInAgain('elsewhere');
+  const stream = await listenAs('elsewhere');
+  const given = { enterpriseId: world.enterpriseId, personId: people['elsewhere'] ?? '', kind: 'legal-representative' } as const;
+  await expectEnd(stream, () => system.act('test.give', (act) => giveMandate(act, given)));
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Act, Ctx } from '#platform/context';
-import { addIdentity, createPerson, enrolSecondFactor, givePost, setPassword } from '#modules/accounts';
+import { addIdentity, createPerson, disablePerson, enrolSecondFactor, givePost, setPassword } from '#modules/accounts';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
 import {
   acceptDossier,
@@ -59,6 +59,7 @@ const tries: Readonly<Record<string, Try>> = {
   ),
   'accounts.setPassword': stranger(inAct((act, { personId }) => setPassword(act, personId, 'mot-mat-khau-du-dai'))),
   'accounts.enrolSecondFactor': stranger(inAct((act, { personId }) => enrolSecondFactor(act, personId, 'x'))),
+  'accounts.disablePerson': stranger(inAct((act, { personId }) => disablePerson(act, personId))),
   'accounts.givePost': stranger(inAct((act) => givePost(act, anything))),
   'organisations.createAuthority': stranger(inAct((act) => createAuthority(act, anything))),
   'organisations.addUnit': stranger(inAct((act) => addUnit(act, anything))),

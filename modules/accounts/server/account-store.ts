@@ -71,6 +71,18 @@ export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefi
   return on(tx).selectFrom('accounts.person').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Closes an account; false when there is none or it is closed already. */
+export async function markDisabled(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const row = await on(tx)
+    .updateTable('accounts.person')
+    .set({ disabled_at: at })
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Names and titles of people by id. */
 export async function listNames(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; title: Words | null }[]> {
   if (ids.length === 0) return [];

@@ -1,9 +1,9 @@
-import { anonymous } from '#platform/access';
+import { anonymous, type Actor } from '#platform/access';
 import type { Services } from '#platform/context';
 import type { Authenticate, SignedIn } from '#platform/http';
 import { actorOf } from './actor.ts';
 import { newToken, sha256 } from './secrets.ts';
-import { endSession, findSession, rotateSession, touchSession, type SessionRow } from './session-store.ts';
+import { endSession, findSession, findSessionById, rotateSession, touchSession, type SessionRow } from './session-store.ts';
 
 /** Name of the session cookie: bound to this host and to https (browsers count 127.0.0.1 as safe). */
 export const sessionCookie = '__Host-ezone';
@@ -58,4 +58,30 @@ export function makeAuthenticate(services: Services): Authenticate {
     if (actor.kind === 'anonymous') return nobody;
     return { actor, sessionId: session.id, setCookies: await renew(services, session, tokenHash, now) };
   };
+}
+
+/** All that decides what somebody may do and hear, in one order. */
+function standingOf({ personId, posts, unitsBelow, represents, permissions }: Actor): string {
+  const lists: (readonly unknown[])[] = [
+    [personId],
+    posts,
+    unitsBelow,
+    represents,
+    [...permissions].map(([name, reach]) => [name, reach.toSorted()]),
+  ];
+  return JSON.stringify(lists.map((list) => list.map((one) => JSON.stringify(one)).toSorted()));
+}
+
+/** Whether somebody who asked once and still listens may go on. */
+export type StillStands = (actor: Actor) => Promise<boolean>;
+
+/** Judges it: his session is not over, and posts, mandates and permissions are those he came with. */
+export function makeStillStands(services: Services): StillStands {
+  return (actor) =>
+    services.db.read(async (tx) => {
+      const now = services.clock.now();
+      const session = actor.sessionId === undefined ? undefined : await findSessionById(tx, actor.sessionId);
+      if (session === undefined || isOver(session, now.getTime())) return false;
+      return standingOf(await actorOf(services, tx, session.personId, now, session.id)) === standingOf(actor);
+    });
 }

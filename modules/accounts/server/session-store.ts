@@ -64,6 +64,20 @@ export async function insertSession(
     .execute();
 }
 
+type OpenRow = Pick<SessionTables['accounts.session'], 'id' | 'person_id' | 'strength' | 'seen_at' | 'rotated_at' | 'created_at'>;
+
+function sessionOf(row: OpenRow, byPrevious: boolean): SessionRow {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    strength: row.strength,
+    seenAt: row.seen_at,
+    rotatedAt: row.rotated_at,
+    createdAt: row.created_at,
+    byPrevious,
+  };
+}
+
 /** The open session behind a cookie. */
 export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
   const row = await on(tx)
@@ -72,16 +86,13 @@ export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow
     .where((where) => where.or([where('token_hash', '=', tokenHash), where('previous_token_hash', '=', tokenHash)]))
     .where('ended_at', 'is', null)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    id: row.id,
-    personId: row.person_id,
-    strength: row.strength,
-    seenAt: row.seen_at,
-    rotatedAt: row.rotated_at,
-    createdAt: row.created_at,
-    byPrevious: !row.token_hash.equals(tokenHash),
-  };
+  return row && sessionOf(row, !row.token_hash.equals(tokenHash));
+}
+
+/** An open session by its id. */
+export async function findSessionById(tx: Tx, id: string): Promise<SessionRow | undefined> {
+  const row = await on(tx).selectFrom('accounts.session').selectAll().where('id', '=', id).where('ended_at', 'is', null).executeTakeFirst();
+  return row && sessionOf(row, false);
 }
 
 /** Notes that a session was used. */
@@ -107,6 +118,16 @@ export async function endSession(tx: Tx, id: string, because: string, at: Date):
     .updateTable('accounts.session')
     .set({ ended_at: at, ended_because: because })
     .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Ends all open sessions of a person. */
+export async function endSessionsOf(tx: Tx, personId: string, because: string, at: Date): Promise<void> {
+  await on(tx)
+    .updateTable('accounts.session')
+    .set({ ended_at: at, ended_because: because })
+    .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .execute();
 }

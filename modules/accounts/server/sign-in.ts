@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { defineErrors, fail } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { sessionEnded } from '../events.ts';
 import { findByIdentity, listPosts, needsSecondFactor, useTimeStep } from './account-store.ts';
 import { fitsPassword, keyedHash, newToken, sha256, timeStepOf, unwrapSecret } from './secrets.ts';
 import { countFailures, endSession, forgetAttempt, insertAttempt, insertSession, keepSuccess, lockSubject } from './session-store.ts';
@@ -112,5 +113,6 @@ export async function signOut(ctx: Ctx): Promise<void> {
   await ctx.act('accounts.sign-out', async (act) => {
     await endSession(act.tx, sessionId, 'signed out', act.now);
     act.about('person', personId);
+    act.announce(sessionEnded, { personId, sessionId });
   });
 }
