@@ -106,7 +106,14 @@ test('an open connection ends with the mandate it hears by, and no news comes af
 test('a mandate that is given is heard by without signing in again', async () => {
   const { system, people } = world.desk;
   await world.signInAgain('elsewhere');
+  await world.signInAgain('other');
   const stream = await listenAs('elsewhere');
   const given = { enterpriseId: world.enterpriseId, personId: people['elsewhere'] ?? '', kind: 'legal-representative' } as const;
   await expectEnd(stream, () => system.act('test.give', (act) => giveMandate(act, given)));
+  const [again, foreign] = [await listenAs('elsewhere'), await listenAs('other')];
+  await system.act('test.again', (act) => giveMandate(act, { ...given, personId: people['delegate'] ?? '' }));
+  const dossierId = await world.desk.send();
+  await pause(800);
+  expect([again.text().includes(dossierId), foreign.text().includes(dossierId)]).toEqual([true, false]);
+  for (const one of [again, foreign]) one.stop();
 });
