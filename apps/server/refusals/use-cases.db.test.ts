@@ -97,6 +97,7 @@ const tries: Readonly<Record<string, Try>> = {
 const others: Readonly<Record<string, string>> = {
   'accounts.signIn': 'anybody proves who he is',
   'accounts.makeAuthenticate': 'renews the session of whoever asks',
+  'dossiers.announceResult': 'a part of the act that issues the answer, at a held step or by the system',
   'dossiers.trackDossier': 'public; counts its tries',
   'enterprises.changeEnterprise': 'the effect of a result, in the act that finishes a held step',
   'enterprises.changeCertificate': 'the effect of a result, in the act that finishes a held step',
