@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./commands/start.ts')).startCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   seed: async () => (await import('./commands/seed.ts')).seedCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 };
 

@@ -3,4 +3,16 @@ export { startSealer, type Sealer, type SealerOptions } from './sealing/sealer.t
 export { openSealKey, publicKeyId } from './sealing/seal-key.ts';
 export { readPublicKeys } from './sealing/seal-files.ts';
 export { verifyTrail, type Break, type BreakKind, type TrailReport } from './sealing/verify-trail.ts';
-export { judgeProof, proofFileShape, type ProofFault, type ProofFile, type RowProof } from './sealing/proof.ts';
+export {
+  judgeProof,
+  makeProofFile,
+  proofFileShape,
+  proveEntry,
+  type NoProof,
+  type ProofFault,
+  type ProofFile,
+  type RowProof,
+} from './sealing/proof.ts';
+export { findEntry, findNewestSeal, type EntrySearch } from './sealing/seal-store.ts';
+export { headerHash, readHeader, type Seal, type SealHeader } from './sealing/seal.ts';
+export type { LoggedRow } from './sealing/leaf.ts';

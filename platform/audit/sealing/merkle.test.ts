@@ -48,7 +48,11 @@ describe('the tree', () => {
   });
 
   it('has the root that another implementation finds', () => {
-    fc.assert(fc.property(someLeaves, (texts) => expect(treeRoot(leavesOf(texts)).toString('hex')).toBe(rootByLevels(leavesOf(texts)))));
+    fc.assert(
+      fc.property(someLeaves, (texts) => {
+        expect(treeRoot(leavesOf(texts)).toString('hex')).toBe(rootByLevels(leavesOf(texts)));
+      }),
+    );
   });
 
   it('has the root that sha256sum finds', () => {

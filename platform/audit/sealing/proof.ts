@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Tx } from '#platform/db';
 import { canonicalRecord } from './canonical.ts';
 import { leafRecord, unpackLeaves, type LoggedRow } from './leaf.ts';
 import { auditPath, leafHash, rootOfPath } from './merkle.ts';
 import { readHeader, type Seal, type SealHeader } from './seal.ts';
-import { publicKeyId, signedBy } from './seal-key.ts';
+import { openSealKey, publicKeyId, signedBy } from './seal-key.ts';
+import { findSealHolding, positionOf } from './seal-store.ts';
 
 const proofShape = z.object({
   /** The row as it was hashed. */
@@ -61,4 +63,23 @@ export function judgeProof(proof: RowProof, publicKeys: readonly string[]): Proo
   const key = publicKeys.find((pem) => publicKeyId(pem) === header.key);
   if (key === undefined) return 'key';
   return signedBy(key, proof.seal.header, Buffer.from(proof.seal.signature, 'base64')) ? header : 'signature';
+}
+
+/** Why a row cannot be proved: its second is not over yet, or it is no longer what was sealed. */
+export type NoProof = 'not-sealed' | 'changed';
+
+/** The proof of a row by the seals of the database. */
+export async function proveEntry(tx: Tx, row: LoggedRow): Promise<RowProof | NoProof> {
+  const seal = await findSealHolding(tx, positionOf(row));
+  return seal === undefined ? 'not-sealed' : (proveRow(row, seal) ?? 'changed');
+}
+
+const says = {
+  vi: 'Tệp này chứng minh các dòng nhật ký dưới đây đã được niêm phong. Kiểm tra không cần mạng: ezone audit verify --proof TỆP --key KHÓA.',
+  en: 'This file proves that the log rows below were sealed. It is verified without a network: ezone audit verify --proof FILE --key KEY.',
+};
+
+/** Puts proofs and the public key of a master key into one file. */
+export function makeProofFile(proofs: RowProof[], masterKey: Uint8Array): ProofFile {
+  return { format: 'ezone-audit-proof/1', says, proofs, publicKeys: [openSealKey(masterKey).publicKey] };
 }

@@ -77,25 +77,30 @@ export async function findRow(tx: Tx, log: LogName, id: string): Promise<LoggedR
   return row === undefined ? undefined : toRow(row);
 }
 
-/** The entries of one record at one instant, in the order they were written: what an act left of it. */
-export async function listEntriesAt(tx: Tx, subject: { kind: string; id: string; at: Date }): Promise<LoggedRow[]> {
-  const found =
-    await sql<RawRow>`select 'entry' as log, id::text as id, epoch, written_by::text as written_by, ${logs.entry.fields} as fields
-    from audit.entry where subject_kind = ${subject.kind} and subject_id = ${subject.id} and at = ${subject.at} order by id`.execute(
-      tables(tx),
-    );
-  return found.rows.map(toRow);
+/** Which entry of a record is meant; what is left out is not asked. */
+export interface EntrySearch {
+  subjectKind: string;
+  subjectId: string;
+  /** Exactly this instant. */
+  at?: Date | undefined;
+  act?: string | undefined;
+  actId?: string | undefined;
+  /** Details that it has, among others. */
+  details?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The newest entry of an act on one record, not before an instant. */
-export async function findEntryOfAct(
-  tx: Tx,
-  given: { act: string; subjectKind: string; subjectId: string; since: Date; details: Readonly<Record<string, string>> },
-): Promise<LoggedRow | undefined> {
+/** The oldest entry of a record that is meant. */
+export async function findEntry(tx: Tx, search: EntrySearch): Promise<LoggedRow | undefined> {
+  const conditions = [
+    search.at === undefined ? undefined : sql`at = ${search.at}`,
+    search.act === undefined ? undefined : sql`act = ${search.act}`,
+    search.actId === undefined ? undefined : sql`act_id = ${search.actId}::uuid`,
+    search.details === undefined ? undefined : sql`details @> ${JSON.stringify(search.details)}::jsonb`,
+  ].filter((one) => one !== undefined);
   const found =
     await sql<RawRow>`select 'entry' as log, id::text as id, epoch, written_by::text as written_by, ${logs.entry.fields} as fields
-    from audit.entry where subject_kind = ${given.subjectKind} and subject_id = ${given.subjectId} and at >= ${given.since} and act = ${given.act}
-      and details @> ${JSON.stringify(given.details)}::jsonb order by at, id limit 1`.execute(tables(tx));
+    from audit.entry where ${sql.join([sql`subject_kind = ${search.subjectKind}`, sql`subject_id = ${search.subjectId}`, ...conditions], sql` and `)}
+    order by at, audit.entry.id limit 1`.execute(tables(tx));
   const [row] = found.rows;
   return row === undefined ? undefined : toRow(row);
 }
