@@ -24,7 +24,8 @@ function operationPart(path: string, method: string, operation: Json, speech: Sp
   const parameters = Array.isArray(operation['parameters']) ? operation['parameters'].map(asRecord) : [];
   const body = Object.keys(asRecord(asRecord(operation['requestBody'])['content']));
   const summary = asText(operation[locale === 'vi' ? 'x-summary-vi' : 'summary']);
-  const told = (status: string, response: unknown): string => (status.startsWith('2') ? summary : asText(asRecord(response)['description']));
+  const told = (status: string, response: unknown): string =>
+    status.startsWith('2') ? summary : asText(asRecord(response)['description']);
   return html`<section class="card" id="${asText(operation['operationId'])}">
     <h3><code>${method.toUpperCase()} ${path}</code></h3>
     <p>${inLocale(summary, locale)}</p>

@@ -40,6 +40,7 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
       signInUrl: `${prefix}/dang-nhap`,
       nav: menu.map((item) => ({ label: t(item.key), href: `${prefix}${item.path}` })),
       footer: [
+        { label: t('calendars.page.name'), href: `${prefix}/lich-lam-viec` },
         { label: t('site.api'), href: `/api/docs?lang=${locale}` },
         ...(authority.demo ? [{ label: t('site.demo-people'), href: `${prefix}/ban-minh-hoa` }] : []),
       ],

@@ -6,6 +6,7 @@ import './permissions.ts';
 import { getYear } from './server/calendar-year.ts';
 import { computeDue } from './server/compute-due.ts';
 import { getCalendar } from './server/get-calendar.ts';
+import { calendarPageHandlers } from './server/page-handlers.ts';
 import { prepareCalendar } from './server/prepare-calendar.ts';
 import { calendarWords } from './words.ts';
 
@@ -20,6 +21,6 @@ export const calendarsModule = defineModule({
   name: 'calendars',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: calendarWords,
-  handlers: [handlers],
+  handlers: [handlers, calendarPageHandlers],
   prepare: prepareCalendar,
 });

@@ -57,6 +57,11 @@ const openPages = (world: SmallWorld): Visits => ({
     { as: world.handled.by, at: '/', state: 'data', shows: 'input[type=search]' },
     { as: 'motcua1', at: '/', state: 'data', shows: 'input[type=search]' },
   ],
+  'calendars.showYear': [
+    { at: '/lich-lam-viec', state: 'data', shows: '.calendar-month' },
+    { at: '/lich-lam-viec?nam=2027', state: 'data', shows: '.alert-soon' },
+    { at: '/lich-lam-viec?nam=2035', state: 'refused', shows: h1, status: 404 },
+  ],
   'procedures.showCatalogue': [
     { at: '/thu-tuc', state: 'data', shows: 'main a[href*="/thu-tuc/"]' },
     { at: '/thu-tuc?tim=gcndkdt', state: 'data', shows: 'main a[href*="/thu-tuc/"]' },

@@ -78,7 +78,10 @@ function timeCard(one: ProcedureCase, speech: Speech): Html {
 
 /** How long it takes in each case, what the law and the national catalogue say where they differ, and what stops the clock. */
 export function timePart(content: ProcedureContent, speech: Speech): Html {
-  return html`<p class="procedure-say">${speech.t('procedures.clock-starts')}</p>
+  const { t, prefix } = speech;
+  return html`<p class="procedure-say">
+      ${t('procedures.clock-starts')} <a href="${prefix}/lich-lam-viec">${t('procedures.working-days')}</a>
+    </p>
     <ul class="procedure-times">
       ${content.cases.map((one) => timeCard(one, speech))}
     </ul>`;
