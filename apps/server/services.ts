@@ -40,6 +40,10 @@ function authorityOf(db: Database, clock: Clock): () => Promise<AuthorityProfile
   };
 }
 
+function mailOf({ smtp, mailFrom: from }: Pick<Config, 'smtp' | 'mailFrom'>): Services['mail'] {
+  return smtp === undefined || from === undefined ? undefined : { smtp, from };
+}
+
 function signingOf(config: Pick<Config, 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin'>): SigningSettings {
   const { pkcs11Library: library, pkcs11Token: tokenLabel, pkcs11Pin: pin } = config;
   const whole = library !== undefined && tokenLabel !== undefined && pin !== undefined;
@@ -48,7 +52,7 @@ function signingOf(config: Pick<Config, 'tsaUrl' | 'pkcs11Library' | 'pkcs11Toke
 
 /** Makes what acts work with, from the settings and an open database. */
 export async function makeServices(options: {
-  config: Pick<Config, 'dataDir' | 'key' | 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin'>;
+  config: Pick<Config, 'dataDir' | 'key' | 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin' | 'smtp' | 'mailFrom'>;
   db: Database;
   clock: Clock;
   log: Log;
@@ -64,6 +68,7 @@ export async function makeServices(options: {
     publicUrl,
     masterKey,
     signing: signingOf(config),
+    mail: mailOf(config),
     files: openFileStore({ dir: join(config.dataDir, 'files'), masterKey, scanner: await systemScanner() }),
     extensions: makeExtensions(modules.flatMap((module) => module.extends ?? [])),
     authority: authorityOf(db, clock),

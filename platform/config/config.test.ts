@@ -56,6 +56,18 @@ describe('readConfig', () => {
     }
   });
 
+  it('takes a mail server with its sender, and no password in the clear', () => {
+    const from = { EZONE_MAIL_FROM: 'Ban Quản lý <no-reply@example.com>' };
+    expect(readConfig({ EZONE_SMTP: 'smtps://a:b@mail.example.com', ...from })).toMatchObject({ smtp: 'smtps://a:b@mail.example.com' });
+    expect(readConfig({ EZONE_SMTP: 'smtp://mail.example.com:25?plain=1', ...from }).mailFrom).toBe(from.EZONE_MAIL_FROM);
+    expect(() => readConfig({ EZONE_SMTP: 'smtp://mail.example.com' })).toThrow(/EZONE_MAIL_FROM is needed/);
+    expect(() => readConfig({ EZONE_SMTP: 'smtp://a:b@mail.example.com?plain=1', ...from })).toThrow(/EZONE_SMTP may not send a password/);
+    for (const wrong of ['mail.example.com', 'http://mail.example.com', 'smtp://', 'smtp://mail.example.com?tls=0'])
+      expect(() => readConfig({ EZONE_SMTP: wrong, ...from })).toThrow(/EZONE_SMTP must look like/);
+    for (const wrong of ['Ban Quản lý', 'a@b <c', '<a@b>\r\nBcc: <c@d>'])
+      expect(() => readConfig({ EZONE_MAIL_FROM: wrong })).toThrow(/EZONE_MAIL_FROM must be/);
+  });
+
   it('takes a key of 32 bytes in hex or base64', () => {
     const hex = 'ab'.repeat(32);
     expect(readConfig({ EZONE_KEY: hex }).key).toBe(hex);

@@ -33,6 +33,11 @@ function decideHost(host: string | undefined, url: string | undefined, insecure:
   });
 }
 
+function decideMailFrom(from: string | undefined, smtp: string | undefined): string | undefined {
+  if (smtp === undefined || from !== undefined) return from;
+  throw new SettingProblem({ vi: 'phải có khi đặt EZONE_SMTP', en: 'is needed with EZONE_SMTP' });
+}
+
 /** Reads and checks all settings; throws one `ConfigProblem` that names every wrong value. */
 export function readConfig(env: Environment = process.env): Config {
   const problems: OperatorWords[] = [];
@@ -55,6 +60,7 @@ export function readConfig(env: Environment = process.env): Config {
   };
   const [url, insecure] = [read(settings.url), read(settings.insecure)];
   const host = read(settings.host);
+  const [smtp, mailFrom] = [read(settings.smtp), read(settings.mailFrom)];
   const config: Config = {
     port: read(settings.port),
     dataDir: read(settings.dataDir),
@@ -66,6 +72,12 @@ export function readConfig(env: Environment = process.env): Config {
     pkcs11Library: read(settings.pkcs11Library),
     pkcs11Token: read(settings.pkcs11Token),
     pkcs11Pin: read(settings.pkcs11Pin),
+    smtp,
+    mailFrom: attempt(
+      settings.mailFrom.env,
+      () => decideMailFrom(mailFrom, smtp),
+      () => undefined,
+    ),
     logLevel: read(settings.logLevel),
     insecure,
     url,

@@ -45,6 +45,31 @@ function parseUrl(text: string | undefined): string | undefined {
   return url.href.replace(/\/$/, '');
 }
 
+const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+function parseSmtp(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const query = url === undefined ? '' : url.search;
+  if ((url?.protocol !== 'smtp:' && url?.protocol !== 'smtps:') || url.hostname === '' || !['', '?plain=1'].includes(query)) {
+    return refuse(
+      'phải có dạng smtps://người-dùng:mật-khẩu@máy:465 hoặc smtp://máy:587',
+      'must look like smtps://user:password@host:465 or smtp://host:587',
+    );
+  }
+  if (query !== '' && url.username !== '' && !loopback.has(url.hostname))
+    return refuse('không được gửi mật khẩu qua đường không mã hóa', 'may not send a password unencrypted');
+  return text;
+}
+
+function parseMailFrom(text: string | undefined): string | undefined {
+  if (text === undefined || /^(?:[^<>\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(text)) return text;
+  return refuse(
+    'phải là một địa chỉ e-mail, có thể kèm tên: Tên <địa-chỉ@máy>',
+    'must be an e-mail address, with a name or without: Name <address@host>',
+  );
+}
+
 function parseDatabaseUrl(text: string | undefined): string | undefined {
   if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
   return refuse(
@@ -182,6 +207,28 @@ export const settings = {
     words: { vi: 'Mã PIN của token PKCS#11.', en: 'The PIN of the PKCS#11 token.' },
     secret: true,
     parse: (text): string | undefined => text,
+  }),
+  smtp: setting({
+    env: 'EZONE_SMTP',
+    shownDefault: {
+      vi: 'không gửi e-mail; bản minh họa bỏ thư vào hộp thư xem được tại /ban-minh-hoa/thu',
+      en: 'no e-mail is sent; a demo puts its mails into the mailbox shown at /ban-minh-hoa/thu',
+    },
+    words: {
+      vi: 'Máy chủ gửi thư: smtps://người-dùng:mật-khẩu@máy:465 (TLS), hoặc smtp://máy:587 (bắt buộc STARTTLS, trừ trong chính máy này hoặc khi thêm ?plain=1 cho máy chủ không mật khẩu trong mạng tin cậy).',
+      en: 'The mail server: smtps://user:password@host:465 (TLS), or smtp://host:587 (STARTTLS is required, but on this machine itself or with ?plain=1 for a server without password in a trusted network).',
+    },
+    secret: true,
+    parse: parseSmtp,
+  }),
+  mailFrom: setting({
+    env: 'EZONE_MAIL_FROM',
+    shownDefault: undefined,
+    words: {
+      vi: 'Người gửi của thư: địa chỉ, hoặc Tên <địa chỉ>. Phải có khi đặt EZONE_SMTP; không ghi tên thì lấy tên cơ quan.',
+      en: 'Who mails are from: an address, or Name <address>. Needed with EZONE_SMTP; without a name the authority’s is taken.',
+    },
+    parse: parseMailFrom,
   }),
   logLevel: setting({
     env: 'EZONE_LOG',

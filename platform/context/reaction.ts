@@ -5,6 +5,8 @@ import type { Ctx } from './ctx.ts';
 export interface ReactionMeta {
   eventId: string;
   at: Date;
+  /** The person whose act it was; undefined for the system's own. */
+  actorId: string | undefined;
   /** The reaction's own name. */
   reaction: string;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/db';
 import type { FileStore } from '#platform/files';
 import type { Log } from '#platform/log';
+import type { MailSettings } from '#platform/mail';
 import type { Extensions } from './extensions.ts';
 
 /** The authority whose database this is. */
@@ -36,6 +37,8 @@ export interface Services {
   publicUrl: string;
   /** Where signing keys and time-stamps come from outside a demo. */
   signing: SigningSettings;
+  /** The mail server and who mails are from; undefined where none is set up. */
+  mail: MailSettings | undefined;
   /** Secret from which purpose-bound keys are derived. */
   masterKey: Uint8Array;
   authority(): Promise<AuthorityProfile>;

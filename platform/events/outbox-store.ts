@@ -73,6 +73,13 @@ export async function moveHandOver(tx: Tx, to: Cursor): Promise<void> {
 }
 
 /** One announced fact by id. */
-export async function findEvent(tx: Tx, id: string): Promise<{ name: string; payload: unknown; at: Date } | undefined> {
-  return tables<EventTables>(tx).selectFrom('events.outbox').select(['name', 'payload', 'at']).where('id', '=', id).executeTakeFirst();
+export async function findEvent(
+  tx: Tx,
+  id: string,
+): Promise<{ name: string; payload: unknown; at: Date; actorId: string | null } | undefined> {
+  return tables<EventTables>(tx)
+    .selectFrom('events.outbox')
+    .select(['name', 'payload', 'at', 'actor_id as actorId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }

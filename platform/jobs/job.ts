@@ -5,6 +5,8 @@ export interface Job {
   readonly name: string;
   /** Cron pattern in UTC, minute first, for example `* * * * *`. */
   readonly every: string;
+  /** A time that was missed is made up for when a worker starts within so many minutes. */
+  readonly catchUpMinutes?: number;
   run(ctx: Ctx): Promise<void>;
 }
 

@@ -58,12 +58,21 @@ function tasksOf(services: Services, reactions: readonly Reaction[], jobs: reado
       const ctx = systemCtx(services, `job-${helpers.job.id}`);
       const eventId = eventIdOf(payload);
       const event = await ctx.read((tx) => findEvent(tx, eventId));
-      if (event !== undefined) await reaction.run(ctx, event.payload, { eventId, at: event.at, reaction: reaction.name });
+      if (event === undefined) return;
+      const { payload: told, at, actorId } = event;
+      await reaction.run(ctx, told, { eventId, at, actorId: actorId ?? undefined, reaction: reaction.name });
     };
   }
   for (const job of jobs) tasks[job.name] = (_payload, helpers) => job.run(systemCtx(services, `job-${helpers.job.id}`));
   return tasks;
 }
+
+const toCronItem = ({ name, every, catchUpMinutes = 0 }: Job) => ({
+  task: name,
+  match: every,
+  identifier: name,
+  options: { backfillPeriod: catchUpMinutes * 60_000 },
+});
 
 /** Runs reactions and jobs in this process until stopped; work in progress is finished first. */
 export async function startWorker(options: {
@@ -81,7 +90,7 @@ export async function startWorker(options: {
     noHandleSignals: true,
     pollInterval: 500,
     taskList: tasksOf(services, reactions, jobs),
-    parsedCronItems: parseCronItems(jobs.map((job) => ({ task: job.name, match: job.every, identifier: job.name }))),
+    parsedCronItems: parseCronItems(jobs.map(toCronItem)),
   });
   return { stop: () => runner.stop() };
 }
