@@ -47,17 +47,19 @@ function parseUrl(text: string | undefined): string | undefined {
 
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
+const isMailServer = ({ protocol, hostname, search }: URL): boolean =>
+  (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '' && (search === '' || search === '?plain=1');
+
 function parseSmtp(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const query = url === undefined ? '' : url.search;
-  if ((url?.protocol !== 'smtp:' && url?.protocol !== 'smtps:') || url.hostname === '' || !['', '?plain=1'].includes(query)) {
+  if (url === undefined || !isMailServer(url)) {
     return refuse(
       'phải có dạng smtps://người-dùng:mật-khẩu@máy:465 hoặc smtp://máy:587',
       'must look like smtps://user:password@host:465 or smtp://host:587',
     );
   }
-  if (query !== '' && url.username !== '' && !loopback.has(url.hostname))
+  if (url.search !== '' && url.username !== '' && !loopback.has(url.hostname))
     return refuse('không được gửi mật khẩu qua đường không mã hóa', 'may not send a password unencrypted');
   return text;
 }
