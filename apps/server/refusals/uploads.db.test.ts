@@ -54,10 +54,12 @@ async function send(who: string, url: string, file: { slot: string; bytes: strin
 test.each(ways)('a file for a draft of somebody else is not taken by $way: nothing is kept and nothing waits', async ({ url, slot }) => {
   const id = await desk.draft();
   const before = await kept();
-  for (const bytes of [pdf('foreign'), pdf('x'.repeat(3_000_000))])
+  for (const bytes of [pdf(`foreign ${slot}`), pdf(slot.repeat(700_000))])
     expect(await send('other', url(id), { slot, bytes })).toEqual({ status: 404, code: 'http.not-found' });
-  expect(await send('other', url('00000000-0000-7000-8000-000000000000'), { slot, bytes: pdf('y') })).toMatchObject({ status: 404 });
-  expect(await send('other', url('no-id'), { slot, bytes: pdf('z') })).toMatchObject({ status: 422, code: 'http.bad-input' });
+  expect(await send('other', url('00000000-0000-7000-8000-000000000000'), { slot, bytes: pdf(`y ${slot}`) })).toMatchObject({
+    status: 404,
+  });
+  expect(await send('other', url('no-id'), { slot, bytes: pdf(`z ${slot}`) })).toMatchObject({ status: 422, code: 'http.bad-input' });
   expect(await kept()).toEqual(before);
 });
 
@@ -65,10 +67,10 @@ test.each(ways)('nor for a draft that was sent, or without the token of the sess
   const [sent, open] = [await desk.draft(), await desk.draft()];
   await submitDossier(await desk.as('delegate'), sent);
   const before = await kept();
-  expect(await send('delegate', url(sent), { slot, bytes: pdf('a') })).toEqual({ status: 409, code: 'dossiers.draft-sent' });
+  expect(await send('delegate', url(sent), { slot, bytes: pdf(`a ${slot}`) })).toEqual({ status: 409, code: 'dossiers.draft-sent' });
   for (const token of ['none', 'last'] as const)
-    expect(await send('delegate', url(open), { slot, bytes: pdf('b') }, token)).toEqual({ status: 403, code: 'http.csrf-token' });
-  expect(await send('delegate', ways[0].url(open, 'nothing'), { slot: 'file', bytes: pdf('c') })).toMatchObject({
+    expect(await send('delegate', url(open), { slot, bytes: pdf(`b ${slot}`) }, token)).toEqual({ status: 403, code: 'http.csrf-token' });
+  expect(await send('delegate', ways[0].url(open, 'nothing'), { slot: 'file', bytes: pdf(`c ${slot}`) })).toMatchObject({
     code: 'dossiers.no-slot',
   });
   expect((await kept()).disk).toBe(before.disk);
