@@ -24,7 +24,7 @@ export const needs = {
   zones: ['organisations'],
   enterprises: ['organisations', 'accounts', 'zones'],
   procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations', 'accounts'],
-  dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'calendars', 'accounts', 'organisations'],
+  dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'signatures', 'calendars', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
   notifications: ['accounts', 'organisations'],
 };

@@ -28,6 +28,18 @@ export const draftFault = z.object({
   text: words,
 });
 
+/** What the signatures of a filed PDF come to, all taken together: the verdicts of EN 319 102-1, or why there is none. */
+export const signatureVerdict = z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED', 'UNSIGNED', 'UNREADABLE', 'NOT-CHECKED']);
+
+/** One signature in a filed PDF: who, for whom, when as far as it says, and why it stands as it does. */
+export const signatureFinding = z.object({
+  signer: z.string().optional(),
+  organisation: z.string().optional(),
+  at: z.string().optional(),
+  verdict: z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED']),
+  reason: words,
+});
+
 /** A file put into the slot of a component. */
 export const componentFile = z.object({
   id: z.uuid(),
@@ -37,7 +49,9 @@ export const componentFile = z.object({
   kind: z.string(),
   sha256: z.string(),
   copyKind: z.string(),
-  signatureVerdict: z.string().optional(),
+  /** Of a PDF, once it was checked after sending. */
+  signatureVerdict: signatureVerdict.optional(),
+  signatures: z.array(signatureFinding),
   addedAt: z.iso.datetime(),
 });
 

@@ -43,6 +43,12 @@ export const dossierReturned = defineEvent(
 );
 /** The result's file is there. */
 export const resultReady = defineEvent('dossiers.result-ready', dossierNews, 'The file that answers a dossier may be handed out');
+/** The signatures in the files were checked. */
+export const signaturesChecked = defineEvent(
+  'dossiers.signatures-checked',
+  dossierNews,
+  'The signatures in the filed PDFs of a dossier were checked',
+);
 /** A paper was recorded. */
 export const paperMade = defineEvent(
   'dossiers.paper-made',

@@ -14,11 +14,13 @@ import {
   dossierSubmitted,
   paperRendered,
   resultReady,
+  signaturesChecked,
 } from './events.ts';
 import './permissions.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { dossiersPageHandlers } from './pages/handlers.ts';
 import { dossierCase } from './server/case-type.ts';
+import { checkMissedSignatures, checkWhenSent } from './server/check-signatures.ts';
 import { addStartingPattern } from './server/code-store.ts';
 import { addStartingRules } from './server/exceptions/decision-rules.ts';
 import { expireRequests } from './server/exceptions/expire-requests.ts';
@@ -41,8 +43,8 @@ export const dossiersModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers],
-  reactions: [renderWhenMade],
-  jobs: [expireRequests, renderMissedPapers],
+  reactions: [checkWhenSent, renderWhenMade],
+  jobs: [checkMissedSignatures, expireRequests, renderMissedPapers],
   live: {
     [dossierSubmitted.name]: tellDossier,
     [dossierAccepted.name]: tellDossier,
@@ -51,6 +53,7 @@ export const dossiersModule = defineModule({
     [dossierReturned.name]: tellDossier,
     [paperRendered.name]: tellDossier,
     [resultReady.name]: tellDossier,
+    [signaturesChecked.name]: tellDossier,
   },
   extends: [
     caseTypes.with(dossierCase),

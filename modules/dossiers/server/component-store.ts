@@ -1,4 +1,9 @@
-import { tables, type Tx } from '#platform/db';
+import type { z } from 'zod';
+import { sql, tables, type Tx } from '#platform/db';
+import type { signatureFinding, signatureVerdict } from '../contract-shapes.ts';
+
+type Verdict = z.output<typeof signatureVerdict>;
+type Finding = z.output<typeof signatureFinding>;
 
 /** A file of a component as it is kept. */
 export interface ComponentRow {
@@ -12,7 +17,9 @@ export interface ComponentRow {
   file_size: number;
   file_kind: string;
   copy_kind: string;
-  signature_verdict: string | null;
+  /** Of a PDF, once it was checked after sending. */
+  signature_verdict: Verdict | null;
+  signature_findings: Finding[] | null;
   added_at: Date;
   added_by: string;
   removed_at: Date | null;
@@ -26,13 +33,20 @@ interface ComponentTables {
 export type ComponentOwner = { draft_id: string } | { dossier_id: string };
 
 const on = (tx: Tx) => tables<ComponentTables>(tx);
+const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
-/** Adds a file to a draft. */
-export async function insertComponent(tx: Tx, row: Omit<ComponentRow, 'dossier_id' | 'removed_at' | 'signature_verdict'>): Promise<void> {
+/** A file as it is put into a draft. */
+export type NewComponentRow = Omit<ComponentRow, 'dossier_id' | 'removed_at' | 'signature_verdict' | 'signature_findings'>;
+
+const unsent = { dossier_id: null, removed_at: null, signature_verdict: null, signature_findings: null } as const;
+
+/** Adds a file to a draft; answers the row. */
+export async function insertComponent(tx: Tx, row: NewComponentRow): Promise<ComponentRow> {
   await on(tx)
     .insertInto('dossiers.component')
-    .values({ ...row, dossier_id: null, removed_at: null, signature_verdict: null })
+    .values({ ...row, ...unsent })
     .execute();
+  return { ...row, ...unsent };
 }
 
 /** The files of a draft or dossier, in the order of the procedure's components. */
@@ -67,10 +81,17 @@ export async function giveComponents(tx: Tx, draftId: string, dossierId: string)
 
 /** Puts the files of a dossier into the slots of a draft that answers a request. */
 export async function copyComponents(tx: Tx, given: { fromDossier: string; toDraft: string; newId: () => string }): Promise<void> {
-  for (const { removed_at: _removed, ...file } of await listComponents(tx, { dossier_id: given.fromDossier }))
+  for (const { removed_at: _removed, signature_findings: found, ...file } of await listComponents(tx, { dossier_id: given.fromDossier }))
     await on(tx)
       .insertInto('dossiers.component')
-      .values({ ...file, id: given.newId(), draft_id: given.toDraft, dossier_id: null, removed_at: null })
+      .values({
+        ...file,
+        id: given.newId(),
+        draft_id: given.toDraft,
+        dossier_id: null,
+        removed_at: null,
+        signature_findings: found === null ? null : asJson(found),
+      })
       .execute();
 }
 
@@ -83,6 +104,36 @@ export async function replaceComponents(tx: Tx, given: { dossierId: string; draf
     .where('removed_at', 'is', null)
     .execute();
   await giveComponents(tx, given.draftId, given.dossierId);
+}
+
+const toCheck = (tx: Tx) =>
+  on(tx)
+    .selectFrom('dossiers.component')
+    .where('dossier_id', 'is not', null)
+    .where('file_kind', '=', 'pdf')
+    .where('signature_verdict', 'is', null)
+    .where('removed_at', 'is', null);
+
+/** PDFs of a sent dossier whose signatures were not checked yet. */
+export async function listFilesToCheck(tx: Tx, dossierId: string): Promise<ComponentRow[]> {
+  return toCheck(tx).selectAll().where('dossier_id', '=', dossierId).orderBy('position').execute();
+}
+
+/** Sent dossiers with such PDFs. */
+export async function listDossiersToCheck(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await toCheck(tx).select('dossier_id').distinct().orderBy('dossier_id').limit(limit).execute();
+  return rows.flatMap((row) => row.dossier_id ?? []);
+}
+
+/** Keeps what the check of a file found; a file that was checked meanwhile stays as it was. Answers how many were kept. */
+export async function saveFindings(tx: Tx, given: { id: string; verdict: Verdict; findings: readonly Finding[] }): Promise<number> {
+  const changed = await on(tx)
+    .updateTable('dossiers.component')
+    .set({ signature_verdict: given.verdict, signature_findings: asJson([...given.findings]) })
+    .where('id', '=', given.id)
+    .where('signature_verdict', 'is', null)
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows);
 }
 
 /** Deletes the rows of a draft that is discarded; the sweep takes files nobody refers to. */

@@ -51,7 +51,7 @@ export async function addComponent(ctx: Ctx, given: NewComponent): Promise<z.inp
       fail('files.too-large', { name: file.name, max: `${Math.floor(component.maxBytes / 1024 / 1024)} MB` }, 'file');
     await recordFile(act.tx, file, { now: act.now, personId: ctx.actor.personId });
     await removeComponentRows(act.tx, draft.id, given.key, act.now);
-    const row: Omit<ComponentRow, 'dossier_id' | 'removed_at' | 'signature_verdict'> = {
+    const row = await insertComponent(act.tx, {
       id: newId(act.now),
       draft_id: draft.id,
       spec_key: given.key,
@@ -63,10 +63,9 @@ export async function addComponent(ctx: Ctx, given: NewComponent): Promise<z.inp
       copy_kind: component.copyKinds.find((kind) => kind === given.copyKind) ?? component.copyKinds[0] ?? 'copy',
       added_at: act.now,
       added_by: ctx.actor.personId ?? fail('http.signed-out'),
-    };
-    await insertComponent(act.tx, row);
+    });
     act.about('draft', draft.id, { component: given.key, sha256: file.sha256 });
-    return tellFile({ ...row, dossier_id: null, removed_at: null, signature_verdict: null });
+    return tellFile(row);
   });
 }
 

@@ -60,6 +60,7 @@ export function tellFile(row: ComponentRow): z.input<typeof componentFile> {
     sha256: row.file_sha256,
     copyKind: row.copy_kind,
     signatureVerdict: row.signature_verdict ?? undefined,
+    signatures: row.signature_findings ?? [],
     addedAt: row.added_at.toISOString(),
   };
 }

@@ -7,7 +7,7 @@ import { formatInstant, textOf } from '#platform/i18n';
 import { ActButton, LoadingRows, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
 import { CommentField, Overtaken, ProblemNote, useActing } from '#web/processes';
-import { isPresent } from './components-card.tsx';
+import { isDoubtful, isPresent } from './components-card.tsx';
 import { paperHref, useDossier } from './use-dossier.ts';
 
 type Accepted = z.output<(typeof dossiersContract)['operations']['acceptDossier']['out']>;
@@ -51,11 +51,13 @@ function Checklist({ recordId }: { recordId: string }): ReactNode {
   const { dossier, comparison } = useDossier(recordId);
   if (dossier.data === undefined) return <LoadingRows rows={3} />;
   const differ = comparison.data?.differences.length;
+  const doubtful = dossier.data.components.filter(isDoubtful).length;
   const lines = [
     { key: 'form', done: true, text: t('dossiers.web.form-checked') },
     ...dossier.data.components
       .filter((slot) => slot.required && slot.source === 'upload')
       .map((slot) => ({ key: slot.key, done: isPresent(slot), text: textOf(slot.name, locale) })),
+    ...(doubtful === 0 ? [] : [{ key: 'signatures', done: false, text: t('dossiers.web.look-at-signatures', { count: doubtful }) }]),
     ...(differ === undefined
       ? []
       : [
