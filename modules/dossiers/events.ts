@@ -49,6 +49,42 @@ export const signaturesChecked = defineEvent(
   dossierNews,
   'The signatures in the filed PDFs of a dossier were checked',
 );
+/** The applicant was asked to complete the file. */
+export const requestAsked = defineEvent(
+  'dossiers.request-asked',
+  dossierNews.extend({ requestId: z.uuid(), deadline: z.iso.datetime().optional() }),
+  'The applicant was asked to complete a dossier',
+);
+/** What was asked for was sent. */
+export const requestAnswered = defineEvent(
+  'dossiers.request-answered',
+  dossierNews.extend({ requestId: z.uuid() }),
+  'The applicant sent what was asked for: the dossier goes on',
+);
+/** What was asked for was not sent in time. */
+export const requestExpired = defineEvent(
+  'dossiers.request-expired',
+  dossierNews.extend({ requestId: z.uuid() }),
+  'The deadline of a request passed without an answer',
+);
+/** A proposal was decided. */
+export const proposalDecided = defineEvent(
+  'dossiers.proposal-decided',
+  dossierNews.extend({ proposalId: z.uuid(), kind: z.string(), decision: z.enum(['approved', 'rejected']) }),
+  'A supplement, withdrawal, stop, apology or correction that was proposed was approved or rejected',
+);
+/** An apology with a new date was made. */
+export const dossierApologised = defineEvent(
+  'dossiers.apologised',
+  dossierNews.extend({ proposalId: z.uuid(), newDueAt: z.iso.datetime() }),
+  'The authority apologised for being late and gave a new date',
+);
+/** A dossier was refused at the desk. */
+export const dossierRefused = defineEvent('dossiers.refused', dossierNews, 'The desk refused a dossier: it ended without a code');
+/** A dossier was withdrawn. */
+export const dossierWithdrawn = defineEvent('dossiers.withdrawn', dossierNews, 'A dossier ended because its applicant withdrew it');
+/** A dossier was stopped. */
+export const dossierStopped = defineEvent('dossiers.stopped', dossierNews, 'The authority stopped a dossier before its result');
 /** A paper was recorded. */
 export const paperMade = defineEvent(
   'dossiers.paper-made',

@@ -16,4 +16,11 @@ export { trackDossier, type Tracked } from './server/track-dossier.ts';
 export { dossierFacts, type DossierFacts } from './server/dossier-facts.ts';
 export { announceResult } from './server/announce-result.ts';
 export { dossierResults, type Confirmation, type DossierResult, type DossierResults, type ResultSigner } from './server/result-seam.ts';
+export {
+  findProposalFacts,
+  findRequestFacts,
+  listRequestsUntil,
+  type ProposalFacts,
+  type RequestFacts,
+} from './server/exceptions/exception-facts.ts';
 export { correctedContent } from './server/corrections.ts';

@@ -7,7 +7,7 @@ import { getEnterprise } from '#modules/enterprises';
 import { getAuthority } from '#modules/organisations';
 import { completeStep, definitionOf, getCase as getCaseFile, requireHeldStep, type OutcomeDefinition, type Step } from '#modules/processes';
 import { getCase, type ProcedureCase } from '#modules/procedures';
-import { dossierAccepted } from '../events.ts';
+import { dossierAccepted, dossierRefused } from '../events.ts';
 import { findCodePattern, takeNumber } from './code-store.ts';
 import { dayOf, status, writeCode } from './dossier.ts';
 import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
@@ -146,5 +146,6 @@ export async function refuseDossier(ctx: Ctx, given: Refusal): Promise<void> {
     if (open !== undefined) await endRequest(act, dossier, open, { outcome: 'dropped', goOn: true });
     await makeRefusalNotice(act, dossier, given);
     await completeStep(act, { stepId: given.stepId, outcome: outcome.key, comment: given.reason });
+    act.announce(dossierRefused, await toldDossier(act, dossier));
   });
 }

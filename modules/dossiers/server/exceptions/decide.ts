@@ -6,9 +6,11 @@ import { namesOf } from '#modules/accounts';
 import { getUnit } from '#modules/organisations';
 import { closeAside, dropAside, endCase, findOpenStep, findStep, leadBack } from '#modules/processes';
 import { proposalContent, type ProposalContent } from '../../contract-exceptions.ts';
+import { dossierApologised, dossierStopped, dossierWithdrawn, proposalDecided } from '../../events.ts';
 import { recordControlSlip } from '../control-slip.ts';
 import { status } from '../dossier.ts';
 import { lockDossierRow, updateDossier, type DossierRow } from '../dossier-store.ts';
+import { toldDossier } from '../holders.ts';
 import { addEntry } from './entries.ts';
 import { listRequests, lockProposal, saveDecision, type ProposalRow } from './exception-store.ts';
 import { makeApology, makeStopNotice } from './notices.ts';
@@ -65,6 +67,7 @@ export async function stopDossier(
   if (dossier.code !== null) await recordControlSlip(act, dossier);
   await addEntry(act, dossier.id, { key: given.outcome, public: true, unit: step?.holderUnit, comment: given.because });
   await tellMoved(act, dossier, status.stopped);
+  act.announce(given.outcome === 'withdrawn' ? dossierWithdrawn : dossierStopped, await toldDossier(act, dossier));
 }
 
 const withdrawal: Effect<'withdrawal'> = (act, { dossier, proposal }) =>
@@ -88,6 +91,7 @@ const apology: Effect<'apology'> = async (act, { dossier, proposal }, content) =
     comment: proposal.because,
   });
   await tellMoved(act, dossier, dossier.national_status);
+  act.announce(dossierApologised, { ...(await toldDossier(act, dossier)), proposalId: proposal.id, newDueAt: newDueAt.toISOString() });
 };
 
 const correction: Effect<'correction'> = async (act, { dossier, proposal }, { to }) => {
@@ -167,6 +171,12 @@ export async function decideProposal(
     const decided = await closeDecision(act, { ...given, outcome, answer: given.answer?.trim() || undefined });
     const { proposal, dossier } = decided;
     act.about('dossier', dossier.id, { proposal: proposal.kind, decision: outcome });
+    act.announce(proposalDecided, {
+      ...(await toldDossier(act, dossier)),
+      proposalId: proposal.id,
+      kind: proposal.kind,
+      decision: outcome,
+    });
     if (!given.approve) {
       await reject(act, decided);
       return outcome;

@@ -181,6 +181,23 @@ export async function listExpiredRequests(tx: Tx, at: Date, limit: number): Prom
     .execute();
 }
 
+/** Requests that wait for an answer until some instant of a period, the nearest first. */
+export async function listWaitingRequests(tx: Tx, from: Date, to: Date): Promise<RequestRow[]> {
+  return on(tx)
+    .selectFrom('dossiers.request')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where('deadline', '>', from)
+    .where('deadline', '<=', to)
+    .orderBy('deadline')
+    .execute();
+}
+
+/** A proposal. */
+export async function findProposal(tx: Tx, id: string): Promise<ProposalRow | undefined> {
+  return on(tx).selectFrom('dossiers.proposal').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** Keeps what was filed, as the next of its dossier. */
 export async function insertFiling(tx: Tx, row: Omit<FilingRow, 'number'>): Promise<void> {
   await on(tx)

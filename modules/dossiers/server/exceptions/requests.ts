@@ -4,7 +4,7 @@ import { newId } from '#platform/ids';
 import { dueAt, getCalendar } from '#modules/calendars';
 import { getCase, type ProcedureCase } from '#modules/procedures';
 import { pauseCase, resumeCase } from '#modules/processes';
-import { dossierMoved } from '../../events.ts';
+import { dossierMoved, requestAnswered, requestAsked, requestExpired } from '../../events.ts';
 import { dueRequestOf } from '../clock.ts';
 import { status } from '../dossier.ts';
 import { listPauses, updateDossier, type DossierRow } from '../dossier-store.ts';
@@ -86,6 +86,8 @@ export async function openRequest(act: Act, dossier: DossierRow, given: NewReque
   const step = await pauseCase(act, dossier.id);
   await addEntry(act, dossier.id, { key: 'request-asked', public: true, unit: step?.holderUnit, comment: given.because });
   await tellMoved(act, dossier, status.supplement);
+  const until = row.deadline === null ? {} : { deadline: row.deadline.toISOString() };
+  act.announce(requestAsked, { ...(await toldDossier(act, dossier)), requestId: id, ...until });
   return id;
 }
 
@@ -103,6 +105,8 @@ async function dueAfterPause(act: Act, dossier: DossierRow, pauseId: string): Pr
   return request && dueAt(await getCalendar(act.tx), request).due;
 }
 
+const endings = { answered: requestAnswered, expired: requestExpired, dropped: undefined };
+
 /** Lets the case go on after a request ended: the clock runs again and the appointment moves as the regime says. */
 export async function endRequest(
   act: Act,
@@ -114,6 +118,8 @@ export async function endRequest(
   await updateDossier(act.tx, dossier.id, { supplement_state: given.outcome });
   if (given.goOn) await goOn(act, dossier, { ...request, outcome: given.outcome });
   else await addEntry(act, dossier.id, { key: `request-${given.outcome}`, public: true });
+  const event = endings[given.outcome];
+  if (event !== undefined) act.announce(event, { ...(await toldDossier(act, dossier)), requestId: request.id });
 }
 
 /** The appointment after a pause has ended now, which is kept with it; none while no clock ran. */
