@@ -91,6 +91,8 @@ export const caseStep = inboxCard.extend({
   outcome: words.optional(),
   comment: z.string().optional(),
   waiting: z.boolean(),
+  /** Since when its clock stands still. */
+  pausedAt: z.iso.datetime().optional(),
   /** The decision asked for, of a step beside the road. */
   aside: z.string().optional(),
   /** Who its closer stood in for. */

@@ -1,6 +1,7 @@
 export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
 export { findDefinition, type NewProcess } from './server/process-store.ts';
 export type { CaseFile, CaseType, OutcomeDefinition, ProcessDefinition, Step, StepDefinition, StepKind } from './server/shapes.ts';
+export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase } from './server/case-store.ts';
 export { holds as holdsStep } from './server/holding.ts';
 export { findOpenStep, findStep, listSteps, saveWaiting } from './server/step-store.ts';

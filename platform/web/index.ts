@@ -1,6 +1,16 @@
-export type { ActPanelProps, CaseViewProps, LazyScreen, MenuEntry, OpenStep, WebModule, WebRoute } from './module.ts';
+export type {
+  ActPanelProps,
+  CaseViewProps,
+  LazyScreen,
+  MenuEntry,
+  OpenStep,
+  SideMenuProps,
+  SidePanelProps,
+  WebModule,
+  WebRoute,
+} from './module.ts';
 export { App } from './shell/app.tsx';
-export { ActPanel, CaseView } from './shell/modules.tsx';
+export { ActPanel, CaseView, SideMenu, SidePanel } from './shell/modules.tsx';
 export { useMay, useSession } from './session.tsx';
 export type { Session } from './session.tsx';
 export { Vi, useLocale, useT } from './i18n.tsx';
@@ -24,7 +34,7 @@ export {
   useTitle,
 } from './kit/pane.tsx';
 export type { ComparedFact, StoryEntry } from './kit/pane.tsx';
-export { ActBar, ActButton, ConfirmAct, Dialog, KeyHints } from './kit/acts.tsx';
+export { ActBar, ActButton, ActMenu, ConfirmAct, Dialog, KeyHints } from './kit/acts.tsx';
 export type { OfferedAct } from './kit/acts.tsx';
 export { RichTextEditor } from './kit/rich-text-editor.tsx';
 export type { RichText, TextBlock, TextRun } from './kit/rich-text.ts';

@@ -44,6 +44,25 @@ export interface ActPanelProps {
   onDone: () => void;
 }
 
+/** What the menu of a case's further acts is told: `onOpen` opens the panel of that name below the head. */
+export interface SideMenuProps {
+  recordId: string;
+  onOpen: (panel: { name: string; title: string }) => void;
+}
+
+/** What a panel beside the open step is told: which one it is, and whom to tell when it is done. */
+export interface SidePanelProps {
+  recordId: string;
+  panel: string;
+  onDone: () => void;
+}
+
+/** What may be done with a case beside its open step: the menu among its acts, and the panels it opens. */
+export interface SideActs {
+  menu: LazyScreen<SideMenuProps>;
+  panel: LazyScreen<SidePanelProps>;
+}
+
 /** The web front door of a module: everything it adds to the officers' app, in one value. */
 export interface WebModule {
   name: string;
@@ -52,6 +71,8 @@ export interface WebModule {
   routes: readonly WebRoute[];
   /** By case kind: what the middle of the case page shows. */
   caseViews?: Readonly<Record<string, LazyScreen<CaseViewProps>>>;
+  /** By case kind: what may be done beside the open step. */
+  sideActs?: Readonly<Record<string, SideActs>>;
   /** By step kind: the panel in which the step's act is done. */
   actPanels?: Readonly<Record<string, LazyScreen<ActPanelProps>>>;
 }

@@ -57,7 +57,7 @@ function SaidBefore(props: { recordId: string; stepId: string; returnedWith: str
   const { recordId, stepId, returnedWith } = props;
   const t = useT();
   const locale = useLocale();
-  const steps = useCase(recordId).story.data?.steps ?? [];
+  const steps = (useCase(recordId).story.data?.steps ?? []).filter((one) => one.aside === undefined);
   const before = steps[steps.findIndex((one) => one.stepId === stepId) - 1];
   const comment = returnedWith ?? before?.comment;
   if (comment === undefined) return null;

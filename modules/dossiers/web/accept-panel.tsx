@@ -1,24 +1,29 @@
 import './dossiers.css';
+import './exceptions/exceptions.css';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { dossiersContract } from '#contracts/dossiers';
 import { formatInstant, textOf } from '#platform/i18n';
-import { ActButton, LoadingRows, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
-import type { ActPanelProps, OpenStep } from '#platform/web';
-import { CommentField, Overtaken, ProblemNote, useActing } from '#web/processes';
+import { ActButton, LoadingRows, Vi, useApi, useLocale, useT } from '#platform/web';
+import type { ActPanelProps } from '#platform/web';
+import { Overtaken, ProblemNote, useActing } from '#web/processes';
 import { isDoubtful, isPresent } from './components-card.tsx';
+import { AskPanel } from './exceptions/ask-panel.tsx';
+import { useExceptions } from './exceptions/use-exceptions.ts';
+import { Refusal } from './refusal-panel.tsx';
 import { paperHref, useDossier } from './use-dossier.ts';
 
 type Accepted = z.output<(typeof dossiersContract)['operations']['acceptDossier']['out']>;
 
-/** The desk's check of what came in, and its answer: accepted with code and appointment, or refused with a reason. */
+/** The desk's check of what came in, and its answer: accepted with code and appointment, asked to be completed, or refused with a reason. */
 export function AcceptPanel({ step, onDone }: ActPanelProps): ReactNode {
   const t = useT();
   const api = useApi(dossiersContract);
   const { busy, problem, overtaken, run } = useActing();
   const [accepted, setAccepted] = useState<Accepted>();
-  const [refusing, setRefusing] = useState(false);
+  const [answering, setAnswering] = useState<'refusal' | 'request'>();
+  const requests = useExceptions(step.recordId).data?.requests;
   const accept = (): void =>
     run(async () => setAccepted(await api.acceptDossier.call({ id: step.recordId, stepId: step.id, version: step.version })));
   if (accepted !== undefined) return <AcceptedNote accepted={accepted} recordId={step.recordId} onDone={onDone} />;
@@ -27,14 +32,19 @@ export function AcceptPanel({ step, onDone }: ActPanelProps): ReactNode {
     <>
       <Checklist recordId={step.recordId} />
       <ProblemNote problem={problem} />
-      {refusing ? (
-        <Refusal step={step} onDone={onDone} onBack={() => setRefusing(false)} />
-      ) : (
+      {answering === 'refusal' && <Refusal step={step} onDone={onDone} onBack={() => setAnswering(undefined)} />}
+      {answering === 'request' && <AskPanel step={step} onDone={onDone} />}
+      {answering === undefined && (
         <div className="ez-acts" ref={focusFirst}>
           <ActButton kind="primary" busy={busy} onClick={accept}>
             {t('dossiers.web.accept')}
           </ActButton>
-          <ActButton disabled={busy} onClick={() => setRefusing(true)}>
+          {requests?.length === 0 && (
+            <ActButton disabled={busy} onClick={() => setAnswering('request')}>
+              {t('dossiers.web.ask-completion')}
+            </ActButton>
+          )}
+          <ActButton disabled={busy} onClick={() => setAnswering('refusal')}>
             {t('dossiers.web.refuse')}
           </ActButton>
         </div>
@@ -98,43 +108,3 @@ function AcceptedNote({ accepted, recordId, onDone }: { accepted: Accepted; reco
     </div>
   );
 }
-
-function Refusal({ step, onDone, onBack }: { step: OpenStep; onDone: () => void; onBack: () => void }): ReactNode {
-  const t = useT();
-  const api = useApi(dossiersContract);
-  const toast = useToast();
-  const { busy, problem, overtaken, run } = useActing();
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string>();
-  const refuse = (): void => {
-    if (reason.trim() === '') return setError(t('dossiers.web.reason-missing'));
-    run(async () => {
-      await api.refuseDossier.call({ id: step.recordId, stepId: step.id, version: step.version, reason: reason.trim() });
-      toast({ text: t('dossiers.web.refused') });
-      onDone();
-    });
-  };
-  if (overtaken) return <Overtaken problem={problem} onSeen={onDone} />;
-  return (
-    <div ref={focusText}>
-      <CommentField
-        label={t('dossiers.web.reason')}
-        help={t('dossiers.web.reason-help')}
-        value={reason}
-        error={error}
-        rows={3}
-        onChange={setReason}
-      />
-      <ProblemNote problem={problem} />
-      <p className="ez-final">{t('dossiers.web.refusal-final')}</p>
-      <div className="ez-acts">
-        <ActButton kind="final" busy={busy} onClick={refuse}>
-          {t('dossiers.web.refuse')}
-        </ActButton>
-        <ActButton onClick={onBack}>{t('dossiers.web.not-refuse')}</ActButton>
-      </div>
-    </div>
-  );
-}
-
-const focusText = (place: HTMLElement | null): void => place?.querySelector('textarea')?.focus();

@@ -3,6 +3,7 @@ import { formatDate, formatDuration, formatInstant, textOf } from '#platform/i18
 import { ClockBar, PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { stepClock } from '#web/processes';
 import { clockDays } from './clock-days.ts';
+import { openRequest, useExceptions } from './exceptions/use-exceptions.ts';
 import type { DossierDetail } from './use-dossier.ts';
 
 type Clock = NonNullable<DossierDetail['clock']>;
@@ -32,8 +33,30 @@ export function ClockCard({ dossier }: { dossier: DossierDetail }): ReactNode {
         state={stepClock(clock)}
       />
       <ClockLine dossier={dossier} clock={clock} />
+      <BesideClock dossier={dossier} due={clock.dueAt} />
       <Account clock={clock} />
     </PaneCard>
+  );
+}
+
+/** What the clock alone does not tell: since when it stands still and until when at most, and the date given with an apology. */
+function BesideClock({ dossier, due }: { dossier: DossierDetail; due: string }): ReactNode {
+  const t = useT();
+  const { data } = useExceptions(dossier.id);
+  const pause = dossier.pauses.find((one) => one.endedAt === undefined);
+  const deadline = data && openRequest(data)?.deadline;
+  const moment = (iso: string): string => formatInstant(new Date(iso));
+  return (
+    <>
+      {pause !== undefined && (
+        <p>
+          {deadline === undefined
+            ? t('dossiers.web.stands-since', { at: moment(pause.startedAt) })
+            : t('dossiers.web.stands-since-until', { at: moment(pause.startedAt), until: moment(deadline) })}
+        </p>
+      )}
+      {data?.apologyDueAt !== undefined && <p>{t('dossiers.web.apologised', { first: moment(due), at: moment(data.apologyDueAt) })}</p>}
+    </>
   );
 }
 

@@ -6,12 +6,13 @@ import { ErrorState, FactCompare, FactList, LoadingRows, PaneCard, Timeline, Vi,
 import type { CaseViewProps } from '#platform/web';
 import { ClockCard } from './clock-card.tsx';
 import { ComponentsCard } from './components-card.tsx';
+import { ExceptionsCard } from './exceptions/exceptions-card.tsx';
 import { FormReading } from './form-reading.tsx';
 import { PapersCard } from './papers-card.tsx';
 import { useDossier } from './use-dossier.ts';
 import type { DossierDetail } from './use-dossier.ts';
 
-/** A dossier inside its case: clock, differences, components, papers, the form as filed, and everything noted. */
+/** A dossier inside its case: clock, what was asked for and proposed, differences, components, papers, the form as filed, and everything noted. */
 export function DossierCase({ recordId }: CaseViewProps): ReactNode {
   const { dossier, comparison } = useDossier(recordId);
   if (dossier.data === undefined) {
@@ -20,6 +21,7 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
   return (
     <>
       <ClockCard dossier={dossier.data} />
+      <ExceptionsCard dossierId={recordId} regime={dossier.data.clock?.regime} />
       <CompareCard differences={comparison.data?.differences} />
       <ComponentsCard dossier={dossier.data} />
       <PapersCard dossier={dossier.data} />

@@ -2,7 +2,7 @@ import type { WebModule } from '#platform/web';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 
-/** The dossier as officers see it: in a case, at the desk's acceptance, in the list, and the leader's view. */
+/** The dossier as officers see it: in a case, at the desk's acceptance, in what is asked and decided beside the road, in the list, and the leader's view. */
 export const dossiersWeb: WebModule = {
   name: 'dossiers',
   words: { vi, en },
@@ -23,5 +23,14 @@ export const dossiersWeb: WebModule = {
     },
   ],
   caseViews: { dossier: async () => ({ default: (await import('./dossier-case.tsx')).DossierCase }) },
-  actPanels: { accept: async () => ({ default: (await import('./accept-panel.tsx')).AcceptPanel }) },
+  sideActs: {
+    dossier: {
+      menu: async () => ({ default: (await import('./exceptions/side-acts.tsx')).DossierMenu }),
+      panel: async () => ({ default: (await import('./exceptions/side-acts.tsx')).DossierPanel }),
+    },
+  },
+  actPanels: {
+    accept: async () => ({ default: (await import('./accept-panel.tsx')).AcceptPanel }),
+    decide: async () => ({ default: (await import('./exceptions/decide-panel.tsx')).DecidePanel }),
+  },
 };

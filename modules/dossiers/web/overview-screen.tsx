@@ -20,7 +20,7 @@ import {
   useSession,
   useT,
 } from '#platform/web';
-import { caseHref, clockTextOf, stepClock, workHref } from '#web/processes';
+import { caseHref, clockTextOf, roadStep, stepClock, workHref } from '#web/processes';
 import type { InboxCard } from '#web/processes';
 import type { DossierLine } from './use-dossier.ts';
 
@@ -139,7 +139,8 @@ function Late({ lines, total }: { lines: readonly DossierLine[] | undefined; tot
       {lines?.length === 0 && <EmptyState title={t('dossiers.web.nothing-late')} text={t('dossiers.web.nothing-late-help')} />}
       <ul className="ez-lines">
         {shown.map((line, place) => {
-          const step = stories[place]?.data?.steps.at(-1);
+          const story = stories[place]?.data;
+          const step = story && roadStep(story);
           return (
             <li key={line.id}>
               <Link to={caseHref(line.id)}>

@@ -103,6 +103,7 @@ function toCaseStep(step: Step, names: Names, caseFile: CaseFile, now: Date): Ca
     closedAt: step.closedAt?.toISOString(),
     closedBy: step.closedBy === undefined ? (step.closedAt === undefined ? undefined : 'eZone') : names.people.get(step.closedBy)?.name,
     closedFor: step.closedFor === undefined ? undefined : names.people.get(step.closedFor)?.name,
+    pausedAt: step.closedAt === undefined ? step.pausedAt?.toISOString() : undefined,
     aside: step.aside,
     handovers: names.handovers.filter((one) => one.step_id === step.id).map((one) => toHandover(one, names)),
     outcome: outcomeOf(step, caseFile),

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { textOf } from '#platform/i18n';
 import {
-  ActPanel,
   ApiProblem,
   CasePane,
   CaseView,
@@ -18,18 +17,28 @@ import {
   useT,
 } from '#platform/web';
 import { CaseActs } from './case-acts.tsx';
+import { BegunPanel } from './case-panels.tsx';
+import type { Begun } from './case-panels.tsx';
 import { CaseSteps, CaseWay } from './case-steps.tsx';
 import { clockTextOf, stepClock } from './clock-words.ts';
-import { useCase, workHref } from './use-case.ts';
+import { roadStep, useAsides, useCase, workHref } from './use-case.ts';
 import type { CaseStep, CaseStory, StepDetail } from './use-case.ts';
 
 // these acts are done with their paper beside them, on a page of their own
 const paperKinds: readonly string[] = ['draft', 'review', 'sign', 'issue'];
 
+interface CaseBodyProps {
+  recordId: string;
+  /** The decision beside the road that is to be made, where that is why the case was opened. */
+  stepId?: string | undefined;
+  onClose?: () => void;
+  wide?: boolean;
+}
+
 /** A case: whose turn it is and until when, the act, then everything known about it. Beside the inbox, or `wide` on its own page. */
-export function CaseBody({ recordId, onClose, wide = false }: { recordId: string; onClose?: () => void; wide?: boolean }): ReactNode {
+export function CaseBody({ recordId, stepId, onClose, wide = false }: CaseBodyProps): ReactNode {
   const { story, open } = useCase(recordId);
-  const shown = story.data?.steps.at(-1);
+  const shown = story.data && roadStep(story.data);
   if (story.data === undefined || shown === undefined) {
     return (
       <div className="ez-pane">
@@ -38,7 +47,8 @@ export function CaseBody({ recordId, onClose, wide = false }: { recordId: string
       </div>
     );
   }
-  return <OpenedCase story={story.data} step={shown} open={open.data} wide={wide} {...(onClose && { onClose })} />;
+  const given = { story: story.data, step: shown, open: open.data, asked: stepId, wide };
+  return <OpenedCase {...given} {...(onClose && { onClose })} />;
 }
 
 function NoCase({ error, onRetry }: { error: Error; onRetry: () => void }): ReactNode {
@@ -63,40 +73,42 @@ function CloseKey({ onClose }: { onClose: () => void }): ReactNode {
   return null;
 }
 
-function OpenedCase(props: {
+interface OpenedProps {
   story: CaseStory;
   step: CaseStep;
   open: StepDetail | undefined;
+  asked: string | undefined;
   wide: boolean;
   onClose?: () => void;
-}): ReactNode {
-  const { story, step, open, wide } = props;
+}
+
+function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const navigate = useNavigate();
+  const asides = useAsides(story);
   // the panel stays with the step it was opened for until it says it is done, even when news moves the case on meanwhile
-  const [begun, setBegun] = useState<StepDetail>();
-  const act = (): void => {
-    if (open === undefined) return;
-    if (paperKinds.includes(open.stepKind)) void navigate({ to: workHref(open.recordId) });
-    else setBegun(open);
+  const [begun, setBegun] = useState<Begun>();
+  const begin = (next: Begun): void => {
+    if (next.how === 'step' && paperKinds.includes(next.step.stepKind)) void navigate({ to: workHref(next.step.recordId) });
+    else setBegun(next);
   };
+  const end = (): void => setBegun(undefined);
   const facts = <CaseView kind={step.caseKind} recordId={step.recordId} />;
   const way = <CaseWay story={story} step={step} />;
+  const isLoaded = open !== undefined || story.openStepId === undefined;
   return (
     <CasePane
       code={step.code}
       noCode={t('processes.web.code-later')}
       title={textOf(step.title, locale)}
       lead={<CaseLead step={step} />}
-      acts={open !== undefined && begun === undefined && <CaseActs open={open} wide={wide} onAct={act} />}
-      {...(props.onClose && { onClose: begun === undefined ? props.onClose : () => setBegun(undefined) })}
+      acts={
+        isLoaded && begun === undefined && <CaseActs shown={step} open={open} asides={asides} asked={asked} wide={wide} onBegin={begin} />
+      }
+      {...(onClose && { onClose: begun === undefined ? onClose : end })}
     >
-      {begun !== undefined && (
-        <ActFrame open={begun} onClose={() => setBegun(undefined)}>
-          <ActPanel step={openStepOf(begun, locale)} onDone={() => setBegun(undefined)} />
-        </ActFrame>
-      )}
+      {begun !== undefined && <BegunPanel begun={begun} caseKind={step.caseKind} recordId={step.recordId} onDone={end} />}
       {wide ? (
         <div className="ez-case-columns">
           <div>{facts}</div>
@@ -113,39 +125,6 @@ function OpenedCase(props: {
         </>
       )}
     </CasePane>
-  );
-}
-
-/** The open step as a panel needs it. */
-export function openStepOf(open: StepDetail, locale: 'vi' | 'en') {
-  const { stepId: id, stepKind: kind, recordId, version, dueAt } = open;
-  return { id, kind, recordId, version, dueAt, title: textOf(open.title, locale) };
-}
-
-function ActFrame({ open, onClose, children }: { open: StepDetail; onClose: () => void; children: ReactNode }): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const name = textOf(open.stepName, locale);
-  return (
-    <section
-      className="ez-card ez-act-card"
-      aria-label={name}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <header>
-        <h2>
-          <Vi>{name}</Vi>
-        </h2>
-        <button type="button" className="ez-link" onClick={onClose}>
-          {t('processes.web.later')}
-        </button>
-      </header>
-      {children}
-    </section>
   );
 }
 

@@ -3,6 +3,9 @@ import { formatInstant, textOf } from '#platform/i18n';
 import type { Locale, Translate } from '#platform/i18n';
 import { PaneCard, ProcessStrip, Timeline, Vi, useLocale, useT } from '#platform/web';
 import type { ProcessStep, StoryEntry } from '#platform/web';
+import { hopsOf } from './hops.ts';
+import type { Hop } from './hops.ts';
+import { isOpenAside } from './use-case.ts';
 import type { CaseStep, CaseStory } from './use-case.ts';
 
 /** Whose turn it is, until when, and the way of the case. */
@@ -13,6 +16,11 @@ export function CaseWay({ story, step }: { story: CaseStory; step: CaseStep }): 
   return (
     <PaneCard title={over ? t('processes.web.way-ended') : t('processes.web.whose-turn')}>
       <p>{over ? <Vi>{textOf(step.outcome ?? step.stepName, locale)}</Vi> : <Turn step={step} />}</p>
+      {story.steps.filter(isOpenAside).map((aside) => (
+        <p key={aside.stepId}>
+          {t('processes.web.decision-awaited')} <Turn step={aside} />
+        </p>
+      ))}
       <ProcessStrip steps={stripOf(story, t, locale)} />
     </PaneCard>
   );
@@ -36,7 +44,7 @@ function Turn({ step }: { step: CaseStep }): ReactNode {
         </>
       )}
       {step.dueAt !== undefined && (
-        <span className="ez-case-due"> {t('processes.web.due-at', { at: formatInstant(new Date(step.dueAt)) })}</span>
+        <span className="ez-case-due"> · {t('processes.web.due-at', { at: formatInstant(new Date(step.dueAt)) })}</span>
       )}
     </>
   );
@@ -45,7 +53,7 @@ function Turn({ step }: { step: CaseStep }): ReactNode {
 /** The way in short words: what was gone back over is told by the hops below, the strip shows how far the case is. */
 function stripOf(story: CaseStory, t: Translate, locale: Locale): ProcessStep[] {
   const way: CaseStep[] = [];
-  for (const hop of story.steps) {
+  for (const hop of story.steps.filter((step) => step.aside === undefined)) {
     const before = way.findIndex((one) => one.stepKey === hop.stepKey);
     if (before >= 0) way.splice(before);
     way.push(hop);
@@ -66,51 +74,30 @@ function stripOf(story: CaseStory, t: Translate, locale: Locale): ProcessStep[] 
   ];
 }
 
-/** All hops, the newest first: who held which step until when, what came of it, and what was said. */
+/** All hops, the newest first: who held which step until when, what came of it, who gave it to whom, and what was said. */
 export function CaseSteps({ story }: { story: CaseStory }): ReactNode {
   const t = useT();
   const locale = useLocale();
   return (
     <PaneCard title={t('processes.web.hops')} aside={story.steps.length}>
-      <Timeline entries={story.steps.toReversed().map((step) => hopOf(step, t, locale))} />
+      <Timeline entries={hopsOf(story.steps, t, locale).map(entryOf)} />
     </PaneCard>
   );
 }
 
-function hopOf(step: CaseStep, t: Translate, locale: Locale): StoryEntry {
-  const closed = step.closedAt;
-  const holder = step.closedBy ?? step.holderPerson ?? (step.holderUnit && textOf(step.holderUnit, locale));
-  return {
-    id: step.stepId,
-    at: closed ?? step.openedAt,
-    when: whenOf(step, t),
-    who: holder,
-    what: (
-      <>
-        <b>
-          <Vi>{textOf(step.stepName, locale)}</Vi>
-        </b>
-        {step.outcome !== undefined && (
-          <>
-            {': '}
-            <Vi>{textOf(step.outcome, locale)}</Vi>
-          </>
-        )}
-      </>
-    ),
-    said: step.comment,
-    tone: toneOf(step),
-  };
-}
-
-function whenOf(step: CaseStep, t: Translate): string {
-  if (step.closedAt !== undefined) return formatInstant(new Date(step.closedAt));
-  if (step.dueAt === undefined) return t('processes.web.since', { at: formatInstant(new Date(step.openedAt)) });
-  return t('processes.web.since-until', { at: formatInstant(new Date(step.openedAt)), due: formatInstant(new Date(step.dueAt)) });
-}
-
-function toneOf(step: CaseStep): StoryEntry['tone'] {
-  if (step.closedAt !== undefined) return step.dueAt !== undefined && step.closedAt > step.dueAt ? 'late' : 'ok';
-  const tones: Readonly<Record<string, StoryEntry['tone']>> = { overdue: 'late', 'due-soon': 'soon', paused: 'paused' };
-  return tones[step.standing] ?? 'draft';
+function entryOf({ id, at, when, who, name, outcome, said, tone }: Hop): StoryEntry {
+  const what = (
+    <>
+      <b>
+        <Vi>{name}</Vi>
+      </b>
+      {outcome !== undefined && (
+        <>
+          {': '}
+          <Vi>{outcome}</Vi>
+        </>
+      )}
+    </>
+  );
+  return { id, at, when, who, what, said, tone };
 }

@@ -2,6 +2,7 @@ import { formatInstant, textOf } from '#platform/i18n';
 import type { Locale, Translate } from '#platform/i18n';
 import type { InboxRow } from '#platform/web';
 import { clockTextOf, stepClock } from './clock-words.ts';
+import { rowIdOf } from './use-case.ts';
 import type { InboxCard } from './use-case.ts';
 
 interface Showing {
@@ -11,22 +12,20 @@ interface Showing {
   roomy: boolean;
 }
 
-/** The end of a code, which is what tells dossiers apart: the number of the day, with the day where there is room. */
-function shortCode(code: string | undefined, { t, roomy }: Showing): string {
+/** The end of a code, which is what tells dossiers apart: the day and its number. */
+function shortCode(code: string | undefined, t: Translate): string {
   if (code === undefined) return t('processes.web.no-code');
-  const parts = code.split('-');
-  if (parts.length < 2) return code;
-  return roomy ? parts.slice(-2).join('-') : `…${parts.at(-1) ?? ''}`;
+  return code.split('-').slice(-2).join('-');
 }
 
 /** A card as a row of the inbox. */
 export function rowOf(card: InboxCard, showing: Showing): InboxRow {
   const { t, locale } = showing;
   return {
-    id: card.recordId,
+    id: rowIdOf(card),
     href: `/app/ho-so/${card.recordId}`,
     clock: { state: stepClock(card), text: clockTextOf(card, t, locale, !showing.roomy) },
-    code: shortCode(card.code, showing),
+    code: shortCode(card.code, t),
     fullCode: card.code ?? t('processes.web.opened-at', { at: formatInstant(new Date(card.openedAt)) }),
     title: textOf(card.title, locale),
     party: card.party,

@@ -4,6 +4,7 @@ import { Chip, FilterField, KeyHints, ScreenHead, SplitScreen, ViewTabs, useT } 
 import { useAddress } from './address.ts';
 import { CaseBody } from './case-body.tsx';
 import { InboxRows } from './inbox-rows.tsx';
+import { openedBy } from './use-case.ts';
 import { useInbox, viewOf, views } from './use-inbox.ts';
 
 /** The inbox: what waits for me, late first; the case opens beside it. */
@@ -45,7 +46,7 @@ export function InboxScreen(): ReactNode {
   return (
     <SplitScreen
       list={list}
-      pane={open === undefined ? undefined : <CaseBody key={open} recordId={open} onClose={() => setAddress({ mo: undefined })} />}
+      pane={open === undefined ? undefined : <CaseBody key={open} {...openedBy(open)} onClose={() => setAddress({ mo: undefined })} />}
     />
   );
 }

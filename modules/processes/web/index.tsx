@@ -9,8 +9,8 @@ export { clockTextOf, stepClock } from './clock-words.ts';
 export { CommentField } from './panels/comment-field.tsx';
 export { OutcomeActs } from './panels/outcome-acts.tsx';
 export { Overtaken, ProblemNote } from './panels/problem-note.tsx';
-export { useActing } from './use-acting.ts';
-export { caseHref, useCase, useStep, workHref, type InboxCard } from './use-case.ts';
+export { useActing, type Acting } from './use-acting.ts';
+export { caseHref, roadStep, useCase, useStep, workHref, type InboxCard } from './use-case.ts';
 
 // asked without a session's words: a number has none
 const countMine = async (): Promise<number> =>

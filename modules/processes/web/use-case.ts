@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { processesContract } from '#contracts/processes';
 import type { caseStep, inboxCard } from '#contracts/processes';
@@ -31,3 +31,28 @@ export function useCase(recordId: string) {
   const open = useStep(story.data?.openStepId);
   return { story, open };
 }
+
+/** The open decisions beside a case's road, in detail. */
+export function useAsides(story: CaseStory | undefined): StepDetail[] {
+  const api = useApi(processesContract);
+  const ids = (story?.steps ?? []).filter(isOpenAside).map((step) => step.stepId);
+  const found = useQueries({ queries: ids.map((id) => api.getStep.query({ id })) });
+  return found.flatMap(({ data }) => (data === undefined || data.closedAt !== undefined ? [] : [data]));
+}
+
+/** True for a decision asked for beside the road that is not made yet. */
+export const isOpenAside = (step: CaseStep): boolean => step.aside !== undefined && step.closedAt === undefined;
+
+/** The step in which a case's road is, or in which it ended. */
+export const roadStep = ({ steps, openStepId }: CaseStory): CaseStep | undefined =>
+  steps.find((step) => step.stepId === openStepId) ?? steps.findLast((step) => step.aside === undefined);
+
+/** What a row of the inbox opens: the case, and the decision beside its road where it is that row's own. */
+export function openedBy(row: string): { recordId: string; stepId: string | undefined } {
+  const [recordId = '', stepId] = row.split('.');
+  return { recordId, stepId };
+}
+
+/** What names a card's row: one case may stand in an inbox with its road and with a decision beside it. */
+export const rowIdOf = ({ recordId, stepId, stepKind }: Pick<InboxCard, 'recordId' | 'stepId' | 'stepKind'>): string =>
+  stepKind === 'decide' ? `${recordId}.${stepId}` : recordId;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { textOf } from '#platform/i18n';
 import { ActButton, ActPanel, ClockChip, EmptyState, ErrorState, LoadingRows, Vi, useLocale, useT, useTitle } from '#platform/web';
-import { openStepOf } from './case-body.tsx';
+import { openStepOf } from './case-panels.tsx';
 import { clockTextOf, stepClock } from './clock-words.ts';
 import { caseHref, useCase } from './use-case.ts';
 import type { StepDetail } from './use-case.ts';

@@ -42,10 +42,13 @@ export function ActBar({
   primary,
   others = [],
   busy = false,
+  children,
 }: {
   primary?: OfferedAct | undefined;
   others?: readonly OfferedAct[];
   busy?: boolean;
+  /** Stands in the same row, after the acts. */
+  children?: ReactNode;
 }): ReactNode {
   useKeys({ a: () => primary !== undefined && primary.refused === undefined && !busy && primary.onAct() });
   const beside = others.slice(0, others.length > 3 ? 2 : 3);
@@ -62,13 +65,15 @@ export function ActBar({
           {act.label}
         </ActButton>
       ))}
-      {rest.length > 0 && <MoreActs acts={rest} />}
+      {rest.length > 0 && <ActMenu acts={rest} />}
+      {children}
       {primary?.refused !== undefined && <p className="ez-acts-why">{primary.refused}</p>}
     </div>
   );
 }
 
-function MoreActs({ acts }: { acts: readonly OfferedAct[] }): ReactNode {
+/** Acts behind a button: a word says which, else three points. */
+export function ActMenu({ acts, label }: { acts: readonly OfferedAct[]; label?: string }): ReactNode {
   const t = useT();
   const frame = useRef<HTMLDetailsElement>(null);
   const close = (): void => frame.current?.removeAttribute('open');
@@ -79,8 +84,8 @@ function MoreActs({ acts }: { acts: readonly OfferedAct[] }): ReactNode {
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
-      <summary className="ez-button ez-button-secondary" aria-label={t('web.acts.more')}>
-        <span aria-hidden="true">…</span>
+      <summary className="ez-button ez-button-secondary" aria-label={label === undefined ? t('web.acts.more') : undefined}>
+        {label} <span aria-hidden="true">{label === undefined ? '…' : '▾'}</span>
       </summary>
       <ul>
         {acts.map((act) => (

@@ -2,7 +2,7 @@ import { Suspense, createContext, createElement, lazy, useContext } from 'react'
 import type { ComponentType, ReactNode } from 'react';
 import { useT } from '../i18n.tsx';
 import { EmptyState, LoadingRows } from '../kit/states.tsx';
-import type { ActPanelProps, CaseViewProps, LazyScreen, WebModule } from '../module.ts';
+import type { ActPanelProps, CaseViewProps, LazyScreen, SideMenuProps, SidePanelProps, WebModule } from '../module.ts';
 
 const ModulesContext = createContext<readonly WebModule[]>([]);
 
@@ -28,6 +28,8 @@ function lazyOnce<Props>(): (load: LazyScreen<Props>) => ComponentType<Props> {
 
 const caseView = lazyOnce<CaseViewProps>();
 const actPanel = lazyOnce<ActPanelProps>();
+const sideMenu = lazyOnce<SideMenuProps>();
+const sidePanel = lazyOnce<SidePanelProps>();
 
 /** What the module that owns this kind of case shows for it. */
 export function CaseView({ kind, ...given }: CaseViewProps & { kind: string }): ReactNode {
@@ -39,6 +41,18 @@ export function CaseView({ kind, ...given }: CaseViewProps & { kind: string }): 
 export function ActPanel(given: ActPanelProps): ReactNode {
   const load = useContributed((module) => module.actPanels?.[given.step.kind]);
   return <Contributed>{load && createElement(actPanel(load), given)}</Contributed>;
+}
+
+/** What may be done beside the open step, from the module that owns this kind of case; nothing where it offers nothing. */
+export function SideMenu({ kind, ...given }: SideMenuProps & { kind: string }): ReactNode {
+  const load = useContributed((module) => module.sideActs?.[kind]?.menu);
+  return load === undefined ? null : <Suspense>{createElement(sideMenu(load), given)}</Suspense>;
+}
+
+/** The panel that an entry of the side menu opens. */
+export function SidePanel({ kind, ...given }: SidePanelProps & { kind: string }): ReactNode {
+  const load = useContributed((module) => module.sideActs?.[kind]?.panel);
+  return <Contributed>{load && createElement(sidePanel(load), given)}</Contributed>;
 }
 
 function useContributed<Props>(find: (module: WebModule) => LazyScreen<Props> | undefined): LazyScreen<Props> | undefined {

@@ -5,6 +5,7 @@ import { ActButton, LoadingRows, Vi, useLocale, useT } from '#platform/web';
 import type { ActPanelProps } from '#platform/web';
 import { useStep } from '../use-case.ts';
 import { CommentField } from './comment-field.tsx';
+import { PeopleField } from './people-field.tsx';
 import { Overtaken, ProblemNote } from './problem-note.tsx';
 import { useCompletion } from './use-completion.ts';
 
@@ -34,25 +35,7 @@ export function AssignPanel({ step, onDone }: ActPanelProps): ReactNode {
   return (
     <form onSubmit={give}>
       <ProblemNote problem={problem} />
-      <fieldset className="ez-people">
-        <legend>{t('processes.web.assign-to')}</legend>
-        {people.map((each, place) => (
-          <label key={each.personId}>
-            <input
-              type="radio"
-              name="assignee"
-              // the panel opens at the least busy person: arrows choose, Enter gives
-              autoFocus={place === 0}
-              checked={each.personId === person.personId}
-              onChange={() => setChosen(each.personId)}
-            />
-            <span>
-              <Vi>{each.name}</Vi>
-            </span>
-            <span className="ez-quiet">{t('processes.web.open-steps', { count: each.openSteps })}</span>
-          </label>
-        ))}
-      </fieldset>
+      <PeopleField label={t('processes.web.assign-to')} people={people} chosen={person.personId} onChoose={setChosen} />
       <CommentField label={t('processes.web.assign-note')} value={comment} onChange={setComment} />
       <div className="ez-acts">
         <ActButton kind="primary" type="submit" busy={busy}>

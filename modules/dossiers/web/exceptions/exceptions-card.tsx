@@ -1,0 +1,140 @@
+import './exceptions.css';
+import type { ReactNode } from 'react';
+import { dossiersContract } from '#contracts/dossiers';
+import { formatInstant } from '#platform/i18n';
+import type { Translate } from '#platform/i18n';
+import { ActButton, Chip, PaneCard, Vi, useApi, useT, useToast } from '#platform/web';
+import { ProblemNote, useActing } from '#web/processes';
+import { ProposalContent } from './proposal-words.tsx';
+import { RequestWords } from './request-words.tsx';
+import { storyOf } from './story.ts';
+import { useExceptions } from './use-exceptions.ts';
+import type { CompletionRequest, Exceptions, Proposal } from './use-exceptions.ts';
+
+const at = (iso: string): string => formatInstant(new Date(iso));
+
+/** What was asked of the applicant and proposed to be decided, the open first; nothing while nothing was. */
+export function ExceptionsCard({ dossierId, regime }: { dossierId: string; regime: string | undefined }): ReactNode {
+  const t = useT();
+  const { data } = useExceptions(dossierId);
+  if (data === undefined || data.requests.length + data.proposals.length === 0) return null;
+  const { open, past } = storyOf(data);
+  return (
+    <PaneCard
+      title={t('dossiers.web.exceptions')}
+      aside={open.length > 0 ? t('dossiers.web.exceptions-open', { count: open.length }) : undefined}
+    >
+      {open.map((entry) => (
+        <article key={entry.id} className="ez-exception">
+          {'request' in entry ? (
+            <RequestPart request={entry.request} regime={regime} />
+          ) : (
+            <ProposalPart proposal={entry.proposal} exceptions={data} />
+          )}
+        </article>
+      ))}
+      {past.length > 0 && (
+        <details className="ez-fold" open={open.length === 0 && past.length === 1}>
+          <summary>{t('dossiers.web.exceptions-past', { count: past.length })}</summary>
+          {past.map((entry) => (
+            <article key={entry.id} className="ez-exception">
+              {'request' in entry ? (
+                <RequestPart request={entry.request} regime={regime} />
+              ) : (
+                <ProposalPart proposal={entry.proposal} exceptions={data} />
+              )}
+            </article>
+          ))}
+        </details>
+      )}
+    </PaneCard>
+  );
+}
+
+const requestTones = { answered: 'ok', expired: 'late', dropped: 'draft' } as const;
+
+// words: dossiers.web.request-*, dossiers.paper.effect-*
+function RequestPart({ request, regime }: { request: CompletionRequest; regime: string | undefined }): ReactNode {
+  const t = useT();
+  const state = request.outcome ?? 'waiting';
+  const effect = request.stage === 'intake' ? 'intake' : (regime ?? 'NO_PAUSE').toLowerCase();
+  return (
+    <>
+      <h3>
+        {t('dossiers.web.request-title', { number: request.number })}{' '}
+        <Chip tone={request.outcome === undefined ? 'paused' : requestTones[request.outcome]}>{t(`dossiers.web.request-${state}`)}</Chip>
+      </h3>
+      <p className="ez-quiet">{toldBy(request, t)}</p>
+      <RequestWords
+        items={request.items}
+        because={request.because}
+        basis={request.basis}
+        deadline={request.deadline === undefined ? undefined : new Date(request.deadline)}
+        effect={`dossiers.paper.effect-${effect}`}
+      />
+      {request.overrideReason !== undefined && (
+        <p>
+          {t('dossiers.web.override-reason')} <Vi>{request.overrideReason}</Vi>
+        </p>
+      )}
+    </>
+  );
+}
+
+function toldBy({ askedAt, askedBy, approvedBy, endedAt }: CompletionRequest, t: Translate): string {
+  return [
+    t('dossiers.web.asked-at', { at: at(askedAt), who: askedBy ?? '' }),
+    ...(approvedBy === undefined || approvedBy === askedBy ? [] : [t('dossiers.web.approved-by', { who: approvedBy })]),
+    ...(endedAt === undefined ? [] : [t('dossiers.web.ended-at', { at: at(endedAt) })]),
+  ].join(' · ');
+}
+
+const decisionTones = { approved: 'ok', rejected: 'late', 'taken-back': 'draft' } as const;
+
+// words: dossiers.web.proposal-*, dossiers.web.decision-*
+function ProposalPart({ proposal, exceptions }: { proposal: Proposal; exceptions: Exceptions }): ReactNode {
+  const t = useT();
+  const { decision, decidedAt, decidedBy, answer } = proposal;
+  return (
+    <>
+      <h3>
+        {t(`dossiers.web.proposal-${proposal.content.kind}`)}{' '}
+        <Chip tone={decision === undefined ? 'soon' : decisionTones[decision]}>{t(`dossiers.web.decision-${decision ?? 'waiting'}`)}</Chip>
+      </h3>
+      <p className="ez-quiet">
+        {t('dossiers.web.asked-at', { at: at(proposal.proposedAt), who: proposal.proposedBy ?? '' })}
+        {decidedAt !== undefined && ` · ${t('dossiers.web.decided-at', { at: at(decidedAt), who: decidedBy ?? '' })}`}
+      </p>
+      <ProposalContent proposal={proposal} exceptions={exceptions} />
+      <blockquote className="ez-said">
+        <Vi>{proposal.because}</Vi>
+      </blockquote>
+      {answer !== undefined && (
+        <p>
+          {t('dossiers.web.answer-was')} <Vi>{answer}</Vi>
+        </p>
+      )}
+      {proposal.mayTakeBack && <TakeBack proposalId={proposal.id} />}
+    </>
+  );
+}
+
+function TakeBack({ proposalId }: { proposalId: string }): ReactNode {
+  const t = useT();
+  const api = useApi(dossiersContract);
+  const toast = useToast();
+  const { busy, problem, run } = useActing();
+  const takeBack = (): void =>
+    run(async () => {
+      await api.takeBackProposal.call({ proposalId });
+      toast({ text: t('dossiers.web.taken-back') });
+    });
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      <ActButton busy={busy} onClick={takeBack}>
+        {t('dossiers.web.take-back')}
+      </ActButton>
+    </>
+  );
+}
