@@ -1,6 +1,6 @@
 import { declaredErrors } from '#platform/errors';
 import { translator, type Locale, type Translate } from '#platform/i18n';
-import { html, inLocale, type Html } from '#platform/pages';
+import { html, inLocale, pillLinks, table, type Html } from '#platform/pages';
 
 type Json = Record<string, unknown>;
 
@@ -49,14 +49,14 @@ function operationPart(path: string, method: string, operation: Json, speech: Sp
 
 function errorsPart({ t, locale }: Speech): Html {
   const errors = declaredErrors().toSorted((one, other) => one.code.localeCompare(other.code));
+  const columns = [{ label: t('site.docs.code'), role: 'code' as const }, { label: t('site.docs.status') }, { label: t('site.docs.says') }];
+  const rows = errors.map(({ code, status }) => [
+    html`<span id="error-${code}">${code}</span>`,
+    String(status),
+    html`<span>${inLocale(t(`errors.${code}`), locale)}</span>`,
+  ]);
   return html`<h2 id="errors">${t('site.docs.errors')}</h2>
-    <dl>
-      ${errors.map(
-        ({ code, status }) =>
-          html`<dt id="error-${code}"><code>${code}</code> · ${status}</dt>
-            <dd>${inLocale(t(`errors.${code}`), locale)}</dd>`,
-      )}
-    </dl>`;
+    ${table({ caption: t('site.docs.errors'), columns, rows })}`;
 }
 
 /** The API in readable form, made from the OpenAPI document and the declared errors alone. */
@@ -85,15 +85,10 @@ export function docsPage(document: Json, stylesheet: string, locale: Locale): st
       </head>
       <body>
         <main class="page" id="main">
+          <p><a href="${locale === 'en' ? '/en' : '/'}">${t('site.home')}</a> · <a href="/api/docs?lang=${other}" hreflang="${other}" lang="${other}">${t('site.docs.other')}</a></p>
           <h1>eZone API</h1>
           <p class="lead">${t('site.docs.lead')} <a href="/api/openapi.json">OpenAPI 3.1</a>. ${t('site.docs.refusals')}</p>
-          <p><a href="/api/docs?lang=${other}" hreflang="${other}" lang="${other}">${t('site.docs.other')}</a></p>
-          <nav aria-label="${t('site.docs.modules')}">
-            <ul>
-              ${tags.map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}
-              <li><a href="#errors">${t('site.docs.errors')}</a></li>
-            </ul>
-          </nav>
+          ${pillLinks([...tags.map((tag) => ({ label: tag, href: `#${tag}` })), { label: t('site.docs.errors'), href: '#errors' }], t('site.docs.modules'))}
           ${tags.map(
             (tag) =>
               html`<h2 id="${tag}">${tag}</h2>

@@ -47,13 +47,16 @@ async function axeFaults({ session }: Eye): Promise<string[]> {
 }
 
 async function layoutFaults(page: Page, locale: Locale): Promise<string[]> {
-  const { wide, language } = await page.evaluate(() => ({
+  const { wide, tall, language } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth - innerWidth,
+    // the app's screens scroll inside their frame
+    tall: document.querySelector('.ez-frame') === null ? 0 : document.documentElement.scrollHeight - innerHeight,
     language: document.documentElement.lang,
   }));
   const unmarked = locale === 'en' ? await unmarkedVietnamese(page) : [];
   return [
     ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
+    ...(tall > 0 ? [`is ${tall} px longer than its frame`] : []),
     ...(language === locale ? [] : [`says that it speaks “${language}”`]),
     ...unmarked,
   ];

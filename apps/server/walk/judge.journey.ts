@@ -75,6 +75,13 @@ describe('the judge finds what is planted:', () => {
     expect(await judged('<p style="width: 400px">wide</p>')).toEqual([expect.stringMatching(/^360 px: scrolls sideways by \d+ px$/)]);
   });
 
+  it('a screen that lengthens the page around its frame', async () => {
+    const frame = '<div class="ez-frame" tabindex="0" style="height: 100px; overflow: auto"><p style="margin-top: 900px">low</p>';
+    expect(await judged(`${frame}</div>`)).toEqual([]);
+    const aside = '<p style="position: absolute; top: 1200px">aside</p>';
+    expect(await judged(`${frame}${aside}</div>`)).toContainEqual(expect.stringMatching(/px longer than its frame$/));
+  });
+
   it('what axe forbids', async () => {
     expect(await judged('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">')).toContainEqual(expect.stringContaining('image-alt'));
     expect(await judged('<p style="color: #bbb">pale</p>')).toContainEqual(expect.stringContaining('color-contrast'));

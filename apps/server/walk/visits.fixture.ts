@@ -200,7 +200,7 @@ const screens = (world: SmallWorld): Visits => {
       ...turns
         .filter(([kind]) => paperKinds.includes(kind))
         .map(([, turn]): Visit => ({ as: turn.by, at: `/app/ho-so/${turn.dossierId}/viec`, state: 'data', shows: '.ez-desk-body > *' })),
-      { as: 'lanhdao', at: `${aCase}/viec`, state: 'refused', shows: '.ez-state, .ez-desk-body > *' },
+      { as: 'motcua1', at: `${aCase}/viec`, state: 'refused', shows: '.ez-state' },
       { as: 'motcua1', at: `${notFound}/viec`, state: 'refused', shows: '.ez-state' },
       ...shut(`${aCase}/viec`),
     ],

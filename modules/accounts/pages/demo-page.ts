@@ -10,7 +10,24 @@ export interface DemoPerson {
   code: string | undefined;
 }
 
-/** Everybody one may sign in as in the demo, with the code that is right now. */
+function group(title: string, people: readonly DemoPerson[], { t, locale }: { t: Translate; locale: Locale }): Html {
+  const withCode = people.some(({ code }) => code !== undefined);
+  const columns = [
+    { label: t('accounts.demo.person'), role: 'title' as const },
+    { label: t('accounts.demo.title-column') },
+    { label: t('accounts.name'), role: 'code' as const },
+    ...(withCode ? [{ label: t('accounts.code'), role: 'code' as const }] : []),
+  ];
+  const rows = people.map(({ name, title: post, signInName, code }) => [
+    inLocale(name, locale),
+    inLocale(post, locale),
+    copyable({ text: signInName, locale }),
+    ...(code === undefined ? [] : [copyable({ text: code, locale })]),
+  ]);
+  return table({ caption: title, showCaption: true, columns, rows });
+}
+
+/** Everybody one may sign in as in the demo: the authority's people with the code that is right now, then those of the enterprises. */
 export function demoPage(view: {
   t: Translate;
   locale: Locale;
@@ -19,19 +36,11 @@ export function demoPage(view: {
   secondsLeft: number;
 }): Html {
   const { t, locale, people } = view;
-  const rows = people.map((one) => [
-    inLocale(one.name, locale),
-    inLocale(one.title, locale),
-    copyable({ text: one.signInName, locale }),
-    one.code === undefined ? t('accounts.demo.no-code') : copyable({ text: one.code, locale }),
-  ]);
-  const columns = [
-    { label: t('accounts.demo.person'), role: 'title' as const },
-    { label: t('accounts.demo.title-column') },
-    { label: t('accounts.name'), role: 'code' as const },
-    { label: t('accounts.code'), role: 'code' as const },
-  ];
+  const officers = people.filter(({ code }) => code !== undefined);
+  const others = people.filter(({ code }) => code === undefined);
   return html`${pageHead({ title: t('accounts.demo.title'), lead: t('accounts.demo.lead', { seconds: view.secondsLeft }) })}
     <p>${t('accounts.password')}: ${copyable({ text: view.password, locale })}</p>
-    ${people.length === 0 ? emptyState({ title: t('accounts.demo.title'), text: t('accounts.demo.empty') }) : table({ caption: t('accounts.demo.title'), columns, rows })}`;
+    ${people.length === 0 && emptyState({ title: t('accounts.demo.title'), text: t('accounts.demo.empty') })}
+    ${officers.length > 0 && group(t('accounts.demo.officers'), officers, view)}
+    ${others.length > 0 && group(t('accounts.demo.enterprises'), others, view)}`;
 }

@@ -21,7 +21,7 @@ export function signInPage(view: SignInView): Html {
   return html`<div class="narrow">
     ${fault !== undefined && errorSummary({ locale, errors: [fault] })}
     ${pageHead({ title: t('accounts.sign-in.title'), lead: t('accounts.sign-in.lead') })}
-    <form method="post" action="${view.action}" novalidate>
+    <form class="form" method="post" action="${view.action}" novalidate>
       ${view.csrf !== '' && csrfField(view.csrf)}
       ${view.backTo !== undefined && html`<input type="hidden" name="ve" value="${view.backTo}" />`}
       ${field({ locale, name: 'name', label: t('accounts.name'), value: view.name, error: errorOf('name'), autocomplete: 'username', required: true })}

@@ -7,10 +7,11 @@ import { instantOf, type Speech } from './verification-parts.ts';
 const tones = { valid: 'ok', altered: 'late', unclear: 'soon' } as const;
 
 function timeOf({ provenTime, claimedTime }: SignatureReport, { t }: Speech): Content {
-  if (provenTime !== null) return html`${instantOf(provenTime)} <span class="help">${t('documents.page.time-proven')}</span>`;
+  if (provenTime !== null)
+    return html`<span class="nowrap">${instantOf(provenTime)}</span> <span class="help">${t('documents.page.time-proven')}</span>`;
   return claimedTime === null
     ? t('documents.page.time-unknown')
-    : html`${instantOf(claimedTime)} <span class="help">${t('documents.page.time-claimed')}</span>`;
+    : html`<span class="nowrap">${instantOf(claimedTime)}</span> <span class="help">${t('documents.page.time-claimed')}</span>`;
 }
 
 function nameOf(signature: SignatureReport, { t, locale }: Speech): Content {

@@ -33,9 +33,10 @@ function addressOf(view: ListView, change: Partial<ListFilter>): string {
 function row(line: DossierLine, view: ListView): Content[] {
   const { t, locale } = view;
   const none = html`<span class="quiet">${t('dossiers.page.due-none')}</span>`;
-  const due = line.dueAt === undefined ? none : html`${instantOf(line.dueAt)} ${standingChip(line, view)}`;
+  const at = (instant: Parameters<typeof instantOf>[0]): Html => html`<span class="nowrap">${instantOf(instant)}</span>`;
+  const due = line.dueAt === undefined ? none : html`${at(line.dueAt)} ${standingChip(line, view)}`;
   const code = line.code ?? html`<span class="no-code">${t('dossiers.page.no-code-yet')}</span>`;
-  return [dossierLink(line, view), code, said(line.status, locale), instantOf(line.submittedAt), due];
+  return [dossierLink(line, view), code, said(line.status, locale), at(line.submittedAt), due];
 }
 
 function search(view: ListView): Html {
