@@ -28,7 +28,7 @@ export function RequestForm({ sections, asking, onChange, faults }: RequestFormP
       ))}
       <FreeRows asking={asking} onChange={onChange} />
       {told('items') !== undefined && (
-        <p className="ez-wrong" role="alert">
+        <p className="ez-wrong" role="alert" tabIndex={-1}>
           {told('items')}
         </p>
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { formsContract } from '#contracts/forms';
@@ -47,6 +47,9 @@ function OfDossier({ dossier, ...props }: RequestPanelProps & { dossier: Dossier
   return <Writing {...props} dossier={dossier} sections={sectionsOf(dossier, data.definition)} />;
 }
 
+/** The first thing that is wrong may lie above what can be seen. */
+const toFirstFault = (place: HTMLElement | null): void => place?.querySelector<HTMLElement>('.ez-wrong, [aria-invalid="true"]')?.focus();
+
 const isInstant = (text: string): boolean => instantTyped(text) !== undefined;
 
 // words: dossiers.paper.effect-*
@@ -55,13 +58,14 @@ function Writing(props: RequestPanelProps & { dossier: DossierDetail; sections: 
   const t = useT();
   const [asking, setAsking] = useState(nothingAsked);
   const [tried, setTried] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const items = itemsOf(sections, asking);
   const faults = faultsOf(items, asking, isInstant);
   const deadline = instantTyped(asking.deadline);
   const basis = asking.basis.trim();
   const send = (): void => {
     setTried(true);
-    if (Object.keys(faults).length > 0) return;
+    if (Object.keys(faults).length > 0) return void window.setTimeout(() => toFirstFault(place.current));
     onAsk({
       items,
       because: asking.because.trim(),
@@ -72,12 +76,13 @@ function Writing(props: RequestPanelProps & { dossier: DossierDetail; sections: 
   if (acting.overtaken) return <Overtaken problem={acting.problem} onSeen={props.onDone} />;
   const effect = dossier.receivedAt === undefined ? 'intake' : (dossier.clock?.regime ?? 'NO_PAUSE').toLowerCase();
   return (
-    <>
+    <div ref={place}>
       <RequestForm sections={sections} asking={asking} onChange={setAsking} faults={tried ? faults : {}} />
       {items.length > 0 && (
         <section className="ez-reads" aria-label={t('dossiers.web.ask-reads')}>
           <h3>{t('dossiers.web.ask-reads')}</h3>
           <RequestWords
+            isDraft
             items={items}
             because={asking.because}
             basis={basis}
@@ -93,6 +98,6 @@ function Writing(props: RequestPanelProps & { dossier: DossierDetail; sections: 
           {props.actLabel}
         </ActButton>
       </div>
-    </>
+    </div>
   );
 }

@@ -25,6 +25,8 @@ export function RequestWords(props: {
   because: string;
   basis?: string | undefined;
   deadline: Date | undefined;
+  /** True while it is only being written: the procedure may still give it a deadline. */
+  isDraft?: boolean;
   /** Words key of what it does to the due time. */
   effect: string;
 }): ReactNode {
@@ -42,7 +44,7 @@ export function RequestWords(props: {
       )}
       <p>
         {props.deadline === undefined
-          ? t('dossiers.web.ask-reads-no-deadline')
+          ? t(props.isDraft === true ? 'dossiers.web.ask-reads-no-deadline' : 'dossiers.web.no-deadline')
           : t('dossiers.web.ask-reads-deadline', { at: formatInstant(props.deadline) })}
       </p>
       <p className="ez-quiet">{t(props.effect)}</p>
