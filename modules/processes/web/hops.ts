@@ -41,7 +41,7 @@ function handoverHops({ stepId, handovers }: CaseStep, t: Translate): Hop[] {
     at: one.at,
     when: formatInstant(new Date(one.at)),
     who: one.by,
-    name: t(`processes.web.handover-${one.kind}`, { to: one.to, from: one.from ?? t('processes.web.not-taken') }),
+    name: t(`processes.web.handover-${one.kind}`, { to: one.to ?? '', from: one.from ?? t('processes.web.not-taken') }),
     said: one.because,
     tone: 'draft',
   }));
