@@ -17,4 +17,5 @@ export {
   type PersonName,
 } from './server/people.ts';
 export { representations, rolePermissions, type FindRepresented, type RolePermission } from './server/roles.ts';
+export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';

@@ -205,6 +205,16 @@ export const dossierDetail = dossierLine.extend({
   version: z.number().int(),
 });
 
+/** One look at a dossier by somebody who is not of its enterprise; names of persons are not told. */
+export const dossierReading = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  what: words,
+  unit: words.optional(),
+  role: words.optional(),
+  purpose: words.optional(),
+});
+
 /** One field in which what was filed differs from the record. */
 export const difference = z.object({
   pointer: z.string(),

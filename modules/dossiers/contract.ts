@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
-import { difference, dossierDetail, dossierLine, draftLine, standing, words } from './contract-shapes.ts';
+import { difference, dossierDetail, dossierLine, dossierReading, draftLine, standing, words } from './contract-shapes.ts';
 
 const id = z.uuid();
 
@@ -197,6 +197,27 @@ export const dossiersContract = defineContract('dossiers', {
     answers: 'file',
     permission: 'dossiers.read',
     reach: ['mandate', 'unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  getPaperProof: {
+    method: 'GET',
+    path: '/dossiers/{id}/papers/{paperId}/proof',
+    summary: { vi: 'Bằng chứng đã niêm phong của giấy tờ (JSON)', en: 'The sealed proof of a paper (JSON)' },
+    in: z.object({ id, paperId: id }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'dossiers.read',
+    reach: ['mandate', 'unit', 'authority'],
+    errors: ['http.not-found', 'dossiers.not-sealed', 'dossiers.trail-changed'],
+  },
+  listReadings: {
+    method: 'GET',
+    path: '/dossiers/{id}/readings',
+    summary: { vi: 'Ai đã xem hồ sơ: lúc nào, đơn vị, vai trò, mục đích', en: 'Who looked at a dossier: when, unit, role, purpose' },
+    in: z.object({ id, after: id.optional(), limit: z.number().int().min(1).max(200).default(50) }),
+    out: z.object({ readings: z.array(dossierReading), next: z.string().optional() }),
+    permission: 'dossiers.read',
+    reach: ['mandate'],
     errors: ['http.not-found'],
   },
   getResultFile: {

@@ -15,6 +15,8 @@ defineErrors('dossiers', {
   'accepted-already': 409,
   'not-accepted': 422,
   'no-result': 404,
+  'not-sealed': 409,
+  'trail-changed': 409,
   'no-certificate': 422,
   'tracking-refused': 404,
   'too-many-tries': 429,

@@ -12,6 +12,7 @@ export { getDossier, type DossierDetail } from './server/get-dossier.ts';
 export { compareDossier, type Difference } from './server/compare-dossier.ts';
 export { listDossiers, type DossierLine, type DossierQuery } from './server/list-dossiers.ts';
 export { publicFigures, type PublicFigures } from './server/figures.ts';
+export { noteLook, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
 export { dossierFacts, type DossierFacts } from './server/dossier-facts.ts';
 export { announceResult } from './server/announce-result.ts';

@@ -25,6 +25,11 @@ interface AccessRow {
   subject_kind: string;
   subject_id: string;
   request_id: string | null;
+  unit_id: string | null;
+  role: string | null;
+  purpose: string | null;
+  step_id: string | null;
+  part: string | null;
 }
 
 interface AuditTables {
@@ -50,11 +55,20 @@ export interface AuditEntry {
   locale: string;
 }
 
-/** One look at a record or file; `what` is 'read', 'download', 'export' … */
+/** One look at a record or file. */
 export interface AccessEntry {
   id: string;
   at: Date;
+  /** 'read', 'download', 'export' … */
   what: string;
+  /** Which part or file of the record, in the words of its module. */
+  part?: string | undefined;
+  /** The post as which somebody looked. */
+  unitId?: string | undefined;
+  role?: string | undefined;
+  /** Why it was looked at, in the words of its module, and the step it was for. */
+  purpose?: string | undefined;
+  stepId?: string | undefined;
   actorKind: ActorKind;
   actorId?: string | undefined;
   sessionId?: string | undefined;
@@ -97,8 +111,56 @@ export async function writeAccess(tx: Tx, entries: readonly AccessEntry[]): Prom
     subject_kind: entry.subjectKind,
     subject_id: entry.subjectId,
     request_id: entry.requestId ?? null,
+    unit_id: entry.unitId ?? null,
+    role: entry.role ?? null,
+    purpose: entry.purpose ?? null,
+    step_id: entry.stepId ?? null,
+    part: entry.part ?? null,
   }));
   await tables<AuditTables>(tx).insertInto('audit.access_log').values(rows).execute();
+}
+
+/** A look as it is told: not who it was, but as which post and what for. */
+export interface ToldLook {
+  id: string;
+  at: Date;
+  what: string;
+  part: string | undefined;
+  unitId: string | undefined;
+  role: string | undefined;
+  purpose: string | undefined;
+  stepId: string | undefined;
+}
+
+/** Looks at a record, newest first; `after` is the id of the last one seen. */
+export async function listLooks(
+  tx: Tx,
+  subject: { kind: string; id: string },
+  page: { after?: string | undefined; limit: number },
+): Promise<ToldLook[]> {
+  const of = tables<AuditTables>(tx)
+    .selectFrom('audit.access_log')
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id);
+  const last = page.after === undefined ? undefined : await of.select(['at', 'id']).where('id', '=', page.after).executeTakeFirst();
+  if (page.after !== undefined && last === undefined) return [];
+  const behind = last === undefined ? of : of.where(sql<boolean>`(at, id) < (${last.at}, ${last.id}::uuid)`);
+  const rows = await behind
+    .select(['id', 'at', 'what', 'part', 'unit_id', 'role', 'purpose', 'step_id'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute();
+  return rows.map(({ id, at, what, part, unit_id, role, purpose, step_id }) => ({
+    id,
+    at,
+    what,
+    part: part ?? undefined,
+    unitId: unit_id ?? undefined,
+    role: role ?? undefined,
+    purpose: purpose ?? undefined,
+    stepId: step_id ?? undefined,
+  }));
 }
 
 /** Makes the monthly partitions of both logs for the months of `first` to `last`; answers how many were missing. */

@@ -2,7 +2,7 @@ import { connect, type Database } from '#platform/db';
 import { newId } from '#platform/ids';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeAuditPartitions, writeAccess, writeEntry, type AuditEntry } from './index.ts';
+import { listLooks, makeAuditPartitions, noteAccess, writeAccess, writeEntry, type AuditEntry } from './index.ts';
 
 let place: TestDatabase;
 let database: Database;
@@ -91,6 +91,75 @@ describe('audit', () => {
       'audit.access_log_2025_06',
       'audit.access_log_2025_06',
     ]);
+  });
+
+  it('writes the looks of many requests in few transactions, and tells each whether its own is written', async () => {
+    const subject = { kind: 'dossier', id: newId() };
+    const look = (id: string, actorKind = 'person') => ({
+      id,
+      at: new Date('2025-06-11T00:00:00Z'),
+      what: 'read',
+      actorKind: actorKind as 'person',
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      role: 'specialist',
+      purpose: 'step',
+    });
+    const written = () =>
+      database.pool.query('select count(distinct written_by) as acts, count(*) as looks from audit.access_log where subject_id = $1', [
+        subject.id,
+      ]);
+    await Promise.all(Array.from({ length: 30 }, () => noteAccess(database, look(newId()))));
+    expect((await written()).rows).toEqual([{ acts: 2, looks: 30 }]);
+    const ids = Array.from({ length: 30 }, () => newId());
+    const wrong = newId();
+    const told = await Promise.allSettled([
+      ...ids.slice(0, 15).map((id) => noteAccess(database, look(id))),
+      noteAccess(database, look(wrong, 'nobody')),
+      ...ids.slice(15).map((id) => noteAccess(database, look(id))),
+    ]);
+    expect(told.map(({ status }, at) => (status === 'rejected' ? at : -1)).filter((at) => at >= 0)).toEqual([15]);
+    expect((await written()).rows[0].looks).toBe(60);
+    await noteAccess(database, look(newId()));
+  });
+
+  it('lists the looks at a record, newest first, page by page, without who it was', async () => {
+    const subject = { kind: 'dossier', id: newId() };
+    const ids = Array.from({ length: 5 }, () => newId());
+    const at = (place: number) => new Date(Date.UTC(2025, 5, 12, 0, Math.floor(place / 2)));
+    const unitId = newId();
+    for (const [place, id] of ids.entries()) {
+      const look = {
+        id,
+        at: at(place),
+        what: 'read',
+        actorKind: 'person' as const,
+        actorId: newId(),
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+      };
+      await database.write((tx) => writeAccess(tx, [{ ...look, unitId, role: 'leader', purpose: 'oversight', part: 'result' }]));
+    }
+    const pages: string[][] = [];
+    let after: string | undefined;
+    do {
+      const page = await database.read((tx) => listLooks(tx, subject, { after, limit: 2 }));
+      pages.push(page.map((one) => one.id));
+      after = page.at(-1)?.id;
+      if (page[0])
+        expect(page[0]).toEqual({
+          id: page[0].id,
+          at: page[0].at,
+          what: 'read',
+          part: 'result',
+          unitId,
+          role: 'leader',
+          purpose: 'oversight',
+          stepId: undefined,
+        });
+    } while (after !== undefined);
+    expect(pages.flat()).toEqual(ids.toReversed());
+    expect(await database.read((tx) => listLooks(tx, subject, { after: newId(), limit: 2 }))).toEqual([]);
   });
 
   it('the application role can neither change nor remove what is logged, in any partition', async () => {

@@ -1,4 +1,13 @@
-export { makeAuditPartitions, writeAccess, writeEntry, type AccessEntry, type AuditEntry } from './audit-store.ts';
+export {
+  listLooks,
+  makeAuditPartitions,
+  writeAccess,
+  writeEntry,
+  type AccessEntry,
+  type AuditEntry,
+  type ToldLook,
+} from './audit-store.ts';
+export { noteAccess } from './note-access.ts';
 export { startSealer, type Sealer, type SealerOptions } from './sealing/sealer.ts';
 export { openSealKey, publicKeyId } from './sealing/seal-key.ts';
 export { readPublicKeys } from './sealing/seal-files.ts';
@@ -13,6 +22,6 @@ export {
   type ProofFile,
   type RowProof,
 } from './sealing/proof.ts';
-export { findEntry, findNewestSeal, type EntrySearch } from './sealing/seal-store.ts';
+export { countWaiting, findEntry, findNewestSeal, type EntrySearch } from './sealing/seal-store.ts';
 export { headerHash, readHeader, type Seal, type SealHeader } from './sealing/seal.ts';
 export type { LoggedRow } from './sealing/leaf.ts';

@@ -91,6 +91,12 @@ export const applicantFixtures: Fixtures = {
     const { id, receiptId } = await accepted(world);
     return { path: { id, paperId: receiptId } };
   }),
+  'dossiers.getPaperProof': filing(async (world) => {
+    const { id, receiptId } = await accepted(world);
+    await world.desk.server.seal();
+    return { path: { id, paperId: receiptId } };
+  }),
+  'dossiers.listReadings': onDossier(),
   'dossiers.getResultFile': filing(async (world) => ({ path: { id: (await issuedDossier(world)).dossierId } })),
 };
 

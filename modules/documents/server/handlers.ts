@@ -3,7 +3,8 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { fileAnswer, implement } from '#platform/http';
 import { namesOf } from '#modules/accounts';
-import { findCaseOf } from '#modules/processes';
+import { findCaseOf, findStep } from '#modules/processes';
+import { noteLook } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
 import { findDocument, findDocumentOf, findNewestRevision, isInReach, isRecordInReach, type OutgoingDocument } from './document-store.ts';
@@ -35,8 +36,12 @@ export const documentsHandlers = implement(documentsContract, {
     };
   },
   saveDraft: async ({ stepId, drafted, version }, { ctx }) => toLine(await saveDraft(ctx, { stepId, drafted, version })),
-  previewDraft: async ({ stepId }, { ctx }) =>
-    fileAnswer(await previewDraft(ctx, stepId), { mime: 'application/pdf', name: 'du-thao.pdf' }),
+  previewDraft: async ({ stepId }, { ctx }) => {
+    const pdf = await previewDraft(ctx, stepId);
+    const step = await ctx.read((tx) => findStep(tx, stepId));
+    if (step?.caseKind === 'dossier') await noteLook(ctx, step.recordId, 'draft');
+    return fileAnswer(pdf, { mime: 'application/pdf', name: 'du-thao.pdf' });
+  },
   passDraft: (input, { ctx }) => passDraft(ctx, input),
   getDocumentOfRecord: ({ recordId }, { ctx }) =>
     ctx.read(async (tx) => {
@@ -50,10 +55,11 @@ export const documentsHandlers = implement(documentsContract, {
       return { document: { ...toLine(document), hasFile: newest !== undefined, fileKind: newest?.kind, signedBy } };
     }),
   getFile: async ({ id }, { ctx }) => {
-    const revision = await ctx.read(async (tx) => {
-      const document = await getReadable(ctx, tx, await findDocument(tx, id));
-      return (await findNewestRevision(tx, document.id)) ?? fail('documents.no-file');
+    const { document, revision } = await ctx.read(async (tx) => {
+      const found = await getReadable(ctx, tx, await findDocument(tx, id));
+      return { document: found, revision: (await findNewestRevision(tx, found.id)) ?? fail('documents.no-file') };
     });
+    if (document.caseKind === 'dossier' && document.recordId !== undefined) await noteLook(ctx, document.recordId, 'document');
     return fileAnswer(await ctx.services.files.open(revision.fileSha256), { mime: 'application/pdf', name: 'van-ban.pdf' });
   },
   prepareSigning: async ({ stepId, version }, { ctx }) => {

@@ -21,6 +21,7 @@ import {
 import { renderForm, type CompiledForm } from '#modules/forms';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
+import { readingsCard, type ReadingsView } from './readings-part.ts';
 import { instantOf, said, standingChip, type Speech } from './speech.ts';
 import { turnOf } from './tracking-page.ts';
 
@@ -33,6 +34,7 @@ export interface DossierView extends Speech {
   /** Who holds it now, and for what. */
   now: { unit: Words; step: Words } | undefined;
   justSent: boolean;
+  looks: ReadingsView;
 }
 
 function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
@@ -114,7 +116,7 @@ export function dossierPage(view: DossierView): Html {
   const main = html`<div class="stack-wide">${resultCard(dossier, view)}
     ${story(view)}
     ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}</div>`;
-  const side = html`<div class="stack-wide dossier-side">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}</div>`;
+  const side = html`<div class="stack-wide dossier-side">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}${readingsCard(view.looks, dossier.id, view)}</div>`;
   return html`${breadcrumbs({
     locale,
     items: [

@@ -96,11 +96,16 @@ export function clockCard(dossier: DossierDetail, speech: Speech): Content {
   });
 }
 
+/** The receipt's way out of the database: what proves it without us. */
+function proofLink(dossierId: string, paperId: string, t: Speech['t']): Html {
+  return html`<a href="/api/v1/dossiers/${dossierId}/papers/${paperId}/proof">${t('dossiers.page.proof')}</a> <span class="quiet">${t('dossiers.page.proof-says')}</span>`;
+}
+
 /** Receipt, control slip, and how others may follow the dossier. */
 export function papersCard(dossier: DossierDetail, { t, locale, prefix }: Speech): Html {
   const papers = dossier.papers.map(
     (paper) =>
-      html`<li><a href="/api/v1/dossiers/${dossier.id}/papers/${paper.id}">${said(paper.name, locale)}</a> <span class="quiet">PDF · ${instantOf(paper.madeAt)}</span></li>`,
+      html`<li><a href="/api/v1/dossiers/${dossier.id}/papers/${paper.id}">${said(paper.name, locale)}</a> <span class="quiet">PDF · ${instantOf(paper.madeAt)}</span>${paper.formNo === '01' && proofLink(dossier.id, paper.id, t)}</li>`,
   );
   const { trackingKey, code } = dossier;
   const key =

@@ -10,11 +10,13 @@ import { findOpenStep } from '#modules/processes';
 import { listProcedures } from '#modules/procedures';
 import { dayOf } from '../server/dossier.ts';
 import { publicFigures } from '../server/figures.ts';
-import { getDossier, noteLook } from '../server/get-dossier.ts';
+import { getDossier } from '../server/get-dossier.ts';
 import type { DraftLine } from '../server/drafts.ts';
 import { homeOf } from '../server/home.ts';
 import { listDossiers, type DossierLine } from '../server/list-dossiers.ts';
+import { noteLook } from '../server/looks.ts';
 import { trackDossier } from '../server/track-dossier.ts';
+import { listReadings } from '../server/who-read.ts';
 import { dossierPage } from './dossier-page.ts';
 import { enterpriseHomePage, noMandatePage, type PlacedLine, type Represented } from './enterprise-home-page.ts';
 import { homePage } from './home-page.ts';
@@ -93,16 +95,28 @@ async function showFound(handling: Handling, given: { ma: string; khoa: string }
   }
 }
 
-async function showOne(handling: Handling, id: string, justSent: boolean) {
+async function showOne(handling: Handling, id: string, given: { justSent: boolean; looksAfter: string | undefined }) {
   const { ctx, site } = handling;
   const dossier = await getDossier(ctx, id);
-  await noteLook(ctx, 'read', id);
+  await noteLook(ctx, id);
+  const readings = await listReadings(ctx, id, { after: given.looksAfter });
   const { form, way, now } = await ctx.read(async (tx) => ({
     form: (await getFormVersion(tx, dossier.formVersionId)).form,
     ...(await wayOf(tx, id, ctx.now())),
   }));
   const title = [dossier.code, dossier.procedure.name[ctx.locale]].filter((part) => part !== undefined).join(' · ');
-  return site({ title, body: dossierPage({ ...speechOf(handling), dossier, form, way, now, justSent }) });
+  return site({
+    title,
+    body: dossierPage({
+      ...speechOf(handling),
+      dossier,
+      form,
+      way,
+      now,
+      justSent: given.justSent,
+      looks: { ...readings, isEarlier: given.looksAfter !== undefined },
+    }),
+  });
 }
 
 const stateOf = { 'dang-xu-ly': 'open', 'da-xong': 'finished' } as const;
@@ -128,7 +142,7 @@ export const dossiersPageHandlers = implement(dossiersPages, {
       body: listPage({ ...speechOf(handling), filter, enterprises, dossiers, next }),
     });
   },
-  showDossier: ({ id, 'da-nop': sent }, handling) => showOne(handling, id, sent !== undefined),
+  showDossier: ({ id, 'da-nop': sent, xem }, handling) => showOne(handling, id, { justSent: sent !== undefined, looksAfter: xem }),
   showTracking: async ({ ma }, handling) =>
     handling.site({
       title: handling.ctx.t('dossiers.page.track-title'),

@@ -4,8 +4,8 @@ import { getRecordedFile } from '#platform/files';
 import { fileAnswer, type RawAnswer } from '#platform/http';
 import { listComponents } from './component-store.ts';
 import { getDraftComponent } from './components.ts';
-import { findDossierRow } from './dossier-store.ts';
-import { findResult, noteLook, resultFileName } from './get-dossier.ts';
+import { findResult, resultFileName } from './get-dossier.ts';
+import { findFileNoted } from './looks.ts';
 import { findPaper } from './paper-store.ts';
 import { renderPaper } from './render-papers.ts';
 
@@ -24,34 +24,29 @@ export async function openDraftFile(ctx: Ctx, draftId: string, key: string): Pro
 
 /** A component's file of a dossier within reach; the look is noted. */
 export async function openComponentFile(ctx: Ctx, dossierId: string, componentId: string): Promise<RawAnswer> {
-  const file = await ctx.read(async (tx) => {
-    const dossier = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-    const files = await listComponents(tx, { dossier_id: dossier.id });
-    return files.find((one) => one.id === componentId) ?? fail('http.not-found');
+  const { found } = await findFileNoted(ctx, dossierId, async (tx, row) => {
+    const files = await listComponents(tx, { dossier_id: row.id });
+    const file = files.find((one) => one.id === componentId) ?? fail('http.not-found');
+    return { found: file, part: `component:${file.spec_key}` };
   });
-  await noteLook(ctx, 'download', dossierId);
-  return answer(ctx, file.file_sha256, file.file_name);
+  return answer(ctx, found.file_sha256, found.file_name);
 }
 
 /** A paper of a dossier within reach as PDF; one that is not set yet is set now. */
 export async function openPaperFile(ctx: Ctx, dossierId: string, paperId: string): Promise<RawAnswer> {
-  const { dossier, paper } = await ctx.read(async (tx) => {
-    const found = await findPaper(tx, paperId);
-    const row = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-    return found?.dossier_id === row.id ? { dossier: row, paper: found } : fail('http.not-found');
+  const { row, found } = await findFileNoted(ctx, dossierId, async (tx, { id }) => {
+    const paper = await findPaper(tx, paperId);
+    return paper?.dossier_id === id ? { found: paper, part: `paper:${paper.form_no}` } : fail('http.not-found');
   });
-  const sha256 = paper.file_sha256 ?? (await renderPaper(systemCtx(ctx.services, ctx.requestId), paper.id)) ?? fail('http.not-found');
-  await noteLook(ctx, 'download', dossierId);
-  return answer(ctx, sha256, `${dossier.code ?? dossier.id}-${paper.form_no}.pdf`);
+  const sha256 = found.file_sha256 ?? (await renderPaper(systemCtx(ctx.services, ctx.requestId), found.id)) ?? fail('http.not-found');
+  return answer(ctx, sha256, `${row.code ?? row.id}-${found.form_no}.pdf`);
 }
 
 /** The result of a dossier within reach as PDF; refuses with `dossiers.no-result` before there is one. */
 export async function openResultFile(ctx: Ctx, dossierId: string): Promise<RawAnswer> {
-  const { dossier, sha256 } = await ctx.read(async (tx) => {
-    const row = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-    const found = await findResult(ctx, tx, row.id);
-    return { dossier: row, sha256: found?.issued?.sha256 ?? fail('dossiers.no-result') };
+  const { row, found } = await findFileNoted(ctx, dossierId, async (tx, dossier) => {
+    const result = await findResult(ctx, tx, dossier.id);
+    return { found: result?.issued?.sha256 ?? fail('dossiers.no-result'), part: 'result' };
   });
-  await noteLook(ctx, 'download', dossierId);
-  return answer(ctx, sha256, resultFileName(dossier));
+  return answer(ctx, found, resultFileName(row));
 }

@@ -1,10 +1,8 @@
 import type { z } from 'zod';
-import { writeAccess } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { formatInstant, type Words } from '#platform/i18n';
-import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
 import { getEnterprise, getProject } from '#modules/enterprises';
 import { listUnits } from '#modules/organisations';
@@ -161,24 +159,4 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
       result: await resultOf(ctx, tx, row),
     };
   });
-}
-
-/** Notes that somebody looked at a dossier or one of its files. */
-export async function noteLook(ctx: Ctx, what: 'read' | 'download', dossierId: string): Promise<void> {
-  const { actor, services } = ctx;
-  await services.db.write((tx) =>
-    writeAccess(tx, [
-      {
-        id: newId(ctx.now()),
-        at: ctx.now(),
-        what,
-        actorKind: actor.kind,
-        actorId: actor.personId,
-        sessionId: actor.sessionId,
-        subjectKind: 'dossier',
-        subjectId: dossierId,
-        requestId: ctx.requestId,
-      },
-    ]),
-  );
 }

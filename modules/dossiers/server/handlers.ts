@@ -12,13 +12,16 @@ import { openComponentFile, openDraftFile, openPaperFile, openResultFile } from 
 import { getDraft, listDrafts } from './drafts.ts';
 import { exceptionHandlers } from './exceptions/handlers.ts';
 import { publicFigures } from './figures.ts';
-import { getDossier, noteLook } from './get-dossier.ts';
+import { getDossier } from './get-dossier.ts';
 import { homeOf } from './home.ts';
 import { listDossiers } from './list-dossiers.ts';
+import { noteLook } from './looks.ts';
+import { openPaperProof } from './paper-proof.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
 import { submitDossier } from './submit-dossier.ts';
 import { trackDossier } from './track-dossier.ts';
+import { listReadings } from './who-read.ts';
 
 /** The step must be one of the dossier that the path names. */
 async function checkStep(ctx: Ctx, dossierId: string, stepId: string): Promise<void> {
@@ -63,10 +66,14 @@ export const dossiersHandlers = implement(dossiersContract, {
   },
   getDossier: async ({ id }, { ctx }) => {
     const dossier = await getDossier(ctx, id);
-    await noteLook(ctx, 'read', id);
+    await noteLook(ctx, id);
     return dossier;
   },
-  compareDossier: async ({ id }, { ctx }) => ({ differences: await compareDossier(ctx, id) }),
+  compareDossier: async ({ id }, { ctx }) => {
+    const differences = await compareDossier(ctx, id);
+    await noteLook(ctx, id, 'comparison');
+    return { differences };
+  },
   acceptDossier: async ({ id, stepId, version }, { ctx }) => {
     await checkStep(ctx, id, stepId);
     const { code, receivedAt, dueAt, receiptId, nextStepId } = await acceptDossier(ctx, { stepId, version });
@@ -80,5 +87,7 @@ export const dossiersHandlers = implement(dossiersContract, {
   makeControlSlip: async ({ id }, { ctx }) => ({ paperId: await makeControlSlip(ctx, id) }),
   getComponentFile: ({ id, componentId }, { ctx }) => openComponentFile(ctx, id, componentId),
   getPaperFile: ({ id, paperId }, { ctx }) => openPaperFile(ctx, id, paperId),
+  getPaperProof: ({ id, paperId }, { ctx }) => openPaperProof(ctx, id, paperId),
+  listReadings: ({ id, after, limit }, { ctx }) => listReadings(ctx, id, { after, limit }),
   getResultFile: ({ id }, { ctx }) => openResultFile(ctx, id),
 });

@@ -53,7 +53,7 @@ export async function recordPaper(
     dossier_id: given.dossierId,
     form_no: given.formNo,
     template_version_id: version.id,
-    facts: given.facts,
+    facts: { ...given.facts, actId: act.id },
     made_at: act.now,
   });
   act.announce(paperMade, { dossierId: given.dossierId, paperId: id });

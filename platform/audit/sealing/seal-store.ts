@@ -188,6 +188,13 @@ export async function findNewestSeal(tx: Tx): Promise<Seal | undefined> {
   return (await sql<RawSeal>`select header, signature, leaves from audit.seal order by no desc limit 1`.execute(tables(tx))).rows[0];
 }
 
+/** How many rows of both logs are not sealed yet. */
+export async function countWaiting(tx: Tx): Promise<number> {
+  const { newest } = await readSealingState(tx);
+  const to = newest === undefined ? undefined : readHeader(newest.text)?.to;
+  return (await countUnsealed(tx, to ?? origin)).waiting;
+}
+
 /** How many rows wait behind a position, and a row whose place in the order no transaction had. */
 export async function countUnsealed(
   tx: Tx,

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judgeProof, openSealKey, proofFileShape, readPublicKeys, verifyTrail } from '#platform/audit';
+import { systemCtx } from '#platform/context';
+import { listComponents } from '../../modules/dossiers/server/component-store.ts';
+import { renderPaper } from '../../modules/dossiers/server/render-papers.ts';
+import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { signInOver, type Session } from './sessions.fixture.ts';
+
+let desk: Desk;
+const sessions: Record<string, Session> = {};
+beforeAll(async () => {
+  desk = await startDesk('2026-11-20T02:15:00Z');
+  for (const name of ['delegate', 'other', 'desk', 'head', 'leader']) sessions[name] = await signInOver(desk, name);
+});
+afterAll(() => desk.server.stop());
+
+const as = (name: string): Session => {
+  const session = sessions[name];
+  if (session === undefined) throw new Error(`nobody is ${name}`);
+  return session;
+};
+interface Told {
+  readings: { id: string; at: string; what: { vi: string }; unit?: { vi: string }; role?: { vi: string }; purpose?: { vi: string } }[];
+  next?: string;
+}
+const readingsOf = (id: string, query = '') => as('delegate').ask<Told>('GET', `/dossiers/${id}/readings${query}`);
+const toldOf = ({ readings }: Told) => readings.map(({ what, unit, role, purpose }) => [what.vi, unit?.vi, role?.vi, purpose?.vi]);
+
+describe('who read my dossier', () => {
+  test('tells what officers opened, from which unit, in which role and what for, and nobody by name', async () => {
+    const id = await desk.send();
+    await as('delegate').ask('GET', `/dossiers/${id}`);
+    await as('delegate').page(`/ho-so/${id}`);
+    expect((await readingsOf(id)).readings).toEqual([]);
+    await as('desk').ask('GET', `/dossiers/${id}`);
+    const { receiptId } = await desk.accept(id);
+    const [file] = await desk.system.read((tx) => listComponents(tx, { dossier_id: id }));
+    await as('desk').download(`/dossiers/${id}/components/${file?.id}`);
+    await as('head').ask('GET', `/dossiers/${id}/comparison`);
+    await as('leader').download(`/dossiers/${id}/papers/${receiptId}`);
+    const told = await readingsOf(id);
+    expect(toldOf(told)).toEqual([
+      ['Mở tệp: Giấy tiếp nhận hồ sơ và hẹn trả kết quả', 'Đơn vị LD', 'Lãnh đạo Ban', 'Để chỉ đạo, kiểm tra'],
+      ['So nội dung nộp với dữ liệu đang lưu', 'Đơn vị DT', 'Lãnh đạo phòng', 'Để xử lý bước: assign'],
+      ['Mở tệp: request', 'Đơn vị MC', 'Cán bộ một cửa', 'Để phối hợp giải quyết hồ sơ'],
+      ['Xem hồ sơ', 'Đơn vị MC', 'Cán bộ một cửa', 'Để xử lý bước: accept'],
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/Người |"person/);
+    for (const name of ['desk', 'head', 'leader']) expect(JSON.stringify(told)).not.toContain(desk.people[name]);
+    const first = await readingsOf(id, '?limit=3');
+    expect((await readingsOf(id, `?limit=3&after=${first.next}`)).readings).toEqual(told.readings.slice(3));
+  });
+
+  test('stands on the page, one visit a day, unit, role and purpose', async () => {
+    const id = await desk.send();
+    expect(await as('delegate').page(`/ho-so/${id}`)).toContain('Chưa có cán bộ nào mở hồ sơ này.');
+    await as('desk').ask('GET', `/dossiers/${id}`);
+    desk.server.clock.set(new Date('2026-11-20T02:25:00Z'));
+    await as('desk').ask('GET', `/dossiers/${id}`);
+    const page = await as('delegate').page(`/ho-so/${id}`);
+    const card = /id="luot-xem"[^]*?<\/section>/.exec(page)?.[0] ?? '';
+    expect(card.match(/<li>/g)).toHaveLength(1);
+    expect(card).toContain('20/11/2026 09:15–09:25');
+    expect(card).toMatch(/<b>Đơn vị MC<\/b> · Cán bộ một cửa/);
+    expect(card).not.toContain('Người desk');
+    expect(await as('delegate').page(`/en/ho-so/${id}`)).toContain('Who looked at this dossier');
+  });
+
+  test('is told to nobody else', async () => {
+    const id = await desk.send();
+    for (const name of ['other', 'desk', 'leader']) await expect(as(name).ask('GET', `/dossiers/${id}/readings`)).rejects.toThrow(/40[34]/);
+  });
+
+  test('a file that is not found leaves no look, and a refused reader none', async () => {
+    const id = await desk.send();
+    await expect(as('desk').download(`/dossiers/${id}/components/${id}`)).rejects.toThrow('404');
+    await expect(as('other').ask('GET', `/dossiers/${id}`)).rejects.toThrow('404');
+    expect((await readingsOf(id)).readings).toEqual([]);
+  });
+});
+
+describe("a receipt's proof", () => {
+  test('tells acceptance and file under signed roots, verified with the published key alone', async () => {
+    const id = await desk.send();
+    const { code, receiptId } = await desk.accept(id);
+    const sha256 = await renderPaper(systemCtx(desk.server.services, 'test'), receiptId);
+    await desk.server.seal();
+    const path = `/dossiers/${id}/papers/${receiptId}/proof`;
+    const proof = proofFileShape.parse(await as('delegate').ask('GET', path));
+    const key = openSealKey(desk.server.services.masterKey);
+    expect(proof.proofs.map((one) => judgeProof(one, [key.publicKey]))).toMatchObject([{ key: key.id }, { key: key.id }]);
+    const [accepted, rendered] = proof.proofs.map(({ row }) => row);
+    expect(accepted).toMatchObject({
+      act: 'dossiers.accept',
+      subjectId: id,
+      at: String(desk.server.clock.now().getTime() * 1000),
+    });
+    expect([code, JSON.parse(String(rendered?.['details']))['sha256']]).toEqual([expect.any(String), sha256]);
+    const pdf = await as('delegate').download(`/dossiers/${id}/papers/${receiptId}`);
+    expect(createHash('sha256').update(pdf).digest('hex')).toBe(sha256);
+    const text = JSON.stringify(proof);
+    for (const name of ['desk', 'delegate']) expect(text).not.toContain(desk.people[name]);
+    expect(await as('delegate').page(`/ho-so/${id}`)).toContain(`/api/v1${path}`);
+  });
+
+  test('is not there before the seal, and not for strangers or other papers', async () => {
+    const id = await desk.send();
+    const { receiptId } = await desk.accept(id);
+    await expect(as('other').ask('GET', `/dossiers/${id}/papers/${receiptId}/proof`)).rejects.toThrow('404');
+    await expect(as('delegate').ask('GET', `/dossiers/${await desk.send()}/papers/${receiptId}/proof`)).rejects.toThrow('404');
+  });
+});
+
+test('all that these tests did is sealed and whole, in the database and outside', async () => {
+  await desk.server.seal();
+  const folder = join(desk.server.config.dataDir, 'seals');
+  const report = await verifyTrail({ db: desk.server.services.db, keys: await readPublicKeys(folder), folder });
+  expect(report).toMatchObject({ breaks: [], more: 0, notCopied: 0, hasCopy: true });
+  expect(report.rows).toBeGreaterThan(50);
+});
