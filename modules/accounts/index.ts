@@ -1,6 +1,12 @@
 export { actorOf } from './server/actor.ts';
 export { listPeopleInUnit, listPeopleWithRole } from './server/account-store.ts';
-export { makeAuthenticate, makeStillStands, sessionCookie, type StillStands } from './server/authenticate.ts';
+export { sessionCookie, type StillStands } from './server/authenticate.ts';
+export { makeAuthenticate, makeStillStands } from './server/keys/authenticate.ts';
+export { createApiKey, type MadeApiKey, type NewApiKey } from './server/keys/create-api-key.ts';
+export { endApiKeyByName } from './server/keys/end-api-key.ts';
+export { listApiKeys, type ApiKeyLine } from './server/keys/list-api-keys.ts';
+export { serviceActor } from './server/keys/service-actor.ts';
+export { serviceMandates, type NewServiceMandate, type ServiceMandates } from './server/keys/service-mandates.ts';
 export { disablePerson } from './server/disable-person.ts';
 export { demoPassword } from './server/demo-people.ts';
 export {

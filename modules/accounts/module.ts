@@ -1,8 +1,10 @@
 import { defineModule } from '#platform/modules';
-import { personDisabled, sessionEnded } from './events.ts';
+import { keyEnded, personDisabled, sessionEnded } from './events.ts';
 import './permissions.ts';
 import { addStartingRoles } from './server/account-store.ts';
 import { accountsHandlers, accountsPageHandlers } from './server/handlers.ts';
+import './server/keys/errors.ts';
+import { keysHandlers } from './server/keys/handlers.ts';
 import { rolePermissions, startingRoles } from './server/roles.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
@@ -14,14 +16,16 @@ export const accountsModule = defineModule({
   name: 'accounts',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [accountsHandlers, accountsPageHandlers],
+  handlers: [accountsHandlers, keysHandlers, accountsPageHandlers],
   standing: {
     [sessionEnded.name]: ({ payload }) => [sessionEnded.schema.parse(payload).personId],
     [personDisabled.name]: ({ payload }) => [personDisabled.schema.parse(payload).personId],
+    [keyEnded.name]: ({ payload }) => [keyEnded.schema.parse(payload).personId],
   },
   extends: [
     rolePermissions.with([
       { role: 'administrator', permission: 'accounts.administer', reach: ['authority'] },
+      { role: 'administrator', permission: 'accounts.manage-keys', reach: ['authority'] },
       { role: 'administrator', permission: 'organisations.administer', reach: ['authority'] },
       { role: 'leader', permission: 'accounts.read-people', reach: ['authority'] },
       ...officers.map((role) => ({ role, permission: 'accounts.read-people', reach: ['unit' as const] })),

@@ -9,6 +9,7 @@ defineErrors('enterprises', {
   'certificate-not-in-force': 422,
   'unknown-field': 422,
   'unknown-person': 422,
+  'unknown-enterprise': 422,
   'mandate-needs-paper': 422,
   'mandate-given-already': 409,
 });

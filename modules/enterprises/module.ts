@@ -1,10 +1,11 @@
 import { defineModule } from '#platform/modules';
-import { representations, rolePermissions } from '#modules/accounts';
+import { representations, rolePermissions, serviceMandates } from '#modules/accounts';
 import './errors.ts';
 import { mandateEnded, mandateGiven } from './events.ts';
 import './permissions.ts';
 import { enterprisesHandlers } from './server/handlers.ts';
 import { representedBy } from './server/mandates.ts';
+import { systemsMandates } from './server/service-mandates.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
@@ -22,6 +23,7 @@ export const enterprisesModule = defineModule({
   },
   extends: [
     representations.with(representedBy),
+    serviceMandates.with(systemsMandates),
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'enterprises.read', reach: ['authority' as const] })),
       { role: 'applicant', permission: 'enterprises.read', reach: ['mandate'] },

@@ -21,6 +21,7 @@ export interface Actor {
   kind: 'person' | 'system' | 'anonymous';
   personId: string | undefined;
   name: string;
+  /** The session, or the name of the key (`ezk_…`) by which a system asks; the audit keeps it. */
   sessionId: string | undefined;
   posts: readonly Post[];
   /** Units below the actor's own ones, for reach `path`. */

@@ -6,6 +6,8 @@ export interface PermissionWords {
   vi: string;
   en: string;
   reach: readonly ReachKind[];
+  /** Only a person in a session may do it: no key of another system is given it. */
+  byPersonOnly?: true;
 }
 
 const declared = new Map<string, PermissionWords>();

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { declaredPermissions } from '#platform/access';
 import { declaredErrors } from '#platform/errors';
 import type { Contract, Operation } from '#platform/contract';
 
 type Json = Record<string, unknown>;
 
+const keyErrors = ['http.key-unknown', 'http.key-ended', 'http.key-expired', 'http.two-proofs', 'http.too-fast'];
 const generalErrors = ['http.bad-input', 'http.bad-request', 'http.internal'];
 
 function pathNames(path: string): string[] {
@@ -46,7 +48,7 @@ function bodyOf(operation: Operation): Json {
 }
 
 function refusals(operation: Operation): string[] {
-  const access = operation.permission === 'public' ? [] : ['http.signed-out', 'http.forbidden', 'http.csrf-token'];
+  const access = operation.permission === 'public' ? [] : ['http.signed-out', 'http.forbidden', 'http.csrf-token', ...keyErrors];
   return [...generalErrors, ...access, ...operation.errors];
 }
 
@@ -89,9 +91,34 @@ const problemSchema = {
   },
 };
 
+const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-ezone',
+    description: 'A person signed in in a browser; changes also carry the token of the session as x-csrf-token.',
+  },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'ezk_<8 letters>_<43 letters>',
+    description:
+      'A key of another system, made by an administrator: narrowed to its permissions (x-permission), good until it expires or is ended. ' +
+      'Answers tell what is left of its rate (RateLimit, RateLimit-Policy); beyond it 429 with Retry-After.',
+  },
+};
+
+/** Who may ask: a session or a key, where the permission may be given to a key at all. */
+function securityOf({ permission, method }: Operation, byPersonOnly: ReadonlySet<string>): Json {
+  if (permission === 'public') return { security: [] };
+  const isOwn = permission === 'signed-in' && method !== 'GET';
+  return { security: isOwn || byPersonOnly.has(permission) ? [{ session: [] }] : [{ session: [] }, { key: [] }] };
+}
+
 /** The OpenAPI 3.1 document of the composed API, made from the contracts alone. */
 export function openApi(contracts: readonly Contract[], info: { title: string; version: string }): Json {
   const statusByCode = new Map(declaredErrors().map(({ code, status }) => [code, status]));
+  const byPersonOnly = new Set(declaredPermissions().flatMap((one) => (one.byPersonOnly === true ? [one.name] : [])));
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
     if (contract.kind === 'pages') continue;
@@ -105,11 +132,12 @@ export function openApi(contracts: readonly Contract[], info: { title: string; v
         'x-summary-vi': operation.summary.vi,
         'x-permission': operation.permission,
         'x-reach': operation.reach,
+        ...securityOf(operation, byPersonOnly),
         parameters: parametersOf(operation),
         ...bodyOf(operation),
         responses: responsesOf(operation, statusByCode),
       };
     }
   }
-  return { openapi: '3.1.0', info, paths, components: { schemas: { Problem: problemSchema } } };
+  return { openapi: '3.1.0', info, paths, components: { securitySchemes, schemas: { Problem: problemSchema } } };
 }

@@ -10,11 +10,17 @@ import type { HandlerSet, Handling, SiteView } from './implement.ts';
 export interface SignedIn {
   actor: Actor;
   sessionId: string | undefined;
+  /** Asked with a key instead of a session: no cookie is looked at, so nothing a browser adds by itself counts. */
+  byKey?: boolean;
+  /** Why the key that was shown opens nothing. */
+  refusal?: Problem;
+  /** Headers to answer with: what is left of a key's rate. */
+  headers?: Readonly<Record<string, string>>;
   /** Cookies to set with the answer (rotation). */
   setCookies?: readonly string[];
 }
 
-/** Finds who is behind a request; never refuses. */
+/** Finds who is behind a request; never throws. */
 export type Authenticate = (request: {
   cookies: Readonly<Record<string, string | undefined>>;
   authorization: string | undefined;

@@ -63,8 +63,18 @@ async function readContent(options: HttpOptions, request: FastifyRequest, who: S
 
 const isChange = (request: FastifyRequest): boolean => request.method !== 'GET' && request.method !== 'HEAD';
 
-function checkSender(request: FastifyRequest): void {
-  if (!isChange(request)) return;
+/** Pages are for people: a key opens the API alone. */
+const bearerFor = ({ kind }: Contract, request: FastifyRequest): string | undefined =>
+  kind === 'pages' ? undefined : request.headers.authorization;
+
+/** A key opens what its permissions name; what every signed-in person may change is his own, and a system has no such thing. */
+function checkKey(request: FastifyRequest, who: SignedIn, { permission }: Operation): void {
+  if (who.refusal !== undefined) throw who.refusal;
+  if (who.byKey === true && permission === 'signed-in' && isChange(request)) fail('http.forbidden', { permission });
+}
+
+function checkSender(request: FastifyRequest, who: SignedIn): void {
+  if (!isChange(request) || who.byKey === true) return;
   const { origin, host } = request.headers;
   checkOrigin({ secFetchSite: [request.headers['sec-fetch-site']].flat()[0], origin, host });
 }
@@ -106,8 +116,9 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
 
   async function run(request: FastifyRequest, reply: FastifyReply, given: Operation): Promise<void> {
     const { services } = options;
-    const who = await options.authenticate({ cookies: request.cookies, authorization: request.headers.authorization });
+    const who = await options.authenticate({ cookies: request.cookies, authorization: bearerFor(contract, request) });
     for (const cookie of who.setCookies ?? []) reply.header('set-cookie', cookie);
+    void reply.headers(who.headers ?? {});
     const locale = localeOf(request);
     const csrf = who.sessionId === undefined ? '' : csrfToken(services.masterKey, who.sessionId);
     const base = { services, actor: who.actor, locale, requestId: request.id };
@@ -125,9 +136,10 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       path: isPage ? pagePath(request.url) : request.url,
     };
     try {
+      checkKey(request, who, given);
       const reach = reachFor(given, who.actor, services.clock.now());
       if (!tries.allow(request.ip, services.clock.now())) fail('http.too-many');
-      checkSender(request);
+      checkSender(request, who);
       const ctx = makeCtx({ ...base, reach });
       await handlers.admit(name, readPath(given, asRecord(request.params)), ctx);
       const { body, files, passing, refused, form } = await readContent(options, request, who, given);

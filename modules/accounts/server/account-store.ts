@@ -3,6 +3,7 @@ import type { Words } from '#platform/i18n';
 
 interface PersonRow {
   id: string;
+  kind: 'person' | 'service';
   full_name: string;
   position_title: Words | null;
   email: string | null;
@@ -54,6 +55,7 @@ export async function insertPerson(
     .insertInto('accounts.person')
     .values({
       id: person.id,
+      kind: 'person',
       full_name: person.fullName,
       position_title: person.positionTitle === undefined ? null : asJson(person.positionTitle),
       email: person.email ?? null,
@@ -215,6 +217,7 @@ export async function listPeopleInUnit(tx: Tx, unitId: string, role: string | un
     .innerJoin('accounts.person as person', 'person.id', 'post.person_id')
     .select(['person.id as personId', 'person.full_name as name', 'person.position_title as title', 'post.role_key as role'])
     .where('post.unit_id', '=', unitId)
+    .where('person.kind', '=', 'person')
     .where('person.disabled_at', 'is', null)
     .where(inForce(at));
   if (role !== undefined) query = query.where('post.role_key', '=', role);
@@ -228,6 +231,7 @@ export async function listPeopleWithRole(tx: Tx, role: string, at: Date) {
     .innerJoin('accounts.person as person', 'person.id', 'post.person_id')
     .select(['person.id as personId', 'person.full_name as name', 'person.position_title as title', 'post.unit_id as unitId'])
     .where('post.role_key', '=', role)
+    .where('person.kind', '=', 'person')
     .where('person.disabled_at', 'is', null)
     .where(inForce(at))
     .orderBy(sql`person.full_name collate "vi-VN-x-icu"`)

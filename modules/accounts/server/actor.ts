@@ -25,7 +25,7 @@ export async function actorOf(services: Services, tx: Tx, personId: string, at: 
   if (person === undefined || person.disabled_at !== null) return anonymous;
   const posts = await listPosts(tx, personId, at);
   const represents = (await Promise.all(services.extensions.all(representations).map((find) => find(tx, personId, at)))).flat();
-  const roles = [...posts.map((post) => post.role), ...(represents.length > 0 ? ['applicant'] : [])];
+  const roles = [...posts.map((post) => post.role), ...(represents.length > 0 ? ['applicant'] : []), ...(person.kind === 'service' ? ['service'] : [])];
   const units = posts.length > 0 ? await listUnits(tx, at) : [];
   return {
     kind: 'person',

@@ -61,7 +61,7 @@ export function makeAuthenticate(services: Services): Authenticate {
 }
 
 /** All that decides what somebody may do and hear, in one order. */
-function standingOf({ personId, posts, unitsBelow, represents, permissions }: Actor): string {
+export function standingOf({ personId, posts, unitsBelow, represents, permissions }: Actor): string {
   const lists: (readonly unknown[])[] = [
     [personId],
     posts,
