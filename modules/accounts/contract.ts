@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 
+export { accountPeopleContract } from './contract-people.ts';
+export { accountStandInsContract } from './contract-stand-ins.ts';
+
 const words = z.object({ vi: z.string(), en: z.string() });
 
 /** Who is signed in, and which colleagues work may be given to. */
@@ -14,7 +17,17 @@ export const accountsContract = defineContract('accounts', {
       personId: z.uuid(),
       name: z.string(),
       title: words.optional(),
-      posts: z.array(z.object({ unitId: z.uuid(), unit: words, role: z.string() })),
+      posts: z.array(
+        z.object({
+          unitId: z.uuid(),
+          unit: words,
+          role: z.string(),
+          /** The person who is stood in for; none in a post of one's own. */
+          for: z.string().optional(),
+        }),
+      ),
+      /** Minutes without a touch after which an officer's screen locks. */
+      lockMinutes: z.number().int().optional(),
       enterprises: z.array(z.uuid()),
       permissions: z.array(z.string()),
       /** Token to send as `x-csrf-token` with every change. */
@@ -23,6 +36,39 @@ export const accountsContract = defineContract('accounts', {
     permission: 'signed-in',
     reach: ['mine'],
     errors: [],
+  },
+  getLock: {
+    method: 'GET',
+    path: '/accounts/me/lock',
+    summary: { vi: 'Mở khóa màn hình bằng gì', en: 'What opens a locked screen' },
+    in: z.object({}),
+    out: z.object({ name: z.string(), needsCode: z.boolean(), csrf: z.string() }),
+    permission: 'signed-in',
+    reach: ['mine'],
+    whileHeld: ['accounts.locked'],
+    errors: [],
+  },
+  lockScreen: {
+    method: 'POST',
+    path: '/accounts/me/lock',
+    summary: { vi: 'Khóa màn hình của mình', en: 'Lock one’s screen' },
+    in: z.object({}),
+    out: z.object({}),
+    permission: 'signed-in',
+    reach: ['mine'],
+    whileHeld: ['accounts.locked'],
+    errors: [],
+  },
+  unlockScreen: {
+    method: 'POST',
+    path: '/accounts/me/unlocking',
+    summary: { vi: 'Mở khóa màn hình của mình', en: 'Unlock one’s screen' },
+    in: z.object({ password: z.string().max(500), code: z.string().max(20).default('') }),
+    out: z.object({}),
+    permission: 'signed-in',
+    reach: ['mine'],
+    whileHeld: ['accounts.locked'],
+    errors: ['accounts.wrong-sign-in', 'accounts.second-factor-missing', 'accounts.wrong-code', 'accounts.locked-out'],
   },
   listColleagues: {
     method: 'GET',

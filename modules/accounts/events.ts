@@ -19,3 +19,21 @@ export const personDisabled = defineEvent(
   z.object({ personId: z.uuid() }),
   'An account was closed and all its sessions are over',
 );
+/** All sessions of a person but perhaps the one he goes on with were ended. */
+export const sessionsEnded = defineEvent(
+  'accounts.sessions-ended',
+  z.object({ personId: z.uuid() }),
+  'Sessions of a person were ended: secrets were reset or changed',
+);
+/** Who stands in for whom has changed. */
+export const standInChanged = defineEvent(
+  'accounts.stand-in-changed',
+  z.object({ standInId: z.uuid(), absentPerson: z.uuid(), standInPerson: z.uuid() }),
+  'A person stands in for another, or no longer does',
+);
+/** An account will be closed soon because nobody signs in. */
+export const idleNoticed = defineEvent(
+  'accounts.idle-noticed',
+  z.object({ personId: z.uuid(), disableOn: z.iso.date() }),
+  'An account nobody signs in with will be closed on a day',
+);

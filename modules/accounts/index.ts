@@ -1,5 +1,5 @@
 export { actorOf } from './server/actor.ts';
-export { listPeopleInUnit, listPeopleWithRole } from './server/account-store.ts';
+export { listPeopleInUnit, listPeopleWithRole, listPosts } from './server/account-store.ts';
 export { sessionCookie, type StillStands } from './server/authenticate.ts';
 export { makeAuthenticate, makeStillStands } from './server/keys/authenticate.ts';
 export { createApiKey, type MadeApiKey, type NewApiKey } from './server/keys/create-api-key.ts';
@@ -22,6 +22,6 @@ export {
   type PersonContact,
   type PersonName,
 } from './server/people.ts';
-export { representations, rolePermissions, type FindRepresented, type RolePermission } from './server/roles.ts';
+export { heldWork, representations, rolePermissions, type HeldWork, type FindRepresented, type RolePermission } from './server/roles.ts';
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';

@@ -14,5 +14,11 @@ definePermissions('accounts', {
     reach: ['authority'],
     byPersonOnly: true,
   },
+  'stand-in': {
+    vi: 'Cử người làm thay: cho mình, cho đơn vị, cho cả cơ quan',
+    en: 'Let somebody stand in: for oneself, one’s unit, everybody',
+    reach: ['mine', 'unit', 'authority'],
+    byPersonOnly: true,
+  },
   'read-people': { vi: 'Xem danh sách người trong cơ quan', en: 'See the people of the authority', reach: ['unit', 'authority'] },
 });

@@ -50,7 +50,8 @@ beforeEach(async () => {
     return id;
   });
   const { token } = await signIn(system, { name, password, address: '127.0.0.1', userAgent: 'test' });
-  actor = (await makeAuthenticate(server.services)({ cookies: { [sessionCookie]: token }, authorization: undefined })).actor;
+  actor = (await makeAuthenticate(server.services)({ cookies: { [sessionCookie]: token }, authorization: undefined, background: false }))
+    .actor;
 });
 
 const stands = (): Promise<boolean> => makeStillStands(server.services)(actor);

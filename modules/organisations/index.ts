@@ -1,2 +1,22 @@
 export { authoritySetUp, createAuthority, findAuthority, getAuthority, type Authority, type NewAuthority } from './server/authority.ts';
-export { addUnit, findUnitByCode, getUnit, listUnits, unitsBelow, type NewUnit, type Unit, type UnitKind } from './server/units.ts';
+export {
+  addUnit,
+  findUnitByCode,
+  getUnit,
+  listUnits,
+  unitsBelow,
+  unitUses,
+  type NewUnit,
+  type Unit,
+  type UnitKind,
+} from './server/units.ts';
+export { peopleNames } from './server/people-names.ts';
+export {
+  datedSettings,
+  limitsAt,
+  limitSetting,
+  type DatedSetting,
+  type Limit,
+  type SettingChange,
+  type SettingVersion,
+} from './server/settings.ts';

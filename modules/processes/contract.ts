@@ -100,9 +100,10 @@ export const caseStep = inboxCard.extend({
   /** Changes of holder, oldest first. */
   handovers: z.array(
     z.object({
-      kind: z.enum(['taken', 'reassigned', 'taken-over']),
+      kind: z.enum(['taken', 'reassigned', 'taken-over', 'handed-over', 'handed-back']),
       from: z.string().optional(),
-      to: z.string(),
+      /** None: back to everybody with the step's role. */
+      to: z.string().optional(),
       by: z.string(),
       at: z.iso.datetime(),
       because: z.string().optional(),

@@ -1,9 +1,10 @@
 import type { RelayedEvent } from '#platform/events';
 import type { LiveMessage } from '#platform/http';
 import { defineModule } from '#platform/modules';
-import { rolePermissions } from '#modules/accounts';
+import { heldWork, rolePermissions } from '#modules/accounts';
 import { stepChanged, stepClosed, stepOpened } from './events.ts';
 import './permissions.ts';
+import { heldSteps } from './server/hand-over.ts';
 import { processesHandlers } from './server/handlers.ts';
 import { runTimers } from './server/timers.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const processesModule = defineModule({
   jobs: [runTimers],
   live: { [stepOpened.name]: tellHolders, [stepClosed.name]: tellHolders, [stepChanged.name]: tellHolders },
   extends: [
+    heldWork.with(heldSteps),
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'processes.work', reach: ['unit' as const] })),
       { role: 'leader', permission: 'processes.work', reach: ['authority'] },

@@ -7,6 +7,8 @@ export interface Post {
   role: string;
   /** The person who is stood in for; none in a seat of one's own. */
   for?: string | undefined;
+  /** Permissions that the seat's role gives within its unit, where it is known: other seats of the person do not widen them. */
+  may?: readonly string[] | undefined;
 }
 
 /** An enterprise the person may act for now; `procedures` undefined means all of them. */

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from '#platform/db';
-import type { Actor, ReachKind } from './actor.ts';
+import type { Actor, Post, ReachKind } from './actor.ts';
 import type { Holder } from './grant-store.ts';
 
 /** A holder on whose behalf records are reached; an enterprise by a mandate for some procedures only reaches records of these. */
@@ -69,11 +69,17 @@ function mandated({ represents }: Actor): ReachHolder[] {
   ];
 }
 
-const holdersByKind: Record<ReachKind, (actor: Actor) => ReachHolder[] | 'all'> = {
+/** Units of the seats whose role gives the permission; being signed in is given by every seat. */
+function unitsOf({ posts }: Actor, permission: string): string[] {
+  const gives = ({ may }: Post): boolean => may === undefined || permission === 'signed-in' || may.includes(permission);
+  return [...new Set(posts.filter(gives).map((post) => post.unitId))];
+}
+
+const holdersByKind: Record<ReachKind, (actor: Actor, permission: string) => ReachHolder[] | 'all'> = {
   mine: (actor) => (actor.personId === undefined ? [] : [{ kind: 'person', id: actor.personId }]),
   mandate: mandated,
-  unit: (actor) => actor.posts.map((post) => ({ kind: 'unit', id: post.unitId })),
-  path: (actor) => [...actor.posts.map((post) => post.unitId), ...actor.unitsBelow].map((id) => ({ kind: 'unit', id })),
+  unit: (actor, permission) => unitsOf(actor, permission).map((id) => ({ kind: 'unit', id })),
+  path: (actor, permission) => [...unitsOf(actor, permission), ...actor.unitsBelow].map((id) => ({ kind: 'unit', id })),
   park: () => [],
   authority: () => 'all',
   public: () => 'all',
@@ -89,7 +95,7 @@ export function reachOf(actor: Actor, permission: string, allowed: readonly Reac
   if (given.length === 0) return undefined;
   const holders: ReachHolder[] = [];
   for (const kind of given) {
-    const some = holdersByKind[kind](actor);
+    const some = holdersByKind[kind](actor, permission);
     if (some === 'all') return reachAll(at);
     holders.push(...some);
   }

@@ -36,6 +36,8 @@ export interface Operation {
   answers?: 'json' | 'file' | 'page' | 'stream';
   /** Status of a successful JSON answer (200). */
   status?: number;
+  /** Holds of a session (by error code) under which it is open nevertheless: the acts that end them. */
+  whileHeld?: readonly string[];
   /** Tries allowed for one address an hour, where guessing must not pay. */
   triesAnHour?: number;
 }

@@ -10,7 +10,7 @@ export {
   type UploadedFile,
 } from './implement.ts';
 export { fileAnswer, redirect, type RawAnswer } from './answer.ts';
-export type { Authenticate, HttpOptions, SignedIn } from './options.ts';
+export type { Authenticate, Hold, HttpOptions, SignedIn } from './options.ts';
 export { makeServer, type HttpServer } from './server.ts';
 export type { ProblemBody } from './problem.ts';
 export { openApi } from './open-api.ts';

@@ -6,6 +6,12 @@ import type { Locale } from '#platform/i18n';
 import { htmlAnswer } from './answer.ts';
 import type { HandlerSet, Handling, SiteView } from './implement.ts';
 
+/** What a signed-in person must do before anything else: the error that says so, and the page where he does it. */
+export interface Hold {
+  code: string;
+  path: string;
+}
+
 /** Who is behind a request, and the session whose token its changes must carry. */
 export interface SignedIn {
   actor: Actor;
@@ -16,6 +22,8 @@ export interface SignedIn {
   refusal?: Problem;
   /** Headers to answer with: what is left of a key's rate. */
   headers?: Readonly<Record<string, string>>;
+  /** Until this is done, only operations that name it (`whileHeld`) are open, and what is public to nobody known. */
+  hold?: Hold | undefined;
   /** Cookies to set with the answer (rotation). */
   setCookies?: readonly string[];
 }
@@ -24,6 +32,8 @@ export interface SignedIn {
 export type Authenticate = (request: {
   cookies: Readonly<Record<string, string | undefined>>;
   authorization: string | undefined;
+  /** Asked by an open screen by itself: no sign that somebody sits before it. */
+  background: boolean;
 }) => Promise<SignedIn>;
 
 /** What a server is made of. */
@@ -38,6 +48,8 @@ export interface HttpOptions {
   /** True when https ends at us or at our proxy: cookies and links then insist on it. */
   secure: boolean;
   trustProxy: boolean;
+  /** Looks at every request first: where it is led instead, or a refusal. */
+  before?(request: { method: string; path: string }): Promise<{ leadTo: string } | Problem | undefined>;
   /** Adds routes that are files, not operations (assets). */
   assets?: (app: FastifyInstance) => Promise<void>;
 }

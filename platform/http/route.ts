@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { reachAll, reachOf, type Actor, type Reach } from '#platform/access';
+import { anonymous, reachAll, reachOf, type Actor, type Reach } from '#platform/access';
 import { makeCtx } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { RawAnswer } from './answer.ts';
@@ -98,6 +98,14 @@ async function send(reply: FastifyReply, operation: Operation, answer: unknown):
   await reply.send(operation.out.parse(answer));
 }
 
+/** Who a request is by for an operation: a held person is nobody known, but where the hold is ended. */
+function admitted(who: SignedIn, operation: Operation): SignedIn {
+  const { hold } = who;
+  return hold === undefined || operation.whileHeld?.includes(hold.code) === true
+    ? { ...who, hold: undefined }
+    : { ...who, actor: anonymous };
+}
+
 function urlsOf(kind: Contract['kind'], path: string): string[] {
   if (kind === 'api') return [`/api/v1${path}`];
   if (kind === 'root') return [path];
@@ -116,7 +124,14 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
 
   async function run(request: FastifyRequest, reply: FastifyReply, given: Operation): Promise<void> {
     const { services } = options;
-    const who = await options.authenticate({ cookies: request.cookies, authorization: bearerFor(contract, request) });
+    const who = admitted(
+      await options.authenticate({
+        cookies: request.cookies,
+        authorization: bearerFor(contract, request),
+        background: given.answers === 'stream' || request.headers['x-ezone-background'] !== undefined,
+      }),
+      given,
+    );
     for (const cookie of who.setCookies ?? []) reply.header('set-cookie', cookie);
     void reply.headers(who.headers ?? {});
     const locale = localeOf(request);
@@ -136,6 +151,12 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       path: isPage ? pagePath(request.url) : request.url,
     };
     try {
+      if (who.hold !== undefined && given.permission !== 'public') {
+        if (!isPage || isChange(request)) fail(who.hold.code);
+        const back = encodeURIComponent(request.url);
+        await reply.redirect(`${locale === 'en' ? '/en' : ''}${who.hold.path}?ve=${back}`, 303);
+        return;
+      }
       checkKey(request, who, given);
       const reach = reachFor(given, who.actor, services.clock.now());
       if (!tries.allow(request.ip, services.clock.now())) fail('http.too-many');

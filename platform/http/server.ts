@@ -64,6 +64,9 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
     request.nonce = randomBytes(16).toString('base64');
     request.startedAt = performance.now();
     void reply.headers(securityHeaders(request.nonce, secure));
+    const first = await options.before?.({ method: request.method, path: request.url.split('?')[0] ?? '/' });
+    if (first instanceof Problem) await problemAnswer(options, request, reply, first);
+    else if (first !== undefined) await reply.redirect(first.leadTo, 303);
   });
   app.addHook('onResponse', async (request, reply) => {
     services.log.debug('request', {

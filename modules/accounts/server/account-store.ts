@@ -11,14 +11,17 @@ interface PersonRow {
   locale: 'vi' | 'en';
   created_at: Date;
   disabled_at: Date | null;
+  disabled_because: string | null;
+  disabled_by: string | null;
+  enabled_at: Date | null;
+  last_signed_in_at: Date | null;
   erased_at: Date | null;
+  version: number;
 }
 
 export interface AccountTables {
   'accounts.person': PersonRow;
   'accounts.identity': { id: string; person_id: string; provider: string; subject: string; level: string; since: Date; until: Date | null };
-  'accounts.password': { person_id: string; hash: string; changed_at: Date };
-  'accounts.second_factor': { person_id: string; wrapped_secret: Buffer; confirmed_at: Date | null; last_step: number };
   'accounts.role': { key: string; name: Words; side: 'officer' | 'applicant'; needs_second_factor: boolean };
   'accounts.role_permission': { role_key: string; permission: string; reach: string; since: Date; until: Date | null };
   'accounts.post': {
@@ -63,7 +66,12 @@ export async function insertPerson(
       locale: person.locale,
       created_at: person.at,
       disabled_at: null,
+      disabled_because: null,
+      disabled_by: null,
+      enabled_at: null,
+      last_signed_in_at: null,
       erased_at: null,
+      version: 1,
     })
     .execute();
 }
@@ -74,12 +82,25 @@ export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefi
 }
 
 /** Closes an account; false when there is none or it is closed already. */
-export async function markDisabled(tx: Tx, id: string, at: Date): Promise<boolean> {
+export async function markDisabled(tx: Tx, id: string, given: { at: Date; because: string; by: string | undefined }): Promise<boolean> {
   const row = await on(tx)
     .updateTable('accounts.person')
-    .set({ disabled_at: at })
+    .set({ disabled_at: given.at, disabled_because: given.because, disabled_by: given.by ?? null })
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Opens a closed account; false when there is none or it is open, or its data was taken out. */
+export async function markEnabled(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const row = await on(tx)
+    .updateTable('accounts.person')
+    .set({ disabled_at: null, disabled_because: null, disabled_by: null, enabled_at: at })
+    .where('id', '=', id)
+    .where('disabled_at', 'is not', null)
+    .where('erased_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
@@ -114,57 +135,6 @@ export async function insertIdentity(
     .execute();
 }
 
-/** The person behind a subject of a provider, with the secrets of the local provider. */
-export async function findByIdentity(tx: Tx, provider: string, subject: string) {
-  return on(tx)
-    .selectFrom('accounts.identity as identity')
-    .innerJoin('accounts.person as person', 'person.id', 'identity.person_id')
-    .leftJoin('accounts.password as password', 'password.person_id', 'person.id')
-    .leftJoin('accounts.second_factor as factor', 'factor.person_id', 'person.id')
-    .select([
-      'person.id as personId',
-      'person.full_name as name',
-      'person.disabled_at as disabledAt',
-      'password.hash as passwordHash',
-      'factor.wrapped_secret as wrappedSecret',
-    ])
-    .where('identity.provider', '=', provider)
-    .where(sql`lower(identity.subject)`, '=', subject.toLowerCase())
-    .where('identity.until', 'is', null)
-    .executeTakeFirst();
-}
-
-/** Sets or replaces a password's hash. */
-export async function savePassword(tx: Tx, personId: string, hash: string, at: Date): Promise<void> {
-  await on(tx)
-    .insertInto('accounts.password')
-    .values({ person_id: personId, hash, changed_at: at })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ hash, changed_at: at }))
-    .execute();
-}
-
-/** Sets or replaces a second factor. */
-export async function saveSecondFactor(tx: Tx, personId: string, wrapped: Uint8Array, at: Date): Promise<void> {
-  const row = { wrapped_secret: Buffer.from(wrapped), confirmed_at: at, last_step: 0 };
-  await on(tx)
-    .insertInto('accounts.second_factor')
-    .values({ person_id: personId, ...row })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
-    .execute();
-}
-
-/** Uses up a time step: false when this or a later one was used before. */
-export async function useTimeStep(tx: Tx, personId: string, step: number): Promise<boolean> {
-  const row = await on(tx)
-    .updateTable('accounts.second_factor')
-    .set({ last_step: step })
-    .where('person_id', '=', personId)
-    .where('last_step', '<', step)
-    .returning('person_id')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Gives a person a seat in a unit. */
 export async function insertPost(
   tx: Tx,
@@ -175,6 +145,7 @@ export async function insertPost(
     roleKey: string;
     because: string;
     since: Date;
+    until: Date | undefined;
     recordedAt: Date;
     recordedBy: string | undefined;
   },
@@ -187,13 +158,18 @@ export async function insertPost(
       unit_id: post.unitId,
       role_key: post.roleKey,
       since: post.since,
-      until: null,
+      until: post.until ?? null,
       because: post.because,
       recorded_at: post.recordedAt,
       recorded_by: post.recordedBy ?? null,
       superseded_at: null,
     })
     .execute();
+}
+
+/** Notes that a person has signed in. */
+export async function noteSignIn(tx: Tx, personId: string, at: Date): Promise<void> {
+  await on(tx).updateTable('accounts.person').set({ last_signed_in_at: at }).where('id', '=', personId).execute();
 }
 
 const inForce = (at: Date) =>
@@ -243,7 +219,7 @@ export async function listRolePermissions(tx: Tx, roles: readonly string[]) {
   if (roles.length === 0) return [];
   return on(tx)
     .selectFrom('accounts.role_permission')
-    .select(['permission', 'reach'])
+    .select(['role_key as role', 'permission', 'reach'])
     .where('role_key', 'in', [...roles])
     .where('until', 'is', null)
     .execute();
@@ -281,23 +257,4 @@ export async function addStartingRoles(
         where role_key = ${one.role} and permission = ${one.permission} and reach = ${one.reach})
       on conflict do nothing`.execute(on(tx));
   }
-}
-
-/** Signed-up demo people: everybody with a local identity, for the demo page. */
-export async function listLocalPeople(tx: Tx) {
-  return on(tx)
-    .selectFrom('accounts.identity as identity')
-    .innerJoin('accounts.person as person', 'person.id', 'identity.person_id')
-    .leftJoin('accounts.second_factor as factor', 'factor.person_id', 'person.id')
-    .select([
-      'person.id as personId',
-      'person.full_name as name',
-      'person.position_title as title',
-      'identity.subject as subject',
-      'factor.wrapped_secret as wrappedSecret',
-    ])
-    .where('identity.provider', '=', 'local')
-    .where('identity.until', 'is', null)
-    .orderBy('person.created_at')
-    .execute();
 }

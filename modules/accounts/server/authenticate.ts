@@ -2,6 +2,8 @@ import { anonymous, type Actor } from '#platform/access';
 import type { Services } from '#platform/context';
 import type { Authenticate, SignedIn } from '#platform/http';
 import { actorOf } from './actor.ts';
+import { holdOf } from './hold.ts';
+import { limitsOf, type Limits } from './limits.ts';
 import { newToken, sha256 } from './secrets.ts';
 import { endSession, findSession, findSessionById, rotateSession, touchSession, type SessionRow } from './session-store.ts';
 
@@ -9,8 +11,6 @@ import { endSession, findSession, findSessionById, rotateSession, touchSession, 
 export const sessionCookie = '__Host-ezone';
 
 const minute = 60_000;
-const idleLimit = 30 * minute;
-const wholeLimit = 12 * 60 * minute;
 const rotateAfter = 10 * minute;
 const overlap = minute;
 const touchAfter = minute;
@@ -23,9 +23,10 @@ export function cookieFor(token: string | undefined): string {
 
 const nobody: SignedIn = { actor: anonymous, sessionId: undefined };
 
-function isOver(session: SessionRow, now: number): boolean {
-  const idle = now - session.seenAt.getTime() > idleLimit;
-  const old = now - session.createdAt.getTime() > wholeLimit;
+/** An officer's session that rests is locked, not ended: what he was writing stays on his screen. */
+function isOver(session: SessionRow, actor: Actor, limits: Limits, now: number): boolean {
+  const idle = actor.posts.length === 0 && now - session.seenAt.getTime() > limits('idle-minutes-applicant') * minute;
+  const old = now - session.createdAt.getTime() > limits('session-hours') * 60 * minute;
   const stale = session.byPrevious && now - session.rotatedAt.getTime() > overlap;
   return idle || old || stale;
 }
@@ -41,22 +42,32 @@ async function renew(services: Services, session: SessionRow, tokenHash: Buffer,
   return [];
 }
 
-/** Finds who is behind a request's cookie: idle for 30 minutes or older than 12 hours, and the session is over. */
+/**
+ * Finds who is behind a request's cookie, and what he must do before anything else: an officer who rested proves himself again,
+ * an applicant's session that rested is over, and so is every session of its longest time. What a screen asks by itself is no sign of life.
+ */
 export function makeAuthenticate(services: Services): Authenticate {
-  return async ({ cookies }) => {
+  return async ({ cookies, background }) => {
     const token = cookies[sessionCookie];
     if (token === undefined || token === '') return nobody;
     const tokenHash = sha256(token);
     const now = services.clock.now();
-    const session = await services.db.read((tx) => findSession(tx, tokenHash));
-    if (session === undefined) return { ...nobody, setCookies: [cookieFor(undefined)] };
-    if (isOver(session, now.getTime())) {
+    const found = await services.db.read(async (tx) => {
+      const session = await findSession(tx, tokenHash);
+      if (session === undefined) return undefined;
+      const actor = await actorOf(services, tx, session.personId, now, session.id);
+      const limits = await limitsOf(tx, now);
+      return { session, actor, limits, hold: await holdOf(tx, session, actor, { limits, now }) };
+    });
+    if (found === undefined) return { ...nobody, setCookies: [cookieFor(undefined)] };
+    const { session, actor, limits, hold } = found;
+    if (isOver(session, actor, limits, now.getTime())) {
       await services.db.write((tx) => endSession(tx, session.id, 'idle', now));
       return { ...nobody, setCookies: [cookieFor(undefined)] };
     }
-    const actor = await services.db.read((tx) => actorOf(services, tx, session.personId, now, session.id));
     if (actor.kind === 'anonymous') return nobody;
-    return { actor, sessionId: session.id, setCookies: await renew(services, session, tokenHash, now) };
+    if (hold !== undefined) return { actor, sessionId: session.id, hold };
+    return { actor, sessionId: session.id, setCookies: background ? [] : await renew(services, session, tokenHash, now) };
   };
 }
 
@@ -81,7 +92,7 @@ export function makeStillStands(services: Services): StillStands {
     services.db.read(async (tx) => {
       const now = services.clock.now();
       const session = actor.sessionId === undefined ? undefined : await findSessionById(tx, actor.sessionId);
-      if (session === undefined || isOver(session, now.getTime())) return false;
+      if (session === undefined || isOver(session, actor, await limitsOf(tx, now), now.getTime())) return false;
       return standingOf(await actorOf(services, tx, session.personId, now, session.id)) === standingOf(actor);
     });
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { textOf } from '#platform/i18n';
 import { findAuthority } from '#modules/organisations';
-import { listLocalPeople } from './account-store.ts';
+import { listLocalPeople } from './credential-store.ts';
 import { codeAt, unwrapSecret } from './secrets.ts';
 
 /** The one password of every demo person; a database that is no demo never has it. */

@@ -8,8 +8,11 @@ import { signInPage } from '../pages/sign-in-page.ts';
 import { listPeopleInUnit } from './account-store.ts';
 import { cookieFor } from './authenticate.ts';
 import { demoPassword, listDemoPeople } from './demo-people.ts';
+import { findSecrets } from './credential-store.ts';
+import { limitsOf } from './limits.ts';
 import { namesOf } from './people.ts';
 import { signIn, signOut } from './sign-in.ts';
+import { lockScreen, unlockScreen } from './unlock.ts';
 
 const prefix = (handling: Handling): string => (handling.ctx.locale === 'en' ? '/en' : '');
 
@@ -41,17 +44,39 @@ export const accountsHandlers = implement(accountsContract, {
   getMe: async (_input, { ctx, csrf }) => {
     const { actor } = ctx;
     const personId = actor.personId ?? fail('http.signed-out');
-    const [names, units] = await ctx.read((tx) => Promise.all([namesOf(tx, [personId]), listUnits(tx, ctx.now())]));
+    const absent = actor.posts.flatMap((post) => post.for ?? []);
+    const [names, units, limits] = await ctx.read((tx) =>
+      Promise.all([namesOf(tx, [personId, ...absent]), listUnits(tx, ctx.now()), limitsOf(tx, ctx.now())]),
+    );
     const unitNames = new Map(units.map((unit) => [unit.id, unit.name]));
     return {
       personId,
       name: actor.name,
       title: names.get(personId)?.title,
-      posts: actor.posts.map((post) => ({ ...post, unit: unitNames.get(post.unitId) ?? { vi: '', en: '' } })),
+      posts: actor.posts.map((post) => ({
+        ...post,
+        unit: unitNames.get(post.unitId) ?? { vi: '', en: '' },
+        for: post.for === undefined ? undefined : names.get(post.for)?.name,
+      })),
+      lockMinutes: actor.posts.length > 0 ? limits('lock-minutes') : undefined,
       enterprises: actor.represents.map((one) => one.enterpriseId),
       permissions: [...actor.permissions.keys()].sort(),
       csrf,
     };
+  },
+  getLock: async (_input, { ctx, csrf }) => {
+    const personId = ctx.actor.personId ?? fail('http.signed-out');
+    const secrets = await ctx.read((tx) => findSecrets(tx, personId));
+    const needsCode = secrets !== undefined && secrets.wrappedSecret !== null;
+    return { name: ctx.actor.name, needsCode, csrf };
+  },
+  lockScreen: async (_input, { ctx }) => {
+    await lockScreen(ctx);
+    return {};
+  },
+  unlockScreen: async (input, { ctx, address }) => {
+    await unlockScreen(ctx, { ...input, address });
+    return {};
   },
   listColleagues: async ({ unitId, role }, { ctx }) => {
     const own = ctx.reach.all || ctx.reach.holders.some((holder) => holder.kind === 'unit' && holder.id === unitId);

@@ -4,20 +4,10 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Locale, Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import {
-  findByIdentity,
-  findPerson,
-  insertIdentity,
-  insertPerson,
-  insertPost,
-  listNames,
-  savePassword,
-  saveSecondFactor,
-} from './account-store.ts';
+import { findPerson, insertIdentity, insertPerson, insertPost, listNames } from './account-store.ts';
+import { findByIdentity, savePassword, saveSecondFactor } from './credential-store.ts';
+import { limitsOf } from './limits.ts';
 import { hashPassword, newSecondFactor, wrapSecret } from './secrets.ts';
-
-/** Shortest password of a person without a second factor (longer is the only rule). */
-export const shortestPassword = 14;
 
 /** A person to be added. */
 export interface NewPerson {
@@ -60,11 +50,13 @@ export async function findPersonByIdentity(tx: Tx, provider: string, subject: st
   return (await findByIdentity(tx, provider, subject))?.personId;
 }
 
-/** Sets a password; at least 14 characters, no other rule. */
+/** Sets a password, at least 14 characters, no other rule; one that another person chose must be changed at the first sign-in. */
 export async function setPassword(act: Act, personId: string, password: string): Promise<void> {
   requirePermission(act.actor, 'accounts.administer');
-  if ([...password].length < shortestPassword) fail('accounts.password-short', { minimum: shortestPassword }, 'password');
-  await savePassword(act.tx, personId, await hashPassword(password), act.now);
+  const minimum = (await limitsOf(act.tx, act.now))('password-alone');
+  if ([...password].length < minimum) fail('accounts.password-short', { minimum }, 'password');
+  const mustChange = act.actor.kind === 'person' && act.actor.personId !== personId;
+  await savePassword(act.tx, personId, { hash: await hashPassword(password), at: act.now, mustChange, standsAlone: true });
   act.about('person', personId, { changed: 'password' });
 }
 
@@ -72,16 +64,31 @@ export async function setPassword(act: Act, personId: string, password: string):
 export async function enrolSecondFactor(act: Act, personId: string, label: string): Promise<{ secret: string; otpauthUrl: string }> {
   requirePermission(act.actor, 'accounts.administer');
   const factor = newSecondFactor(label);
-  await saveSecondFactor(act.tx, personId, wrapSecret(act.ctx.services.masterKey, factor.secret), act.now);
+  const wrapped = wrapSecret(act.ctx.services.masterKey, factor.secret);
+  await saveSecondFactor(act.tx, personId, { wrapped, confirmedAt: act.now, byCodeOnly: false });
   act.about('person', personId, { changed: 'second-factor' });
   return factor;
 }
 
-/** Gives a person a seat in a unit with a role, from now on. */
-export async function givePost(act: Act, post: { personId: string; unitId: string; roleKey: string; because: string }): Promise<void> {
+/** A seat in a unit with a role: from now on and without end unless it says so. */
+export interface NewPost {
+  personId: string;
+  unitId: string;
+  roleKey: string;
+  because: string;
+  since?: Date | undefined;
+  until?: Date | undefined;
+}
+
+/** Gives a person a seat in a unit with a role. Refuses with `accounts.bad-period`. */
+export async function givePost(act: Act, post: NewPost): Promise<string> {
   requirePermission(act.actor, 'accounts.administer');
-  await insertPost(act.tx, { id: newId(act.now), ...post, since: act.now, recordedAt: act.now, recordedBy: act.actor.personId });
+  const id = newId(act.now);
+  const { since = act.now, until } = post;
+  if (until !== undefined && until <= since) fail('accounts.bad-period', {}, 'until');
+  await insertPost(act.tx, { id, ...post, since, until, recordedAt: act.now, recordedBy: act.actor.personId });
   act.about('person', post.personId, { role: post.roleKey, unit: post.unitId });
+  return id;
 }
 
 /** What a person is called on screens and papers. */

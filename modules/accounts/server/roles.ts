@@ -1,4 +1,4 @@
-import { defineExtensionPoint } from '#platform/context';
+import { defineExtensionPoint, type Act } from '#platform/context';
 import type { ReachKind, RepresentedEnterprise } from '#platform/access';
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
@@ -18,6 +18,19 @@ export type FindRepresented = (tx: Tx, personId: string, at: Date) => Promise<re
 
 /** Where the registry says who may act for whom. */
 export const representations = defineExtensionPoint<FindRepresented>('accounts.representations');
+
+/** Work that people hold by name in a module: counted before an account is closed, handed over when it is. */
+export interface HeldWork {
+  count(tx: Tx, personId: string): Promise<number>;
+  /** Gives everything, or what is held at one seat, to `to` where he is fit for it, and the rest back to everybody with its role. */
+  handOver(
+    act: Act,
+    given: { from: string; to: string | undefined; because: string; at?: { unitId: string; role: string } },
+  ): Promise<void>;
+}
+
+/** Where modules say what a person holds. */
+export const heldWork = defineExtensionPoint<HeldWork>('accounts.held-work');
 
 /** The roles every authority starts with. */
 export const startingRoles: readonly { key: string; name: Words; side: 'officer' | 'applicant'; needsSecondFactor: boolean }[] = [

@@ -54,8 +54,12 @@ function totp(secret: string): TOTP {
 /** A fresh second factor: its secret and the address an authenticator app takes. */
 export function newSecondFactor(label: string): { secret: string; otpauthUrl: string } {
   const secret = new Secret({ size: 20 }).base32;
-  const generator = new TOTP({ issuer: 'eZone', label, secret: Secret.fromBase32(secret), digits: 6, period: 30 });
-  return { secret, otpauthUrl: generator.toString() };
+  return { secret, otpauthUrl: otpauthUrlOf(secret, label) };
+}
+
+/** The address an authenticator app takes. */
+export function otpauthUrlOf(secret: string, label: string): string {
+  return new TOTP({ issuer: 'eZone', label, secret: Secret.fromBase32(secret), digits: 6, period: 30 }).toString();
 }
 
 /** The six digits that are right at an instant. */

@@ -12,9 +12,12 @@ interface SessionTables {
     rotated_at: Date;
     ended_at: Date | null;
     ended_because: string | null;
+    locked_at: Date | null;
     user_agent: string;
     address: string;
   };
+  'accounts.password': { person_id: string; must_change: boolean; stands_alone: boolean };
+  'accounts.second_factor': { person_id: string; confirmed_at: Date | null };
   'accounts.attempt': { id: string; subject_hash: Buffer; address: string; at: Date; succeeded: boolean };
 }
 
@@ -28,8 +31,13 @@ export interface SessionRow {
   seenAt: Date;
   rotatedAt: Date;
   createdAt: Date;
+  lockedAt: Date | null;
   /** True when found by the token before the last rotation. */
   byPrevious: boolean;
+  /** What the person's own secrets are like now; no password at all is one to be changed by a one-time code. */
+  mustChange: boolean;
+  standsAlone: boolean;
+  hasFactor: boolean;
 }
 
 /** Opens a session. */
@@ -58,15 +66,23 @@ export async function insertSession(
       rotated_at: session.at,
       ended_at: null,
       ended_because: null,
+      locked_at: null,
       user_agent: session.userAgent.slice(0, 300),
       address: session.address,
     })
     .execute();
 }
 
-type OpenRow = Pick<SessionTables['accounts.session'], 'id' | 'person_id' | 'strength' | 'seen_at' | 'rotated_at' | 'created_at'>;
+const openSessions = (tx: Tx) =>
+  on(tx)
+    .selectFrom('accounts.session as session')
+    .leftJoin('accounts.password as password', 'password.person_id', 'session.person_id')
+    .leftJoin('accounts.second_factor as factor', 'factor.person_id', 'session.person_id')
+    .select(['session.id', 'session.person_id', 'strength', 'seen_at', 'rotated_at', 'session.created_at', 'locked_at', 'token_hash'])
+    .select(['password.must_change', 'password.stands_alone', 'factor.confirmed_at'])
+    .where('ended_at', 'is', null);
 
-function sessionOf(row: OpenRow, byPrevious: boolean): SessionRow {
+function sessionOf(row: Awaited<ReturnType<ReturnType<typeof openSessions>['executeTakeFirstOrThrow']>>, byPrevious: boolean): SessionRow {
   return {
     id: row.id,
     personId: row.person_id,
@@ -74,25 +90,47 @@ function sessionOf(row: OpenRow, byPrevious: boolean): SessionRow {
     seenAt: row.seen_at,
     rotatedAt: row.rotated_at,
     createdAt: row.created_at,
+    lockedAt: row.locked_at,
     byPrevious,
+    mustChange: row.must_change === true,
+    standsAlone: row.stands_alone !== false,
+    hasFactor: row.confirmed_at !== null,
   };
 }
 
 /** The open session behind a cookie. */
 export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
-  const row = await on(tx)
-    .selectFrom('accounts.session')
-    .selectAll()
+  const row = await openSessions(tx)
     .where((where) => where.or([where('token_hash', '=', tokenHash), where('previous_token_hash', '=', tokenHash)]))
-    .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row && sessionOf(row, !row.token_hash.equals(tokenHash));
 }
 
 /** An open session by its id. */
 export async function findSessionById(tx: Tx, id: string): Promise<SessionRow | undefined> {
-  const row = await on(tx).selectFrom('accounts.session').selectAll().where('id', '=', id).where('ended_at', 'is', null).executeTakeFirst();
+  const row = await openSessions(tx).where('session.id', '=', id).executeTakeFirst();
   return row && sessionOf(row, false);
+}
+
+/** Locks a session until the person proves himself again. */
+export async function lockSession(tx: Tx, id: string, at: Date): Promise<void> {
+  await on(tx).updateTable('accounts.session').set({ locked_at: at }).where('id', '=', id).where('locked_at', 'is', null).execute();
+}
+
+/** Opens a locked session again, as strong as the proof was. */
+export async function unlockSession(tx: Tx, id: string, strength: 'password' | 'second-factor', at: Date): Promise<void> {
+  await on(tx).updateTable('accounts.session').set({ locked_at: null, seen_at: at, strength }).where('id', '=', id).execute();
+}
+
+/** Ends every session of a person, but one where he goes on. */
+export async function endSessionRows(tx: Tx, personId: string, because: string, at: Date, but?: string): Promise<void> {
+  let query = on(tx)
+    .updateTable('accounts.session')
+    .set({ ended_at: at, ended_because: because })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null);
+  if (but !== undefined) query = query.where('id', '<>', but);
+  await query.execute();
 }
 
 /** Notes that a session was used. */
@@ -118,16 +156,6 @@ export async function endSession(tx: Tx, id: string, because: string, at: Date):
     .updateTable('accounts.session')
     .set({ ended_at: at, ended_because: because })
     .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
-/** Ends all open sessions of a person. */
-export async function endSessionsOf(tx: Tx, personId: string, because: string, at: Date): Promise<void> {
-  await on(tx)
-    .updateTable('accounts.session')
-    .set({ ended_at: at, ended_because: because })
-    .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .execute();
 }

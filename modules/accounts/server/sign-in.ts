@@ -1,10 +1,12 @@
-import type { Ctx } from '#platform/context';
+import type { Act, Ctx } from '#platform/context';
 import { defineErrors, fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { sessionEnded } from '../events.ts';
-import { findByIdentity, listPosts, needsSecondFactor, useTimeStep } from './account-store.ts';
+import { listPosts, needsSecondFactor, noteSignIn } from './account-store.ts';
+import { findByIdentity, useTimeStep, type Secrets } from './credential-store.ts';
 import { fitsPassword, keyedHash, newToken, sha256, timeStepOf, unwrapSecret } from './secrets.ts';
-import { countFailures, endSession, forgetAttempt, insertAttempt, insertSession, keepSuccess, lockSubject } from './session-store.ts';
+import { endSession, forgetAttempt, insertSession, keepSuccess } from './session-store.ts';
+import { beginTry, noteFailure } from './tries.ts';
 
 /** Error codes of accounts. */
 defineErrors('accounts', {
@@ -13,40 +15,47 @@ defineErrors('accounts', {
   'second-factor-missing': 401,
   'wrong-code': 401,
   'password-short': 422,
+  'passwords-differ': 422,
+  'password-same': 422,
+  locked: 423,
+  'password-change-needed': 403,
+  'second-factor-needed': 403,
+  'use-one-time-code': 401,
+  'bad-one-time-code': 422,
+  'bad-set-up-code': 422,
+  'set-up-unfinished': 422,
+  'unit-missing': 422,
+  'unit-code-twice': 422,
+  'name-taken': 409,
+  'unknown-role': 422,
+  'bad-period': 422,
+  'post-given-already': 409,
+  'person-changed': 409,
+  'disabled-already': 409,
+  'not-disabled': 409,
+  'last-administrator': 409,
+  'not-yourself': 409,
+  'stand-in-unfit': 422,
+  'stand-in-given-already': 409,
+  'delegation-needs-paper': 422,
+  'unit-has-people': 409,
 });
-
-/** Failed tries that lock a name, or an address, and for how long (15 minutes). */
-const subjectTries = 6;
-const addressTries = 60;
-const lockMs = 15 * 60_000;
 
 /** What somebody typed to sign in. */
 export interface SignInInput {
   name: string;
   password: string;
-  /** Six digits; asked of officers and administrators. */
+  /** Six digits; asked of who has a second factor. */
   code?: string | undefined;
   userAgent: string;
   address: string;
 }
 
-/**
- * Notes a try before it is judged, so that many at the same moment are counted too; refuses with `accounts.locked-out`. Answers its id.
- */
-async function beginTry(ctx: Ctx, subjectHash: Buffer, address: string): Promise<string> {
-  const at = ctx.now();
-  const id = newId(at);
-  const isOpen = await ctx.services.db.write(async (tx) => {
-    await lockSubject(tx, subjectHash);
-    const failures = await countFailures(tx, subjectHash, address, new Date(at.getTime() - lockMs));
-    if (failures.subject >= subjectTries || failures.address >= addressTries) return false;
-    await insertAttempt(tx, { id, subjectHash, address, at });
-    return true;
-  });
-  return isOpen ? id : fail('accounts.locked-out', { minutes: lockMs / 60_000 });
+/** Where a session is opened from. */
+export interface Opened {
+  userAgent: string;
+  address: string;
 }
-
-const noteFailure = (ctx: Ctx): Promise<void> => ctx.act('accounts.sign-in-failed', async () => undefined);
 
 async function checkPassword(ctx: Ctx, input: SignInInput) {
   const found = await ctx.read((tx) => findByIdentity(tx, 'local', input.name.trim()));
@@ -54,9 +63,45 @@ async function checkPassword(ctx: Ctx, input: SignInInput) {
   return found !== undefined && fits && found.disabledAt === null ? found : undefined;
 }
 
+/** The time step of a right code, undefined for who has no second factor; refuses with `second-factor-missing` or `wrong-code`. */
+export async function checkCode(
+  ctx: Ctx,
+  person: NonNullable<Secrets>,
+  code: string | undefined,
+  tryId: string,
+): Promise<number | undefined> {
+  if (person.wrappedSecret === null) return undefined;
+  if (!code) {
+    await ctx.services.db.write((tx) => forgetAttempt(tx, tryId));
+    fail('accounts.second-factor-missing', {}, 'code');
+  }
+  const step = timeStepOf(unwrapSecret(ctx.services.masterKey, person.wrappedSecret), code, ctx.now());
+  if (step !== undefined) return step;
+  await noteFailure(ctx);
+  return fail('accounts.wrong-code', {}, 'code');
+}
+
+/** Opens a session in an act; answers the token for the cookie. */
+export async function openSession(act: Act, personId: string, strength: 'password' | 'second-factor', from: Opened): Promise<string> {
+  const token = newToken();
+  const id = newId(act.now);
+  await insertSession(act.tx, { id, tokenHash: sha256(token), personId, strength, at: act.now, ...from });
+  await noteSignIn(act.tx, personId, act.now);
+  act.about('person', personId, { session: id });
+  return token;
+}
+
+/** An officer whose second factor was reset comes in by his one-time link only. */
+async function refuseReset(ctx: Ctx, { personId, byCodeOnly }: NonNullable<Secrets>): Promise<void> {
+  if (byCodeOnly !== true) return;
+  const posts = await ctx.read((tx) => listPosts(tx, personId, ctx.now()));
+  const roles = posts.map((post) => post.role);
+  if (await ctx.read((tx) => needsSecondFactor(tx, roles))) fail('accounts.use-one-time-code', {}, 'password');
+}
+
 /**
- * Signs a person in by name, password and, for officers, a second factor; answers the session's token for the cookie.
- * Refuses with `accounts.wrong-sign-in`, `accounts.second-factor-missing`, `accounts.wrong-code` or, after six failures in 15 minutes, `accounts.locked-out`.
+ * Signs a person in by name, password and, for who has one, a second factor; answers the session's token for the cookie.
+ * Refuses with `accounts.wrong-sign-in`, `second-factor-missing`, `wrong-code`, `use-one-time-code` or, after six failures in 15 minutes, `locked-out`.
  */
 export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: string; personId: string }> {
   const subjectHash = keyedHash(ctx.services.masterKey, `local:${input.name.trim().toLowerCase()}`);
@@ -66,44 +111,15 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: str
     await noteFailure(ctx);
     return fail('accounts.wrong-sign-in', {}, 'name');
   }
-  const posts = await ctx.read((tx) => listPosts(tx, person.personId, ctx.now()));
-  const mustHave = await ctx.read((tx) =>
-    needsSecondFactor(
-      tx,
-      posts.map((post) => post.role),
-    ),
-  );
-  if ((mustHave || person.wrappedSecret !== null) && !input.code) {
-    await ctx.services.db.write((tx) => forgetAttempt(tx, tryId));
-    fail('accounts.second-factor-missing', {}, 'code');
-  }
-  const step =
-    person.wrappedSecret === null
-      ? undefined
-      : timeStepOf(unwrapSecret(ctx.services.masterKey, person.wrappedSecret), input.code ?? '', ctx.now());
-  if ((mustHave || person.wrappedSecret !== null) && step === undefined) {
-    await noteFailure(ctx);
-    fail('accounts.wrong-code', {}, 'code');
-  }
-  const token = newToken();
-  const usable = await ctx.act('accounts.sign-in', async (act) => {
-    if (step !== undefined && !(await useTimeStep(act.tx, person.personId, step))) return false;
-    const id = newId(act.now);
+  const step = await checkCode(ctx, person, input.code, tryId);
+  await refuseReset(ctx, person);
+  const token = await ctx.act('accounts.sign-in', async (act) => {
+    if (step !== undefined && !(await useTimeStep(act.tx, person.personId, step))) return undefined;
     await keepSuccess(act.tx, tryId);
-    await insertSession(act.tx, {
-      id,
-      tokenHash: sha256(token),
-      personId: person.personId,
-      strength: step === undefined ? 'password' : 'second-factor',
-      at: act.now,
-      userAgent: input.userAgent,
-      address: input.address,
-    });
-    act.about('person', person.personId, { session: id });
-    return true;
+    const { userAgent, address } = input;
+    return openSession(act, person.personId, step === undefined ? 'password' : 'second-factor', { userAgent, address });
   });
-  if (!usable) fail('accounts.wrong-code', {}, 'code');
-  return { token, personId: person.personId };
+  return token === undefined ? fail('accounts.wrong-code', {}, 'code') : { token, personId: person.personId };
 }
 
 /** Ends the session the actor is in. */

@@ -7,7 +7,17 @@ import { newId } from '#platform/ids';
 import { agencyHistory, findAuthorityRow, insertAgency, insertAuthority } from './organisation-store.ts';
 
 /** Error codes of organisations. */
-defineErrors('organisations', { 'not-set-up': 503, 'already-set-up': 409, 'unit-not-found': 404 });
+defineErrors('organisations', {
+  'not-set-up': 503,
+  'already-set-up': 409,
+  'unit-not-found': 404,
+  'unit-in-use': 409,
+  'unit-above-itself': 422,
+  'unit-code-taken': 409,
+  'setting-out-of-range': 422,
+  'setting-unfit': 422,
+  'setting-in-the-past': 422,
+});
 
 /** The authority whose database this is, with its names of today. */
 export interface Authority {

@@ -4,11 +4,13 @@ interface HandoverTables {
   'processes.handover': {
     id: string;
     step_id: string;
-    kind: 'taken' | 'reassigned' | 'taken-over';
+    kind: 'taken' | 'reassigned' | 'taken-over' | 'handed-over' | 'handed-back';
     from_person: string | null;
-    to_person: string;
+    /** None: back to everybody with the step's role. */
+    to_person: string | null;
     at: Date;
-    by_person: string;
+    /** None: the system. */
+    by_person: string | null;
     because: string | null;
   };
 }

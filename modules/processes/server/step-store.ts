@@ -182,11 +182,11 @@ export async function closeStep(
     .execute();
 }
 
-/** Gives a step to a person; answers the step's new version. */
-export async function setHolder(tx: Tx, id: string, personId: string): Promise<number> {
+/** Gives a step to a person, or back to everybody with its role; answers the step's new version. */
+export async function setHolder(tx: Tx, id: string, personId: string | undefined): Promise<number> {
   const row = await on(tx)
     .updateTable('processes.step')
-    .set((step) => ({ holder_person: personId, version: step('version', '+', 1) }))
+    .set((step) => ({ holder_person: personId ?? null, version: step('version', '+', 1) }))
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow();
@@ -234,6 +234,19 @@ export async function listDueTimers(tx: Tx, at: Date, limit: number): Promise<st
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** The open steps a person holds by name, locked for the act that hands them over. */
+export async function listOpenStepsOf(tx: Tx, personId: string): Promise<Step[]> {
+  const rows = await on(tx)
+    .selectFrom('processes.step')
+    .selectAll()
+    .where('holder_person', '=', personId)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toStep);
 }
 
 /** How many open steps each person holds. */

@@ -32,7 +32,7 @@ async function namesFor(tx: Tx, steps: readonly Step[], now: Date): Promise<Name
   );
   const ids = [
     ...steps.flatMap((step) => [step.holderPerson, step.closedBy, step.closedFor]),
-    ...handovers.flatMap((one) => [one.from_person ?? undefined, one.to_person, one.by_person]),
+    ...handovers.flatMap((one) => [one.from_person ?? undefined, one.to_person ?? undefined, one.by_person ?? undefined]),
   ];
   const people = await namesOf(
     tx,
@@ -77,8 +77,8 @@ function toHandover(row: HandoverRow, { people }: Names): CaseStep['handovers'][
   return {
     kind: row.kind,
     from: row.from_person === null ? undefined : nameOf(row.from_person),
-    to: nameOf(row.to_person),
-    by: nameOf(row.by_person),
+    to: row.to_person === null ? undefined : nameOf(row.to_person),
+    by: row.by_person === null ? 'eZone' : nameOf(row.by_person),
     at: row.at.toISOString(),
     because: row.because ?? undefined,
   };

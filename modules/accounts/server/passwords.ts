@@ -1,0 +1,48 @@
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { findSecrets, savePassword } from './credential-store.ts';
+import { limitsOf } from './limits.ts';
+import { fitsPassword, hashPassword } from './secrets.ts';
+import { endSessionsOf } from './end-sessions.ts';
+import { keepSuccess } from './session-store.ts';
+import { provePassword } from './unlock.ts';
+
+/** A password with its repetition, as somebody chooses it. */
+export interface ChosenPassword {
+  password: string;
+  repeated: string;
+}
+
+/** Checks a chosen password: longer is the only rule. Refuses with `accounts.password-short`, `accounts.passwords-differ`. Answers whether it does without a second factor. */
+export async function checkChosen(
+  tx: Act['tx'],
+  { password, repeated }: ChosenPassword,
+  { at, withFactor }: { at: Date; withFactor: boolean },
+): Promise<boolean> {
+  const limits = await limitsOf(tx, at);
+  const length = [...password.normalize('NFC')].length;
+  const minimum = limits(withFactor ? 'password-with-factor' : 'password-alone');
+  if (length < minimum) fail('accounts.password-short', { minimum }, 'password');
+  if (password !== repeated) fail('accounts.passwords-differ', {}, 'repeated');
+  return length >= limits('password-alone');
+}
+
+/** Keeps a password that the person chose himself. */
+export async function chooseFor(act: Act, personId: string, chosen: ChosenPassword, withFactor: boolean): Promise<void> {
+  const standsAlone = await checkChosen(act.tx, chosen, { at: act.now, withFactor });
+  await savePassword(act.tx, personId, { hash: await hashPassword(chosen.password), at: act.now, mustChange: false, standsAlone });
+  act.about('person', personId, { changed: 'password' });
+}
+
+/** Changes the actor's password by the one he has; his other sessions end. Refuses with `accounts.password-same` and as `checkChosen`. */
+export async function changeOwnPassword(ctx: Ctx, given: ChosenPassword & { present: string; address: string }): Promise<void> {
+  const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
+  const { tryId, person } = await provePassword(ctx, given.present, given.address);
+  if (await fitsPassword(person.passwordHash, given.password)) fail('accounts.password-same', {}, 'password');
+  await ctx.act('accounts.change-password', async (act) => {
+    const known = await findSecrets(act.tx, person.personId);
+    await chooseFor(act, person.personId, given, known?.wrappedSecret !== null);
+    await keepSuccess(act.tx, tryId);
+    await endSessionsOf(act, person.personId, 'password changed', sessionId);
+  });
+}

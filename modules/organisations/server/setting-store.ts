@@ -1,0 +1,70 @@
+import { sql, tables, type Tx } from '#platform/db';
+
+interface SettingTables {
+  'organisations.setting': {
+    id: string;
+    key: string;
+    valid_from: string;
+    value: number | string;
+    because: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+    superseded_at: Date | null;
+  };
+}
+
+const on = (tx: Tx) => tables<SettingTables>(tx);
+
+/** The values of some keys on a day; a key nobody has set is missing. */
+export async function listValuesOn(tx: Tx, prefix: string, day: string): Promise<Map<string, number | string>> {
+  const rows = await on(tx)
+    .selectFrom('organisations.setting')
+    .select(['key', 'value'])
+    .distinctOn('key')
+    .where('key', '>=', `${prefix}.`)
+    .where('key', '<', `${prefix}/`)
+    .where('valid_from', '<=', day)
+    .where('superseded_at', 'is', null)
+    .orderBy('key')
+    .orderBy('valid_from', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.key, row.value]));
+}
+
+/** Every version of a key, newest day first, what was replaced too. */
+export async function listVersions(tx: Tx, key: string) {
+  return on(tx)
+    .selectFrom('organisations.setting')
+    .select(['valid_from', 'value', 'because', 'recorded_at', 'recorded_by', 'superseded_at'])
+    .where('key', '=', key)
+    .orderBy('valid_from', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute();
+}
+
+/** Sets a key from a day on; what was held for that very day is superseded. */
+export async function insertSetting(
+  tx: Tx,
+  row: { id: string; key: string; validFrom: string; value: number | string; because: string; at: Date; by: string | undefined },
+): Promise<void> {
+  await on(tx)
+    .updateTable('organisations.setting')
+    .set({ superseded_at: row.at })
+    .where('key', '=', row.key)
+    .where('valid_from', '=', row.validFrom)
+    .where('superseded_at', 'is', null)
+    .execute();
+  await on(tx)
+    .insertInto('organisations.setting')
+    .values({
+      id: row.id,
+      key: row.key,
+      valid_from: row.validFrom,
+      value: sql`${JSON.stringify(row.value)}::jsonb`,
+      because: row.because,
+      recorded_at: row.at,
+      recorded_by: row.by ?? null,
+      superseded_at: null,
+    })
+    .execute();
+}

@@ -1,0 +1,165 @@
+import { requirePermission } from '#platform/access';
+import { defineExtensionPoint, type Act, type Ctx, type Services } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import { timeZone, type Words } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import { insertSetting, listValuesOn, listVersions } from './setting-store.ts';
+
+/** One value of a setting, as a person fills it in. */
+export interface SettingField {
+  key: string;
+  label: Words;
+  kind: 'number' | 'text' | 'choice';
+  /** What a number counts. */
+  unit?: Words;
+  choices?: readonly { value: string; label: Words }[];
+  min?: number;
+  max?: number;
+  /** What a text must match, whole. */
+  pattern?: string;
+  help?: Words;
+}
+
+/** Values of a setting by field. */
+export type SettingValues = Readonly<Record<string, string | number>>;
+
+/** A version of a setting: what holds from a day (YYYY-MM-DD) on, who recorded it and why. */
+export interface SettingVersion {
+  validFrom: string;
+  values: SettingValues;
+  because: string | undefined;
+  recordedAt: Date;
+  recordedBy: string | undefined;
+  supersededAt: Date | undefined;
+}
+
+/** A change of one subject of a setting from a day on. */
+export interface SettingChange {
+  subject: string;
+  validFrom: string;
+  values: SettingValues;
+  because: string;
+}
+
+/** A rule or limit kept as dated rows, wherever its module keeps them. */
+export interface DatedSetting {
+  key: string;
+  name: Words;
+  help?: Words;
+  fields: readonly SettingField[];
+  /** What it is set for, one line each; a setting without subjects has one line. */
+  subjects?(tx: Tx, at: Date): Promise<readonly { key: string; name: Words }[]>;
+  versions(tx: Tx, subject: string): Promise<SettingVersion[]>;
+  set(act: Act, change: SettingChange): Promise<void>;
+}
+
+/** Where modules show the settings they own; administrators see and change them in one place. */
+export const datedSettings = defineExtensionPoint<readonly DatedSetting[]>('organisations.dated-settings');
+
+/** A limit that is one number, kept here; `starting` holds until somebody sets it. */
+export interface Limit {
+  key: string;
+  name: Words;
+  help?: Words;
+  unit: Words;
+  starting: number;
+  min: number;
+  max: number;
+}
+
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
+
+/** A limit as a dated setting. */
+export function limitSetting(limit: Limit): DatedSetting {
+  const { key, name, help, unit, min, max, starting } = limit;
+  return {
+    key,
+    name,
+    ...(help === undefined ? {} : { help }),
+    fields: [{ key: 'value', label: name, kind: 'number', unit, min, max }],
+    async versions(tx) {
+      const rows = await listVersions(tx, key);
+      const first = { validFrom: '2020-01-01', values: { value: starting }, because: undefined, recordedAt: new Date(0) };
+      return [
+        ...rows.map((row) => ({
+          validFrom: row.valid_from,
+          values: { value: row.value },
+          because: row.because,
+          recordedAt: row.recorded_at,
+          recordedBy: row.recorded_by ?? undefined,
+          supersededAt: row.superseded_at ?? undefined,
+        })),
+        { ...first, recordedBy: undefined, supersededAt: undefined },
+      ];
+    },
+    set: (act, { validFrom, values, because }) =>
+      insertSetting(act.tx, {
+        id: newId(act.now),
+        key,
+        validFrom,
+        value: values['value'] ?? starting,
+        because,
+        at: act.now,
+        by: act.actor.personId,
+      }),
+  };
+}
+
+/** The limits of a module at an instant, by what follows `noun.` in their keys. */
+export async function limitsAt<const L extends readonly Limit[]>(tx: Tx, noun: string, limits: L, at: Date): Promise<Map<string, number>> {
+  const held = await listValuesOn(tx, noun, dayFormat.format(at));
+  return new Map(limits.map(({ key, starting }) => [key.slice(noun.length + 1), Number(held.get(key) ?? starting)]));
+}
+
+const allSettings = (services: Services): DatedSetting[] => services.extensions.all(datedSettings).flat();
+
+/** A setting with its lines and their versions, newest first. */
+export async function listSettings(ctx: Ctx) {
+  return ctx.read(async (tx) => {
+    const at = ctx.now();
+    const told = [];
+    for (const setting of allSettings(ctx.services)) {
+      const subjects = (await setting.subjects?.(tx, at)) ?? [{ key: '', name: setting.name }];
+      const lines = [];
+      for (const subject of subjects) lines.push({ ...subject, versions: await setting.versions(tx, subject.key) });
+      told.push({ setting, lines });
+    }
+    return { today: dayFormat.format(at), settings: told };
+  });
+}
+
+function checkValue(field: SettingField, value: string | number | undefined): void {
+  const at = `values.${field.key}`;
+  if (field.kind === 'number') {
+    const { min = 0, max = Number.MAX_SAFE_INTEGER } = field;
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
+      fail('organisations.setting-out-of-range', { min, max }, at);
+    return;
+  }
+  const fits =
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    (field.kind === 'choice'
+      ? field.choices?.some((choice) => choice.value === value)
+      : new RegExp(`^(?:${field.pattern ?? '.*'})$`, 'u').test(value));
+  if (fits !== true) fail('organisations.setting-unfit', { field: field.label.vi }, at);
+}
+
+/**
+ * Sets a rule or limit from a day on, today at the earliest: what was decided by it before stays as it was. Permission `organisations.administer`.
+ * Refuses with `http.not-found`, `organisations.setting-out-of-range`, `organisations.setting-unfit`, `organisations.setting-in-the-past`.
+ */
+export async function changeSetting(ctx: Ctx, given: SettingChange & { key: string }): Promise<void> {
+  requirePermission(ctx.actor, 'organisations.administer');
+  const setting = allSettings(ctx.services).find((one) => one.key === given.key) ?? fail('http.not-found');
+  if (given.validFrom < dayFormat.format(ctx.now())) fail('organisations.setting-in-the-past', {}, 'validFrom');
+  for (const field of setting.fields) checkValue(field, given.values[field.key]);
+  await ctx.act('organisations.change-setting', async (act) => {
+    const subjects = (await setting.subjects?.(act.tx, act.now)) ?? [{ key: '' }];
+    if (!subjects.some((subject) => subject.key === given.subject)) fail('http.not-found');
+    const values = Object.fromEntries(setting.fields.map((field) => [field.key, given.values[field.key] ?? '']));
+    await setting.set(act, { ...given, values });
+    act.about('setting', act.id, { key: given.key, subject: given.subject, from: given.validFrom, values, because: given.because });
+  });
+}
