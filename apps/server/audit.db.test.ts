@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { createHash, verify } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { judgeProof, openSealKey, proofFileShape, readPublicKeys, verifyTrail } from '#platform/audit';
+import { judgeProof, openSealKey, proofFileShape, publicKeyId, readPublicKeys, verifyTrail } from '#platform/audit';
 import { systemCtx } from '#platform/context';
+import { sql, tables, type Tx } from '#platform/db';
 import { listComponents } from '../../modules/dossiers/server/component-store.ts';
 import { renderPaper } from '../../modules/dossiers/server/render-papers.ts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
@@ -15,6 +17,17 @@ beforeAll(async () => {
   for (const name of ['delegate', 'other', 'desk', 'head', 'leader']) sessions[name] = await signInOver(desk, name);
 });
 afterAll(() => desk.server.stop());
+
+/** The words of a PDF in reading order. */
+function textOf(pdf: Uint8Array): string {
+  const text = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
+  return text.normalize('NFC').replaceAll(/\s+/g, ' ');
+}
+
+async function findSealHeader(tx: Tx, no: number): Promise<string> {
+  const found = await sql<{ header: string }>`select header from audit.seal where no = ${no}`.execute(tables(tx));
+  return found.rows[0]?.header ?? '';
+}
 
 const as = (name: string): Session => {
   const session = sessions[name];
@@ -84,6 +97,7 @@ describe('who read my dossier', () => {
 describe("a receipt's proof", () => {
   test('tells acceptance and file under signed roots, verified with the published key alone', async () => {
     const id = await desk.send();
+    await desk.server.seal();
     const { code, receiptId } = await desk.accept(id);
     const sha256 = await renderPaper(systemCtx(desk.server.services, 'test'), receiptId);
     await desk.server.seal();
@@ -98,6 +112,12 @@ describe("a receipt's proof", () => {
       at: String(desk.server.clock.now().getTime() * 1000),
     });
     expect([code, JSON.parse(String(rendered?.['details']))['sha256']]).toEqual([expect.any(String), sha256]);
+    const said = textOf(await desk.server.services.files.read(sha256 ?? ''));
+    expect(said).toContain(`Dòng nhật ký của việc tiếp nhận: ${accepted?.['id']}.`);
+    expect(said).toContain(`kiểm tra bằng khóa công bố tại ${desk.server.services.publicUrl}/api/v1/audit/keys.`);
+    const [, no = '', hash = ''] = /số (\d+), SHA- ?256 ([0-9a-f]{64})/.exec(said) ?? [];
+    const sealed = await desk.system.read((tx) => findSealHeader(tx, Number(no)));
+    expect(hash).toBe(createHash('sha256').update(sealed).digest('hex'));
     const pdf = await as('delegate').download(`/dossiers/${id}/papers/${receiptId}`);
     expect(createHash('sha256').update(pdf).digest('hex')).toBe(sha256);
     const text = JSON.stringify(proof);
@@ -111,6 +131,15 @@ describe("a receipt's proof", () => {
     await expect(as('other').ask('GET', `/dossiers/${id}/papers/${receiptId}/proof`)).rejects.toThrow('404');
     await expect(as('delegate').ask('GET', `/dossiers/${await desk.send()}/papers/${receiptId}/proof`)).rejects.toThrow('404');
   });
+});
+
+test('the public key and the newest seal are published, signed by each other', async () => {
+  await desk.server.seal();
+  const { keys, newest } = (await desk.server.http.app.inject('/api/v1/audit/keys')).json();
+  expect(keys).toEqual([{ id: openSealKey(desk.server.services.masterKey).id, publicKey: expect.stringContaining('BEGIN PUBLIC KEY') }]);
+  expect(publicKeyId(keys[0].publicKey)).toBe(keys[0].id);
+  expect(verify(null, Buffer.from(newest.header), keys[0].publicKey, Buffer.from(newest.signature, 'base64'))).toBe(true);
+  expect(newest).toMatchObject({ hash: createHash('sha256').update(newest.header).digest('hex'), no: JSON.parse(newest.header).no });
 });
 
 test('all that these tests did is sealed and whole, in the database and outside', async () => {

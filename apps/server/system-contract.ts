@@ -42,7 +42,7 @@ export const systemRoot = defineRoot('system', {
   },
 });
 
-/** News for open screens. */
+/** News for open screens, and what proofs of the audit are verified with. */
 export const systemContract = defineContract('system', {
   listen: {
     method: 'GET',
@@ -53,6 +53,24 @@ export const systemContract = defineContract('system', {
     answers: 'stream',
     permission: 'signed-in',
     reach: ['mine', 'mandate', 'unit'],
+    errors: [],
+  },
+  getSealKeys: {
+    method: 'GET',
+    path: '/audit/keys',
+    summary: {
+      vi: 'Khóa công khai của dấu niêm phong nhật ký, và dấu mới nhất',
+      en: 'Public key of the seals over the audit, and the newest seal',
+    },
+    in: z.object({}),
+    out: z.object({
+      /** `id`: SHA-256 of the key, to be compared with what a proof says. */
+      keys: z.array(z.object({ id: z.string(), publicKey: z.string() })),
+      /** Whoever keeps it can later show that the log was not written anew. */
+      newest: z.object({ no: z.number().int(), hash: z.string(), header: z.string(), signature: z.string() }).optional(),
+    }),
+    permission: 'public',
+    reach: ['public'],
     errors: [],
   },
 });

@@ -1,4 +1,5 @@
 import { implement, openApi, type HandlerSet, type Live } from '#platform/http';
+import { findNewestSeal, headerHash, openSealKey, readHeader } from '#platform/audit';
 import { serverVersion } from '#platform/db';
 import type { Contract } from '#platform/contract';
 import type { StillStands } from '#modules/accounts';
@@ -42,6 +43,14 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
     }),
   });
   const api = implement(systemContract, {
+    getSealKeys: async (_input, { ctx }) => {
+      const { id, publicKey } = openSealKey(ctx.services.masterKey);
+      const seal = await ctx.read(findNewestSeal);
+      const no = seal && readHeader(seal.header)?.no;
+      if (seal === undefined || no === undefined) return { keys: [{ id, publicKey }] };
+      const newest = { no, hash: headerHash(seal.header), header: seal.header, signature: seal.signature.toString('base64') };
+      return { keys: [{ id, publicKey }], newest };
+    },
     listen: async (_input, { ctx }) => ({
       raw: true,
       status: 200,

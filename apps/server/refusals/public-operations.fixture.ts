@@ -27,4 +27,5 @@ export const publicOperations: readonly string[] = [
   'system.getDocs',
   'system.getHealth',
   'system.getOpenApi',
+  'system.getSealKeys',
 ];

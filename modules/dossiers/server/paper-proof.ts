@@ -10,7 +10,7 @@ import { findPaper, type PaperRow } from './paper-store.ts';
 const actOfPaper = z.object({ actId: z.uuid().optional() });
 
 /** Where the audit tells of the act that a paper was recorded in, and of the setting of its file. */
-function searchesFor(paper: PaperRow): EntrySearch[] {
+export function searchesFor(paper: PaperRow): EntrySearch[] {
   const dossier = { subjectKind: 'dossier', subjectId: paper.dossier_id };
   const { actId } = actOfPaper.parse(paper.facts);
   const file = paper.file_sha256 === null ? undefined : { sha256: paper.file_sha256 };

@@ -10,6 +10,7 @@ import type { Json } from '#modules/forms';
 import { getAuthority } from '#modules/organisations';
 import { getTemplateVersionById, renderTemplate } from '#modules/templates';
 import { paperMade, paperRendered } from '../events.ts';
+import { auditMarkOf } from './audit-mark.ts';
 import { findDossierRow } from './dossier-store.ts';
 import { toldDossier } from './holders.ts';
 import { findPaper, listPapersToRender, markPaperRendered, type PaperRow } from './paper-store.ts';
@@ -47,9 +48,13 @@ async function orderFor(ctx: Ctx, tx: Tx, paper: PaperRow) {
   const dossier = await findDossierRow(tx, reachAll(ctx.now()), paper.dossier_id);
   const wrapped = dossier?.tracking_key_wrapped;
   const trackingKey = wrapped ? unwrapTrackingKey(ctx.services.masterKey, wrapped) : null;
+  const version = await getTemplateVersionById(tx, paper.template_version_id);
+  // Layouts that were published before papers told of the audit have no place for it.
+  const audit = Object.hasOwn(Object(version.fieldSchema['properties']), 'audit') ? await auditMarkOf(ctx, tx, paper) : undefined;
+  const data = resolved(facts.data, { names, trackingKey });
   return {
-    version: await getTemplateVersionById(tx, paper.template_version_id),
-    data: resolved(facts.data, { names, trackingKey }),
+    version,
+    data: audit === undefined ? data : { ...Object(data), audit },
     demo: (await getAuthority(tx, ctx.now())).demo,
     createdAt: paper.made_at,
     ...(facts.qr === undefined ? {} : { qr: facts.qr }),

@@ -32,7 +32,13 @@ const receipt: TemplateSeed = {
       fee: orUnknown(amount),
       layoutNote: text,
     },
-    { content: orUnknown(text), submitter: orUnknown(text), registerBook: orUnknown(record({ book: text, ordinal: whole })) },
+    {
+      content: orUnknown(text),
+      submitter: orUnknown(text),
+      registerBook: orUnknown(record({ book: text, ordinal: whole })),
+      // Where the act stands in the audit, and the newest seal over it: the paper witnesses all that was sealed before.
+      audit: record({ entry: text, keys: text }, { seal: record({ no: whole, hash: text }) }),
+    },
   ),
   sample: {
     paper: { ...samplePaper, symbol: 'TNHS', date: '2026-03-02', signer: receiver },
@@ -61,6 +67,11 @@ const receipt: TemplateSeed = {
     fee: null,
     submitter: 'Người Được Ủy Quyền',
     registerBook: { book: '01/2026', ordinal: 7 },
+    audit: {
+      entry: '01953c2e-7a40-7c1d-9d55-0d2f4b7a9e11',
+      seal: { no: 48213, hash: '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328' },
+      keys: 'https://ezone.example.com/api/v1/audit/keys',
+    },
     layoutNote,
   },
 };

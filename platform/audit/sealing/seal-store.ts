@@ -184,8 +184,8 @@ export async function findSealHolding(tx: Tx, position: Position): Promise<Seal 
 }
 
 /** The newest seal's header and signature. */
-export async function findNewestSeal(tx: Tx): Promise<Seal | undefined> {
-  return (await sql<RawSeal>`select header, signature, leaves from audit.seal order by no desc limit 1`.execute(tables(tx))).rows[0];
+export async function findNewestSeal(tx: Tx): Promise<Pick<Seal, 'header' | 'signature'> | undefined> {
+  return (await sql<RawSeal>`select header, signature from audit.seal order by no desc limit 1`.execute(tables(tx))).rows[0];
 }
 
 /** How many rows of both logs are not sealed yet. */
