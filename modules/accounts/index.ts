@@ -25,3 +25,5 @@ export {
 export { heldWork, representations, rolePermissions, type HeldWork, type FindRepresented, type RolePermission } from './server/roles.ts';
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';
+export { standInBetween } from './server/stand-in-store.ts';
+export { listCorrespondents, type Correspondent } from './server/contact-store.ts';

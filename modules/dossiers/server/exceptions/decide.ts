@@ -2,7 +2,7 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
-import { namesOf } from '#modules/accounts';
+import { namesOf, standInBetween } from '#modules/accounts';
 import { getUnit } from '#modules/organisations';
 import { closeAside, dropAside, endCase, findOpenStep, findStep, leadBack } from '#modules/processes';
 import { proposalContent, type ProposalContent } from '../../contract-exceptions.ts';
@@ -142,6 +142,13 @@ async function reject(act: Act, { dossier, proposal, answer }: Decided): Promise
   await addEntry(act, dossier.id, { key: `rejected-${proposal.kind}`, public: proposal.kind === 'withdrawal', comment: answer });
 }
 
+/** Two people decide: nobody on what he proposed, nor who stands in for the proposer, nor for whom the proposer stands in, then or now. */
+async function refuseOwn(act: Act, { proposed_by: proposer, proposed_at: at }: ProposalRow): Promise<void> {
+  const decider = act.actor.personId;
+  if (proposer === null || decider === undefined) return;
+  if (proposer === decider || (await standInBetween(act.tx, proposer, decider, [at, act.now]))) fail('dossiers.own-proposal');
+}
+
 async function closeDecision(
   act: Act,
   given: { proposalId: string; outcome: 'approved' | 'rejected'; answer: string | undefined; version: number },
@@ -151,7 +158,7 @@ async function closeDecision(
   const step = (await findStep(act.tx, proposal.step_id)) ?? fail('http.not-found');
   if (proposal.decided_at !== null && act.actor.posts.some((post) => post.unitId === step.holderUnit)) return refuseDecided(act, proposal);
   await closeAside(act, { stepId: step.id, version: given.version, outcome, comment: answer });
-  if (proposal.proposed_by === act.actor.personId) fail('dossiers.own-proposal');
+  await refuseOwn(act, proposal);
   const dossier = (await lockDossierRow(act.tx, proposal.dossier_id)) ?? fail('http.not-found');
   await saveDecision(act.tx, proposal.id, { decision: outcome, by: act.actor.personId, at: act.now, answer });
   return { dossier, proposal, answer };
