@@ -74,9 +74,10 @@ describe('who read my dossier', () => {
     await as('desk').ask('GET', `/dossiers/${id}`);
     const page = await as('delegate').page(`/ho-so/${id}`);
     const card = /id="luot-xem"[^]*?<\/section>/.exec(page)?.[0] ?? '';
-    expect(card.match(/<li>/g)).toHaveLength(1);
+    expect(card.match(/class="timeline-what"/g)).toHaveLength(1);
     expect(card).toContain('20/11/2026 09:15–09:25');
-    expect(card).toMatch(/<b>Đơn vị MC<\/b> · Cán bộ một cửa/);
+    expect(card).toContain('Đơn vị MC · Cán bộ một cửa</p>');
+    expect(card).toContain('Để xử lý bước: accept · Xem hồ sơ');
     expect(card).not.toContain('Người desk');
     expect(await as('delegate').page(`/en/ho-so/${id}`)).toContain('Who looked at this dossier');
   });

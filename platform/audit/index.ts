@@ -11,7 +11,7 @@ export { noteAccess } from './note-access.ts';
 export { startSealer, type Sealer, type SealerOptions } from './sealing/sealer.ts';
 export { openSealKey, publicKeyId } from './sealing/seal-key.ts';
 export { readPublicKeys } from './sealing/seal-files.ts';
-export { verifyTrail, type Break, type BreakKind, type TrailReport } from './sealing/verify-trail.ts';
+export { verifyTrail, type Break, type BreakKind, type SeenSeal, type TrailReport } from './sealing/verify-trail.ts';
 export {
   judgeProof,
   makeProofFile,

@@ -33,24 +33,26 @@ export const texts = {
     en: 'Verify the audit against its seals, or a proof file',
   },
   usage: {
-    vi: `Cách dùng: ezone audit verify [--json] [--seals THƯ-MỤC]… [--key KHÓA]… [--database-only]
+    vi: `Cách dùng: ezone audit verify [--json] [--seals THƯ-MỤC]… [--seen SỐ:MÃ-BĂM]… [--key KHÓA]… [--database-only]
            ezone audit verify --proof TỆP [--file TỆP-PDF] [--key KHÓA]… [--json]
 
 Không có --proof: so từng dòng của hai sổ nhật ký (việc đã làm, lượt xem) với dấu niêm phong trong cơ sở dữ liệu và với bản sao ngoài cơ sở dữ liệu,
 rồi nêu dòng đầu tiên bị sửa, chèn, xóa hoặc bị cắt ở cuối. Chỉ đọc; chạy được khi máy chủ đang chạy hay không.
   --seals          thư mục bản sao dấu niêm phong; mặc định EZONE_DATA/seals và EZONE_SEALS_COPY
+  --seen SỐ:MÃ-BĂM  dấu niêm phong in trên giấy tiếp nhận hoặc đã thấy tại /api/v1/audit/keys phải còn nguyên; ghi được nhiều lần
   --database-only  chấp nhận không có bản sao: khi đó không biết được phần cuối có bị cắt
 Với --proof: kiểm tra bằng chứng mà không cần cơ sở dữ liệu và mạng.
   --file           tệp giấy tờ (PDF) phải đúng là tệp được chứng minh
   --key            chỉ tin khóa công khai này: tệp PEM, hoặc dấu vân tay SHA-256 (hex) mà cơ quan công bố tại /api/v1/audit/keys
   --json           trả lời một dòng JSON
 Mã thoát: 0 nguyên vẹn; 1 không nguyên vẹn hoặc không kiểm tra được; 2 sai tham số; 3 không có bản sao ngoài cơ sở dữ liệu.`,
-    en: `Usage: ezone audit verify [--json] [--seals FOLDER]… [--key KEY]… [--database-only]
+    en: `Usage: ezone audit verify [--json] [--seals FOLDER]… [--seen NO:HASH]… [--key KEY]… [--database-only]
        ezone audit verify --proof FILE [--file PDF] [--key KEY]… [--json]
 
 Without --proof: compares each row of both logs (what was done, who looked) with the seals in the database and with the copy outside it,
 and names the first row that was changed, inserted, deleted or cut off at the end. It only reads; works whether the server runs or not.
   --seals          folder with copied seals; EZONE_DATA/seals and EZONE_SEALS_COPY unless told
+  --seen NO:HASH   the seal printed on a receipt, or seen at /api/v1/audit/keys, must still be there; may be repeated
   --database-only  accept that there is no copy: then nothing can tell whether the end was cut off
 With --proof: verifies a proof without database and network.
   --file           the paper (PDF) must be the one that is proved

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { verifyTrail, type Break, type TrailReport } from '#platform/audit';
+import { verifyTrail, type Break, type SeenSeal, type TrailReport } from '#platform/audit';
 import { OperatorProblem, type Config } from '#platform/config';
 import { connect } from '#platform/db';
 import { openDatabase } from '#platform/embedded-postgres';
@@ -15,6 +15,7 @@ export interface TrailRequest {
   config: Config;
   folders: readonly string[];
   keys: ReadonlyMap<string, string>;
+  seen: readonly SeenSeal[];
   json: boolean;
   databaseOnly: boolean;
 }
@@ -58,7 +59,7 @@ function showReport(report: TrailReport, folders: readonly string[], io: Io): vo
   if (report.hasCopy) io.stdout(`${texts.copy[locale]}: ${folders.join(', ')}`);
 }
 
-async function readReports({ config, folders, keys }: TrailRequest): Promise<TrailReport[]> {
+async function readReports({ config, folders, keys, seen }: TrailRequest): Promise<TrailReport[]> {
   const data = join(config.dataDir, 'postgres', 'data');
   if (config.databaseUrl === undefined && !existsSync(data))
     throw new OperatorProblem({ vi: texts.noDatabase.vi(config.dataDir), en: texts.noDatabase.en(config.dataDir) });
@@ -68,7 +69,7 @@ async function readReports({ config, folders, keys }: TrailRequest): Promise<Tra
   const db = connect(opened.connection, 2);
   try {
     const reports: TrailReport[] = [];
-    for (const folder of folders.length === 0 ? [undefined] : folders) reports.push(await verifyTrail({ db, keys, folder }));
+    for (const folder of folders.length === 0 ? [undefined] : folders) reports.push(await verifyTrail({ db, keys, folder, seen }));
     return reports;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '42P01') throw new OperatorProblem(texts.notMigrated, { cause: error });

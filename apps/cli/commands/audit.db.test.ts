@@ -148,6 +148,21 @@ describe('ezone audit verify', () => {
     expect((await run('en', 'verify', '--seals', join(dataDir, 'nowhere'), '--database-only')).code).toBe(0);
   });
 
+  it('asks for a seal that a receipt has printed, which tells the cut without any copy', async () => {
+    const header = String((await superuser.query('select header from kept.seal where no = 4')).rows[0].header);
+    const seen = `4:${createHash('sha256').update(header).digest('hex')}`;
+    const asked = ['verify', '--json', '--database-only', '--seals', join(dataDir, 'nowhere'), '--seen'];
+    expect((await run('vi', ...asked, seen)).code).toBe(0);
+    expect(JSON.parse((await run('vi', ...asked, `4:${'0'.repeat(64)}`)).out).first).toMatchObject({ kind: 'seal-changed', seal: 4 });
+    for (const table of ['entry', 'access_log'])
+      await superuser.query(`delete from audit.${table} where written_by >= (select to_xid from audit.seal where no = 3)`);
+    await superuser.query('delete from audit.seal where no = 4');
+    expect((await run('vi', ...asked.slice(0, -1))).code).toBe(0);
+    const told = await run('vi', ...asked, seen);
+    expect([told.code, JSON.parse(told.out).first]).toEqual([1, expect.objectContaining({ kind: 'cut-off', seal: 4 })]);
+    expect((await run('vi', ...asked, '4')).code).toBe(2);
+  });
+
   it('trusts no other key when one is given', async () => {
     const other = openSealKey(Buffer.alloc(32, 6));
     writeFileSync(join(dataDir, 'other.pem'), other.publicKey);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { SeenSeal } from '#platform/audit';
 import type { Command, Io } from '../command.ts';
 import { withWorkplace } from '../workplace.ts';
 import { findOwnKeys, readGivenKeys } from './audit-keys.ts';
@@ -13,14 +14,23 @@ const options = {
   file: { type: 'string' },
   key: { type: 'string', multiple: true },
   seals: { type: 'string', multiple: true },
+  seen: { type: 'string', multiple: true },
   'database-only': { type: 'boolean' },
 } as const;
+
+/** A seal as receipts print it: number and hash. */
+function readSeen(text: string): SeenSeal | undefined {
+  const [, no, hash = ''] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text) ?? [];
+  return no === undefined ? undefined : { no: Number(no), hash: hash.toLowerCase() };
+}
 
 function readOptions(args: string[]) {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const isAsked = positionals.length === 1 && positionals[0] === 'verify';
-    return isAsked && (values.file === undefined || values.proof !== undefined) ? values : undefined;
+    const seen = (values.seen ?? []).map(readSeen);
+    const isAsked = positionals.length === 1 && positionals[0] === 'verify' && !seen.includes(undefined);
+    if (!isAsked || (values.file !== undefined && values.proof === undefined)) return undefined;
+    return { ...values, seen: seen.filter((one) => one !== undefined) };
   } catch {
     return undefined;
   }
@@ -42,7 +52,7 @@ async function run(args: string[], io: Io): Promise<number> {
     if (proof !== undefined) return verifyProofFile({ proof, file, given, own, json }, io);
     const trusted = new Map([...own].filter(([id]) => given.ids.has(id)));
     const keys = given.ids.size === 0 ? own : new Map([...trusted, ...given.keys]);
-    return verifyDatabase({ config, folders, keys, json, databaseOnly: asked['database-only'] ?? false }, io);
+    return verifyDatabase({ config, folders, keys, seen: asked.seen, json, databaseOnly: asked['database-only'] ?? false }, io);
   });
 }
 

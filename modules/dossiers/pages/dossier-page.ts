@@ -115,8 +115,9 @@ export function dossierPage(view: DossierView): Html {
   const filed = disclosure({ summary: t('dossiers.page.see-filed'), body: renderForm({ form, data: dossier.data, locale, mode: 'read' }) });
   const main = html`<div class="stack-wide">${resultCard(dossier, view)}
     ${story(view)}
-    ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}</div>`;
-  const side = html`<div class="stack-wide dossier-side">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}${readingsCard(view.looks, dossier.id, view)}</div>`;
+    ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}
+    ${readingsCard(view.looks, dossier.id, view)}</div>`;
+  const side = html`<div class="stack-wide dossier-side">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}</div>`;
   return html`${breadcrumbs({
     locale,
     items: [

@@ -1,4 +1,4 @@
-import { card, disclosure, html, type Content, type Html } from '#platform/pages';
+import { card, disclosure, html, timeline, type Content, type Html, type TimelineEntry } from '#platform/pages';
 import type { Reading } from '../server/who-read.ts';
 import { instantOf, said, type Speech } from './speech.ts';
 
@@ -33,14 +33,17 @@ function visitsOf(readings: readonly Reading[]): Visit[] {
   return visits;
 }
 
-function visitLine({ last, first, what }: Visit, { t, locale }: Speech): Html {
+function entryOf({ last, first, what }: Visit, { t, locale }: Speech): TimelineEntry {
   const [from, to] = [instantOf(first.at), instantOf(last.at)];
-  const when = from === to ? to : `${from}–${to.slice(11)}`;
   const unit: Content = last.unit === undefined ? t('dossiers.page.reading-no-unit') : said(last.unit, locale);
-  const role = last.role !== undefined && html` · ${said(last.role, locale)}`;
-  const purpose = last.purpose !== undefined && html`<br />${said(last.purpose, locale)}`;
+  const purpose = last.purpose !== undefined && html`${said(last.purpose, locale)} · `;
   const parts = what.map((one, place) => [place > 0 && '; ', said(one, locale)]);
-  return html`<li><time datetime="${first.at}">${when}</time><br /><b>${unit}</b>${role}${purpose}<br /><span class="quiet">${parts}</span></li>`;
+  return {
+    when: from === to ? to : `${from}–${to.slice(11)}`,
+    at: new Date(first.at),
+    what: html`${unit}${last.role !== undefined && html` · ${said(last.role, locale)}`}`,
+    who: html`${purpose}${parts}`,
+  };
 }
 
 const shownAtOnce = 4;
@@ -48,19 +51,18 @@ const shownAtOnce = 4;
 /** Who of the authority opened this dossier: when, from which unit, in which role, what for. */
 export function readingsCard(view: ReadingsView, dossierId: string, speech: Speech): Html {
   const { t, prefix } = speech;
-  const lines = visitsOf(view.readings).map((visit) => visitLine(visit, speech));
-  const [now, more] = [lines.slice(0, shownAtOnce), lines.slice(shownAtOnce)];
+  const visits = visitsOf(view.readings).map((visit) => entryOf(visit, speech));
+  const [now, more] = [visits.slice(0, shownAtOnce), visits.slice(shownAtOnce)];
   const here = `${prefix}/ho-so/${dossierId}`;
   const ways = [
     view.next !== undefined && html`<a href="${here}?xem=${view.next}#luot-xem">${t('dossiers.page.readings-earlier')}</a>`,
     view.isEarlier && html`<a href="${here}#luot-xem">${t('dossiers.page.readings-newest')}</a>`,
   ];
-  const list = (items: readonly Html[]) => html`<ul class="reading-list">${items}</ul>`;
   return card({
     id: 'luot-xem',
     title: t('dossiers.page.readings'),
-    body: html`${now.length === 0 ? html`<p>${t('dossiers.page.no-readings')}</p>` : list(now)}
-      ${more.length > 0 && disclosure({ summary: t('dossiers.page.readings-more', { count: more.length }), body: list(more), open: view.isEarlier })}
+    body: html`${now.length === 0 ? html`<p>${t('dossiers.page.no-readings')}</p>` : timeline(now)}
+      ${more.length > 0 && disclosure({ summary: t('dossiers.page.readings-more', { count: more.length }), body: timeline(more), open: view.isEarlier })}
       ${ways.some((way) => way !== false) && html`<p class="page-acts">${ways}</p>`}
       <p class="help">${t('dossiers.page.readings-say')}</p>`,
   });

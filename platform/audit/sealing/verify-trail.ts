@@ -15,7 +15,7 @@ import {
   type SealHeader,
 } from './seal.ts';
 import { listSeries, readSeries, type CopiedSeal } from './seal-files.ts';
-import { countUnsealed, findRow, listSeals } from './seal-store.ts';
+import { countUnsealed, findRow, findSeal, listSeals } from './seal-store.ts';
 
 /** What is wrong: a row, a lost tail, a seal in the database, or a seal in the outside copy. */
 export type BreakKind = RowChange | 'cut-off' | 'seal-changed' | 'seal-missing' | 'copy-changed';
@@ -45,6 +45,13 @@ export interface TrailReport {
   /** Seals of the database that the outside copy does not have. */
   notCopied: number;
   hasCopy: boolean;
+}
+
+/** A seal as a receipt or a published answer tells it. */
+export interface SeenSeal {
+  no: number;
+  /** SHA-256 of its header, in hex. */
+  hash: string;
 }
 
 const listed = 20;
@@ -201,8 +208,16 @@ class Verification {
     this.#tellRows(header.no, await this.#compare(header, leaves));
   }
 
-  async end(): Promise<TrailReport> {
+  /** A seal that somebody outside has seen must still be there as it was. */
+  async #ask({ no, hash }: SeenSeal): Promise<void> {
+    const kept = await this.#db.read((tx) => findSeal(tx, no));
+    if (kept === undefined) this.#tell({ kind: 'cut-off', seal: no });
+    else if (headerHash(kept.header) !== hash) this.#tell({ kind: 'seal-changed', seal: no });
+  }
+
+  async end(seen: readonly SeenSeal[]): Promise<TrailReport> {
     this.#settleLost(undefined);
+    for (const one of seen) await this.#ask(one);
     const { waiting, impossible } = await this.#db.read((tx) => countUnsealed(tx, this.#reached));
     this.report.waiting = waiting;
     if (impossible !== undefined) this.#tell({ kind: 'inserted', seal: undefined, ...impossible });
@@ -212,16 +227,17 @@ class Verification {
 
 /**
  * Verifies every sealed row of both logs against the seals of the database and, when a folder is given, against the outside copy, which
- * alone can tell that the end was cut off. `keys`: trusted public keys by id.
+ * alone can tell that the end was cut off, unless somebody has `seen` a later seal. `keys`: trusted public keys by id.
  */
 export async function verifyTrail(options: {
   db: Database;
   keys: ReadonlyMap<string, string>;
   folder?: string | undefined;
+  seen?: readonly SeenSeal[];
 }): Promise<TrailReport> {
-  const { db, keys, folder } = options;
+  const { db, keys, folder, seen = [] } = options;
   const hasCopy = folder !== undefined && (await listSeries(folder)).length > 0;
   const run = new Verification(db, keys, hasCopy);
   for await (const pair of pairsOf(db, folder)) await run.take(pair);
-  return run.end();
+  return run.end(seen);
 }
