@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestItem } from './contract-exceptions.ts';
 
 /** A text in both languages. */
 export const words = z.object({ vi: z.string(), en: z.string() });
@@ -82,6 +83,8 @@ export const draftLine = z.object({
   startedAt: z.iso.datetime(),
   savedAt: z.iso.datetime(),
   version: z.number().int(),
+  /** The dossier of which it answers a request; `open` while an answer is waited for. */
+  answers: z.object({ dossierId: z.uuid(), code: z.string().optional(), open: z.boolean() }).optional(),
 });
 
 /** A draft with all that is needed to go on writing it. */
@@ -91,8 +94,17 @@ export const draftDetail = draftLine.extend({
   data: formData,
   provenance,
   components: z.array(componentSlot),
-  /** The dossier it became, once sent. */
+  /** The dossier it became, or whose request it answered, once sent. */
   dossierId: z.uuid().optional(),
+  /** What was asked for, of a draft that answers a request. */
+  asked: z
+    .object({
+      items: z.array(requestItem),
+      because: z.string(),
+      basis: z.string().optional(),
+      deadline: z.iso.datetime().optional(),
+    })
+    .optional(),
 });
 
 /** Where a dossier stands against its due time; `none` while no clock runs. */

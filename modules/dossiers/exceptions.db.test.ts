@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql, tables } from '#platform/db';
 import { systemCtx, type Ctx } from '#platform/context';
 import { findOpenStep, findStep } from '#modules/processes';
-import { getDossier, refuseDossier, saveDraft, submitDossier } from './index.ts';
+import { getDossier, getDraft, listDrafts, refuseDossier, saveDraft, submitDossier } from './index.ts';
 import { startDesk, type Desk } from './dossiers.fixture.ts';
 import { addComponent } from './server/components.ts';
 import { startAnswer } from './server/exceptions/answer-request.ts';
@@ -105,8 +105,12 @@ describe('before acceptance', () => {
     const ctx = await desk.as('delegate');
     const drafts = await Promise.all([startAnswer(ctx, id), startAnswer(ctx, id)]);
     expect(drafts[0]).toBe(drafts[1]);
+    const begun = { answers: { dossierId: id, open: true }, asked: { items, because: 'Thiếu chữ ký' } };
+    expect(await getDraft(ctx, drafts[0] ?? '')).toMatchObject(begun);
+    expect((await listDrafts(ctx)).find((one) => one.id === drafts[0])).toMatchObject({ answers: { dossierId: id, open: true } });
     expect(new Set(await Promise.all([1, 2, 3].map(() => submitDossier(ctx, drafts[0] ?? ''))))).toEqual(new Set([id]));
     expect(await desk.system.read((tx) => listFilings(tx, id))).toHaveLength(2);
+    expect(await getDraft(ctx, drafts[0] ?? '')).toMatchObject({ dossierId: id, answers: { open: false } });
     await expect(startAnswer(ctx, id)).rejects.toMatchObject({ code: 'dossiers.no-request' });
     await expect(addComponent(ctx, { draftId: drafts[0] ?? '', key: 'request', file: await desk.upload() })).rejects.toMatchObject({
       code: 'dossiers.draft-sent',
@@ -233,6 +237,7 @@ describe('withdrawal', () => {
     expect(await withdrawDossier(applicant, { dossierId: id, because: 'Đổi kế hoạch' })).toBe(false);
     expect((await getDossier(applicant, id)).nationalStatus).toBe(7);
     const asked = await listExceptions(applicant, id);
+    await expect(takeBackProposal(await desk.as('other'), asked.proposals[0]?.id ?? '')).rejects.toMatchObject({ code: 'http.not-found' });
     await takeBackProposal(applicant, asked.proposals[0]?.id ?? '');
     expect((await getDossier(applicant, id)).nationalStatus).toBe(4);
     await withdrawDossier(applicant, { dossierId: id, because: 'Đổi kế hoạch' });

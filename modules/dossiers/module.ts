@@ -18,6 +18,7 @@ import {
 } from './events.ts';
 import './permissions.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
+import { exceptionPageHandlers } from './pages/exception-handlers.ts';
 import { dossiersPageHandlers } from './pages/handlers.ts';
 import { dossierCase } from './server/case-type.ts';
 import { checkMissedSignatures, checkWhenSent } from './server/check-signatures.ts';
@@ -42,7 +43,7 @@ export const dossiersModule = defineModule({
   name: 'dossiers',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers],
+  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers, exceptionPageHandlers],
   reactions: [checkWhenSent, renderWhenMade],
   jobs: [checkMissedSignatures, expireRequests, renderMissedPapers],
   live: {

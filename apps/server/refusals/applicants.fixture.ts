@@ -1,5 +1,6 @@
 import { listComponents } from '../../../modules/dossiers/server/component-store.ts';
 import { askCompletion } from '../../../modules/dossiers/server/exceptions/ask-completion.ts';
+import { withdrawDossier } from '../../../modules/dossiers/server/exceptions/withdraw-dossier.ts';
 import { getCertificateOfProject } from '#modules/enterprises';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
@@ -42,6 +43,15 @@ export function issuedDossier(world: World): Promise<{ dossierId: string; docume
   return issued;
 }
 
+/** A dossier of which the desk asked something before accepting it. */
+const onAsked = (): Fixture =>
+  filing(async ({ desk, step }) => {
+    const id = await desk.send();
+    const { id: stepId, version } = await step(id);
+    await askCompletion(await desk.as('desk'), { stepId, version, items: [{ name: 'Đơn', request: 'Ký lại' }], because: 'Thiếu' });
+    return { path: { id } };
+  });
+
 const certificateOf = ({ desk, projectId }: World): Promise<{ id: string }> =>
   desk.system.read((tx) => getCertificateOfProject(tx, projectId, { valid: desk.server.clock.now() }));
 
@@ -77,12 +87,7 @@ export const applicantFixtures: Fixtures = {
   'dossiers.getDossier': onDossier(),
   'dossiers.listExceptions': onDossier(),
   'dossiers.withdrawDossier': onDossier(async () => ({ body: { because: 'Nộp nhầm' } })),
-  'dossiers.startAnswer': filing(async ({ desk, step }) => {
-    const id = await desk.send();
-    const { id: stepId, version } = await step(id);
-    await askCompletion(await desk.as('desk'), { stepId, version, items: [{ name: 'Đơn', request: 'Ký lại' }], because: 'Thiếu' });
-    return { path: { id } };
-  }),
+  'dossiers.startAnswer': onAsked(),
   'dossiers.getComponentFile': onDossier(async ({ desk }, id) => {
     const [component] = await desk.system.read((tx) => listComponents(tx, { dossier_id: id }));
     return { path: { componentId: component?.id ?? '' } };
@@ -133,4 +138,11 @@ export const applicantPageFixtures: Fixtures = {
   'page dossiers.printDraft': onDraft(),
   'page dossiers.sendDraft': onDraft(),
   'page dossiers.dropDraft': onDraft(),
+  'page dossiers.beginAnswer': onAsked(),
+  'page dossiers.showWithdrawal': onDossier(),
+  'page dossiers.sendWithdrawal': onDossier(async () => ({ body: { because: 'Nộp nhầm' } })),
+  'page dossiers.keepDossier': onDossier(async ({ desk }, id) => {
+    await withdrawDossier(await desk.as('delegate'), { dossierId: id, because: 'Nộp nhầm' });
+    return {};
+  }),
 };

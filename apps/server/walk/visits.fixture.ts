@@ -148,6 +148,11 @@ const enterprisePages = (world: SmallWorld): Visits => {
       })),
       ...refusals(`/ho-so/${handled.dossierId}`, world),
     ],
+    'dossiers.showWithdrawal': [
+      { as: handled.by, at: `/ho-so/${handled.dossierId}/rut`, state: 'data', shows: 'main form' },
+      { as: issued.by, at: `/ho-so/${issued.dossierId}/rut`, state: 'refused', shows: h1, status: 409 },
+      ...refusals(`/ho-so/${handled.dossierId}/rut`, world),
+    ],
     'dossiers.chooseForNew': [
       { as: handled.by, at: '/ho-so/moi', state: 'data', shows: h1 },
       { as: handled.by, at: '/ho-so/moi?thu-tuc=1.009665', state: 'data', shows: 'main form' },

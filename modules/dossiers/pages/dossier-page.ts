@@ -21,6 +21,7 @@ import {
 import { renderForm, type CompiledForm } from '#modules/forms';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
+import { exceptionNotices, withdrawalLink, type Exceptions } from './exception-parts.ts';
 import { readingsCard, type ReadingsView } from './readings-part.ts';
 import { instantOf, said, standingChip, type Speech } from './speech.ts';
 import { turnOf } from './tracking-page.ts';
@@ -33,18 +34,21 @@ export interface DossierView extends Speech {
   way: readonly { name: Words; state: StepView['state']; at?: Date | undefined }[];
   /** Who holds it now, and for what. */
   now: { unit: Words; step: Words } | undefined;
-  justSent: boolean;
+  /** What was sent a moment ago. */
+  justSent: 'dossier' | 'answer' | undefined;
+  exceptions: Exceptions;
   looks: ReadingsView;
 }
 
 function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
-  if (!justSent) return null;
+  if (justSent === undefined) return null;
+  const isAnswer = justSent === 'answer';
   return alert({
     locale,
     tone: 'ok',
     live: true,
-    title: t('dossiers.page.sent-title', { at: instantOf(dossier.submittedAt) }),
-    body: html`<p>${t('dossiers.page.sent-text')}</p>`,
+    title: isAnswer ? t('dossiers.page.answered-title') : t('dossiers.page.sent-title', { at: instantOf(dossier.submittedAt) }),
+    body: html`<p>${t(isAnswer ? 'dossiers.page.answered-text' : 'dossiers.page.sent-text')}</p>`,
   });
 }
 
@@ -83,7 +87,8 @@ function story({ dossier, t, locale }: DossierView): Html {
   return card({ title: t('dossiers.page.story'), body: timeline(entries.toReversed()) });
 }
 
-function facts({ dossier, t, locale }: DossierView): Html {
+function facts(view: DossierView): Html {
+  const { dossier, t, locale } = view;
   const rows = [
     {
       label: t('dossiers.page.enterprise'),
@@ -101,7 +106,7 @@ function facts({ dossier, t, locale }: DossierView): Html {
     { label: t('dossiers.page.submitted'), value: instantOf(dossier.submittedAt) },
     ...(dossier.filedBy === undefined ? [] : [{ label: t('dossiers.page.filed-by'), value: inLocale(dossier.filedBy, locale) }]),
   ];
-  return card({ title: t('dossiers.page.about'), body: summaryList({ locale, rows }) });
+  return card({ title: t('dossiers.page.about'), body: html`${summaryList({ locale, rows })}${withdrawalLink(view)}` });
 }
 
 /** A dossier: its state in words, whose turn, until when, the way it goes, its papers, and what was filed. */
@@ -126,7 +131,7 @@ export function dossierPage(view: DossierView): Html {
       { label: dossier.code === undefined ? t('dossiers.page.no-code-yet') : html`<span class="mono">${dossier.code}</span>` },
     ],
   })}${confirmation(view)}
-  <div class="stack-wide"${attributes(liveAttributes('dossier-state', ['dossier']))}>${head(view)}
+  <div class="stack-wide"${attributes(liveAttributes('dossier-state', ['dossier']))}>${head(view)}${exceptionNotices(view)}
     ${items.length > 0 && html`<div class="dossier-way">${steps({ locale, items })}</div>`}
     ${columns([main, side], 'main-aside')}</div>`;
 }

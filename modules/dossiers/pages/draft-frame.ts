@@ -16,6 +16,7 @@ import {
 import type { DraftFault } from '../server/check-draft.ts';
 import type { DraftDetail } from '../server/drafts.ts';
 import { bothWords } from '../server/dossier.ts';
+import { askedNotice, draftWords, stepOfField, type Asked } from './asked-parts.ts';
 import { said, type Speech } from './speech.ts';
 
 /** A draft with what its pages need. */
@@ -33,21 +34,37 @@ export const papersStep = 'nop.giay-to';
 export const checkStep = 'nop.kiem-tra';
 
 /** The steps after the form's own. */
-export const furtherSteps = (): { key: string; title: Words }[] => [
+export const furtherSteps = ({ answers }: Pick<DraftDetail, 'answers'>): { key: string; title: Words }[] => [
   { key: papersStep, title: bothWords('dossiers.page.step-papers') },
-  { key: checkStep, title: bothWords('dossiers.page.step-check') },
+  { key: checkStep, title: bothWords(answers === undefined ? 'dossiers.page.step-check' : 'dossiers.page.step-check-answer') },
 ];
 
 /** All steps of a draft as its data asks for them now. */
 export const stepsOf = ({ form, draft }: Pick<DraftView, 'form' | 'draft'>): { key: string; title: Words }[] => [
   ...visibleSteps(form, draft.data).map(({ key, title }) => ({ key, title })),
-  ...furtherSteps(),
+  ...furtherSteps(draft),
 ];
 
 /** The address of a step; `anchor` is an element's id on it, and then its faults are shown. */
 export function stepHref({ prefix }: Speech, draftId: string, step: string, anchor?: string): string {
   const faults = anchor === undefined ? '' : `&loi=1#${anchor}`;
   return `${prefix}/ho-so/ban-nhap/${draftId}?buoc=${step}${faults}`;
+}
+
+/** Where what was asked for is put right; none for what is neither paper nor field. */
+function askedHref(view: DraftView, { component, pointer }: Asked['items'][number]): string | undefined {
+  const { draft, form } = view;
+  const slot = draft.components.find((one) => one.key === component && one.source === 'upload');
+  if (slot !== undefined) return `${stepHref(view, draft.id, papersStep)}#s-tep-${slot.key}`;
+  const step = pointer === undefined ? undefined : stepOfField(form, pointer);
+  return step === undefined ? undefined : `${stepHref(view, draft.id, step)}#f-${pointer}`;
+}
+
+/** On top of each page of an answer, what was asked for. */
+function askedOnTop(view: DraftView): Content {
+  const { answers, asked } = view.draft;
+  if (answers === undefined || asked === undefined) return null;
+  return askedNotice({ ...view, asked, answers }, (item) => askedHref(view, item));
 }
 
 /** Where a fault is mended. */
@@ -80,13 +97,14 @@ function aside(view: DraftView): Html {
     { label: t('dossiers.page.enterprise'), value: inLocale(draft.enterprise.name, locale) },
     ...(project === undefined ? [] : [{ label: t('dossiers.page.project'), value: inLocale(project.name, locale) }]),
   ];
-  const discard = html`<p>${t('dossiers.page.discard-says')}</p>
+  const discard = html`<p>${t(draft.answers === undefined ? 'dossiers.page.discard-says' : 'dossiers.page.discard-answer-says')}</p>
     <form method="post" action="${prefix}/ho-so/ban-nhap/${draft.id}/bo">${csrfField(csrf)}${button({ label: t('dossiers.page.discard-act'), kind: 'final', small: true })}</form>`;
-  return html`<aside class="draft-aside" aria-label="${t('dossiers.page.draft')}">${card({
-    title: t('dossiers.page.draft'),
+  const title = draftWords(draft, view);
+  return html`<aside class="draft-aside" aria-label="${title}">${card({
+    title,
     body: html`${summaryList({ locale, rows })}
       <p><a href="${prefix}/ho-so/ban-nhap/${draft.id}/in">${t('dossiers.page.read-and-print')}</a></p>
-      ${disclosure({ summary: t('dossiers.page.discard'), body: discard })}`,
+      ${disclosure({ summary: t(draft.answers === undefined ? 'dossiers.page.discard' : 'dossiers.page.discard-answer'), body: discard })}`,
   })}</aside>`;
 }
 
@@ -95,5 +113,5 @@ export function draftFrame(view: DraftView, body: Content): Html {
   const { t, locale, prefix, draft } = view;
   const home = attributes({ href: `${prefix}/doanh-nghiep?dn=${draft.enterpriseId}` });
   return html`<p class="draft-way"><a${home}><span aria-hidden="true">‹ </span>${said(draft.procedure.name, locale)}<span class="visually-hidden"> (${t('dossiers.page.to-home')})</span></a></p>
-    ${columns([html`<div class="draft-main">${body}</div>`, aside(view)], 'main-aside')}`;
+    ${columns([html`<div class="draft-main">${askedOnTop(view)}${body}</div>`, aside(view)], 'main-aside')}`;
 }

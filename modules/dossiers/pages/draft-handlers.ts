@@ -13,6 +13,7 @@ import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
 import { discardDraft, saveDraft, type SavedDraft } from '../server/save-draft.ts';
 import { startDraft } from '../server/start-draft.ts';
 import { submitDossier } from '../server/submit-dossier.ts';
+import { answerSent, draftWords } from './asked-parts.ts';
 import { draftsPages } from './draft-pages-contract.ts';
 import { checkStep, papersStep, stepHref, type DraftView } from './draft-frame.ts';
 import { draftCheckPage, draftFormPage, draftPapersPage, draftPrintPage, type Conflict } from './draft-step-pages.ts';
@@ -42,7 +43,7 @@ async function showNew(handling: Handling, given: { code: string; missing?: bool
     targets: await targetsOf(ctx, tx, code),
   }));
   const procedure = found.procedure ?? fail('dossiers.no-procedure', { procedure: code });
-  const drafts = (await listDrafts(ctx)).filter((draft) => draft.procedure.code === code);
+  const drafts = (await listDrafts(ctx)).filter((draft) => draft.procedure.code === code && draft.answers === undefined);
   const missing = given.missing === true;
   const body = newDossierPage({ ...speechOf(handling), procedure, targets: found.targets, drafts, missing });
   return site({ title: procedure.name[ctx.locale], body, status: missing ? 422 : found.targets.length === 0 ? 403 : 200 });
@@ -83,7 +84,12 @@ async function showPapers(handling: Handling, view: DraftView, shown: Shown) {
 async function showCheck(handling: Handling, view: DraftView, status = 200) {
   const { ctx, site } = handling;
   const { faults } = await checkDraft(ctx, view.draft.id);
-  return site({ title: titleOf(view, ctx.t('dossiers.page.step-check')), body: draftCheckPage({ ...view, faults }), status, bare: true });
+  return site({
+    title: titleOf(view, ctx.t(view.draft.answers === undefined ? 'dossiers.page.step-check' : 'dossiers.page.step-check-answer')),
+    body: draftCheckPage({ ...view, faults }),
+    status,
+    bare: true,
+  });
 }
 
 async function showForm(handling: Handling, view: DraftView, shown: Shown & { refused?: boolean }) {
@@ -100,7 +106,9 @@ async function showForm(handling: Handling, view: DraftView, shown: Shown & { re
 
 async function showStep(handling: Handling, id: string, shown: Shown & { refused?: boolean }) {
   const draft = await getDraft(handling.ctx, id);
-  if (draft.dossierId !== undefined) return redirect(`${speechOf(handling).prefix}/ho-so/${draft.dossierId}`);
+  // sent, or no longer waited for
+  const over = draft.dossierId ?? (draft.answers?.open === false ? draft.answers.dossierId : undefined);
+  if (over !== undefined) return redirect(`${speechOf(handling).prefix}/ho-so/${over}`);
   const view = await viewOf(handling, draft);
   if (shown.step === papersStep) return showPapers(handling, view, shown);
   if (shown.step === checkStep) return showCheck(handling, view);
@@ -228,20 +236,22 @@ export const draftPageHandlers = implement(draftsPages, {
   },
   printDraft: async ({ id }, handling) => {
     const view = await viewOf(handling, await getDraft(handling.ctx, id));
-    return handling.site({ title: titleOf(view, handling.ctx.t('dossiers.page.draft')), body: draftPrintPage(view), bare: true });
+    return handling.site({ title: titleOf(view, draftWords(view.draft, view)), body: draftPrintPage(view), bare: true });
   },
   sendDraft: async ({ id }, handling) => {
     try {
+      const { answers } = await getDraft(handling.ctx, id);
       const dossierId = await submitDossier(handling.ctx, id);
-      return redirect(`${speechOf(handling).prefix}/ho-so/${dossierId}?da-nop=1`);
+      return redirect(`${speechOf(handling).prefix}/ho-so/${dossierId}?da-nop=${answers === undefined ? '1' : answerSent}`);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'dossiers.not-complete') throw error;
       return showCheck(handling, await viewOf(handling, await getDraft(handling.ctx, id)), 422);
     }
   },
   dropDraft: async ({ id }, handling) => {
-    const { enterpriseId } = await getDraft(handling.ctx, id);
+    const { enterpriseId, answers } = await getDraft(handling.ctx, id);
     await discardDraft(handling.ctx, id);
+    if (answers !== undefined) return redirect(`${speechOf(handling).prefix}/ho-so/${answers.dossierId}`);
     return redirect(`${speechOf(handling).prefix}/doanh-nghiep?dn=${enterpriseId}&da-bo=1`);
   },
 });

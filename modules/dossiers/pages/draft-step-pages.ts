@@ -19,6 +19,7 @@ import {
 import { renderForm, visibleSteps, type FormError } from '#modules/forms';
 import type { DraftFault } from '../server/check-draft.ts';
 import type { ComponentSlot } from '../server/drafts.ts';
+import { askedBy, askedOf } from './asked-parts.ts';
 import { checkStep, draftFrame, faultHref, furtherSteps, papersStep, stepHref, stepLinks, type DraftView } from './draft-frame.ts';
 import { said, type Speech } from './speech.ts';
 
@@ -48,7 +49,8 @@ export function draftFormPage(
     hidden,
     saveUrl: `${action}/luu`,
     savedAt,
-    furtherSteps: furtherSteps(),
+    furtherSteps: furtherSteps(draft),
+    asked: askedBy(draft.asked, 'pointer'),
   });
   const meanwhile =
     conflict !== undefined &&
@@ -78,7 +80,7 @@ function slot(one: ComponentSlot, view: DraftView, error: string | undefined): H
   const { key, file } = one;
   const facts = (held: NonNullable<ComponentSlot['file']>) =>
     html`${sizeInWords(held.size, locale)} · ${formatInstant(new Date(held.addedAt))} · <span title="${held.sha256}">SHA-256 <span class="mono">${held.sha256.slice(0, 8)}…${held.sha256.slice(-4)}</span></span>`;
-  return fileSlot({
+  const filled = fileSlot({
     locale,
     name: `tep-${key}`,
     label: said(one.name, locale),
@@ -94,6 +96,8 @@ function slot(one: ComponentSlot, view: DraftView, error: string | undefined): H
     remove: { name: '_remove', value: key },
     uploadUrl: `${prefix}/ho-so/ban-nhap/${draft.id}/giay-to`,
   });
+  const asked = askedBy(draft.asked, 'component').get(key);
+  return asked === undefined ? filled : html`<div class="asked-slot">${askedOf(asked, view)}${filled}</div>`;
 }
 
 /** The papers: one slot each, checked when they come. */
@@ -164,16 +168,17 @@ export function draftRead(view: DraftView, changeable: boolean): Html {
 export function draftCheckPage(view: DraftView & { faults: readonly DraftFault[] }): Html {
   const { t, locale, prefix, csrf, draft, faults } = view;
   const complete = faults.length === 0;
+  const isAnswer = draft.answers !== undefined;
   const back = linkButton({ label: t('dossiers.page.back'), href: stepHref(view, draft.id, papersStep) });
   const first = faults.flatMap((fault) => faultHref(view, draft.id, fault) ?? [])[0];
   const mend = first !== undefined && linkButton({ label: t('dossiers.page.mend-first'), href: first, kind: 'primary' });
   const send = html`<form method="post" action="${prefix}/ho-so/ban-nhap/${draft.id}/nop" class="draft-send">${csrfField(csrf)}
-    <p class="help">${t('dossiers.page.send-final')}</p>${formActs([back, button({ label: t('dossiers.page.send'), kind: 'primary' })])}</form>`;
+    <p class="help">${t(isAnswer ? 'dossiers.page.send-answer-final' : 'dossiers.page.send-final')}</p>${formActs([back, button({ label: t(isAnswer ? 'dossiers.page.send-answer' : 'dossiers.page.send'), kind: 'primary' })])}</form>`;
   return draftFrame(
     view,
     html`<div class="form draft-check">${stepLinks(view, checkStep)}
-    <h1>${t('dossiers.page.step-check')}</h1>
-    ${complete ? alert({ locale, tone: 'ok', title: t('dossiers.page.complete'), body: html`<p>${t('dossiers.page.complete-text')}</p>` }) : faultList(view, faults)}
+    <h1>${t(isAnswer ? 'dossiers.page.step-check-answer' : 'dossiers.page.step-check')}</h1>
+    ${complete ? alert({ locale, tone: 'ok', title: t(isAnswer ? 'dossiers.page.complete-answer' : 'dossiers.page.complete'), body: html`<p>${t('dossiers.page.complete-text')}</p>` }) : faultList(view, faults)}
     ${draftRead(view, true)}
     ${complete ? send : formActs([back, mend])}</div>`,
   );

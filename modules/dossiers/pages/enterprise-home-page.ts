@@ -17,6 +17,7 @@ import {
 import type { Words } from '#platform/i18n';
 import type { DraftLine } from '../server/drafts.ts';
 import type { DossierLine } from '../server/list-dossiers.ts';
+import { askedUntil } from './asked-parts.ts';
 import { clockStateOf, instantOf, said, standingChip, type Speech } from './speech.ts';
 
 /** A dossier with where it is now and how much of its time is used (0–1). */
@@ -25,6 +26,11 @@ export interface PlacedLine {
   unit: Words | undefined;
   step: Words | undefined;
   used: number | undefined;
+}
+
+/** A dossier that waits for the enterprise, with what is asked for. */
+export interface AskedLine extends PlacedLine {
+  request: { deadline: string | undefined; count: number; draftId: string | undefined } | undefined;
 }
 
 /** An enterprise the reader acts for. */
@@ -39,7 +45,7 @@ export interface EnterpriseHomeView extends Speech {
   enterprise: Represented;
   enterprises: readonly Represented[];
   drafts: readonly { draft: DraftLine; project: string | undefined }[];
-  toDo: readonly PlacedLine[];
+  toDo: readonly AskedLine[];
   beingHandled: readonly PlacedLine[];
   recent: readonly PlacedLine[];
   discarded: boolean;
@@ -92,10 +98,18 @@ function draftItem({ draft, project }: EnterpriseHomeView['drafts'][number], { t
   </li>`;
 }
 
-function askedItem({ line }: PlacedLine, speech: Speech): Html {
+function askedItem({ line, request }: AskedLine, speech: Speech): Html {
+  const { t, locale, prefix } = speech;
+  const code = line.code === undefined ? t('dossiers.page.no-code-yet') : html`<span class="mono">${line.code}</span>`;
+  const [href, label] =
+    request?.draftId === undefined
+      ? [`${prefix}/ho-so/${line.id}`, t('dossiers.page.see-asked')]
+      : [`${prefix}/ho-so/ban-nhap/${request.draftId}`, t('dossiers.page.answer-go-on')];
+  const answer = html` · <a href="${href}">${label}</a>`;
   return html`<li class="dossier-item">
-    <p class="dossier-head">${chip(said(line.status, speech.locale), 'soon')} <span class="mono">${line.code}</span></p>
+    <p class="dossier-head">${chip(said(line.status, locale), 'soon')} <span>${code}</span></p>
     ${dossierLink(line, speech)}
+    ${request !== undefined && html`<p class="dossier-where">${t('dossiers.page.asked-count', { count: request.count })} <b>${askedUntil(request.deadline, speech)}</b>${answer}</p>`}
   </li>`;
 }
 

@@ -12,13 +12,17 @@ import { dayOf } from '../server/dossier.ts';
 import { publicFigures } from '../server/figures.ts';
 import { getDossier } from '../server/get-dossier.ts';
 import type { DraftLine } from '../server/drafts.ts';
+import { findDraftOfRequest } from '../server/draft-store.ts';
+import { listRequests } from '../server/exceptions/exception-store.ts';
+import { listExceptions } from '../server/exceptions/list-exceptions.ts';
 import { homeOf } from '../server/home.ts';
 import { listDossiers, type DossierLine } from '../server/list-dossiers.ts';
 import { noteLook } from '../server/looks.ts';
 import { trackDossier } from '../server/track-dossier.ts';
 import { listReadings } from '../server/who-read.ts';
 import { dossierPage } from './dossier-page.ts';
-import { enterpriseHomePage, noMandatePage, type PlacedLine, type Represented } from './enterprise-home-page.ts';
+import { answerSent } from './asked-parts.ts';
+import { enterpriseHomePage, noMandatePage, type AskedLine, type PlacedLine, type Represented } from './enterprise-home-page.ts';
 import { homePage } from './home-page.ts';
 import { listPage } from './list-page.ts';
 import { dossiersPages } from './pages-contract.ts';
@@ -59,6 +63,17 @@ const placeAll = (ctx: Ctx, lines: readonly DossierLine[]): Promise<PlacedLine[]
     return all;
   });
 
+async function withRequests(tx: Tx, lines: readonly PlacedLine[]): Promise<AskedLine[]> {
+  const asked: AskedLine[] = [];
+  for (const placedLine of lines) {
+    const open = (await listRequests(tx, placedLine.line.id)).find((request) => request.ended_at === null);
+    const draft = open && (await findDraftOfRequest(tx, open.id));
+    const request = open && { deadline: open.deadline?.toISOString(), count: open.items.length, draftId: draft?.id };
+    asked.push({ ...placedLine, request });
+  }
+  return asked;
+}
+
 async function showEnterprise(handling: Handling, wanted: string | undefined, discarded: boolean) {
   const { ctx, site } = handling;
   const speech = speechOf(handling);
@@ -72,11 +87,13 @@ async function showEnterprise(handling: Handling, wanted: string | undefined, di
     });
   const home = await homeOf(ctx, enterprise.id);
   const [toDo, beingHandled, recent] = await Promise.all([
-    placeAll(ctx, home.toDo),
+    placeAll(ctx, home.toDo).then((lines) => ctx.read((tx) => withRequests(tx, lines))),
     placeAll(ctx, home.beingHandled),
     placeAll(ctx, home.recent),
   ]);
-  const drafts = await ctx.read((tx) => withProjects(tx, home.drafts, ctx.now()));
+  // a draft that answers a request is told with the request
+  const begun = home.drafts.filter((draft) => draft.answers === undefined);
+  const drafts = await ctx.read((tx) => withProjects(tx, begun, ctx.now()));
   const body = enterpriseHomePage({ ...speech, enterprise, enterprises, drafts, toDo, beingHandled, recent, discarded });
   return site({ title: enterprise.name, body });
 }
@@ -95,11 +112,12 @@ async function showFound(handling: Handling, given: { ma: string; khoa: string }
   }
 }
 
-async function showOne(handling: Handling, id: string, given: { justSent: boolean; looksAfter: string | undefined }) {
+async function showOne(handling: Handling, id: string, given: { justSent: string | undefined; looksAfter: string | undefined }) {
   const { ctx, site } = handling;
   const dossier = await getDossier(ctx, id);
   await noteLook(ctx, id);
   const readings = await listReadings(ctx, id, { after: given.looksAfter });
+  const exceptions = await listExceptions(ctx, id);
   const { form, way, now } = await ctx.read(async (tx) => ({
     form: (await getFormVersion(tx, dossier.formVersionId)).form,
     ...(await wayOf(tx, id, ctx.now())),
@@ -110,14 +128,18 @@ async function showOne(handling: Handling, id: string, given: { justSent: boolea
     body: dossierPage({
       ...speechOf(handling),
       dossier,
+      exceptions,
       form,
       way,
       now,
-      justSent: given.justSent,
+      justSent: sentNow(given.justSent),
       looks: { ...readings, isEarlier: given.looksAfter !== undefined },
     }),
   });
 }
+
+const sentNow = (said: string | undefined): 'dossier' | 'answer' | undefined =>
+  said === undefined ? undefined : said === answerSent ? 'answer' : 'dossier';
 
 const stateOf = { 'dang-xu-ly': 'open', 'da-xong': 'finished' } as const;
 
@@ -142,7 +164,7 @@ export const dossiersPageHandlers = implement(dossiersPages, {
       body: listPage({ ...speechOf(handling), filter, enterprises, dossiers, next }),
     });
   },
-  showDossier: ({ id, 'da-nop': sent, xem }, handling) => showOne(handling, id, { justSent: sent !== undefined, looksAfter: xem }),
+  showDossier: ({ id, 'da-nop': sent, xem }, handling) => showOne(handling, id, { justSent: sent, looksAfter: xem }),
   showTracking: async ({ ma }, handling) =>
     handling.site({
       title: handling.ctx.t('dossiers.page.track-title'),

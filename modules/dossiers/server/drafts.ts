@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { reachAll } from '#platform/access';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
@@ -7,7 +8,9 @@ import { componentsRequired, type ProcedureVersion } from '#modules/procedures';
 import type { Data } from '#modules/forms';
 import type { componentFile, componentSlot, draftDetail, draftLine } from '../contract-shapes.ts';
 import { listComponents, type ComponentRow } from './component-store.ts';
+import { findDossierRow } from './dossier-store.ts';
 import { findDraft, listDraftRows, type DraftRow } from './draft-store.ts';
+import { findRequest, type RequestRow } from './exceptions/exception-store.ts';
 import { procedureOf } from './procedure-of.ts';
 import { reachesFor } from './reach.ts';
 
@@ -89,7 +92,22 @@ export function slotsOf(procedure: ProcedureVersion, data: Data, files: readonly
   });
 }
 
-function tellLine(draft: DraftRow, procedure: ProcedureVersion): DraftLine {
+/** The request a draft answers, with what its dossier is called. */
+async function answeredBy(tx: Tx, draft: DraftRow, at: Date): Promise<{ request: RequestRow; code: string | undefined } | undefined> {
+  if (draft.request_id === null) return undefined;
+  const request = (await findRequest(tx, draft.request_id)) ?? fail('http.not-found');
+  return { request, code: (await findDossierRow(tx, reachAll(at), request.dossier_id))?.code ?? undefined };
+}
+
+type Answered = Awaited<ReturnType<typeof answeredBy>>;
+
+function askedIn(answered: Answered): Pick<DraftDetail, 'asked'> {
+  if (answered === undefined) return {};
+  const { items, because, basis, deadline } = answered.request;
+  return { asked: { items, because, basis: basis ?? undefined, deadline: deadline?.toISOString() } };
+}
+
+function tellLine(draft: DraftRow, procedure: ProcedureVersion, answered: Answered): DraftLine {
   return {
     id: draft.id,
     procedure: { code: procedure.code, name: procedure.name, versionId: procedure.id },
@@ -98,6 +116,7 @@ function tellLine(draft: DraftRow, procedure: ProcedureVersion): DraftLine {
     startedAt: draft.started_at.toISOString(),
     savedAt: draft.saved_at.toISOString(),
     version: draft.version,
+    answers: answered && { dossierId: answered.request.dossier_id, code: answered.code, open: answered.request.ended_at === null },
   };
 }
 
@@ -105,14 +124,16 @@ function tellLine(draft: DraftRow, procedure: ProcedureVersion): DraftLine {
 export async function tellDraft(tx: Tx, draft: DraftRow, at: Date): Promise<DraftDetail> {
   const procedure = await procedureOf(tx, draft.procedure_version_id);
   const enterprise = await getEnterprise(tx, draft.enterprise_id, { valid: at });
+  const answered = await answeredBy(tx, draft, at);
   return {
-    ...tellLine(draft, procedure),
+    ...tellLine(draft, procedure, answered),
+    ...askedIn(answered),
     enterprise: { id: enterprise.id, name: enterprise.name, code: enterprise.code },
     formVersionId: procedure.formVersionId,
     data: draft.data,
     provenance: draft.provenance,
     components: slotsOf(procedure, draft.data, await listComponents(tx, { draft_id: draft.id })),
-    dossierId: draft.dossier_id ?? undefined,
+    dossierId: draft.answered_at === null ? (draft.dossier_id ?? undefined) : answered?.request.dossier_id,
   };
 }
 
@@ -133,7 +154,8 @@ export async function listDrafts(ctx: Ctx, enterpriseId?: string): Promise<Draft
     const lines: DraftLine[] = [];
     for (const draft of drafts) {
       const procedure = await procedureOf(tx, draft.procedure_version_id);
-      if (reachesFor(ctx.reach, draft.enterprise_id, procedure.code)) lines.push(tellLine(draft, procedure));
+      if (reachesFor(ctx.reach, draft.enterprise_id, procedure.code))
+        lines.push(tellLine(draft, procedure, await answeredBy(tx, draft, ctx.now())));
     }
     return lines.slice(0, mostListed);
   });

@@ -22,6 +22,8 @@ export interface Drawing {
   provenance: Provenance;
   /** First error words by pointer. */
   errors: ReadonlyMap<string, string>;
+  /** What somebody asked to have put right, by pointer. */
+  asked?: ReadonlyMap<string, string> | undefined;
   locale: Locale;
   t: Translate;
   uploadUrl?: ((pointer: string) => string) | undefined;
@@ -33,6 +35,7 @@ export const idOf = (pointer: string): string => `f-${pointer}`;
 
 interface Notes {
   help: Content;
+  asked: string | undefined;
   error: string | undefined;
   source: string | undefined;
   describedBy: string | undefined;
@@ -59,8 +62,13 @@ function sourceOf(drawing: Drawing, place: Place): string | undefined {
 }
 
 export function notesOf(drawing: Drawing, place: Place): Notes {
-  const parts = { error: drawing.errors.get(place.pointer), help: helpOf(drawing, place), source: sourceOf(drawing, place) };
-  const named = (['error', 'help', 'source'] as const).filter((part) => parts[part] !== undefined);
+  const parts = {
+    asked: drawing.asked?.get(place.pointer),
+    error: drawing.errors.get(place.pointer),
+    help: helpOf(drawing, place),
+    source: sourceOf(drawing, place),
+  };
+  const named = (['error', 'asked', 'help', 'source'] as const).filter((part) => parts[part] !== undefined);
   const describedBy = named.length === 0 ? undefined : named.map((part) => `${idOf(place.pointer)}-${part}`).join(' ');
   return { ...parts, describedBy };
 }
@@ -72,7 +80,10 @@ export const frame = (place: Place, notes: Notes, extra = ''): AttributeValues =
 });
 
 export const above = (place: Place, notes: Notes, { locale, t }: Drawing): Html =>
-  html`${notes.help !== undefined && html`<p class="help" id="${idOf(place.pointer)}-help">${inLocale(String(notes.help), locale)}</p>`}${
+  html`${
+    notes.asked !== undefined &&
+    html`<p class="asked" id="${idOf(place.pointer)}-asked"><b>${t('forms.asked')}</b> ${inLocale(notes.asked, locale)}</p>`
+  }${notes.help !== undefined && html`<p class="help" id="${idOf(place.pointer)}-help">${inLocale(String(notes.help), locale)}</p>`}${
     notes.error !== undefined &&
     html`<p class="error" id="${idOf(place.pointer)}-error"><span class="visually-hidden">${t('forms.error-prefix')} </span>${inLocale(notes.error, locale)}</p>`
   }`;

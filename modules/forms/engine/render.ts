@@ -31,6 +31,8 @@ export interface FormView {
   savedAt?: string;
   /** edit: steps that come after the form itself; asked for as any other step, with `step:KEY`. */
   furtherSteps?: readonly Pick<Step, 'key' | 'title'>[];
+  /** edit: what somebody asked to have put right, by pointer; stands at its field. */
+  asked?: ReadonlyMap<string, string>;
   /** edit: the words of the main button; "Continue" when left out. */
   nextLabel?: string;
   uploadUrl?: (pointer: string) => string;
@@ -94,6 +96,7 @@ function editForm(view: FormView, t: Translate): Html {
     provenance,
     locale,
     t,
+    asked: view.asked,
     errors: new Map(errors.map((error) => [error.pointer, (error.beside ?? error.words)[locale]])),
     uploadUrl: view.uploadUrl,
     fileHref: view.fileHref,

@@ -9,7 +9,7 @@ import { proposalContent, type ProposalContent } from '../../contract-exceptions
 import { dossierApologised, dossierStopped, dossierWithdrawn, proposalDecided } from '../../events.ts';
 import { recordControlSlip } from '../control-slip.ts';
 import { status } from '../dossier.ts';
-import { lockDossierRow, updateDossier, type DossierRow } from '../dossier-store.ts';
+import { findDossierRow, lockDossierRow, updateDossier, type DossierRow } from '../dossier-store.ts';
 import { toldDossier } from '../holders.ts';
 import { addEntry } from './entries.ts';
 import { listRequests, lockProposal, saveDecision, type ProposalRow } from './exception-store.ts';
@@ -199,6 +199,7 @@ export async function decideProposal(
 export async function takeBackProposal(ctx: Ctx, proposalId: string): Promise<void> {
   await ctx.act('dossiers.take-back', async (act) => {
     const proposal = (await lockProposal(act.tx, proposalId)) ?? fail('http.not-found');
+    if ((await findDossierRow(act.tx, ctx.reach, proposal.dossier_id)) === undefined) fail('http.not-found');
     const dossier = (await lockDossierRow(act.tx, proposal.dossier_id)) ?? fail('http.not-found');
     const isApplicant = act.actor.represents.some((one) => one.enterpriseId === dossier.enterprise_id);
     const isOwn = proposal.proposed_by !== null && proposal.proposed_by === act.actor.personId;

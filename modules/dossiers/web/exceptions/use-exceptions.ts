@@ -11,8 +11,6 @@ export type Proposal = Exceptions['proposals'][number];
 export type CompletionRequest = Exceptions['requests'][number];
 /** One thing the applicant is asked for. */
 export type RequestItem = CompletionRequest['items'][number];
-/** What may be proposed. */
-export type ProposalKind = Exceptions['mayPropose'][number];
 
 /** The requests and proposals of a dossier; undefined while they are fetched. */
 export function useExceptions(dossierId: string) {
