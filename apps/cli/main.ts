@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   seed: async () => (await import('./commands/seed.ts')).seedCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  key: async () => (await import('./commands/key.ts')).keyCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 };
 

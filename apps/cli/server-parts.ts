@@ -1,4 +1,5 @@
 import type { Config } from '#platform/config';
+import type { Ctx } from '#platform/context';
 import type { Database, ModuleMigrations } from '#platform/db';
 import type { Log } from '#platform/log';
 
@@ -30,6 +31,8 @@ export type SeedProgress = (done: number, total: number) => void;
 export interface ServerParts {
   migrations: readonly ModuleMigrations[];
   startServer(options: ServerOptions & { demo?: () => DemoState | undefined }): Promise<RunningServer>;
+  /** What the system itself works with, for commands that act without a server. */
+  openSystem(options: ServerOptions, locale: 'vi' | 'en'): Promise<Ctx>;
   /** Loads what is still missing of the demo data; does nothing in a database that is no demo. */
   seed?(options: ServerOptions & { progress: SeedProgress }): Promise<void>;
 }

@@ -21,6 +21,7 @@ async function startServer({ config, database }: ServerOptions): Promise<Running
 const parts: ServerParts = {
   migrations: [{ name: 'audit', migrationsDir: new URL('../../platform/audit/db/migrations/', import.meta.url) }],
   startServer,
+  openSystem: () => Promise.reject(new Error('nothing is done here without a server')),
   async seed({ database, progress }) {
     await database.pool.query('select 1');
     progress(0, 10);
