@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import type { Locale } from '#platform/i18n';
 
 /** One request that Chromium made, with the bytes that came over the line. */
 interface Download {
@@ -13,7 +16,19 @@ export interface Eye {
   session: CDPSession;
   complaints: string[];
   downloads: Map<string, Download>;
+  /** The script that tells the app its language. */
+  tongue?: string;
 }
+
+/**
+ * axe waits in every page as a function that nobody has called yet: sending it anew to each page took Chromium
+ * as long as drawing the page. It comes past the page's content policy.
+ */
+const judgeAccess = `Object.defineProperty(self, 'judgeAccess', { value: () => {
+  if (self.axe === undefined) (() => { ${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')} }).call(self);
+  return axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false }).then(({ violations }) =>
+    violations.map((one) => [one.impact, one.id, ...one.nodes.slice(0, 2).map((node) => node.html.slice(0, 200))].join(' ')));
+} });`;
 
 /** Errors of the console and of scripts, and reports of the content policy, each with where it came from. */
 async function listen(page: Page): Promise<string[]> {
@@ -38,18 +53,40 @@ function count(session: CDPSession): Map<string, Download> {
   return downloads;
 }
 
-/** Opens an empty page in a context of its own, `prepare`d by who shall look. */
-export async function openEye(
-  browser: Browser,
-  options: BrowserContextOptions,
-  prepare: (context: ReturnType<Page['context']>) => Promise<void> = async () => undefined,
-): Promise<Eye> {
+/** Opens an empty page in a context of its own. */
+export async function openEye(browser: Browser, options: BrowserContextOptions): Promise<Eye> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  await prepare(context);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
+  await session.send('Page.enable');
+  await session.send('Page.addScriptToEvaluateOnNewDocument', { source: judgeAccess });
   return { page, session, complaints: await listen(page), downloads: count(session) };
+}
+
+/** Has the app speak a language from the next page on. */
+export async function speak(eye: Eye, locale: Locale): Promise<void> {
+  // the reader of a PDF in a frame has no storage
+  const source = `if (self === top && origin !== 'null') localStorage.setItem('ezone-locale', '${locale}')`;
+  if (eye.tongue !== undefined) await eye.session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: eye.tongue });
+  eye.tongue = (await eye.session.send('Page.addScriptToEvaluateOnNewDocument', { source })).identifier;
+}
+
+/** Asks the page a question in its own language; a promise is waited for. */
+export async function ask({ session }: Eye, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+}
+
+/** Waits until a condition of the page holds and says whether it came to that; a page that is left meanwhile is asked again. */
+export async function waitUntil(eye: Eye, condition: string, patience = 10_000): Promise<boolean> {
+  const until = performance.now() + patience;
+  while (performance.now() < until) {
+    if ((await ask(eye, condition).catch(() => false)) === true) return true;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return false;
 }
 
 /** Opens an address at a width and forgets what was before; `cold` leaves aside all that Chromium kept. Gives the status of the answer. */

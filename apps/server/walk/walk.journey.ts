@@ -1,9 +1,9 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locale } from '#platform/i18n';
 import { modules as webModules } from '../../web/modules.ts';
 import { modules } from '../modules.ts';
-import { openAt, openEye, weightOf, type Eye } from './eye.fixture.ts';
+import { openAt, openEye, speak, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
@@ -41,19 +41,12 @@ function addressOf({ at }: Visit, locale: Locale): string {
   return (prefixed ? `/en${at === '/' ? '' : at}` : at).replace('{locale}', locale);
 }
 
-async function shown({ page }: Eye, visit: Visit): Promise<string[]> {
-  const busy = page.locator('.ez-loading, [aria-busy="true"]').first();
-  const steps: [Promise<void>, string][] = [
-    [page.locator(visit.shows).first().waitFor({ timeout: 10_000 }), `does not show ${visit.shows}`],
-    [busy.waitFor({ state: 'detached', timeout: 10_000 }), 'is still loading'],
-  ];
-  const faults = steps.map(([step, fault]) =>
-    step.then(
-      () => [],
-      () => [fault],
-    ),
-  );
-  return (await Promise.all(faults)).flat();
+const seen = (selector: string): string =>
+  `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0)`;
+
+async function shown(eye: Eye, { shows }: Visit): Promise<string[]> {
+  if (!(await waitUntil(eye, seen(shows)))) return [`does not show ${shows}`];
+  return (await waitUntil(eye, `document.querySelector('.ez-loading, [aria-busy="true"]') === null`)) ? [] : ['is still loading'];
 }
 
 async function look(eye: Eye, name: string, visit: Visit, locale: Locale): Promise<Look> {
@@ -75,37 +68,30 @@ async function look(eye: Eye, name: string, visit: Visit, locale: Locale): Promi
   return { name, visit, faults: told, ...(cold ? { weight: weightOf(eye) } : {}) };
 }
 
-/** One person looks at everything meant for this person, one page after the other. */
-async function walkAs(browser: Browser, world: SmallWorld, as: string | undefined, locale: Locale): Promise<void> {
-  const eye = await openEye(browser, { baseURL: world.server.url }, async (context) => {
-    await context.addInitScript((chosen) => {
-      // the reader of a PDF in a frame has no storage
-      if (self === top && origin !== 'null') localStorage.setItem('ezone-locale', chosen);
-    }, locale);
-    if (as !== undefined) await world.enter(context, as);
-  });
-  for (const [name, all] of Object.entries(visits)) {
-    for (const visit of all.filter((one) => one.as === as)) looks.push(await look(eye, name, visit, locale));
+/** One person looks at everything meant for this person, page after page in both languages. */
+async function walkAs(eye: Eye, world: SmallWorld, as: string | undefined): Promise<void> {
+  const context = eye.page.context();
+  await context.clearCookies();
+  if (as !== undefined) await world.enter(context, as);
+  for (const locale of ['vi', 'en'] as const) {
+    await speak(eye, locale);
+    for (const [name, all] of Object.entries(visits)) {
+      for (const visit of all.filter((one) => one.as === as)) looks.push(await look(eye, name, visit, locale));
+    }
   }
-  await eye.page.context().close();
 }
 
 beforeAll(async () => {
   const world = await startSmallWorld();
   visits = visitsOf(world);
   const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const people = new Map(
-    Object.values(visits)
-      .flat()
-      .map(({ as }) => [as, 0]),
-  );
-  for (const { as } of Object.values(visits).flat()) people.set(as, (people.get(as) ?? 0) + 1);
+  const times = new Map<string | undefined, number>();
+  for (const { as } of Object.values(visits).flat()) times.set(as, (times.get(as) ?? 0) + 1);
   // the longest walks first, so that no one of them is left over for the end
-  const walks = [...people]
-    .toSorted(([, one], [, other]) => other - one)
-    .flatMap(([as]) => (['vi', 'en'] as const).map((locale) => [as, locale] as const));
+  const people = [...times].toSorted(([, one], [, other]) => other - one).map(([as]) => as);
   const lane = async (): Promise<void> => {
-    for (let next = walks.shift(); next !== undefined; next = walks.shift()) await walkAs(browser, world, ...next);
+    const eye = await openEye(browser, { baseURL: world.server.url });
+    while (people.length > 0) await walkAs(eye, world, people.shift());
   };
   await Promise.all([lane(), lane(), lane()]);
   await browser.close();
