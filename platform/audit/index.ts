@@ -22,6 +22,7 @@ export {
   type ProofFile,
   type RowProof,
 } from './sealing/proof.ts';
-export { countWaiting, findEntry, findNewestSeal, type EntrySearch } from './sealing/seal-store.ts';
+export { findEntry, type EntrySearch } from './sealing/row-store.ts';
+export { countWaiting, findNewestSeal } from './sealing/seal-store.ts';
 export { headerHash, readHeader, type Seal, type SealHeader } from './sealing/seal.ts';
 export type { LoggedRow } from './sealing/leaf.ts';

@@ -5,7 +5,8 @@ import { leafRecord, unpackLeaves, type LoggedRow } from './leaf.ts';
 import { auditPath, leafHash, rootOfPath } from './merkle.ts';
 import { readHeader, type Seal, type SealHeader } from './seal.ts';
 import { openSealKey, publicKeyId, signedBy } from './seal-key.ts';
-import { findSealHolding, positionOf } from './seal-store.ts';
+import { positionOf } from './row-store.ts';
+import { findSealHolding } from './seal-store.ts';
 
 const proofShape = z.object({
   /** The row as it was hashed. */

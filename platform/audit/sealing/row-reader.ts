@@ -1,7 +1,7 @@
 import type { Database } from '#platform/db';
 import type { LoggedRow } from './leaf.ts';
 import { comparePositions, type Position } from './seal.ts';
-import { listRows, positionOf, type RowKey } from './seal-store.ts';
+import { listRows, positionOf, type RowKey } from './row-store.ts';
 
 const page = 2000;
 const unbounded: Position = { epoch: 2 ** 31 - 1, xid: 2n ** 63n };

@@ -1,108 +1,11 @@
-import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
-import type { LoggedRow, LogName } from './leaf.ts';
+import { sql, tables, type Tx } from '#platform/db';
+import { countUnsealed } from './row-store.ts';
 import { comparePositions, origin, readHeader, type Position, type Seal, type SealHeader } from './seal.ts';
-
-interface RawRow {
-  log: LogName;
-  id: string;
-  epoch: number;
-  written_by: string;
-  fields: Record<string, string | null>;
-}
 
 interface RawSeal {
   header: string;
   signature: Buffer;
   leaves: Buffer;
-}
-
-// As whole microseconds: no time zone, no date style, nothing lost.
-const instant = sql.raw(`case when isfinite(at) then (extract(epoch from at) * 1000000)::bigint::text else at::text end`);
-
-const logs: Record<LogName, { table: RawBuilder<unknown>; fields: RawBuilder<unknown> }> = {
-  entry: {
-    table: sql.raw('audit.entry'),
-    fields: sql`json_build_object('at', ${instant}, 'act', act, 'actId', act_id::text, 'actorKind', actor_kind, 'actorId', actor_id::text,
-      'sessionId', session_id, 'requestId', request_id, 'subjectKind', subject_kind, 'subjectId', subject_id, 'details', details::text,
-      'locale', locale)`,
-  },
-  access: {
-    table: sql.raw('audit.access_log'),
-    fields: sql`json_build_object('at', ${instant}, 'what', what, 'part', part, 'actorKind', actor_kind, 'actorId', actor_id::text,
-      'sessionId', session_id, 'requestId', request_id, 'subjectKind', subject_kind, 'subjectId', subject_id, 'unitId', unit_id::text,
-      'role', role, 'purpose', purpose, 'stepId', step_id::text)`,
-  },
-};
-const logNames = ['entry', 'access'] as const;
-
-function toRow({ written_by, ...raw }: RawRow): LoggedRow {
-  return { ...raw, writtenBy: written_by };
-}
-
-/** Where a row stands in the order of commits. */
-export function positionOf(row: LoggedRow): Position {
-  return { epoch: row.epoch, xid: BigInt(row.writtenBy) };
-}
-
-const at = ({ epoch, xid }: Position): RawBuilder<unknown> => sql`(${epoch}::integer, ${String(xid)}::xid8)`;
-
-/** The last row of a page; the next page begins behind it. */
-export interface RowKey extends Position {
-  log: LogName;
-  id: string;
-}
-
-/** Rows of both logs in the order in which they are sealed: from a position (or behind a row) up to another, exclusive. */
-export async function listRows(tx: Tx, from: Position | RowKey, to: Position, limit: number): Promise<LoggedRow[]> {
-  const parts = logNames.map((log, place) => {
-    const behind =
-      'id' in from
-        ? sql`and (epoch, written_by, ${place}::integer, id) > (${from.epoch}::integer, ${String(from.xid)}::xid8, ${logNames.indexOf(from.log)}::integer, ${from.id}::uuid)`
-        : sql``;
-    return sql`(select ${sql.lit(log)} as log, id, epoch, written_by, ${place}::integer as place, ${logs[log].fields} as fields
-      from ${logs[log].table} where (epoch, written_by) >= ${at(from)} and (epoch, written_by) < ${at(to)} ${behind}
-      order by epoch, written_by, id limit ${limit})`;
-  });
-  const found = await sql<RawRow>`select log, id::text as id, epoch, written_by::text as written_by, fields
-    from (${sql.join(parts, sql` union all `)}) as rows order by epoch, rows.written_by, place, rows.id limit ${limit}`.execute(tables(tx));
-  return found.rows.map(toRow);
-}
-
-/** One row by id, wherever it stands. */
-export async function findRow(tx: Tx, log: LogName, id: string): Promise<LoggedRow | undefined> {
-  const found =
-    await sql<RawRow>`select ${sql.lit(log)} as log, id::text as id, epoch, written_by::text as written_by, ${logs[log].fields} as fields
-    from ${logs[log].table} where id = ${id}::uuid order by at limit 1`.execute(tables(tx));
-  const [row] = found.rows;
-  return row === undefined ? undefined : toRow(row);
-}
-
-/** Which entry of a record is meant; what is left out is not asked. */
-export interface EntrySearch {
-  subjectKind: string;
-  subjectId: string;
-  /** Exactly this instant. */
-  at?: Date | undefined;
-  act?: string | undefined;
-  actId?: string | undefined;
-  /** Details that it has, among others. */
-  details?: Readonly<Record<string, string>> | undefined;
-}
-
-/** The oldest entry of a record that is meant. */
-export async function findEntry(tx: Tx, search: EntrySearch): Promise<LoggedRow | undefined> {
-  const conditions = [
-    search.at === undefined ? undefined : sql`at = ${search.at}`,
-    search.act === undefined ? undefined : sql`act = ${search.act}`,
-    search.actId === undefined ? undefined : sql`act_id = ${search.actId}::uuid`,
-    search.details === undefined ? undefined : sql`details @> ${JSON.stringify(search.details)}::jsonb`,
-  ].filter((one) => one !== undefined);
-  const found =
-    await sql<RawRow>`select 'entry' as log, id::text as id, epoch, written_by::text as written_by, ${logs.entry.fields} as fields
-    from audit.entry where ${sql.join([sql`subject_kind = ${search.subjectKind}`, sql`subject_id = ${search.subjectId}`, ...conditions], sql` and `)}
-    order by at, audit.entry.id limit 1`.execute(tables(tx));
-  const [row] = found.rows;
-  return row === undefined ? undefined : toRow(row);
 }
 
 /** True when this transaction may seal: one server at a time. */
@@ -158,15 +61,25 @@ export async function insertSeal(tx: Tx, seal: Seal, header: SealHeader): Promis
     ${header.to.epoch}, ${String(header.to.xid)}::xid8, ${seal.header}, ${seal.signature}, ${seal.leaves})`.execute(tables(tx));
 }
 
-/** Seals behind a place of the chain, in its order, with the place that the table gives them. */
-export async function listSeals(
-  tx: Tx,
-  after: { epoch: number; no: number },
-  limit: number,
-): Promise<(Seal & { epoch: number; no: number })[]> {
-  const found = await sql<RawSeal & { epoch: number; no: number }>`select epoch, no, header, signature, leaves from audit.seal
-    where (epoch, no) > (${after.epoch}::integer, ${after.no}::bigint) order by epoch, no limit ${limit}`.execute(tables(tx));
+type PlacedSeal = Seal & { epoch: number; no: number };
+
+async function listOfSeries(tx: Tx, epoch: number, after: number, limit: number): Promise<PlacedSeal[]> {
+  const found = await sql<PlacedSeal>`select epoch, no, header, signature, leaves from audit.seal
+    where epoch = ${epoch} and no > ${after} order by no limit ${limit}`.execute(tables(tx));
   return found.rows;
+}
+
+/**
+ * Seals behind a place of the chain, in its order, with the place that the table gives them: of one series at a time. None: the end.
+ */
+export async function listSeals(tx: Tx, after: { epoch: number; no: number }, limit: number): Promise<PlacedSeal[]> {
+  const same = await listOfSeries(tx, after.epoch, after.no, limit);
+  if (same.length > 0) return same;
+  const next = await sql<{ epoch: number | null }>`select min(epoch) as epoch from audit.seal where epoch > ${after.epoch}`.execute(
+    tables(tx),
+  );
+  const epoch = next.rows[0]?.epoch ?? undefined;
+  return epoch === undefined ? [] : listOfSeries(tx, epoch, 0, limit);
 }
 
 /** One seal by number. */
@@ -176,9 +89,12 @@ export async function findSeal(tx: Tx, no: number): Promise<Seal | undefined> {
 
 /** The seal that holds a position; undefined while it is not sealed. */
 export async function findSealHolding(tx: Tx, position: Position): Promise<Seal | undefined> {
-  const found = await sql<RawSeal>`select header, signature, leaves from audit.seal where (to_epoch, to_xid) > ${at(position)}
-    order by to_epoch, to_xid limit 1`.execute(tables(tx));
-  const [seal] = found.rows;
+  const { epoch, xid } = position;
+  const same =
+    await sql<RawSeal>`select header, signature, leaves from audit.seal where to_epoch = ${epoch} and to_xid > ${String(xid)}::xid8
+    order by to_xid limit 1`.execute(tables(tx));
+  const later = sql<RawSeal>`select header, signature, leaves from audit.seal where to_epoch > ${epoch} order by to_epoch, to_xid limit 1`;
+  const seal = same.rows[0] ?? (await later.execute(tables(tx))).rows[0];
   const header = seal === undefined ? undefined : readHeader(seal.header);
   return header !== undefined && comparePositions(header.from, position) <= 0 ? seal : undefined;
 }
@@ -193,27 +109,4 @@ export async function countWaiting(tx: Tx): Promise<number> {
   const { newest } = await readSealingState(tx);
   const to = newest === undefined ? undefined : readHeader(newest.text)?.to;
   return (await countUnsealed(tx, to ?? origin)).waiting;
-}
-
-/** How many rows wait behind a position, and a row whose place in the order no transaction had. */
-export async function countUnsealed(
-  tx: Tx,
-  from: Position,
-): Promise<{ waiting: number; impossible: { log: LogName; id: string } | undefined }> {
-  const waiting = logNames.map(
-    (log) =>
-      sql`(select count(*) from ${logs[log].table}, state where (epoch, written_by) >= ${at(from)} and (epoch, written_by) < (now_in, next))`,
-  );
-  const outside = logNames.map(
-    (log) => sql`(select ${sql.lit(log)} as log, id from ${logs[log].table}, state where (epoch, written_by) >= (now_in, next) limit 1)
-      union all (select ${sql.lit(log)}, id from ${logs[log].table} where (epoch, written_by) < ${at(origin)} limit 1)`,
-  );
-  const found = await sql<{ waiting: number; log: LogName | null; id: string | null }>`with state as materialized (
-      select (select max(number) from audit.epoch) as now_in, pg_snapshot_xmax(pg_current_snapshot()) as next),
-    outside as (${sql.join(outside, sql` union all `)})
-    select ${sql.join(waiting, sql` + `)} as waiting, (select log from outside limit 1) as log, (select id::text from outside limit 1) as id`.execute(
-    tables(tx),
-  );
-  const { waiting: count = 0, log = null, id = null } = found.rows[0] ?? {};
-  return { waiting: count, impossible: log === null || id === null ? undefined : { log, id } };
 }

@@ -3,19 +3,10 @@ import type { Database, Tx } from '#platform/db';
 import type { Log } from '#platform/log';
 import { leafOf, type LoggedRow } from './leaf.ts';
 import { OutsideCopy, type CopyEnd } from './outside-copy.ts';
+import { listRows, positionOf } from './row-store.ts';
 import { comparePositions, headerHash, makeSeal, noSeal, origin, readHeader, type Position, type SealHeader } from './seal.ts';
 import { openSealKey, signedBy, type SealKey } from './seal-key.ts';
-import {
-  beginEpoch,
-  findSeal,
-  insertSeal,
-  listRows,
-  positionOf,
-  readEpochDefaults,
-  readSealingState,
-  takeSealing,
-  type SealingState,
-} from './seal-store.ts';
+import { beginEpoch, findSeal, insertSeal, readEpochDefaults, readSealingState, takeSealing, type SealingState } from './seal-store.ts';
 
 /** What the sealer works with; the first folder is the server's own, the others are further copies. */
 export interface SealerOptions {

@@ -15,7 +15,8 @@ import {
   type SealHeader,
 } from './seal.ts';
 import { listSeries, readSeries, type CopiedSeal } from './seal-files.ts';
-import { countUnsealed, findRow, findSeal, listSeals } from './seal-store.ts';
+import { countUnsealed, findRow } from './row-store.ts';
+import { findSeal, listSeals } from './seal-store.ts';
 
 /** What is wrong: a row, a lost tail, a seal in the database, or a seal in the outside copy. */
 export type BreakKind = RowChange | 'cut-off' | 'seal-changed' | 'seal-missing' | 'copy-changed';
@@ -64,7 +65,7 @@ async function* sealsOf(db: Database): AsyncGenerator<Seal, void, undefined> {
     const seals = await db.read((tx) => listSeals(tx, from, sealPage));
     yield* seals;
     const last = seals.at(-1);
-    if (seals.length < sealPage || last === undefined) return;
+    if (last === undefined) return;
     place = { epoch: last.epoch, no: last.no };
   }
 }
