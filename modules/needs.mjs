@@ -9,7 +9,7 @@ export const rows = [
   { row: 'registry', modules: ['zones', 'enterprises'] },
   { row: 'one-stop', modules: ['procedures', 'dossiers'] },
   { row: 'e-office', modules: ['documents'] },
-  { row: 'channel', modules: ['notifications'] },
+  { row: 'channel', modules: ['notifications', 'webhooks'] },
 ];
 
 /** For each module the modules whose front door (`#modules/<noun>`) it may import. */
@@ -26,5 +26,6 @@ export const needs = {
   procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations', 'accounts'],
   dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'signatures', 'calendars', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
+  webhooks: ['dossiers', 'accounts'],
   notifications: ['accounts', 'organisations'],
 };

@@ -10,6 +10,7 @@ import { proceduresModule } from '../../modules/procedures/module.ts';
 import { processesModule } from '../../modules/processes/module.ts';
 import { signaturesModule } from '../../modules/signatures/module.ts';
 import { templatesModule } from '../../modules/templates/module.ts';
+import { webhooksModule } from '../../modules/webhooks/module.ts';
 
 /** The composed modules, in the order of the map (modules/needs.mjs): migrations and preparations run in this order. */
 export const modules: readonly Module[] = [
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   proceduresModule,
   dossiersModule,
   documentsModule,
+  webhooksModule,
 ];
 
 const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);

@@ -52,7 +52,7 @@ function signingOf(config: Pick<Config, 'tsaUrl' | 'pkcs11Library' | 'pkcs11Toke
 
 /** Makes what acts work with, from the settings and an open database. */
 export async function makeServices(options: {
-  config: Pick<Config, 'dataDir' | 'key' | 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin' | 'smtp' | 'mailFrom'>;
+  config: Pick<Config, 'dataDir' | 'key' | 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin' | 'smtp' | 'mailFrom' | 'webhookHosts'>;
   db: Database;
   clock: Clock;
   log: Log;
@@ -69,6 +69,7 @@ export async function makeServices(options: {
     masterKey,
     signing: signingOf(config),
     mail: mailOf(config),
+    webhookHosts: config.webhookHosts,
     files: openFileStore({ dir: join(config.dataDir, 'files'), masterKey, scanner: await systemScanner() }),
     extensions: makeExtensions(modules.flatMap((module) => module.extends ?? [])),
     authority: authorityOf(db, clock),

@@ -5,6 +5,7 @@ export { makeAuthenticate, makeStillStands } from './server/keys/authenticate.ts
 export { createApiKey, type MadeApiKey, type NewApiKey } from './server/keys/create-api-key.ts';
 export { endApiKeyByName } from './server/keys/end-api-key.ts';
 export { listApiKeys, type ApiKeyLine } from './server/keys/list-api-keys.ts';
+export { findService } from './server/keys/key-store.ts';
 export { serviceActor } from './server/keys/service-actor.ts';
 export { serviceMandates, type NewServiceMandate, type ServiceMandates } from './server/keys/service-mandates.ts';
 export { disablePerson } from './server/disable-person.ts';

@@ -78,6 +78,7 @@ export function readConfig(env: Environment = process.env): Config {
       () => decideMailFrom(mailFrom, smtp),
       () => undefined,
     ),
+    webhookHosts: read(settings.webhookHosts),
     logLevel: read(settings.logLevel),
     insecure,
     url,

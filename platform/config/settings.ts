@@ -64,6 +64,16 @@ function parseSmtp(text: string | undefined): string | undefined {
   return text;
 }
 
+const isHost = (text: string): boolean => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(text) || /^[0-9a-f:]*:[0-9a-f:.]+$/.test(text);
+
+function parseHosts(text: string | undefined): readonly string[] {
+  const hosts = (text ?? '').split(',').map((host) => host.trim().toLowerCase());
+  const named = hosts.filter((host) => host !== '');
+  return named.every(isHost)
+    ? named
+    : refuse('phải là tên hoặc địa chỉ các máy, cách nhau bằng dấu phẩy', 'must be names or addresses of hosts, separated by commas');
+}
+
 function parseMailFrom(text: string | undefined): string | undefined {
   if (text === undefined || /^(?:[^<>\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(text)) return text;
   return refuse(
@@ -231,6 +241,15 @@ export const settings = {
       en: 'Who mails are from: an address, or Name <address>. Needed with EZONE_SMTP; without a name the authority’s is taken.',
     },
     parse: parseMailFrom,
+  }),
+  webhookHosts: setting({
+    env: 'EZONE_WEBHOOK_HOSTS',
+    shownDefault: undefined,
+    words: {
+      vi: 'Các máy trong mạng nội bộ được nhận webhook, cách nhau bằng dấu phẩy; máy khác phải có địa chỉ công khai trên internet. Bản minh họa gửi được cả http tới 127.0.0.1 khi ghi ở đây.',
+      en: 'Hosts of the own network that webhooks may be sent to, separated by commas; any other must have a public address on the internet. A demo may also send plain http to 127.0.0.1 when it is named here.',
+    },
+    parse: parseHosts,
   }),
   logLevel: setting({
     env: 'EZONE_LOG',

@@ -72,6 +72,24 @@ export async function moveHandOver(tx: Tx, to: Cursor): Promise<void> {
   await sql`update events.relay set xid = ${to.xid}::xid8, id = ${to.id}::uuid where name = 'jobs'`.execute(tables(tx));
 }
 
+/** A place in the order of committed facts, as a module keeps it between its rounds. */
+export type EventPlace = Cursor;
+
+/** A fact and its place. */
+export interface CommittedEvent extends EventPlace {
+  name: string;
+  payload: unknown;
+  at: Date;
+}
+
+/** Facts after a place in the order of their transactions, for a module that must keep it; only what no earlier fact can overtake. */
+export async function listEventsAfter(tx: Tx, after: EventPlace, limit: number): Promise<CommittedEvent[]> {
+  return (await listOutboxAfter(tx, after, limit)).map(({ xid, id, name, payload, at }) => ({ xid, id, name, payload, at }));
+}
+
+/** The place behind the newest fact: where who begins now begins to listen. */
+export const newestEventPlace: (tx: Tx) => Promise<EventPlace> = newestCursor;
+
 /** One announced fact by id. */
 export async function findEvent(
   tx: Tx,
