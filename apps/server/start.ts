@@ -10,10 +10,12 @@ import { createLive, makeServer, type HandlerSet, type HttpServer } from '#platf
 import { enqueueReactions, startWorker, type Worker } from '#platform/jobs';
 import type { Words } from '#platform/i18n';
 import type { Log } from '#platform/log';
-import { makeAuthenticate, makeStillStands } from '#modules/accounts';
+import { makeAuthenticate, makeStillStands, openFirstRun } from '#modules/accounts';
 import { findAuthority } from '#modules/organisations';
 import { pageAssets, registerAssets } from './assets.ts';
 import { demoSignIns } from './demo/sign-ins.ts';
+import { firstRunLines } from './first-run-lines.ts';
+import { makeGate } from './gate.ts';
 import { housekeepingJobs, prepareMonths } from './housekeeping.ts';
 import { modules } from './modules.ts';
 import { makeServices } from './services.ts';
@@ -43,7 +45,7 @@ export interface RunningServer {
   http: HttpServer;
   sealer: Sealer;
   close(): Promise<void>;
-  /** Lines for whoever tries a demo: who one may sign in as; none where the database is no demo. */
+  /** Lines for whoever started it: the code of the first run, or who one may sign in as in a demo; none where work goes on. */
   signIns(): Promise<Words[]>;
 }
 
@@ -91,6 +93,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     secure,
     trustProxy: secure,
     assets: registerAssets,
+    ...(config.demo ? {} : { before: makeGate(services) }),
   });
   const relay = await startRelay({
     db,
@@ -105,12 +108,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     jobs: [...housekeepingJobs, ...modules.flatMap((module) => module.jobs ?? [])],
   });
   const url = await http.app.listen({ port: config.port, host: config.host });
+  const code = config.demo ? undefined : await openFirstRun(services);
   return {
     url: config.url ?? url,
     services,
     http,
     sealer,
     signIns: async () => {
+      if (code !== undefined) return firstRunLines(config.url ?? url, code);
       const authority = await db.read((tx) => findAuthority(tx));
       return (authority?.demo ?? config.demo) ? demoSignIns(config.url ?? url) : [];
     },

@@ -68,7 +68,7 @@ export const accountsContract = defineContract('accounts', {
     permission: 'signed-in',
     reach: ['mine'],
     whileHeld: ['accounts.locked'],
-    errors: ['accounts.wrong-sign-in', 'accounts.second-factor-missing', 'accounts.wrong-code', 'accounts.locked-out'],
+    errors: ['accounts.wrong-password', 'accounts.second-factor-missing', 'accounts.wrong-code', 'accounts.locked-out'],
   },
   listColleagues: {
     method: 'GET',

@@ -23,6 +23,7 @@ export {
   type PersonContact,
   type PersonName,
 } from './server/people.ts';
+export { isSetUp, openFirstRun } from './server/first-run/first-run.ts';
 export { heldWork, representations, rolePermissions, type HeldWork, type FindRepresented, type RolePermission } from './server/roles.ts';
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';

@@ -4,9 +4,11 @@ import { datedSettings, peopleNames, unitUses } from '#modules/organisations';
 import { keyEnded, personDisabled, sessionEnded, sessionsEnded, standInChanged } from './events.ts';
 import './permissions.ts';
 import { addStartingRoles } from './server/account-store.ts';
+import { accountPageHandlers } from './server/account-page-handlers.ts';
 import { accountsHandlers, accountsPageHandlers } from './server/handlers.ts';
 import './server/keys/errors.ts';
 import { keysHandlers } from './server/keys/handlers.ts';
+import { firstRunHandlers } from './server/first-run/handlers.ts';
 import { idleJob } from './server/idle-accounts.ts';
 import { accountSettings } from './server/limits.ts';
 import { namesOf } from './server/people.ts';
@@ -25,7 +27,7 @@ export const accountsModule = defineModule({
   name: 'accounts',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [accountsHandlers, peopleHandlers, standInHandlers, keysHandlers, accountsPageHandlers],
+  handlers: [accountsHandlers, peopleHandlers, standInHandlers, keysHandlers, accountsPageHandlers, accountPageHandlers, firstRunHandlers],
   jobs: [idleJob],
   standing: {
     [sessionEnded.name]: ({ payload }) => [sessionEnded.schema.parse(payload).personId],

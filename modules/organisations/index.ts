@@ -10,6 +10,7 @@ export {
   type Unit,
   type UnitKind,
 } from './server/units.ts';
+export { expectedUnits, usualUnits, type ExpectedUnit } from './server/expected-units.ts';
 export { peopleNames } from './server/people-names.ts';
 export {
   datedSettings,

@@ -1,7 +1,9 @@
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
+import { expectedUnits } from '#modules/organisations';
 import './errors.ts';
 import './permissions.ts';
+import { handlingUnits } from './seeds/handling-units.ts';
 import { proceduresHandlers, proceduresPageHandlers } from './server/handlers.ts';
 import { seedProcedures } from './server/seed-procedures.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -14,6 +16,7 @@ export const proceduresModule = defineModule({
   words: { vi, en },
   handlers: [proceduresHandlers, proceduresPageHandlers],
   extends: [
+    expectedUnits.with(handlingUnits),
     rolePermissions.with([
       { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },
       // templates and forms know no roles; procedures name their forms and the layouts of their results.

@@ -26,7 +26,15 @@ describe('the html tag', () => {
   });
 
   it('makes addresses that run scripts harmless, however they are written', () => {
-    for (const url of ['javascript:alert(1)', ' JaVaScript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x']) {
+    for (const url of [
+      'data:image/svg+xml,<svg onload=x>',
+      'data:image/svg+xml;base64,x"y',
+      'javascript:alert(1)',
+      ' JaVaScript:alert(1)',
+      'java\nscript:alert(1)',
+      'data:text/html,x',
+      'vbscript:x',
+    ]) {
       expect(html`<a href="${url}">x</a>`.toString()).toBe('<a href="#">x</a>');
       expect(html`<a${attributes({ href: url })}>x</a>`.toString()).toBe('<a href="#">x</a>');
     }

@@ -108,8 +108,11 @@ function safeUrl(url: string): string {
   // control characters go first: browsers ignore them inside a scheme
   // oxlint-disable-next-line no-control-regex -- the control characters are what is searched for
   const seen = url.replace(/[\u0000-\u0020]/g, '');
-  return /^(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))/i.test(seen) ? url : '#';
+  return /^(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))/i.test(seen) || picture.test(url) ? url : '#';
 }
+
+/** A picture in the page itself: shown by `img` no script in it runs, and no browser goes to such an address. */
+const picture = /^data:image\/(?:svg\+xml|png);base64,[A-Za-z0-9+/]+=*$/;
 
 function readSlots(strings: TemplateStringsArray): readonly Slot[] {
   let before = '';

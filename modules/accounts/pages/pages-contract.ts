@@ -25,7 +25,13 @@ export const accountsPages = definePages('accounts', {
     }),
     permission: 'public',
     reach: ['public'],
-    errors: ['accounts.wrong-sign-in', 'accounts.locked-out', 'accounts.second-factor-missing', 'accounts.wrong-code'],
+    errors: [
+      'accounts.wrong-sign-in',
+      'accounts.locked-out',
+      'accounts.second-factor-missing',
+      'accounts.wrong-code',
+      'accounts.use-one-time-code',
+    ],
   },
   signOut: {
     method: 'POST',
@@ -33,6 +39,7 @@ export const accountsPages = definePages('accounts', {
     summary: { vi: 'Đăng xuất', en: 'Sign out' },
     permission: 'signed-in',
     reach: ['mine'],
+    whileHeld: ['accounts.locked', 'accounts.password-change-needed', 'accounts.second-factor-needed'],
   },
   goToWork: {
     method: 'GET',

@@ -40,6 +40,7 @@ const secretsOf = (tx: Tx) =>
       'person.full_name as name',
       'person.disabled_at as disabledAt',
       'password.hash as passwordHash',
+      'password.must_change as mustChange',
       'factor.by_code_only as byCodeOnly',
       // A factor that nobody has confirmed proves nothing yet.
       sql<Buffer | null>`case when factor.confirmed_at is not null then factor.wrapped_secret end`.as('wrappedSecret'),

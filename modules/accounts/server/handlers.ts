@@ -5,6 +5,7 @@ import { accountsContract } from '../contract.ts';
 import { demoPage } from '../pages/demo-page.ts';
 import { accountsPages } from '../pages/pages-contract.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
+import { safePath } from '../pages/speech.ts';
 import { listPeopleInUnit } from './account-store.ts';
 import { cookieFor } from './authenticate.ts';
 import { demoPassword, listDemoPeople } from './demo-people.ts';
@@ -15,11 +16,6 @@ import { signIn, signOut } from './sign-in.ts';
 import { lockScreen, unlockScreen } from './unlock.ts';
 
 const prefix = (handling: Handling): string => (handling.ctx.locale === 'en' ? '/en' : '');
-
-/** Where to go after signing in: only an own path, never another site. */
-function safePath(path: string | undefined): string | undefined {
-  return path !== undefined && /^\/(?![/\\])[\w\-/.?=&%]*$/.test(path) ? path : undefined;
-}
 
 async function showSignIn(handling: Handling, given: { name: string; backTo: string | undefined; problem?: Problem }) {
   const { ctx, site } = handling;

@@ -121,7 +121,7 @@ export interface CodeAnswer {
 async function prove(act: Act, task: CodeTask, answer: CodeAnswer): Promise<void> {
   const person = (await findSecrets(act.tx, task.personId)) ?? fail('http.not-found');
   if (task.purpose === 'second-factor' && !(await fitsPassword(person.passwordHash, answer.present)))
-    fail('accounts.wrong-sign-in', {}, 'present');
+    fail('accounts.wrong-password', {}, 'present');
   if (person.wrappedSecret === null) return;
   const step = timeStepOf(unwrapSecret(act.ctx.services.masterKey, person.wrappedSecret), answer.digits, act.now);
   if (step === undefined || !(await useTimeStep(act.tx, task.personId, step))) fail('accounts.wrong-code', {}, 'code');
@@ -129,7 +129,7 @@ async function prove(act: Act, task: CodeTask, answer: CodeAnswer): Promise<void
 
 /**
  * Uses a code up: the person chooses a password, enrols a second factor, or both, and is signed in. Answers the token for the cookie.
- * Refuses with `accounts.bad-one-time-code`, `accounts.wrong-sign-in`, `accounts.wrong-code` and as choosing a password does.
+ * Refuses with `accounts.bad-one-time-code`, `accounts.wrong-password`, `accounts.wrong-code` and as choosing a password does.
  */
 export async function answerCode(ctx: Ctx, answer: CodeAnswer, from: Opened): Promise<string> {
   return ctx.act('accounts.use-one-time-code', async (act) => {

@@ -11,6 +11,7 @@ import { beginTry, noteFailure } from './tries.ts';
 /** Error codes of accounts. */
 defineErrors('accounts', {
   'wrong-sign-in': 401,
+  'wrong-password': 401,
   'locked-out': 429,
   'second-factor-missing': 401,
   'wrong-code': 401,

@@ -24,12 +24,12 @@ export async function provePassword(ctx: Ctx, password: string, address: string)
   const fits = await fitsPassword(person?.passwordHash ?? null, password);
   if (person !== undefined && fits) return { tryId, person };
   await noteFailure(ctx);
-  return fail('accounts.wrong-sign-in', {}, 'password');
+  return fail('accounts.wrong-password', {}, 'password');
 }
 
 /**
  * Opens the actor's locked session again by password and, where he has one, a second factor: he goes on where he was.
- * Refuses with `accounts.wrong-sign-in`, `accounts.second-factor-missing`, `accounts.wrong-code`, `accounts.locked-out`.
+ * Refuses with `accounts.wrong-password`, `accounts.second-factor-missing`, `accounts.wrong-code`, `accounts.locked-out`.
  */
 export async function unlockScreen(ctx: Ctx, given: { password: string; code: string; address: string }): Promise<void> {
   const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');

@@ -1,0 +1,61 @@
+import type { ExpectedUnit } from '#modules/organisations';
+import type { UnitRow } from '../../pages/first-run-page.ts';
+import type { Entered } from './first-run-store.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const both = (values: Texts, name: string) => {
+  const vi = values[`${name}Vi`] ?? '';
+  return { vi, en: values[`${name}En`] || vi };
+};
+
+/** The authority as typed; what is left empty in English is as in Vietnamese. */
+export function readAuthority(values: Texts): NonNullable<Entered['authority']> {
+  const parentName = both(values, 'parent');
+  return {
+    code: values['code'] ?? '',
+    symbol: values['symbol'] ?? '',
+    name: both(values, 'name'),
+    place: both(values, 'place'),
+    address: both(values, 'address'),
+    ...(parentName.vi === '' ? {} : { parentName }),
+  };
+}
+
+/** What stands in the fields when a step is opened again. */
+export function valuesOf({ authority, administrator }: Entered): Texts {
+  const pairs = { name: authority?.name, parent: authority?.parentName, place: authority?.place, address: authority?.address };
+  return {
+    code: authority?.code ?? '',
+    symbol: authority?.symbol ?? '',
+    ...Object.fromEntries(
+      Object.entries(pairs).flatMap(([name, words]) => [
+        [`${name}Vi`, words?.vi ?? ''],
+        [`${name}En`, words?.en ?? ''],
+      ]),
+    ),
+    fullName: administrator?.fullName ?? '',
+    titleVi: administrator?.title.vi ?? '',
+    titleEn: administrator?.title.en ?? '',
+    email: administrator?.email ?? '',
+    signInName: administrator?.signInName ?? '',
+    unitCode: administrator?.unitCode ?? '',
+  };
+}
+
+/** Units as rows of the form. */
+export function unitRows(units: readonly ExpectedUnit[], needed: ReadonlySet<string>): UnitRow[] {
+  return units.map(({ code, name, kind }) => ({ code, nameVi: name.vi, nameEn: name.en, kind, isNeeded: needed.has(code) }));
+}
+
+const mostRows = 60;
+
+/** The rows as typed, empty ones too. */
+export function readUnits(values: Texts, needed: ReadonlySet<string>): UnitRow[] {
+  const count = Math.min(mostRows, Number(values['so-dong'] ?? 0) || 0);
+  return Array.from({ length: count }, (_, place) => {
+    const code = values[`ma-${place}`] ?? '';
+    const [nameVi, nameEn] = [values[`ten-${place}`] ?? '', values[`name-${place}`] ?? ''];
+    return { code, nameVi, nameEn, kind: values[`loai-${place}`] ?? 'department', isNeeded: needed.has(code) };
+  });
+}
