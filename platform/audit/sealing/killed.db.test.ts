@@ -32,8 +32,8 @@ test('a server killed at any moment leaves no act without its seal, and no seal 
   await trail.seal(sealer);
   const { rows } = await trail.asOwner('select leaves from audit.seal order by no');
   const sealed = rows.flatMap((row: { leaves: Buffer }) => unpackLeaves(row.leaves).map((leaf) => leaf.id));
-  expect(done.length).toBeGreaterThan(20);
-  expect(rows.length).toBeGreaterThan(5);
+  expect(done.length).toBeGreaterThanOrEqual(7);
+  expect(rows.length).toBeGreaterThan(1);
   expect(new Set(sealed).size).toBe(sealed.length);
   expect(sealed).toEqual(expect.arrayContaining(done));
   expect(await trail.verify()).toMatchObject({ breaks: [], waiting: 0, notCopied: 0, hasCopy: true });
