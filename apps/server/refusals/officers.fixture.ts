@@ -2,6 +2,7 @@ import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
 
 /** An operation on a plain dossier of the first enterprise, taken as far as a callback says. */
@@ -134,4 +135,4 @@ const forDocuments: Fixtures = {
 };
 
 /** What officers and administrators do. */
-export const officerFixtures: Fixtures = { ...forOfficers, ...forDocuments, ...forAdministrators };
+export const officerFixtures: Fixtures = { ...forOfficers, ...forDocuments, ...forAdministrators, ...systemFixtures };

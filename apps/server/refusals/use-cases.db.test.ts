@@ -1,7 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Act, Ctx } from '#platform/context';
-import { addIdentity, createPerson, disablePerson, enrolSecondFactor, givePost, setPassword } from '#modules/accounts';
+import {
+  addIdentity,
+  createApiKey,
+  createPerson,
+  disablePerson,
+  endApiKeyByName,
+  enrolSecondFactor,
+  givePost,
+  setPassword,
+} from '#modules/accounts';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
 import {
   acceptDossier,
@@ -20,6 +29,7 @@ import { addUnit, createAuthority } from '#modules/organisations';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
 import { closeAside, completeStep, findOpenStep, publishProcess } from '#modules/processes';
 import { publishTemplate } from '#modules/templates';
+import { createSubscription } from '#modules/webhooks';
 import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 
 /** What everything is tried on: a draft, a dossier and its open step, all of the first enterprise. */
@@ -61,6 +71,9 @@ const tries: Readonly<Record<string, Try>> = {
   'accounts.enrolSecondFactor': stranger(inAct((act, { personId }) => enrolSecondFactor(act, personId, 'x'))),
   'accounts.disablePerson': stranger(inAct((act, { personId }) => disablePerson(act, personId))),
   'accounts.givePost': stranger(inAct((act) => givePost(act, anything))),
+  'accounts.createApiKey': stranger(inAct((act) => createApiKey(act, anything))),
+  'accounts.endApiKeyByName': stranger(inAct((act) => endApiKeyByName(act, { key: 'ezk_AAAAAAAA', because: 'x' }))),
+  'webhooks.createSubscription': stranger((ctx) => createSubscription(ctx, anything)),
   'organisations.createAuthority': stranger(inAct((act) => createAuthority(act, anything))),
   'organisations.addUnit': stranger(inAct((act) => addUnit(act, anything))),
   'forms.publishForm': stranger(inAct((act) => publishForm(act, anything))),

@@ -73,7 +73,9 @@ async function addPeople(desk: Desk): Promise<void> {
 }
 
 // What a request leaves by itself, its session and the trail, and what workers keep: files of papers that are set in the background.
-const ownTables = ['accounts.session', 'accounts.attempt', 'dossiers.tracking_try', 'files.file'];
+const ownTables = [
+  'webhooks.delivery',
+  'webhooks.place','accounts.session', 'accounts.attempt', 'dossiers.tracking_try', 'files.file'];
 const countedOnly = ['dossiers.paper'];
 const ownSchemas = ['audit', 'events', 'graphile_worker', 'pg_catalog', 'information_schema', 'pg_toast'];
 
