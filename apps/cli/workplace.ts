@@ -1,3 +1,4 @@
+import { refuseHalfRestored } from '#platform/backup';
 import { connect, migrate, type Database, type Migrated } from '#platform/db';
 import { openDatabase, type OpenedDatabase } from '#platform/embedded-postgres';
 import { OperatorProblem, readConfig, type Config } from '#platform/config';
@@ -38,6 +39,7 @@ export async function openReadyDatabase(place: Workplace, parts: ServerParts, ke
   const { config, log } = place;
   const opened = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log, keeper });
   try {
+    await refuseHalfRestored(opened.connection);
     const migrated = await migrate({ adminConnection: opened.connection, modules: parts.migrations, appSchemas: [queueSchema(log)], log });
     const database = connect(migrated.app);
     const close = async (): Promise<void> => {

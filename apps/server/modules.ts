@@ -35,6 +35,7 @@ export const migrations: readonly { name: string; migrationsDir: URL }[] = [
   { name: 'platform_history', migrationsDir: platformFolder('history') },
   { name: 'access', migrationsDir: platformFolder('access') },
   { name: 'audit', migrationsDir: platformFolder('audit') },
+  { name: 'backup', migrationsDir: platformFolder('backup') },
   { name: 'events', migrationsDir: platformFolder('events') },
   { name: 'files', migrationsDir: platformFolder('files') },
   ...modules.flatMap((module) => (module.migrations === undefined ? [] : [{ name: module.name, migrationsDir: module.migrations }])),

@@ -5,7 +5,7 @@ import { connectionConfig, type ConnectionSettings } from './connection.ts';
 export { sql, type RawBuilder, type Generated } from 'kysely';
 export { connectionConfig, type ConnectionSettings } from './connection.ts';
 export { migrate, readMigrations, type AppSchema, type Migrated, type MigrateOptions, type ModuleMigrations } from './migrate.ts';
-export { roleNames, type RoleConnections, type RoleNames } from './roles.ts';
+export { connectRoles, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
 
 /** A transaction in progress; only stores look inside, through `tables`. */
 export interface Tx {

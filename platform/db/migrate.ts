@@ -18,13 +18,14 @@ export interface AppSchema {
   install(app: ConnectionSettings): Promise<void>;
 }
 
-/** `modules` in the order of the map; `names` only where a copied database keeps the roles of its template. */
+/** `modules` in the order of the map; `names` only where a copied database keeps the roles of its template; `only` leaves newer files out. */
 export interface MigrateOptions {
   adminConnection: ConnectionSettings;
   modules: readonly ModuleMigrations[];
   appSchemas?: readonly AppSchema[];
   log: Log;
   names?: RoleNames;
+  only?: (file: { module: string; file: string }) => boolean;
 }
 
 /** What was applied now (`module/NNNN-name.sql`), and how the two roles connect. */
@@ -218,7 +219,8 @@ async function installAppSchema(
 }
 
 async function migrateUnderLock(client: pg.Client, options: MigrateOptions): Promise<Migrated> {
-  const files = (await Promise.all(options.modules.map(readModule))).flat();
+  const { only = () => true } = options;
+  const files = (await Promise.all(options.modules.map(readModule))).flat().filter(only);
   await ensureBookkeeping(client);
   const { rows: applied } = await client.query<AppliedRow>('select module, number, name, sha256 from platform.migration');
   refuseForeign(applied, files);

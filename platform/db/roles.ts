@@ -123,6 +123,27 @@ export async function openRoles(client: pg.Client, admin: ConnectionSettings, na
   return { app, read };
 }
 
+/** How to connect as the two roles of a database that was migrated before; nothing is migrated. */
+export async function connectRoles(admin: ConnectionSettings): Promise<RoleConnections> {
+  const client = new pg.Client({ ...connectionConfig(admin), application_name: 'ezone roles' });
+  await client.connect();
+  try {
+    const found = await client.query<{ name: string; migrated: boolean }>(
+      `select current_database() as name, to_regclass('platform.migration') is not null as migrated`,
+    );
+    const { name: database = '', migrated = false } = found.rows[0] ?? {};
+    if (!migrated) {
+      throw new DatabaseNotReady({
+        vi: `Cơ sở dữ liệu ${database} chưa phải của eZone.`,
+        en: `The database ${database} is not one of eZone.`,
+      });
+    }
+    return await openRoles(client, admin, roleNames(database));
+  } finally {
+    await client.end();
+  }
+}
+
 function schemaGrants(schema: string, { app, read }: RoleNames): string[] {
   const [inSchema, both] = [name(schema), `${name(app)}, ${name(read)}`];
   return [

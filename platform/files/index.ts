@@ -1,6 +1,6 @@
 import './errors.ts';
 
-export { openFileStore, type FileStoreSettings } from './local-store.ts';
+export { openFileStore, placeOfFile, type FileStoreSettings } from './local-store.ts';
 export { loadMasterKey } from './master-key.ts';
 export { findRecordedFiles, getRecordedFile, recordFile } from './recorded-files-store.ts';
 export { clamdScanner, systemScanner, testFileScanner } from './scanners.ts';

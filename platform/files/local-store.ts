@@ -60,12 +60,17 @@ export interface FileStoreSettings {
   scanner: Scanner;
 }
 
+/** Where the file of an address lies below a store's folder: `ab/cd/<sha256>`. */
+export function placeOfFile(sha256: string): string {
+  return join(sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
 /** A file store in a local folder. */
 export function openFileStore({ dir, masterKey, scanner }: FileStoreSettings): FileStore {
   const incoming = join(dir, 'incoming');
   const pathOf = (sha256: string): string => {
     if (!isAddress(sha256)) fail('files.missing', { sha256 });
-    return join(dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return join(dir, placeOfFile(sha256));
   };
 
   async function check(draft: string, options: PutOptions): Promise<StoredFile> {
