@@ -38,7 +38,7 @@ export interface SmallWorld {
   issued: Turn & { word: string; code: string; file: Buffer };
   /** A dossier that is being handled, who filed it, and its tracking key. */
   handled: Turn & { code: string; key: string };
-  /** One dossier of each other state that applicants are told, with who filed it. */
+  /** One dossier of each state that applicants are told, these two among them, with who filed it. */
   filed: readonly Turn[];
   /** A representative whose enterprise has filed nothing. */
   idle: string;
@@ -165,7 +165,9 @@ export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): 
     draft: { id: draft.id, by: filerOf(draft).by, steps: await stepsOf(await asked(filerOf(draft).by, operations.getDraft), draft.id) },
     issued: { ...filerOf(issued.line), word: issued.word, file: issued.file, code: issued.line.code ?? '' },
     handled: { ...filerOf(handled), code: handled.code ?? '', key },
-    filed: [...new Map(dossiers.map((one) => [`${one.nationalStatus} ${one.standing}`, one])).values()].map(filerOf),
+    filed: [...new Map([...dossiers, issued.line, handled].map((one) => [`${one.nationalStatus} ${one.standing}`, one])).values()].map(
+      filerOf,
+    ),
     idle: known([...byEnterprise].find(([id]) => !busy.has(id))?.[1], 'enterprise without a dossier'),
     former: formerDelegate.signInName,
     async enter(context, signInName) {

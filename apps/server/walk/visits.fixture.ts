@@ -140,7 +140,7 @@ const enterprisePages = (world: SmallWorld): Visits => {
       { at: '/ho-so', state: 'refused', shows: h1, status: 401 },
     ],
     'dossiers.showDossier': [
-      ...[handled, issued, ...world.filed].map(({ by, dossierId }): Visit => ({
+      ...world.filed.map(({ by, dossierId }): Visit => ({
         as: by,
         at: `/ho-so/${dossierId}`,
         state: 'data',
@@ -182,7 +182,7 @@ const screens = (world: SmallWorld): Visits => {
   return {
     'app /': [
       ...homes.map((as): Visit => ({ as, at: '/app/', state: 'data', shows: '.ez-inbox, .ez-state' })),
-      ...['phong', 'sap-han', 'qua-han', 'cho-noi-khac'].map((view): Visit => ({
+      ...['phong', 'qua-han', 'cho-noi-khac'].map((view): Visit => ({
         as: 'dautu.truong',
         at: `/app/?muc=${view}`,
         state: 'data',

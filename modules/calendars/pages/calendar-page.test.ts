@@ -42,7 +42,7 @@ describe('the calendar of a year', () => {
     expect(page).toMatch(
       /16\/02\/2026 – 20\/02\/2026[^]*Thứ Hai – Thứ Sáu, nghỉ liền 9 ngày 14\/02 – 22\/02[^]*9441\/TB-BNV[^]*chưa đối chiếu/,
     );
-    expect(page).toContain('Thứ Hai – Thứ Sáu: <b>07:30–11:30, 13:30–17:30</b>');
+    expect(page).toContain('Thứ Hai – Thứ Sáu: <b class="nowrap">07:30–11:30</b>, <b class="nowrap">13:30–17:30</b>');
   });
 
   it('says when a year is not published, and that its numbers are provisional', () => {

@@ -1,5 +1,5 @@
 import { formatDate, textOf } from '#platform/i18n';
-import { alert, breadcrumbs, chip, figures, html, pageHead, said, table, tabs, type Content, type Html } from '#platform/pages';
+import { alert, breadcrumbs, chip, figures, html, joinHtml, pageHead, said, table, tabs, type Content, type Html } from '#platform/pages';
 import type { YearDay } from '../server/calendar-year.ts';
 import type { CalendarYear, SourceDocument } from '../server/calendar.ts';
 import { dayNumber, plainDate, weekdayOf } from '../server/local-time.ts';
@@ -21,10 +21,13 @@ function hoursLine({ weekdays, sessions, validFrom, validTo }: WeekHours, { year
   const [first = 1, last = first] = [weekdays[0], weekdays.at(-1)];
   const unbroken = weekdays.length > 2 && last - first === weekdays.length - 1;
   const names = (unbroken ? [first, last] : weekdays).map((weekday) => weekdayName(weekday, 'long', locale));
-  const times = sessions.map(({ from, to }) => `${clockTime(from)}–${clockTime(to)}`).join(', ');
+  const times = joinHtml(
+    sessions.map(({ from, to }) => html`<b class="nowrap">${clockTime(from)}–${clockTime(to)}</b>`),
+    ', ',
+  );
   const since = validFrom > `${year.year}-01-01` && t('calendars.page.hours-from', { date: formatDate(validFrom) });
   const until = validTo !== undefined && t('calendars.page.hours-to', { date: formatDate(plainDate(dayNumber(validTo) - 1)) });
-  return html`<li>${names.join(unbroken ? ' – ' : ', ')}: <b>${times}</b>${since !== false && ` ${since}`}${until !== false && ` ${until}`}</li>`;
+  return html`<li>${names.join(unbroken ? ' – ' : ', ')}: ${times}${since !== false && ` ${since}`}${until !== false && ` ${until}`}</li>`;
 }
 
 function notice({ year, t, locale }: CalendarView): Content {
