@@ -3,7 +3,8 @@ import type { Act } from '#platform/context';
 import type { LiveMessage } from '#platform/http';
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
-import { authoritySetUp, findAuthority } from '#modules/organisations';
+import { authoritySetUp, datedSettings, findAuthority } from '#modules/organisations';
+import { documentSettings } from './server/series-settings.ts';
 import './errors.ts';
 import { documentIssued, documentNews, documentSigned, signingPrepared } from './events.ts';
 import './permissions.ts';
@@ -40,6 +41,7 @@ export const documentsModule = defineModule({
   extends: [
     resultOfDossier,
     authoritySetUp.with(addStartingSeries),
+    datedSettings.with(documentSettings),
     rolePermissions.with([
       { role: 'specialist', permission: 'documents.draft', reach: ['unit'] },
       { role: 'leader', permission: 'documents.sign', reach: ['unit'] },

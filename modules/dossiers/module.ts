@@ -3,6 +3,7 @@ import type { LiveMessage } from '#platform/http';
 import { newId } from '#platform/ids';
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
+import { datedSettings } from '#modules/organisations';
 import { caseTypes } from '#modules/processes';
 import './errors.ts';
 import {
@@ -27,6 +28,7 @@ import { addStartingRules } from './server/exceptions/decision-rules.ts';
 import { expireRequests } from './server/exceptions/expire-requests.ts';
 import { dossiersHandlers } from './server/handlers.ts';
 import { renderMissedPapers, renderWhenMade } from './server/render-papers.ts';
+import { dossierSettings } from './server/settings.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
@@ -58,6 +60,7 @@ export const dossiersModule = defineModule({
   },
   extends: [
     caseTypes.with(dossierCase),
+    datedSettings.with(dossierSettings),
     rolePermissions.with([
       { role: 'applicant', permission: 'dossiers.file', reach: ['mandate'] },
       { role: 'applicant', permission: 'dossiers.read', reach: ['mandate'] },

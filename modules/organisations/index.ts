@@ -18,6 +18,6 @@ export {
   limitSetting,
   type DatedSetting,
   type Limit,
-  type SettingChange,
+  type SettingValues,
   type SettingVersion,
 } from './server/settings.ts';

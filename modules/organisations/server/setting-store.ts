@@ -38,6 +38,7 @@ export async function listVersions(tx: Tx, key: string) {
     .select(['valid_from', 'value', 'because', 'recorded_at', 'recorded_by', 'superseded_at'])
     .where('key', '=', key)
     .orderBy('valid_from', 'desc')
+    .orderBy('superseded_at', 'desc')
     .orderBy('recorded_at', 'desc')
     .execute();
 }
