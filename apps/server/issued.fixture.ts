@@ -21,7 +21,7 @@ export interface IssuedResult {
 }
 
 /** Files a correction of the first enterprise's certificate; answers the dossier. */
-async function file(desk: Desk): Promise<string> {
+export async function fileCorrection(desk: Desk): Promise<string> {
   const { enterpriseId = '', projectIds = [] } = desk.enterprises[0] ?? {};
   const ctx = await desk.as('delegate');
   const started = await startDraft(ctx, { procedureCode: '1.009665', enterpriseId, projectId: projectIds[0] });
@@ -42,7 +42,7 @@ async function file(desk: Desk): Promise<string> {
 
 /** Takes a dossier from filing to a sealed certificate. */
 export async function issueResult(desk: Desk): Promise<IssuedResult> {
-  const dossierId = await file(desk);
+  const dossierId = await fileCorrection(desk);
   const openStep = async () => {
     const step = await desk.system.read((tx) => findOpenStep(tx, dossierId));
     if (step === undefined) throw new Error('no open step');

@@ -25,6 +25,9 @@ const documentLine = z.object({
   version: z.number().int(),
 });
 
+/** Who writes a draft: nobody else may until then, without taking it over. */
+const writer = z.object({ name: z.string(), since: z.iso.datetime(), until: z.iso.datetime(), mine: z.boolean() });
+
 const stepErrors = ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed'] as const;
 
 /** Outgoing documents from their first draft to their issue. */
@@ -41,10 +44,25 @@ export const documentsContract = defineContract('documents', {
       /** The comment of the newest return of this step's draft; left out while nobody sent it back. */
       returnedWith: z.string().optional(),
       template: words,
+      /** Who writes it now. */
+      writer: writer.optional(),
     }),
     permission: 'documents.draft',
     reach: ['unit'],
     errors: ['http.not-found', 'documents.no-result-defined'],
+  },
+  claimDraft: {
+    method: 'POST',
+    path: '/documents/drafts/{stepId}/writer',
+    summary: {
+      vi: 'Bắt đầu viết một dự thảo, hoặc viết tiếp thay người đang viết',
+      en: 'Begin to write a draft, or go on in place of who writes it',
+    },
+    in: z.object({ stepId, takeOver: z.boolean().default(false) }),
+    out: writer,
+    permission: 'documents.draft',
+    reach: ['unit'],
+    errors: [...stepErrors, 'documents.being-written'],
   },
   saveDraft: {
     method: 'PUT',
@@ -54,7 +72,7 @@ export const documentsContract = defineContract('documents', {
     out: documentLine,
     permission: 'documents.draft',
     reach: ['unit'],
-    errors: [...stepErrors, 'documents.no-result-defined', 'documents.being-signed'],
+    errors: [...stepErrors, 'documents.no-result-defined', 'documents.being-signed', 'documents.being-written'],
   },
   previewDraft: {
     method: 'GET',
@@ -81,7 +99,13 @@ export const documentsContract = defineContract('documents', {
     out: z.object({ documentId: id, nextStepId: id.optional() }),
     permission: 'documents.draft',
     reach: ['unit'],
-    errors: [...stepErrors, 'processes.no-such-outcome', 'documents.no-result-defined', 'documents.draft-incomplete'],
+    errors: [
+      ...stepErrors,
+      'processes.no-such-outcome',
+      'documents.no-result-defined',
+      'documents.draft-incomplete',
+      'documents.being-written',
+    ],
   },
   getDocumentOfRecord: {
     method: 'GET',

@@ -11,5 +11,6 @@ defineErrors('documents', {
   'not-numbered': 409,
   'draft-incomplete': 422,
   'being-signed': 409,
+  'being-written': 409,
   'no-file': 404,
 });

@@ -99,6 +99,7 @@ const forOfficers: Fixtures = {
 };
 
 const forAdministrators: Fixtures = {
+  'backups.getState': { by: 'administrator', prepare: async () => ({}), as: { 'other unit': ['outsider', 'deputy'] } },
   'enterprises.listMandates': { by: 'administrator', prepare: async ({ enterpriseId }) => ({ path: { id: enterpriseId } }) },
   'enterprises.giveMandate': {
     by: 'administrator',
@@ -120,6 +121,7 @@ const forAdministrators: Fixtures = {
 const forDocuments: Fixtures = {
   'documents.getDraft': onRoad('worker', 'draft'),
   'documents.saveDraft': onRoad('worker', 'draft', () => ({ body: { drafted } })),
+  'documents.claimDraft': onRoad('worker', 'draft', () => ({ body: {} })),
   'documents.previewDraft': onRoad('worker', 'draft'),
   'documents.passDraft': onRoad('worker', 'draft', (version) => ({ body: { drafted, outcome: 'drafted', version } })),
   'documents.getDocumentOfRecord': {

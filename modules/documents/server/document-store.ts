@@ -1,4 +1,3 @@
-import type { Reach } from '#platform/access';
 import { sql, tables, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
@@ -42,6 +41,8 @@ export interface DocumentFacts {
   drafted: Record<string, unknown>;
   resultKey: string;
   series: string;
+  /** By result: what was written for another result before the drafter turned to this one. */
+  setAside?: Record<string, Record<string, unknown>>;
 }
 
 /** A place on a page for signature, seal, number or date: points from the lower left corner. */
@@ -205,6 +206,8 @@ export interface DocumentPatch {
   signerPrefix?: string | null;
   number?: { seriesId: string; year: number; number: number; text: string; issuedOn: string };
   issuedAt?: Date;
+  /** Another result than the one it was begun as. */
+  becomes?: Pick<OutgoingDocument, 'documentType' | 'title' | 'templateVersionId'>;
 }
 
 /** Changes a document; answers its new version. */
@@ -228,6 +231,13 @@ export async function patchDocument(tx: Tx, id: string, patch: DocumentPatch): P
             issued_on: patch.number.issuedOn,
           }),
       ...(patch.issuedAt === undefined ? {} : { issued_at: patch.issuedAt }),
+      ...(patch.becomes === undefined
+        ? {}
+        : {
+            document_type: patch.becomes.documentType,
+            title: asJson(patch.becomes.title),
+            template_version_id: patch.becomes.templateVersionId,
+          }),
     }))
     .where('id', '=', id)
     .returning('version')
@@ -283,17 +293,4 @@ export async function findByFile(tx: Tx, sha256: string): Promise<{ document: Ou
     .executeTakeFirst();
   const document = row === undefined ? undefined : await findDocument(tx, row.document_id);
   return row === undefined || document === undefined ? undefined : { document, kind: row.kind };
-}
-
-/** True when a document's record is within reach: whoever may see the dossier may see what answers it. */
-export async function isInReach(tx: Tx, reach: Reach, document: OutgoingDocument): Promise<boolean> {
-  if (document.recordId === undefined) return reach.all;
-  return isRecordInReach(tx, reach, { kind: document.caseKind ?? '', recordId: document.recordId });
-}
-
-/** True when the record that a document answers is within reach, whether or not there is a document yet. */
-export async function isRecordInReach(tx: Tx, reach: Reach, of: { kind: string; recordId: string }): Promise<boolean> {
-  const seen = reach.sees(of.kind, 'r.id', 'unknown');
-  const found = await sql<{ seen: boolean }>`select ${seen} as seen from (select ${of.recordId}::uuid as id) r`.execute(tables(tx));
-  return found.rows[0]?.seen === true;
 }

@@ -21,6 +21,8 @@ import {
   type ResultDefinition,
 } from './paper-data.ts';
 import { signerFor } from './signer.ts';
+import { dropWriter } from './writer-store.ts';
+import { findNamedWriter, requireWriter, type NamedWriter } from './writers.ts';
 
 /** What a drafter sees of his draft. */
 export interface DraftView {
@@ -29,6 +31,7 @@ export interface DraftView {
   drafted: Record<string, unknown>;
   /** The comment of the newest return of this step's draft; undefined while nobody sent it back. */
   returnedWith: string | undefined;
+  writer: NamedWriter | undefined;
 }
 
 async function getDraftStep(ctx: Ctx, tx: Tx, stepId: string): Promise<Step> {
@@ -47,17 +50,29 @@ async function findReturn(tx: Tx, step: Step): Promise<Step | undefined> {
   return before.slice(passedOn + 1).findLast(isBack);
 }
 
+const isOf = (document: OutgoingDocument | undefined, result: ResultDefinition): document is OutgoingDocument =>
+  document?.facts.resultKey === result.key;
+
+/** What was written for a result: what is there now, or what was set aside when the drafter turned to another one. */
+function draftedFor(document: OutgoingDocument | undefined, result: ResultDefinition): Record<string, unknown> {
+  if (document === undefined) return {};
+  const { resultKey, drafted, setAside } = document.facts;
+  return resultKey === result.key ? drafted : (setAside?.[result.key] ?? {});
+}
+
 /** The draft of a step as it stands, with what may be written and why it came back. */
 export async function viewDraft(ctx: Ctx, stepId: string): Promise<DraftView> {
   return ctx.read(async (tx) => {
     const step = await getDraftStep(ctx, tx, stepId);
     const facts = await dossierFacts(tx, step.recordId, ctx.now());
     const document = await findDocumentOf(tx, step.recordId);
+    const result = await resultOfStep(tx, step, facts);
     return {
       document,
-      result: await resultOfStep(tx, step, facts),
-      drafted: document?.facts.drafted ?? {},
+      result,
+      drafted: draftedFor(document, result),
       returnedWith: (await findReturn(tx, step))?.comment,
+      writer: await findNamedWriter(tx, step.id, ctx.now()),
     };
   });
 }
@@ -77,6 +92,17 @@ export async function grantReaders(act: Act, documentId: string, of: { kind: str
   }
 }
 
+/** What a document is by its result: layout, type and title. */
+async function kindOf(
+  act: Act,
+  result: ResultDefinition,
+  { applicantName }: DossierFacts,
+): Promise<Pick<OutgoingDocument, 'documentType' | 'title' | 'templateVersionId'>> {
+  const template = await getTemplateVersion(act.tx, result.template, dayInVietNam(act.now));
+  const title = { vi: `${result.name.vi} – ${applicantName}`, en: `${result.name.en} – ${applicantName}` };
+  return { documentType: result.documentType, title, templateVersionId: template.id };
+}
+
 async function startDocument(
   act: Act,
   step: Step,
@@ -84,15 +110,12 @@ async function startDocument(
   result: ResultDefinition,
   drafted: Record<string, unknown>,
 ): Promise<string> {
-  const template = await getTemplateVersion(act.tx, result.template, dayInVietNam(act.now));
   const id = newId(act.now);
   await insertDocument(act.tx, {
     id,
     caseKind: step.caseKind,
     recordId: step.recordId,
-    documentType: result.documentType,
-    title: { vi: `${result.name.vi} – ${facts.applicantName}`, en: `${result.name.en} – ${facts.applicantName}` },
-    templateVersionId: template.id,
+    ...(await kindOf(act, result, facts)),
     facts: { fields: fieldsOf(result, facts, drafted), drafted, resultKey: result.key, series: result.series },
     draftingUnit: step.holderUnit,
     drafter: act.actor.personId ?? fail('http.signed-out'),
@@ -112,18 +135,25 @@ export async function writeDraft(act: Act, step: Step, drafted: Record<string, u
   if (document.state === 'being-signed') fail('documents.being-signed');
   if (version !== undefined && version !== document.version)
     fail('http.changed-meanwhile', { who: '', what: document.title[act.ctx.locale], at: '' });
+  const same = isOf(document, result);
+  const { setAside, drafted: before, resultKey } = document.facts;
   const next: DocumentFacts = {
     ...document.facts,
     fields: fieldsOf(result, facts, drafted),
     drafted,
     resultKey: result.key,
     series: result.series,
+    ...(same ? {} : { setAside: { ...setAside, [resultKey]: before } }),
   };
-  await patchDocument(act.tx, document.id, { facts: next, state: 'draft' });
+  await patchDocument(act.tx, document.id, {
+    facts: next,
+    state: 'draft',
+    ...(same ? {} : { becomes: await kindOf(act, result, facts) }),
+  });
   return document.id;
 }
 
-/** Saves a draft; refuses who does not hold the step and a version that is no longer the newest. */
+/** Saves a draft; refuses who does not hold the step, while somebody else writes, and a version that is no longer the newest. */
 export async function saveDraft(
   ctx: Ctx,
   given: { stepId: string; drafted: Record<string, unknown>; version?: number | undefined },
@@ -131,6 +161,7 @@ export async function saveDraft(
   return ctx.act('documents.save-draft', async (act) => {
     const step = await requireHeldStep(act, given.stepId);
     if (step.kind !== 'draft') fail('http.not-found');
+    await requireWriter(act, step);
     const id = await writeDraft(act, step, given.drafted, given.version);
     act.about('document', id);
     act.about(step.caseKind, step.recordId);
@@ -190,11 +221,11 @@ export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array
     const facts = await dossierFacts(tx, step.recordId, ctx.now());
     const document = await findDocumentOf(tx, step.recordId);
     const signer = await signerFor(tx, ctx.now(), await signingRole(tx, step));
-    if (document !== undefined) return (await typeset(ctx, tx, orderOf(document, facts.applicantName, signer))).pdf;
     const result = await resultOfStep(tx, step, facts);
+    if (isOf(document, result)) return (await typeset(ctx, tx, orderOf(document, facts.applicantName, signer))).pdf;
     const template = await getTemplateVersion(tx, result.template, dayInVietNam(ctx.now()));
     const order = {
-      fields: fieldsOf(result, facts, {}),
+      fields: fieldsOf(result, facts, draftedFor(document, result)),
       templateVersionId: template.id,
       series: result.series,
       unitId: step.holderUnit,
@@ -236,6 +267,7 @@ export async function passDraft(
       by: act.actor.personId,
     });
     await patchDocument(act.tx, document.id, { state: 'review' });
+    await dropWriter(act.tx, step.id);
     act.about('document', document.id);
     const next = await completeStep(act, { stepId: step.id, outcome: given.outcome, comment: given.comment });
     return { documentId: document.id, nextStepId: next?.id };

@@ -7,15 +7,21 @@ import { findCaseOf, findStep } from '#modules/processes';
 import { noteLook } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
-import { findDocument, findDocumentOf, findNewestRevision, isInReach, isRecordInReach, type OutgoingDocument } from './document-store.ts';
+import { isInReach, isRecordInReach } from './document-reach.ts';
+import { findDocument, findDocumentOf, findNewestRevision, type OutgoingDocument } from './document-store.ts';
 import { passDraft, previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';
 import { findIssuedByWord } from './issued.ts';
 import { prepareDocument, signDocument, stopSigning } from './signing.ts';
+import { claimDraft, type NamedWriter } from './writers.ts';
 
 function toLine(document: OutgoingDocument) {
   const { id, state, title, numberText, issuedOn, version } = document;
   return { id, state, title, numberText, issuedOn, version };
+}
+
+function tellWriter(ctx: Ctx, { personId, name, since, until }: NamedWriter) {
+  return { name, since: since.toISOString(), until: until.toISOString(), mine: personId === ctx.actor.personId };
 }
 
 async function getReadable(ctx: Ctx, tx: Tx, document: OutgoingDocument | undefined): Promise<OutgoingDocument> {
@@ -33,9 +39,11 @@ export const documentsHandlers = implement(documentsContract, {
       drafted: JSON.parse(JSON.stringify(view.drafted)),
       returnedWith: view.returnedWith,
       template: view.result.name,
+      writer: view.writer && tellWriter(ctx, view.writer),
     };
   },
   saveDraft: async ({ stepId, drafted, version }, { ctx }) => toLine(await saveDraft(ctx, { stepId, drafted, version })),
+  claimDraft: async ({ stepId, takeOver }, { ctx }) => tellWriter(ctx, await claimDraft(ctx, { stepId, takeOver })),
   previewDraft: async ({ stepId }, { ctx }) => {
     const pdf = await previewDraft(ctx, stepId);
     const step = await ctx.read((tx) => findStep(tx, stepId));

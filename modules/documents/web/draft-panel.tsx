@@ -1,28 +1,52 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { documentsContract } from '#contracts/documents';
-import { formatInstant, textOf } from '#platform/i18n';
-import { ActButton, ErrorState, LoadingRows, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
+import { textOf } from '#platform/i18n';
+import { ErrorState, LoadingRows, Vi, useLocale, useT } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
-import { CommentField, ProblemNote, useActing, useCase, useStep } from '#web/processes';
+import { useCase } from '#web/processes';
+import { BeingWritten } from './being-written.tsx';
 import { DraftPaper } from './draft-paper.tsx';
 import { PaperDesk } from './paper-desk.tsx';
+import { PassOn } from './pass-on.tsx';
 import { SlotField } from './slot-fields.tsx';
 import type { DraftDetail } from './use-document.ts';
-import { useDraftDetail, useKeptDraft } from './use-draft.ts';
-import type { KeptDraft } from './use-draft.ts';
+import { useKeptDraft } from './use-draft.ts';
 import { stillBlank } from './use-preview.ts';
+import { useWriting } from './use-writing.ts';
 
-/** Writes the result: what is free to write on the left, the true paper beside it. */
+/** Writes the result: what is free to write on the left, the true paper beside it. One person writes at a time, others read. */
 export function DraftPanel({ step, onDone }: ActPanelProps): ReactNode {
-  const { data, error, refetch } = useDraftDetail(step.id);
-  if (data === undefined) return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
-  return <Draft step={step} detail={data} onDone={onDone} />;
+  const writing = useWriting(step.id);
+  const { detail, error, mode } = writing;
+  if (detail === undefined || mode === 'asking') {
+    return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={writing.retry} />;
+  }
+  if (mode === 'reading') return <Reading step={step} detail={detail} onTakeOver={writing.takeOver} />;
+  return <Draft key={writing.begun} step={step} detail={detail} onLost={writing.lose} onDone={onDone} />;
 }
 
-function Draft({ step, detail, onDone }: { step: OpenStep; detail: DraftDetail; onDone: () => void }): ReactNode {
+function Reading({ step, detail, onTakeOver }: { step: OpenStep; detail: DraftDetail; onTakeOver: () => void }): ReactNode {
   const locale = useLocale();
-  const kept = useKeptDraft(step.id, detail);
+  const t = useT();
+  return (
+    <PaperDesk
+      work={<BeingWritten writer={detail.writer} onTakeOver={onTakeOver} />}
+      paper={
+        <DraftPaper
+          stepId={step.id}
+          title={textOf(detail.template, locale)}
+          version={detail.document?.version ?? 0}
+          settled
+          blank={stillBlank(detail.slots, detail.drafted, locale, t)}
+        />
+      }
+    />
+  );
+}
+
+function Draft(props: { step: OpenStep; detail: DraftDetail; onLost: () => void; onDone: () => void }): ReactNode {
+  const { step, detail, onDone } = props;
+  const locale = useLocale();
+  const kept = useKeptDraft(step.id, detail, props.onLost);
   const name = textOf(detail.template, locale);
   const t = useT();
   return (
@@ -69,48 +93,5 @@ function SaidBefore(props: { recordId: string; stepId: string; returnedWith: str
         <Vi>{comment}</Vi>
       </p>
     </div>
-  );
-}
-
-// words: documents.web.draft-*
-function PassOn({ step, kept, onDone }: { step: OpenStep; kept: KeptDraft; onDone: () => void }): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const toast = useToast();
-  const api = useApi(documentsContract);
-  const { data } = useStep(step.id);
-  const { busy, problem, run } = useActing();
-  const [comment, setComment] = useState('');
-  const outcomes = data?.outcomes ?? [];
-  const pass = (outcome: (typeof outcomes)[number]): void =>
-    run(async () => {
-      await kept.settle();
-      await api.passDraft.call({
-        stepId: step.id,
-        drafted: kept.drafted,
-        outcome: outcome.key,
-        comment: comment.trim() || undefined,
-        version: step.version,
-      });
-      toast({ text: t('documents.web.passed', { outcome: textOf(outcome.label, locale) }) });
-      onDone();
-    });
-  return (
-    <>
-      <CommentField label={t('documents.web.pass-note')} value={comment} onChange={setComment} />
-      <ProblemNote problem={problem ?? kept.problem} />
-      <div className="ez-acts">
-        {outcomes.map((outcome, place) => (
-          <ActButton key={outcome.key} kind={place === 0 ? 'primary' : 'secondary'} busy={busy} onClick={() => pass(outcome)}>
-            <Vi>{textOf(outcome.label, locale)}</Vi>
-          </ActButton>
-        ))}
-        <span className="ez-saved" role="status">
-          {kept.state === 'kept' && kept.savedAt !== undefined
-            ? t('documents.web.saved-at', { at: formatInstant(kept.savedAt).slice(11) })
-            : t(`documents.web.draft-${kept.state}`)}
-        </span>
-      </div>
-    </>
   );
 }

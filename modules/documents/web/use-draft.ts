@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { documentsContract } from '#contracts/documents';
 import { useApi } from '#platform/web';
 import type { Drafted, DraftDetail, Json } from './use-document.ts';
+import { isBeingWritten } from './being-written-problem.ts';
 
 // the page is typeset within a second after the last key: this pause, the save, the typesetting
 const pauseMs = 300;
@@ -21,13 +22,13 @@ export interface KeptDraft {
 }
 
 /** The draft of a step as it stands; never from an earlier visit, whose text may be older than what was saved since. */
-export function useDraftDetail(stepId: string) {
+export function useDraftDetail(stepId: string, lookAgainMs: number | undefined) {
   const api = useApi(documentsContract);
-  return useQuery({ ...api.getDraft.query({ stepId }), gcTime: 0 });
+  return useQuery({ ...api.getDraft.query({ stepId }), gcTime: 0, refetchInterval: lookAgainMs ?? false });
 }
 
-/** Keeps a draft: what is written is saved a moment after the last key, one save at a time. */
-export function useKeptDraft(stepId: string, detail: DraftDetail): KeptDraft {
+/** Keeps a draft: what is written is saved a moment after the last key, one save at a time. `onLost` is told when somebody else writes now. */
+export function useKeptDraft(stepId: string, detail: DraftDetail, onLost: () => void): KeptDraft {
   const api = useApi(documentsContract);
   const [drafted, setDrafted] = useState<Drafted>(detail.drafted);
   const [version, setVersion] = useState(detail.document?.version ?? 0);
@@ -38,6 +39,10 @@ export function useKeptDraft(stepId: string, detail: DraftDetail): KeptDraft {
     drafted: detail.drafted,
     version: detail.document?.version,
     dirty: false,
+  });
+  const lost = useRef(onLost);
+  useEffect(() => {
+    lost.current = onLost;
   });
   const running = useRef<Promise<void>>(Promise.resolve());
   const timer = useRef<number>(undefined);
@@ -59,7 +64,9 @@ export function useKeptDraft(stepId: string, detail: DraftDetail): KeptDraft {
       setProblem(undefined);
       setState((before) => (before === 'saving' ? 'kept' : before));
     } catch (error) {
-      now.dirty = true;
+      // what somebody else writes now is not written over when this window is left
+      now.dirty = !isBeingWritten(error);
+      if (isBeingWritten(error)) lost.current();
       setProblem(error instanceof Error ? error : new Error(String(error)));
       setState('failed');
       throw error;

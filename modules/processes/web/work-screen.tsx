@@ -7,7 +7,7 @@ import { ActButton, ActPanel, ClockChip, EmptyState, ErrorState, LoadingRows, Vi
 import { openStepOf } from './case-panels.tsx';
 import { clockTextOf, stepClock } from './clock-words.ts';
 import { caseHref, useCase } from './use-case.ts';
-import type { StepDetail } from './use-case.ts';
+import type { CaseStory, StepDetail } from './use-case.ts';
 
 /** The open step of a case with the whole width for its paper. */
 export function WorkScreen(): ReactNode {
@@ -17,23 +17,32 @@ export function WorkScreen(): ReactNode {
 }
 
 function Work({ recordId }: { recordId: string }): ReactNode {
-  const t = useT();
   const navigate = useNavigate();
   const { story, open } = useCase(recordId);
   const [begun, setBegun] = useState<StepDetail>();
   // what was begun stays until its panel says it is done, even when news moves the case on meanwhile
-  if (begun === undefined && open.data !== undefined && open.data.mine) setBegun(open.data);
-  const toCase = (): void => void navigate({ to: caseHref(recordId) });
+  if (begun === undefined && open.data !== undefined && isToDo(open.data)) setBegun(open.data);
   const error = story.error ?? open.error;
   if (begun !== undefined) return <Desk open={begun} onDone={() => void navigate({ to: '/' })} />;
   if (error !== null) return <ErrorState error={error} onRetry={() => void story.refetch()} />;
-  if (story.data === undefined || (story.data.openStepId !== undefined && open.data === undefined)) return <LoadingRows whole />;
+  if (isOnItsWay(story.data, open.data)) return <LoadingRows whole />;
+  return <NothingToDo recordId={recordId} why={open.data?.pausedAt === undefined ? 'not-yours' : 'stands-still'} />;
+}
+
+const isOnItsWay = (story: CaseStory | undefined, open: StepDetail | undefined): boolean =>
+  story === undefined || (story.openStepId !== undefined && open === undefined);
+const isToDo = (open: StepDetail): boolean => open.mine && open.pausedAt === undefined;
+
+// words: processes.web.not-yours, processes.web.not-yours-help, processes.web.stands-still, processes.web.stands-still-help
+function NothingToDo({ recordId, why }: { recordId: string; why: 'not-yours' | 'stands-still' }): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
   return (
     <EmptyState
       whole
-      title={t('processes.web.not-yours')}
-      text={t('processes.web.not-yours-help')}
-      act={<ActButton onClick={toCase}>{t('processes.web.see-case')}</ActButton>}
+      title={t(`processes.web.${why}`)}
+      text={t(`processes.web.${why}-help`)}
+      act={<ActButton onClick={() => void navigate({ to: caseHref(recordId) })}>{t('processes.web.see-case')}</ActButton>}
     />
   );
 }
