@@ -121,6 +121,8 @@ export const dossierLine = z.object({
   /** National status 1–10. */
   nationalStatus: z.number().int(),
   status: words,
+  /** True when its result says no, with its reasons. */
+  refused: z.boolean(),
   submittedAt: z.iso.datetime(),
   receivedAt: z.iso.datetime().optional(),
   dueAt: z.iso.datetime().optional(),

@@ -91,6 +91,8 @@ export const procedureResult = z.object({
   documentType: z.string().min(1),
   series: z.string().min(1),
   effect: code.optional(),
+  /** True for the paper that says no, with its reasons. */
+  refuses: z.boolean().optional(),
   /** The template's data as a tree: texts that begin with `=` are FEEL over the dossier's facts, `{ each, as }` makes a list. */
   fields: z.record(z.string(), z.json()).default({}),
   drafted: z.array(draftedField).default([]),

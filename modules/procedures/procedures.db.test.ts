@@ -168,6 +168,17 @@ describe('versions', () => {
     await expect(publish(given({ code: '9.000003', content: closed }))).rejects.toMatchObject({ code: 'procedures.bad-content' });
   });
 
+  it('of the product that changed are published from today over what an earlier product installed, which dossiers on their way keep', async () => {
+    const shipped = await byCode('1.009665');
+    const granting = shipped.content.results.filter((one) => one.refuses !== true);
+    expect(granting).toHaveLength(shipped.content.results.length - 1);
+    const earlier = await publish({ ...shipped, content: { ...shipped.content, results: granting }, validFrom: '2026-11-01' });
+    await seedProcedures(publishingCtx());
+    expect((await byCode('1.009665')).content.results).toEqual(shipped.content.results);
+    expect((await byCode('1.009665', '2026-11-21')).id).toBe(earlier);
+    expect((await db.read((tx) => getProcedureVersion(tx, earlier))).content.results).toEqual(granting);
+  });
+
   it('leaves what the authority published itself', async () => {
     const own = await byCode('1.013236');
     const id = await publish({ ...own, name: { vi: 'Tên của Ban', en: "The authority's name" }, validFrom: day }, newId());

@@ -71,7 +71,7 @@ function head(view: DossierView): Html {
         ? t('dossiers.page.no-code-yet')
         : html`${t('dossiers.page.code')} <span class="mono">${dossier.code}</span>`,
     title: said(dossier.procedure.name, locale),
-    state: html`${chip(said(dossier.status, locale), dossier.nationalStatus === 3 || dossier.nationalStatus === 8 ? 'late' : 'neutral')} ${standingChip(dossier, view)}`,
+    state: html`${chip(said(dossier.status, locale), dossier.refused || dossier.nationalStatus === 3 || dossier.nationalStatus === 8 ? 'late' : 'neutral')} ${standingChip(dossier, view)}`,
     lead: turn(view),
   });
 }

@@ -157,7 +157,7 @@ function resultRows(dossierId: string, result: Result, speech: Speech): SummaryR
       : [
           {
             label: t('dossiers.page.result-file'),
-            value: html`${link} <span class="quiet">PDF · ${sizeInWords(file.size, locale)}</span>`,
+            value: html`${link} <span class="quiet">PDF · ${sizeInWords(file.size, locale).replace(' ', '\u00A0')}</span>`,
           },
         ]),
     { label: t('dossiers.page.result-signers'), value: signersOf(result, speech) },
@@ -172,8 +172,7 @@ export function resultCard(dossier: DossierDetail, speech: Speech): Content {
   const check = result.word === undefined ? `${prefix}/kiem-tra` : `${prefix}/kiem-tra/${result.word}`;
   return card({
     id: 'ket-qua',
-    tone: 'ok',
-    title: t('dossiers.page.result'),
+    ...(dossier.refused ? { title: t('dossiers.page.result-refusal') } : { tone: 'ok', title: t('dossiers.page.result') }),
     body: html`${summaryList({ locale, rows: resultRows(dossier.id, result, speech) })}
       <p class="page-acts"><a class="button button-primary" href="/api/v1/dossiers/${dossier.id}/result">${t('dossiers.page.download-result')}</a>
       <a class="button" href="${check}">${t('dossiers.page.verify-result')}</a></p>

@@ -15,7 +15,7 @@ import {
 import { dossierFinished, dossierMoved, dossierReturned } from '../events.ts';
 import { makeConfirmation } from './confirmation.ts';
 import { recordControlSlip } from './control-slip.ts';
-import { status } from './dossier.ts';
+import { refusedInWriting, status } from './dossier.ts';
 import { factsOfRow } from './dossier-facts.ts';
 import { lockDossierRow, updateDossier, type DossierPatch, type DossierRow } from './dossier-store.ts';
 import { insertEntry } from './entry-store.ts';
@@ -64,14 +64,15 @@ async function resultOf(
 async function finish(act: Act, step: Step, definition: StepDefinition): Promise<void> {
   const dossier = await getRow(act, step.recordId);
   if (dossier.finished_at !== null) return;
-  await updateDossier(act.tx, dossier.id, { national_status: status.finished, finished_at: act.now, result_state: 'made' });
   const facts = await factsOfRow(act.tx, dossier, act.now);
   const result = await resultOf(act, dossier, definition, facts.results);
+  const result_state = result?.refuses === true ? refusedInWriting : 'made';
+  await updateDossier(act.tx, dossier.id, { national_status: status.finished, finished_at: act.now, result_state });
   if (result !== undefined) {
     await applyEffect(act, facts, result);
     if (step.kind === 'wait') await makeConfirmation(act, { facts, result, unitId: step.holderUnit });
   }
-  await addEntry(act, step, { key: 'finished', public: true });
+  await addEntry(act, step, { key: result?.refuses === true ? 'finished-refused' : 'finished', public: true });
   act.announce(dossierFinished, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }
 

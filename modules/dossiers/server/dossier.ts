@@ -48,9 +48,12 @@ export function bothWords(key: string, params: Readonly<Record<string, string | 
   return { vi: translator('vi')(key, params), en: translator('en')(key, params) };
 }
 
-/** What a national status is called. */
-export function statusWords(code: number): Words {
-  return bothWords(`dossiers.status-${code}`);
+/** How a dossier whose result says no is told: the interchange vocabulary has no word for it. */
+export const refusedInWriting = 'refused';
+
+/** What a dossier's national status is called; a result that says no is told as such. */
+export function statusWords({ national_status: code, result_state }: { national_status: number; result_state: string }): Words {
+  return bothWords(result_state === refusedInWriting ? `dossiers.status-${code}-refused` : `dossiers.status-${code}`);
 }
 
 /** A key of our words whose values are texts in both languages. */

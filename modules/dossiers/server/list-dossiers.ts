@@ -5,7 +5,7 @@ import { foldVietnamese } from '#platform/i18n';
 import { getCalendar } from '#modules/calendars';
 import type { dossierLine } from '../contract-shapes.ts';
 import { standingOf } from './clock.ts';
-import { statusWords } from './dossier.ts';
+import { refusedInWriting, statusWords } from './dossier.ts';
 import {
   findDue,
   listDossierRows,
@@ -52,7 +52,8 @@ export async function tellLines(tx: Tx, rows: readonly DossierLineRow[], now: Da
       applicantName: row.applicant_name,
       summary: row.summary,
       nationalStatus: row.national_status,
-      status: statusWords(row.national_status),
+      status: statusWords(row),
+      refused: row.result_state === refusedInWriting,
       submittedAt: row.submitted_at.toISOString(),
       receivedAt: row.received_at?.toISOString(),
       dueAt: row.due_at?.toISOString(),

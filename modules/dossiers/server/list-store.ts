@@ -19,6 +19,7 @@ export interface DossierLineRow extends Pick<
   | 'applicant_name'
   | 'summary'
   | 'national_status'
+  | 'result_state'
   | 'submitted_at'
   | 'received_at'
   | 'due_at'
@@ -103,6 +104,7 @@ export async function listLineRows(tx: Tx, ids: readonly string[]): Promise<Doss
       'd.applicant_name',
       'd.summary',
       'd.national_status',
+      'd.result_state',
       'd.submitted_at',
       'd.received_at',
       'd.due_at',

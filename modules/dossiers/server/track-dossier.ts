@@ -37,7 +37,7 @@ async function tell(tx: Tx, dossier: DossierRow, now: Date): Promise<Tracked> {
   return {
     code: dossier.code ?? '',
     procedure: procedure.name,
-    status: statusWords(dossier.national_status),
+    status: statusWords(dossier),
     nationalStatus: dossier.national_status,
     unit: step === undefined ? undefined : (await getUnit(tx, step.holderUnit, now)).name,
     receivedAt: dossier.received_at ?? dossier.submitted_at,

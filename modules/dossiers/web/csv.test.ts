@@ -13,6 +13,7 @@ const line = (applicantName: string): DossierLine => ({
   status: { vi: 'Đang xử lý', en: 'Being handled' },
   submittedAt: '2026-11-20T02:15:00Z',
   dueAt: '2026-11-26T02:15:00Z',
+  refused: false,
   standing: 'in-time',
   minutesLeft: 960,
 });

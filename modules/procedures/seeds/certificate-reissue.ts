@@ -1,9 +1,11 @@
-import { accept, assign, giveBack, paperRoad } from './process-steps.ts';
+import { accept, assign, giveBack, paperRoad, refusalRoad, refuseInstead } from './process-steps.ts';
 import { both, cite, hours, megabytes, type ProcedureSeed } from './procedure-seed.ts';
-import { certificateFields } from './result-fields.ts';
+import { certificateFields, refusalResult } from './result-fields.ts';
 
 const decree = both('Nghị định 96/2026/NĐ-CP', 'Decree 96/2026/NĐ-CP');
 const oneNotice = { regime: 'EXCLUDE', maxSupplements: 1, certainty: 'text' } as const;
+
+const paperHours = { draft: 12, review: 3, sign: 3, issue: 2 };
 
 /** Re-issue or correction of an investment registration certificate. */
 export const certificateReissue: ProcedureSeed = {
@@ -24,8 +26,10 @@ export const certificateReissue: ProcedureSeed = {
         ...paperRoad({
           document: { template: 'investment-certificate-reissue', type: 'certificate', series: 'GCN' },
           draftName: both('Thẩm tra và soạn giấy chứng nhận', 'Check and draft the certificate'),
-          hours: { draft: 12, review: 3, sign: 3, issue: 2 },
+          hours: paperHours,
+          otherwise: [refuseInstead],
         }),
+        ...refusalRoad({ hours: paperHours, resultDraft: 'draft' }),
         giveBack,
       ],
     },
@@ -131,6 +135,11 @@ export const certificateReissue: ProcedureSeed = {
         ...certificateFields,
         certainty: 'seen',
       },
+      refusalResult({
+        subject: 'Về việc không cấp lại, không hiệu đính giấy chứng nhận đăng ký đầu tư',
+        asked: 'không cấp lại, không hiệu đính giấy chứng nhận',
+        name: both('Văn bản từ chối có nêu lý do, nếu không đủ điều kiện', 'Refusal with its reasons, where the conditions are not met'),
+      }),
     ],
     steps: [
       { name: both('Tiếp nhận, kiểm tra hồ sơ', 'Receive and check'), who: both('Bộ phận Một cửa', 'One-stop desk'), minutes: hours(2) },

@@ -1,7 +1,7 @@
 import { constructionPermitFile } from './construction-permit-file.ts';
-import { accept, assign, giveBack, outcome, paperRoad, step } from './process-steps.ts';
+import { accept, assign, giveBack, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
 import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
-import { constructionPermitFields, refusalFields } from './result-fields.ts';
+import { constructionPermitFields, refusalResult } from './result-fields.ts';
 
 const decree = both('Nghị định 217/2026/NĐ-CP', 'Decree 217/2026/NĐ-CP');
 
@@ -46,13 +46,9 @@ export const constructionPermit: ProcedureSeed = {
           document: { template: 'construction-permit', type: 'permit', series: 'GPXD' },
           draftName: both('Soạn giấy phép xây dựng', 'Draft the permit'),
           hours: paperHours,
+          otherwise: [refuseInstead],
         }),
-        ...paperRoad({
-          document: { template: 'generic-decision', type: 'notice', series: 'TB' },
-          draftName: both('Soạn văn bản từ chối', 'Draft the refusal'),
-          hours: paperHours,
-          suffix: '-refusal',
-        }),
+        ...refusalRoad({ hours: paperHours, resultDraft: 'draft' }),
         giveBack,
       ],
     },
@@ -122,15 +118,11 @@ export const constructionPermit: ProcedureSeed = {
         catalogueCode: 'KQ.G17.000232',
         certainty: 'seen',
       },
-      {
-        key: 'refusal',
+      refusalResult({
+        subject: 'Về việc không đủ điều kiện cấp giấy phép xây dựng',
+        asked: 'không cấp giấy phép',
         name: both('Văn bản từ chối có nêu lý do, nếu không đủ điều kiện', 'Refusal with its reasons, where the conditions are not met'),
-        template: 'generic-decision',
-        documentType: 'notice',
-        series: 'TB',
-        ...refusalFields,
-        certainty: 'text',
-      },
+      }),
     ],
     steps: [
       { name: both('Tiếp nhận, kiểm tra hồ sơ', 'Receive and check'), who: both('Bộ phận Một cửa', 'One-stop desk'), minutes: hours(4) },

@@ -1,6 +1,6 @@
-import { accept, assign, giveBack, outcome, paperRoad, step } from './process-steps.ts';
+import { accept, assign, giveBack, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
 import { both, cite, hours, megabytes, type ComponentSeed, type ProcedureSeed } from './procedure-seed.ts';
-import { labourNoticeFields } from './result-fields.ts';
+import { labourNoticeFields, refusalResult } from './result-fields.ts';
 
 const code = both('Bộ luật Lao động 45/2019/QH14', 'Labour Code 45/2019/QH14');
 const slot: Pick<ComponentSeed, 'copyKinds' | 'accept' | 'certainty'> = {
@@ -20,6 +20,12 @@ const appraise = step({
   outcomes: [
     outcome({ key: 'lawful', label: both('Không trái pháp luật', 'Nothing against the law'), to: 'await-due' }),
     outcome({ key: 'unlawful', label: both('Có nội dung trái pháp luật', 'Something against the law'), to: 'draft', needsComment: true }),
+    outcome({
+      key: 'refuse',
+      label: both('Không thuộc diện đăng ký, soạn văn bản từ chối', 'Not to be registered here, draft a refusal'),
+      to: 'draft-refusal',
+      needsComment: true,
+    }),
   ],
 });
 
@@ -35,6 +41,8 @@ const awaitDue = step({
   document: { template: 'labour-rules-confirmation', type: 'confirmation', series: 'XN' },
   outcomes: [outcome({ key: 'confirmed', label: both('Xác nhận đăng ký', 'Registration confirmed'), to: 'return' })],
 });
+
+const paperHours = { draft: 8, review: 6, sign: 6, issue: 4 };
 
 /** Registration of internal labour rules: silent when lawful, a signed notice when not. */
 export const labourRules: ProcedureSeed = {
@@ -57,8 +65,10 @@ export const labourRules: ProcedureSeed = {
         ...paperRoad({
           document: { template: 'labour-rules-notice', type: 'notice', series: 'TB' },
           draftName: both('Soạn thông báo', 'Draft the notice'),
-          hours: { draft: 8, review: 6, sign: 6, issue: 4 },
+          hours: paperHours,
+          otherwise: [refuseInstead],
         }),
+        ...refusalRoad({ hours: paperHours, resultDraft: 'draft' }),
         giveBack,
       ],
     },
@@ -184,6 +194,14 @@ export const labourRules: ProcedureSeed = {
         ...labourNoticeFields,
         certainty: 'text',
       },
+      refusalResult({
+        subject: 'Về việc không đăng ký nội quy lao động',
+        asked: 'không đăng ký nội quy lao động',
+        name: both(
+          'Văn bản từ chối có nêu lý do, nếu không thuộc diện đăng ký tại Ban',
+          'Refusal with its reasons, where the rules are not to be registered here',
+        ),
+      }),
     ],
     steps: [
       { name: both('Tiếp nhận, kiểm tra hồ sơ', 'Receive and check'), who: both('Bộ phận Một cửa', 'One-stop desk'), minutes: hours(4) },

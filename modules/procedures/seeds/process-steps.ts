@@ -55,6 +55,8 @@ export interface PaperRoad {
   hours: { draft: number; review: number; sign: number; issue: number };
   /** Ending of the steps' keys, where a process makes more than one paper. */
   suffix?: string;
+  /** Further ways out of the drafting step. */
+  otherwise?: OutcomeDefinition[];
 }
 
 /** Draft, review, sign, issue: the way of every paper; each reader may send it back with a comment. */
@@ -78,7 +80,10 @@ export function paperRoad(road: PaperRoad): StepDefinition[] {
       limit: limit(road.hours.draft),
       nationalStatus: 4,
       document: road.document,
-      outcomes: [outcome({ key: 'drafted', label: both('Trình lãnh đạo phòng', 'Pass to the head of unit'), to: key('review') })],
+      outcomes: [
+        outcome({ key: 'drafted', label: both('Trình lãnh đạo phòng', 'Pass to the head of unit'), to: key('review') }),
+        ...(road.otherwise ?? []),
+      ],
     }),
     step({
       key: key('review'),
@@ -109,4 +114,34 @@ export function paperRoad(road: PaperRoad): StepDefinition[] {
       outcomes: [outcome({ key: 'issued', label: both('Phát hành', 'Issue'), to: 'return' })],
     }),
   ];
+}
+
+const refusal = '-refusal';
+
+/** The way from a drafting step to the refusal, when it turns out that what is asked for cannot be granted. */
+export const refuseInstead: OutcomeDefinition = outcome({
+  key: 'refuse',
+  label: both('Chuyển sang soạn văn bản từ chối', 'Draft a refusal instead'),
+  to: `draft${refusal}`,
+  needsComment: true,
+  withoutPaper: true,
+});
+
+/** A refusal after acceptance is a paper like any other: drafted, checked, signed, numbered; from its draft one may go back to the result's. */
+export function refusalRoad(given: { hours: PaperRoad['hours']; resultDraft: string }): StepDefinition[] {
+  return paperRoad({
+    document: { template: 'generic-decision', type: 'notice', series: 'TB' },
+    draftName: both('Soạn văn bản từ chối', 'Draft the refusal'),
+    hours: given.hours,
+    suffix: refusal,
+    otherwise: [
+      outcome({
+        key: 'grant',
+        label: both('Chuyển lại soạn kết quả', 'Draft the result after all'),
+        to: given.resultDraft,
+        needsComment: true,
+        withoutPaper: true,
+      }),
+    ],
+  });
 }

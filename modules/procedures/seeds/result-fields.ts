@@ -91,23 +91,43 @@ export const constructionPermitFields: ResultFields = {
   drafted: [{ path: 'conditions', kind: 'rich', label: both('Điều kiện kèm theo', 'Conditions'), required: false, columns: [] }],
 };
 
-/** A refusal on the general layout: the frame from the dossier, the reasons in the specialist's words. */
-export const refusalFields: ResultFields = {
+/** The refusal of a procedure on the general layout: the frame from the dossier; reasons and the law they rest on in the specialist's words. */
+export const refusalResult = (given: {
+  subject: string;
+  asked: string;
+  name: ReturnType<typeof both>;
+}): ProcedureContent['results'][number] => ({
+  key: 'refusal',
+  name: given.name,
+  template: 'generic-decision',
+  documentType: 'notice',
+  series: 'TB',
+  refuses: true,
+  certainty: 'text',
   fields: {
     title: 'Thông báo',
-    subject: 'Về việc không đủ điều kiện cấp giấy phép xây dựng',
+    subject: given.subject,
     bases: '=bases',
     opening: [
       {
         type: 'paragraph',
         runs: [
-          {
-            text: '="Xét hồ sơ mã " + dossier.code + " của " + enterprise.name + ", cơ quan thông báo không cấp giấy phép với lý do sau:"',
-          },
+          { text: `="Xét hồ sơ mã " + dossier.code + " của " + enterprise.name + ", cơ quan thông báo ${given.asked} với lý do sau:"` },
         ],
       },
     ],
-    fields: [],
   },
-  drafted: [{ path: 'paragraphs', kind: 'rich', label: both('Lý do từ chối', 'Reasons for the refusal'), required: true, columns: [] }],
-};
+  drafted: [
+    { path: 'paragraphs', kind: 'rich', label: both('Lý do từ chối', 'Reasons for the refusal'), required: true, columns: [] },
+    {
+      path: 'fields',
+      kind: 'rows',
+      label: both('Căn cứ pháp luật của việc từ chối', 'The law the refusal rests on'),
+      required: true,
+      columns: [
+        { key: 'label', label: both('Điều kiện không đáp ứng', 'Condition not met') },
+        { key: 'value', label: both('Căn cứ pháp luật', 'Legal basis') },
+      ],
+    },
+  ],
+});

@@ -75,6 +75,10 @@ const reasons = (): Record<string, Json> => ({
     text('Mật độ xây dựng của lô đất sau khi xây công trình vượt mức ghi trong quy hoạch chi tiết đã được phê duyệt.'),
     text('Khoảng lùi phía đường số nội khu nhỏ hơn khoảng lùi tối thiểu. Doanh nghiệp điều chỉnh thiết kế rồi nộp lại hồ sơ.'),
   ],
+  fields: [
+    { label: 'Mật độ xây dựng', value: 'Quy hoạch chi tiết của khu' },
+    { label: 'Khoảng lùi', value: 'Quy chuẩn quy hoạch xây dựng' },
+  ],
 });
 
 const refusalHops = hopsOf(
