@@ -58,6 +58,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const commandEnv = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+  DATABASE_URL: databaseUrl(),
+  EZONE_DATA: desk.server.config.dataDir,
+  EZONE_LOG: 'error',
+});
+
 test.each([
   ['README.md', 'The main job by API'],
   ['README.vi.md', 'Việc chính qua API'],
@@ -67,14 +75,7 @@ test.each([
   async (file, heading) => {
     const lines = linesBelow(file, heading).replace('URL=http://127.0.0.1:3000', `URL=${desk.server.url}`);
     expect(lines).toContain(desk.server.url);
-    const env = {
-      ...process.env,
-      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
-      DATABASE_URL: databaseUrl(),
-      EZONE_DATA: desk.server.config.dataDir,
-      EZONE_LOG: 'error',
-    };
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', lines], { cwd: folder, env });
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', lines], { cwd: folder, env: commandEnv() });
     const told = stdout.trim().split('\n');
     expect(told[0]).toBe('request.pdf');
     expect(told[1]).toBe('{"complete":true,"faults":[]}');
@@ -94,3 +95,18 @@ test.each([
     expect(trail.rows.every((row) => /^ezk_\w{8}$/.test(row.key))).toBe(true);
   },
 );
+
+test('keys are listed without what opens them, and an ended one is refused at once', { timeout: 120_000 }, async () => {
+  const key = async (...args: string[]) => {
+    const { stdout } = await run('npx', ['ezone', 'key', ...args, '--json'], { cwd: folder, env: commandEnv() });
+    return JSON.parse(stdout);
+  };
+  const { token, key: name } = await key('create', '--name', 'Factory software', '--permission', 'dossiers.read', '--days', '1');
+  const seen = () => fetch(`${desk.server.url}/api/v1/dossiers`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await seen()).status).toBe(200);
+  const listed = await key('list');
+  expect(listed.keys.map((one: { key: string }) => one.key)).toContain(name);
+  expect(JSON.stringify(listed)).not.toContain(token);
+  expect(await key('end', name, '--because', 'test')).toEqual({ key: name });
+  expect(await (await seen()).json()).toMatchObject({ status: 401, code: 'http.key-ended' });
+});

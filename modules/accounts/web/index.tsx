@@ -4,7 +4,7 @@ import vi from '../words/vi.json' with { type: 'json' };
 
 export { SecretShown } from './keys/secret-shown.tsx';
 export { accountKeysContract } from '../contract-keys.ts';
-export { useSaving, type Saving } from './keys/use-saving.ts';
+export { useSaving } from './keys/use-saving.ts';
 
 /** Accounts as administrators see them: keys of other systems. */
 export const accountsWeb: WebModule = {

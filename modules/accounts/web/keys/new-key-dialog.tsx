@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
 import { ActButton, Dialog, useApi, useLocale, useT } from '#platform/web';
 import { accountKeysContract } from '../../contract-keys.ts';
-import { emptyEntry, offeredPermissions, requestOf, type KeyChoices, type KeyEntry } from './new-key.ts';
+import { emptyEntry, isPaperDate, offeredPermissions, requestOf, type KeyChoices, type KeyEntry } from './new-key.ts';
 import { useSaving } from './use-saving.ts';
 
 export type { KeyChoices };
@@ -25,6 +25,7 @@ export function NewKeyDialog(props: { choices: KeyChoices; onClose: () => void; 
   const request = requestOf(entry, props.choices);
   const make = (): void =>
     run(async () => {
+      if (!isPaperDate(entry)) throw new Error(t('accounts.keys.paper-date-wrong'));
       if (request.permissions.length === 0) throw new Error(t('accounts.keys.permission-missing'));
       props.onMade((await api.createApiKey.call(request)).token);
     });
@@ -92,7 +93,7 @@ function ReachPart({ entry, choices, change }: Part): ReactNode {
   const roles = choices.roles
     .filter((role) => role.side === 'officer')
     .map(({ key, name }) => ({ value: key, label: textOf(name, locale) }));
-  const field = (name: 'enterpriseCode' | 'paperNo', label: string) => (
+  const field = (name: 'enterpriseCode' | 'paperNo' | 'paperDate', label: string) => (
     <TextInput label={label} maxLength={100} value={entry[name]} onChange={(event) => change({ [name]: event.currentTarget.value })} />
   );
   return (
@@ -116,12 +117,7 @@ function ReachPart({ entry, choices, change }: Part): ReactNode {
       <div className="ez-key-pair">
         {field('enterpriseCode', t('accounts.keys.enterprise'))}
         {field('paperNo', t('accounts.keys.paper-no'))}
-        <TextInput
-          type="date"
-          label={t('accounts.keys.paper-date')}
-          value={entry.paperDate}
-          onChange={(event) => change({ paperDate: event.currentTarget.value })}
-        />
+        {field('paperDate', t('accounts.keys.paper-date'))}
       </div>
     </fieldset>
   );

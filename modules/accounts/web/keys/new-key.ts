@@ -14,6 +14,7 @@ export interface KeyEntry {
   roleKey: string;
   enterpriseCode: string;
   paperNo: string;
+  /** As a person writes it: dd/mm/yyyy. */
   paperDate: string;
   permissions: readonly string[];
   days: string;
@@ -42,6 +43,14 @@ export function offeredPermissions(entry: KeyEntry, { roles, permissions }: KeyC
   return permissions.filter((one) => names.has(one.name));
 }
 
+const typedDate = /^(\d{2})\/(\d{2})\/(\d{4})$/;
+
+/** True when the date of the mandate is written as a date, or not needed. */
+export const isPaperDate = ({ enterpriseCode, paperDate }: KeyEntry): boolean =>
+  enterpriseCode.trim() === '' || typedDate.test(paperDate.trim());
+
+const plainDate = (typed: string): string => typed.trim().replace(typedDate, '$3-$2-$1');
+
 /** What is asked of the server. */
 export function requestOf(entry: KeyEntry, choices: KeyChoices): z.input<Operations['createApiKey']['in']> {
   const offered = new Set(offeredPermissions(entry, choices).map((one) => one.name));
@@ -50,7 +59,11 @@ export function requestOf(entry: KeyEntry, choices: KeyChoices): z.input<Operati
     ...(entry.unitId === '' || entry.roleKey === '' ? {} : { posts: [{ unitId: entry.unitId, roleKey: entry.roleKey }] }),
     ...(entry.enterpriseCode.trim() === ''
       ? {}
-      : { mandates: [{ enterpriseCode: entry.enterpriseCode.trim(), paper: { no: entry.paperNo.trim(), date: entry.paperDate } }] }),
+      : {
+          mandates: [
+            { enterpriseCode: entry.enterpriseCode.trim(), paper: { no: entry.paperNo.trim(), date: plainDate(entry.paperDate) } },
+          ],
+        }),
     permissions: entry.permissions.filter((name) => offered.has(name)),
     days: Number(entry.days),
     perMinute: Number(entry.perMinute),
