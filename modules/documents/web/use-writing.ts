@@ -39,10 +39,13 @@ export function useWriting(stepId: string): Writing {
     },
     [api, stepId, refetch],
   );
+  const isLoaded = data !== undefined;
+  const isTaken = data?.writer?.mine === false;
   useEffect(() => {
-    const begin = window.setTimeout(() => void claim(false));
+    if (mode !== 'asking' || !isLoaded) return;
+    const begin = window.setTimeout(() => (isTaken ? setMode('reading') : void claim(false)));
     return () => window.clearTimeout(begin);
-  }, [claim]);
+  }, [mode, isLoaded, isTaken, claim]);
   return {
     detail: data,
     error,
