@@ -27,5 +27,5 @@ export const needs = {
   dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'signatures', 'calendars', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
   webhooks: ['dossiers', 'accounts'],
-  notifications: ['accounts', 'organisations'],
+  notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers'],
 };

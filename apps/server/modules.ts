@@ -5,6 +5,7 @@ import { calendarsModule } from '../../modules/calendars/module.ts';
 import { dossiersModule } from '../../modules/dossiers/module.ts';
 import { enterprisesModule } from '../../modules/enterprises/module.ts';
 import { formsModule } from '../../modules/forms/module.ts';
+import { notificationsModule } from '../../modules/notifications/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
 import { proceduresModule } from '../../modules/procedures/module.ts';
 import { processesModule } from '../../modules/processes/module.ts';
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   dossiersModule,
   documentsModule,
   webhooksModule,
+  notificationsModule,
 ];
 
 const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);

@@ -28,3 +28,4 @@ export { heldWork, representations, rolePermissions, type HeldWork, type FindRep
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';
 export { standInBetween } from './server/stand-in-store.ts';
+export { listCorrespondents, type Correspondent } from './server/contact-store.ts';

@@ -8,7 +8,7 @@ export { changeEnterprise } from './server/change-enterprise.ts';
 export { changeCertificate, type CertificateChange, type CertificateEdition } from './server/change-certificate.ts';
 export { giveMandate, type NewMandate } from './server/give-mandate.ts';
 export { endMandate } from './server/end-mandate.ts';
-export { mandatesOf, mayActFor } from './server/mandates.ts';
+export { mandatesOf, mayActFor, representativesOf } from './server/mandates.ts';
 export type { Mandate } from './server/mandate-store.ts';
 export { findEnterpriseByCode, getEnterprise, listInvestors, type Enterprise, type Investor } from './server/enterprises.ts';
 export { getProject, listProjectsOf, type Project } from './server/projects.ts';

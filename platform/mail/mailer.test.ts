@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { smtpError, startSmtp, type SmtpManners, type TestSmtp } from '../../modules/notifications/smtp.fixture.ts';
+import { smtpError, startSmtp, type SmtpManners, type TestSmtp } from './smtp.fixture.ts';
 import { isAddress, openMailer, readMailbox, type Mail, type Mailer } from './index.ts';
 
 const mail: Mail = {

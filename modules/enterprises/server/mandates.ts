@@ -1,6 +1,6 @@
 import type { RepresentedEnterprise } from '#platform/access';
 import type { Tx } from '#platform/db';
-import { listMandatesOfPerson, type Mandate } from './mandate-store.ts';
+import { listMandatesOfEnterprise, listMandatesOfPerson, type Mandate } from './mandate-store.ts';
 
 /** The mandates of a person in force at an instant, legal representatives' first. */
 export async function mandatesOf(tx: Tx, personId: string, at: Date): Promise<Mandate[]> {
@@ -18,6 +18,13 @@ export async function mayActFor(
   const mandates = await listMandatesOfPerson(tx, personId, at);
   return mandates.find((one) => one.enterpriseId === enterpriseId && (one.procedures === null || one.procedures.includes(procedureCode)))
     ?.id;
+}
+
+/** The people who may act for an enterprise in a procedure at an instant, legal representatives first, each once. */
+export async function representativesOf(tx: Tx, enterpriseId: string, procedureCode: string, at: Date): Promise<string[]> {
+  const mandates = await listMandatesOfEnterprise(tx, enterpriseId, at);
+  const fit = mandates.filter(({ procedures }) => procedures === null || procedures.includes(procedureCode));
+  return [...new Set(fit.map((one) => one.personId))];
 }
 
 /** The enterprises a person may act for at an instant, one entry a mandate. */

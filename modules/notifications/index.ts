@@ -1,0 +1,3 @@
+import './errors.ts';
+
+export { countUnread } from './server/notices.ts';

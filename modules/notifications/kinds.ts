@@ -1,0 +1,88 @@
+/** Values a wording may name, beside those that every notice has. */
+type Placeholder =
+  | 'authority'
+  | 'person'
+  | 'link'
+  | 'enterprise'
+  | 'procedure'
+  | 'code'
+  | 'submittedAt'
+  | 'dueAt'
+  | 'deadline'
+  | 'items'
+  | 'because'
+  | 'newDueAt'
+  | 'rateLink'
+  | 'step'
+  | 'stepDueAt'
+  | 'lateCount'
+  | 'soonCount'
+  | 'steps'
+  | 'proposal'
+  | 'decision';
+
+/** A kind of notice: for whom, whether the law asks for it, and what its wording may name. */
+export interface NoticeKind {
+  audience: 'applicant' | 'officer';
+  /** Told whatever the person chose: rights and deadlines hang on it. */
+  legal: boolean;
+  placeholders: readonly Placeholder[];
+}
+
+const always = ['person', 'authority', 'link'] as const;
+const dossier = [...always, 'enterprise', 'procedure', 'code'] as const;
+
+const told = <const More extends readonly Placeholder[]>(more: More, legal: boolean) =>
+  ({ audience: 'applicant', legal, placeholders: [...dossier, ...more] }) as const;
+
+const officer = <const More extends readonly Placeholder[]>(more: More) =>
+  ({ audience: 'officer', legal: false, placeholders: [...always, ...more] }) as const;
+
+/** Every kind of notice, in the order in which they are shown. */
+export const noticeKinds = {
+  'dossier-submitted': told(['submittedAt'], false),
+  'dossier-accepted': told(['dueAt'], true),
+  'dossier-refused': told(['because'], true),
+  'request-asked': told(['deadline', 'items', 'because'], true),
+  'request-near': told(['deadline', 'items'], false),
+  'request-answered': told(['dueAt'], false),
+  'request-expired': told(['deadline'], true),
+  'dossier-apologised': told(['dueAt', 'newDueAt', 'because'], true),
+  'withdrawal-rejected': told(['because'], true),
+  'dossier-withdrawn': told([], true),
+  'dossier-stopped': told(['because'], true),
+  'dossier-finished': told([], true),
+  'dossier-returned': told(['rateLink'], false),
+  'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
+  'steps-due': officer(['lateCount', 'soonCount', 'steps']),
+  'proposal-decided': officer(['proposal', 'decision', 'because', 'procedure', 'code', 'enterprise']),
+} as const satisfies Record<string, NoticeKind>;
+
+/** The name of a kind of notice. */
+export type KindName = keyof typeof noticeKinds;
+
+/** What every notice says by itself, and what every notice about a dossier says. */
+type Own = (typeof always)[number];
+type DossierOwn = (typeof dossier)[number];
+
+type PlaceholderOf<Kind extends KindName> = (typeof noticeKinds)[Kind]['placeholders'][number];
+
+/** Kinds that tell an applicant of a dossier. */
+export type DossierKind = { [Kind in KindName]: (typeof noticeKinds)[Kind]['audience'] extends 'applicant' ? Kind : never }[KindName];
+
+/** What has to be said for a kind beside what such notices say by themselves. */
+export type Said<Kind extends KindName> = Record<
+  Exclude<PlaceholderOf<Kind>, (typeof noticeKinds)[Kind]['audience'] extends 'applicant' ? DossierOwn : Own>,
+  string
+>;
+
+/** True for a declared kind. */
+export function isKind(name: string): name is KindName {
+  return Object.hasOwn(noticeKinds, name);
+}
+
+/** The names of all kinds. */
+export const kindNames: readonly KindName[] = Object.keys(noticeKinds).filter(isKind);
+
+/** A declared kind. */
+export const kindOf = (name: KindName): NoticeKind => noticeKinds[name];

@@ -1,0 +1,179 @@
+import type { Words } from '#platform/i18n';
+import type { KindName } from '../kinds.ts';
+
+/** The words a kind of notice is shipped with. */
+export interface ShippedWording {
+  subject: Words;
+  body: Words;
+}
+
+const dear: Words = { vi: 'Kính gửi ông/bà {person},', en: 'Dear {person},' };
+const kind: Words = { vi: 'Trân trọng,\n{authority}', en: 'Kind regards,\n{authority}' };
+const about: Words = {
+  vi: 'Thủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+  en: 'Procedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+};
+const look: Words = { vi: 'Xem hồ sơ: {link}', en: 'See the dossier: {link}' };
+
+type Part = 'about' | 'look' | Words;
+
+function letter(subject: Words, ...parts: readonly Part[]): ShippedWording {
+  const inLocale = (locale: 'vi' | 'en'): string =>
+    [dear, ...parts.map((part) => (part === 'about' ? about : part === 'look' ? look : part)), kind]
+      .map((part) => part[locale])
+      .join('\n\n');
+  return { subject, body: { vi: inLocale('vi'), en: inLocale('en') } };
+}
+
+/** The words of every kind of notice, until an administrator writes others. */
+export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
+  'dossier-submitted': letter(
+    { vi: 'Đã nhận hồ sơ nộp trực tuyến: {procedure}', en: 'Your dossier was sent: {procedure}' },
+    {
+      vi: 'Hồ sơ của {enterprise} đã được gửi đến {authority} lúc {submittedAt}. Bộ phận Một cửa sẽ kiểm tra và báo kết quả tiếp nhận.',
+      en: 'The dossier of {enterprise} reached {authority} at {submittedAt}. The one-stop desk will check it and tell you whether it is accepted.',
+    },
+    { vi: 'Thủ tục: {procedure}', en: 'Procedure: {procedure}' },
+    'look',
+  ),
+  'dossier-accepted': letter(
+    { vi: 'Hồ sơ {code} đã được tiếp nhận, hẹn trả {dueAt}', en: 'Dossier {code} was accepted, due {dueAt}' },
+    {
+      vi: 'Hồ sơ đã được tiếp nhận. Hẹn trả kết quả: {dueAt}.',
+      en: 'The dossier was accepted. The result is due: {dueAt}.',
+    },
+    'about',
+    {
+      vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01) cùng mã tra cứu có ở trang hồ sơ, sau khi đăng nhập.',
+      en: 'The receipt with the appointment (form 01) and the tracking key are on the page of the dossier, after signing in.',
+    },
+    'look',
+  ),
+  'dossier-refused': letter(
+    { vi: 'Hồ sơ không được tiếp nhận: {procedure}', en: 'Your dossier was not accepted: {procedure}' },
+    {
+      vi: 'Bộ phận Một cửa không tiếp nhận hồ sơ của {enterprise}.\nLý do: {because}',
+      en: 'The one-stop desk did not accept the dossier of {enterprise}.\nReason: {because}',
+    },
+    { vi: 'Thủ tục: {procedure}', en: 'Procedure: {procedure}' },
+    {
+      vi: 'Phiếu từ chối (mẫu 03) có ở trang hồ sơ. Ông/bà có thể nộp hồ sơ mới khi đã khắc phục.',
+      en: 'The notice of refusal (form 03) is on the page of the dossier. You may send a new dossier once this is put right.',
+    },
+    'look',
+  ),
+  'request-asked': letter(
+    { vi: 'Cần bổ sung hồ sơ {code} trước {deadline}', en: 'Please complete dossier {code} before {deadline}' },
+    { vi: 'Đề nghị bổ sung, hoàn thiện hồ sơ trước: {deadline}.', en: 'Please complete the dossier before: {deadline}.' },
+    { vi: 'Cần bổ sung:\n{items}', en: 'What is asked for:\n{items}' },
+    { vi: 'Lý do: {because}', en: 'Reason: {because}' },
+    'about',
+    {
+      vi: 'Ở trang hồ sơ có phiếu yêu cầu (mẫu 02) và nút "Bổ sung hồ sơ". Sau thời hạn nêu trên, hồ sơ có thể bị dừng giải quyết.',
+      en: 'On the page of the dossier you find the request (form 02) and where to answer it. After the deadline the dossier may be stopped.',
+    },
+    'look',
+  ),
+  'request-near': letter(
+    { vi: 'Nhắc: hạn bổ sung hồ sơ {code} là {deadline}', en: 'Reminder: dossier {code} is to be completed before {deadline}' },
+    {
+      vi: 'Còn không quá một ngày làm việc để bổ sung hồ sơ. Hạn: {deadline}.',
+      en: 'One working day or less is left to complete the dossier. Deadline: {deadline}.',
+    },
+    { vi: 'Cần bổ sung:\n{items}', en: 'What is asked for:\n{items}' },
+    'about',
+    'look',
+  ),
+  'request-answered': letter(
+    { vi: 'Đã nhận phần bổ sung hồ sơ {code}', en: 'What you sent for dossier {code} was received' },
+    {
+      vi: 'Phần bổ sung đã được nhận, hồ sơ được giải quyết tiếp. Hẹn trả kết quả: {dueAt}.',
+      en: 'What you sent was received and the dossier goes on. The result is due: {dueAt}.',
+    },
+    'about',
+    'look',
+  ),
+  'request-expired': letter(
+    { vi: 'Đã hết hạn bổ sung hồ sơ {code}', en: 'The time to complete dossier {code} is over' },
+    {
+      vi: 'Đến {deadline}, cơ quan chưa nhận được phần bổ sung. Hồ sơ sẽ được xem xét theo quy định; quyết định được thông báo riêng.',
+      en: 'Nothing was received until {deadline}. The dossier will be dealt with as the rules provide; you will be told what is decided.',
+    },
+    'about',
+    'look',
+  ),
+  'dossier-apologised': letter(
+    { vi: 'Xin lỗi về hồ sơ {code}, hẹn lại {newDueAt}', en: 'Our apology for dossier {code}, new date {newDueAt}' },
+    {
+      vi: '{authority} xin lỗi vì hồ sơ chưa được giải quyết đúng hẹn.\nNgày đã hẹn: {dueAt}\nNgày hẹn lại: {newDueAt}\nLý do: {because}',
+      en: '{authority} apologises that the dossier is not finished in time.\nDate promised: {dueAt}\nNew date: {newDueAt}\nReason: {because}',
+    },
+    'about',
+    { vi: 'Phiếu xin lỗi (mẫu 04) có ở trang hồ sơ.', en: 'The apology (form 04) is on the page of the dossier.' },
+    'look',
+  ),
+  'withdrawal-rejected': letter(
+    { vi: 'Hồ sơ {code} chưa được rút', en: 'Dossier {code} was not withdrawn' },
+    {
+      vi: 'Đề nghị rút hồ sơ không được chấp thuận; hồ sơ được giải quyết tiếp.\nLý do: {because}',
+      en: 'The withdrawal was not granted; the dossier goes on.\nReason: {because}',
+    },
+    'about',
+    'look',
+  ),
+  'dossier-withdrawn': letter(
+    { vi: 'Hồ sơ đã được rút: {procedure}', en: 'The dossier was withdrawn: {procedure}' },
+    { vi: 'Hồ sơ đã được rút theo đề nghị của {enterprise}.', en: 'The dossier was withdrawn as {enterprise} asked.' },
+    'about',
+    'look',
+  ),
+  'dossier-stopped': letter(
+    { vi: 'Hồ sơ {code} dừng giải quyết', en: 'Dossier {code} was stopped' },
+    {
+      vi: 'Hồ sơ không được giải quyết tiếp.\nLý do: {because}',
+      en: 'The dossier is not handled further.\nReason: {because}',
+    },
+    'about',
+    { vi: 'Thông báo (mẫu 05) có ở trang hồ sơ.', en: 'The notice (form 05) is on the page of the dossier.' },
+    'look',
+  ),
+  'dossier-finished': letter(
+    { vi: 'Hồ sơ {code} đã có kết quả', en: 'Dossier {code} has its result' },
+    {
+      vi: 'Hồ sơ đã được giải quyết xong. Kết quả điện tử có ở trang hồ sơ, sau khi đăng nhập.',
+      en: 'The dossier has been decided. The electronic result is on the page of the dossier, after signing in.',
+    },
+    'about',
+    'look',
+  ),
+  'dossier-returned': letter(
+    { vi: 'Đã trả kết quả hồ sơ {code}: mời ông/bà đánh giá', en: 'The result of dossier {code} was handed over: how did we do?' },
+    { vi: 'Kết quả của hồ sơ đã được trả.', en: 'The result of the dossier was handed over.' },
+    'about',
+    {
+      vi: 'Mời ông/bà đánh giá việc phục vụ, chỉ mất một phút: {rateLink}',
+      en: 'Please tell us how you were served, it takes a minute: {rateLink}',
+    },
+  ),
+  'step-assigned': letter(
+    { vi: 'Việc mới: {step}, {code}', en: 'New work: {step}, {code}' },
+    {
+      vi: 'Ông/bà được giao việc: {step}.\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}\nHạn của việc: {stepDueAt}',
+      en: 'You were given: {step}.\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}\nDue: {stepDueAt}',
+    },
+    { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' },
+  ),
+  'steps-due': letter(
+    { vi: 'Việc hôm nay: {lateCount} quá hạn, {soonCount} sắp đến hạn', en: 'Today: {lateCount} late, {soonCount} due soon' },
+    { vi: 'Việc quá hạn và sắp đến hạn của ông/bà:\n{steps}', en: 'Your late and soon due work:\n{steps}' },
+    { vi: 'Mở hộp việc: {link}', en: 'Open the inbox: {link}' },
+  ),
+  'proposal-decided': letter(
+    { vi: '{proposal} đối với hồ sơ {code}: {decision}', en: '{proposal} for dossier {code}: {decision}' },
+    {
+      vi: 'Đề xuất của ông/bà đã được quyết định: {decision}.\nÝ kiến: {because}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: 'What you proposed was decided: {decision}.\nRemark: {because}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' },
+  ),
+};

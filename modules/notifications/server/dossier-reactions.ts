@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import { on, type Ctx, type Reaction, type ReactionMeta } from '#platform/context';
+import type { Locale } from '#platform/i18n';
+import { dossierFacts, findProposalFacts, findRequestFacts, type DossierFacts } from '#modules/dossiers';
+import { listSteps } from '#modules/processes';
+import * as events from '#events/dossiers';
+import type { DossierKind, Said } from '../kinds.ts';
+import { linkTo, notify } from './notify.ts';
+import { applicantsOf } from './recipients.ts';
+import { codeOf, itemsOf, reasonOf, whenOf } from './values.ts';
+
+type News = z.output<typeof events.dossierNews>;
+
+/** What is told of a dossier: of which kind, from which fact, and what its wording needs beside the dossier's own. */
+interface DossierNotice<Kind extends DossierKind> {
+  kind: Kind;
+  source: string;
+  at: Date;
+  /** Where on the dossier's page it leads. */
+  anchor?: string;
+  said(locale: Locale, facts: DossierFacts): Said<Kind>;
+}
+
+/** Tells those who may act for the dossier's enterprise in its procedure now. */
+export async function tellApplicants<Kind extends DossierKind>(ctx: Ctx, dossierId: string, given: DossierNotice<Kind>): Promise<void> {
+  const { facts, to } = await ctx.read(async (tx) => {
+    const found = await dossierFacts(tx, dossierId, ctx.now());
+    return { facts: found, to: await applicantsOf(tx, found.enterprise.id, found.procedure.code, ctx.now()) };
+  });
+  await notify(ctx, {
+    kind: given.kind,
+    source: given.source,
+    at: given.at,
+    to,
+    record: { kind: 'dossier', id: dossierId },
+    enterprise: { id: facts.enterprise.id, procedureCode: facts.procedure.code },
+    path: `/ho-so/${dossierId}${given.anchor ?? ''}`,
+    values: (locale) => ({
+      enterprise: facts.enterprise.name,
+      procedure: facts.procedure.name[locale],
+      code: codeOf(facts.code, locale),
+      ...given.said(locale, facts),
+    }),
+  });
+}
+
+const from = (meta: ReactionMeta) => ({ source: meta.eventId, at: meta.at });
+const nothing = () => ({});
+
+/** What was said when the dossier's last step was closed: the reason of a refusal or a stop. */
+async function lastComment(ctx: Ctx, dossierId: string): Promise<string | undefined> {
+  const steps = await ctx.read((tx) => listSteps(tx, dossierId));
+  return steps.findLast((step) => step.closedAt !== undefined)?.comment;
+}
+
+async function tellEnd(ctx: Ctx, news: News, meta: ReactionMeta, kind: 'dossier-refused' | 'dossier-stopped'): Promise<void> {
+  const because = await lastComment(ctx, news.dossierId);
+  await tellApplicants(ctx, news.dossierId, { ...from(meta), kind, said: (locale) => ({ because: reasonOf(because, locale) }) });
+}
+
+/** A withdrawal that was not granted is told to the applicant; that it was granted the end of the dossier tells. */
+async function tellRejectedWithdrawal(ctx: Ctx, news: News & { proposalId: string }, meta: ReactionMeta): Promise<void> {
+  const proposal = await ctx.read((tx) => findProposalFacts(tx, news.proposalId));
+  await tellApplicants(ctx, news.dossierId, {
+    ...from(meta),
+    kind: 'withdrawal-rejected',
+    said: (locale) => ({ because: reasonOf(proposal?.answer, locale) }),
+  });
+}
+
+/** What applicants are told of their dossiers. */
+export const dossierReactions: readonly Reaction[] = [
+  on(events.dossierSubmitted, 'notifications.dossier-submitted', (ctx, { dossierId }, meta) =>
+    tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      kind: 'dossier-submitted',
+      said: (locale, facts) => ({ submittedAt: whenOf(facts.submittedAt, locale) }),
+    }),
+  ),
+  on(events.dossierAccepted, 'notifications.dossier-accepted', (ctx, { dossierId, dueAt }, meta) =>
+    tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      kind: 'dossier-accepted',
+      said: (locale) => ({ dueAt: whenOf(new Date(dueAt), locale) }),
+    }),
+  ),
+  on(events.dossierRefused, 'notifications.dossier-refused', (ctx, news, meta) => tellEnd(ctx, news, meta, 'dossier-refused')),
+  on(events.dossierStopped, 'notifications.dossier-stopped', (ctx, news, meta) => tellEnd(ctx, news, meta, 'dossier-stopped')),
+  on(events.dossierWithdrawn, 'notifications.dossier-withdrawn', (ctx, { dossierId }, meta) =>
+    tellApplicants(ctx, dossierId, { ...from(meta), kind: 'dossier-withdrawn', said: nothing }),
+  ),
+  on(events.requestAsked, 'notifications.request-asked', async (ctx, { dossierId, requestId }, meta) => {
+    const request = await ctx.read((tx) => findRequestFacts(tx, requestId));
+    if (request === undefined) return;
+    await tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      kind: 'request-asked',
+      said: (locale) => ({
+        deadline: whenOf(request.deadline, locale),
+        items: itemsOf(request, locale),
+        because: reasonOf(request.because, locale),
+      }),
+    });
+  }),
+  on(events.requestAnswered, 'notifications.request-answered', (ctx, { dossierId }, meta) =>
+    tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      kind: 'request-answered',
+      said: (locale, facts) => ({ dueAt: whenOf(facts.dueAt, locale) }),
+    }),
+  ),
+  on(events.requestExpired, 'notifications.request-expired', async (ctx, { dossierId, requestId }, meta) => {
+    const request = await ctx.read((tx) => findRequestFacts(tx, requestId));
+    await tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      kind: 'request-expired',
+      said: (locale) => ({ deadline: whenOf(request?.deadline, locale) }),
+    });
+  }),
+  on(events.dossierApologised, 'notifications.dossier-apologised', async (ctx, { dossierId, proposalId, newDueAt }, meta) => {
+    const proposal = await ctx.read((tx) => findProposalFacts(tx, proposalId));
+    await tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      kind: 'dossier-apologised',
+      said: (locale, facts) => ({
+        dueAt: whenOf(facts.dueAt, locale),
+        newDueAt: whenOf(new Date(newDueAt), locale),
+        because: reasonOf(proposal?.because, locale),
+      }),
+    });
+  }),
+  on(events.proposalDecided, 'notifications.withdrawal-rejected', async (ctx, news, meta) => {
+    if (news.kind === 'withdrawal' && news.decision === 'rejected') await tellRejectedWithdrawal(ctx, news, meta);
+  }),
+  on(events.dossierFinished, 'notifications.dossier-finished', (ctx, { dossierId }, meta) =>
+    tellApplicants(ctx, dossierId, { ...from(meta), kind: 'dossier-finished', said: nothing }),
+  ),
+  on(events.dossierReturned, 'notifications.dossier-returned', (ctx, { dossierId }, meta) =>
+    tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      kind: 'dossier-returned',
+      anchor: '#danh-gia',
+      said: (locale) => ({ rateLink: linkTo(ctx.services, `/ho-so/${dossierId}#danh-gia`, locale) }),
+    }),
+  ),
+];
