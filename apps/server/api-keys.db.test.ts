@@ -6,6 +6,8 @@ import {
   disablePerson,
   endApiKeyByName,
   listPeopleInUnit,
+  makeAuthenticate,
+  makeStillStands,
   sessionCookie,
   type MadeApiKey,
   type NewApiKey,
@@ -201,6 +203,17 @@ test('a service account signs in nowhere and is no colleague', async () => {
   await expect(insert).rejects.toThrow('a service account has no sign-in');
   const found = await desk.system.read(async (tx) => listPeopleInUnit(tx, await unitOf('MC'), undefined, desk.server.clock.now()));
   expect(found.map((one) => one.name)).toEqual(['Người desk']);
+});
+
+test('who listens with a key goes on only while the key is good and lets him do the same', async () => {
+  const key = await make({ permissions: ['dossiers.read'] });
+  const { actor } = await makeAuthenticate(desk.server.services)({ cookies: {}, authorization: `Bearer ${key.token}`, background: true });
+  expect(actor).toMatchObject({ personId: filer.serviceId, sessionId: key.key });
+  const stands = makeStillStands(desk.server.services);
+  expect(await stands(actor)).toBe(true);
+  expect(await stands({ ...actor, permissions: new Map([...actor.permissions, ['dossiers.file', ['mandate']]]) })).toBe(false);
+  await desk.system.act('test.end', (act) => endApiKeyByName(act, { key: key.key, because: 'thử' }));
+  expect(await stands(actor)).toBe(false);
 });
 
 test('the document says how a key is shown, and where only a session opens', async () => {

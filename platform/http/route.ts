@@ -106,6 +106,15 @@ function admitted(who: SignedIn, operation: Operation): SignedIn {
     : { ...who, actor: anonymous };
 }
 
+/** Leads a held person from a page to where the hold is ended; everything else of his is refused. */
+async function isLedAway(request: FastifyRequest, reply: FastifyReply, { hold }: SignedIn, operation: Operation): Promise<boolean> {
+  if (hold === undefined || operation.permission === 'public') return false;
+  if (operation.answers !== 'page' || isChange(request)) fail(hold.code);
+  const prefix = localeOf(request) === 'en' ? '/en' : '';
+  await reply.redirect(`${prefix}${hold.path}?ve=${encodeURIComponent(request.url)}`, 303);
+  return true;
+}
+
 function urlsOf(kind: Contract['kind'], path: string): string[] {
   if (kind === 'api') return [`/api/v1${path}`];
   if (kind === 'root') return [path];
@@ -151,12 +160,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       path: isPage ? pagePath(request.url) : request.url,
     };
     try {
-      if (who.hold !== undefined && given.permission !== 'public') {
-        if (!isPage || isChange(request)) fail(who.hold.code);
-        const back = encodeURIComponent(request.url);
-        await reply.redirect(`${locale === 'en' ? '/en' : ''}${who.hold.path}?ve=${back}`, 303);
-        return;
-      }
+      if (await isLedAway(request, reply, who, given)) return;
       checkKey(request, who, given);
       const reach = reachFor(given, who.actor, services.clock.now());
       if (!tries.allow(request.ip, services.clock.now())) fail('http.too-many');
