@@ -16,7 +16,7 @@ test('a returned dossier shows its result: number, date, file, who signed, and t
   const session = await signInOver(desk, 'delegate');
   const page = await session.page(`/ho-so/${issued.dossierId}`);
   const card = /<section[^>]*id="ket-qua"[\s\S]*?<\/section>/.exec(page)?.[0].normalize('NFC') ?? '';
-  const size = `${Math.round((issued.sealed.length / 1024) * 10) / 10} KB`.replace('.', ',');
+  const size = `${Math.round((issued.sealed.length / 1024) * 10) / 10}\u00A0KB`.replace('.', ',');
   for (const words of [issued.numberText, '20/11/2026', 'H99.99-261120-0001-ket-qua.pdf', size, 'Người leader', 'Ban Quản lý mẫu'])
     expect(card).toContain(words);
   expect(card).toContain(`href="/kiem-tra/${issued.word}"`);
