@@ -62,7 +62,7 @@ function conditions(filter: PeopleFilter) {
   };
   return sql.join(
     [
-      sql<boolean>`p.erased_at is null`,
+      sql<boolean>`p.erased_at is null and p.kind = 'person'`,
       ...(search === undefined || search.trim() === ''
         ? []
         : [
@@ -90,9 +90,10 @@ export async function listPeople(tx: Tx, filter: PeopleFilter): Promise<PersonLi
 
 /** One person as administrators see him. */
 export async function findPersonLine(tx: Tx, id: string, at: Date): Promise<PersonLine | undefined> {
-  const found = await sql<PersonLine>`select ${columns(at)} from ${from} where p.id = ${id}::uuid and p.erased_at is null`.execute(
-    tables(tx),
-  );
+  const found =
+    await sql<PersonLine>`select ${columns(at)} from ${from} where p.id = ${id}::uuid and p.erased_at is null and p.kind = 'person'`.execute(
+      tables(tx),
+    );
   return found.rows[0];
 }
 
