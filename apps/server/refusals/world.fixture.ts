@@ -72,8 +72,17 @@ async function addPeople(desk: Desk): Promise<void> {
   for (const mandateId of over) await system.act('test.end', (act) => endMandate(act, { mandateId, at: new Date('2026-11-01T00:00:00Z') }));
 }
 
-// What a request leaves by itself: its session and the trail.
-const ownTables = ['webhooks.delivery', 'webhooks.place', 'accounts.session', 'accounts.attempt', 'dossiers.tracking_try', 'files.file'];
+// What a request leaves by itself: its session and the trail; and what workers add on their own time.
+const ownTables = [
+  'webhooks.delivery',
+  'webhooks.place',
+  'notifications.notice',
+  'notifications.delivery',
+  'accounts.session',
+  'accounts.attempt',
+  'dossiers.tracking_try',
+  'files.file',
+];
 /** What workers fill in by themselves after the act: papers are set, signatures in filed PDFs are checked. */
 const filledInLater: Readonly<Record<string, readonly string[]>> = {
   'dossiers.paper': ['rendered_at', 'file_sha256'],
