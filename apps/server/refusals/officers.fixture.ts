@@ -1,5 +1,6 @@
 import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
+import { administrationFixtures } from './administration.fixture.ts';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
@@ -137,4 +138,4 @@ const forDocuments: Fixtures = {
 };
 
 /** What officers and administrators do. */
-export const officerFixtures: Fixtures = { ...forOfficers, ...forDocuments, ...forAdministrators, ...systemFixtures };
+export const officerFixtures: Fixtures = { ...forOfficers, ...forDocuments, ...forAdministrators, ...systemFixtures, ...administrationFixtures };

@@ -10,10 +10,9 @@ const fixtures: Fixtures = { ...ownFixtures, ...applicantFixtures, ...applicantP
 const operations = declaredOperations();
 const guarded = operations.filter(({ operation }) => operation.permission !== 'public');
 
-// Signing out ends the session of everybody who tries it.
-const inOrder = guarded.toSorted(
-  (one, other) => Number(one.key === 'page accounts.signOut') - Number(other.key === 'page accounts.signOut'),
-);
+// Locking stops the session of everybody who tries it, signing out ends it.
+const last = ['accounts.lockScreen', 'page accounts.signOut'];
+const inOrder = guarded.toSorted((one, other) => last.indexOf(one.key) - last.indexOf(other.key));
 
 const standing: Readonly<Record<Intruder, readonly (Persona | undefined)[]>> = {
   anonymous: [undefined],

@@ -109,7 +109,8 @@ const tries: Readonly<Record<string, Try>> = {
 /** What writes and asks for no permission of its own, and why that is right. */
 const others: Readonly<Record<string, string>> = {
   'accounts.signIn': 'anybody proves who he is',
-  'accounts.makeAuthenticate': 'renews the session of whoever asks',
+  'accounts.openFirstRun': 'the start of a server whose database is empty',
+  'organisations.limitSetting': 'a part of changing a setting, which asks for organisations.administer',
   'dossiers.announceResult': 'a part of the act that issues the answer, at a held step or by the system',
   'dossiers.trackDossier': 'public; counts its tries',
   'enterprises.changeEnterprise': 'the effect of a result, in the act that finishes a held step',
