@@ -4,7 +4,7 @@
  * The import rules of `npm run check` and the picture in ARCHITECTURE.md are made from this file.
  */
 export const rows = [
-  { row: 'ground', modules: ['organisations', 'accounts', 'calendars'] },
+  { row: 'ground', modules: ['organisations', 'accounts', 'calendars', 'backups'] },
   { row: 'engines', modules: ['forms', 'processes', 'templates', 'signatures'] },
   { row: 'registry', modules: ['zones', 'enterprises'] },
   { row: 'one-stop', modules: ['procedures', 'dossiers'] },
@@ -17,6 +17,7 @@ export const needs = {
   organisations: [],
   accounts: ['organisations'],
   calendars: ['organisations'],
+  backups: ['accounts'],
   processes: ['organisations', 'accounts', 'calendars', 'forms'],
   forms: [],
   templates: [],

@@ -1,8 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeBackup, openBackup, restoreBackup, type OpenOptions, type Restored, type RestoreOptions } from '#platform/backup';
+import {
+  makeBackup,
+  openBackup,
+  refuseHalfRestored,
+  restoreBackup,
+  type OpenOptions,
+  type Restored,
+  type RestoreOptions,
+} from '#platform/backup';
 import { systemClock } from '#platform/clock';
 import { connect } from '#platform/db';
 import { openFileStore, recordFile, testFileScanner } from '#platform/files';
@@ -93,20 +101,20 @@ async function contentOf(database: TestDatabase): Promise<string[]> {
 describe('a backup that is not whole is refused before anything is written, and says what', () => {
   const table = join('tables', 'platform.migration.copy.zst');
   const cases: [string, (copy: { dir: string; run: string }) => void, RegExp][] = [
-    ['a damaged table', ({ run }) => flip(join(run, table), 60), /damaged: tables\/platform\.migration\.copy\.zst/],
+    ['a damaged table', ({ run }) => flip(join(run, table), 60), /damaged \(1\): tables\/platform\.migration\.copy\.zst/],
     [
       'a table cut short',
       ({ run }) => writeFileSync(join(run, table), readFileSync(join(run, table)).subarray(0, -20)),
-      /damaged: tables\/platform\.mig/,
+      /damaged \(1\): tables\/platform\.mig/,
     ],
     [
       'a table of another backup',
       ({ run }) => cpSync(join(run, 'tables', 'files.file.copy.zst'), join(run, table)),
-      /damaged: tables\/platform\.mig/,
+      /damaged \(1\): tables\/platform\.mig/,
     ],
-    ['a missing table', ({ run }) => rmSync(join(run, table)), /lacks 1 files: tables\/platform\.migration\.copy\.zst/],
-    ['a missing file', ({ dir }) => rmSync(join(dir, blob)), /lacks 1 files: files\/../],
-    ['a changed list of files', ({ run }) => flip(join(run, 'files.sha256'), 3), /damaged: files\.sha256/],
+    ['a missing table', ({ run }) => rmSync(join(run, table)), /missing from the backup \(1\): tables\/platform\.migration\.copy\.zst/],
+    ['a missing file', ({ dir }) => rmSync(join(dir, blob)), /missing from the backup \(1\): files\/../],
+    ['a changed list of files', ({ run }) => flip(join(run, 'files.sha256'), 3), /damaged \(1\): files\.sha256/],
     ['a damaged manifest', ({ run }) => writeFileSync(join(run, 'manifest.json'), '{'), /manifest\.json is damaged/],
     [
       'a manifest that was changed',
@@ -130,7 +138,7 @@ describe('a backup that is not whole is refused before anything is written, and 
   test('a file that was changed is found when it is put back', async () => {
     const copy = copyOf(good);
     flip(join(copy.dir, blob), 130);
-    await expect(restore(copy.dir)).rejects.toThrow(/1 files of the backup are damaged: [0-9a-f]{64}/);
+    await expect(restore(copy.dir)).rejects.toThrow(/Files of the backup are damaged \(1\): [0-9a-f]{64}/);
   });
 
   test('a folder without backups', async () => {
@@ -186,11 +194,11 @@ describe('a target', () => {
 
   test('that was left half restored takes the backup again, from the beginning', async () => {
     const copy = copyOf(good);
-    renameSync(join(copy.dir, blob), join(copy.dir, 'aside'));
-    writeFileSync(join(copy.dir, blob), 'other');
+    flip(join(copy.dir, blob), 130);
     const [owner, folder] = [(await emptyDatabase()).owner, newFolder()];
-    await expect(restore(copy.dir, { owner, dataDir: folder })).rejects.toThrow();
-    renameSync(join(copy.dir, 'aside'), join(copy.dir, blob));
+    await expect(restore(copy.dir, { owner, dataDir: folder })).rejects.toThrow(/damaged \(1\)/);
+    await expect(refuseHalfRestored(owner)).rejects.toThrow(/was not finished/);
+    flip(join(copy.dir, blob), 130);
     const restored = await restore(copy.dir, { owner, dataDir: folder });
     expect(restored.trail.breaks).toBe(0);
     expect(treeOf(join(folder, 'files'))).toEqual(treeOf(join(dataDir, 'files')));
@@ -207,7 +215,7 @@ test('a second backup copies only what is new, and the first stays restorable wi
   expect((await restore(dir)).totals.files).toBe(2);
   rmSync(join(dir, added));
   expect((await restore(join(dir, runs.toSorted()[0] ?? ''))).totals.files).toBe(1);
-  await expect(restore(dir)).rejects.toThrow(/lacks 1 files/);
+  await expect(restore(dir)).rejects.toThrow(/missing from the backup \(1\)/);
 });
 
 test('a file that the store itself has lost is named, and the rest is saved', async () => {
@@ -215,6 +223,6 @@ test('a file that the store itself has lost is named, and the rest is saved', as
   rmSync(join(dataDir, lost));
   const dir = newFolder();
   const made = await backUp(dir);
-  expect(made.fault?.words.en).toMatch(/lacks 1 files that the database names: [0-9a-f]{64}/);
+  expect(made.fault?.words.en).toMatch(/does not have all files that the database names \(1 lost\): [0-9a-f]{64}/);
   expect((await restore(dir)).missing).toHaveLength(1);
 });

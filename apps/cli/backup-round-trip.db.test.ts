@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSealKey, verifyTrail } from '#platform/audit';
 import { systemClock } from '#platform/clock';
+import { readConfig } from '#platform/config';
+import { systemCtx } from '#platform/context';
+import { connect, connectRoles } from '#platform/db';
 import { placeOfFile } from '#platform/files';
+import { newId } from '#platform/ids';
 import { queueSchema } from '#platform/jobs';
 import { silentLog } from '#platform/log';
 import { describeSchema, discoverMigrations, testDatabase, type ClusterConnection, type TestDatabase } from '#platform/testing';
-import { connectRoles } from '#platform/db';
+import { startServer } from '../server/start.ts';
 import { issueResult } from '../server/issued.fixture.ts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { dumpRows, memoryFolder, startOtherCluster, treeOf, type OtherCluster } from './backup.fixture.ts';
@@ -20,14 +25,13 @@ const limit = 120_000;
 let desk: Desk;
 let other: OtherCluster;
 let base: string;
-let source: { app: ClientConfig & { host: string; port: number; user: string; database: string }; dataDir: string };
+let source: { app: ReturnType<typeof settingsOf>; dataDir: string };
 const databases: TestDatabase[] = [];
 
 beforeAll(async () => {
   base = memoryFolder('ezone-round-trip-');
   desk = await startDesk('2026-11-20T02:15:00Z');
-  const { host = '', port = 0, user = '', password, database = '' } = desk.server.services.db.pool.options;
-  source = { app: { host, port, user, database, password: String(password) }, dataDir: desk.server.config.dataDir };
+  source = { app: settingsOf(desk.server.services.db.pool.options), dataDir: desk.server.config.dataDir };
   await issueResult(desk);
   other = await startOtherCluster();
 }, limit);
@@ -46,10 +50,13 @@ async function emptyDatabase(): Promise<ClusterConnection> {
   return database.owner;
 }
 
+function settingsOf(app: ClientConfig): { host: string; port: number; user: string; password: string; database: string } {
+  const { host = '', port = 0, user = '', password, database = '' } = app;
+  return { host, port, user, database, password: String(password) };
+}
+
 function backUp(dir: string, from: { app: ClientConfig; dataDir: string } = source): Promise<MadeBackup> {
-  const { host = '', port = 0, user = '', password, database = '' } = from.app;
-  const app = { host, port, user, database, password: String(password) };
-  const given = { app, dataDir: from.dataDir, dir: join(base, dir), masterKey: desk.server.services.masterKey };
+  const given = { app: settingsOf(from.app), dataDir: from.dataDir, dir: join(base, dir), masterKey: desk.server.services.masterKey };
   return makeBackup({ ...given, appSchemas: ['graphile_worker'], version: '0', ...quiet });
 }
 
@@ -147,7 +154,36 @@ test('every row, file and seal comes back the same through another major version
   expect([await ask(source.app, server), await ask(there.app, server), await ask(back.app, server)]).toMatchObject(
     other.major === 15 ? [18, 15, 18] : [expect.any(Number), 18, expect.any(Number)],
   );
-  const schemaOf = async (given: typeof source.app | ClusterConnection): Promise<string> =>
-    (await describeSchema({ ...given, password: String(given.password) })).replaceAll(/epoch integer not null default \d+/g, '');
+  const schemaOf = async (given: ClusterConnection): Promise<string> =>
+    (await describeSchema(given)).replaceAll(/epoch integer not null default \d+/g, '');
   expect(await schemaOf(back.owner)).toBe(await schemaOf(source.app));
+});
+
+test('a server goes on where the restored one stopped: files open, acts are sealed behind the old ones', { timeout: limit }, async () => {
+  await backUp('going-on');
+  const { app, dataDir } = await restore('going-on', 'going-on-data', await other.newDatabase());
+  const { masterKey } = desk.server.services;
+  const config = readConfig({ PORT: '0', EZONE_DATA: dataDir, EZONE_KEY: Buffer.from(masterKey).toString('hex') });
+  const db = connect(settingsOf(app));
+  const server = await startServer({ config, database: db, log: silentLog, clock: desk.server.clock });
+  try {
+    const health: unknown = (await server.http.app.inject('/healthz')).json();
+    expect(health).toMatchObject({ status: 'ok', backup: { lastGoodAt: expect.any(String) as string, lastRestoreTestAt: null } });
+    for (const sha256 of String(await ask(app, `select string_agg(sha256, ',') from files.file`)).split(','))
+      expect((await server.services.files.read(sha256)).length).toBeGreaterThan(0);
+    const judge = async () => {
+      const { id, publicKey } = openSealKey(masterKey);
+      return verifyTrail({ db, keys: new Map([[id, publicKey]]), folder: join(dataDir, 'seals') });
+    };
+    const before = await judge();
+    await systemCtx(server.services, 'test').act('test.go-on', async (act) => act.about('test', newId()));
+    await server.sealer.flush();
+    const after = await judge();
+    expect([before.breaks, after.breaks, after.waiting]).toEqual([[], [], 0]);
+    expect(after.seals).toBeGreaterThan(before.seals);
+    expect(await ask(app, `select max(epoch)::int from audit.seal`)).toBe(2);
+  } finally {
+    await server.close();
+    await db.close();
+  }
 });

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/modules';
 import { documentsModule } from '../../modules/documents/module.ts';
 import { accountsModule } from '../../modules/accounts/module.ts';
+import { backupsModule } from '../../modules/backups/module.ts';
 import { calendarsModule } from '../../modules/calendars/module.ts';
 import { dossiersModule } from '../../modules/dossiers/module.ts';
 import { enterprisesModule } from '../../modules/enterprises/module.ts';
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   organisationsModule,
   accountsModule,
   calendarsModule,
+  backupsModule,
   formsModule,
   processesModule,
   templatesModule,

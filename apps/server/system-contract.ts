@@ -13,6 +13,10 @@ export const systemRoot = defineRoot('system', {
       version: z.string(),
       database: z.object({ reachable: z.boolean(), version: z.string().optional() }),
       worker: z.object({ running: z.boolean() }),
+      backup: z
+        .object({ lastGoodAt: z.iso.datetime().nullable(), lastRestoreTestAt: z.iso.datetime().nullable() })
+        .optional()
+        .describe('When the last good backup and the last good restore test ended; null when there was none'),
       demo: z.object({ wanted: z.boolean(), loaded: z.number(), of: z.number() }).optional(),
     }),
     permission: 'public',

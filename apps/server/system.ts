@@ -1,3 +1,4 @@
+import { findFreshness, type Freshness } from '#platform/backup';
 import { implement, openApi, type HandlerSet, type Live } from '#platform/http';
 import { findNewestSeal, headerHash, openSealKey, readHeader } from '#platform/audit';
 import { serverVersion } from '#platform/db';
@@ -18,12 +19,17 @@ export interface SystemState {
   demo(): { wanted: boolean; loaded: number; of: number } | undefined;
 }
 
+function agesOf({ lastGoodAt, lastRestoreTestAt }: Freshness): { lastGoodAt: string | null; lastRestoreTestAt: string | null } {
+  return { lastGoodAt: lastGoodAt?.toISOString() ?? null, lastRestoreTestAt: lastRestoreTestAt?.toISOString() ?? null };
+}
+
 /** Handlers of the server's own operations. */
 export function systemHandlers(state: SystemState): HandlerSet[] {
   const document = () => openApi(state.contracts(), { title: 'eZone', version: state.version });
   const root = implement(systemRoot, {
     getHealth: async (_input, { ctx }) => {
       const databaseVersion = await ctx.read(serverVersion).catch(() => undefined);
+      const fresh = await ctx.read(findFreshness).catch(() => undefined);
       const running = state.workerRunning();
       const demo = state.demo();
       return {
@@ -31,6 +37,7 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
         version: state.version,
         database: { reachable: databaseVersion !== undefined, version: databaseVersion },
         worker: { running },
+        ...(fresh === undefined ? {} : { backup: agesOf(fresh) }),
         ...(demo === undefined ? {} : { demo }),
       };
     },

@@ -1,9 +1,10 @@
 import type { WebModule } from '#platform/web';
 import { accountsWeb } from '#web/accounts';
+import { backupsWeb } from '#web/backups';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { processesWeb } from '#web/processes';
 import { webhooksWeb } from '#web/webhooks';
 
 /** The modules of the officers' app, one line each. */
-export const modules: readonly WebModule[] = [processesWeb, dossiersWeb, documentsWeb, accountsWeb, webhooksWeb];
+export const modules: readonly WebModule[] = [processesWeb, dossiersWeb, documentsWeb, accountsWeb, webhooksWeb, backupsWeb];

@@ -9,7 +9,7 @@ import { saveFiles, type SavedFiles } from './blobs.ts';
 import { findMigrations, listSequences, listTables, quoted, schemasOf, withClient, type TableFound } from './catalog.ts';
 import { saveFileNames, saveTable } from './copy.ts';
 import { copyFile, findSize, hashFile, listFolder, makeFolder, syncFolder } from './disk.ts';
-import { findKeyName, keyName, listRunFolders, nameRun, placeOfTable, writeManifest, type Manifest, type TableEntry } from './manifest.ts';
+import { findKeyName, keyName, listRunFolders, nameRun, totalsOf, writeManifest, type Manifest, type TableEntry } from './manifest.ts';
 import { proveKey } from './master-key.ts';
 import { BackupProblem, refuse, someOf, type Tell } from './problem.ts';
 import { recorded } from './recorder.ts';
@@ -120,17 +120,12 @@ async function findEarlier(options: BackupOptions): Promise<string | undefined> 
   );
 }
 
-async function packedSize(folder: string, tables: readonly TableEntry[]): Promise<number> {
-  const sizes = await Promise.all(tables.map((table) => findSize(join(folder, placeOfTable(table)))));
-  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-}
-
 const lost = (files: SavedFiles, dataDir: string): BackupProblem | undefined => {
   if (files.missing.length === 0) return undefined;
   const some = someOf(files.missing);
   return new BackupProblem({
     vi: `Bản sao lưu đã có, nhưng kho tệp của ${dataDir} thiếu ${files.missing.length} tệp có ghi trong cơ sở dữ liệu: ${some.vi}.`,
-    en: `The backup is made, but the file store of ${dataDir} lacks ${files.missing.length} files that the database names: ${some.en}.`,
+    en: `The backup is made, but the file store of ${dataDir} does not have all files that the database names (${files.missing.length} lost): ${some.en}.`,
   });
 };
 
@@ -157,12 +152,7 @@ async function fill(options: BackupOptions, runId: string, folder: string): Prom
   const finishedAt = options.clock.now().toISOString();
   const manifest = { ...made, startedAt, finishedAt, server, migrations, tables, sequences, files: saved, seals };
   await writeManifest(folder, manifest, masterKey);
-  const sealed = seals.reduce((sum, seal) => sum + seal.bytes, 0);
-  const totals = {
-    rows: tables.reduce((sum, table) => sum + table.rows, 0),
-    files: files.count,
-    bytes: (await packedSize(folder, tables)) + files.bytes + sealed,
-  };
+  const totals = await totalsOf(folder, manifest);
   const fault = lost(files, dataDir);
   return { folder, totals, copied: files.copied, missing: files.missing, ...(fault === undefined ? {} : { fault }) };
 }

@@ -153,3 +153,16 @@ export async function readRun(folder: string, masterKey: Uint8Array): Promise<Ba
 export function placeOfTable({ schema, name: table }: { schema: string; name: string }): string {
   return join('tables', `${schema}.${table}.copy.zst`);
 }
+
+/** Packed tables, the files that it names, seals. */
+async function sizeOnDisk(folder: string, { tables, files, seals }: Manifest): Promise<number> {
+  const packed = await Promise.all(tables.map((table) => findSize(join(folder, placeOfTable(table)))));
+  const sizes = [...packed.map((size) => size ?? 0), files.bytes, ...seals.map((seal) => seal.bytes)];
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** How many rows, files and bytes a backup holds. */
+export async function totalsOf(folder: string, manifest: Manifest): Promise<{ rows: number; files: number; bytes: number }> {
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  return { rows, files: manifest.files.count, bytes: await sizeOnDisk(folder, manifest) };
+}

@@ -33,24 +33,27 @@ export function openToRead(dir: string, masterKey: Uint8Array): FileStore {
   return openFileStore({ dir, masterKey, scanner: testFileScanner });
 }
 
-/** Opens the first file of a list that is there: a key that does not open it is refused before anything else is done with it. */
+/** Opens a file of a list that is there and sound: a key that does not open it is refused before anything else is done with it. */
 export async function proveKey(given: { names: string; files: string; masterKey: Uint8Array }): Promise<void> {
   const store = openToRead(given.files, given.masterKey);
   for await (const line of linesOf(given.names)) {
     const sha256 = line.slice(-64);
     if (!(await store.exists(sha256))) continue;
-    (await store.open(sha256).catch((error: unknown) => refuseKey(error))).destroy();
-    return;
+    const opened = await store.open(sha256).catch((error: unknown) => refuseKey(error));
+    opened?.destroy();
+    if (opened !== undefined) return;
   }
 }
 
-function refuseKey(error: unknown): never {
-  if (error instanceof Problem && error.code === 'files.other-key') {
-    return refuse(
+/** A damaged file says nothing of the key. */
+function refuseKey(error: unknown): undefined {
+  if (!(error instanceof Problem)) throw error;
+  if (error.code === 'files.other-key') {
+    refuse(
       'Khóa chính không mở được các tệp đã lưu. Hãy đặt đúng EZONE_KEY, hoặc đặt đúng tệp master-key vào EZONE_DATA.',
       'The master key does not open the stored files. Set the right EZONE_KEY, or put the right file master-key into EZONE_DATA.',
       error,
     );
   }
-  throw error;
+  return undefined;
 }

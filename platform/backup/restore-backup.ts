@@ -6,7 +6,7 @@ import type { Log } from '#platform/log';
 import { putFilesBack } from './blobs.ts';
 import { withClient } from './catalog.ts';
 import { copyFile, makeFolder, syncFolder } from './disk.ts';
-import { findRunFolder, readRun, type BackupRun, type Manifest } from './manifest.ts';
+import { findRunFolder, readRun, totalsOf, type BackupRun, type Manifest } from './manifest.ts';
 import { findMasterKey, openToRead, proveKey } from './master-key.ts';
 import { refuse, someOf, type Tell } from './problem.ts';
 import { divide, makePartitions, restorePart } from './restore-rows.ts';
@@ -115,7 +115,7 @@ async function restoreFolders({ run, masterKey, keyFromBackup }: OpenedBackup, {
   const { damaged } = await putFilesBack({ list: join(run.folder, 'files.sha256'), from: run.files, to: join(dataDir, 'files') });
   if (damaged.length > 0) {
     const some = someOf(damaged);
-    refuse(`Bản sao lưu có ${damaged.length} tệp bị hỏng: ${some.vi}.`, `${damaged.length} files of the backup are damaged: ${some.en}.`);
+    refuse(`Bản sao lưu có ${damaged.length} tệp bị hỏng: ${some.vi}.`, `Files of the backup are damaged (${damaged.length}): ${some.en}.`);
   }
   for (const seal of run.manifest.seals) await copyFile(join(run.folder, 'seals', seal.name), join(dataDir, 'seals', seal.name));
   if (keyFromBackup)
@@ -123,16 +123,10 @@ async function restoreFolders({ run, masterKey, keyFromBackup }: OpenedBackup, {
   for (const place of ['files', 'seals', '.']) await syncFolder(join(dataDir, place));
 }
 
-/** What a backup amounts to; `bytes` are those of its files. */
-export function totalsOf({ manifest }: BackupRun): Totals {
-  const { tables, files } = manifest;
-  return { rows: tables.reduce((sum, table) => sum + table.rows, 0), files: files.count, bytes: files.bytes };
-}
-
-function answer(run: BackupRun, trail: TrailVerdict): Restored {
-  const { manifest, folder } = run;
+async function answer({ manifest, folder }: BackupRun, trail: TrailVerdict): Promise<Restored> {
   const backupAt = new Date(manifest.startedAt);
-  return { folder, backupAt, totals: totalsOf(run), tables: manifest.tables.length, trail, missing: manifest.files.missing };
+  const totals = await totalsOf(folder, manifest);
+  return { folder, backupAt, totals, tables: manifest.tables.length, trail, missing: manifest.files.missing };
 }
 
 /**
@@ -148,9 +142,10 @@ export async function restoreBackup(opened: OpenedBackup, options: RestoreOption
   await restoreFolders(opened, options);
   tell({ vi: 'Đang kiểm tra niêm phong nhật ký…', en: 'Verifying the seals of the log…' });
   const trail = await judgeTrail({ app, masterKey, folder: join(dataDir, 'seals') });
-  await recordRestore({ app, run, clock, startedAt, totals: totalsOf(run) });
+  const restored = await answer(run, trail);
+  await recordRestore({ app, run, clock, startedAt, totals: restored.totals });
   await releaseTarget(owner);
-  return answer(run, trail);
+  return restored;
 }
 
 /** Tries a backup: its rows into an empty database that is thrown away, every file opened where it lies, the seals verified. */

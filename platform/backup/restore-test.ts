@@ -61,7 +61,7 @@ async function tryOut(options: RestoreTestOptions): Promise<Restored & { fault?:
   if (breaks === 0) return tried;
   const fault = new BackupProblem({
     vi: `Nhật ký trong bản sao lưu có ${breaks} chỗ không khớp niêm phong.`,
-    en: `The log in the backup has ${breaks} places that do not fit their seals.`,
+    en: `Places of the log in the backup that do not fit their seals: ${breaks}.`,
   });
   return { ...tried, fault };
 }

@@ -28,11 +28,11 @@ interface Faults {
 function judge({ missing, damaged }: Faults): void {
   if (missing.length > 0) {
     const some = someOf(missing);
-    refuse(`Bản sao lưu thiếu ${missing.length} tệp: ${some.vi}.`, `The backup lacks ${missing.length} files: ${some.en}.`);
+    refuse(`Bản sao lưu thiếu ${missing.length} tệp: ${some.vi}.`, `Files are missing from the backup (${missing.length}): ${some.en}.`);
   }
   if (damaged.length > 0) {
     const some = someOf(damaged);
-    refuse(`Bản sao lưu có ${damaged.length} tệp bị hỏng: ${some.vi}.`, `${damaged.length} files of the backup are damaged: ${some.en}.`);
+    refuse(`Bản sao lưu có ${damaged.length} tệp bị hỏng: ${some.vi}.`, `Files of the backup are damaged (${damaged.length}): ${some.en}.`);
   }
 }
 

@@ -45,8 +45,8 @@ const words = {
     tried: (it: Told) =>
       `The backup of ${it.at} can be restored: ${it.tables} tables, ${it.rows} rows, ${it.files} files, ${it.seals} seals all agree (tried in ${it.seconds} s, nothing is kept).`,
     start: 'Run ezone start to use it.',
-    breaks: (count: string) => `The log has ${count} places that do not fit their seals; it was so when it was backed up.`,
-    missing: (count: string) => `${count} files had been lost before the backup was made and are not in it.`,
+    breaks: (count: string) => `Places of the log that do not fit their seals: ${count}. It was so when it was backed up.`,
+    missing: (count: string) => `Files lost before the backup was made, and so not in it: ${count}.`,
     notRecorded: (why: string) => `This test is not recorded (${why}).`,
     noDatabase: 'there is no eZone database here',
   },

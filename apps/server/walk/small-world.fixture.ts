@@ -56,6 +56,19 @@ function buildAll(): void {
   if (built.status !== 0) throw new Error(built.stderr);
 }
 
+/** Three runs as the commands would have recorded them: one good, one failed, one that still runs. */
+async function recordBackups({ services, now }: Ctx): Promise<void> {
+  await services.db.pool.query(
+    `insert into backup.run (id, kind, started_at, finished_at, ok, dir, row_count, file_count, byte_count, fault) values
+       (gen_random_uuid(), 'backup', $1::timestamptz - interval '40 hours', $1::timestamptz - interval '39 hours', true,
+        '/mnt/backup/ezone/2026-11-18T10-15-00Z', 41872, 1250, 734003200, null),
+       (gen_random_uuid(), 'backup', $1::timestamptz - interval '16 hours', $1::timestamptz - interval '16 hours', false,
+        '/mnt/backup/ezone/2026-11-19T10-15-00Z', null, null, null, '{"vi": "Hết chỗ trên ổ đĩa.", "en": "The disk is full."}'),
+       (gen_random_uuid(), 'restore-test', $1::timestamptz - interval '1 hour', null, null, '/mnt/backup/ezone/2026-11-18T10-15-00Z', null, null, null, null)`,
+    [now()],
+  );
+}
+
 /** Papers are made in the background; a page that is looked at meanwhile would change under the eye. */
 async function untilQuiet(server: TestServer): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
@@ -130,6 +143,7 @@ export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): 
   const system = systemCtx(services, 'walk');
   await loadDemo({ config: { ...config, demo: true }, database: services.db, log: silentLog, progress: () => undefined, count, clock });
   await untilQuiet(server);
+  await recordBackups(system);
 
   const people = await listDemoPeople(system);
   const codes = new Map(people.map((one) => [one.signInName, one.code]));

@@ -216,6 +216,11 @@ const screens = (world: SmallWorld): Visits => {
       { as: administrator, at: '/app/ho-so', state: 'refused', shows: '.ez-state' },
       ...shut('/app/ho-so'),
     ],
+    'app /sao-luu': [
+      { as: administrator, at: '/app/sao-luu', state: 'data', shows: '.ez-backup-runs tbody tr' },
+      { as: 'vanthu1', at: '/app/sao-luu', state: 'refused', shows: '.ez-state' },
+      ...shut('/app/sao-luu'),
+    ],
     'app /khoa-api': [
       { as: administrator, at: '/app/khoa-api', state: 'empty', shows: '.ez-state' },
       {

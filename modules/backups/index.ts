@@ -1,0 +1,2 @@
+// Functions that modules below on the map may call.
+export {};
