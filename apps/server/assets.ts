@@ -36,18 +36,28 @@ export async function pageAssets(): Promise<PageAssets> {
 
 const forEver = 'public, max-age=31536000, immutable';
 
+/** The file as the build pressed it, where there is one and the browser takes it. */
+async function pressed(reply: FastifyReply, file: string): Promise<string | undefined> {
+  const takes = /\bbr\b/.test(String(reply.request.headers['accept-encoding'] ?? ''));
+  return takes && (await stat(`${file}.br`).catch(() => undefined))?.isFile() === true ? `${file}.br` : undefined;
+}
+
 async function sendFile(reply: FastifyReply, file: string, cache: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
+  const small = await pressed(reply, file);
+  const sent = small ?? file;
+  const found = await stat(sent).catch(() => undefined);
   if (found?.isFile() !== true) {
     reply.callNotFound();
     return;
   }
-  const tag = `"${createHash('sha256').update(`${file}:${found.size}:${found.mtimeMs}`).digest('base64url').slice(0, 20)}"`;
+  const tag = `"${createHash('sha256').update(`${sent}:${found.size}:${found.mtimeMs}`).digest('base64url').slice(0, 20)}"`;
+  if (small !== undefined) reply.header('content-encoding', 'br');
   await reply
     .header('cache-control', cache)
+    .header('vary', 'accept-encoding')
     .header('etag', tag)
     .type(types[extname(file)] ?? 'application/octet-stream')
-    .send(createReadStream(file));
+    .send(createReadStream(sent));
 }
 
 function inside(folder: string, wanted: string): string | undefined {

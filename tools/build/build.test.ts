@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildPages } from './pages.ts';
 import { buildWeb } from './web.ts';
@@ -43,6 +44,16 @@ it('builds script and stylesheet under hashed names, and again only when somethi
   write('apps/server/greet.ts', "export function greet(name: string): void {\n  document.title = name + '!';\n}\n");
   expect(await buildPages(root)).toBe(true);
   expect(manifest().script).not.toBe(first.script);
+});
+
+it('presses what is worth it beside the file itself', async () => {
+  const rules = Array.from({ length: 100 }, (_, at) => `.rule-${at} {\n  margin: ${at}px;\n}\n`).join('');
+  write('modules/dossiers/pages/dossier.css', rules);
+  await buildPages(root);
+  const { stylesheet, script } = manifest();
+  const file = join(root, 'dist/pages', stylesheet.replace('/assets/', ''));
+  expect(brotliDecompressSync(readFileSync(`${file}.br`))).toEqual(readFileSync(file));
+  expect(existsSync(join(root, 'dist/pages', `${script.replace('/assets/', '')}.br`))).toBe(false);
 });
 
 it('builds again what was half made', async () => {

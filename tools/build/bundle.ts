@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { build, createLogger, type InlineConfig, type Logger, type Plugin } from 'vite';
+import { pressFiles } from './press.ts';
 
 /** What a bundle was made from and what was made, as paths below the root. */
 export interface Bundle {
@@ -56,5 +57,6 @@ export async function bundle(root: string, outDir: string, config: InlineConfig)
     plugins: [noNode, record],
     build: { ...config.build, outDir: join(root, outDir), reportCompressedSize: false },
   });
+  result.outputs.push(...pressFiles(root, result.outputs));
   return result;
 }

@@ -66,6 +66,7 @@ export async function buildPages(root: string): Promise<boolean> {
   const style = await buildStyle(root, styles);
   const address = (path: string): string => path.replace(outDir, '/assets');
   writeFileSync(join(root, manifest), `${JSON.stringify({ script: address(made.output), stylesheet: address(style) })}\n`);
-  writeStamp(root, stamp, [...made.inputs, ...styles, 'package-lock.json', 'tools/build/pages.ts'], [made.output, style, manifest]);
+  const inputs = [...made.inputs, ...styles, 'package-lock.json', 'tools/build/pages.ts', 'tools/build/press.ts'];
+  writeStamp(root, stamp, inputs, [made.output, style, manifest]);
   return true;
 }

@@ -13,6 +13,11 @@ export async function buildWeb(root: string): Promise<boolean> {
   const { bundle } = await import('./bundle.ts');
   rmSync(join(root, outDir), { recursive: true, force: true });
   const { inputs, outputs } = await bundle(root, outDir, { configFile: join(root, settings) });
-  writeStamp(root, stamp, [...inputs, page, settings, 'package-lock.json', 'tools/build/web.ts', 'tools/build/bundle.ts'], outputs);
+  writeStamp(
+    root,
+    stamp,
+    [...inputs, page, settings, 'package-lock.json', 'tools/build/web.ts', 'tools/build/bundle.ts', 'tools/build/press.ts'],
+    outputs,
+  );
   return true;
 }

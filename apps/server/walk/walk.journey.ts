@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locale } from '#platform/i18n';
 import { modules as webModules } from '../../web/modules.ts';
 import { modules } from '../modules.ts';
+import { accountVisits, installer } from './account-visits.fixture.ts';
+import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { openAt, openEye, speak, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
@@ -36,9 +38,10 @@ const inbox = 'app /';
 const isWeighed = (name: string, { state, act, at }: Visit): boolean =>
   state === 'data' && act === undefined && at !== '/vao-viec' && (name === inbox || !name.startsWith('app '));
 
-function addressOf({ at }: Visit, locale: Locale): string {
-  const prefixed = locale === 'en' && !/^\/(app|api)\//.test(at);
-  return (prefixed ? `/en${at === '/' ? '' : at}` : at).replace('{locale}', locale);
+function addressOf({ at }: Visit, locale: Locale, base: string): string {
+  const address = new URL(at.replace('{locale}', locale), base);
+  if (locale === 'en' && !/^\/(app|api)\//.test(address.pathname)) address.pathname = `/en${address.pathname.replace(/\/$/, '')}`;
+  return address.href;
 }
 
 const seen = (selector: string): string =>
@@ -49,12 +52,12 @@ async function shown(eye: Eye, { shows }: Visit): Promise<string[]> {
   return (await waitUntil(eye, `document.querySelector('.ez-loading, [aria-busy="true"]') === null`)) ? [] : ['is still loading'];
 }
 
-async function look(eye: Eye, name: string, visit: Visit, locale: Locale): Promise<Look> {
+async function look(eye: Eye, name: string, { visit, locale, base }: { visit: Visit; locale: Locale; base: string }): Promise<Look> {
   const widths = widthsOf[locale];
   const cold = locale === 'vi' && isWeighed(name, visit);
   const faults: string[] = [];
   try {
-    const status = await openAt(eye, addressOf(visit, locale), { width: widths[0], cold });
+    const status = await openAt(eye, addressOf(visit, locale, base), { width: widths[0], cold });
     if (status !== (visit.status ?? 200)) faults.push(`answers ${status}`);
     await visit.act?.(eye.page);
     faults.push(...(await shown(eye, visit)));
@@ -68,34 +71,42 @@ async function look(eye: Eye, name: string, visit: Visit, locale: Locale): Promi
   return { name, visit, faults: told, ...(cold ? { weight: weightOf(eye) } : {}) };
 }
 
+/** Where is walked: the demo's authority, and a house where nothing is yet. */
+interface Places {
+  world: SmallWorld;
+  house: EmptyHouse;
+}
+
 /** One person looks at everything meant for this person, page after page in both languages. */
-async function walkAs(eye: Eye, world: SmallWorld, as: string | undefined): Promise<void> {
+async function walkAs(eye: Eye, { world, house }: Places, as: string | undefined): Promise<void> {
   const context = eye.page.context();
   await context.clearCookies();
-  if (as !== undefined) await world.enter(context, as);
+  if (as === installer) await house.enter(context);
+  else if (as !== undefined) await world.enter(context, as);
   for (const locale of ['vi', 'en'] as const) {
     await speak(eye, locale);
     for (const [name, all] of Object.entries(visits)) {
-      for (const visit of all.filter((one) => one.as === as)) looks.push(await look(eye, name, visit, locale));
+      for (const visit of all.filter((one) => one.as === as)) looks.push(await look(eye, name, { visit, locale, base: world.server.url }));
     }
   }
 }
 
 beforeAll(async () => {
-  const world = await startSmallWorld();
-  visits = visitsOf(world);
+  const places = { world: await startSmallWorld(), house: await startEmptyHouse() };
+  const { world, house } = places;
+  visits = { ...visitsOf(world), ...(await accountVisits(world, house)) };
   const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   const times = new Map<string | undefined, number>();
   for (const { as } of Object.values(visits).flat()) times.set(as, (times.get(as) ?? 0) + 1);
   // the longest walks first, so that no one of them is left over for the end
   const people = [...times].toSorted(([, one], [, other]) => other - one).map(([as]) => as);
   const lane = async (): Promise<void> => {
-    const eye = await openEye(browser, { baseURL: world.server.url });
-    while (people.length > 0) await walkAs(eye, world, people.shift());
+    const eye = await openEye(browser, {});
+    while (people.length > 0) await walkAs(eye, places, people.shift());
   };
   await Promise.all([lane(), lane(), lane()]);
   await browser.close();
-  await world.stop();
+  await Promise.all([world.stop(), house.stop()]);
 }, patience);
 
 it('knows every page and every screen there is, and no other', () => {
