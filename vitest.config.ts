@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['**/*.journey.ts', 'apps/**/walk/**/*.walk.ts', 'apps/**/walk.ts'],
+          include: ['**/*.journey.ts'],
           exclude: ignored,
           globalSetup,
           testTimeout: 120_000,
