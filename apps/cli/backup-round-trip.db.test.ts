@@ -121,6 +121,7 @@ const settled = {
   'audit.entry': `act not like 'backup.%'`,
   'backup.run': 'false',
   'events.relay': 'false',
+  'webhooks.place': 'false',
 };
 const withoutNumbers = (dump: Record<string, string[]>): Record<string, string[]> => ({
   ...dump,
