@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 
-export { accountPeopleContract } from './contract-people.ts';
-export { accountStandInsContract } from './contract-stand-ins.ts';
-
 const words = z.object({ vi: z.string(), en: z.string() });
 
 /** Who is signed in, and which colleagues work may be given to. */

@@ -1,3 +1,4 @@
+// words: notifications.kind-*
 /** Values a wording may name, beside those that every notice has. */
 type Placeholder =
   | 'authority'

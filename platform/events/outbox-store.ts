@@ -50,8 +50,8 @@ export async function listOutboxAfter(tx: Tx, after: Cursor, limit: number): Pro
   return found.rows;
 }
 
-/** The place behind the newest fact: where a server that starts now begins to listen. */
-export async function newestCursor(tx: Tx): Promise<Cursor> {
+/** The place behind the newest fact: where who begins now begins to listen. */
+export async function newestEventPlace(tx: Tx): Promise<EventPlace> {
   const found = await sql<Cursor>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid, ${nilId} as id`.execute(tables(tx));
   return found.rows[0] ?? { xid: '0', id: nilId };
 }
@@ -86,9 +86,6 @@ export interface CommittedEvent extends EventPlace {
 export async function listEventsAfter(tx: Tx, after: EventPlace, limit: number): Promise<CommittedEvent[]> {
   return (await listOutboxAfter(tx, after, limit)).map(({ xid, id, name, payload, at }) => ({ xid, id, name, payload, at }));
 }
-
-/** The place behind the newest fact: where who begins now begins to listen. */
-export const newestEventPlace: (tx: Tx) => Promise<EventPlace> = newestCursor;
 
 /** One announced fact by id. */
 export async function findEvent(

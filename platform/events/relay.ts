@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#platform/db';
 import type { Log } from '#platform/log';
-import { listOutboxAfter, lockHandOver, moveHandOver, newestCursor, type Cursor } from './outbox-store.ts';
+import { listOutboxAfter, lockHandOver, moveHandOver, newestEventPlace, type Cursor } from './outbox-store.ts';
 
 /** A committed fact on its way to screens and jobs. */
 export interface RelayedEvent {
@@ -51,7 +51,7 @@ export async function startRelay(options: {
   everyMs?: number;
 }): Promise<Relay> {
   const { db, log, publish, enqueue, everyMs = 200 } = options;
-  let place = await db.read(newestCursor);
+  let place = await db.read(newestEventPlace);
   let running: Promise<void> | undefined;
   let stopped = false;
 

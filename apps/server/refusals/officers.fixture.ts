@@ -138,4 +138,10 @@ const forDocuments: Fixtures = {
 };
 
 /** What officers and administrators do. */
-export const officerFixtures: Fixtures = { ...forOfficers, ...forDocuments, ...forAdministrators, ...systemFixtures, ...administrationFixtures };
+export const officerFixtures: Fixtures = {
+  ...forOfficers,
+  ...forDocuments,
+  ...forAdministrators,
+  ...systemFixtures,
+  ...administrationFixtures,
+};

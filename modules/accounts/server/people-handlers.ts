@@ -144,6 +144,7 @@ async function showPeople(ctx: Ctx, { search, state, side, unitId, after, limit 
 
 async function showAccess(ctx: Ctx, unitId: string | undefined) {
   const at = ctx.now();
+  // oxlint-disable-next-line eslint/complexity -- one line for each part of the answer
   return ctx.read(async (tx) => {
     const months = (await limitsOf(tx, at))('review-months');
     const due = new Date(at);

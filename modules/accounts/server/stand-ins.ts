@@ -78,6 +78,7 @@ function periodOf({ since: asked, until }: NewStandIn, now: Date): { since: Date
  */
 export async function setStandIn(ctx: Ctx, given: NewStandIn): Promise<string> {
   requirePermission(ctx.actor, 'accounts.stand-in');
+  // oxlint-disable-next-line eslint/complexity -- one line for each rule of who may set it
   return ctx.act('accounts.set-stand-in', async (act) => {
     const { since, until } = periodOf(given, act.now);
     const { covered, others } = await seatsOf(act, given, since);

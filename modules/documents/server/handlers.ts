@@ -7,7 +7,7 @@ import { findCaseOf, findStep } from '#modules/processes';
 import { noteLook } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
-import { isInReach, isRecordInReach } from './document-reach.ts';
+import { isInReach, isRecordInReach } from './document-reach-store.ts';
 import { findDocument, findDocumentOf, findNewestRevision, type OutgoingDocument } from './document-store.ts';
 import { passDraft, previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';

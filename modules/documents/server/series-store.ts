@@ -20,7 +20,9 @@ export async function listSeriesVersions(tx: Tx, agencyId: string, code: string)
   }>`
     select v.valid_from::text, v.pattern, v.recorded_at, v.recorded_by, v.superseded_at
     from documents.series s join documents.series_version v on v.series_id = s.id
-    where s.agency_id = ${agencyId}::uuid and s.code = ${code} order by v.valid_from desc, v.superseded_at desc, v.recorded_at desc`.execute(tables(tx));
+    where s.agency_id = ${agencyId}::uuid and s.code = ${code} order by v.valid_from desc, v.superseded_at desc, v.recorded_at desc`.execute(
+    tables(tx),
+  );
   return found.rows;
 }
 

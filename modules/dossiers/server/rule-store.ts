@@ -14,7 +14,9 @@ export interface RuleRow<Values> {
 export async function listDecisionRules(tx: Tx, kind: string): Promise<RuleRow<{ role: string; unit: string; minutes: number }>[]> {
   const found = await sql<RuleRow<{ role: string; unit: string; minutes: number }>>`select valid_from::text,
     jsonb_build_object('role', role_key, 'unit', unit_kind, 'minutes', minutes) as values, legal_basis, recorded_at, recorded_by, superseded_at
-    from dossiers.decision_rule where kind = ${kind} order by dossiers.decision_rule.valid_from desc, superseded_at desc, recorded_at desc`.execute(tables(tx));
+    from dossiers.decision_rule where kind = ${kind} order by dossiers.decision_rule.valid_from desc, superseded_at desc, recorded_at desc`.execute(
+    tables(tx),
+  );
   return found.rows;
 }
 

@@ -129,6 +129,7 @@ export async function listSettings(ctx: Ctx) {
   });
 }
 
+// oxlint-disable-next-line eslint/complexity -- one line for each kind of value
 function checkValue(field: SettingField, value: string | number | undefined): void {
   const at = `values.${field.key}`;
   if (field.kind === 'number') {

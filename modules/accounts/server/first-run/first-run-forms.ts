@@ -23,6 +23,7 @@ export function readAuthority(values: Texts): NonNullable<Entered['authority']> 
 }
 
 /** What stands in the fields when a step is opened again. */
+// oxlint-disable-next-line eslint/complexity -- one line for each field of the page
 export function valuesOf({ authority, administrator }: Entered): Texts {
   const pairs = { name: authority?.name, parent: authority?.parentName, place: authority?.place, address: authority?.address };
   return {

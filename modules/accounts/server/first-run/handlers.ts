@@ -50,6 +50,7 @@ interface Given {
 
 const minimumOf = ({ ctx }: Handling): Promise<number> => ctx.read(async (tx) => (await limitsOf(tx, ctx.now()))('password-with-factor'));
 
+// oxlint-disable-next-line eslint/complexity -- one line for each step
 async function stepBody(handling: Handling, run: FirstRun, view: FirstRunView, given: Given) {
   const { entered } = run;
   const { units: suggested, needed } = suggestedUnits(handling.ctx.services);
@@ -149,6 +150,7 @@ async function takeUnits(handling: Handling, act: string) {
 
 const kindOf = (text: string) => (['board', 'office', 'one-stop'] as const).find((kind) => kind === text) ?? ('department' as const);
 
+// oxlint-disable-next-line eslint/complexity -- one line for each field of the page
 async function takeAdministrator(handling: Handling) {
   const { password = '', repeated = '', ...values } = textsOf(handling.form);
   const faults = missing(handling, administratorFields, values);

@@ -3,7 +3,7 @@ import { makeCtx, type Ctx } from '#platform/context';
 import { reachOf } from '#platform/access';
 import { sql, tables } from '#platform/db';
 import { findOpenStep, listSteps } from '#modules/processes';
-import { startCases, type CaseWorld } from '../processes/processes.fixture.ts';
+import { startCases, type CaseWorld } from '../../modules/processes/processes.fixture.ts';
 import {
   actorOf,
   addIdentity,
@@ -14,13 +14,13 @@ import {
   sessionCookie,
   setPassword,
   signIn,
-} from './index.ts';
-import { disablePerson, enablePerson } from './server/disable-person.ts';
-import { endPost, reviewPost } from './server/end-post.ts';
-import { invitePerson } from './server/invite-person.ts';
-import { answerCode, readCode, resetPassword, resetSecondFactor } from './server/one-time-codes.ts';
-import { codeAt } from './server/secrets.ts';
-import { lockScreen, unlockScreen } from './server/unlock.ts';
+} from '#modules/accounts';
+import { disablePerson, enablePerson } from '../../modules/accounts/server/disable-person.ts';
+import { endPost, reviewPost } from '../../modules/accounts/server/end-post.ts';
+import { invitePerson } from '../../modules/accounts/server/invite-person.ts';
+import { answerCode, readCode, resetPassword, resetSecondFactor } from '../../modules/accounts/server/one-time-codes.ts';
+import { codeAt } from '../../modules/accounts/server/secrets.ts';
+import { lockScreen, unlockScreen } from '../../modules/accounts/server/unlock.ts';
 
 const password = 'một câu đủ dài để nhớ lâu';
 const minute = 60_000;

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCtx, systemCtx, type Ctx } from '#platform/context';
 import { reachAll } from '#platform/access';
 import { actorOf } from '#modules/accounts';
-import { setUp } from '../accounts/first-run.fixture.ts';
+import { setUp } from '../../modules/accounts/first-run.fixture.ts';
 import { startTestServer, type TestServer } from '#test-server';
-import { organisationsContract } from './contract.ts';
-import { organisationsHandlers } from './server/handlers.ts';
-import { changeSetting } from './server/settings.ts';
+import { organisationsContract } from '../../modules/organisations/contract.ts';
+import { organisationsHandlers } from '../../modules/organisations/server/handlers.ts';
+import { changeSetting } from '../../modules/organisations/server/settings.ts';
 
 let server: TestServer;
 let ctx: Ctx;
@@ -64,20 +64,17 @@ test('rules of other modules are set the same way, and asked by day', async () =
 });
 
 test('what does not fit is refused: the past, out of range, no choice, a pattern by which two dossiers would share a code', async () => {
-  const refused = (key: string, values: Record<string, string | number>, more?: Parameters<typeof set>[2]) =>
-    expect(set(key, values, more)).rejects;
-  await refused('accounts.lock-minutes', { value: 10 }, { validFrom: '2026-11-19' }).toMatchObject({
-    code: 'organisations.setting-in-the-past',
-  });
-  for (const value of [0, 61, 1.5, 'x'])
-    await refused('accounts.lock-minutes', { value }).toMatchObject({ code: 'organisations.setting-out-of-range' });
-  await refused('accounts.password-alone', { value: 8 }).toMatchObject({ code: 'organisations.setting-out-of-range' });
+  const refused = (code: string, key: string, values: Record<string, string | number>, more?: Parameters<typeof set>[2]) =>
+    expect(set(key, values, more)).rejects.toMatchObject({ code });
+  await refused('organisations.setting-in-the-past', 'accounts.lock-minutes', { value: 10 }, { validFrom: '2026-11-19' });
+  for (const value of [0, 61, 1.5, 'x']) await refused('organisations.setting-out-of-range', 'accounts.lock-minutes', { value });
+  await refused('organisations.setting-out-of-range', 'accounts.password-alone', { value: 8 });
   const rule = { role: 'applicant', unit: 'board', minutes: 60 };
-  await refused('dossiers.decision-rule', rule, { subject: 'stop' }).toMatchObject({ code: 'organisations.setting-unfit' });
-  await refused('dossiers.decision-rule', { ...rule, role: 'leader' }, { subject: 'nothing' }).toMatchObject({ code: 'http.not-found' });
+  await refused('organisations.setting-unfit', 'dossiers.decision-rule', rule, { subject: 'stop' });
+  await refused('http.not-found', 'dossiers.decision-rule', { ...rule, role: 'leader' }, { subject: 'nothing' });
   for (const pattern of ['{agency}-{number}', '{agency}-{yymmdd}-{number}"', '{yymmdd}{number}'])
-    await refused('dossiers.code-pattern', { pattern, pad: 4 }).toMatchObject({ code: 'organisations.setting-unfit' });
-  await refused('nothing.at-all', { value: 1 }).toMatchObject({ code: 'http.not-found' });
+    await refused('organisations.setting-unfit', 'dossiers.code-pattern', { pattern, pad: 4 });
+  await refused('http.not-found', 'nothing.at-all', { value: 1 });
   const stranger = systemCtx(server.services, 'test');
   const nobody = makeCtx({ ...stranger, actor: { ...ctx.actor, permissions: new Map() } });
   await expect(

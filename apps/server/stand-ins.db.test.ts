@@ -3,9 +3,9 @@ import { makeCtx, type Ctx } from '#platform/context';
 import { reachOf } from '#platform/access';
 import { addUnit } from '#modules/organisations';
 import { findOpenStep, holdsStep } from '#modules/processes';
-import { startCases, type CaseWorld } from '../processes/processes.fixture.ts';
-import { actorOf, createPerson, disablePerson, givePost, standInBetween } from './index.ts';
-import { endStandIn, listStandInsWithin, setStandIn, type NewStandIn } from './server/stand-ins.ts';
+import { startCases, type CaseWorld } from '../../modules/processes/processes.fixture.ts';
+import { actorOf, createPerson, disablePerson, givePost, standInBetween } from '#modules/accounts';
+import { endStandIn, listStandInsWithin, setStandIn, type NewStandIn } from '../../modules/accounts/server/stand-ins.ts';
 
 const day = 86_400_000;
 let world: CaseWorld;
