@@ -3,6 +3,7 @@ import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts'
 import { administrationFixtures } from './administration.fixture.ts';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import { noticeFixtures } from './notices.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
 
@@ -143,5 +144,6 @@ export const officerFixtures: Fixtures = {
   ...forDocuments,
   ...forAdministrators,
   ...systemFixtures,
+  ...noticeFixtures,
   ...administrationFixtures,
 };

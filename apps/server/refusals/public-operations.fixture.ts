@@ -19,6 +19,7 @@ export const publicOperations: readonly string[] = [
   'page accounts.showOneTimeCode',
   'page accounts.showSignIn',
   'page accounts.signIn',
+  'page calendars.showYear',
   'page documents.compareFile',
   'page documents.judgeFile',
   'page documents.showIssued',
