@@ -7,7 +7,7 @@ import type { World } from './world.fixture.ts';
 const own = { 'other unit': 'everybody his own', 'other enterprise': 'everybody his own' };
 /** Done to one's own by whoever is signed in: only nobody is kept from it. */
 const alone = { 'other enterprise': [], 'other unit': [], 'ended mandate': [] };
-const looking: Fixture = { by: 'worker', may: own, prepare: async () => ({}) };
+const looking: Fixture = { by: 'worker', may: own, as: { 'ended mandate': ['ended'] }, prepare: async () => ({}) };
 const words = { subject: { vi: 'Đã nhận', en: 'Received' }, body: { vi: 'Hồ sơ đã đến.', en: 'It is here.' } };
 const kind = 'dossier-finished';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { newId } from '#platform/ids';
 import type { DatedSetting, SettingValues, SettingVersion } from '#modules/organisations';
 import { proposalKinds } from './exceptions/exception-store.ts';
+import { decidingRoles } from '../seeds/deciding-roles.ts';
 import { bothWords } from './dossier.ts';
 import { listCodePatterns, listDecisionRules, setCodePattern, setDecisionRule, type RuleRow } from './rule-store.ts';
 
@@ -23,10 +24,6 @@ const versionOf = (row: RuleRow<SettingValues>): SettingVersion => ({
   supersededAt: row.superseded_at ?? undefined,
 });
 
-const roles = [
-  { value: 'unit-head', label: { vi: 'Lãnh đạo phòng', en: 'Head of unit' } },
-  { value: 'leader', label: { vi: 'Lãnh đạo Ban', en: 'Board leader' } },
-];
 const units = [
   { value: 'handling', label: { vi: 'Phòng thụ lý', en: 'Handling unit' } },
   { value: 'one-stop', label: { vi: 'Bộ phận Một cửa', en: 'One-stop desk' } },
@@ -43,7 +40,7 @@ const decisionRule: DatedSetting = {
     en: 'Role and unit that decide on each kind of proposal, and the working time they have.',
   },
   fields: [
-    { key: 'role', label: { vi: 'Vai trò', en: 'Role' }, kind: 'choice', choices: roles },
+    { key: 'role', label: { vi: 'Vai trò', en: 'Role' }, kind: 'choice', choices: decidingRoles },
     { key: 'unit', label: { vi: 'Đơn vị', en: 'Unit' }, kind: 'choice', choices: units },
     {
       key: 'minutes',
