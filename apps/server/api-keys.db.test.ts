@@ -188,7 +188,7 @@ test('no key is made beyond its account, for what only people do, or without a n
     await expect(make({ permissions: [permission] })).rejects.toMatchObject({ code: 'accounts.not-for-keys' });
   await expect(make({ name: ' ' })).rejects.toMatchObject({ code: 'accounts.service-unnamed' });
   await expect(make({ serviceId: desk.people['desk'] })).rejects.toMatchObject({ code: 'accounts.no-service' });
-  await expect(make({ mandates: [{ enterpriseCode: '9999999999', paper }] })).rejects.toMatchObject({
+  await expect(make({ mandates: [{ enterpriseCode: '9999999997', paper }] })).rejects.toMatchObject({
     code: 'enterprises.unknown-enterprise',
   });
   await expect(make({ posts: [{ unitId: filer.id, roleKey: 'clerk' }] })).rejects.toMatchObject({ code: 'accounts.no-unit' });

@@ -14,6 +14,7 @@ describe('readConfig', () => {
       insecure: false,
       demo: true,
       logLevel: 'info',
+      webhookHosts: [],
     });
   });
 
