@@ -81,7 +81,7 @@ export const accountPeopleContract = defineContract('accounts', {
     summary: { vi: 'Một tài khoản với vị trí, quyền và các lần được thay', en: 'An account with posts and stand-ins' },
     in: z.object({ id }),
     out: personLine.extend({
-      version: z.number().int(),
+      version: z.number().int().max(2_147_483_647),
       history: z.array(post),
       /** Work held by name, to be handed over when the account is closed. */
       openSteps: z.number().int(),
@@ -120,7 +120,7 @@ export const accountPeopleContract = defineContract('accounts', {
     method: 'PUT',
     path: '/accounts/people/{id}',
     summary: { vi: 'Sửa họ tên, chức danh, liên lạc', en: 'Change name, title and contact' },
-    in: z.object({ id, version: z.number().int(), ...given }),
+    in: z.object({ id, version: z.number().int().max(2_147_483_647), ...given }),
     out: z.object({}),
     permission: 'accounts.administer',
     reach: ['authority'],
