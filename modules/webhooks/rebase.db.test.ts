@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connect } from '#platform/db';
 import { listEventsAfter } from '#platform/events';
 import { testDatabase, type TestDatabase } from '#platform/testing';
@@ -44,6 +44,14 @@ async function toldAfter(place: [number, number], handedOver: [number, number]):
   const found = await owner.query<{ xid: string; id: string }>('select xid::text as xid, id from webhooks.place');
   const db = connect(database.app);
   const at = found.rows[0] ?? { xid: '', id: '' };
+  // What is numbered anew is told as soon as no transaction of the whole cluster, another test's too, is older.
+  const renumbered = await owner.query<{ xid: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as xid');
+  await vi.waitFor(async () => {
+    const oldest = await owner.query<{ past: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) >= ($1::text)::xid8 as past', [
+      renumbered.rows[0]?.xid,
+    ]);
+    expect(oldest.rows[0]?.past).toBe(true);
+  }, 20_000);
   const events = await db.read((tx) => listEventsAfter(tx, at, 100)).finally(() => db.close());
   return events.map(({ id }) => Number(id.slice(-12))).toSorted();
 }

@@ -69,6 +69,8 @@ async function createOwner(superuser: ClusterConnection, owner: ClusterConnectio
   const client = new pg.Client(superuser);
   await client.connect();
   await client.query(`create role ${owner.user} login createrole createdb password '${owner.password}'`);
+  // Before PostgreSQL 16 who made a role may not end its connections, and a test's database goes with them.
+  await client.query(`grant pg_signal_backend to ${owner.user}`);
   await client.end();
 }
 
