@@ -182,7 +182,10 @@ export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): 
     filed: [...new Map([...dossiers, issued.line, handled].map((one) => [`${one.nationalStatus} ${one.standing}`, one])).values()].map(
       filerOf,
     ),
-    idle: known([...byEnterprise].find(([id]) => !busy.has(id))?.[1], 'enterprise without a dossier'),
+    // Asked late: in a larger world every enterprise has one.
+    get idle() {
+      return known([...byEnterprise].find(([id]) => !busy.has(id))?.[1], 'enterprise without a dossier');
+    },
     former: formerDelegate.signInName,
     async enter(context, signInName) {
       const code = codes.get(signInName);
