@@ -4,7 +4,7 @@ import type { HttpOptions } from '#platform/http';
 import { isSetUp } from '#modules/accounts';
 
 const firstRun = /^(\/en)?\/thiet-lap(\/|$)/;
-const always = /^\/(assets\/|healthz$)/;
+const always = /^\/(assets\/|healthz$|\.well-known\/)/;
 
 /**
  * Until a database that is no demo is set up, every page leads to the first run and the API answers `organisations.not-set-up`;

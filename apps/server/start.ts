@@ -18,6 +18,7 @@ import { firstRunLines } from './first-run-lines.ts';
 import { makeGate } from './gate.ts';
 import { housekeepingJobs, prepareMonths } from './housekeeping.ts';
 import { modules } from './modules.ts';
+import { securityContactFault, securityContactOf } from './security-text.ts';
 import { makeServices } from './services.ts';
 import { makeRenderSite, problemView } from './site-frame.ts';
 import { systemHandlers } from './system.ts';
@@ -70,6 +71,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const sealer = await startSealer({ db, clock, log, masterKey: services.masterKey, folders });
   await prepareMonths(systemCtx(services, 'prepare'));
   for (const module of modules) await module.prepare?.(systemCtx(services, `prepare-${module.name}`));
+  const securityContact = async () => {
+    const { code, demo } = await services.authority();
+    return securityContactOf(config, { demo: code === '' ? config.demo : demo, now: clock.now() });
+  };
+  const fault = securityContactFault(await securityContact(), clock.now());
+  if (fault !== undefined) log.warn(fault);
   const live = createLive();
   const assets = await pageAssets();
   let worker: Worker | undefined;
@@ -80,6 +87,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     stillStands: makeStillStands(services),
     stylesheet: assets.stylesheet,
     contracts: () => [...system, ...handlers].map((one) => one.contract),
+    securityContact,
     workerRunning: () => worker !== undefined,
     demo: () => options.demo?.(),
   });

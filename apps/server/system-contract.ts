@@ -23,6 +23,17 @@ export const systemRoot = defineRoot('system', {
     reach: ['public'],
     errors: [],
   },
+  getSecurityText: {
+    method: 'GET',
+    path: '/.well-known/security.txt',
+    summary: { vi: 'Nơi nhận tin báo lỗ hổng bảo mật (RFC 9116)', en: 'Who takes reports of weaknesses (RFC 9116)' },
+    in: z.object({}),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'public',
+    reach: ['public'],
+    errors: ['http.not-found'],
+  },
   getOpenApi: {
     method: 'GET',
     path: '/api/openapi.json',

@@ -2,9 +2,11 @@ import { findFreshness, type Freshness } from '#platform/backup';
 import { implement, openApi, type HandlerSet, type Live } from '#platform/http';
 import { findNewestSeal, headerHash, openSealKey, readHeader } from '#platform/audit';
 import { serverVersion } from '#platform/db';
+import { fail } from '#platform/errors';
 import type { Contract } from '#platform/contract';
 import type { StillStands } from '#modules/accounts';
 import { docsPage } from './docs-page.ts';
+import { securityText, type SecurityContact } from './security-text.ts';
 import { openLiveStream } from './live-stream.ts';
 import { systemContract, systemRoot } from './system-contract.ts';
 
@@ -16,6 +18,7 @@ export interface SystemState {
   stylesheet: string;
   contracts(): readonly Contract[];
   workerRunning(): boolean;
+  securityContact(): Promise<SecurityContact | undefined>;
   demo(): { wanted: boolean; loaded: number; of: number } | undefined;
 }
 
@@ -41,6 +44,12 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
         ...(demo === undefined ? {} : { demo }),
       };
     },
+    getSecurityText: async (_input, { ctx }) => ({
+      raw: true,
+      status: 200,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+      body: securityText((await state.securityContact()) ?? fail('http.not-found'), ctx.services.publicUrl),
+    }),
     getOpenApi: async () => document(),
     getDocs: async ({ lang }, { ctx }) => ({
       raw: true,

@@ -22,11 +22,13 @@ export interface TestServer extends RunningServer {
 }
 
 /** Starts one on a free port of the loopback; the clock stands until it is moved. Without the demo it waits for its first run. */
-export async function startTestServer(options: { at?: Date; demo?: boolean } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { at?: Date; demo?: boolean; env?: Readonly<Record<string, string>> } = {},
+): Promise<TestServer> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'ezone-test-'));
   const clock = movableClock(options.at ?? new Date('2026-11-20T02:15:00Z'));
-  const config = readConfig({ PORT: '0', EZONE_DATA: dataDir, EZONE_DEMO: options.demo === false ? '0' : '1' });
+  const config = readConfig({ PORT: '0', EZONE_DATA: dataDir, EZONE_DEMO: options.demo === false ? '0' : '1', ...options.env });
   const db = connect(database.app);
   const running = await startServer({ config, database: db, log: silentLog, clock });
   return {

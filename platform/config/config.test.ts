@@ -69,6 +69,20 @@ describe('readConfig', () => {
       expect(() => readConfig({ EZONE_MAIL_FROM: wrong })).toThrow(/EZONE_MAIL_FROM must be/);
   });
 
+  it('takes a contact for reports of weaknesses with the day it is good until, and neither alone', () => {
+    const both = { EZONE_SECURITY_CONTACT: 'mailto:security@example.com', EZONE_SECURITY_UNTIL: '2027-06-30' };
+    expect(readConfig(both)).toMatchObject({
+      securityContact: 'mailto:security@example.com',
+      securityUntil: new Date('2027-06-30T00:00:00Z'),
+    });
+    for (const [name, value] of Object.entries(both))
+      expect(() => readConfig({ [name]: value })).toThrow(/EZONE_SECURITY_UNTIL and EZONE_SECURITY_CONTACT are set together/);
+    for (const wrong of ['security@example.com', 'http://example.com', 'mailto:a@b\nExpires: never'])
+      expect(() => readConfig({ ...both, EZONE_SECURITY_CONTACT: wrong })).toThrow(/EZONE_SECURITY_CONTACT must look like/);
+    for (const wrong of ['2027-02-30', '30/06/2027', 'soon'])
+      expect(() => readConfig({ ...both, EZONE_SECURITY_UNTIL: wrong })).toThrow(/EZONE_SECURITY_UNTIL must be a day/);
+  });
+
   it('takes a key of 32 bytes in hex or base64', () => {
     const hex = 'ab'.repeat(32);
     expect(readConfig({ EZONE_KEY: hex }).key).toBe(hex);

@@ -38,6 +38,11 @@ function decideMailFrom(from: string | undefined, smtp: string | undefined): str
   throw new SettingProblem({ vi: 'phải có khi đặt EZONE_SMTP', en: 'is needed with EZONE_SMTP' });
 }
 
+function decideSecurityUntil(until: Date | undefined, contact: string | undefined): Date | undefined {
+  if ((until === undefined) === (contact === undefined)) return until;
+  throw new SettingProblem({ vi: 'và EZONE_SECURITY_CONTACT phải đặt cùng nhau', en: 'and EZONE_SECURITY_CONTACT are set together' });
+}
+
 /** Reads and checks all settings; throws one `ConfigProblem` that names every wrong value. */
 export function readConfig(env: Environment = process.env): Config {
   const problems: OperatorWords[] = [];
@@ -60,6 +65,7 @@ export function readConfig(env: Environment = process.env): Config {
   };
   const [url, insecure] = [read(settings.url), read(settings.insecure)];
   const host = read(settings.host);
+  const [securityContact, securityUntil] = [read(settings.securityContact), read(settings.securityUntil)];
   const [smtp, mailFrom] = [read(settings.smtp), read(settings.mailFrom)];
   const config: Config = {
     port: read(settings.port),
@@ -79,6 +85,12 @@ export function readConfig(env: Environment = process.env): Config {
       () => undefined,
     ),
     webhookHosts: read(settings.webhookHosts),
+    securityContact,
+    securityUntil: attempt(
+      settings.securityUntil.env,
+      () => decideSecurityUntil(securityUntil, securityContact),
+      () => undefined,
+    ),
     logLevel: read(settings.logLevel),
     insecure,
     url,

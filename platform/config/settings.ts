@@ -82,6 +82,17 @@ function parseMailFrom(text: string | undefined): string | undefined {
   );
 }
 
+function parseContact(text: string | undefined): string | undefined {
+  if (text === undefined || /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(text)) return text;
+  return refuse('phải có dạng mailto:tên@máy hoặc https://…', 'must look like mailto:name@host or https://…');
+}
+
+function parseDay(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return day?.toJSON()?.startsWith(text) === true ? day : refuse('phải là ngày dạng NĂM-THÁNG-NGÀY', 'must be a day as YYYY-MM-DD');
+}
+
 function parseDatabaseUrl(text: string | undefined): string | undefined {
   if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
   return refuse(
@@ -250,6 +261,24 @@ export const settings = {
       en: 'Hosts of the own network that webhooks may be sent to, separated by commas; any other must have a public address on the internet. A demo may also send plain http to 127.0.0.1 when it is named here.',
     },
     parse: parseHosts,
+  }),
+  securityContact: setting({
+    env: 'EZONE_SECURITY_CONTACT',
+    shownDefault: undefined,
+    words: {
+      vi: 'Nơi nhận tin báo lỗ hổng bảo mật, công bố tại /.well-known/security.txt (RFC 9116): mailto:… hoặc https://…. Đặt cùng EZONE_SECURITY_UNTIL; bản minh họa ghi một địa chỉ ở example.com.',
+      en: 'Who takes reports of weaknesses, published at /.well-known/security.txt (RFC 9116): mailto:… or https://…. Set with EZONE_SECURITY_UNTIL; a demo names an address at example.com.',
+    },
+    parse: parseContact,
+  }),
+  securityUntil: setting({
+    env: 'EZONE_SECURITY_UNTIL',
+    shownDefault: undefined,
+    words: {
+      vi: 'Nơi nhận ấy được bảo đảm đến ngày nào (NĂM-THÁNG-NGÀY), không quá một năm: đó là ngày phải xem lại.',
+      en: 'Until which day that contact is good (YYYY-MM-DD), at most a year ahead: the day to look at it again.',
+    },
+    parse: parseDay,
   }),
   logLevel: setting({
     env: 'EZONE_LOG',

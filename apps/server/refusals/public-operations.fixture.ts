@@ -37,4 +37,5 @@ export const publicOperations: readonly string[] = [
   'system.getHealth',
   'system.getOpenApi',
   'system.getSealKeys',
+  'system.getSecurityText',
 ];
