@@ -1,3 +1,12 @@
+export {
+  findOrInvite,
+  findPersonByAddress,
+  inviteAgain,
+  invitedUntil,
+  mailedCodeQuery,
+  type Invited,
+  type NewApplicant,
+} from './server/applicants.ts';
 export { actorOf } from './server/actor.ts';
 export { listPeopleInUnit, listPeopleWithRole, listPosts } from './server/account-store.ts';
 export { sessionCookie, type StillStands } from './server/authenticate.ts';

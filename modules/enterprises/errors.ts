@@ -12,4 +12,8 @@ defineErrors('enterprises', {
   'unknown-enterprise': 422,
   'mandate-needs-paper': 422,
   'mandate-given-already': 409,
+  'bad-registration-link': 422,
+  'registration-link-expired': 422,
+  'unknown-registration': 422,
+  'record-missing': 422,
 });

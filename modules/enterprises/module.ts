@@ -3,8 +3,11 @@ import { representations, rolePermissions, serviceMandates } from '#modules/acco
 import './errors.ts';
 import { mandateEnded, mandateGiven } from './events.ts';
 import './permissions.ts';
+import { registrationPageHandlers } from './pages/registration-page-handlers.ts';
+import { forgetRegistrations } from './server/forget-registrations.ts';
 import { enterprisesHandlers } from './server/handlers.ts';
 import { representedBy } from './server/mandates.ts';
+import { registrationHandlers } from './server/registration-handlers.ts';
 import { systemsMandates } from './server/service-mandates.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
@@ -16,7 +19,8 @@ export const enterprisesModule = defineModule({
   name: 'enterprises',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [enterprisesHandlers],
+  handlers: [enterprisesHandlers, registrationHandlers, registrationPageHandlers],
+  jobs: [forgetRegistrations],
   standing: {
     [mandateGiven.name]: ({ payload }) => [mandateGiven.schema.parse(payload).personId],
     [mandateEnded.name]: ({ payload }) => [mandateEnded.schema.parse(payload).personId],
@@ -27,6 +31,7 @@ export const enterprisesModule = defineModule({
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'enterprises.read', reach: ['authority' as const] })),
       { role: 'applicant', permission: 'enterprises.read', reach: ['mandate'] },
+      { role: 'one-stop-officer', permission: 'enterprises.confirm-representatives', reach: ['authority'] },
       { role: 'administrator', permission: 'enterprises.administer', reach: ['authority'] },
     ]),
   ],

@@ -19,6 +19,10 @@ type Placeholder =
   | 'lateCount'
   | 'soonCount'
   | 'steps'
+  | 'taxCode'
+  | 'number'
+  | 'capacity'
+  | 'until'
   | 'proposal'
   | 'decision';
 
@@ -35,6 +39,10 @@ const dossier = [...always, 'enterprise', 'procedure', 'code'] as const;
 
 const told = <const More extends readonly Placeholder[]>(more: More, legal: boolean) =>
   ({ audience: 'applicant', legal, placeholders: [...dossier, ...more] }) as const;
+
+/** Told to somebody about his account, or about the one he asks for. */
+const account = <const More extends readonly Placeholder[]>(more: More) =>
+  ({ audience: 'applicant', legal: true, placeholders: [...always, ...more] }) as const;
 
 const officer = <const More extends readonly Placeholder[]>(more: More) =>
   ({ audience: 'officer', legal: false, placeholders: [...always, ...more] }) as const;
@@ -54,6 +62,10 @@ export const noticeKinds = {
   'dossier-stopped': told(['because'], true),
   'dossier-finished': told([], true),
   'dossier-returned': told(['rateLink'], false),
+  'registration-asked': account(['taxCode', 'number', 'until']),
+  'registration-refused': account(['enterprise', 'number', 'because']),
+  'account-opened': account(['enterprise', 'capacity', 'until']),
+  'mandate-given': account(['enterprise', 'capacity']),
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
   'steps-due': officer(['lateCount', 'soonCount', 'steps']),
   'proposal-decided': officer(['proposal', 'decision', 'because', 'procedure', 'code', 'enterprise']),
@@ -69,13 +81,12 @@ type DossierOwn = (typeof dossier)[number];
 type PlaceholderOf<Kind extends KindName> = (typeof noticeKinds)[Kind]['placeholders'][number];
 
 /** Kinds that tell an applicant of a dossier. */
-export type DossierKind = { [Kind in KindName]: (typeof noticeKinds)[Kind]['audience'] extends 'applicant' ? Kind : never }[KindName];
+export type DossierKind = {
+  [Kind in KindName]: [(typeof noticeKinds)[Kind]['audience'], 'procedure'] extends ['applicant', PlaceholderOf<Kind>] ? Kind : never;
+}[KindName];
 
 /** What has to be said for a kind beside what such notices say by themselves. */
-export type Said<Kind extends KindName> = Record<
-  Exclude<PlaceholderOf<Kind>, (typeof noticeKinds)[Kind]['audience'] extends 'applicant' ? DossierOwn : Own>,
-  string
->;
+export type Said<Kind extends KindName> = Record<Exclude<PlaceholderOf<Kind>, Kind extends DossierKind ? DossierOwn : Own>, string>;
 
 /** True for a declared kind. */
 export function isKind(name: string): name is KindName {

@@ -8,6 +8,7 @@ import { mailQueued, noticeMade, noticeRead } from './events.ts';
 import './permissions.ts';
 import { dossierReactions } from './server/dossier-reactions.ts';
 import { notificationsHandlers } from './server/handlers.ts';
+import { registrationReactions } from './server/registration-reactions.ts';
 import { remindRequests } from './server/remind-requests.ts';
 import { sendMail, sendWaitingMail } from './server/send-mail.ts';
 import { stepReactions } from './server/step-reactions.ts';
@@ -30,7 +31,7 @@ export const notificationsModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [notificationsHandlers],
-  reactions: [...dossierReactions, ...stepReactions, on(mailQueued, 'notifications.send-mail-now', (ctx) => sendMail(ctx))],
+  reactions: [...dossierReactions, ...registrationReactions, ...stepReactions, on(mailQueued, 'notifications.send-mail-now', (ctx) => sendMail(ctx))],
   jobs: [sendWaitingMail, remindRequests, tellStepsDue],
   live: { [noticeMade.name]: tellPeople, [noticeRead.name]: tellPeople },
   extends: [

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
@@ -33,11 +33,14 @@ export interface GivenCode {
 // Without letters that look like digits.
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** Twenty letters in fours: 100 bits. */
-export function newCode(): string {
-  const all = Array.from({ length: 20 }, () => letters[randomInt(letters.length)]).join('');
-  return all.replaceAll(/(.{4})(?=.)/g, '$1-');
+/** Twenty letters in fours, one for each number below 256: 100 bits. */
+export function codeLetters(numbers: readonly number[]): string {
+  const all = numbers.slice(0, 20).map((number) => letters[number % letters.length]);
+  return all.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 }
+
+/** A code that nobody can know before. */
+export const newCode = (): string => codeLetters([...randomBytes(20)]);
 
 /** What is compared of a typed code. */
 export const codeHash = (typed: string): Buffer => sha256(typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''));

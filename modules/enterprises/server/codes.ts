@@ -15,6 +15,13 @@ export function readEnterpriseCode(text: string): string | undefined {
   return branch === undefined ? nine + check : `${nine}${check}-${branch}`;
 }
 
+/** A tax code as somebody states it, ten digits or thirteen of a branch; `fits` is false where its check digit is not the one the rule gives. */
+export function readTaxCode(text: string): { code: string; fits: boolean } | undefined {
+  const [, ten, branch] = /^(\d{10})-?(\d{3})?$/.exec(text.replaceAll(/[\s.]/g, '')) ?? [];
+  if (ten === undefined || branch === '000') return undefined;
+  return { code: branch === undefined ? ten : `${ten}-${branch}`, fits: checkDigitOf(ten.slice(0, 9)) === ten[9] };
+}
+
 /** A project code as it is kept: ten digits made by the national system, or the number of the licence that an older project keeps (NĐ 96/2026 Đ.40). */
 export function readProjectCode(text: string): string | undefined {
   const code = text.trim().normalize('NFC');

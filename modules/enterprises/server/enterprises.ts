@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { When } from '#platform/history';
 import { foldVietnamese } from '#platform/i18n';
-import { readEnterpriseCode } from './codes.ts';
+import { readTaxCode } from './codes.ts';
 import {
   enterpriseHistory,
   findEnterpriseRow,
@@ -31,8 +31,8 @@ export async function getEnterprise(tx: Tx, id: string, when: When, reach?: Reac
 
 /** The head row of the enterprise with a code; `getEnterprise` tells what it is called and when. */
 export async function findEnterpriseByCode(tx: Tx, code: string): Promise<EnterpriseRow | undefined> {
-  const kept = readEnterpriseCode(code);
-  return kept === undefined ? undefined : findEnterpriseRowByCode(tx, kept);
+  const kept = readTaxCode(code);
+  return kept === undefined ? undefined : findEnterpriseRowByCode(tx, kept.code);
 }
 
 /** The enterprises in force among the given ones. */

@@ -36,6 +36,11 @@ async function refuseUnfit(act: Act, given: NewMandate, scope: MandateScope): Pr
 /** Lets a person act for an enterprise; answers the mandate's id. Refuses with `enterprises.unknown-person`, `mandate-needs-paper`, `mandate-given-already`. */
 export async function giveMandate(act: Act, given: NewMandate): Promise<string> {
   requirePermission(act.actor, 'enterprises.administer');
+  return recordMandate(act, given);
+}
+
+/** The same as a part of acts that ask who may themselves: the desk that confirms, the representative who names a delegate. */
+export async function recordMandate(act: Act, given: NewMandate): Promise<string> {
   const { enterpriseId, personId, kind, validFrom = act.now, validTo = null, document = null } = given;
   const procedures = given.procedures === undefined ? null : [...given.procedures];
   await refuseUnfit(act, given, { kind, procedures, from: validFrom, to: validTo });

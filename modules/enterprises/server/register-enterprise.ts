@@ -3,7 +3,7 @@ import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Because, Source } from '#platform/history';
 import { newId } from '#platform/ids';
-import { readEnterpriseCode } from './codes.ts';
+import { readEnterpriseCode, readTaxCode } from './codes.ts';
 import { enterpriseHistory, insertEnterprise, type EnterpriseFields } from './enterprise-store.ts';
 
 /** Why and from where a record is entered. */
@@ -17,6 +17,8 @@ export interface Entry {
 /** An enterprise to be entered; what is not given is not known. */
 export interface NewEnterprise extends Entry {
   code: string;
+  /** Who enters it has seen the code on a paper, whatever its check digit. */
+  codeSeen?: true;
   fields: Pick<EnterpriseFields, 'name' | 'legalForm' | 'headOffice' | 'registration'> & Partial<EnterpriseFields>;
 }
 
@@ -38,7 +40,8 @@ const nothingKnown = {
 
 /** Enters an enterprise in the registry; answers its id. Refuses with `enterprises.bad-code` or `enterprises.code-taken`. */
 export async function registerEnterprise(act: Act, given: NewEnterprise): Promise<string> {
-  const code = readEnterpriseCode(given.code) ?? fail('enterprises.bad-code', { code: given.code }, 'code');
+  const read = given.codeSeen === true ? readTaxCode(given.code)?.code : readEnterpriseCode(given.code);
+  const code = read ?? fail('enterprises.bad-code', { code: given.code }, 'code');
   const id = newId(act.now);
   if (!(await insertEnterprise(act.tx, { id, code, createdAt: act.now }))) fail('enterprises.code-taken', { code }, 'code');
   const { validFrom, source, because } = given;

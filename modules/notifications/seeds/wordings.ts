@@ -155,6 +155,46 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       en: 'Please tell us how you were served, it takes a minute: {rateLink}',
     },
   ),
+  'registration-asked': letter(
+    { vi: 'Xác nhận địa chỉ e-mail để đăng ký tài khoản, số {number}', en: 'Confirm your e-mail address, request {number}' },
+    {
+      vi: 'Có người đăng ký tài khoản tại {authority} cho doanh nghiệp mã số thuế {taxCode} bằng địa chỉ e-mail này.',
+      en: 'Somebody asked {authority} for an account of the enterprise with tax code {taxCode}, giving this e-mail address.',
+    },
+    {
+      vi: 'Nếu đó là ông/bà, hãy xác nhận địa chỉ trước {until}: {link}',
+      en: 'If it was you, please confirm the address before {until}: {link}',
+    },
+    {
+      vi: 'Sau khi xác nhận, Bộ phận Một cửa mới xem yêu cầu. Nếu không phải ông/bà đăng ký, xin bỏ qua thư này.',
+      en: 'Only then does the one-stop desk look at the request. If you did not ask for this, please ignore this mail.',
+    },
+  ),
+  'registration-refused': letter(
+    { vi: 'Yêu cầu tài khoản số {number} chưa được chấp nhận', en: 'Your request {number} for an account was not accepted' },
+    {
+      vi: 'Bộ phận Một cửa chưa xác nhận ông/bà là người đại diện của {enterprise}.\nLý do: {because}',
+      en: 'The one-stop desk did not confirm you as representative of {enterprise}.\nReason: {because}',
+    },
+    { vi: 'Ông/bà có thể đăng ký lại khi đã khắc phục: {link}', en: 'You may ask again once this is put right: {link}' },
+  ),
+  'account-opened': letter(
+    { vi: 'Tài khoản của ông/bà đã mở: hãy đặt mật khẩu', en: 'Your account is open: please choose a password' },
+    { vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.', en: 'You are recorded as {capacity} of {enterprise}.' },
+    {
+      vi: 'Đặt mật khẩu trước {until} bằng đường dẫn dùng một lần: {link}\nTên đăng nhập là địa chỉ e-mail này.',
+      en: 'Choose your password before {until} by this one-time link: {link}\nYou sign in with this e-mail address.',
+    },
+    {
+      vi: 'Không chuyển tiếp thư này: ai có đường dẫn đều đặt được mật khẩu.',
+      en: 'Do not pass this mail on: whoever has the link can choose the password.',
+    },
+  ),
+  'mandate-given': letter(
+    { vi: 'Ông/bà được hành động thay {enterprise}', en: 'You may act for {enterprise}' },
+    { vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.', en: 'You are recorded as {capacity} of {enterprise}.' },
+    { vi: 'Đăng nhập bằng tài khoản đã có: {link}', en: 'Sign in with the account you have: {link}' },
+  ),
   'step-assigned': letter(
     { vi: 'Việc mới: {step}, {code}', en: 'New work: {step}, {code}' },
     {

@@ -32,12 +32,12 @@ export interface DeliveryLine extends DeliveryRow {
   subject: Words;
   locale: Locale;
   made_at: Date;
-  person_id: string;
+  person_id: string | null;
 }
 
 interface DeliveryTables {
   'notifications.delivery': DeliveryRow;
-  'notifications.notice': { id: string; kind: string; subject: Words; locale: Locale; made_at: Date; person_id: string };
+  'notifications.notice': { id: string; kind: string; subject: Words; locale: Locale; made_at: Date; person_id: string | null };
 }
 
 const on = (tx: Tx) => tables<DeliveryTables>(tx);

@@ -1,6 +1,8 @@
 import { html, joinHtml, type Html } from '#platform/pages';
 import { textOf, translator, type Locale } from '#platform/i18n';
 import type { Services } from '#platform/context';
+import { mailedCodeQuery } from '#modules/accounts';
+import { addressQuery } from '#modules/enterprises';
 import type { Mail } from '#platform/mail';
 import { kindOf } from '../kinds.ts';
 import { paragraphsOf, piecesOf } from '../wording.ts';
@@ -28,11 +30,21 @@ export function bodyHtml(body: string, ours: string): Html {
   return joinHtml(paragraphsOf(body).map((lines) => html`<p>${lines.map((text, place) => [place > 0 && html`<br />`, line(text)])}</p>`));
 }
 
+type Sender = Pick<Services, 'publicUrl' | 'masterKey'>;
+
+/** The one-time secret behind the link of a mail: made when the mail is written, so that it stands in no row. */
+function secretQueryOf(services: Sender, { kind, record_id }: NoticeRow): string {
+  if (record_id === null) return '';
+  if (kind === 'registration-asked') return addressQuery(services, record_id);
+  return kind === 'account-opened' ? mailedCodeQuery(services, record_id) : '';
+}
+
 /** Writes a notice as a letter in its person's language, with why it came and how to end it. */
-export function letterOf(services: Pick<Services, 'publicUrl'>, notice: NoticeRow): Letter {
+export function letterOf(services: Sender, notice: NoticeRow): Letter {
   const { locale } = notice;
   const t = translator(locale);
-  const body = textOf(notice.body, locale);
+  const place = linkTo(services, notice.path, locale);
+  const body = textOf(notice.body, locale).replaceAll(place, () => place + secretQueryOf(services, notice));
   const { legal } = kindOf(notice.kind);
   const unsubscribeUrl = legal ? undefined : linkTo(services, preferencesPath, locale);
   const why = unsubscribeUrl === undefined ? t('notifications.mail.legal') : t('notifications.mail.choose', { link: unsubscribeUrl });
@@ -50,7 +62,7 @@ export function letterOf(services: Pick<Services, 'publicUrl'>, notice: NoticeRo
 
 /** The mail of a delivery; made twice it is the same. */
 export function mailOf(
-  services: Pick<Services, 'publicUrl'>,
+  services: Sender,
   given: { delivery: DeliveryRow; notice: NoticeRow; to: { name: string; address: string } },
 ): Mail {
   const { delivery, notice, to } = given;

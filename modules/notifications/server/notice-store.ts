@@ -6,7 +6,10 @@ import type { KindName } from '../kinds.ts';
 /** A notice as it is kept. */
 export interface NoticeRow {
   id: string;
-  person_id: string;
+  /** Whose it is; null: a letter to somebody without an account. */
+  person_id: string | null;
+  address: string | null;
+  addressee: string | null;
   kind: KindName;
   record_kind: string | null;
   record_id: string | null;
@@ -31,7 +34,7 @@ export async function insertNotice(tx: Tx, row: NoticeRow): Promise<boolean> {
   const added = await on(tx)
     .insertInto('notifications.notice')
     .values({ ...row, subject: asJson(row.subject), body: asJson(row.body) })
-    .onConflict((conflict) => conflict.columns(['person_id', 'source']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return added !== undefined;

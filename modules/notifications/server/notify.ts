@@ -11,6 +11,9 @@ import { insertNotice, type NoticeRow } from './notice-store.ts';
 import { listRefusing } from './preference-store.ts';
 import { findWording, type WordingRow } from './wording-store.ts';
 
+/** Whom a notice is written to: somebody with an account, or the address that somebody without one stated. */
+export type Recipient = Correspondent | (Omit<Correspondent, 'personId' | 'email'> & { personId?: undefined; email: string });
+
 /** A notice to be written to some people. */
 export interface Notice {
   kind: KindName;
@@ -18,7 +21,7 @@ export interface Notice {
   source: string;
   /** When what is told happened. */
   at: Date;
-  to: readonly Correspondent[];
+  to: readonly Recipient[];
   record?: { kind: string; id: string } | undefined;
   /** Told to them as representatives of this enterprise in this procedure. */
   enterprise?: { id: string; procedureCode: string } | undefined;
@@ -53,7 +56,7 @@ interface Written {
   isHistory: boolean;
 }
 
-function writtenTo({ act, notice, wording, authority }: Written, person: Correspondent): { subject: Words; body: Words } {
+function writtenTo({ act, notice, wording, authority }: Written, person: Recipient): { subject: Words; body: Words } {
   const inLocale = (locale: Locale): { subject: string; body: string } => {
     const link = linkTo(act.ctx.services, notice.path, locale);
     const values = { ...notice.values(locale), person: person.name, authority: authority[locale], link };
@@ -63,11 +66,16 @@ function writtenTo({ act, notice, wording, authority }: Written, person: Corresp
   return { subject: { vi: vi.subject, en: en.subject }, body: { vi: vi.body, en: en.body } };
 }
 
-function rowOf(written: Written, person: Correspondent): NoticeRow {
+const addressed = (person: Recipient): Pick<NoticeRow, 'person_id' | 'address' | 'addressee'> =>
+  person.personId === undefined
+    ? { person_id: null, address: person.email, addressee: person.name }
+    : { person_id: person.personId, address: null, addressee: null };
+
+function rowOf(written: Written, person: Recipient): NoticeRow {
   const { notice, wording, isHistory } = written;
   return {
     id: newId(notice.at),
-    person_id: person.personId,
+    ...addressed(person),
     kind: notice.kind,
     record_kind: notice.record?.kind ?? null,
     record_id: notice.record?.id ?? null,
@@ -102,13 +110,13 @@ function deliveryOf(
 /** Writes a notice to one person with its mail, where he wants one. */
 async function tell(
   written: Written,
-  person: Correspondent,
+  person: Recipient,
   given: { via: DeliveryRow['via'] | undefined; refuses: boolean },
 ): Promise<Told> {
   const { act, notice } = written;
   const row = rowOf(written, person);
   if (!(await insertNotice(act.tx, row))) return 'before';
-  act.about('notice', row.id, { kind: notice.kind, person: person.personId });
+  act.about('notice', row.id, { kind: notice.kind, ...(person.personId === undefined ? {} : { person: person.personId }) });
   if (given.via === undefined || person.email === undefined || given.refuses) return 'now';
   const delivery = deliveryOf(written, { noticeId: row.id, address: person.email, via: given.via });
   await insertDelivery(act.tx, delivery);
@@ -125,13 +133,16 @@ export async function notify(ctx: Ctx, notice: Notice): Promise<void> {
     if (wording === undefined) return services.log.error('a kind of notice has no words', { kind: notice.kind });
     const isHistory = authority.demo && act.now.getTime() - notice.at.getTime() > historyAfterMs;
     const written: Written = { act, notice, wording, authority: authority.name, isHistory };
-    const ids = notice.to.map((one) => one.personId);
+    const ids = notice.to.flatMap((one) => one.personId ?? []);
     const refusing = kindOf(notice.kind).legal ? new Set<string>() : await listRefusing(act.tx, ids, notice.kind);
-    const told = new Map<string, Told>();
-    for (const person of notice.to) told.set(person.personId, await tell(written, person, { via, refuses: refusing.has(person.personId) }));
-    const count = [...told.values()].filter((one) => one === 'mail-waits').length;
+    const told: { personId: string | undefined; how: Told }[] = [];
+    for (const person of notice.to) {
+      const refuses = person.personId !== undefined && refusing.has(person.personId);
+      told.push({ personId: person.personId, how: await tell(written, person, { via, refuses }) });
+    }
+    const count = told.filter(({ how }) => how === 'mail-waits').length;
     if (count > 0) act.announce(mailQueued, { count });
-    const personIds = [...told].flatMap(([id, one]) => (one === 'before' ? [] : [id]));
+    const personIds = told.flatMap(({ personId, how }) => (personId === undefined || how === 'before' ? [] : [personId]));
     if (personIds.length > 0) act.announce(noticeMade, { personIds });
     return undefined;
   });

@@ -3,12 +3,12 @@ import type { Tx } from '#platform/db';
 import { defineJob } from '#platform/jobs';
 import { isAddress, MailRefusal, openMailer, type Mailer } from '#platform/mail';
 import { textOf } from '#platform/i18n';
-import { listCorrespondents, type Correspondent } from '#modules/accounts';
+import { listCorrespondents } from '#modules/accounts';
 import { representativesOf } from '#modules/enterprises';
 import { claimDelivery, settleDelivery, type DeliveryRow, type Outcome, type Trouble } from './delivery-store.ts';
 import { mailOf } from './mail.ts';
 import { findNotice, type NoticeRow } from './notice-store.ts';
-import { wayOfMail } from './notify.ts';
+import { wayOfMail, type Recipient } from './notify.ts';
 
 const minuteMs = 60_000;
 /** While a mail is being sent nobody else takes it; longer than any try can last. */
@@ -17,17 +17,22 @@ const leaseMs = 5 * minuteMs;
 const pauses = [1, 5, 15, 30, 60, 120, 240, 480] as const;
 const longestTryingMs = 2 * 24 * 60 * minuteMs;
 
-type Ready = { notice: NoticeRow; person: Correspondent & { email: string } } | { trouble: Trouble };
+type Ready = { notice: NoticeRow; person: Recipient & { email: string } } | { trouble: Trouble };
+
+async function recipientOf(tx: Tx, { person_id, address, addressee, locale }: NoticeRow): Promise<Recipient | undefined> {
+  if (person_id !== null) return (await listCorrespondents(tx, [person_id]))[0];
+  return address === null ? undefined : { name: addressee ?? '', email: address, locale };
+}
 
 /** Whether the mail may still go, and to whom: who lost his mandate, account or address meanwhile gets none. */
 async function readyToSend(tx: Tx, delivery: DeliveryRow, at: Date): Promise<Ready> {
   const notice = await findNotice(tx, delivery.notice_id);
-  const [person] = notice === undefined ? [] : await listCorrespondents(tx, [notice.person_id]);
+  const person = notice && (await recipientOf(tx, notice));
   if (notice === undefined || person?.email === undefined) return { trouble: 'no-address' };
   if (!isAddress(person.email)) return { trouble: 'bad-address' };
   if (notice.enterprise_id !== null && notice.procedure_code !== null) {
     const able = await representativesOf(tx, notice.enterprise_id, notice.procedure_code, at);
-    if (!able.includes(person.personId)) return { trouble: 'no-mandate' };
+    if (person.personId === undefined || !able.includes(person.personId)) return { trouble: 'no-mandate' };
   }
   return { notice, person: { ...person, email: person.email } };
 }
