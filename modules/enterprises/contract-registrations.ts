@@ -37,7 +37,10 @@ export const registrationsContract = defineContract('enterprises', {
   listRegistrations: {
     method: 'GET',
     path: '/registrations',
-    summary: { vi: 'Yêu cầu tài khoản doanh nghiệp chờ xác nhận, hoặc đã quyết định', en: 'Requests for accounts that wait, or were decided' },
+    summary: {
+      vi: 'Yêu cầu tài khoản doanh nghiệp chờ xác nhận, hoặc đã quyết định',
+      en: 'Requests for accounts that wait, or were decided',
+    },
     in: z.object({
       view: z.enum(['waiting', 'decided']).default('waiting'),
       search: z.string().max(100).default(''),

@@ -31,7 +31,12 @@ export const notificationsModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [notificationsHandlers],
-  reactions: [...dossierReactions, ...registrationReactions, ...stepReactions, on(mailQueued, 'notifications.send-mail-now', (ctx) => sendMail(ctx))],
+  reactions: [
+    ...dossierReactions,
+    ...registrationReactions,
+    ...stepReactions,
+    on(mailQueued, 'notifications.send-mail-now', (ctx) => sendMail(ctx)),
+  ],
   jobs: [sendWaitingMail, remindRequests, tellStepsDue],
   live: { [noticeMade.name]: tellPeople, [noticeRead.name]: tellPeople },
   extends: [

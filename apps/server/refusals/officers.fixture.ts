@@ -4,6 +4,7 @@ import { administrationFixtures } from './administration.fixture.ts';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
+import { registrationFixtures } from './registrations.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
 
@@ -145,5 +146,6 @@ export const officerFixtures: Fixtures = {
   ...forAdministrators,
   ...systemFixtures,
   ...noticeFixtures,
+  ...registrationFixtures,
   ...administrationFixtures,
 };

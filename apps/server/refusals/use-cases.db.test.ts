@@ -109,6 +109,8 @@ const tries: Readonly<Record<string, Try>> = {
 /** What writes and asks for no permission of its own, and why that is right. */
 const others: Readonly<Record<string, string>> = {
   'accounts.signIn': 'anybody proves who he is',
+  'accounts.findOrInvite': 'a part of confirming a representative and of naming a delegate, which ask who may',
+  'accounts.inviteAgain': 'a part of sending a mail again, which asks for the key of the request or for the representative',
   'accounts.openFirstRun': 'the start of a server whose database is empty',
   'organisations.limitSetting': 'a part of changing a setting, which asks for organisations.administer',
   'dossiers.announceResult': 'a part of the act that issues the answer, at a held step or by the system',

@@ -7,6 +7,7 @@ import { accountVisits, installer } from './account-visits.fixture.ts';
 import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { openAt, openEye, speak, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
+import { registrationVisits } from './registration-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
 
@@ -94,7 +95,7 @@ async function walkAs(eye: Eye, { world, house }: Places, as: string | undefined
 beforeAll(async () => {
   const places = { world: await startSmallWorld(), house: await startEmptyHouse() };
   const { world, house } = places;
-  visits = { ...visitsOf(world), ...(await accountVisits(world, house)) };
+  visits = { ...visitsOf(world), ...(await accountVisits(world, house)), ...(await registrationVisits(world)) };
   const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   const times = new Map<string | undefined, number>();
   for (const { as } of Object.values(visits).flat()) times.set(as, (times.get(as) ?? 0) + 1);

@@ -10,6 +10,8 @@ export interface SignInView {
   csrf: string;
   name: string;
   backTo: string | undefined;
+  /** Where enterprises without an account ask for one. */
+  registerUrl: string;
   demoUrl: string | undefined;
   fault: { field: string; text: string } | undefined;
 }
@@ -29,6 +31,7 @@ export function signInPage(view: SignInView): Html {
       ${field({ locale, name: 'code', label: t('accounts.code'), help: t('accounts.code-help'), error: errorOf('code'), autocomplete: 'one-time-code', inputMode: 'numeric', width: 'short', mono: true })}
       ${formActs([button({ label: t('accounts.sign-in.act'), kind: 'primary' })])}
     </form>
+    <p><a href="${view.registerUrl}">${t('accounts.sign-in.register')}</a></p>
     ${view.demoUrl !== undefined && html`<p><a href="${view.demoUrl}">${t('accounts.demo.link')}</a></p>`}
   </div>`;
 }

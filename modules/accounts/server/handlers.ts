@@ -29,6 +29,7 @@ async function showSignIn(handling: Handling, given: { name: string; backTo: str
     csrf: handling.csrf,
     name: given.name,
     backTo: safePath(given.backTo),
+    registerUrl: `${prefix(handling)}/dang-ky`,
     demoUrl: authority?.demo === true ? `${prefix(handling)}/ban-minh-hoa` : undefined,
     fault: problem === undefined ? undefined : { field: problem.field ?? 'name', text: t(`errors.${problem.code}`, problem.params) },
   });

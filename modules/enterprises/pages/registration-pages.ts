@@ -80,12 +80,12 @@ export function receiptPage({ t, locale, prefix, receipt, email }: Speech & { re
     ${card({
       title: t('enterprises.page.keep'),
       body: html`${summaryList({
-          locale,
-          rows: [
-            { label: t('enterprises.page.number'), value: copyable({ text: number, locale }) },
-            { label: t('enterprises.page.key'), value: copyable({ text: key, locale }) },
-          ],
-        })}
+        locale,
+        rows: [
+          { label: t('enterprises.page.number'), value: copyable({ text: number, locale }) },
+          { label: t('enterprises.page.key'), value: copyable({ text: key, locale }) },
+        ],
+      })}
         <p class="help">${t('enterprises.page.keep-help')}</p>`,
     })}
     <p>${linkButton({ label: t('enterprises.page.follow'), href: `${prefix}/dang-ky/trang-thai?so=${number}` })}</p>

@@ -61,10 +61,7 @@ export function letterOf(services: Sender, notice: NoticeRow): Letter {
 }
 
 /** The mail of a delivery; made twice it is the same. */
-export function mailOf(
-  services: Sender,
-  given: { delivery: DeliveryRow; notice: NoticeRow; to: { name: string; address: string } },
-): Mail {
+export function mailOf(services: Sender, given: { delivery: DeliveryRow; notice: NoticeRow; to: { name: string; address: string } }): Mail {
   const { delivery, notice, to } = given;
   const { locale, subject, text, body, unsubscribeUrl } = letterOf(services, notice);
   const page = html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${subject}</title></head><body>${body}</body></html>`;

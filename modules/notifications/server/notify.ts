@@ -108,11 +108,7 @@ function deliveryOf(
 }
 
 /** Writes a notice to one person with its mail, where he wants one. */
-async function tell(
-  written: Written,
-  person: Recipient,
-  given: { via: DeliveryRow['via'] | undefined; refuses: boolean },
-): Promise<Told> {
+async function tell(written: Written, person: Recipient, given: { via: DeliveryRow['via'] | undefined; refuses: boolean }): Promise<Told> {
   const { act, notice } = written;
   const row = rowOf(written, person);
   if (!(await insertNotice(act.tx, row))) return 'before';

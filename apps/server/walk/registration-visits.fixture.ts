@@ -1,0 +1,69 @@
+import { addressQuery } from '#modules/enterprises';
+import { askRegistration, confirmAddress } from '../../../modules/enterprises/server/ask-registration.ts';
+import { demoEnterpriseCode } from '../../../modules/enterprises/server/codes.ts';
+import { findRegistrationByNumber } from '../../../modules/enterprises/server/registration-store.ts';
+import type { SmallWorld } from './small-world.fixture.ts';
+import type { Visits } from './visits.fixture.ts';
+
+interface Asked {
+  id: string;
+  number: string;
+  key: string;
+  link: string;
+}
+
+async function ask({ system, server }: SmallWorld, given: { code: string; email: string; confirmed: boolean }): Promise<Asked> {
+  const { services } = server;
+  const bytes = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n');
+  const name = 'giay-chung-nhan.pdf';
+  const stored = await services.files.put(bytes, { maxBytes: 1000, accept: ['pdf'], name });
+  const stated = {
+    name: 'Công ty TNHH Cơ khí Lá Xanh',
+    representative: 'Người Đại Diện Lá Xanh',
+    position: 'Giám đốc',
+    phone: '0912345678',
+  };
+  const { number, key } = await askRegistration(system, { ...given, stated, proof: { ...stored, name } });
+  const id = (await system.read((tx) => findRegistrationByNumber(tx, number)))?.id ?? '';
+  const query = addressQuery(services, id);
+  if (given.confirmed) await confirmAddress(system, { registrationId: id, token: new URLSearchParams(query).get('ma') ?? '' });
+  return { id, number, key, link: `/dang-ky/xac-nhan${query}` };
+}
+
+/** Asking for an enterprise's account. */
+export async function registrationVisits(world: SmallWorld): Promise<Visits> {
+  const open = await ask(world, { code: demoEnterpriseCode(900_001), email: 'la-xanh@example.com', confirmed: false });
+  const waiting = await ask(world, { code: demoEnterpriseCode(900_002), email: 'la-vang@example.com', confirmed: true });
+  return {
+    'enterprises.showRegistrationForm': [
+      { at: '/dang-ky', state: 'data', shows: 'input[name=proof]' },
+      { at: '/dang-ky', state: 'refused', shows: '.error-summary', act: (page) => page.locator('main form button').click() },
+    ],
+    'enterprises.showAddressLink': [
+      { at: open.link, state: 'data', shows: 'main form button' },
+      { at: waiting.link, state: 'data', shows: '.alert-ok' },
+      { at: '/dang-ky/xac-nhan?ma=AAAA', state: 'refused', shows: '.error-summary', status: 422 },
+    ],
+    'enterprises.showFollowing': [
+      { at: '/dang-ky/trang-thai', state: 'data', shows: 'input[name=khoa]' },
+      ...[open, waiting].map(({ number, key }) => ({
+        at: `/dang-ky/trang-thai?so=${number}`,
+        state: 'data' as const,
+        shows: 'main [role=status]',
+        act: async (page: Parameters<NonNullable<Visits[string][number]['act']>>[0]) => {
+          await page.locator('main input[name=khoa]').fill(key);
+          await page.locator('main form button').click();
+        },
+      })),
+      {
+        at: `/dang-ky/trang-thai?so=${open.number}`,
+        state: 'refused',
+        shows: '.error-summary',
+        act: async (page) => {
+          await page.locator('main input[name=khoa]').fill('AAAAAAAA');
+          await page.locator('main form button').click();
+        },
+      },
+    ],
+  };
+}
