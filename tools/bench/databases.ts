@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fillPlace } from './fill/run-fill.ts';
+import type { BenchOptions } from './options.ts';
+import { requireSpace } from './space.ts';
+
+/** A filled data folder; `secret` is the officers' second factor. */
+export interface Filled {
+  size: number;
+  dataDir: string;
+  secret: string;
+}
+
+const mark = 'bench-secret';
+
+async function fill(dataDir: string, size: number, say: (line: string) => void): Promise<void> {
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  const { secret, seconds } = await fillPlace(dataDir, size, (line) => say(`${size.toLocaleString('en')} dossiers: ${line}`));
+  writeFileSync(join(dataDir, mark), secret, { mode: 0o600 });
+  say(`${size.toLocaleString('en')} dossiers were filled in ${seconds} s.`);
+}
+
+/** Fills a database for each size; those kept from an earlier run are used again. `remove` takes away what is not to be kept. */
+export async function openDatabases(options: BenchOptions, say: (line: string) => void): Promise<{ filled: Filled[]; remove(): void }> {
+  const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'ezone-bench-'));
+  mkdirSync(folder, { recursive: true });
+  const remove = (): void => {
+    if (options.keep === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const places = options.sizes.map((size) => ({ size, dataDir: join(folder, String(size)) }));
+    const missing = places.filter(({ dataDir }) => !existsSync(join(dataDir, mark)));
+    requireSpace(
+      folder,
+      missing.map(({ size }) => size),
+      say,
+    );
+    for (const { dataDir, size } of missing) await fill(dataDir, size, say);
+    return { filled: places.map((place) => ({ ...place, secret: readFileSync(join(place.dataDir, mark), 'utf8') })), remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}

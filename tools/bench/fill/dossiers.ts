@@ -1,0 +1,34 @@
+import { ownId, type Copied } from './copied.ts';
+
+const byDossier = { per: 'dossier', of: 'm.dossier_id' } as const;
+
+/** Dossiers with what was filed, their papers, pauses and history; drafts that became dossiers are not kept. */
+export const dossiers: readonly Copied[] = [
+  {
+    table: 'dossiers.dossier',
+    per: 'dossier',
+    of: 'm.id',
+    own: ['id'],
+    people: [],
+    parties: ['enterprise_id', 'project_id', 'filed_by', 'mandate_id'],
+    set: {
+      code: 'c.code',
+      applicant_name: 'c.name',
+      search_text: `replace(replace(m.search_text, lower(coalesce(c.old_code, '-')), lower(coalesce(c.code, '-'))),
+        lower(public.unaccent(c.old_name)), lower(public.unaccent(c.name)))`,
+    },
+  },
+  { table: 'dossiers.filing', ...byDossier, own: ['dossier_id'], parties: ['filed_by'] },
+  { table: 'dossiers.component', ...byDossier, own: ['id', 'dossier_id'], parties: ['added_by'], set: { draft_id: 'null' } },
+  { table: 'dossiers.entry', ...byDossier, own: ['id', 'dossier_id', 'step_id'], people: ['actor_id'] },
+  { table: 'dossiers.paper', ...byDossier, own: ['id', 'dossier_id'] },
+  { table: 'dossiers.pause', ...byDossier, own: ['id', 'dossier_id'] },
+  { table: 'dossiers.request', ...byDossier, own: ['id', 'dossier_id', 'pause_id'], people: ['asked_by', 'approved_by', 'answered_by'] },
+  {
+    table: 'dossiers.proposal',
+    ...byDossier,
+    own: ['id', 'dossier_id'],
+    people: ['proposed_by', 'decided_by'],
+    set: { step_id: ownId('m.step_id') },
+  },
+];

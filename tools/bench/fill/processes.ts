@@ -1,0 +1,14 @@
+import type { Copied } from './copied.ts';
+
+/** The cases and every step of their roads; open steps are spread over the people who may hold them. */
+export const processes: readonly Copied[] = [
+  { table: 'processes.case_file', per: 'dossier', of: 'm.record_id', own: ['id', 'record_id'] },
+  {
+    table: 'processes.step',
+    per: 'dossier',
+    of: 'm.record_id',
+    own: ['id', 'case_id', 'record_id'],
+    people: ['holder_person', 'opened_by', 'closed_by', 'closed_for'],
+    set: { code: 'case when m.code is null then null else c.code end', party: 'c.name' },
+  },
+];
