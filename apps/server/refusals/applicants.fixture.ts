@@ -36,11 +36,12 @@ const onDossier = (more: (world: World, id: string) => Promise<Prepared> = async
     return { path: { id, ...path }, ...rest };
   });
 
-let issued: Promise<{ dossierId: string; documentId: string }> | undefined;
+const issued = new WeakMap<World, Promise<{ dossierId: string; documentId: string }>>();
 /** The one dossier of the world whose result is issued. */
 export function issuedDossier(world: World): Promise<{ dossierId: string; documentId: string }> {
-  issued ??= world.road('issued');
-  return issued;
+  const made = issued.get(world) ?? world.road('issued');
+  issued.set(world, made);
+  return made;
 }
 
 /** A dossier of which the desk asked something before accepting it. */

@@ -1,5 +1,4 @@
 import { Secret, TOTP } from 'otpauth';
-import { sql, tables } from '#platform/db';
 import { addIdentity, createPerson, enrolSecondFactor, givePost, sessionCookie, setPassword, signIn } from '#modules/accounts';
 import { passDraft, prepareDocument, signDocument, numberDocument, sealDocument } from '#modules/documents';
 import { addComponent, saveDraft, startDraft, submitDossier } from '#modules/dossiers';
@@ -8,6 +7,7 @@ import type { Data } from '#modules/forms';
 import { findUnitByCode } from '#modules/organisations';
 import { findOpenStep, type Step } from '#modules/processes';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { fingerprintOf } from './fingerprint.fixture.ts';
 
 /** When the world stands still. */
 export const start = '2026-11-20T02:15:00Z';
@@ -71,24 +71,6 @@ async function addPeople(desk: Desk): Promise<void> {
   await mandate('elsewhere', second?.enterpriseId);
   for (const mandateId of over) await system.act('test.end', (act) => endMandate(act, { mandateId, at: new Date('2026-11-01T00:00:00Z') }));
 }
-
-// What a request leaves by itself: its session and the trail; and what workers add on their own time.
-const ownTables = [
-  'webhooks.delivery',
-  'webhooks.place',
-  'notifications.notice',
-  'notifications.delivery',
-  'accounts.session',
-  'accounts.attempt',
-  'dossiers.tracking_try',
-  'files.file',
-];
-/** What workers fill in by themselves after the act: papers are set, signatures in filed PDFs are checked. */
-const filledInLater: Readonly<Record<string, readonly string[]>> = {
-  'dossiers.paper': ['rendered_at', 'file_sha256'],
-  'dossiers.component': ['signature_verdict', 'signature_findings'],
-};
-const ownSchemas = ['audit', 'events', 'graphile_worker', 'pg_catalog', 'information_schema', 'pg_toast'];
 
 const row = {
   item: 'Tên dự án',
@@ -190,20 +172,6 @@ export async function startWorld(): Promise<World> {
     await sealDocument(clerk, { stepId: issue.id });
     return at;
   };
-  const fingerprint: World['fingerprint'] = () =>
-    system.read(async (tx) => {
-      const on = tables<Record<string, never>>(tx);
-      const found = await sql<{ name: string }>`select schemaname || '.' || tablename as name from pg_tables
-        where schemaname <> all(${ownSchemas}) and has_table_privilege(schemaname || '.' || tablename, 'select') order by 1`.execute(on);
-      const names = found.rows.map((row) => row.name).filter((name) => !ownTables.includes(name));
-      const digestOf = (name: string) => {
-        const row = sql`md5((to_jsonb(t) - ${[...(filledInLater[name] ?? [])]}::text[])::text)`;
-        return sql`' ' || coalesce(md5(string_agg(${row}, '' order by ${row})), '')`;
-      };
-      const parts = names.map((name) => sql`select ${name} as name, count(*) || ${digestOf(name)} as rows from ${sql.table(name)} t`);
-      const counted = await sql<{ name: string; rows: string }>`${sql.join(parts, sql` union all `)}`.execute(on);
-      return Object.fromEntries(counted.rows.map((row) => [row.name, row.rows]));
-    });
   return {
     desk,
     enterpriseId,
@@ -214,6 +182,6 @@ export async function startWorld(): Promise<World> {
     signInAgain,
     step,
     road,
-    fingerprint,
+    fingerprint: fingerprintOf(system),
   };
 }
