@@ -6,10 +6,13 @@ export interface Finding {
   message: string;
 }
 
-/** One static check of the house; `run` reads the tree below `root` and answers everything that is wrong in it. */
+/**
+ * One static check of the house; `run` reads the tree below `root` and answers everything that is wrong in it.
+ * A tool that judges each file by itself leaves out those that `only` does not name.
+ */
 export interface Check {
   name: string;
-  run(root: string): Promise<Finding[]>;
+  run(root: string, only?: readonly string[]): Promise<Finding[]>;
 }
 
 /** A finding as one line that an editor can follow. */

@@ -4,13 +4,14 @@ import { brokenTool, runScript } from './external.ts';
 /** prettier, remembered per file content so that only changed files are read again. */
 export const check: Check = {
   name: 'format',
-  async run(root) {
+  async run(root, only = ['.']) {
     const result = await runScript(root, 'node_modules/prettier/bin/prettier.cjs', [
       '--list-different',
       '--cache',
       '--cache-strategy=content',
       '--cache-location=.cache/prettier',
-      '.',
+      '--ignore-unknown',
+      ...only,
     ]);
     if (result.exitCode === 0) return [];
     const files = result.stdout.split('\n').filter((line) => line !== '');

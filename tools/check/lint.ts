@@ -16,8 +16,13 @@ const report = z.object({
 /** oxlint with `.oxlintrc.json`; a suppression that suppresses nothing is a finding too. */
 export const check: Check = {
   name: 'lint',
-  async run(root) {
-    const result = await runScript(root, 'node_modules/oxlint/bin/oxlint', ['--format', 'json', '--deny-warnings']);
+  async run(root, only = []) {
+    const result = await runScript(root, 'node_modules/oxlint/bin/oxlint', [
+      '--format',
+      'json',
+      '--deny-warnings',
+      ...only.filter((path) => /\.(ts|tsx|mjs)$/.test(path)),
+    ]);
     const read = report.safeParse(parseJson(result.stdout));
     if (!read.success) return brokenTool('lint', result);
     return read.data.diagnostics.map((found) => ({

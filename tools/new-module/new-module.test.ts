@@ -19,7 +19,7 @@ describe('a new module', () => {
   it.each(allChecks.map((check) => ({ name: check.name, check })))(
     'passes the check $name',
     async ({ check }) => {
-      const findings = await check.run(copy.root);
+      const findings = await check.run(copy.root, written);
       expect(findings.filter(({ file, message }) => written.includes(file) || message.includes('orchards'))).toEqual([]);
     },
     240_000,
