@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/test/longest-first.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const globalSetup = ['platform/testing/global-setup.ts'].filter((path) => existsSync(root + path));
@@ -9,13 +10,25 @@ const ignored = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/.cache/*
 /**
  * unit: `*.test.ts`, no database. db: `*.db.test.ts`, stores, migrations and API, run on PostgreSQL 18 and 15.
  * browser: `*.journey.ts` and the walk through all pages, in Chromium.
+ * The files of db share their processes: the product is loaded once a process and not once a file.
  */
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...ignored, '**/*.db.test.ts'], globalSetup, testTimeout: 20_000 } },
-      { test: { name: 'db', include: ['**/*.db.test.ts'], exclude: ignored, globalSetup, testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: ignored,
+          globalSetup,
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'browser',

@@ -1,0 +1,31 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Test files that take longer than ten seconds, the longest first: begun late, one of them would keep a processor waiting for it. */
+export const longest: readonly string[] = [
+  'apps/server/walk/walk.journey.ts',
+  'apps/server/refusals/probes.db.test.ts',
+  'apps/cli/backup-killed.db.test.ts',
+  'apps/server/refusals/refusals.db.test.ts',
+  'tools/new-module/new-module.test.ts',
+  'apps/server/verification.journey.ts',
+  'apps/server/readme-api.db.test.ts',
+  'modules/dossiers/acceptance.db.test.ts',
+  'apps/server/refusals/borrowed-ids.db.test.ts',
+  'apps/cli/start.test.ts',
+  'apps/cli/backup-round-trip.db.test.ts',
+];
+
+/** The order of a run: the longest files of a project, then its others as vitest orders them. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const names = [...new Set(sorted.map(({ project }) => project.name))];
+    const placeOf = ({ moduleId }: TestSpecification): number => {
+      const place = longest.findIndex((path) => moduleId.endsWith(`/${path}`));
+      return place === -1 ? longest.length : place;
+    };
+    return names.flatMap((name) =>
+      sorted.filter(({ project }) => project.name === name).toSorted((one, other) => placeOf(one) - placeOf(other)),
+    );
+  }
+}
