@@ -1,5 +1,5 @@
-import { chromium } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { chromium, type Browser } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { Locale } from '#platform/i18n';
 import { modules as webModules } from '../../web/modules.ts';
 import { modules } from '../modules.ts';
@@ -19,11 +19,9 @@ interface Look {
   weight?: { bytes: number; parts: string[] };
 }
 
-const patience = 400_000;
+const patience = 900_000;
 /** Each language begins at another width, so that every page is opened and checked at both. */
 const widthsOf: Record<Locale, readonly [number, number]> = { vi: [1280, 360], en: [360, 1280] };
-let visits: Visits = {};
-const looks: Look[] = [];
 
 const pageOperations = modules
   .flatMap((module) => module.handlers ?? [])
@@ -33,7 +31,12 @@ const pageOperations = modules
   )
   .filter(({ operation }) => operation.method === 'GET');
 const routes = webModules.flatMap((module) => module.routes);
-const wanted = ['system.getDocs', ...pageOperations.map(({ name }) => name), ...routes.map(({ path }) => `app ${path}`)];
+
+/** What one walk is for: the pages, or the screens of the app; together they are everything there is. */
+export type Part = 'pages' | 'screens';
+
+const partOf = (name: string): Part => (name.startsWith('app ') ? 'screens' : 'pages');
+const everything = ['system.getDocs', ...pageOperations.map(({ name }) => name), ...routes.map(({ path }) => `app ${path}`)];
 
 const inbox = 'app /';
 const isWeighed = (name: string, { state, act, at }: Visit): boolean =>
@@ -79,7 +82,8 @@ interface Places {
 }
 
 /** One person looks at everything meant for this person, page after page in both languages. */
-async function walkAs(eye: Eye, { world, house }: Places, as: string | undefined): Promise<void> {
+async function walkAs(eye: Eye, { world, house }: Places, visits: Visits, as: string | undefined): Promise<Look[]> {
+  const looks: Look[] = [];
   const context = eye.page.context();
   await context.clearCookies();
   if (as === installer) await house.enter(context);
@@ -90,63 +94,70 @@ async function walkAs(eye: Eye, { world, house }: Places, as: string | undefined
       for (const visit of all.filter((one) => one.as === as)) looks.push(await look(eye, name, { visit, locale, base: world.server.url }));
     }
   }
+  return looks;
 }
 
-beforeAll(async () => {
-  const places = { world: await startSmallWorld(), house: await startEmptyHouse() };
-  const { world, house } = places;
-  visits = { ...visitsOf(world), ...(await accountVisits(world, house)), ...(await registrationVisits(world)) };
-  const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+/** Everybody looks in turn; the longest walks first, so that no one of them is left over for the end. */
+async function walkAll(browser: Browser, places: Places, visits: Visits): Promise<Look[]> {
   const times = new Map<string | undefined, number>();
   for (const { as } of Object.values(visits).flat()) times.set(as, (times.get(as) ?? 0) + 1);
-  // the longest walks first, so that no one of them is left over for the end
   const people = [...times].toSorted(([, one], [, other]) => other - one).map(([as]) => as);
+  const looks: Look[] = [];
   const lane = async (): Promise<void> => {
     const eye = await openEye(browser, {});
-    while (people.length > 0) await walkAs(eye, places, people.shift());
+    while (people.length > 0) looks.push(...(await walkAs(eye, places, visits, people.shift())));
   };
-  await Promise.all([lane(), lane(), lane()]);
-  await browser.close();
-  await Promise.all([world.stop(), house.stop()]);
-}, patience);
+  await Promise.all([lane(), lane()]);
+  return looks;
+}
 
-it('knows every page and every screen there is, and no other', () => {
-  expect(Object.keys(visits).toSorted()).toEqual([...wanted].toSorted());
-});
+/** The tests of one walk: a page or screen without a visit fails it, and so does everything that is wrong with one. */
+export function walkThrough(part: Part): void {
+  const wanted = everything.filter((name) => partOf(name) === part);
+  let visits: Visits = {};
+  let looks: readonly Look[] = [];
 
-it('sees everything with data, and refused where it is not for everybody', () => {
-  const guarded = new Set([
-    ...pageOperations.filter(({ operation }) => operation.permission !== 'public').map(({ name }) => name),
-    ...routes.filter(({ permission }) => permission !== undefined).map(({ path }) => `app ${path}`),
-  ]);
-  const lacking = wanted.flatMap((name) =>
-    ['data', ...(guarded.has(name) ? ['refused'] : [])]
-      .filter((state) => !looks.some((one) => one.name === name && one.visit.state === state))
-      .map((state) => `${name} ${state}`),
-  );
-  expect(lacking).toEqual([]);
-});
+  beforeAll(async () => {
+    const places = { world: await startSmallWorld(), house: await startEmptyHouse() };
+    const { world, house } = places;
+    const all = { ...visitsOf(world), ...(await accountVisits(world, house)), ...(await registrationVisits(world)) };
+    visits = Object.fromEntries(Object.entries(all).filter(([name]) => partOf(name) === part));
+    const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+    looks = await walkAll(browser, places, visits);
+    await browser.close();
+    await Promise.all([world.stop(), house.stop()]);
+  }, patience);
 
-it.each(wanted)('%s is accessible, quiet, fits and speaks its language', (name) => {
-  const taken = looks.filter((one) => one.name === name);
-  expect(taken).toHaveLength(2 * (visits[name]?.length ?? 0));
-  expect(taken.flatMap(({ faults }) => faults)).toEqual([]);
-});
-
-describe('what Chromium downloads', () => {
-  const heavy = (most: number, judged: (name: string) => boolean): string[] =>
-    looks
-      .filter(({ name }) => judged(name))
-      .flatMap(({ visit, weight }) =>
-        weight === undefined || weight.bytes <= most ? [] : [`${visit.at} ${weight.bytes}: ${weight.parts.join(', ')}`],
-      );
-
-  it('is at most 60 KB for every page', () => {
-    expect(looks.filter(({ weight }) => weight !== undefined).length).toBeGreaterThan(pageOperations.length);
-    expect(heavy(60_000, (name) => name !== inbox)).toEqual([]);
+  it('knows every page and every screen there is, and no other', () => {
+    expect(Object.keys(visits).toSorted()).toEqual([...wanted].toSorted());
   });
 
-  it('is at most 300 KB for the inbox', () => {
-    expect(heavy(300_000, (name) => name === inbox)).toEqual([]);
+  it('sees everything with data, and refused where it is not for everybody', () => {
+    const guarded = new Set([
+      ...pageOperations.filter(({ operation }) => operation.permission !== 'public').map(({ name }) => name),
+      ...routes.filter(({ permission }) => permission !== undefined).map(({ path }) => `app ${path}`),
+    ]);
+    const lacking = wanted.flatMap((name) =>
+      ['data', ...(guarded.has(name) ? ['refused'] : [])]
+        .filter((state) => !looks.some((one) => one.name === name && one.visit.state === state))
+        .map((state) => `${name} ${state}`),
+    );
+    expect(lacking).toEqual([]);
   });
-});
+
+  it.each(wanted)('%s is accessible, quiet, fits and speaks its language', (name) => {
+    const taken = looks.filter((one) => one.name === name);
+    expect(taken).toHaveLength(2 * (visits[name]?.length ?? 0));
+    expect(taken.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+
+  const most = part === 'pages' ? 60_000 : 300_000;
+
+  it(`has Chromium download at most ${most / 1000} KB for ${part === 'pages' ? 'every page' : 'the inbox'}`, () => {
+    const weighed = looks.flatMap(({ visit, weight }) => (weight === undefined ? [] : [{ visit, weight }]));
+    if (part === 'pages') expect(weighed.length).toBeGreaterThan(pageOperations.length);
+    else expect(weighed.length).toBeGreaterThan(0);
+    const heavy = weighed.filter(({ weight }) => weight.bytes > most);
+    expect(heavy.map(({ visit, weight }) => `${visit.at} ${weight.bytes}: ${weight.parts.join(', ')}`)).toEqual([]);
+  });
+}

@@ -1,0 +1,3 @@
+import { walkThrough } from './walk.fixture.ts';
+
+walkThrough('screens');
