@@ -3,8 +3,17 @@ import { accountsWeb } from '#web/accounts';
 import { backupsWeb } from '#web/backups';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
+import { notificationsWeb } from '#web/notifications';
 import { processesWeb } from '#web/processes';
 import { webhooksWeb } from '#web/webhooks';
 
 /** The modules of the officers' app, one line each. */
-export const modules: readonly WebModule[] = [processesWeb, dossiersWeb, documentsWeb, accountsWeb, webhooksWeb, backupsWeb];
+export const modules: readonly WebModule[] = [
+  processesWeb,
+  dossiersWeb,
+  documentsWeb,
+  accountsWeb,
+  webhooksWeb,
+  backupsWeb,
+  notificationsWeb,
+];
