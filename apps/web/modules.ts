@@ -3,7 +3,7 @@ import { accountsWeb } from '#web/accounts';
 import { backupsWeb } from '#web/backups';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
-import { notificationsWeb } from '#web/notifications';
+import { enterprisesWeb } from '#web/enterprises';
 import { processesWeb } from '#web/processes';
 import { webhooksWeb } from '#web/webhooks';
 
@@ -11,9 +11,9 @@ import { webhooksWeb } from '#web/webhooks';
 export const modules: readonly WebModule[] = [
   processesWeb,
   dossiersWeb,
+  enterprisesWeb,
   documentsWeb,
   accountsWeb,
   webhooksWeb,
   backupsWeb,
-  notificationsWeb,
 ];

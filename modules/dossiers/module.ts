@@ -3,8 +3,10 @@ import type { LiveMessage } from '#platform/http';
 import { newId } from '#platform/ids';
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
+import { delegableProcedures } from '#modules/enterprises';
 import { datedSettings } from '#modules/organisations';
 import { caseTypes } from '#modules/processes';
+import { listProcedures } from '#modules/procedures';
 import './errors.ts';
 import {
   dossierAccepted,
@@ -22,6 +24,7 @@ import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { exceptionPageHandlers } from './pages/exception-handlers.ts';
 import { dossiersPageHandlers } from './pages/handlers.ts';
 import { dossierCase } from './server/case-type.ts';
+import { dayOf } from './server/dossier.ts';
 import { checkMissedSignatures, checkWhenSent } from './server/check-signatures.ts';
 import { addStartingPattern } from './server/code-store.ts';
 import { addStartingRules } from './server/exceptions/decision-rules.ts';
@@ -60,6 +63,10 @@ export const dossiersModule = defineModule({
   },
   extends: [
     caseTypes.with(dossierCase),
+    delegableProcedures.with(async (tx, at) => {
+      const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi' });
+      return offered.map(({ code, name }) => ({ code, name }));
+    }),
     datedSettings.with(dossierSettings),
     rolePermissions.with([
       { role: 'applicant', permission: 'dossiers.file', reach: ['mandate'] },

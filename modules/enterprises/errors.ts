@@ -16,4 +16,5 @@ defineErrors('enterprises', {
   'registration-link-expired': 422,
   'unknown-registration': 422,
   'record-missing': 422,
+  'unknown-procedure': 422,
 });

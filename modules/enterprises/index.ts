@@ -14,6 +14,7 @@ export { findEnterpriseByCode, getEnterprise, listInvestors, type Enterprise, ty
 export { getProject, listProjectsOf, type Project } from './server/projects.ts';
 export { findCertificateOfProject, getCertificateOfProject, type Certificate } from './server/certificates.ts';
 export { prefillDocument, type EnterprisePrefill, type PrefillKey, type PrefillSource } from './server/prefill-document.ts';
+export { delegableProcedures } from './server/delegates.ts';
 export { addressQuery } from './server/registration-secrets.ts';
 export { findRegistrationFacts, type RegistrationFacts } from './server/registration-facts.ts';
 export { demoEnterprises, type DemoEnterprise } from './seeds/demo-enterprises.ts';

@@ -3,6 +3,7 @@ import { representations, rolePermissions, serviceMandates } from '#modules/acco
 import './errors.ts';
 import { mandateEnded, mandateGiven } from './events.ts';
 import './permissions.ts';
+import { delegatesPageHandlers } from './pages/delegates-page-handlers.ts';
 import { registrationPageHandlers } from './pages/registration-page-handlers.ts';
 import { forgetRegistrations } from './server/forget-registrations.ts';
 import { enterprisesHandlers } from './server/handlers.ts';
@@ -19,7 +20,7 @@ export const enterprisesModule = defineModule({
   name: 'enterprises',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [enterprisesHandlers, registrationHandlers, registrationPageHandlers],
+  handlers: [enterprisesHandlers, registrationHandlers, registrationPageHandlers, delegatesPageHandlers],
   jobs: [forgetRegistrations],
   standing: {
     [mandateGiven.name]: ({ payload }) => [mandateGiven.schema.parse(payload).personId],
@@ -31,6 +32,7 @@ export const enterprisesModule = defineModule({
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'enterprises.read', reach: ['authority' as const] })),
       { role: 'applicant', permission: 'enterprises.read', reach: ['mandate'] },
+      { role: 'applicant', permission: 'enterprises.delegate', reach: ['mandate'] },
       { role: 'one-stop-officer', permission: 'enterprises.confirm-representatives', reach: ['authority'] },
       { role: 'administrator', permission: 'enterprises.administer', reach: ['authority'] },
     ]),

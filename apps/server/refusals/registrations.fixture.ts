@@ -1,4 +1,5 @@
-import { addressQuery } from '#modules/enterprises';
+import { findOrInvite } from '#modules/accounts';
+import { addressQuery, giveMandate } from '#modules/enterprises';
 import { askRegistration, confirmAddress } from '../../../modules/enterprises/server/ask-registration.ts';
 import { demoEnterpriseCode } from '../../../modules/enterprises/server/codes.ts';
 import { findRegistrationByNumber } from '../../../modules/enterprises/server/registration-store.ts';
@@ -49,11 +50,35 @@ const enterprise = {
   registration: { firstIssuedOn: '2021-03-04', issuedBy: 'Sở Tài chính' },
 };
 
-/** Requests for accounts of enterprises, which the desk decides. */
+/** A delegate of the first enterprise who has no password yet; answers his mandate. */
+async function delegateOf({ desk, enterpriseId }: World): Promise<string> {
+  serial += 1;
+  const person = { fullName: 'Người Được Ủy Quyền', email: `uy.quyen.${serial}@example.com`, locale: 'vi' } as const;
+  return desk.system.act('test.delegate', async (act) => {
+    const { personId } = await findOrInvite(act, person);
+    return giveMandate(act, { enterpriseId, personId, kind: 'delegate', document: { no: '9/UQ', date: '2026-11-01' } });
+  });
+}
+
+/** What a legal representative does with a delegate of his enterprise. */
+const onDelegate: Fixture = { by: 'delegate', prepare: async (world) => ({ path: { id: await delegateOf(world) } }) };
+
+/** Requests for accounts of enterprises, which the desk decides, and delegates, whom representatives name. */
 export const registrationFixtures: Fixtures = {
   'enterprises.listRegistrations': looking((id) => ({ hidden: id })),
   'enterprises.getRegistration': looking((id) => ({ path: { id } })),
   'enterprises.openProof': looking((id) => ({ path: { id } })),
   'enterprises.confirmRegistration': acting({ enterprise }),
   'enterprises.refuseRegistration': acting({ because: 'Thiếu giấy tờ' }),
+  'page enterprises.showDelegates': { by: 'delegate', prepare: async ({ enterpriseId: dn }) => ({ query: { dn } }) },
+  'page enterprises.nameDelegate': {
+    by: 'delegate',
+    prepare: async ({ enterpriseId: dn }) => {
+      serial += 1;
+      const paper = { paperNo: '10/UQ', paperDate: '2026-11-02' };
+      return { body: { dn, fullName: 'Người Mới', email: `moi.${serial}@example.com`, ...paper } };
+    },
+  },
+  'page enterprises.inviteDelegateAgain': onDelegate,
+  'page enterprises.endDelegate': onDelegate,
 };

@@ -3,14 +3,8 @@ import { addIdentity } from '#modules/accounts';
 import { demoEnterprises, findEnterpriseByCode, getEnterprise, mandatesOf } from '#modules/enterprises';
 import { confirmRegistration, refuseRegistration } from '../../../modules/enterprises/server/decide-registration.ts';
 import { forgetRegistrations } from '../../../modules/enterprises/server/forget-registrations.ts';
-import { newCode, proofPdf, startRegistrationDesk, typed, type RegistrationDesk } from './registrations.fixture.ts';
+import { entered, newCode, proofPdf, startRegistrationDesk, typed, type RegistrationDesk } from './registrations.fixture.ts';
 
-const entered = {
-  name: 'Công ty TNHH Hạt Giống Minh Họa',
-  legalForm: 'Công ty trách nhiệm hữu hạn một thành viên',
-  headOffice: { street: 'Lô 1', commune: 'Phường Minh Họa', province: 'Tỉnh Minh Họa' },
-  registration: { firstIssuedOn: '2020-01-02', issuedBy: 'Sở Tài chính' },
-};
 const hour = 3_600_000;
 const known = demoEnterprises[0]?.code ?? '';
 

@@ -1,6 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { textOf } from '#platform/i18n';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { findEnterpriseByCode } from '#modules/enterprises';
+import { confirmRegistration } from '../../../modules/enterprises/server/decide-registration.ts';
 import { demoEnterpriseCode } from '../../../modules/enterprises/server/codes.ts';
 import type { Registration } from '../../../modules/enterprises/server/registration-store.ts';
 import { letterOf } from '../../../modules/notifications/server/mail.ts';
@@ -37,8 +39,8 @@ export interface Letter {
 /** An authority with its desk, asked for accounts over HTTP as anybody asks. */
 export interface RegistrationDesk {
   desk: Desk;
-  get(path: string): Promise<LightMyRequestResponse>;
-  post(path: string, form: Record<string, string>, cookie?: string): Promise<LightMyRequestResponse>;
+  get(path: string, cookie?: string): Promise<LightMyRequestResponse>;
+  post(path: string, form: Record<string, string | string[]>, cookie?: string): Promise<LightMyRequestResponse>;
   send(fields: Record<string, string>, file?: { name: string; bytes: string | Buffer }): Promise<LightMyRequestResponse>;
   /** Sends a request; answers number and key as the page shows them. */
   ask(code: string, email: string, more?: Record<string, string>): Promise<{ number: string; key: string }>;
@@ -47,8 +49,29 @@ export interface RegistrationDesk {
   letters(address: string, count: number): Promise<Letter[]>;
   /** Sends a request and confirms its address by the mail's link; answers the row. */
   receive(code: string, email: string, more?: Record<string, string>): Promise<Registration & { key: string }>;
+  /** Chooses a password by the newest mail to an address; answers the session that opens. */
+  comeIn(email: string): Promise<Session>;
+  /** A request that the desk confirmed, with the session of its person. */
+  represent(code: string, email: string): Promise<Session & { enterpriseId: string }>;
   stop(): Promise<void>;
 }
+
+/** A signed-in browser: its cookie and the token its forms carry. */
+export interface Session {
+  cookie: string;
+  csrf: string;
+}
+
+/** What the desk reads on the paper of an enterprise that the registry does not know. */
+export const entered = {
+  name: 'Công ty TNHH Hạt Giống Minh Họa',
+  legalForm: 'Công ty trách nhiệm hữu hạn một thành viên',
+  headOffice: { street: 'Lô 1', commune: 'Phường Minh Họa', province: 'Tỉnh Minh Họa' },
+  registration: { firstIssuedOn: '2020-01-02', issuedBy: 'Sở Tài chính' },
+};
+
+const encoded = (form: Record<string, string | string[]>): string =>
+  new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))).toString();
 
 /** Starts one at an instant. */
 export async function startRegistrationDesk(at: string): Promise<RegistrationDesk> {
@@ -71,10 +94,10 @@ export async function startRegistrationDesk(at: string): Promise<RegistrationDes
   };
   const it: RegistrationDesk = {
     desk,
-    get: (url) => app.inject({ url, headers: ours, ...remote() }),
+    get: (url, cookie = '') => app.inject({ url, headers: { ...ours, cookie }, ...remote() }),
     post: (url, form, cookie = '') => {
       const headers = { ...ours, cookie, 'content-type': 'application/x-www-form-urlencoded' };
-      return app.inject({ method: 'POST', url, headers, payload: new URLSearchParams(form).toString(), ...remote() });
+      return app.inject({ method: 'POST', url, headers, payload: encoded(form), ...remote() });
     },
     send: (fields, file = { name: 'giay-dkdn.pdf', bytes: proofPdf }) => {
       const payload = multipart(fields, { slot: 'proof', ...file });
@@ -107,6 +130,23 @@ export async function startRegistrationDesk(at: string): Promise<RegistrationDes
       const { statusCode } = await it.post('/dang-ky/xac-nhan', Object.fromEntries(searchParams));
       if (statusCode !== 200) throw new Error(`not confirmed: ${statusCode}`);
       return { ...(await it.row(number)), key };
+    },
+    comeIn: async (email) => {
+      const { path = '' } = (await it.letters(email, 1)).findLast((one) => one.kind === 'account-opened') ?? {};
+      const password = 'một câu đủ dài để nhớ';
+      const ma = new URL(path, 'http://localhost').searchParams.get('ma') ?? '';
+      const chosen = await it.post('/tai-khoan/nhan', { ma, password, repeated: password });
+      if (chosen.statusCode !== 303) throw new Error(`${email} does not come in: ${chosen.statusCode}`);
+      const cookie = chosen.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+      const me = await app.inject({ url: '/api/v1/accounts/me', headers: { cookie } });
+      return { cookie, csrf: String(me.json().csrf) };
+    },
+    represent: async (code, email) => {
+      const asked = await it.receive(code, email);
+      await confirmRegistration(await desk.as('desk', 'enterprises.confirm-representatives'), asked, entered);
+      await it.letters(email, 2);
+      const found = await desk.system.read((tx) => findEnterpriseByCode(tx, code));
+      return { ...(await it.comeIn(email)), enterpriseId: found?.id ?? '' };
     },
     stop: () => desk.server.stop(),
   };

@@ -49,6 +49,8 @@ export interface EnterpriseHomeView extends Speech {
   beingHandled: readonly PlacedLine[];
   recent: readonly PlacedLine[];
   discarded: boolean;
+  /** He represents it himself, and may name delegates. */
+  isRepresentative: boolean;
 }
 
 const soonFrom = 0.8;
@@ -165,14 +167,16 @@ export function enterpriseHomePage(view: EnterpriseHomeView): Html {
       ...(isNew ? {} : { acts: [begin] }),
     })}
     ${enterpriseSwitch({ ...view, enterpriseId: enterprise.id }, `${prefix}/doanh-nghiep`)}
-    <div class="dossier-home" id="home" data-live="dossier">${isNew ? guide : lists}</div>`;
+    <div class="dossier-home" id="home" data-live="dossier">${isNew ? guide : lists}</div>
+    ${view.isRepresentative && html`<p><a href="${prefix}/doanh-nghiep/nguoi-duoc-uy-quyen?dn=${enterprise.id}">${t('dossiers.page.delegates')}</a></p>`}`;
 }
 
 /** For a signed-in person who acts for nobody now: why nothing is here, and who can change that. */
 export function noMandatePage({ t, prefix, isOfficer }: Speech & { isOfficer: boolean }): Html {
   const act = isOfficer
     ? linkButton({ label: t('dossiers.page.to-inbox'), href: '/app/' })
-    : linkButton({ label: t('dossiers.page.see-procedures'), href: `${prefix}/thu-tuc` });
+    : html`${linkButton({ label: t('dossiers.page.ask-account'), href: `${prefix}/dang-ky`, kind: 'primary' })}
+        ${linkButton({ label: t('dossiers.page.see-procedures'), href: `${prefix}/thu-tuc` })}`;
   return html`${pageHead({ title: t('dossiers.page.no-mandate-title') })}
     ${emptyState({ title: t('dossiers.page.no-mandate-who'), text: t('dossiers.page.no-mandate-how'), act })}`;
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail, Problem } from '#platform/errors';
 import { implement, redirect, type Handling } from '#platform/http';
 import { getCalendar, workingMinutesBetween } from '#modules/calendars';
-import { getEnterprise, getProject } from '#modules/enterprises';
+import { getEnterprise, getProject, mandatesOf } from '#modules/enterprises';
 import { getFormVersion } from '#modules/forms';
 import { getUnit } from '#modules/organisations';
 import { findOpenStep } from '#modules/processes';
@@ -94,7 +94,10 @@ async function showEnterprise(handling: Handling, wanted: string | undefined, di
   // a draft that answers a request is told with the request
   const begun = home.drafts.filter((draft) => draft.answers === undefined);
   const drafts = await ctx.read((tx) => withProjects(tx, begun, ctx.now()));
-  const body = enterpriseHomePage({ ...speech, enterprise, enterprises, drafts, toDo, beingHandled, recent, discarded });
+  const mandates = await ctx.read((tx) => mandatesOf(tx, ctx.actor.personId ?? '', ctx.now()));
+  const isRepresentative = mandates.some((one) => one.enterpriseId === enterprise.id && one.kind === 'legal-representative');
+  const lists = { drafts, toDo, beingHandled, recent };
+  const body = enterpriseHomePage({ ...speech, enterprise, enterprises, ...lists, discarded, isRepresentative });
   return site({ title: enterprise.name, body });
 }
 

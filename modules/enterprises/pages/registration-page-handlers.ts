@@ -31,7 +31,8 @@ type Typed = Readonly<Record<RegistrationField, string>>;
 const nothing: Typed = { code: '', name: '', representative: '', position: '', email: '', phone: '' };
 
 // Names go into a mail to an address that nobody has confirmed yet: nothing that could be a link or another line.
-const isName = (text: string): boolean => /^\p{L}[\p{L}\p{M} .'’-]{1,99}$/u.test(text.normalize('NFC'));
+/** A person's name. */
+export const isName = (text: string): boolean => /^\p{L}[\p{L}\p{M} .'’-]{1,99}$/u.test(text.normalize('NFC'));
 const isPhone = (text: string): boolean => /^\+?[\d .()-]{8,20}$/.test(text);
 
 const rules: Readonly<Partial<Record<RegistrationField, (text: string) => boolean>>> = {

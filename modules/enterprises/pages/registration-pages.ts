@@ -64,7 +64,7 @@ export function registrationPage(view: RegistrationView): Html {
       <h2>${t('enterprises.page.part-proof')}</h2>
       ${fileSlot({ locale, name: 'proof', label: t('enterprises.page.field-proof'), help: t('enterprises.page.proof-help'), accept: '.pdf,.png,.jpg,.jpeg', required: true, error: errorOf(faults, 'proof') })}
       ${choices({ locale, name: 'consent', label: t('enterprises.page.field-consent'), many: true, required: true, error: errorOf(faults, 'consent'), options: [{ value: 'co', label: t('enterprises.page.consent'), selected: agreed }] })}
-      <p class="help">${t('enterprises.page.register-then')}</p>
+      <p>${t('enterprises.page.register-then')}</p>
       ${formActs([button({ label: t('enterprises.page.register-act'), kind: 'primary' })])}
     </form>
     <p><a href="${prefix}/dang-ky/trang-thai">${t('enterprises.page.follow-link')}</a></p>
@@ -115,7 +115,7 @@ export function addressPage(
   ];
   const form = html`<form method="post" action="${prefix}/dang-ky/xac-nhan">
     ${csrf !== '' && csrfField(csrf)}<input type="hidden" name="dk" value="${link.dk}" /><input type="hidden" name="ma" value="${link.ma}" />
-    ${formActs([button({ label: t('enterprises.page.confirm-address-act'), kind: 'primary' })])}
+    ${button({ label: t('enterprises.page.confirm-address-act'), kind: 'primary' })}
   </form>`;
   return html`<div class="narrow">
     ${pageHead({ title, lead: confirmed_at === null ? t('enterprises.page.confirm-address-lead') : '' })}
@@ -171,7 +171,7 @@ export function followingPage(view: FollowingView): Html {
     ${csrf !== '' && csrfField(csrf)}
     ${field({ locale, name: 'so', label: t('enterprises.page.number'), value: found === undefined ? number : '', mono: true, width: 'medium', required: true })}
     ${field({ locale, name: 'khoa', label: t('enterprises.page.key'), mono: true, width: 'short', required: true, error })}
-    ${formActs([button({ label: t('enterprises.page.follow-act'), kind: 'primary' })])}
+    <p>${button({ label: t('enterprises.page.follow-act'), kind: 'primary' })}</p>
   </form>`;
   return html`<div class="narrow">
     ${fault !== undefined && errorSummary({ locale, errors: [fault] })}

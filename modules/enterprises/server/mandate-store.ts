@@ -69,7 +69,7 @@ export async function findMandateRow(tx: Tx, id: string): Promise<MandateRow | u
     .executeTakeFirst();
 }
 
-function inForce(tx: Tx, at: Date) {
+function notOver(tx: Tx, at: Date) {
   return on(tx)
     .selectFrom('enterprises.mandate as m')
     .innerJoin('enterprises.mandate_version as v', 'v.record_id', 'm.id')
@@ -84,9 +84,10 @@ function inForce(tx: Tx, at: Date) {
       'v.valid_to as validTo',
     ])
     .where('v.superseded_at', 'is', null)
-    .where('v.valid_from', '<=', at)
     .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', at)]));
 }
+
+const inForce = (tx: Tx, at: Date) => notOver(tx, at).where('v.valid_from', '<=', at);
 
 /** The mandates of a person in force at an instant, legal representatives' first. */
 export async function listMandatesOfPerson(tx: Tx, personId: string, at: Date): Promise<Mandate[]> {
@@ -96,6 +97,16 @@ export async function listMandatesOfPerson(tx: Tx, personId: string, at: Date): 
 /** The mandates for an enterprise in force at an instant. */
 export async function listMandatesOfEnterprise(tx: Tx, enterpriseId: string, at: Date): Promise<Mandate[]> {
   return inForce(tx, at).where('m.enterprise_id', '=', enterpriseId).orderBy('v.kind', 'desc').orderBy('v.valid_from').execute();
+}
+
+/** The delegates' mandates of an enterprise that are in force or begin later, who began first first. */
+export async function listDelegateMandates(tx: Tx, enterpriseId: string, at: Date): Promise<Mandate[]> {
+  return notOver(tx, at)
+    .where('m.enterprise_id', '=', enterpriseId)
+    .where('v.kind', '=', 'delegate')
+    .orderBy('v.valid_from')
+    .orderBy('m.id')
+    .execute();
 }
 
 /** A period and the procedures in it; null: without end, every procedure. */
