@@ -6,7 +6,7 @@ import { countWaiting } from '#platform/audit';
 import { movableClock, type MovableClock } from '#platform/clock';
 import { readConfig, type Config } from '#platform/config';
 import { connect, type ConnectionSettings } from '#platform/db';
-import { silentLog } from '#platform/log';
+import { silentLog, type Log } from '#platform/log';
 import { testDatabase } from '#platform/testing';
 import { startServer, type RunningServer } from './start.ts';
 
@@ -21,16 +21,22 @@ export interface TestServer extends RunningServer {
   stop(): Promise<void>;
 }
 
+/** How one is started: further settings by their variables, and where its log goes. */
+export interface TestServerOptions {
+  at?: Date;
+  demo?: boolean;
+  env?: Readonly<Record<string, string>>;
+  log?: Log;
+}
+
 /** Starts one on a free port of the loopback; the clock stands until it is moved. Without the demo it waits for its first run. */
-export async function startTestServer(
-  options: { at?: Date; demo?: boolean; env?: Readonly<Record<string, string>> } = {},
-): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'ezone-test-'));
   const clock = movableClock(options.at ?? new Date('2026-11-20T02:15:00Z'));
   const config = readConfig({ PORT: '0', EZONE_DATA: dataDir, EZONE_DEMO: options.demo === false ? '0' : '1', ...options.env });
   const db = connect(database.app);
-  const running = await startServer({ config, database: db, log: silentLog, clock });
+  const running = await startServer({ config, database: db, log: options.log ?? silentLog, clock });
   return {
     ...running,
     owner: database.owner,

@@ -6,7 +6,7 @@ import { publishForm, type FormDefinition } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import { publishProcess, completeStep, findOpenStep, type ProcessDefinition, type StepDefinition } from '#modules/processes';
 import { publishProcedure, type ProcedureContent } from '#modules/procedures';
-import { startTestServer, type TestServer } from '#test-server';
+import { startTestServer, type TestServer, type TestServerOptions } from '#test-server';
 import { acceptDossier, addComponent, saveDraft, startDraft, submitDossier } from './index.ts';
 
 const words = (text: string) => ({ vi: text, en: text });
@@ -271,8 +271,8 @@ async function setUp(system: Ctx, people: Record<string, string>): Promise<void>
 }
 
 /** Starts one at an instant. */
-export async function startDesk(at: string): Promise<Desk> {
-  const server = await startTestServer({ at: new Date(at) });
+export async function startDesk(at: string, options: Omit<TestServerOptions, 'at'> = {}): Promise<Desk> {
+  const server = await startTestServer({ at: new Date(at), ...options });
   const system = systemCtx(server.services, 'test');
   const people: Record<string, string> = {};
   const mandates: Record<string, string> = {};

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { HttpOptions } from './options.ts';
@@ -25,6 +25,9 @@ declare module 'fastify' {
   }
 }
 
+// Fifty megabytes at the pace of a poor line; who is slower holds connections.
+const slowestRequestMs = 15 * 60_000;
+
 async function readForm(app: FastifyInstance): Promise<void> {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -44,11 +47,23 @@ async function readForm(app: FastifyInstance): Promise<void> {
 /** Makes the HTTP server of the composed modules: only what a contract declares is served. */
 export async function makeServer(options: HttpOptions): Promise<HttpServer> {
   const { services, secure } = options;
+  const begin = (request: FastifyRequest, reply: FastifyReply): void => {
+    request.nonce = randomBytes(16).toString('base64');
+    request.startedAt = performance.now();
+    // Whoever knows better says so: files of the build are kept, what is told a person never.
+    void reply.headers({ ...securityHeaders(request.nonce, secure), 'cache-control': 'private, no-store' });
+  };
   const app = Fastify({
     logger: false,
+    // An address that cannot be read comes by no hook.
+    frameworkErrors: (error, request, reply) => {
+      begin(request, reply);
+      void problemAnswer(options, request, reply, error);
+    },
     // The one proxy before us: what stands further left in X-Forwarded-For is written by whoever asks.
     trustProxy: options.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 1024 * 1024,
+    requestTimeout: slowestRequestMs,
     genReqId: () => newId(),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
@@ -61,9 +76,7 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
   app.decorateRequest('nonce', '');
   app.decorateRequest('startedAt', 0);
   app.addHook('onRequest', async (request, reply) => {
-    request.nonce = randomBytes(16).toString('base64');
-    request.startedAt = performance.now();
-    void reply.headers(securityHeaders(request.nonce, secure));
+    begin(request, reply);
     const first = await options.before?.({ method: request.method, path: request.url.split('?')[0] ?? '/' });
     if (first instanceof Problem) await problemAnswer(options, request, reply, first);
     else if (first !== undefined) await reply.redirect(first.leadTo, 303);

@@ -5,6 +5,7 @@ import { check as docs } from './docs.ts';
 import { check as errors } from './errors.ts';
 import { makeFixture, type Fixture } from './fixture.ts';
 import { check as layout } from './layout.ts';
+import { check as licences } from './licences.ts';
 import { check as needs } from './needs.ts';
 import { check as sql } from './sql.ts';
 import { check as syntax } from './syntax.ts';
@@ -27,6 +28,14 @@ const useCase = 'modules/baskets/server/fill-basket.ts';
 const map = 'modules/needs.mjs';
 const title = '"orchards.title": "Orchard {name}"';
 const noTree = '"errors.orchards.no-tree": "x"';
+
+const lock = (more: Record<string, unknown>): Record<string, string> => ({
+  'package-lock.json': JSON.stringify({
+    packages: { '': {}, 'node_modules/pear': { version: '1.0.0', license: 'MIT', integrity: 'sha512-AAAA', ...more } },
+  }),
+  'docs/security/sbom.cdx.json': '{ "components": [{ "name": "pear", "version": "1.0.0" }] }',
+});
+const locked = (rule: string, more: Record<string, unknown>): Plant => ({ rule, file: 'package-lock.json', files: lock(more) });
 
 const plants: { check: Check; source: string; plants: Plant[] }[] = [
   {
@@ -52,6 +61,14 @@ const plants: { check: Check; source: string; plants: Plant[] }[] = [
       one('forbidden-name', 'docs/a.md', `${'HEP'}${'ZA'}\n`),
       one('secret', useCase, `export const key = '${'AKIA'}ABCDEFGHIJKLMNOP';\n`),
       one('secret', 'docs/key.md', `-----BEGIN ${'PRIVATE KEY'}-----\nabc\n`),
+      one('secret', useCase, `export const token = '${'ghp'}_${'a1'.repeat(18)}';\n`),
+      one('secret', '.ci/run', `export NPM_TOKEN=${'npm'}_${'a1'.repeat(18)}\n`),
+      one('secret', 'docs/hook.md', `${'xoxb'}-${'1234567890-'.repeat(3)}\n`),
+      one('secret', 'modules/baskets/server/fill.test.ts', `const key = '${'ezk'}_ABCD2345_${'x'.repeat(43)}';\n`),
+      one('secret', 'docs/webhook.md', `${'whsec'}_${'Ab1+'.repeat(11)}\n`),
+      one('secret-file', 'apps/server/.env', 'DATABASE_URL=x\n'),
+      one('secret-file', 'docs/master-key', 'x\n'),
+      one('secret-file', 'tools/check/agency.p12', 'x\n'),
       one('unfinished', useCase, `// ${'TO'}${'DO'}: later\n`),
       one('suppression-reason', useCase, `// ${'oxlint'}-disable-next-line complexity\n`),
       one('compiler-suppression', useCase, `// ${'@ts'}-ignore\n`),
@@ -127,6 +144,19 @@ const plants: { check: Check; source: string; plants: Plant[] }[] = [
       one('error-unused', useCase, "defineErrors('baskets', { full: 409 });\n"),
       one('error-untranslated', useCase, "defineErrors('baskets', { full: 409 });\n"),
       { rule: 'error-words-idle', file: vi, files: { [vi]: `{ ${title}, ${noTree}, "errors.orchards.gone": "x" }` } },
+    ],
+  },
+  {
+    check: licences,
+    source: 'licences.ts',
+    plants: [
+      locked('licence', { license: 'GPL-3.0-only' }),
+      locked('licence', { license: undefined }),
+      locked('licence', { license: 'MPL-2.0' }),
+      locked('package-hash', { integrity: undefined }),
+      locked('package-hash', { integrity: 'sha1-AAAA' }),
+      locked('package-origin', { resolved: 'git+ssh://git@example.com/pear.git' }),
+      locked('package-unlisted', { version: '1.0.1' }),
     ],
   },
   {

@@ -1,5 +1,5 @@
 import type { Check, Finding } from './check.ts';
-import { isTest, matchingLines, readTexts, type TextFile } from './tree.ts';
+import { isTest, listPaths, matchingLines, readTexts, type TextFile } from './tree.ts';
 
 interface TextRule {
   rule: string;
@@ -30,7 +30,7 @@ const rules: TextRule[] = [
   {
     rule: 'secret',
     pattern:
-      /-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n[\w+/]{20}|$)|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bnpm_[A-Za-z0-9]{36}\b|\bxox[abp]-[\w-]{20,}/,
+      /-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n[\w+/]{20}|$)|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bnpm_[A-Za-z0-9]{36}\b|\bxox[abp]-[\w-]{20,}|\bezk_[0-9A-Za-z]{8}_[\w-]{43}|\bwhsec_[A-Za-z0-9+/]{40}/,
     message: 'looks like a secret: keys are made when first needed or come from the environment',
     applies: everywhere,
   },
@@ -70,8 +70,16 @@ function findingsOf({ path, text }: TextFile): Finding[] {
     .flatMap(({ rule, pattern, message }) => matchingLines(text, pattern).map(({ line }) => ({ file: path, line, rule, message })));
 }
 
+const keyFile = /(^|\/)(\.env(\.\w+)?|id_(rsa|ecdsa|ed25519)|master-key|[^/]+\.(key|p12|pfx|jks|kdbx))$/;
+
+function keyFiles(root: string): Finding[] {
+  return listPaths(root)
+    .filter((path) => keyFile.test(path))
+    .map((file) => ({ file, rule: 'secret-file', message: 'a file of keys or settings with secrets stays outside the tree' }));
+}
+
 /** Words that must not stand in the tree: machine paths, foreign names, secrets, unfinished work, unexplained suppressions. */
 export const check: Check = {
   name: 'texts',
-  run: (root) => Promise.resolve(readTexts(root).flatMap(findingsOf)),
+  run: (root) => Promise.resolve([...readTexts(root).flatMap(findingsOf), ...keyFiles(root)]),
 };

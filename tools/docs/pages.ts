@@ -12,6 +12,7 @@ import { rolePermissions } from '#modules/accounts';
 import { modules } from '../../apps/server/modules.ts';
 import { systemContract, systemRoot } from '../../apps/server/system-contract.ts';
 import { needs, rows } from '../../modules/needs.mjs';
+import { billOfMaterials, dependenciesPage } from './dependencies.ts';
 
 const made = (by: string): string => `Made by \`npm run docs\` from ${by}; do not edit.`;
 
@@ -102,6 +103,8 @@ export async function generatedDocs(root: string): Promise<Record<string, string
     'docs/config.md': await markdown(configPage('en')),
     'docs/config.vi.md': await markdown(configPage('vi')),
     'docs/api/openapi.json': `${JSON.stringify(openApi(contracts(), { title: 'eZone', version: number }), null, 1)}\n`,
+    'docs/security/sbom.cdx.json': billOfMaterials(root, number),
+    'docs/security/dependencies.md': await markdown(dependenciesPage(root)),
     'ARCHITECTURE.md': await markdown(architecturePage(root)),
   };
 }

@@ -15,6 +15,7 @@ beforeAll(async () => {
   server = createServer(async (request, response) => {
     const query = new Uint8Array(await buffer(request));
     if (request.url === '/silent') return;
+    if (request.url === '/elsewhere') return void response.writeHead(307, { location: '/' }).end();
     const right = request.url === '/' && request.headers['content-type'] === 'application/timestamp-query';
     response.writeHead(200, { 'content-type': right ? 'application/timestamp-reply' : 'text/html' });
     response.end(right ? await demo.timeStamp(query) : 'hello');
@@ -33,7 +34,7 @@ it('takes its time-stamp from an authority over HTTP', async () => {
   expect(verifyPdf(pdf, { trustedRoots: [demo.root.certificate] }).signatures[0]?.level).toBe('B-T');
 });
 
-it.each(['/other', '/silent'])('refuses what is no reply (%s)', async (path) => {
+it.each(['/other', '/silent', '/elsewhere'])('refuses what is no reply (%s)', async (path) => {
   const prepared = await prepareSignature(await paper(), requestOf(demo.person));
   const refused = finish(prepared, demo.person, timeStampsOver(address + path, 300));
   await expect(refused).rejects.toMatchObject({ code: 'signatures.timestamp-unavailable' });

@@ -13,6 +13,7 @@ export function timeStampsOver(url: string, patience: number = PATIENCE_MS): Tim
     try {
       const answer = await fetch(url, {
         method: 'POST',
+        redirect: 'error',
         headers: { 'content-type': queryType, accept: replyType },
         body: Uint8Array.from(request),
         signal: AbortSignal.timeout(patience),
