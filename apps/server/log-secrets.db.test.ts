@@ -7,6 +7,7 @@ import { findUnitByCode } from '#modules/organisations';
 import { newCode } from '../../modules/accounts/server/one-time-codes.ts';
 import { codeAt } from '../../modules/accounts/server/secrets.ts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { cookieOver } from './sessions.fixture.ts';
 
 const password = 'mot-cau-bi-mat-rat-dai';
 const wrong = 'cau-nay-go-nham-mat-roi';
@@ -33,7 +34,6 @@ beforeAll(async () => {
   const code = codeAt(secret, server.clock.now());
   await send('/dang-nhap', { name: 'desk', password: wrong, code });
   const signedIn = await send('/dang-nhap', { name: 'desk', password, code });
-  expect(signedIn.statusCode).toBe(303);
   const token = signedIn.cookies.find((one) => one.name === sessionCookie)?.value ?? '';
   const cookie = `${sessionCookie}=${token}`;
   const csrf = String((await send('/api/v1/accounts/me', undefined, { cookie, accept: 'application/json' })).json().csrf);
@@ -75,6 +75,37 @@ test('the log tells the requests, and no secret of theirs', () => {
     expect(secret.length, what).toBeGreaterThan(6);
     expect({ what, told: all.includes(secret) || all.includes(encodeURIComponent(secret)) }).toEqual({ what, told: false });
   }
+});
+
+test('it tells who was refused what, and why', async () => {
+  const told = lines.map((line) => JSON.parse(line)).filter(({ message }) => message === 'refused');
+  expect(told).toContainEqual(
+    expect.objectContaining({ level: 'warn', code: 'http.key-unknown', method: 'GET', path: '/api/v1/dossiers', address: '127.0.0.1' }),
+  );
+  lines.length = 0;
+  const { cookie, csrf } = await cookieOver(desk, 'delegate');
+  await send('/api/v1/accounts/people', undefined, { cookie, accept: 'application/json' });
+  await send('/dang-xuat', { _csrf: 'x' }, { cookie });
+  const now = lines.map((line) => JSON.parse(line)).filter(({ message }) => message === 'refused');
+  const personId = desk.people['delegate'];
+  expect(now).toEqual([
+    expect.objectContaining({ code: 'http.forbidden', path: '/api/v1/accounts/people', personId }),
+    expect.objectContaining({ code: 'http.csrf-token', path: '/dang-xuat', personId }),
+  ]);
+  expect(lines.join('\n')).not.toContain(csrf);
+});
+
+test('every sign-in stands in the audit, right or wrong, with its session', async () => {
+  const kept = await desk.system.read(async (tx) => {
+    const found = await sql<{ act: string; actor_id: string | null; subject_id: string | null; session: string | null }>`
+      select act, actor_id, subject_id, details->>'session' as session from audit.entry where act like 'accounts.sign-%' order by at, id`.execute(
+      tables(tx),
+    );
+    return found.rows;
+  });
+  const acts = kept.filter(({ subject_id: who }) => who === null || who === desk.people['desk']).map(({ act }) => act);
+  expect(acts.slice(0, 3)).toEqual(['accounts.sign-in-failed', 'accounts.sign-in', 'accounts.sign-out']);
+  expect(kept.find(({ act }) => act === 'accounts.sign-in')?.session).toMatch(/^[\w-]{36}$/);
 });
 
 test.each(['audit.entry', 'audit.access_log', 'events.outbox'] as const)('nor does %s', async (table) => {

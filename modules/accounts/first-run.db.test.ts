@@ -32,7 +32,7 @@ test('until it is set up every page leads to the first run and the API says so; 
 test('the printed code is kept hashed, opens once, and dies with the next start', async () => {
   const [first, second] = [plainBrowser(server), plainBrowser(server)];
   const code = await printedCode(server);
-  expect(code).toHaveLength(24);
+  expect(code).toHaveLength(29);
   const dump = await server.services.db.read((tx) => sql`select * from accounts.first_run`.execute(tables(tx)));
   expect(JSON.stringify(dump.rows)).not.toContain(code);
   expect((await first.post('/thiet-lap/ma', { ma: 'AAAA-AAAA-AAAA-AAAA-AAAA' })).statusCode).toBe(422);

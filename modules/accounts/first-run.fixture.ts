@@ -68,7 +68,7 @@ export function digitsOn(page: string, at: Date): string {
 
 /** The code that was printed. */
 export async function printedCode(server: TestServer): Promise<string> {
-  return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}/.exec((await server.signIns())[0]?.vi ?? '')?.[0] ?? '';
+  return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){5}/.exec((await server.signIns())[0]?.vi ?? '')?.[0] ?? '';
 }
 
 /** Does the whole first run; answers the browser of the administrator, signed in. */

@@ -91,6 +91,10 @@ function bareHandling(options: HttpOptions, request: FastifyRequest): Handling {
   return withSite(options, { ...base, path: pagePath(request.url) });
 }
 
+/** True for what somebody may have tried on purpose: without permission, from another site, too often, or with a key that is none. */
+const isAttempt = ({ status }: Problem, { headers }: FastifyRequest): boolean =>
+  status === 403 || status === 429 || (status === 401 && headers.authorization !== undefined);
+
 /** Answers a refusal: problem+json for the API, a page for people. */
 export async function problemAnswer(
   options: HttpOptions,
@@ -105,6 +109,17 @@ export async function problemAnswer(
       requestId: request.id,
       path: request.url.split('?')[0],
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+  if (isAttempt(problem, request)) {
+    const { actor } = handling.ctx;
+    options.services.log.warn('refused', {
+      requestId: request.id,
+      code: problem.code,
+      method: request.method,
+      path: request.url.split('?')[0],
+      address: request.ip,
+      personId: actor.personId,
     });
   }
   const wantsJson = request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');

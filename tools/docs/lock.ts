@@ -33,27 +33,33 @@ export interface LockedPackage {
 const byName = (one: LockedPackage, other: LockedPackage): number =>
   one.name < other.name ? -1 : one.name > other.name ? 1 : one.version < other.version ? -1 : 1;
 
+const registry = 'https://registry.npmjs.org/';
+
+function packageOf(path: string, one: z.infer<typeof entry>, asked: ReadonlySet<string>): LockedPackage {
+  const { version, license: licence, integrity, resolved } = one;
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  return {
+    name,
+    version,
+    licence,
+    integrity,
+    from: resolved?.startsWith(registry) === true ? undefined : resolved,
+    scope: one.dev || one.devOptional ? 'development' : 'shipped',
+    direct: path === `node_modules/${name}` && asked.has(name),
+  };
+}
+
 /** Every package of package-lock.json, each version once, by name; a version that is shipped anywhere is shipped. */
 export function lockedPackages(root: string): LockedPackage[] {
   const { packages } = lockFile.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
-  const own = packages[''];
-  const asked = { ...own?.dependencies, ...own?.devDependencies, ...own?.optionalDependencies };
+  const { '': own, ...others } = packages;
+  const asked = new Set(Object.keys({ ...own?.dependencies, ...own?.devDependencies, ...own?.optionalDependencies }));
   const found = new Map<string, LockedPackage>();
-  for (const [path, one] of Object.entries(packages)) {
-    if (path === '') continue;
-    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    const key = `${name}@${one.version}`;
-    const known = found.get(key);
-    const { version, license: licence, integrity, resolved: from } = one;
-    found.set(key, {
-      name,
-      version,
-      licence,
-      integrity,
-      from: from?.startsWith('https://registry.npmjs.org/') === true ? undefined : from,
-      scope: known?.scope === 'shipped' || !(one.dev || one.devOptional) ? 'shipped' : 'development',
-      direct: known?.direct === true || (path === `node_modules/${name}` && Object.hasOwn(asked, name)),
-    });
+  for (const [path, one] of Object.entries(others)) {
+    const given = packageOf(path, one, asked);
+    const known = found.get(`${given.name}@${given.version}`);
+    const scope = known?.scope === 'shipped' ? known.scope : given.scope;
+    found.set(`${given.name}@${given.version}`, { ...given, scope, direct: known?.direct === true || given.direct });
   }
   return [...found.values()].toSorted(byName);
 }

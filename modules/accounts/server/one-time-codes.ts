@@ -33,14 +33,14 @@ export interface GivenCode {
 // Without letters that look like digits.
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** Twenty letters in fours, one for each number below 256: 100 bits. */
+/** Twenty-four letters in fours, one for each number below 256: 118 bits, which a plain hash may keep. */
 export function codeLetters(numbers: readonly number[]): string {
-  const all = numbers.slice(0, 20).map((number) => letters[number % letters.length]);
+  const all = numbers.slice(0, 24).map((number) => letters[number % letters.length]);
   return all.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
 /** A code that nobody can know before. */
-export const newCode = (): string => codeLetters([...randomBytes(20)]);
+export const newCode = (): string => codeLetters([...randomBytes(24)]);
 
 /** What is compared of a typed code. */
 export const codeHash = (typed: string): Buffer => sha256(typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''));
