@@ -56,9 +56,19 @@ test('a request whose length is said twice is refused, so that no second one hid
   const { port } = app.server.address() as AddressInfo;
   const ask = async (headers: string[], hidden: string[] = []): Promise<string> => {
     const socket = connect(port, '127.0.0.1');
-    const lines = ['POST /taken HTTP/1.1', 'Host: x', 'Connection: close', 'Content-Type: text/plain', ...headers, '', '0', '', ...hidden, ''];
-    socket.end(lines.join('
-'));
+    const lines = [
+      'POST /taken HTTP/1.1',
+      'Host: x',
+      'Connection: close',
+      'Content-Type: text/plain',
+      ...headers,
+      '',
+      '0',
+      '',
+      ...hidden,
+      '',
+    ];
+    socket.end(lines.join('\r\n'));
     return text(socket);
   };
   const second = ['GET /ip HTTP/1.1', 'Host: x', ''];
