@@ -15,7 +15,7 @@ const doors = [
 const anyDoor = `^(${doors.join('|')})$`;
 const modules = rows.flatMap((row) => row.modules);
 
-const tests = '\\.(test|journey|walk|fixture)\\.tsx?$|/journeys/|^apps/.*/walk(/|\\.ts$)|/test-[^/]+\\.ts$|^platform/testing/';
+const tests = '\\.(test|journey|faults|walk|fixture)\\.tsx?$|/journeys/|^apps/.*/walk(/|\\.ts$)|/test-[^/]+\\.ts$|^platform/testing/';
 const web = '^(apps/web/|modules/[^/]+/web/|platform/web/)';
 const server = '^(apps/(server|worker|cli)/|modules/[^/]+/(server|pages|db|seed|[^/]+\\.ts$))';
 const browserSafePlatform = '^platform/(web|pages|contract|i18n|ids|clock|errors)/';

@@ -9,7 +9,7 @@ const ignored = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/.cache/*
 
 /**
  * unit: `*.test.ts`, no database. db: `*.db.test.ts`, stores, migrations and API, run on PostgreSQL 18 and 15.
- * browser: `*.journey.ts` and the walk through all pages, in Chromium.
+ * browser: `*.journey.ts` and the walk through all pages, in Chromium. faults: `*.faults.ts`, servers that are killed.
  * The files of db share their processes: the product is loaded once a process and not once a file.
  */
 export default defineConfig({
@@ -29,6 +29,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      { test: { name: 'faults', include: ['**/*.faults.ts'], exclude: ignored, globalSetup, testTimeout: 600_000, hookTimeout: 180_000 } },
       {
         test: {
           name: 'browser',

@@ -26,8 +26,7 @@ function linesBelow(file: string, heading: string): string {
 /** How an operator's command reaches the test's database. */
 function databaseUrl(): string {
   const { owner } = desk.server;
-  if ('url' in owner) return owner.url;
-  const query = new URLSearchParams({ host: owner.host, port: String(owner.port), user: owner.user, password: owner.password ?? '' });
+  const query = new URLSearchParams({ host: owner.host, port: String(owner.port), user: owner.user, password: owner.password });
   return `postgres:///${owner.database}?${query.toString()}`;
 }
 

@@ -35,7 +35,7 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
       path: `${prefix}${path.split('?')[0] ?? '/'}`,
       authorityName: textOf(authority.name, locale),
       demo: authority.demo,
-      alternateUrl: locale === 'en' ? path : `/en${path === '/' ? '' : path}`,
+      alternateUrl: locale === 'en' ? path : `/en${path.replace(/^\/(?=\?|$)/, '')}`,
       homeUrl: prefix || '/',
       signInUrl: `${prefix}/dang-nhap`,
       nav: menu.map((item) => ({ label: t(item.key), href: `${prefix}${item.path}` })),

@@ -100,6 +100,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     problemView,
     secure,
     trustProxy: secure,
+    insecure: config.insecure,
     assets: registerAssets,
     ...(config.demo ? {} : { before: makeGate(services) }),
   });

@@ -5,15 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { countWaiting } from '#platform/audit';
 import { movableClock, type MovableClock } from '#platform/clock';
 import { readConfig, type Config } from '#platform/config';
-import { connect, type ConnectionSettings } from '#platform/db';
+import { connect } from '#platform/db';
 import { silentLog, type Log } from '#platform/log';
-import { testDatabase } from '#platform/testing';
+import { testDatabase, type ClusterConnection } from '#platform/testing';
 import { startServer, type RunningServer } from './start.ts';
 
 /** A whole server on a database of its own, for API and browser tests. */
 export interface TestServer extends RunningServer {
   /** The owner's connection to its database, as an operator's commands have it. */
-  owner: ConnectionSettings;
+  owner: ClusterConnection;
   config: Config;
   clock: MovableClock;
   /** Seals until no row of the logs waits: transactions of other tests in the cluster hold it back for moments. */

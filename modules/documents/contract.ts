@@ -148,7 +148,7 @@ export const documentsContract = defineContract('documents', {
     }),
     permission: 'documents.sign',
     reach: ['unit'],
-    errors: [...stepErrors, 'documents.no-draft', 'documents.draft-incomplete'],
+    errors: [...stepErrors, 'documents.no-draft', 'documents.draft-incomplete', 'documents.being-signed-by'],
   },
   completeSigning: {
     method: 'POST',
@@ -181,7 +181,7 @@ export const documentsContract = defineContract('documents', {
     out: z.object({}),
     permission: 'documents.sign',
     reach: ['unit'],
-    errors: stepErrors,
+    errors: [...stepErrors, 'documents.being-signed-by'],
   },
   numberDocument: {
     method: 'POST',

@@ -11,6 +11,7 @@ defineErrors('documents', {
   'not-numbered': 409,
   'draft-incomplete': 422,
   'being-signed': 409,
+  'being-signed-by': 409,
   'being-written': 409,
   'no-file': 404,
 });

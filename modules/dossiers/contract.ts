@@ -62,6 +62,7 @@ export const dossiersContract = defineContract('dossiers', {
       toDo: z.array(dossierLine),
       beingHandled: z.array(dossierLine),
       recent: z.array(dossierLine),
+      hasEarlier: z.boolean(),
     }),
     permission: 'dossiers.file',
     reach: ['mandate'],

@@ -56,12 +56,27 @@ const deepest = 40;
 /** Text a database cannot keep (NUL, half a character). */
 const isUnstorable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed();
 
+// Turns of direction that nobody sees: what is typed and signed must read as it prints.
+const turnsOfDirection = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** Text without turns of direction: pasted by accident they say nothing, put in on purpose they hide what stands there. */
+export const readable = (text: string): string => text.replaceAll(turnsOfDirection, '');
+
+function makeReadable(records: readonly unknown[]): void {
+  for (const record of records) {
+    if (typeof record !== 'object' || record === null) continue;
+    for (const [key, value] of Object.entries(record))
+      if (typeof value === 'string' && readable(value) !== value) Reflect.set(record, key, readable(value));
+  }
+}
+
 /** Refuses what no schema forbids and nothing behind it can take: unstorable text anywhere, and nesting without end. */
 function refuseUnfit(raw: RawInput): void {
   let level: unknown[] = [raw.params, raw.query, raw.body];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) fail('http.bad-request');
     const records = level.filter((value) => typeof value === 'object' && value !== null);
+    makeReadable(records);
     level = records.flatMap((record) => [...(Array.isArray(record) ? [] : Object.keys(record)), ...Object.values(record)]);
     if (level.some((value) => typeof value === 'string' && isUnstorable(value))) fail('http.bad-request');
   }

@@ -48,6 +48,8 @@ export interface HttpOptions {
   /** True when https ends at us or at our proxy: cookies and links then insist on it. */
   secure: boolean;
   trustProxy: boolean;
+  /** Plain http beyond this machine was asked for: cookies that browsers take only over https go without their binding. */
+  insecure?: boolean;
   /** Looks at every request first: where it is led instead, or a refusal. */
   before?(request: { method: string; path: string }): Promise<{ leadTo: string } | Problem | undefined>;
   /** Adds routes that are files, not operations (assets). */

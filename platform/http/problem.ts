@@ -104,7 +104,9 @@ export async function problemAnswer(
   handling = bareHandling(options, request),
 ): Promise<void> {
   const problem = asProblem(error);
-  if (problem.status >= 500) {
+  // Who hangs up in the middle of an upload makes no fault of ours.
+  const isCutOff = !request.raw.complete && request.raw.destroyed;
+  if (problem.status >= 500 && !isCutOff) {
     options.services.log.error('request failed', {
       requestId: request.id,
       path: request.url.split('?')[0],

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Problem } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { HttpOptions } from './options.ts';
+import { usePlainCookies } from './plain-cookies.ts';
 import { problemAnswer } from './problem.ts';
 import { registerOperation } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -66,7 +67,7 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
     requestTimeout: slowestRequestMs,
     genReqId: () => newId(),
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });
   const routes: { method: string; path: string; operation: string | undefined }[] = [];
   app.addHook('onRoute', (route) => {
@@ -91,6 +92,7 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
   });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
   await app.register(cookie);
+  if (options.insecure === true && !secure) usePlainCookies(app);
   await app.register(multipart, { limits: { files: 20, fields: 2_000, fieldSize: 1024 * 1024, fileSize: 512 * 1024 * 1024 } });
   await readForm(app);
   for (const handlers of options.handlers) {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { fail, Problem } from '#platform/errors';
 import type { FileStore, StoredFile } from '#platform/files';
 import type { Operation, UploadRule } from '#platform/contract';
+import { readable } from './input.ts';
 import type { PassingFile, RefusedFile, UploadedFile } from './implement.ts';
 
 /** Form fields and stored files of one request. */
@@ -46,7 +47,7 @@ async function readWhole(file: AsyncIterable<Uint8Array>, maxBytes: number): Pro
 async function storeFile(part: MultipartFile, rule: UploadRule, files: FileStore): Promise<StoredFile | Problem> {
   try {
     const bytes = rule.told === true ? part.file.iterator({ destroyOnReturn: false }) : part.file;
-    return await files.put(bytes, { maxBytes: rule.maxBytes, accept: rule.accept, name: part.filename });
+    return await files.put(bytes, { maxBytes: rule.maxBytes, accept: rule.accept, name: readable(part.filename) });
   } catch (error) {
     if (rule.told !== true || !(error instanceof Problem) || !error.code.startsWith('files.')) throw error;
     part.file.resume();
@@ -92,10 +93,10 @@ async function readParts(request: FastifyRequest, operation: Operation, { files,
     const known = [...content.files, ...content.passing, ...content.refused];
     if (known.some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
     if (rule.passing === true) {
-      content.passing.push({ slot: part.fieldname, name: part.filename, content: await readWhole(part.file, rule.maxBytes) });
+      content.passing.push({ slot: part.fieldname, name: readable(part.filename), content: await readWhole(part.file, rule.maxBytes) });
       continue;
     }
-    const sent = { slot: part.fieldname, name: part.filename };
+    const sent = { slot: part.fieldname, name: readable(part.filename) };
     const stored = await storeFile(part, rule, files);
     if (stored instanceof Problem) content.refused.push({ ...sent, why: stored });
     else content.files.push({ ...stored, ...sent });

@@ -35,3 +35,15 @@ export function useLocale(): Locale {
 export function Vi({ children }: { children: string }): ReactNode {
   return useLocale() === 'en' && hasVietnamese(children) ? <span lang="vi">{children}</span> : children;
 }
+
+/** Words around data: each value stands in its own language, as `Vi` has it. */
+export function Told({ words, values }: { words: string; values: Readonly<Record<string, string>> }): ReactNode {
+  const { t } = useContext(LanguageContext);
+  const names = Object.keys(values);
+  const text = t(words, Object.fromEntries(names.map((name, place) => [name, `\u0001${place}\u0001`])));
+  return text.split('\u0001').map((piece, place) => {
+    if (place % 2 === 0) return piece;
+    const name = names[Number(piece)] ?? '';
+    return <Vi key={name}>{values[name] ?? ''}</Vi>;
+  });
+}

@@ -13,7 +13,7 @@ export { App } from './shell/app.tsx';
 export { ActPanel, CaseView, SideMenu, SidePanel } from './shell/modules.tsx';
 export { useMay, useSession } from './session.tsx';
 export type { Session } from './session.tsx';
-export { Vi, useLocale, useT } from './i18n.tsx';
+export { Told, Vi, useLocale, useT } from './i18n.tsx';
 export { ApiProblem, makeApi, useApi } from './api.ts';
 export type { Api, ApiCall } from './api.ts';
 export { useKeys } from './keys.ts';

@@ -33,7 +33,9 @@ export function readTexts(root: string): TextFile[] {
 
 /** True for files that only tests run. */
 export function isTest(path: string): boolean {
-  return /\.(test|journey|walk|fixture)\.tsx?$|\/journeys\/|^apps\/.*\/walk(\/|\.ts$)|\/test-[^/]+\.ts$|^platform\/testing\//.test(path);
+  return /\.(test|journey|faults|walk|fixture)\.tsx?$|\/journeys\/|^apps\/.*\/walk(\/|\.ts$)|\/test-[^/]+\.ts$|^platform\/testing\//.test(
+    path,
+  );
 }
 
 /** True for TypeScript sources. */

@@ -70,7 +70,7 @@ const tallies: Tally[] = [
 ];
 tallies.push(await runChecks(), await runTests('unit, store and API', ['unit', 'db']));
 if (!missing.includes('PostgreSQL 15')) tallies.push(await runTests('PostgreSQL 15', ['db'], { EZONE_TEST_PG: '15' }));
-tallies.push(await runTests('browser', ['browser']));
+tallies.push(await runTests('browser, faults', ['browser', 'faults']));
 
 console.log('');
 tallies.forEach(show);

@@ -39,7 +39,10 @@ function toText(report: Report, io: Io): string[] {
 
 async function readRoots(paths: readonly string[]): Promise<Certificate[]> {
   const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
-  return texts.flatMap(readPemCertificates);
+  return texts.map(readPemCertificates).flatMap((found) => {
+    if (found.length === 0) throw new Error('no certificate');
+    return found;
+  });
 }
 
 async function readPdf(path: string): Promise<Uint8Array> {

@@ -69,13 +69,16 @@ async function stampRevision(ctx: Ctx, documentId: string): Promise<void> {
     ...stampAt(signed.anchors['date'], 'date', dateWords(document.issuedOn ?? ''), true),
   ];
   const pdf = await stampNumber(await ctx.services.files.read(signed.fileSha256), stamps);
-  await keepRevision(ctx, document, 'numbered', pdf, signed);
+  await keepNumbered(ctx, document, pdf, signed);
 }
 
-/** Keeps bytes as the next state of a document's file. */
-async function keepRevision(ctx: Ctx, document: OutgoingDocument, kind: 'numbered', pdf: Uint8Array, before: Revision): Promise<void> {
+/** Keeps the stamped bytes as the next state of a document's file; of two that stamp at once the first one's stay. */
+async function keepNumbered(ctx: Ctx, document: OutgoingDocument, pdf: Uint8Array, before: Revision): Promise<void> {
+  const kind = 'numbered';
   const stored = await ctx.services.files.put(pdf, { maxBytes: 50_000_000, accept: ['pdf'], name: `${kind}.pdf` });
   await ctx.act(`documents.keep-${kind}`, async (act) => {
+    await findDocument(act.tx, document.id, true);
+    if ((await findNewestRevision(act.tx, document.id))?.kind !== before.kind) return;
     await recordFile(act.tx, stored, { now: act.now, personId: act.actor.personId });
     await addRevision(act.tx, {
       documentId: document.id,

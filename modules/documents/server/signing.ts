@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { recordFile, type StoredFile } from '#platform/files';
+import { formatInstant } from '#platform/i18n';
+import { namesOf } from '#modules/accounts';
 import { dossierFacts } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { completeStep, requireHeldStep, saveWaiting, type Step } from '#modules/processes';
@@ -29,6 +32,7 @@ import { forwardOutcome } from './paper-data.ts';
 import { signerFor } from './signer.ts';
 
 const largestFile = 50_000_000;
+const beganSchema = z.object({ session: z.string(), by: z.string(), since: z.string() });
 
 async function requireSignStep(act: Act, stepId: string, version?: number): Promise<{ step: Step; document: OutgoingDocument }> {
   const step = await requireHeldStep(act, stepId, version);
@@ -59,6 +63,17 @@ function isPreparedIn({ waiting }: Step, sessionId: string): boolean {
   return typeof waiting === 'object' && waiting !== null && 'session' in waiting && waiting.session === sessionId;
 }
 
+/**
+ * Who began to sign keeps the step until he signs or gives it up: another leader is told who and since when, and first takes the step to himself.
+ */
+async function refuseOtherSigner(act: Act, { waiting, holderPerson }: Step): Promise<void> {
+  const begun = beganSchema.safeParse(waiting).data;
+  const { personId } = act.actor;
+  if (begun === undefined || begun.by === personId || holderPerson === personId) return;
+  const who = (await namesOf(act.tx, [begun.by])).get(begun.by)?.name ?? '';
+  fail('documents.being-signed-by', { who, since: formatInstant(new Date(begun.since)) });
+}
+
 /** What waits on the step while it is being signed. */
 export type SigningView = PreparedSigning & { documentId: string };
 
@@ -69,6 +84,7 @@ export type SigningView = PreparedSigning & { documentId: string };
 export async function prepareDocument(ctx: Ctx, given: { stepId: string; version: number }): Promise<SigningView> {
   const { document, step: begun } = await ctx.act('documents.begin-signing', async (act) => {
     const held = await requireSignStep(act, given.stepId, given.version);
+    await refuseOtherSigner(act, held.step);
     if ((await findNewestRevision(act.tx, held.document.id)) === undefined) fail('documents.no-draft');
     act.about('document', held.document.id);
     return held;
@@ -85,6 +101,7 @@ export async function prepareDocument(ctx: Ctx, given: { stepId: string; version
   const stored = await putPdf(ctx, paper.pdf, 'to-sign.pdf');
   return ctx.act('documents.prepare-signing', async (act) => {
     const { step } = await requireSignStep(act, given.stepId);
+    await refuseOtherSigner(act, step);
     await recordFile(act.tx, stored, { now: act.now, personId });
     await addRevision(act.tx, {
       documentId: document.id,
@@ -95,7 +112,7 @@ export async function prepareDocument(ctx: Ctx, given: { stepId: string; version
       by: personId,
     });
     await patchDocument(act.tx, document.id, { state: 'being-signed', signer: personId });
-    await saveWaiting(act.tx, step.id, { for: 'signature', session: prepared.sessionId, since: act.now.toISOString() });
+    await saveWaiting(act.tx, step.id, { for: 'signature', session: prepared.sessionId, by: personId, since: act.now.toISOString() });
     act.about('document', document.id, { signing: prepared.sessionId });
     act.announce(signingPrepared, await toldDocument(act, document));
     return { ...prepared, documentId: document.id };
@@ -138,6 +155,7 @@ export async function signDocument(
 export async function stopSigning(ctx: Ctx, stepId: string): Promise<void> {
   await ctx.act('documents.abandon-signing', async (act) => {
     const { step, document } = await requireSignStep(act, stepId);
+    await refuseOtherSigner(act, step);
     await abandonSigning(act, document.id);
     await saveWaiting(act.tx, step.id, null);
     if (document.state === 'being-signed') await patchDocument(act.tx, document.id, { state: 'to-sign' });

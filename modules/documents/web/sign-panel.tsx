@@ -18,20 +18,25 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
   const api = useApi(documentsContract);
   const { prepared, problem, again } = useSigning(step);
   const { busy, problem: refused, overtaken, run } = useActing();
-  const [signed, setSigned] = useState(false);
+  const [ended, setEnded] = useState<'signed' | 'given-up'>();
   const sign = (): void => {
     if (prepared === undefined || busy) return;
     run(async () => {
       await api.completeSigning.call({ stepId: step.id, sessionId: prepared.sessionId });
-      setSigned(true);
+      setEnded('signed');
     });
   };
   const giveUp = (): void =>
     run(async () => {
       await api.abandonSigning.call({ stepId: step.id });
-      onDone();
+      setEnded('given-up');
     });
-  if (signed) return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} />;
+  const takeUp = (): void => {
+    setEnded(undefined);
+    again();
+  };
+  if (ended === 'given-up') return <GivenUp onAgain={takeUp} onDone={onDone} />;
+  if (ended === 'signed') return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} />;
   if (overtaken) return <Overtaken problem={refused} onSeen={onDone} />;
   return (
     <PaperDesk
@@ -44,14 +49,7 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
           <div className="ez-sign-bar">
             <p className="ez-final">{t('documents.web.sign-final')}</p>
             <div className="ez-acts">
-              <ActButton
-                kind="primary"
-                busy={busy || (prepared === undefined && problem === undefined)}
-                disabled={prepared === undefined}
-                onClick={sign}
-              >
-                {t(busy ? 'documents.web.signing' : 'documents.web.sign')} <kbd aria-hidden="true">a</kbd>
-              </ActButton>
+              <SignButton ready={prepared !== undefined} busy={busy} waiting={problem === undefined} onSign={sign} />
               <ActButton disabled={busy} onClick={giveUp}>
                 {t('documents.web.give-up')}
               </ActButton>
@@ -68,6 +66,31 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
         )
       }
     />
+  );
+}
+
+function SignButton(props: { ready: boolean; busy: boolean; waiting: boolean; onSign: () => void }): ReactNode {
+  const t = useT();
+  const { ready, busy, waiting, onSign } = props;
+  return (
+    <ActButton kind="primary" busy={busy || (!ready && waiting)} disabled={!ready} onClick={onSign}>
+      {t(busy ? 'documents.web.signing' : 'documents.web.sign')} <kbd aria-hidden="true">a</kbd>
+    </ActButton>
+  );
+}
+
+/** Not signed: the bytes are free again, and nothing is prepared before somebody asks for it. */
+function GivenUp({ onAgain, onDone }: { onAgain: () => void; onDone: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <div className="ez-signed" role="status">
+      <h2>{t('documents.web.given-up')}</h2>
+      <p>{t('documents.web.given-up-help')}</p>
+      <div className="ez-acts">
+        <ActButton onClick={onAgain}>{t('documents.web.prepare-again')}</ActButton>
+        <ActButton onClick={onDone}>{t('documents.web.to-list')}</ActButton>
+      </div>
+    </div>
   );
 }
 

@@ -115,14 +115,15 @@ async function showStep(handling: Handling, id: string, shown: Shown & { refused
   return showForm(handling, view, shown);
 }
 
-/** Keeps a step. What the same person saved meanwhile (the page's own saving while typing) is no conflict: a step's fields are this page's. */
-async function keep(handling: Handling, id: string, version: number | undefined): Promise<SavedDraft> {
+/** Keeps a step. What the page's own saving while typing kept meanwhile is no conflict; what another tab kept is, also of the same person. */
+async function keep(handling: Handling, given: { id: string; version: number | undefined; saving: boolean }): Promise<SavedDraft> {
+  const { id, version, saving } = given;
   const { ctx, form: body } = handling;
   try {
     return await saveDraft(ctx, { draftId: id, version, body });
   } catch (error) {
     const own = error instanceof Problem && error.code === 'http.changed-meanwhile' && error.params['who'] === ctx.actor.name;
-    if (!own) throw error;
+    if (!own || !saving) throw error;
     return saveDraft(ctx, { draftId: id, body });
   }
 }
@@ -202,9 +203,9 @@ export const draftPageHandlers = implement(draftsPages, {
     return redirect(`${speechOf(handling).prefix}/ho-so/ban-nhap/${draft.id}`);
   },
   showDraft: ({ id, buoc, loi }, handling) => showStep(handling, id, { step: buoc, faults: loi !== undefined }),
-  keepDraft: async ({ id, _version: version }, handling) => {
+  keepDraft: async ({ id, _version: version, _saving: saving }, handling) => {
     try {
-      const { act } = await keep(handling, id, version);
+      const { act } = await keep(handling, { id, version, saving: saving === '1' });
       return await goOn(handling, id, act);
     } catch (error) {
       if (error instanceof Problem && error.code === 'http.changed-meanwhile') return showConflict(handling, id, error);

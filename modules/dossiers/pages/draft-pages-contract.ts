@@ -38,7 +38,8 @@ export const draftsPages = definePages('dossiers', {
     method: 'POST',
     path: '/ho-so/ban-nhap/{id}',
     summary: { vi: 'Lưu một bước rồi đi tiếp', en: 'Save a step and go on' },
-    in: z.object({ id, _version: z.number().int().optional() }),
+    // `_saving`: the page's own save was under way when this was sent.
+    in: z.object({ id, _version: z.number().int().optional(), _saving: z.literal('1').optional() }),
     ...filing,
     errors: draftErrors,
   },

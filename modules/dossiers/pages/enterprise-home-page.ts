@@ -48,6 +48,7 @@ export interface EnterpriseHomeView extends Speech {
   toDo: readonly AskedLine[];
   beingHandled: readonly PlacedLine[];
   recent: readonly PlacedLine[];
+  hasEarlier: boolean;
   discarded: boolean;
   /** He represents it himself, and may name delegates. */
   isRepresentative: boolean;
@@ -138,7 +139,7 @@ export function enterpriseHomePage(view: EnterpriseHomeView): Html {
   const begin = linkButton({ label: t('dossiers.page.new'), href: `${prefix}/thu-tuc`, kind: 'primary' });
   const mine = [...toDo.map((one) => askedItem(one, view)), ...drafts.map((one) => draftItem(one, view))];
   const nothing = (key: 'todo' | 'handled' | 'recent') => card({ body: html`<p class="quiet">${t(`dossiers.page.none-${key}`)}</p>` });
-  const isNew = mine.length + beingHandled.length + recent.length === 0;
+  const isNew = mine.length + beingHandled.length + recent.length === 0 && !view.hasEarlier;
   const guide = emptyState({
     title: t('dossiers.page.first-title'),
     text: t('dossiers.page.first-text'),

@@ -96,7 +96,7 @@ async function showEnterprise(handling: Handling, wanted: string | undefined, di
   const drafts = await ctx.read((tx) => withProjects(tx, begun, ctx.now()));
   const mandates = await ctx.read((tx) => mandatesOf(tx, ctx.actor.personId ?? '', ctx.now()));
   const isRepresentative = mandates.some((one) => one.enterpriseId === enterprise.id && one.kind === 'legal-representative');
-  const lists = { drafts, toDo, beingHandled, recent };
+  const lists = { drafts, toDo, beingHandled, recent, hasEarlier: home.hasEarlier };
   const body = enterpriseHomePage({ ...speech, enterprise, enterprises, ...lists, discarded, isRepresentative });
   return site({ title: enterprise.name, body });
 }

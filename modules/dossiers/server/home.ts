@@ -11,6 +11,8 @@ export interface EnterpriseHome {
   toDo: DossierLine[];
   beingHandled: DossierLine[];
   recent: DossierLine[];
+  /** Something was handled for it before. */
+  hasEarlier: boolean;
 }
 
 const mostShown = 100;
@@ -44,6 +46,7 @@ export async function homeOf(ctx: Ctx, enterpriseId: string): Promise<Enterprise
         finished.filter((row) => (row.finished_at ?? row.submitted_at).getTime() >= since),
         now,
       ),
+      hasEarlier: finished.length > 0,
     };
   });
 }

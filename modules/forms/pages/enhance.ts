@@ -7,6 +7,7 @@ import { issueText } from '../engine/issue-text.ts';
 import { inputText } from '../engine/show.ts';
 import { placesOf, type Place } from '../engine/walk.ts';
 import { wordsFrom } from '../engine/words-from.ts';
+import { keepTyped, takeTyped } from './keep-typed.ts';
 
 /** How a form in the page is brought to life. */
 export interface EnhanceOptions {
@@ -136,6 +137,23 @@ async function takeHidden(form: HTMLFormElement, response: Response): Promise<vo
   }
 }
 
+/** While a save is under way the form says so: what it saved meanwhile is then no conflict with what it sends. */
+function sayUnderWay(form: HTMLFormElement, isUnderWay: boolean): void {
+  const present = form.elements.namedItem('_saving');
+  if (present instanceof HTMLInputElement) present.remove();
+  if (!isUnderWay) return;
+  const input = Object.assign(document.createElement('input'), { type: 'hidden', name: '_saving', value: '1' });
+  form.append(input);
+}
+
+/** Why a save failed; what was typed then stays in this tab. */
+function sayFailed(live: Live, status: number): void {
+  keepTyped(live.form);
+  const { t } = live;
+  if (status === 401) say(live, t('forms.save-signed-out'));
+  else say(live, status === 409 ? t('forms.save-conflict') : t('forms.save-failed'));
+}
+
 function autosave(live: Live, url: string): void {
   const { form, options, t, ended } = live;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -145,16 +163,21 @@ function autosave(live: Live, url: string): void {
     if (!dirty || ended.signal.aborted) return;
     dirty = false;
     say(live, t('forms.saving'));
+    let status = 0;
     try {
       const send = options.fetch ?? fetch;
       const body = encoded(form, { _go: 'save' });
+      sayUnderWay(form, true);
       const response = await send(url, { method: 'POST', body, headers: { accept: 'application/json' }, keepalive: leaving });
-      if (!response.ok) throw new Error(String(response.status));
+      ({ status } = response);
+      if (!response.ok) throw new Error(String(status));
       await takeHidden(form, response);
       say(live, t('forms.saved-at', { time: clock.format(new Date()) }));
     } catch {
       dirty = true;
-      say(live, t('forms.save-failed'));
+      sayFailed(live, status);
+    } finally {
+      sayUnderWay(form, false);
     }
   };
   // One save after the other: the next one carries the draft's version that the last one answered.
@@ -174,6 +197,11 @@ function autosave(live: Live, url: string): void {
   form.addEventListener('input', later, { signal });
   form.addEventListener('change', later, { signal });
   form.addEventListener('submit', stop, { signal });
+  form.addEventListener('submit', () => keepTyped(form), { signal });
+  if (takeTyped(form)) {
+    later();
+    say(live, t('forms.save-restored'));
+  }
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && queue(true), { signal });
   signal.addEventListener('abort', stop);
 }

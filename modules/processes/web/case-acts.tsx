@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { processesContract } from '#contracts/processes';
 import { formatInstant, textOf } from '#platform/i18n';
 import type { Locale, Translate } from '#platform/i18n';
-import { ActBar, SideMenu, useApi, useLocale, useSession, useT, useToast } from '#platform/web';
+import { ActBar, SideMenu, Told, useApi, useLocale, useSession, useT, useToast } from '#platform/web';
 import type { OfferedAct } from '#platform/web';
 import type { Begun } from './case-panels.tsx';
 import { offersOf } from './offers.ts';
@@ -72,16 +72,21 @@ function labelOf({ act, step }: Offer, all: readonly Offer[], t: Translate, loca
 
 /** Whose turn it is when it is not the reader's, or why nobody can go on. */
 function Turn({ open }: { open: StepDetail }): ReactNode {
-  const t = useT();
   const locale = useLocale();
   const step = textOf(open.stepName, locale);
   if (open.pausedAt !== undefined) {
-    return <p className="ez-acts-why">{t('processes.web.paused-since', { step, at: formatInstant(new Date(open.pausedAt)) })}</p>;
+    return (
+      <p className="ez-acts-why">
+        <Told words="processes.web.paused-since" values={{ step, at: formatInstant(new Date(open.pausedAt)) }} />
+      </p>
+    );
   }
   if (open.mine) return null;
   const holder = open.holderPerson ?? (open.holderUnit && textOf(open.holderUnit, locale)) ?? '';
   return (
-    <p className="ez-acts-why">{t(open.stepKind === 'wait' ? 'processes.web.waiting-now' : 'processes.web.held-by', { holder, step })}</p>
+    <p className="ez-acts-why">
+      <Told words={open.stepKind === 'wait' ? 'processes.web.waiting-now' : 'processes.web.held-by'} values={{ holder, step }} />
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { tables, type Tx } from '#platform/db';
+import { sql, tables, type Tx } from '#platform/db';
 import { signingSessionSchema, type SigningSession } from './signing-session.ts';
 
 export type SigningState = 'prepared' | 'completed' | 'abandoned';
@@ -93,6 +93,11 @@ export async function findSigning(tx: Tx, id: string, lock = false): Promise<Sig
   const query = tables<SessionTables>(tx).selectFrom('signatures.signing_session').selectAll().where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   return row && toSigning(row);
+}
+
+/** Lets one act at a time begin a signing of a document; there is no row to lock before the first. */
+export async function lockSignings(tx: Tx, documentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('signatures.signing ' || ${documentId}, 0))`.execute(tables<SessionTables>(tx));
 }
 
 /** The signing of a document that is under way, if any; `lock` as above. */

@@ -14,7 +14,7 @@ import { ensureKey } from './demo-keys.ts';
 import { findKeyById, type SigningKey } from './key-store.ts';
 import { providerOf } from './keys/provider-of.ts';
 import { prepareSignature, type PreparedSignature } from './prepare-signature.ts';
-import { endSigning, findOpenSigning, findSigning, insertSigning, type Signing } from './session-store.ts';
+import { endSigning, findOpenSigning, findSigning, insertSigning, lockSignings, type Signing } from './session-store.ts';
 import { fromBase64, sha256 } from './signing-session.ts';
 
 /** Who signs: a person or the agency, with the name its certificate carries. */
@@ -78,6 +78,7 @@ function told(signing: Signing, key: SigningKey): PreparedSigning {
 
 async function keepSession(act: Act, order: SigningOrder, key: SigningKey, made: PreparedSignature, stored: StoredFile): Promise<Signing> {
   await recordFile(act.tx, stored, { now: act.now, personId: act.actor.personId });
+  await lockSignings(act.tx, order.documentId);
   await abandonSigning(act, order.documentId);
   const signing: Signing = {
     id: newId(act.now),
