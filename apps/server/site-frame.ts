@@ -2,6 +2,7 @@ import type { Services } from '#platform/context';
 import type { Problem } from '#platform/errors';
 import type { Handling, SiteView } from '#platform/http';
 import { textOf } from '#platform/i18n';
+import { countUnread } from '#modules/notifications';
 import { alert, html, linkButton, pageHead, renderDocument, type ActorSummary, type PageAssets } from '#platform/pages';
 
 const menu = [
@@ -10,14 +11,22 @@ const menu = [
   { key: 'site.verification', path: '/kiem-tra' },
 ] as const;
 
-function accountOf(handling: Handling, prefix: string): ActorSummary | undefined {
+/** The bell with what is unread; a page is told even when that cannot be counted. */
+async function bellOf({ ctx }: Handling, prefix: string): Promise<ActorSummary['bell']> {
+  if (!ctx.actor.permissions.has('notifications.read')) return undefined;
+  const count = await countUnread(ctx).catch(() => 0);
+  return { label: ctx.t('notifications.bell', { count }), href: `${prefix}/thong-bao`, count, topic: 'notifications' };
+}
+
+async function accountOf(handling: Handling, prefix: string): Promise<ActorSummary | undefined> {
   const { ctx, csrf } = handling;
   if (ctx.actor.kind !== 'person') return undefined;
   const officer = ctx.actor.posts.length > 0;
   const home = officer
     ? { label: ctx.t('site.inbox'), href: '/app/' }
     : { label: ctx.t('site.enterprise-home'), href: `${prefix}/doanh-nghiep` };
-  return { name: ctx.actor.name, links: [home], signOutAction: `${prefix}/dang-xuat`, csrf };
+  const bell = await bellOf(handling, prefix);
+  return { name: ctx.actor.name, bell, links: [home], signOutAction: `${prefix}/dang-xuat`, csrf };
 }
 
 /** The frame around every page: the authority's name, the menu, the language switch and the account. */
@@ -42,9 +51,14 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
       footer: [
         { label: t('calendars.page.name'), href: `${prefix}/lich-lam-viec` },
         { label: t('site.api'), href: `/api/docs?lang=${locale}` },
-        ...(authority.demo ? [{ label: t('site.demo-people'), href: `${prefix}/ban-minh-hoa` }] : []),
+        ...(authority.demo
+          ? [
+              { label: t('site.demo-people'), href: `${prefix}/ban-minh-hoa` },
+              { label: t('notifications.mailbox.title'), href: `${prefix}/ban-minh-hoa/thu` },
+            ]
+          : []),
       ],
-      actor: accountOf(handling, prefix),
+      actor: await accountOf(handling, prefix),
       csrf: csrf === '' ? undefined : csrf,
       assets,
       ...(view.bare === undefined ? {} : { bare: view.bare }),

@@ -4,6 +4,7 @@ import { backupsWeb } from '#web/backups';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
+import { notificationsWeb } from '#web/notifications';
 import { processesWeb } from '#web/processes';
 import { webhooksWeb } from '#web/webhooks';
 
@@ -16,4 +17,5 @@ export const modules: readonly WebModule[] = [
   accountsWeb,
   webhooksWeb,
   backupsWeb,
+  notificationsWeb,
 ];

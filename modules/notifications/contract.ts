@@ -44,7 +44,7 @@ const deliveryLine = z.object({
   sentAt: z.iso.datetime().optional(),
   /** When it is tried next, while it waits. */
   nextAt: z.iso.datetime().optional(),
-  trouble: z.enum(['recipient', 'later', 'server', 'bad-address', 'no-address', 'no-mandate', 'too-late']).optional(),
+  trouble: z.enum(['recipient', 'later', 'server', 'bad-address', 'no-address', 'no-mandate']).optional(),
   /** What the mail server said. */
   lastError: z.string().optional(),
 });

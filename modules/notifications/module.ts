@@ -8,6 +8,7 @@ import { mailQueued, noticeMade, noticeRead } from './events.ts';
 import './permissions.ts';
 import { dossierReactions } from './server/dossier-reactions.ts';
 import { notificationsHandlers } from './server/handlers.ts';
+import { notificationsPageHandlers } from './server/page-handlers.ts';
 import { registrationReactions } from './server/registration-reactions.ts';
 import { remindRequests } from './server/remind-requests.ts';
 import { sendMail, sendWaitingMail } from './server/send-mail.ts';
@@ -30,7 +31,7 @@ export const notificationsModule = defineModule({
   name: 'notifications',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [notificationsHandlers],
+  handlers: [notificationsHandlers, notificationsPageHandlers],
   reactions: [
     ...dossierReactions,
     ...registrationReactions,

@@ -9,6 +9,7 @@ export {
   type SiteView,
   type UploadedFile,
 } from './implement.ts';
+export { readInput } from './input.ts';
 export { fileAnswer, redirect, type RawAnswer } from './answer.ts';
 export type { Authenticate, Hold, HttpOptions, SignedIn } from './options.ts';
 export { makeServer, type HttpServer } from './server.ts';

@@ -2,6 +2,7 @@ import type { Locale, Translate } from '#platform/i18n';
 import { attributes, html } from './html.ts';
 import type { Content, Html } from './html.ts';
 import { inLocale, langOf } from './language.ts';
+import { liveAttributes } from './parts/status.ts';
 import { kitWords } from './words.ts';
 
 /** A link of the header, the account menu or the footer; `count` shows what waits there. */
@@ -15,6 +16,8 @@ export interface PageLink {
 export interface ActorSummary {
   name: string;
   detail?: string | undefined;
+  /** What waits to be read; `label` says it in whole. Kept fresh by news of `topic`. */
+  bell?: (PageLink & { topic: string }) | undefined;
   links: readonly PageLink[];
   signOutAction: string;
   csrf: string;
@@ -91,7 +94,7 @@ function header(view: DocumentView, t: Translate): Html {
         <span class="brand-words"><b>${inLocale(view.authorityName, view.locale)}</b><span>${t('pages.portal')}</span></span></a
       >
       ${view.bare !== true && nav(view, t)}
-      <div class="site-acts">${languageSwitch(view, t)}${view.actor === undefined ? signIn(view, t) : account(view.actor, view, t)}</div>
+      <div class="site-acts">${languageSwitch(view, t)}${bell(view.actor?.bell)}${view.actor === undefined ? signIn(view, t) : account(view.actor, view, t)}</div>
     </div>
   </header>`;
 }
@@ -127,6 +130,14 @@ function languageSwitch(view: DocumentView, t: Translate): Html {
   return html`<div class="languages" role="group" aria-label="${t('pages.language')}">
     ${one('vi', 'VI', 'Tiếng Việt')}${one('en', 'EN', 'English')}
   </div>`;
+}
+
+function bell(link: ActorSummary['bell']): Content {
+  if (link === undefined) return null;
+  const { label, href, count = 0, topic } = link;
+  return html`<a class="bell" href="${href}" title="${label}"${attributes(liveAttributes('bell', [topic]))}>
+    <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><path d="M5 8.5a5 5 0 0 1 10 0c0 4.5 1.8 5.5 1.8 5.5H3.2S5 13 5 8.5ZM8.3 16.5a1.8 1.8 0 0 0 3.4 0"/></svg>
+    <span class="visually-hidden">${label}</span>${count > 0 && html`<span class="bell-count" aria-hidden="true">${count}</span>`}</a>`;
 }
 
 function signIn(view: DocumentView, t: Translate): Html {

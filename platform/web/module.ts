@@ -63,11 +63,20 @@ export interface SideActs {
   panel: LazyScreen<SidePanelProps>;
 }
 
+/** What waits to be read, told on top of the side bar: its number is in the words of `key` as `count`. */
+export interface BellEntry {
+  key: string;
+  path: string;
+  permission: string;
+  counter: () => Promise<number>;
+}
+
 /** The web front door of a module: everything it adds to the officers' app, in one value. */
 export interface WebModule {
   name: string;
   words: WordTable;
   menu: readonly MenuEntry[];
+  bell?: BellEntry;
   routes: readonly WebRoute[];
   /** By case kind: what the middle of the case page shows. */
   caseViews?: Readonly<Record<string, LazyScreen<CaseViewProps>>>;

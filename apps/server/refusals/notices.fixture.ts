@@ -17,15 +17,23 @@ async function planned(world: World): Promise<string> {
   return saveWording(world.desk.system, { kind, ...words, validFrom });
 }
 
+/** A notice to the specialist. */
+async function notice({ desk }: World): Promise<string> {
+  const id = newId();
+  await desk.system.act('test.notice', ({ tx, now }) =>
+    sql`insert into notifications.notice (id, person_id, kind, locale, wording_id, subject, body, path, source, made_at)
+      select ${id}::uuid, ${desk.people['worker']}::uuid, kind, 'vi', id, subject, body, '/', ${id}, ${now}
+      from notifications.wording where superseded_at is null limit 1`.execute(tables(tx)),
+  );
+  return id;
+}
+
 /** A mail that could not be sent. */
-async function failedMail({ desk }: World): Promise<string> {
-  const [notice, id] = [newId(), newId()];
-  await desk.system.act('test.mail', async ({ tx, now }) => {
-    await sql`insert into notifications.notice (id, person_id, kind, locale, wording_id, subject, body, path, source, made_at)
-      select ${notice}::uuid, ${desk.people['worker']}::uuid, kind, 'vi', id, subject, body, '/', ${notice}, ${now}
-      from notifications.wording where superseded_at is null limit 1`.execute(tables(tx));
+async function failedMail(world: World): Promise<string> {
+  const [id, noticeId] = [newId(), await notice(world)];
+  await world.desk.system.act('test.mail', async ({ tx, now }) => {
     await sql`insert into notifications.delivery (id, notice_id, channel, via, address, state, next_at, queued_at, trouble, message_id)
-      values (${id}::uuid, ${notice}::uuid, 'email', 'mailbox', 'ai@example.com', 'failed', ${now}, ${now}, 'recipient', ${id})`.execute(
+      values (${id}::uuid, ${noticeId}::uuid, 'email', 'mailbox', 'ai@example.com', 'failed', ${now}, ${now}, 'recipient', ${id})`.execute(
       tables(tx),
     );
   });
@@ -48,4 +56,9 @@ export const noticeFixtures: Fixtures = {
   'notifications.dropWording': { by: 'administrator', prepare: async (world) => ({ path: { kind, id: await planned(world) } }) },
   'notifications.listDeliveries': { by: 'administrator', prepare: async (world) => ({ hidden: await failedMail(world) }) },
   'notifications.resendDelivery': { by: 'administrator', prepare: async (world) => ({ path: { id: await failedMail(world) } }) },
+  'page notifications.showNotices': looking,
+  'page notifications.readAll': { by: 'worker', as: alone, prepare: async () => ({ body: {} }) },
+  'page notifications.showNotice': { by: 'worker', prepare: async (world) => ({ path: { id: await notice(world) } }) },
+  'page notifications.showPreferences': looking,
+  'page notifications.keepPreferences': { by: 'worker', as: alone, prepare: async () => ({ body: { kind: 'step-assigned' } }) },
 };

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { Problem } from '#platform/errors';
+import { readInput } from '#platform/http';
 import { changeEnterprise } from '#modules/enterprises';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { applicantFixtures, applicantPageFixtures, ownFixtures } from './applicants.fixture.ts';
@@ -207,6 +209,33 @@ function spoiled(declared: Declared, given: Prepared, name: string, value: unkno
 
 const costly = (key: string): boolean => key.startsWith('documents.') && fixtures[key] !== undefined;
 
+/** How the server's own reader of requests judges what would be sent: what it refuses never comes to the operation. */
+function readsAs({ operation, kind }: Declared, { path = {}, query = {}, body = {} }: Given): 'input' | 'refused' {
+  try {
+    readInput(operation, kind === 'pages', { params: path, query, body });
+    return 'input';
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) return 'refused';
+    throw error;
+  }
+}
+
+/** How many of the values that the reader refuses are sent for each name; over all names each is sent; pages, which show what was sent, get all. */
+const refusedToSend = 4;
+let turn = 0;
+
+/** The values worth a request: all that come to the operation, and some of those that the reader refuses alike. */
+function worthSending(declared: Declared, given: Prepared, name: string): unknown[] {
+  if (declared.kind === 'pages' || given.file !== undefined) return [...odd];
+  const isRefused = (value: unknown): boolean => readsAs(declared, spoiled(declared, given, name, value)) === 'refused';
+  const refused = odd.filter(isRefused);
+  turn += refusedToSend;
+  const sent = new Set(
+    Array.from({ length: Math.min(refusedToSend, refused.length) }, (_, place) => refused[(turn + place) % refused.length]),
+  );
+  return odd.filter((value) => sent.has(value) || !refused.includes(value));
+}
+
 describe('nothing that is sent breaks the server', () => {
   test.each(
     operations.filter(({ key, operation }) => operation.answers !== 'stream' && !costly(key)).map((one) => [one.key, one] as const),
@@ -219,7 +248,7 @@ describe('nothing that is sent breaks the server', () => {
       const formNames =
         declared.kind === 'pages' && declared.operation.method === 'POST' ? ['_step', '_go', '/reason', '_add:/corrections'] : [];
       for (const name of [...names, ...formNames]) {
-        for (const value of odd) {
+        for (const value of worthSending(declared, given, name)) {
           const who = key === 'page accounts.signOut' ? undefined : fixture?.by;
           const { status, text } = await ask(world, who, declared, spoiled(declared, given, name, value));
           expect({ name, value, broke: status >= 500, text: status >= 500 ? text : '' }).toEqual({ name, value, broke: false, text: '' });
@@ -234,7 +263,7 @@ describe('nothing that is sent breaks the server', () => {
     const id = (await world.step(await world.desk.send())).id;
     const given: Prepared = { path: { stepId: id, id, recordId: id }, body: { version: 1, outcome: 'x', drafted: {}, sessionId: id } };
     for (const name of Object.keys(z.toJSONSchema(declared.operation.in, { io: 'input', unrepresentable: 'any' }).properties ?? {})) {
-      for (const value of odd) {
+      for (const value of worthSending(declared, given, name)) {
         const { status, text } = await ask(world, fixture?.by, declared, spoiled(declared, given, name, value));
         expect({ name, value, text: status >= 500 ? text : '' }).toEqual({ name, value, text: '' });
       }

@@ -34,6 +34,8 @@ export const publicOperations: readonly string[] = [
   'page enterprises.showAddressLink',
   'page enterprises.showFollowing',
   'page enterprises.showRegistrationForm',
+  'page notifications.showMail',
+  'page notifications.showMailbox',
   'page procedures.showCatalogue',
   'page procedures.showProcedure',
   'procedures.getProcedure',

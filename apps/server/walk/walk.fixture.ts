@@ -7,6 +7,7 @@ import { accountVisits, installer } from './account-visits.fixture.ts';
 import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { openAt, openEye, speak, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
+import { noticeVisits } from './notice-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
@@ -120,7 +121,12 @@ export function walkThrough(part: Part): void {
   beforeAll(async () => {
     const places = { world: await startSmallWorld(), house: await startEmptyHouse() };
     const { world, house } = places;
-    const all = { ...visitsOf(world), ...(await accountVisits(world, house)), ...(await registrationVisits(world)) };
+    const all = {
+      ...visitsOf(world),
+      ...(await accountVisits(world, house)),
+      ...(await registrationVisits(world)),
+      ...(await noticeVisits(world)),
+    };
     visits = Object.fromEntries(Object.entries(all).filter(([name]) => partOf(name) === part));
     const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
     looks = await walkAll(browser, places, visits);

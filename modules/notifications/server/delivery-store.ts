@@ -7,7 +7,7 @@ export const deliveryStates = ['queued', 'sending', 'sent', 'failed', 'given-up'
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why a mail is not sent: by the server's answer, or because nobody is to get it any more. */
-export type Trouble = 'recipient' | 'later' | 'server' | 'bad-address' | 'no-address' | 'no-mandate' | 'too-late';
+export type Trouble = 'recipient' | 'later' | 'server' | 'bad-address' | 'no-address' | 'no-mandate';
 
 /** A notice on its way by e-mail. */
 export interface DeliveryRow {

@@ -1,4 +1,4 @@
-import { html, joinHtml, type Html } from '#platform/pages';
+import { html, joinHtml, type Content, type Html } from '#platform/pages';
 import { textOf, translator, type Locale } from '#platform/i18n';
 import type { Services } from '#platform/context';
 import { mailedCodeQuery } from '#modules/accounts';
@@ -23,11 +23,12 @@ export interface Letter {
 /** Where a person chooses what he wants by e-mail. */
 export const preferencesPath = '/thong-bao/tuy-chon';
 
-/** A body as paragraphs with the links that are ours. */
-export function bodyHtml(body: string, ours: string): Html {
-  const line = (text: string) =>
-    piecesOf(text, ours).map(({ text: said, href }) => (href === undefined ? said : html`<a href="${href}">${said}</a>`));
-  return joinHtml(paragraphsOf(body).map((lines) => html`<p>${lines.map((text, place) => [place > 0 && html`<br />`, line(text)])}</p>`));
+/** A body as paragraphs with the links that are ours; `say` writes the words between them. */
+export function bodyHtml(body: string, ours: string, say: (text: string) => Content = (text) => text): Html {
+  const line = (text: string): Content[] =>
+    piecesOf(text, ours).map(({ text: words, href }) => (href === undefined ? say(words) : html`<a href="${href}">${words}</a>`));
+  const paragraph = (lines: readonly string[]): Html => html`<p>${lines.map((text, place) => [place > 0 && html`<br />`, line(text)])}</p>`;
+  return joinHtml(paragraphsOf(body).map(paragraph));
 }
 
 type Sender = Pick<Services, 'publicUrl' | 'masterKey'>;

@@ -65,6 +65,11 @@ export async function listNoticeRows(
   return query.orderBy('n.id', 'desc').limit(given.limit).execute();
 }
 
+/** One notice somebody may read. */
+export async function findNoticeRow(tx: Tx, reader: Reader, id: string): Promise<NoticeRow | undefined> {
+  return on(tx).selectFrom('notifications.notice as n').selectAll('n').where(mine(reader)).where('n.id', '=', id).executeTakeFirst();
+}
+
 /** How many somebody has not read, at most 99. */
 export async function countUnreadRows(tx: Tx, reader: Reader): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::int as count from (

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { noticeRead } from '../events.ts';
-import { countUnreadRows, listNoticeRows, markRowsRead, type NoticeRow } from './notice-store.ts';
+import { countUnreadRows, findNoticeRow, listNoticeRows, markRowsRead, type NoticeRow } from './notice-store.ts';
 
 /** A page of the asker's notices, newest first, with how many are unread (at most 99). */
 export async function listNotices(
@@ -31,4 +31,11 @@ export async function markRead(ctx: Ctx, noticeId?: string): Promise<void> {
     act.about('person', personId, { read: marked });
     act.announce(noticeRead, { personIds: [personId] });
   });
+}
+
+/** One notice of the asker's, which is read by that. Refuses with `http.not-found`. */
+export async function readNotice(ctx: Ctx, id: string): Promise<NoticeRow> {
+  const notice = (await ctx.read((tx) => findNoticeRow(tx, ctx.actor, id))) ?? fail('http.not-found');
+  if (notice.read_at === null) await markRead(ctx, id);
+  return notice;
 }

@@ -7,7 +7,7 @@ import { textOf } from '#platform/i18n';
 import { Vi, useLocale, useT } from '../i18n.tsx';
 import { LoadingRows, ScreenGuard, ToastProvider } from '../kit/states.tsx';
 import { useLive } from '../live.ts';
-import type { MenuEntry } from '../module.ts';
+import type { BellEntry, MenuEntry } from '../module.ts';
 import { useMay, useSession } from '../session.tsx';
 import { useModules } from './modules.tsx';
 import { usePreference } from './preferences.ts';
@@ -54,6 +54,7 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: (open: boolean) 
         <Link to="/" className="ez-brand">
           eZone
         </Link>
+        <Bells />
         <button type="button" className="ez-side-toggle" aria-expanded={open} aria-controls="side-menu" onClick={() => onToggle(!open)}>
           <span className="ez-burger" aria-hidden="true" /> {t('web.shell.menu')}
         </button>
@@ -67,6 +68,37 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: (open: boolean) 
         <Account />
       </div>
     </header>
+  );
+}
+
+function Bells(): ReactNode {
+  const may = useMay();
+  const bells = useModules().flatMap(({ bell }) => (bell !== undefined && may(bell.permission) ? [bell] : []));
+  return bells.map((bell) => <Bell key={bell.path} bell={bell} />);
+}
+
+function Bell({ bell }: { bell: BellEntry }): ReactNode {
+  const t = useT();
+  const count = useQuery({ queryKey: [bell.key.split('.')[0], 'menu-counter', bell.path], queryFn: bell.counter }).data ?? 0;
+  const words = t(bell.key, { count });
+  return (
+    <Link
+      to={bell.path}
+      className="ez-bell"
+      title={words}
+      activeProps={{ 'aria-current': 'page' }}
+      activeOptions={{ includeSearch: false }}
+    >
+      <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+        <path d="M5 8.5a5 5 0 0 1 10 0c0 4.5 1.8 5.5 1.8 5.5H3.2S5 13 5 8.5ZM8.3 16.5a1.8 1.8 0 0 0 3.4 0" />
+      </svg>
+      <span className="ez-unseen">{words}</span>
+      {count > 0 && (
+        <span className="ez-bell-count" aria-hidden="true">
+          {count}
+        </span>
+      )}
+    </Link>
   );
 }
 
