@@ -11,12 +11,14 @@ import {
   enrolSecondFactor,
   givePost,
   makeAuthenticate,
+  namesOf,
   sessionCookie,
   setPassword,
   signIn,
 } from '#modules/accounts';
 import { disablePerson, enablePerson } from '../../modules/accounts/server/disable-person.ts';
 import { endPost, reviewPost } from '../../modules/accounts/server/end-post.ts';
+import { previewClosing } from '../../modules/accounts/server/hand-over.ts';
 import { invitePerson } from '../../modules/accounts/server/invite-person.ts';
 import { answerCode, readCode, resetPassword, resetSecondFactor } from '../../modules/accounts/server/one-time-codes.ts';
 import { codeAt } from '../../modules/accounts/server/secrets.ts';
@@ -179,9 +181,15 @@ test('closing an account ends its sessions and hands its open steps to who is fi
     await world.go('desk', recordId, 'on');
     await world.go('head', recordId, 'give', { assignTo: personId });
   }
+  const secondName = (await world.system.read((tx) => namesOf(tx, [world.people['second'] ?? '']))).get(world.people['second'] ?? '')?.name;
+  expect(secondName).toBeDefined();
   const holder = async (recordId: string) => (await world.system.read((tx) => findOpenStep(tx, recordId)))?.holderPerson;
   expect(await holder(first)).toBe(personId);
   const ctx = await administering();
+  const goesTo = async (successor: string | undefined) => (await previewClosing(ctx, personId, successor)).items.map((item) => item.to);
+  expect(await goesTo(world.people['second'])).toEqual([secondName, secondName]);
+  expect(await goesTo(world.people['desk'])).toEqual([undefined, undefined]);
+  expect((await previewClosing(ctx, personId, undefined)).items[0]).toMatchObject({ unit: { vi: expect.any(String) }, to: undefined });
   const closing = { because: 'Chuyển công tác', successor: world.people['second'] };
   await ctx.act('test.close', (act) => disablePerson(act, personId, closing));
   expect((await who(token)).actor.kind).toBe('anonymous');

@@ -5,6 +5,7 @@ import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
 import { notificationsWeb } from '#web/notifications';
+import { organisationsWeb } from '#web/organisations';
 import { processesWeb } from '#web/processes';
 import { webhooksWeb } from '#web/webhooks';
 
@@ -14,6 +15,7 @@ export const modules: readonly WebModule[] = [
   dossiersWeb,
   enterprisesWeb,
   documentsWeb,
+  organisationsWeb,
   accountsWeb,
   webhooksWeb,
   backupsWeb,

@@ -38,7 +38,9 @@ export const personLine = z.object({
   state: z.enum(['open', 'waiting', 'closed']),
   hasFactor: z.boolean(),
   lastSignedInAt: instant.optional(),
-  /** When the account is closed if nobody signs in until then. */
+  /** Nobody signed in with it for so long that it is to be looked at. */
+  isResting: z.boolean(),
+  /** When a resting account is closed if nobody signs in until then. */
   closesAt: instant.optional(),
   closedAt: instant.optional(),
 });
@@ -153,6 +155,28 @@ export const accountPeopleContract = defineContract('accounts', {
     reach: ['authority'],
     errors: ['http.not-found', 'accounts.last-administrator'],
   },
+  previewClosing: {
+    method: 'GET',
+    path: '/accounts/people/{id}/closing',
+    summary: { vi: 'Ngừng tài khoản thì việc đang giữ về đâu', en: 'Where open work goes when the account is closed' },
+    in: z.object({ id, successor: id.optional() }),
+    out: z.object({
+      items: z.array(
+        z.object({
+          code: z.string().optional(),
+          title: words,
+          step: words,
+          unit: words,
+          role: words,
+          /** Name of who goes on with it; none: everybody with the role in the unit. */
+          to: z.string().optional(),
+        }),
+      ),
+    }),
+    permission: 'accounts.administer',
+    reach: ['authority'],
+    errors: ['http.not-found'],
+  },
   disablePerson: {
     method: 'POST',
     path: '/accounts/people/{id}/closing',
@@ -225,6 +249,8 @@ export const accountPeopleContract = defineContract('accounts', {
           until: instant.optional(),
           because: z.string(),
           lastSignedInAt: instant.optional(),
+          isResting: z.boolean(),
+          closesAt: instant.optional(),
           hasFactor: z.boolean(),
           confirmedAt: instant.optional(),
           confirmedBy: z.string().optional(),

@@ -33,7 +33,16 @@ export {
   type PersonName,
 } from './server/people.ts';
 export { isSetUp, openFirstRun } from './server/first-run/first-run.ts';
-export { heldWork, representations, rolePermissions, type HeldWork, type FindRepresented, type RolePermission } from './server/roles.ts';
+export {
+  heldWork,
+  representations,
+  rolePermissions,
+  type HandOver,
+  type HeldItem,
+  type HeldWork,
+  type FindRepresented,
+  type RolePermission,
+} from './server/roles.ts';
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';
 export { standInBetween } from './server/stand-in-store.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import type { Contract, Operation } from '#platform/contract';
+import { isBackground, tellLocked } from './activity.ts';
 import { useSession } from './session.tsx';
 
 /** A refusal of the server in a person's words, with the field and the single faults it names. */
@@ -70,6 +71,9 @@ export function addressOf(operation: Pick<Operation, 'method' | 'path'>, input: 
   return `/api/v1${path}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
+/** HTTP 423: the session lives, and does nothing until the person proves himself again. */
+export const lockedStatus = 423;
+
 async function callOperation(
   operation: Operation,
   input: Readonly<Record<string, unknown>>,
@@ -79,6 +83,7 @@ async function callOperation(
   const changes = operation.method !== 'GET';
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': options.locale };
   if (changes) headers['x-csrf-token'] = options.csrf;
+  if (isBackground()) headers['x-ezone-background'] = '1';
   const body = operation.method === 'POST' || operation.method === 'PUT' ? bodyOf(operation, input) : undefined;
   if (typeof body === 'string') headers['content-type'] = 'application/json';
   const answer = await fetch(addressOf(operation, input), {
@@ -87,6 +92,7 @@ async function callOperation(
     body: body ?? null,
     signal: signal ?? null,
   });
+  if (answer.status === lockedStatus) tellLocked();
   if (!answer.ok) throw await problemOf(answer);
   return answer.status === 204 ? undefined : operation.out.parse(await answer.json());
 }

@@ -31,6 +31,12 @@ export function useLocale(): Locale {
   return useContext(LanguageContext).locale;
 }
 
+/** The language of a text in a field or a choice, where it is not the reader's: for `lang`. */
+export function useTongue(): (text: string) => 'vi' | undefined {
+  const locale = useLocale();
+  return (text) => (locale === 'en' && hasVietnamese(text) ? 'vi' : undefined);
+}
+
 /** Data text: for an English reader, one with Vietnamese letters is marked as Vietnamese. */
 export function Vi({ children }: { children: string }): ReactNode {
   return useLocale() === 'en' && hasVietnamese(children) ? <span lang="vi">{children}</span> : children;

@@ -10,12 +10,14 @@ export type {
   WebRoute,
 } from './module.ts';
 export { App } from './shell/app.tsx';
+export type { ScreenLock } from './shell/lock.tsx';
 export { ActPanel, CaseView, SideMenu, SidePanel } from './shell/modules.tsx';
 export { useMay, useSession } from './session.tsx';
 export type { Session } from './session.tsx';
-export { Told, Vi, useLocale, useT } from './i18n.tsx';
+export { Told, Vi, useLocale, useT, useTongue } from './i18n.tsx';
 export { ApiProblem, makeApi, useApi } from './api.ts';
 export type { Api, ApiCall } from './api.ts';
+export { useAddress } from './address.ts';
 export { useKeys } from './keys.ts';
 export { Chip, ClockBar, ClockChip, ProcessStrip } from './kit/clock.tsx';
 export type { ProcessStep } from './kit/clock.tsx';

@@ -11,6 +11,8 @@ export interface Session {
   authorityName: Words;
   demo: boolean;
   permissions: readonly string[];
+  /** Minutes without a touch after which the screen locks; none for who is never locked. */
+  lockMinutes?: number | undefined;
   csrf: string;
 }
 

@@ -29,7 +29,7 @@ export async function createDemoAuthority(ctx: Ctx): Promise<void> {
   });
 }
 
-const becauseDemo = 'demo data';
+const becauseDemo = 'Dữ liệu minh họa';
 
 interface Entrant {
   person: NewPerson;

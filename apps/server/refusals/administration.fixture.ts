@@ -43,6 +43,7 @@ const forPeople: Fixtures = {
   })),
   'accounts.endPost': onPost({ because: 'Hết việc' }),
   'accounts.reviewPost': onPost({ decision: 'confirmed' }),
+  'accounts.previewClosing': onSpare(),
   'accounts.disablePerson': onSpare({ because: 'Nghỉ hưu' }),
   'accounts.enablePerson': administering(async (world) => {
     const { id } = await spare(world);

@@ -170,6 +170,18 @@ const enterprisePages = (world: SmallWorld): Visits => {
 
 const paperKinds = ['draft', 'review', 'sign', 'sign-begun', 'issue', 'issue-begun'];
 
+/** The inbox while the server says that the session is locked. */
+const lockedVisit: Visit = {
+  as: 'dautu.cv1',
+  at: '/app/',
+  state: 'data',
+  shows: '.ez-lock input[type=password]',
+  act: async (page) => {
+    await page.locator('.ez-frame').waitFor();
+    await page.evaluate(() => window.dispatchEvent(new Event('ezone-locked')));
+  },
+};
+
 const screens = (world: SmallWorld): Visits => {
   const turns = [...world.turns];
   const { handled } = world;
@@ -193,6 +205,7 @@ const screens = (world: SmallWorld): Visits => {
         .map(([, turn]): Visit => ({ as: turn.by, at: `/app/?mo=${turn.dossierId}`, state: 'data', shows: '.ez-pane h1' })),
       { as: 'motcua1', at: '/app/?tim=zzzzzz', state: 'empty', shows: '.ez-state' },
       { as: administrator, at: '/app/', state: 'refused', shows: '.ez-state' },
+      lockedVisit,
       ...shut('/app/'),
     ],
     'app /ho-so/$recordId': [

@@ -4,6 +4,7 @@ import type { Locale } from '#platform/i18n';
 import { modules as webModules } from '../../web/modules.ts';
 import { modules } from '../modules.ts';
 import { accountVisits, installer } from './account-visits.fixture.ts';
+import { administrationVisits } from './administration-visits.fixture.ts';
 import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { openAt, openEye, speak, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
@@ -123,6 +124,7 @@ export function walkThrough(part: Part): void {
     const { world, house } = places;
     const all = {
       ...visitsOf(world),
+      ...administrationVisits(world),
       ...(await accountVisits(world, house)),
       ...(await registrationVisits(world)),
       ...(await noticeVisits(world)),

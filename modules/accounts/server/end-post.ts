@@ -32,7 +32,7 @@ export async function reviewPost(
 ): Promise<void> {
   requirePermission(act.actor, 'accounts.administer');
   const post = (await lockPost(act.tx, given.postId, act.now)) ?? fail('http.not-found');
-  if (given.decision === 'revoked') await endRow(act, post, given.note ?? 'access review');
+  if (given.decision === 'revoked') await endRow(act, post, given.note ?? 'Rà soát quyền');
   await insertReview(act.tx, { id: newId(act.now), personId: post.personId, at: act.now, by: act.actor.personId, ...given });
   act.about('person', post.personId, { review: given.decision, post: given.postId });
 }

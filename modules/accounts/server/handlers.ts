@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/access';
 import { fail, Problem } from '#platform/errors';
 import { implement, redirect, type Handling } from '#platform/http';
 import { findAuthority, listUnits } from '#modules/organisations';
@@ -34,6 +35,12 @@ async function showSignIn(handling: Handling, given: { name: string; backTo: str
     fault: problem === undefined ? undefined : { field: problem.field ?? 'name', text: t(`errors.${problem.code}`, problem.params) },
   });
   return site({ title: t('accounts.sign-in.title'), body, status: problem?.status ?? 200 });
+}
+
+/** Where an officer works: his inbox, or for who has none the accounts he looks after. */
+function homeOf({ posts, permissions }: Actor): string | undefined {
+  if (posts.length === 0) return undefined;
+  return permissions.has('processes.work') || !permissions.has('accounts.administer') ? '/app/' : '/app/quan-tri/nguoi-dung';
 }
 
 /** Handlers of the API. */
@@ -103,7 +110,7 @@ export const accountsPageHandlers = implement(accountsPages, {
     await signOut(handling.ctx);
     return redirect(prefix(handling) || '/', [cookieFor(undefined)]);
   },
-  goToWork: async (_input, handling) => redirect(handling.ctx.actor.posts.length > 0 ? '/app/' : `${prefix(handling)}/doanh-nghiep`),
+  goToWork: async (_input, handling) => redirect(homeOf(handling.ctx.actor) ?? `${prefix(handling)}/doanh-nghiep`),
   showDemoPeople: async (_input, { ctx, site }) => {
     const { t, locale } = ctx;
     const secondsLeft = 30 - (Math.floor(ctx.now().getTime() / 1000) % 30);

@@ -12,9 +12,21 @@ const dayMs = 86_400_000;
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
 /** When an account that goes on resting is closed; undefined where resting accounts are kept. */
-export function closesAt({ restsSince, isOfficer }: Pick<PersonLine, 'restsSince' | 'isOfficer'>, limits: Limits): Date | undefined {
+function closesAt({ restsSince, isOfficer }: Pick<PersonLine, 'restsSince' | 'isOfficer'>, limits: Limits): Date | undefined {
   const days = limits(isOfficer ? 'idle-days' : 'idle-days-applicant');
   return days === 0 ? undefined : new Date(restsSince.getTime() + days * dayMs);
+}
+
+/** What is told of an account nobody used for long: that it rests, and when it is closed. A demo's people need not have come in, and are never closed. */
+export function restOf(
+  person: PersonLine,
+  { limits, at, demo }: { limits: Limits; at: Date; demo: boolean },
+): { isResting: boolean; closesAt: string | undefined } {
+  const isUsed = person.disabledAt === null && person.signInName !== null && !(demo && person.lastSignedInAt === null);
+  const closes = isUsed ? closesAt(person, limits) : undefined;
+  if (closes === undefined || closes.getTime() - at.getTime() >= limits('idle-notice-days') * dayMs)
+    return { isResting: false, closesAt: undefined };
+  return { isResting: true, closesAt: demo ? undefined : closes.toISOString() };
 }
 
 async function restingOf(ctx: Ctx, side: 'officer' | 'applicant', days: number): Promise<PersonLine[]> {

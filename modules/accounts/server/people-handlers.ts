@@ -3,44 +3,22 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { implement } from '#platform/http';
-import type { Words } from '#platform/i18n';
-import { listUnits } from '#modules/organisations';
 import { accountPeopleContract, type personLine } from '../contract-people.ts';
-import { listNames } from './account-store.ts';
+import { showAccess } from './access-review.ts';
+import { calledIn, isDemo, peopleCalled, type Called } from './called.ts';
 import { findOpenCode } from './credential-store.ts';
 import { disablePerson, enablePerson } from './disable-person.ts';
 import { endPost, reviewPost } from './end-post.ts';
-import { closesAt } from './idle-accounts.ts';
+import { planHandOver, previewClosing } from './hand-over.ts';
+import { restOf } from './idle-accounts.ts';
 import { invitePerson, seatPerson } from './invite-person.ts';
 import { limitsOf, type Limits } from './limits.ts';
 import { resetPassword, resetSecondFactor, type GivenCode } from './one-time-codes.ts';
-import {
-  findPersonLine,
-  listOpenPosts,
-  listPeople,
-  listPostsOf,
-  listReviews,
-  listRoles,
-  updatePerson,
-  type PersonLine,
-  type PostLine,
-} from './people-store.ts';
-import { heldWork } from './roles.ts';
+import { findPersonLine, listPeople, listPostsOf, listRoles, updatePerson, type PersonLine, type PostLine } from './people-store.ts';
 
 const dayMs = 86_400_000;
-const nothing: Words = { vi: '', en: '' };
-const told = ({ code, link, until }: GivenCode) => ({ code, link, until: until.toISOString() });
+const oneTimeOf = ({ code, link, until }: GivenCode) => ({ code, link, until: until.toISOString() });
 const instant = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
-
-interface Called {
-  units: ReadonlyMap<string, Words>;
-  roles: ReadonlyMap<string, Words>;
-}
-
-async function calledIn(tx: Tx, at: Date): Promise<Called> {
-  const units = new Map((await listUnits(tx, at)).map((unit) => [unit.id, unit.name]));
-  return { units, roles: new Map((await listRoles(tx)).map((role) => [role.key, role.name])) };
-}
 
 function stateOf(person: PersonLine, hasCode: boolean): 'open' | 'waiting' | 'closed' {
   if (person.disabledAt !== null) return 'closed';
@@ -50,12 +28,10 @@ function stateOf(person: PersonLine, hasCode: boolean): 'open' | 'waiting' | 'cl
 async function lineOf(
   tx: Tx,
   person: PersonLine,
-  given: { at: Date; limits: Limits; called: Called },
+  given: { at: Date; limits: Limits; called: Called; demo: boolean },
 ): Promise<z.input<typeof personLine>> {
-  const { at, limits, called } = given;
+  const { at, called } = given;
   const posts = (await listPostsOf(tx, person.id)).filter((post) => standingOf(post, at) === 'now');
-  const closes = person.disabledAt === null && person.signInName !== null ? closesAt(person, limits) : undefined;
-  const isSoon = closes !== undefined && closes.getTime() - at.getTime() < limits('idle-notice-days') * dayMs;
   return {
     id: person.id,
     name: person.name,
@@ -63,11 +39,11 @@ async function lineOf(
     signInName: person.signInName ?? undefined,
     email: person.email ?? undefined,
     phone: person.phone ?? undefined,
-    posts: posts.map(({ unitId, role }) => ({ unit: called.units.get(unitId) ?? nothing, role: called.roles.get(role) ?? nothing })),
+    posts: posts.map(({ unitId, role }) => ({ unit: called.unit(unitId), role: called.role(role) })),
     state: stateOf(person, (await findOpenCode(tx, person.id)) !== undefined),
     hasFactor: person.hasFactor,
     lastSignedInAt: person.lastSignedInAt?.toISOString(),
-    closesAt: isSoon ? closes.toISOString() : undefined,
+    ...restOf(person, given),
     closedAt: person.disabledAt?.toISOString(),
   };
 }
@@ -79,20 +55,16 @@ function standingOf({ since, until }: Pick<PostLine, 'since' | 'until'>, at: Dat
 
 async function historyOf(tx: Tx, personId: string, { at, called }: { at: Date; called: Called }) {
   const posts = await listPostsOf(tx, personId);
-  const names = new Map(
-    (
-      await listNames(
-        tx,
-        posts.flatMap((post) => post.recordedBy ?? []),
-      )
-    ).map((one) => [one.id, one.name]),
+  const names = await peopleCalled(
+    tx,
+    posts.map((post) => post.recordedBy),
   );
   return posts.map((post) => ({
     id: post.id,
     unitId: post.unitId,
-    unit: called.units.get(post.unitId) ?? nothing,
+    unit: called.unit(post.unitId),
     role: post.role,
-    roleName: called.roles.get(post.role) ?? nothing,
+    roleName: called.role(post.role),
     since: post.since.toISOString(),
     until: post.until?.toISOString(),
     because: post.because,
@@ -105,13 +77,12 @@ async function showPerson(ctx: Ctx, id: string) {
   const at = ctx.now();
   return ctx.read(async (tx) => {
     const person = (await findPersonLine(tx, id, at)) ?? fail('http.not-found');
-    const [limits, called] = [await limitsOf(tx, at), await calledIn(tx, at)];
-    const counts = await Promise.all(ctx.services.extensions.all(heldWork).map((work) => work.count(tx, id)));
+    const told = { at, limits: await limitsOf(tx, at), called: await calledIn(tx, at), demo: await isDemo(tx, at) };
     return {
-      ...(await lineOf(tx, person, { at, limits, called })),
+      ...(await lineOf(tx, person, told)),
       version: person.version,
-      history: await historyOf(tx, id, { at, called }),
-      openSteps: counts.reduce((sum, count) => sum + count, 0),
+      history: await historyOf(tx, id, told),
+      openSteps: (await planHandOver(ctx, tx, { from: id, to: undefined })).length,
       closedBecause: person.disabledBecause ?? undefined,
       isSelf: ctx.actor.personId === id,
     };
@@ -130,62 +101,15 @@ type Asked = z.output<(typeof accountPeopleContract)['operations']['listPeople']
 async function showPeople(ctx: Ctx, { search, state, side, unitId, after, limit }: Asked) {
   const at = ctx.now();
   return ctx.read(async (tx) => {
-    const [limits, called] = [await limitsOf(tx, at), await calledIn(tx, at)];
-    const soonMs = Math.max(0, limits('idle-days') - limits('idle-notice-days')) * dayMs;
+    const told = { at, limits: await limitsOf(tx, at), called: await calledIn(tx, at), demo: await isDemo(tx, at) };
+    const soonMs = Math.max(0, told.limits('idle-days') - told.limits('idle-notice-days')) * dayMs;
     const filter = { search, state, side, unitId, at, after: placeOf(after), restsBefore: new Date(at.getTime() - soonMs) };
     const found = await listPeople(tx, { ...filter, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     const people = [];
-    for (const person of page) people.push(await lineOf(tx, person, { at, limits, called }));
+    for (const person of page) people.push(await lineOf(tx, person, told));
     return { people, next: last && `${last.id}_${last.name}` };
-  });
-}
-
-async function showAccess(ctx: Ctx, unitId: string | undefined) {
-  const at = ctx.now();
-  // oxlint-disable-next-line eslint/complexity -- one line for each part of the answer
-  return ctx.read(async (tx) => {
-    const months = (await limitsOf(tx, at))('review-months');
-    const due = new Date(at);
-    due.setUTCMonth(due.getUTCMonth() - months);
-    const called = await calledIn(tx, at);
-    const posts = await listOpenPosts(tx, at, unitId);
-    const reviews = await listReviews(
-      tx,
-      posts.map((post) => post.id),
-    );
-    const by = new Map(
-      (
-        await listNames(
-          tx,
-          [...reviews.values()].flatMap((one) => one.by ?? []),
-        )
-      ).map((one) => [one.id, one.name]),
-    );
-    const seats = [];
-    for (const post of posts) {
-      const person = await findPersonLine(tx, post.personId, at);
-      if (person === undefined) continue;
-      const review = reviews.get(post.id);
-      seats.push({
-        postId: post.id,
-        personId: post.personId,
-        name: person.name,
-        signInName: person.signInName ?? undefined,
-        unit: called.units.get(post.unitId) ?? nothing,
-        role: called.roles.get(post.role) ?? nothing,
-        since: post.since.toISOString(),
-        until: post.until?.toISOString(),
-        because: post.because,
-        lastSignedInAt: person.lastSignedInAt?.toISOString(),
-        hasFactor: person.hasFactor,
-        confirmedAt: review?.at.toISOString(),
-        confirmedBy: review === undefined || review.by === null ? undefined : by.get(review.by),
-        isDue: (review?.at ?? post.recordedAt) < due,
-      });
-    }
-    return { reviewedEvery: months, seats };
   });
 }
 
@@ -215,7 +139,7 @@ export const peopleHandlers = implement(accountPeopleContract, {
   invitePerson: async ({ signInName, post, ...given }, { ctx }) => {
     const invited = { person: personOf(given), signInName, post: post && seatOf(post) };
     const { personId, ...code } = await ctx.act('accounts.invite-person', (act) => invitePerson(act, invited));
-    return { id: personId, ...told(code) };
+    return { id: personId, ...oneTimeOf(code) };
   },
   changePerson: async ({ id, version, fullName, title, email, phone }, { ctx }) => {
     await ctx.act('accounts.change-person', async (act) => {
@@ -236,6 +160,7 @@ export const peopleHandlers = implement(accountPeopleContract, {
     await ctx.act('accounts.end-post', (act) => endPost(act, id, because));
     return {};
   },
+  previewClosing: ({ id, successor }, { ctx }) => previewClosing(ctx, id, successor),
   disablePerson: async ({ id, because, successor }, { ctx }) => {
     await ctx.act('accounts.disable-person', (act) => disablePerson(act, id, { because, successor }));
     return {};
@@ -244,8 +169,9 @@ export const peopleHandlers = implement(accountPeopleContract, {
     await ctx.act('accounts.enable-person', (act) => enablePerson(act, id, because));
     return {};
   },
-  resetPassword: async ({ id }, { ctx }) => told(await ctx.act('accounts.reset-password', (act) => resetPassword(act, id))),
-  resetSecondFactor: async ({ id }, { ctx }) => told(await ctx.act('accounts.reset-second-factor', (act) => resetSecondFactor(act, id))),
+  resetPassword: async ({ id }, { ctx }) => oneTimeOf(await ctx.act('accounts.reset-password', (act) => resetPassword(act, id))),
+  resetSecondFactor: async ({ id }, { ctx }) =>
+    oneTimeOf(await ctx.act('accounts.reset-second-factor', (act) => resetSecondFactor(act, id))),
   listRoles: async (_input, { ctx }) => {
     const roles = await ctx.read((tx) => listRoles(tx));
     return { roles: roles.filter((role) => role.side === 'officer') };

@@ -19,14 +19,28 @@ export type FindRepresented = (tx: Tx, personId: string, at: Date) => Promise<re
 /** Where the registry says who may act for whom. */
 export const representations = defineExtensionPoint<FindRepresented>('accounts.representations');
 
-/** Work that people hold by name in a module: counted before an account is closed, handed over when it is. */
+/** Whose work goes to whom: everything, or what is held at one seat. */
+export interface HandOver {
+  from: string;
+  to: string | undefined;
+  at?: { unitId: string; role: string };
+}
+
+/** A piece of work that is held by name, and who would go on with it; nobody: everybody with its role. */
+export interface HeldItem {
+  code: string | undefined;
+  title: Words;
+  step: Words;
+  unitId: string;
+  role: string;
+  to: string | undefined;
+}
+
+/** Work that people hold by name in a module: shown before an account is closed, handed over when it is. */
 export interface HeldWork {
-  count(tx: Tx, personId: string): Promise<number>;
-  /** Gives everything, or what is held at one seat, to `to` where he is fit for it, and the rest back to everybody with its role. */
-  handOver(
-    act: Act,
-    given: { from: string; to: string | undefined; because: string; at?: { unitId: string; role: string } },
-  ): Promise<void>;
+  plan(tx: Tx, given: HandOver, at: Date): Promise<HeldItem[]>;
+  /** Gives it to `to` where he is fit for it, and the rest back to everybody with its role. */
+  handOver(act: Act, given: HandOver & { because: string }): Promise<void>;
 }
 
 /** Where modules say what a person holds. */

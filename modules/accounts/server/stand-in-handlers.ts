@@ -1,25 +1,17 @@
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { implement } from '#platform/http';
-import type { Words } from '#platform/i18n';
-import { listUnits } from '#modules/organisations';
 import { accountStandInsContract } from '../contract-stand-ins.ts';
 import { listNames } from './account-store.ts';
-import { listOpenPosts, listRoles } from './people-store.ts';
+import { calledIn, peopleCalled, type Called } from './called.ts';
+import { listOpenPosts } from './people-store.ts';
 import { endStandIn, listStandInsWithin, setStandIn } from './stand-ins.ts';
 import type { StandInRow } from './stand-in-store.ts';
 
-const nothing: Words = { vi: '', en: '' };
-
 const stateOf = ({ since, until }: StandInRow, at: Date): 'past' | 'now' | 'later' => (until <= at ? 'past' : since > at ? 'later' : 'now');
 
-interface Called {
-  units: ReadonlyMap<string, Words>;
-  roles: ReadonlyMap<string, Words>;
-}
-
 /** The officers among whom the actor may choose: of the authority, or of his own units. */
-async function peopleFor(ctx: Ctx, tx: Tx, { units, roles }: Called) {
+async function peopleFor(ctx: Ctx, tx: Tx, called: Called) {
   const own = new Set(ctx.actor.posts.map((post) => post.unitId));
   const seats = (await listOpenPosts(tx, ctx.now())).filter((post) => post.since <= ctx.now() && (ctx.reach.all || own.has(post.unitId)));
   const names = await listNames(
@@ -31,7 +23,7 @@ async function peopleFor(ctx: Ctx, tx: Tx, { units, roles }: Called) {
     name,
     posts: seats
       .filter((seat) => seat.personId === id)
-      .map(({ unitId, role }) => ({ unitId, unit: units.get(unitId) ?? nothing, role, roleName: roles.get(role) ?? nothing })),
+      .map(({ unitId, role }) => ({ unitId, unit: called.unit(unitId), role, roleName: called.role(role) })),
   }));
 }
 
@@ -44,12 +36,11 @@ async function showStandIns(ctx: Ctx) {
   const at = ctx.now();
   const rows = await listStandInsWithin(ctx);
   return ctx.read(async (tx) => {
-    const called = {
-      units: new Map((await listUnits(tx, at)).map((unit) => [unit.id, unit.name])),
-      roles: new Map((await listRoles(tx)).map((role) => [role.key, role.name])),
-    };
-    const ids = rows.flatMap((row) => [row.absent_person, row.stand_in_person, ...(row.recorded_by === null ? [] : [row.recorded_by])]);
-    const names = new Map((await listNames(tx, ids)).map((one) => [one.id, one.name]));
+    const called = await calledIn(tx, at);
+    const names = await peopleCalled(
+      tx,
+      rows.flatMap((row) => [row.absent_person, row.stand_in_person, row.recorded_by]),
+    );
     const people = await peopleFor(ctx, tx, called);
     const mine = arranges(ctx);
     return {
@@ -60,9 +51,7 @@ async function showStandIns(ctx: Ctx) {
         standInPerson: row.stand_in_person,
         standIn: names.get(row.stand_in_person) ?? '',
         post:
-          row.unit_id === null || row.role_key === null
-            ? undefined
-            : { unit: called.units.get(row.unit_id) ?? nothing, role: called.roles.get(row.role_key) ?? nothing },
+          row.unit_id === null || row.role_key === null ? undefined : { unit: called.unit(row.unit_id), role: called.role(row.role_key) },
         kind: row.kind,
         since: row.since.toISOString(),
         until: row.until.toISOString(),

@@ -72,38 +72,44 @@ function periodOf({ since: asked, until }: NewStandIn, now: Date): { since: Date
   return { since, until };
 }
 
+function refuseUnfit(ctx: Ctx, given: NewStandIn, covered: readonly Seat[], others: readonly Seat[]): void {
+  if (!mayArrange(ctx, given, covered, others)) {
+    const isOwn = given.absentPerson === ctx.actor.personId;
+    fail(isOwn ? 'accounts.stand-in-unfit' : 'http.not-found', {}, 'standInPerson');
+  }
+  const isUnfit = covered.length === 0 || others.length === 0 || given.absentPerson === given.standInPerson;
+  if (isUnfit) fail('accounts.stand-in-unfit', {}, 'standInPerson');
+  if (given.kind === 'delegation' && given.document === undefined) fail('accounts.delegation-needs-paper', {}, 'document');
+}
+
+function rowOf(act: Act, given: NewStandIn, period: { since: Date; until: Date }) {
+  return {
+    id: newId(act.now),
+    absent_person: given.absentPerson,
+    stand_in_person: given.standInPerson,
+    unit_id: given.post?.unitId ?? null,
+    role_key: given.post?.role ?? null,
+    kind: given.kind,
+    ...period,
+    because: given.because,
+    document: given.document ?? null,
+    recorded_at: act.now,
+    recorded_by: act.actor.personId ?? null,
+  };
+}
+
 /**
  * Lets somebody stand in for another from now or a later instant on. Refuses with `http.not-found` who may not arrange it,
  * and with `accounts.stand-in-unfit`, `stand-in-given-already`, `delegation-needs-paper`, `bad-period`.
  */
 export async function setStandIn(ctx: Ctx, given: NewStandIn): Promise<string> {
   requirePermission(ctx.actor, 'accounts.stand-in');
-  // oxlint-disable-next-line eslint/complexity -- one line for each rule of who may set it
   return ctx.act('accounts.set-stand-in', async (act) => {
-    const { since, until } = periodOf(given, act.now);
-    const { covered, others } = await seatsOf(act, given, since);
+    const period = periodOf(given, act.now);
+    const { covered, others } = await seatsOf(act, given, period.since);
     await refuseForAdministrators(ctx, act, covered);
-    if (!mayArrange(ctx, given, covered, others)) {
-      const isOwn = given.absentPerson === ctx.actor.personId;
-      return fail(isOwn ? 'accounts.stand-in-unfit' : 'http.not-found', {}, 'standInPerson');
-    }
-    const isUnfit = covered.length === 0 || others.length === 0 || given.absentPerson === given.standInPerson;
-    if (isUnfit) fail('accounts.stand-in-unfit', {}, 'standInPerson');
-    if (given.kind === 'delegation' && given.document === undefined) fail('accounts.delegation-needs-paper', {}, 'document');
-    const row = {
-      id: newId(act.now),
-      absent_person: given.absentPerson,
-      stand_in_person: given.standInPerson,
-      unit_id: given.post?.unitId ?? null,
-      role_key: given.post?.role ?? null,
-      kind: given.kind,
-      since,
-      until,
-      because: given.because,
-      document: given.document ?? null,
-      recorded_at: act.now,
-      recorded_by: act.actor.personId ?? null,
-    };
+    refuseUnfit(ctx, given, covered, others);
+    const row = rowOf(act, given, period);
     if (await hasStandIn(act.tx, row)) fail('accounts.stand-in-given-already', {}, 'standInPerson');
     await insertStandIn(act.tx, row);
     tell(act, row, 'set');

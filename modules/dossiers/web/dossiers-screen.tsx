@@ -5,8 +5,18 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { proceduresContract } from '#contracts/procedures';
 import { textOf } from '#platform/i18n';
-import { ActButton, EmptyState, ErrorState, FilterField, LoadingRows, ScreenHead, useApi, useLocale, useT } from '#platform/web';
-import { useAddress } from '#web/processes';
+import {
+  ActButton,
+  EmptyState,
+  ErrorState,
+  FilterField,
+  LoadingRows,
+  ScreenHead,
+  useAddress,
+  useApi,
+  useLocale,
+  useT,
+} from '#platform/web';
 import { DossierTable } from './dossier-table.tsx';
 import { ExportAct } from './export-act.tsx';
 import { filterOf, useDossiers } from './use-dossiers.ts';

@@ -14,11 +14,11 @@ import {
   ScreenHead,
   Vi,
   ViewTabs,
+  useAddress,
   useApi,
   useLocale,
   useT,
 } from '#platform/web';
-import { useAddress } from '#web/processes';
 import { notificationsContract } from '../contract.ts';
 import { Pager } from './pager.tsx';
 import { useSaving } from './use-saving.ts';

@@ -13,11 +13,11 @@ import {
   ScreenHead,
   Vi,
   ViewTabs,
+  useAddress,
   useApi,
   useLocale,
   useT,
 } from '#platform/web';
-import { useAddress } from '#web/processes';
 import { notificationsContract, type noticeLine } from '../contract.ts';
 import { Letter } from './letter.tsx';
 import { Pager } from './pager.tsx';

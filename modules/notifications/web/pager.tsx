@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { ActButton, useT } from '#platform/web';
-import { useAddress } from '#web/processes';
+import { ActButton, useAddress, useT } from '#platform/web';
 
 /** Older entries of a list, and the way back to its newest; the place is in the address. */
 export function Pager({ next }: { next: string | undefined }): ReactNode {

@@ -64,7 +64,7 @@ export async function createAuthority(act: Act, given: NewAuthority): Promise<st
       address: given.address ?? null,
     },
     source: { kind: 'setup', at: act.now.toISOString() },
-    because: { text: 'set up' },
+    because: { text: 'Thiết lập lần đầu' },
   });
   await insertAuthority(act.tx, { agencyId: id, demo: given.demo, createdAt: act.now });
   for (const setUp of act.ctx.services.extensions.all(authoritySetUp)) await setUp(act, id);

@@ -129,22 +129,22 @@ export async function listSettings(ctx: Ctx) {
   });
 }
 
-// oxlint-disable-next-line eslint/complexity -- one line for each kind of value
-function checkValue(field: SettingField, value: string | number | undefined): void {
-  const at = `values.${field.key}`;
-  if (field.kind === 'number') {
-    const { min = 0, max = Number.MAX_SAFE_INTEGER } = field;
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
-      fail('organisations.setting-out-of-range', { min, max }, at);
-    return;
-  }
-  const fits =
-    typeof value === 'string' &&
-    value.trim() !== '' &&
-    (field.kind === 'choice'
-      ? field.choices?.some((choice) => choice.value === value)
-      : new RegExp(`^(?:${field.pattern ?? '.*'})$`, 'u').test(value));
-  if (fits !== true) fail('organisations.setting-unfit', { field: field.label.vi }, at);
+type Given = string | number | undefined;
+
+function checkNumber({ key, min = 0, max = Number.MAX_SAFE_INTEGER }: SettingField, value: Given): void {
+  const fits = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+  if (!fits) fail('organisations.setting-out-of-range', { min, max }, `values.${key}`);
+}
+
+function fitsText({ kind, choices = [], pattern = '.*' }: SettingField, value: string): boolean {
+  if (kind === 'choice') return choices.some((choice) => choice.value === value);
+  return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+}
+
+function checkValue(field: SettingField, value: Given): void {
+  if (field.kind === 'number') return checkNumber(field, value);
+  const fits = typeof value === 'string' && value.trim() !== '' && fitsText(field, value);
+  if (!fits) fail('organisations.setting-unfit', { field: field.label.vi }, `values.${field.key}`);
 }
 
 /**

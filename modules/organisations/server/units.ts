@@ -48,7 +48,7 @@ export async function addUnit(act: Act, given: NewUnit): Promise<string> {
     validFrom: act.now,
     fields: { name: given.name, symbol: given.symbol, kind: given.kind, parentId: given.parentId ?? null, position: given.position },
     source: { kind: 'setup', at: act.now.toISOString() },
-    because: { text: 'set up' },
+    because: { text: 'Lập đơn vị' },
   });
   act.about('unit', id);
   return id;

@@ -1,17 +1,26 @@
 import type { Act } from '#platform/context';
 import { newId } from '#platform/ids';
-import { listPosts, type HeldWork } from '#modules/accounts';
+import type { Tx } from '#platform/db';
+import { listPosts, type HandOver, type HeldWork } from '#modules/accounts';
 import { stepChanged } from '../events.ts';
 import { insertHandover } from './handover-store.ts';
-import { countOpenSteps, listOpenStepsOf, setHolder } from './step-store.ts';
+import type { Step } from './shapes.ts';
+import { listOpenStepsOf, setHolder } from './step-store.ts';
 import { toldStep } from './steps.ts';
 
-async function handOver(act: Act, given: Parameters<HeldWork['handOver']>[1]): Promise<void> {
-  const { from, to, because, at } = given;
-  const seats = to === undefined ? [] : await listPosts(act.tx, to, act.now);
-  for (const step of await listOpenStepsOf(act.tx, from)) {
-    if (at !== undefined && (at.unitId !== step.holderUnit || at.role !== step.role)) continue;
-    const next = seats.some((seat) => seat.unitId === step.holderUnit && seat.role === step.role) ? to : undefined;
+/** Whoever has the role in the step's unit is fit for it. */
+async function goingOn(tx: Tx, { to, at }: HandOver, held: { steps: readonly Step[]; now: Date }) {
+  const seats = to === undefined ? [] : await listPosts(tx, to, held.now);
+  const isAt = (step: Step, seat: { unitId: string; role: string }): boolean => seat.unitId === step.holderUnit && seat.role === step.role;
+  return held.steps
+    .filter((step) => at === undefined || isAt(step, at))
+    .map((step) => ({ step, next: seats.some((seat) => isAt(step, seat)) ? to : undefined }));
+}
+
+async function handOver(act: Act, given: HandOver & { because: string }): Promise<void> {
+  const { from, because } = given;
+  const steps = await listOpenStepsOf(act.tx, from, { lock: true });
+  for (const { step, next } of await goingOn(act.tx, given, { steps, now: act.now })) {
     await setHolder(act.tx, step.id, next);
     await insertHandover(act.tx, {
       id: newId(act.now),
@@ -29,8 +38,18 @@ async function handOver(act: Act, given: Parameters<HeldWork['handOver']>[1]): P
   }
 }
 
-/** The open steps a person holds by name: counted, and handed over when his account is closed or his post ends. */
+/** The open steps a person holds by name: shown, and handed over when his account is closed or his post ends. */
 export const heldSteps: HeldWork = {
-  count: async (tx, personId) => (await countOpenSteps(tx, [personId])).get(personId) ?? 0,
+  async plan(tx, given, now) {
+    const steps = await listOpenStepsOf(tx, given.from, { lock: false });
+    return (await goingOn(tx, given, { steps, now })).map(({ step, next }) => ({
+      code: step.code,
+      title: step.title,
+      step: step.name,
+      unitId: step.holderUnit,
+      role: step.role,
+      to: next,
+    }));
+  },
   handOver,
 };

@@ -236,16 +236,15 @@ export async function listDueTimers(tx: Tx, at: Date, limit: number): Promise<st
   return rows.map((row) => row.id);
 }
 
-/** The open steps a person holds by name, locked for the act that hands them over. */
-export async function listOpenStepsOf(tx: Tx, personId: string): Promise<Step[]> {
-  const rows = await on(tx)
+/** The open steps a person holds by name; locked for the act that hands them over. */
+export async function listOpenStepsOf(tx: Tx, personId: string, { lock }: { lock: boolean }): Promise<Step[]> {
+  const query = on(tx)
     .selectFrom('processes.step')
     .selectAll()
     .where('holder_person', '=', personId)
     .where('closed_at', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+    .orderBy('id');
+  const rows = await (lock ? query.forUpdate() : query).execute();
   return rows.map(toStep);
 }
 

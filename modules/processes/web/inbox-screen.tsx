@@ -1,7 +1,6 @@
 import './cases.css';
 import type { ReactNode } from 'react';
-import { Chip, FilterField, KeyHints, ScreenHead, SplitScreen, ViewTabs, useT } from '#platform/web';
-import { useAddress } from './address.ts';
+import { Chip, FilterField, KeyHints, ScreenHead, SplitScreen, ViewTabs, useAddress, useT } from '#platform/web';
 import { CaseBody } from './case-body.tsx';
 import { InboxRows } from './inbox-rows.tsx';
 import { openedBy } from './use-case.ts';

@@ -4,7 +4,6 @@ import type { WebModule } from '#platform/web';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 
-export { useAddress } from './address.ts';
 export { clockTextOf, stepClock } from './clock-words.ts';
 export { CommentField } from './panels/comment-field.tsx';
 export { OutcomeActs } from './panels/outcome-acts.tsx';

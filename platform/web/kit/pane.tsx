@@ -1,6 +1,6 @@
 import { useEffect, useId } from 'react';
 import type { ReactNode } from 'react';
-import { Vi, useT } from '../i18n.tsx';
+import { Vi, useT, useTongue } from '../i18n.tsx';
 import { useKeys } from '../keys.ts';
 
 /** A list with what is open beside it (on a phone it covers the list), or two `even` halves (on a phone one below the other). */
@@ -15,13 +15,17 @@ export function SplitScreen({ list, pane, even = false }: { list: ReactNode; pan
 
 /** Names the window after what it shows, as tabs, history and screen readers tell it. */
 export function useTitle(title: string): void {
+  const tongue = useTongue()(title);
   useEffect(() => {
     const before = document.title;
     document.title = `${title} · eZone`;
+    const element = document.querySelector('title');
+    if (tongue !== undefined) element?.setAttribute('lang', tongue);
     return () => {
       document.title = before;
+      element?.removeAttribute('lang');
     };
-  }, [title]);
+  }, [title, tongue]);
 }
 
 /** The head of a screen: what it is, its state, and what stands to its right. */

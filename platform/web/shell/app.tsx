@@ -5,7 +5,7 @@ import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tan
 import { lazy, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { addWords } from '#platform/i18n';
-import { ApiProblem } from '../api.ts';
+import { ApiProblem, lockedStatus } from '../api.ts';
 import { LanguageProvider, useLocale, useT } from '../i18n.tsx';
 import { EmptyState, ErrorState, LoadingRows, NoPermission, SignedOut } from '../kit/states.tsx';
 import type { WebModule, WebRoute } from '../module.ts';
@@ -13,17 +13,19 @@ import { SessionProvider, useMay } from '../session.tsx';
 import type { Session } from '../session.tsx';
 import { cssVariables, theme } from '../theme.ts';
 import { Frame } from './frame.tsx';
+import { LockGuard, LockScreen, type ScreenLock } from './lock.tsx';
 import { ModulesProvider } from './modules.tsx';
 import { usePreference } from './preferences.ts';
 
-/** The officers' app made of its modules; `loadSession` answers undefined when nobody is signed in. */
-export function App({
-  modules,
-  loadSession,
-}: {
+/** What the app is made of; without `lock` its screen never locks. */
+interface AppParts {
   modules: readonly WebModule[];
   loadSession: () => Promise<Session | undefined>;
-}): ReactNode {
+  lock?: ScreenLock;
+}
+
+/** The officers' app made of its modules; `loadSession` answers undefined when nobody is signed in. */
+export function App({ modules, loadSession, lock }: AppParts): ReactNode {
   const client = useMemo(() => makeQueryClient(), []);
   const [chosen] = usePreference('locale');
   const locale = chosen === 'en' ? 'en' : 'vi';
@@ -34,14 +36,14 @@ export function App({
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <LanguageProvider locale={locale}>
         <QueryClientProvider client={client}>
-          <SignedIn modules={modules} loadSession={loadSession} />
+          <SignedIn modules={modules} loadSession={loadSession} {...(lock === undefined ? {} : { lock })} />
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>
   );
 }
 
-function SignedIn({ modules, loadSession }: { modules: readonly WebModule[]; loadSession: () => Promise<Session | undefined> }): ReactNode {
+function SignedIn({ modules, loadSession, lock }: AppParts): ReactNode {
   const locale = useLocale();
   const router = useMemo(() => makeRouter(modules), [modules]);
   const { data, error, refetch } = useQuery({
@@ -54,11 +56,19 @@ function SignedIn({ modules, loadSession }: { modules: readonly WebModule[]; loa
     return (
       <SessionProvider session={session}>
         <ModulesProvider modules={modules}>
-          <RouterProvider router={router} />
+          {lock === undefined ? (
+            <RouterProvider router={router} />
+          ) : (
+            <LockGuard minutes={session.lockMinutes} lock={lock}>
+              <RouterProvider router={router} />
+            </LockGuard>
+          )}
         </ModulesProvider>
       </SessionProvider>
     );
   }
+  if (lock !== undefined && error instanceof ApiProblem && error.status === lockedStatus)
+    return <LockScreen lock={lock} onOpen={() => void refetch()} />;
   return (
     <main className="ez-main">
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -11,4 +11,5 @@ import './acts.css';
 import './facts.css';
 import './editor.css';
 import './states.css';
+import './lock.css';
 import './phone.css';

@@ -22,9 +22,12 @@ export function readAuthority(values: Texts): NonNullable<Entered['authority']> 
   };
 }
 
-/** What stands in the fields when a step is opened again. */
-// oxlint-disable-next-line eslint/complexity -- one line for each field of the page
-export function valuesOf({ authority, administrator }: Entered): Texts {
+/** The first administrator as typed. */
+export function readAdministrator({ fullName = '', signInName = '', unitCode = '', email = '', ...values }: Texts) {
+  return { fullName, title: both(values, 'title'), email: email === '' ? undefined : email, signInName, unitCode };
+}
+
+function valuesOfAuthority(authority: Entered['authority']): Texts {
   const pairs = { name: authority?.name, parent: authority?.parentName, place: authority?.place, address: authority?.address };
   return {
     code: authority?.code ?? '',
@@ -35,14 +38,20 @@ export function valuesOf({ authority, administrator }: Entered): Texts {
         [`${name}En`, words?.en ?? ''],
       ]),
     ),
-    fullName: administrator?.fullName ?? '',
-    titleVi: administrator?.title.vi ?? '',
-    titleEn: administrator?.title.en ?? '',
-    email: administrator?.email ?? '',
-    signInName: administrator?.signInName ?? '',
-    unitCode: administrator?.unitCode ?? '',
   };
 }
+
+function valuesOfAdministrator(administrator: Entered['administrator']): Texts {
+  if (administrator === undefined) return {};
+  const { fullName, title, email = '', signInName, unitCode } = administrator;
+  return { fullName, titleVi: title.vi, titleEn: title.en, email, signInName, unitCode };
+}
+
+/** What stands in the fields when a step is opened again. */
+export const valuesOf = ({ authority, administrator }: Entered): Texts => ({
+  ...valuesOfAuthority(authority),
+  ...valuesOfAdministrator(administrator),
+});
 
 /** Units as rows of the form. */
 export function unitRows(units: readonly ExpectedUnit[], needed: ReadonlySet<string>): UnitRow[] {

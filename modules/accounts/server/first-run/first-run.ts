@@ -135,7 +135,7 @@ export async function finishFirstRun(ctx: Ctx, token: string | undefined, digits
     await saveSecondFactor(act.tx, personId, { wrapped: run.wrappedSecret, confirmedAt: undefined, byCodeOnly: false });
     await confirmFactorRow(act.tx, personId, step, act.now);
     const unitId = ids.get(unitCode) ?? [...ids.values()][0] ?? fail('accounts.set-up-unfinished');
-    await givePost(act, { personId, unitId, roleKey: 'administrator', because: 'first administrator' });
+    await givePost(act, { personId, unitId, roleKey: 'administrator', because: 'Thiết lập lần đầu' });
     await endFirstRun(act.tx, run.id, act.now);
     return openSession(act, personId, 'second-factor', from);
   });

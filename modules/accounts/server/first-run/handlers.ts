@@ -28,7 +28,7 @@ import {
   suggestedUnits,
   type FirstRunStep,
 } from './first-run.ts';
-import { readAuthority, readUnits, unitRows, valuesOf } from './first-run-forms.ts';
+import { readAdministrator, readAuthority, readUnits, unitRows, valuesOf } from './first-run-forms.ts';
 import type { FirstRun } from './first-run-store.ts';
 
 const cookieName = '__Host-ezone-thiet-lap';
@@ -50,7 +50,15 @@ interface Given {
 
 const minimumOf = ({ ctx }: Handling): Promise<number> => ctx.read(async (tx) => (await limitsOf(tx, ctx.now()))('password-with-factor'));
 
-// oxlint-disable-next-line eslint/complexity -- one line for each step
+async function lastStep(handling: Handling, run: FirstRun, view: FirstRunView) {
+  const { authority, units, administrator } = run.entered;
+  const factor = factorOf(handling.ctx, run);
+  if (authority === undefined || units === undefined || administrator === undefined || factor === undefined)
+    return fail('accounts.set-up-unfinished');
+  const told = { authority: authority.name, code: authority.code, units: units.length, administrator: administrator.fullName };
+  return finishPage({ ...view, ...told, factor: await picturedFactor(factor) });
+}
+
 async function stepBody(handling: Handling, run: FirstRun, view: FirstRunView, given: Given) {
   const { entered } = run;
   const { units: suggested, needed } = suggestedUnits(handling.ctx.services);
@@ -61,14 +69,8 @@ async function stepBody(handling: Handling, run: FirstRun, view: FirstRunView, g
       return unitsPage({ ...view, rows: given.rows ?? unitRows(entered.units ?? suggested, needed) });
     case 'quan-tri':
       return administratorPage({ ...view, units: entered.units ?? [], minimum: await minimumOf(handling) });
-    case 'xac-thuc': {
-      const { authority, units, administrator } = entered;
-      const factor = factorOf(handling.ctx, run);
-      if (authority === undefined || units === undefined || administrator === undefined || factor === undefined)
-        return fail('accounts.set-up-unfinished');
-      const told = { authority: authority.name, code: authority.code, units: units.length, administrator: administrator.fullName };
-      return finishPage({ ...view, ...told, factor: await picturedFactor(factor) });
-    }
+    case 'xac-thuc':
+      return lastStep(handling, run, view);
   }
 }
 
@@ -150,23 +152,13 @@ async function takeUnits(handling: Handling, act: string) {
 
 const kindOf = (text: string) => (['board', 'office', 'one-stop'] as const).find((kind) => kind === text) ?? ('department' as const);
 
-// oxlint-disable-next-line eslint/complexity -- one line for each field of the page
 async function takeAdministrator(handling: Handling) {
   const { password = '', repeated = '', ...values } = textsOf(handling.form);
   const faults = missing(handling, administratorFields, values);
   if (/\s/.test(values['signInName'] ?? '')) faults.push({ field: 'signInName', text: handling.ctx.t('accounts.first.sign-in-help') });
   if (faults.length > 0) return showStep(handling, 'quan-tri', { values, faults, status: 422 });
-  const { fullName = '', titleVi = '', titleEn = '', email = '', signInName = '', unitCode = '' } = values;
   try {
-    await saveAdministrator(system(handling), handling.cookies[cookieName], {
-      fullName,
-      title: { vi: titleVi, en: titleEn || titleVi },
-      email: email === '' ? undefined : email,
-      signInName,
-      unitCode,
-      password,
-      repeated,
-    });
+    await saveAdministrator(system(handling), handling.cookies[cookieName], { ...readAdministrator(values), password, repeated });
     return onward(handling, 'xac-thuc');
   } catch (error) {
     const { fault, status } = faultOf(error, speechOf(handling), 'password');

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Secret, TOTP } from 'otpauth';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startTestServer, type TestServer } from '#test-server';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A server on an empty database with its built app, and browsers whose windows know nothing of one another. */
+export interface EmptyHouse {
+  server: TestServer;
+  /** A window of a browser of its own. */
+  window(): Promise<Page>;
+  /** The server's clock goes forward. */
+  forward(minutes: number): void;
+  /** What an authenticator with this secret shows now. */
+  digits(secret: string): string;
+  /** What the windows complained about, refusals left out. */
+  complaints: string[];
+  stop(): Promise<void>;
+}
+
+/** Starts one; nothing is set up. */
+export async function startEmptyHouse(): Promise<EmptyHouse> {
+  // the test run's NODE_ENV would make a build for developers
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const built = spawnSync(process.execPath, [`${root}tools/build/run.ts`], { cwd: root, env, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stderr);
+  const server = await startTestServer({ demo: false });
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  const complaints: string[] = [];
+  return {
+    server,
+    complaints,
+    async window() {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: server.url, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('status of 4')) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      return page;
+    },
+    forward: (minutes) => server.clock.set(new Date(server.clock.now().getTime() + minutes * 60_000)),
+    digits: (secret) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: server.clock.now().getTime() }),
+    async stop() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** The secret that a page shows for an authenticator. */
+export const secretOn = async (page: Page): Promise<string> => (await page.locator('code').first().innerText()).replaceAll(' ', '');
+
+/** Chooses in a field by its label what begins with a text. */
+export async function choose(page: Page, label: string, text: string): Promise<void> {
+  const field = page.locator('dialog[open]').getByLabel(label);
+  const value = await field.locator('option', { hasText: text }).first().getAttribute('value');
+  await field.selectOption(value);
+}
+
+/** Fills the fields of the open dialog by their labels. */
+export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) await page.locator('dialog[open]').getByLabel(label).fill(value);
+}
+
+/** Sends the open dialog by its act and waits until it is gone. */
+export async function send(page: Page, act: string): Promise<void> {
+  const dialog = page.locator('dialog[open]').filter({ has: page.locator('.ez-admin-form') });
+  await dialog.getByRole('button', { name: act }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
