@@ -12,7 +12,9 @@ import { rolePermissions } from '#modules/accounts';
 import { modules } from '../../apps/server/modules.ts';
 import { systemContract, systemRoot } from '../../apps/server/system-contract.ts';
 import { needs, rows } from '../../modules/needs.mjs';
+import { asvsPage } from './asvs.ts';
 import { billOfMaterials, dependenciesPage } from './dependencies.ts';
+import { limitsPage } from './limits.ts';
 
 const made = (by: string): string => `Made by \`npm run docs\` from ${by}; do not edit.`;
 
@@ -105,6 +107,8 @@ export async function generatedDocs(root: string): Promise<Record<string, string
     'docs/api/openapi.json': `${JSON.stringify(openApi(contracts(), { title: 'eZone', version: number }), null, 1)}\n`,
     'docs/security/sbom.cdx.json': billOfMaterials(root, number),
     'docs/security/dependencies.md': await markdown(dependenciesPage(root)),
+    'docs/security/asvs.md': await markdown(asvsPage(root)),
+    'docs/security/limits.md': await markdown(limitsPage(contracts())),
     'ARCHITECTURE.md': await markdown(architecturePage(root)),
   };
 }
