@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
+import { ratingOperations } from './contract-ratings.ts';
 import { difference, dossierDetail, dossierLine, dossierReading, draftLine, standing, words } from './contract-shapes.ts';
 
 const id = z.uuid();
@@ -10,6 +11,7 @@ const id = z.uuid();
 export const dossiersContract = defineContract('dossiers', {
   ...exceptionOperations,
   ...draftOperations,
+  ...ratingOperations,
   submitDossier: {
     method: 'POST',
     path: '/dossiers',

@@ -31,4 +31,7 @@ defineErrors('dossiers', {
   'own-proposal': 403,
   'reason-missing': 422,
   'decided-already': 409,
+  'not-returned': 409,
+  'rated-already': 409,
+  'officer-rates': 403,
 });

@@ -23,6 +23,7 @@ import './permissions.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { exceptionPageHandlers } from './pages/exception-handlers.ts';
 import { dossiersPageHandlers } from './pages/handlers.ts';
+import { ratingPageHandlers } from './pages/rating-handlers.ts';
 import { dossierCase } from './server/case-type.ts';
 import { dayOf } from './server/dossier.ts';
 import { checkMissedSignatures, checkWhenSent } from './server/check-signatures.ts';
@@ -31,6 +32,7 @@ import { addStartingRules } from './server/exceptions/decision-rules.ts';
 import { expireRequests } from './server/exceptions/expire-requests.ts';
 import { dossiersHandlers } from './server/handlers.ts';
 import { renderMissedPapers, renderWhenMade } from './server/render-papers.ts';
+import { ratingSettings } from './server/ratings/rating-limits.ts';
 import { dossierSettings } from './server/settings.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
@@ -48,7 +50,7 @@ export const dossiersModule = defineModule({
   name: 'dossiers',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers, exceptionPageHandlers],
+  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers, exceptionPageHandlers, ratingPageHandlers],
   reactions: [checkWhenSent, renderWhenMade],
   jobs: [checkMissedSignatures, expireRequests, renderMissedPapers],
   live: {
@@ -67,10 +69,11 @@ export const dossiersModule = defineModule({
       const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi' });
       return offered.map(({ code, name }) => ({ code, name }));
     }),
-    datedSettings.with(dossierSettings),
+    datedSettings.with([...dossierSettings, ...ratingSettings]),
     rolePermissions.with([
       { role: 'applicant', permission: 'dossiers.file', reach: ['mandate'] },
       { role: 'applicant', permission: 'dossiers.read', reach: ['mandate'] },
+      { role: 'applicant', permission: 'dossiers.rate', reach: ['mandate'] },
       ...officers.map((role) => ({ role, permission: 'dossiers.read', reach: ['unit' as const] })),
       ...officers.map((role) => ({ role, permission: 'dossiers.handle', reach: ['unit' as const] })),
       { role: 'leader', permission: 'dossiers.read', reach: ['authority'] },
@@ -78,6 +81,8 @@ export const dossiersModule = defineModule({
       { role: 'leader', permission: 'dossiers.oversee', reach: ['authority'] },
       { role: 'one-stop-officer', permission: 'dossiers.accept', reach: ['unit'] },
       { role: 'unit-head', permission: 'dossiers.decide', reach: ['unit'] },
+      { role: 'unit-head', permission: 'dossiers.read-ratings', reach: ['unit'] },
+      { role: 'leader', permission: 'dossiers.read-ratings', reach: ['authority'] },
       { role: 'leader', permission: 'dossiers.decide', reach: ['authority'] },
     ]),
   ],

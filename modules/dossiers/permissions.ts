@@ -3,6 +3,8 @@ import { definePermissions } from '#platform/access';
 /** What may be done with dossiers. */
 definePermissions('dossiers', {
   file: { vi: 'Lập và nộp hồ sơ thay doanh nghiệp', en: 'Write and send dossiers for an enterprise', reach: ['mandate'] },
+  rate: { vi: 'Đánh giá việc giải quyết hồ sơ', en: 'Rate the handling of dossiers', reach: ['mandate'] },
+  'read-ratings': { vi: 'Xem đánh giá của doanh nghiệp', en: 'See how enterprises rate', reach: ['unit', 'authority'] },
   read: { vi: 'Xem hồ sơ', en: 'See dossiers', reach: ['mandate', 'unit', 'authority'] },
   oversee: {
     vi: 'Xem tổng quan tình hình giải quyết của cả cơ quan',

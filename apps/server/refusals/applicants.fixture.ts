@@ -29,6 +29,14 @@ async function accepted({ desk }: World): Promise<{ id: string; receiptId: strin
   return { id, receiptId, code };
 }
 
+/** A dossier that was returned, as far as its rating asks. */
+export async function returned(world: World): Promise<string> {
+  const { id } = await accepted(world);
+  const { pool, clock } = { pool: world.desk.server.services.db.pool, clock: world.desk.server.clock };
+  await pool.query('update dossiers.dossier set returned_at = $1 where id = $2', [clock.now(), id]);
+  return id;
+}
+
 const onDossier = (more: (world: World, id: string) => Promise<Prepared> = async () => ({})): Fixture =>
   filing(async (world) => {
     const { id } = await accepted(world);
@@ -84,6 +92,7 @@ export const applicantFixtures: Fixtures = {
   'dossiers.checkDraft': onDraft(),
   'dossiers.submitDossier': onDraft((_world, draftId) => ({ body: { draftId } })),
   'dossiers.listDossiers': filing(async (world) => ({ hidden: (await accepted(world)).id }), { lists: true }),
+  'dossiers.rateDossier': filing(async (world) => ({ path: { id: await returned(world) }, body: { level: 2 } })),
   'dossiers.getHome': filing(async ({ enterpriseId }) => ({ query: { enterpriseId } })),
   'dossiers.getDossier': onDossier(),
   'dossiers.listExceptions': onDossier(),
@@ -142,6 +151,7 @@ export const applicantPageFixtures: Fixtures = {
   'page dossiers.beginAnswer': onAsked(),
   'page dossiers.showWithdrawal': onDossier(),
   'page dossiers.sendWithdrawal': onDossier(async () => ({ body: { because: 'Nộp nhầm' } })),
+  'page dossiers.sendRating': filing(async (world) => ({ path: { id: await returned(world) }, body: { level: '4' } })),
   'page dossiers.keepDossier': onDossier(async ({ desk }, id) => {
     await withdrawDossier(await desk.as('delegate'), { dossierId: id, because: 'Nộp nhầm' });
     return {};

@@ -1,7 +1,8 @@
 import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { administrationFixtures } from './administration.fixture.ts';
-import { issuedDossier } from './applicants.fixture.ts';
+import { issuedDossier, returned } from './applicants.fixture.ts';
+import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
@@ -57,6 +58,15 @@ const forOfficers: Fixtures = {
   'processes.listInbox': {
     ...onCase('desk', async (world, id) => ({ query: { view: 'unit' }, hidden: (await held(world, id)).id })),
     lists: true,
+  },
+  'dossiers.listRatings': {
+    by: 'head',
+    lists: true,
+    prepare: async (world) => {
+      const dossierId = await returned(world);
+      await rateDossier(await world.desk.as('delegate', 'dossiers.rate'), { dossierId, level: 3 });
+      return { hidden: dossierId };
+    },
   },
   'processes.getStep': onCase('desk', async (world, id) => ({ path: { id: (await held(world, id)).id } })),
   'processes.listCaseSteps': onCase('desk', async (_world, id) => ({ path: { recordId: id } })),

@@ -22,6 +22,7 @@ import { renderForm, type CompiledForm } from '#modules/forms';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
 import { exceptionNotices, withdrawalLink, type Exceptions } from './exception-parts.ts';
+import { ratingCard, type RatingView } from './rating-part.ts';
 import { readingsCard, type ReadingsView } from './readings-part.ts';
 import { instantOf, said, standingChip, type Speech } from './speech.ts';
 import { turnOf } from './tracking-page.ts';
@@ -38,6 +39,7 @@ export interface DossierView extends Speech {
   justSent: 'dossier' | 'answer' | undefined;
   exceptions: Exceptions;
   looks: ReadingsView;
+  rating: RatingView;
 }
 
 function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
@@ -118,7 +120,7 @@ export function dossierPage(view: DossierView): Html {
     ...(at === undefined ? {} : { note: instantOf(at.toISOString()) }),
   }));
   const filed = disclosure({ summary: t('dossiers.page.see-filed'), body: renderForm({ form, data: dossier.data, locale, mode: 'read' }) });
-  const main = html`<div class="stack-wide">${resultCard(dossier, view)}
+  const main = html`<div class="stack-wide">${resultCard(dossier, view)}${ratingCard(view.rating, dossier.id, view)}
     ${story(view)}
     ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}
     ${readingsCard(view.looks, dossier.id, view)}</div>`;

@@ -18,6 +18,7 @@ import { listExceptions } from '../server/exceptions/list-exceptions.ts';
 import { homeOf } from '../server/home.ts';
 import { listDossiers, type DossierLine } from '../server/list-dossiers.ts';
 import { noteLook } from '../server/looks.ts';
+import { getRatingState } from '../server/ratings/rate-dossier.ts';
 import { trackDossier } from '../server/track-dossier.ts';
 import { listReadings } from '../server/who-read.ts';
 import { dossierPage } from './dossier-page.ts';
@@ -115,7 +116,13 @@ async function showFound(handling: Handling, given: { ma: string; khoa: string }
   }
 }
 
-async function showOne(handling: Handling, id: string, given: { justSent: string | undefined; looksAfter: string | undefined }) {
+interface Shown {
+  justSent: string | undefined;
+  looksAfter: string | undefined;
+  rated: 'xong' | 'thieu' | undefined;
+}
+
+async function showOne(handling: Handling, id: string, given: Shown) {
   const { ctx, site } = handling;
   const dossier = await getDossier(ctx, id);
   await noteLook(ctx, id);
@@ -137,6 +144,7 @@ async function showOne(handling: Handling, id: string, given: { justSent: string
       now,
       justSent: sentNow(given.justSent),
       looks: { ...readings, isEarlier: given.looksAfter !== undefined },
+      rating: { ...(await getRatingState(ctx, dossier)), justRated: given.rated === 'xong', missing: given.rated === 'thieu' },
     }),
   });
 }
@@ -167,7 +175,8 @@ export const dossiersPageHandlers = implement(dossiersPages, {
       body: listPage({ ...speechOf(handling), filter, enterprises, dossiers, next }),
     });
   },
-  showDossier: ({ id, 'da-nop': sent, xem }, handling) => showOne(handling, id, { justSent: sent, looksAfter: xem }),
+  showDossier: ({ id, 'da-nop': sent, xem, 'danh-gia': rated }, handling) =>
+    showOne(handling, id, { justSent: sent, looksAfter: xem, rated }),
   showTracking: async ({ ma }, handling) =>
     handling.site({
       title: handling.ctx.t('dossiers.page.track-title'),

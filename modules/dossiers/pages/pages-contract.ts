@@ -38,7 +38,7 @@ export const dossiersPages = definePages('dossiers', {
     method: 'GET',
     path: '/ho-so/{id}',
     summary: { vi: 'Một hồ sơ', en: 'A dossier' },
-    in: z.object({ id, 'da-nop': z.string().optional(), xem: id.optional() }),
+    in: z.object({ id, 'da-nop': z.string().optional(), xem: id.optional(), 'danh-gia': z.enum(['xong', 'thieu']).optional() }),
     permission: 'dossiers.read',
     reach: ['mandate'],
     errors: ['http.not-found'],

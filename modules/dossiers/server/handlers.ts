@@ -17,6 +17,8 @@ import { homeOf } from './home.ts';
 import { listDossiers } from './list-dossiers.ts';
 import { noteLook } from './looks.ts';
 import { openPaperProof } from './paper-proof.ts';
+import { listRatings } from './ratings/list-ratings.ts';
+import { rateDossier } from './ratings/rate-dossier.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
 import { submitDossier } from './submit-dossier.ts';
@@ -59,6 +61,11 @@ export const dossiersHandlers = implement(dossiersContract, {
   submitDossier: async ({ draftId }, { ctx }) => ({ id: await submitDossier(ctx, draftId) }),
   listDossiers: (query, { ctx }) => listDossiers(ctx, query),
   getHome: ({ enterpriseId }, { ctx }) => homeOf(ctx, enterpriseId),
+  rateDossier: async ({ id, ...given }, { ctx }) => {
+    await rateDossier(ctx, { dossierId: id, ...given });
+    return {};
+  },
+  listRatings: (given, { ctx }) => listRatings(ctx, given),
   getFigures: (_input, { ctx }) => publicFigures(ctx),
   trackDossier: async ({ code, key }, { ctx, address }) => {
     const { receivedAt, dueAt, finishedAt, ...tracked } = await trackDossier(ctx, { code, key, address });

@@ -9,6 +9,7 @@ export const dossiersWeb: WebModule = {
   menu: [
     { key: 'dossiers.web.overview', path: '/tong-quan', order: 5, permission: 'dossiers.oversee' },
     { key: 'dossiers.web.list', path: '/ho-so', order: 20, permission: 'dossiers.handle' },
+    { key: 'dossiers.web.ratings', path: '/danh-gia', order: 30, permission: 'dossiers.read-ratings' },
   ],
   routes: [
     {
@@ -20,6 +21,11 @@ export const dossiersWeb: WebModule = {
       path: '/tong-quan',
       permission: 'dossiers.oversee',
       screen: async () => ({ default: (await import('./overview-screen.tsx')).OverviewScreen }),
+    },
+    {
+      path: '/danh-gia',
+      permission: 'dossiers.read-ratings',
+      screen: async () => ({ default: (await import('./ratings-screen.tsx')).RatingsScreen }),
     },
   ],
   caseViews: { dossier: async () => ({ default: (await import('./dossier-case.tsx')).DossierCase }) },

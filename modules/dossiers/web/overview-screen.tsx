@@ -20,15 +20,17 @@ import {
   useSession,
   useT,
 } from '#platform/web';
+import { shareText } from './share-text.ts';
 import { caseHref, clockTextOf, roadStep, stepClock, workHref } from '#web/processes';
 import type { InboxCard } from '#web/processes';
 import type { DossierLine } from './use-dossier.ts';
 
 const longestList = 8;
 
+type Satisfaction = z.output<(typeof dossiersContract)['operations']['listRatings']['out']>;
 type Figures = z.output<(typeof dossiersContract)['operations']['getFigures']['out']>;
 
-/** The leader's day: five numbers that each open their list, what waits for a signature, what is late and where it lies. */
+/** The leader's day: six numbers that each open their list, what waits for a signature, what is late and where it lies. */
 export function OverviewScreen(): ReactNode {
   const t = useT();
   const session = useSession();
@@ -36,6 +38,7 @@ export function OverviewScreen(): ReactNode {
   const figures = useQuery(useApi(dossiersContract).getFigures.query({}));
   const late = useQuery(useApi(dossiersContract).listDossiers.query({ standing: 'overdue', limit: longestList }));
   const soon = useQuery(useApi(dossiersContract).listDossiers.query({ standing: 'due-soon', limit: 1 }));
+  const ratings = useQuery(useApi(dossiersContract).listRatings.query({ limit: 1 }));
   const error = inbox.error ?? figures.error ?? late.error ?? soon.error;
   if (error !== null) return <ErrorState error={error} onRetry={() => void inbox.refetch()} />;
   if (inbox.data === undefined || figures.data === undefined) return <LoadingRows whole />;
@@ -50,7 +53,7 @@ export function OverviewScreen(): ReactNode {
           </span>
         }
       />
-      <Numbers toSign={toSign.length} late={late.data?.total} soon={soon.data?.total} figures={figures.data} />
+      <Numbers toSign={toSign.length} late={late.data?.total} soon={soon.data?.total} figures={figures.data} satisfaction={ratings.data} />
       <div className="ez-overview">
         <ToSign cards={toSign} />
         <Late lines={late.data?.dossiers} total={late.data?.total} />
@@ -59,8 +62,14 @@ export function OverviewScreen(): ReactNode {
   );
 }
 
-function Numbers(props: { toSign: number; late: number | undefined; soon: number | undefined; figures: Figures }): ReactNode {
-  const { toSign, late, soon, figures } = props;
+function Numbers(props: {
+  toSign: number;
+  late: number | undefined;
+  soon: number | undefined;
+  figures: Figures;
+  satisfaction: Satisfaction | undefined;
+}): ReactNode {
+  const { toSign, late, soon, figures, satisfaction } = props;
   const t = useT();
   const locale = useLocale();
   const share = figures.onTimeShare;
@@ -74,10 +83,16 @@ function Numbers(props: { toSign: number; late: number | undefined; soon: number
         <Figure label={t('dossiers.web.number-received')} value={formatNumber(figures.received, locale)} to="/ho-so" />
         <Figure
           label={t('dossiers.web.number-on-time')}
-          value={share === null ? '–' : `${formatNumber(Math.round(share * 1000) / 10, locale)} %`}
+          value={shareText(share, locale)}
           to="/ho-so"
           search={{ xem: 'da-xong' }}
           note={t('dossiers.web.of-finished', { count: figures.finished })}
+        />
+        <Figure
+          label={t('dossiers.web.number-satisfied')}
+          value={satisfaction && shareText(satisfaction.satisfiedShare, locale)}
+          to="/danh-gia"
+          note={t('dossiers.web.of-rated', { count: satisfaction?.rated ?? 0 })}
         />
       </ul>
       <p className="ez-quiet">{textOf(figures.definition, locale)}</p>
