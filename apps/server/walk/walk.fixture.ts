@@ -9,6 +9,7 @@ import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { openAt, openEye, speak, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
+import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
@@ -128,6 +129,7 @@ export function walkThrough(part: Part): void {
       ...(await accountVisits(world, house)),
       ...(await registrationVisits(world)),
       ...(await noticeVisits(world)),
+      ...(await ratingVisits(world)),
     };
     visits = Object.fromEntries(Object.entries(all).filter(([name]) => partOf(name) === part));
     const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
