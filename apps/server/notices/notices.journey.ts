@@ -84,7 +84,7 @@ it('staff change the words with a preview, an unknown placeholder is named at on
   const page = await officer('clerk', '/app/loi-van?loai=dossier-finished');
   const subject = page.getByLabel('Tiêu đề');
   await subject.fill('Ket qua da co {khong}');
-  await page.locator('.ez-wording').getByText('{khong}').waitFor();
+  await page.getByText('Loại thông báo này không có {khong}').waitFor();
   await subject.fill('Ket qua da co: ');
   await subject.press('End');
   await page.getByRole('button', { name: 'Mã hồ sơ' }).click();

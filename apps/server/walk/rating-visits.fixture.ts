@@ -10,7 +10,7 @@ async function rate({ server, issued }: SmallWorld): Promise<void> {
   await pool.query(
     `insert into dossiers.rating (id, dossier_id, channel, level, comment, rated_at, first_at, rated_by, mandate_id, handling_unit)
      select $1::uuid, d.id, 'portal', 2, 'Phải nộp lại giấy tờ đã có', $3, $3, d.filed_by, d.mandate_id, c.handling_unit
-     from dossiers.dossier d join processes.case c on c.record_id = d.id where d.id = $2`,
+     from dossiers.dossier d join processes.case_file c on c.record_id = d.id where d.id = $2`,
     [newId(), issued.dossierId, at],
   );
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changeSetting } from '../organisations/server/settings.ts';
-import { startDesk, type Desk } from './dossiers.fixture.ts';
-import { listRatings } from './server/ratings/list-ratings.ts';
-import { getRatingState, rateDossier } from './server/ratings/rate-dossier.ts';
+import { changeSetting } from '../../modules/organisations/server/settings.ts';
+import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { listRatings } from '../../modules/dossiers/server/ratings/list-ratings.ts';
+import { getRatingState, rateDossier } from '../../modules/dossiers/server/ratings/rate-dossier.ts';
 
 const start = '2026-11-20T02:15:00Z';
 let desk: Desk;
