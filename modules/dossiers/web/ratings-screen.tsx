@@ -15,11 +15,12 @@ import {
   ScreenHead,
   Vi,
   ViewTabs,
+  useAddress,
   useApi,
   useLocale,
   useT,
 } from '#platform/web';
-import { caseHref, useAddress } from '#web/processes';
+import { caseHref } from '#web/processes';
 import { shareText } from './share-text.ts';
 
 type Ratings = z.output<(typeof dossiersContract)['operations']['listRatings']['out']>;
