@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clientOf, work, type Acknowledged, type Ask } from './clients.ts';
+import { Site } from './site.ts';
+
+/** What a storm came to. */
+export interface StormReport {
+  kills: Record<'server' | 'database' | 'both', number>;
+  acknowledged: number;
+  /** Milliseconds until it was ready again, sorted. */
+  ready: number[];
+  wrong: string[];
+}
+
+const ways = ['server', 'server', 'database', 'both'] as const;
+const workers = 3;
+
+async function keysOf(site: Site): Promise<{ filer: string; desk: string }> {
+  const create = async (...args: string[]) =>
+    String((await site.command('key', 'create', '--days', '1', '--per-minute', '6000', ...args))['token']);
+  const may = (...permissions: string[]) => permissions.flatMap((one) => ['--permission', one]);
+  const filer = ['--name', 'Storm files', '--enterprise', '9900000104', '--paper', '12/UQ,2026-11-01'];
+  return {
+    filer: await create(...filer, ...may('dossiers.file', 'dossiers.read', 'enterprises.read')),
+    desk: await create(
+      '--name',
+      'Storm accepts',
+      '--post',
+      'MC:one-stop-officer',
+      ...may('dossiers.accept', 'dossiers.read', 'processes.work'),
+    ),
+  };
+}
+
+/** Everything that was acknowledged is there, once, and both logs are as they were sealed. */
+async function findLost(site: Site, done: Acknowledged, filer: Ask): Promise<string[]> {
+  const wrong = [...done.faults];
+  for (const dossierId of done.sent.values()) {
+    const found = await filer('GET', `/dossiers/${dossierId}`);
+    if (found?.status !== 200) wrong.push(`a dossier that was taken is gone: ${dossierId}`);
+    const code = done.accepted.get(dossierId);
+    if (code !== undefined && found?.json['code'] !== code) wrong.push(`${code} is now ${String(found?.json['code'])}`);
+  }
+  if (new Set(done.sent.values()).size !== done.sent.size) wrong.push('two drafts became one dossier');
+  if (new Set(done.accepted.values()).size !== done.accepted.size) wrong.push('a code was given twice');
+  await sleep(3_000);
+  const trail = await site.command('audit', 'verify');
+  if (trail['ok'] !== true) wrong.push(`the logs are not as sealed: ${JSON.stringify(trail).slice(0, 500)}`);
+  return wrong;
+}
+
+/** Kills server and database at random while systems file and accept, and looks for what was lost. */
+export async function storm(options: { minutes: number; port: number; say: (line: string) => void }): Promise<StormReport> {
+  const { minutes, port, say } = options;
+  const dataDir = mkdtempSync(join(tmpdir(), 'ezone-storm-'));
+  const site = new Site(dataDir, port);
+  const done: Acknowledged = { sent: new Map(), accepted: new Map(), faults: [], acts: 0 };
+  const report: StormReport = { kills: { server: 0, database: 0, both: 0 }, acknowledged: 0, ready: [], wrong: [] };
+  try {
+    await site.start();
+    // The demo's year is loaded meanwhile: acts by the hundred that are killed too, and taken up at the next start.
+    const keys = await keysOf(site);
+    let over = false;
+    const shared = { url: site.url, faults: done.faults, ended: () => over };
+    const clients = { filer: clientOf({ ...shared, token: keys.filer }), desk: clientOf({ ...shared, token: keys.desk }) };
+    const working = Array.from({ length: workers }, () => work(clients, done, () => over));
+    const end = Date.now() + minutes * 60_000;
+    while (Date.now() < end) {
+      await sleep(200 + Math.random() * 1_500);
+      const way = ways[Math.floor(Math.random() * ways.length)] ?? 'server';
+      await site.kill(way);
+      report.kills[way] += 1;
+      report.ready.push(await site.start());
+      const kills = Object.values(report.kills).reduce((sum, one) => sum + one, 0);
+      if (kills % 10 === 0) say(`${kills} kills, ${done.acts} acts acknowledged`);
+    }
+    over = true;
+    await Promise.all(working);
+    over = false;
+    report.wrong = await findLost(site, done, clients.filer);
+  } finally {
+    await site.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  report.acknowledged = done.acts;
+  report.ready.sort((one, other) => one - other);
+  return report;
+}
