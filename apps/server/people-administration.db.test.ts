@@ -82,6 +82,10 @@ test('an invited officer comes in once, by his own password and second factor, a
   await expect(signIn(world.system, { name: signInName, password, ...from })).rejects.toMatchObject({ code: 'accounts.wrong-sign-in' });
   const short = { code, present: '', password: 'ngan', repeated: 'ngan', digits: '000000' };
   await expect(answerCode(world.system, short, from)).rejects.toMatchObject({ code: 'accounts.password-short' });
+  for (const tried of ['qwertyuiop', 'Mật khẩu 123456'])
+    await expect(answerCode(world.system, { ...short, password: tried, repeated: tried }, from)).rejects.toMatchObject({
+      code: 'accounts.password-common',
+    });
   const guessed = { ...short, password, repeated: password };
   await expect(answerCode(world.system, guessed, from)).rejects.toMatchObject({ code: 'accounts.wrong-code' });
   const { token, secret } = await comeIn({ code });

@@ -32,7 +32,7 @@ export const accountPages = definePages('accounts', {
     in: z.object({ ma: z.string().max(60).default(''), present: secret, password: secret, repeated: secret, code: digits }),
     permission: 'public',
     reach: ['public'],
-    errors: ['accounts.bad-one-time-code', 'accounts.password-short', 'accounts.passwords-differ', ...refusals],
+    errors: ['accounts.bad-one-time-code', 'accounts.password-short', 'accounts.password-common', 'accounts.passwords-differ', ...refusals],
     triesAnHour: 60,
   },
   showPassword: {
@@ -52,7 +52,7 @@ export const accountPages = definePages('accounts', {
     permission: 'signed-in',
     reach: ['mine'],
     whileHeld: ['accounts.password-change-needed'],
-    errors: ['accounts.password-short', 'accounts.passwords-differ', 'accounts.password-same', ...refusals],
+    errors: ['accounts.password-short', 'accounts.password-common', 'accounts.passwords-differ', 'accounts.password-same', ...refusals],
   },
   showFactor: {
     method: 'GET',

@@ -66,7 +66,13 @@ export const firstRunPages = definePages('accounts', {
       repeated: z.string().max(500).default(''),
     }),
     ...shared,
-    errors: ['http.not-found', 'accounts.bad-set-up-code', 'accounts.password-short', 'accounts.passwords-differ'],
+    errors: [
+      'http.not-found',
+      'accounts.bad-set-up-code',
+      'accounts.password-short',
+      'accounts.password-common',
+      'accounts.passwords-differ',
+    ],
   },
   finishFirstRun: {
     method: 'POST',

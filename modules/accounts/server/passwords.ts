@@ -6,6 +6,7 @@ import { fitsPassword, hashPassword } from './secrets.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { keepSuccess } from './session-store.ts';
 import { provePassword } from './unlock.ts';
+import { isCommonPassword, isOfThisPlace } from './weak-passwords.ts';
 
 /** A password with its repetition, as somebody chooses it. */
 export interface ChosenPassword {
@@ -13,7 +14,7 @@ export interface ChosenPassword {
   repeated: string;
 }
 
-/** Checks a chosen password: longer is the only rule. Refuses with `accounts.password-short`, `accounts.passwords-differ`. Answers whether it does without a second factor. */
+/** Checks a chosen password: long enough, and nothing that is tried first. Refuses with `accounts.password-short`, `accounts.password-common`, `accounts.passwords-differ`. Answers whether it does without a second factor. */
 export async function checkChosen(
   tx: Act['tx'],
   { password, repeated }: ChosenPassword,
@@ -23,6 +24,7 @@ export async function checkChosen(
   const length = [...password.normalize('NFC')].length;
   const minimum = limits(withFactor ? 'password-with-factor' : 'password-alone');
   if (length < minimum) fail('accounts.password-short', { minimum }, 'password');
+  if (isCommonPassword(password) || isOfThisPlace(password)) fail('accounts.password-common', {}, 'password');
   if (password !== repeated) fail('accounts.passwords-differ', {}, 'repeated');
   return length >= limits('password-alone');
 }

@@ -16,6 +16,7 @@ defineErrors('accounts', {
   'second-factor-missing': 401,
   'wrong-code': 401,
   'password-short': 422,
+  'password-common': 422,
   'passwords-differ': 422,
   'password-same': 422,
   locked: 423,
