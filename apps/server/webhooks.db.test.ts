@@ -49,8 +49,7 @@ async function makeKey(name: string, code: string, permissions: string[]): Promi
 }
 
 beforeAll(async () => {
-  desk = await startDesk('2026-11-20T02:15:00Z');
-  Object.assign(desk.server.services, { webhookHosts: ['127.0.0.1'] });
+  desk = await startDesk('2026-11-20T02:15:00Z', { env: { EZONE_WEBHOOK_HOSTS: '127.0.0.1' } });
   receiver = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
