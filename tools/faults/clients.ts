@@ -56,12 +56,22 @@ const pdf = (mark: string): Blob =>
     type: 'application/pdf',
   });
 
+/** What the record filled in stays; groups are completed. */
+function filled(known: Json): Json {
+  const isGroup = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value);
+  const added = Object.entries(correction.data).map(([key, value]) => [
+    key,
+    isGroup(value) ? { ...Object(known[key]), ...Object(value) } : value,
+  ]);
+  return { ...known, ...Object.fromEntries(added) };
+}
+
 async function fileOne(filer: Ask, place: { enterpriseId: string; projectId: string }, done: Acknowledged): Promise<string | undefined> {
   const begun = await filer('POST', '/dossiers/drafts', { procedureCode: correction.procedureCode, ...place });
   const id = textOf(begun?.json['id']);
   const draft = await filer('GET', `/dossiers/drafts/${id}`);
   if (begun === undefined || draft === undefined) return undefined;
-  const data = { ...Object(draft.json['data']), ...correction.data };
+  const data = filled(Object(draft.json['data']));
   await filer('PUT', `/dossiers/drafts/${id}`, { version: draft.json['version'], data });
   const form = new FormData();
   form.set('file', pdf(id), 'request.pdf');
