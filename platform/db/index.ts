@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
 
@@ -14,7 +14,7 @@ export interface Tx {
 
 /** The database of one authority as the application role sees it. */
 export interface Database {
-  /** Runs a read in one snapshot that cannot write. */
+  /** Runs a read that cannot write; each of its statements sees what is committed when it begins. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs one act: all of it is committed, or nothing. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -25,8 +25,8 @@ export interface Database {
 
 class KyselyTx implements Tx {
   readonly inTransaction = true;
-  readonly handle: Transaction<unknown>;
-  constructor(handle: Transaction<unknown>) {
+  readonly handle: Kysely<unknown>;
+  constructor(handle: Kysely<unknown>) {
     this.handle = handle;
   }
 }
@@ -46,23 +46,30 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => text);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
-/** Opens a pool; dates come as `YYYY-MM-DD`, instants as `Date`, bigint as number, numeric as text. */
-export function connect(settings: ConnectionSettings, max = 12): Database {
+function openPool(settings: ConnectionSettings, max: number): pg.Pool {
   const pool = new pg.Pool(poolConfig(settings, max));
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => {
     // A broken idle connection is replaced at the next use; the failing query reports itself.
   });
+  return pool;
+}
+
+/** Opens pools for acts and for reads; dates come as `YYYY-MM-DD`, instants as `Date`, bigint as number, numeric as text. */
+export function connect(settings: ConnectionSettings, max = 12): Database {
+  const pool = openPool(settings, max);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  // Reads are half of all transactions: connections that can only read need no begin and no commit around each.
+  const readers = openPool(settings, max);
+  readers.on('connect', (client) => void client.query('set default_transaction_read_only = on').catch(() => undefined));
+  const reading = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: readers }) });
   return {
     pool,
-    read: (work) =>
-      kysely
-        .transaction()
-        .setAccessMode('read only')
-        .execute((handle) => work(new KyselyTx(handle))),
+    read: (work) => reading.connection().execute((handle) => work(new KyselyTx(handle))),
     write: (work) => kysely.transaction().execute((handle) => work(new KyselyTx(handle))),
-    close: () => kysely.destroy(),
+    close: async () => {
+      await Promise.all([kysely.destroy(), reading.destroy()]);
+    },
   };
 }
 
