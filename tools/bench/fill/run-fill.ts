@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import pg from 'pg';
+import { connectionConfig, type ConnectionSettings } from '#platform/db';
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { audit, readings } from './audit.ts';
@@ -8,7 +9,7 @@ import { documents } from './documents.ts';
 import { dossiers } from './dossiers.ts';
 import { enterprises } from './enterprises.ts';
 import { events } from './events.ts';
-import { startFastCluster, type Login } from './fast-cluster.ts';
+import { startFastCluster } from './fast-cluster.ts';
 import { loadModel } from './model.ts';
 import { notifications } from './notifications.ts';
 import { processes } from './processes.ts';
@@ -17,15 +18,25 @@ const copied: readonly Copied[] = [
   ...accounts,
   ...enterprises,
   ...access,
-  ...dossiers,
   ...processes,
+  ...dossiers,
   ...documents,
   ...notifications,
   ...audit,
   ...events,
 ];
 
-/** Side by side: the machine the floors are set for has two cores. */
+/** How a database is filled. Without `trusting` keys and triggers are obeyed, as by an owner who is no superuser. */
+export interface FillOptions {
+  login: ConnectionSettings;
+  size: number;
+  trusting: boolean;
+  say: Say;
+}
+
+type Say = (line: string) => void;
+
+/** Side by side where nothing waits for anything: the machine the floors are set for has two cores. */
 const width = 2;
 
 /** How many of a database's dossiers are open, and over how many weeks the rest is spread. */
@@ -33,12 +44,13 @@ function shapeOf(size: number): { open: number; weeks: number } {
   return { open: Math.min(4_000, Math.ceil(size * 0.06)), weeks: 52 * Math.min(10, Math.max(1, Math.round(size / 100_000))) };
 }
 
-async function withClients<T>(login: Login, work: (clients: readonly pg.Client[]) => Promise<T>): Promise<T> {
-  const clients = Array.from({ length: width }, () => new pg.Client(login));
+async function withClients<T>({ login, trusting }: FillOptions, work: (clients: readonly pg.Client[]) => Promise<T>): Promise<T> {
+  const clients = Array.from({ length: trusting ? width : 1 }, () => new pg.Client(connectionConfig(login)));
   try {
     for (const client of clients) {
       await client.connect();
-      await client.query("set session_replication_role = replica; set synchronous_commit = off; set work_mem = '128MB'");
+      if (trusting) await client.query('set session_replication_role = replica');
+      await client.query(`set synchronous_commit = off; set work_mem = '128MB'`);
     }
     return await work(clients);
   } finally {
@@ -100,9 +112,7 @@ async function dossierStatements(client: pg.Client): Promise<string[]> {
   return statements;
 }
 
-type Say = (line: string) => void;
-
-async function copyAll(clients: readonly pg.Client[], size: number, say: Say): Promise<void> {
+async function copyAll(clients: readonly pg.Client[], { size, trusting, say }: FillOptions): Promise<void> {
   const [client] = clients;
   if (client === undefined) throw new Error('no client');
   const { open, weeks } = shapeOf(size);
@@ -123,14 +133,21 @@ async function copyAll(clients: readonly pg.Client[], size: number, say: Say): P
   await share(clients, indexes, (one, index) => one.query(index));
   await client.query('drop schema bench cascade');
   say('vacuum and analyze');
-  const { rows: all } = await client.query<{ name: string }>(
+  if (trusting) await vacuumAll(clients);
+  await client.query('analyze');
+}
+
+async function vacuumAll(clients: readonly pg.Client[]): Promise<void> {
+  const found = await clients[0]?.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by pg_table_size(c.oid) desc`,
   );
-  await share(clients, all, (one, { name }) => one.query(`vacuum (analyze, parallel 0) ${name}`));
-  await client.query('analyze');
-  await client.query('checkpoint');
+  await share(clients, found?.rows ?? [], (one, { name }) => one.query(`vacuum (analyze, parallel 0) ${name}`));
+  await clients[0]?.query('checkpoint');
 }
+
+/** Copies the dossiers that are there until there are so many, with everything that belongs to them. */
+export const copyModels = (options: FillOptions): Promise<void> => withClients(options, (clients) => copyAll(clients, options));
 
 /** Makes a data folder with a database of so many dossiers; answers the secret of the officers' second factor. */
 export async function fillPlace(dataDir: string, size: number, say: Say): Promise<{ secret: string; seconds: number }> {
@@ -138,7 +155,7 @@ export async function fillPlace(dataDir: string, size: number, say: Say): Promis
   const cluster = await startFastCluster(dataDir);
   try {
     const secret = await loadModel(cluster.owner, dataDir, say);
-    await withClients(cluster.superuser, (clients) => copyAll(clients, size, say));
+    await copyModels({ login: cluster.superuser, size, trusting: true, say });
     return { secret, seconds: Math.round((performance.now() - start) / 1000) };
   } finally {
     await cluster.stop();

@@ -1,0 +1,82 @@
+import type { Contract } from '#platform/contract';
+import { modules } from '../../../apps/server/modules.ts';
+
+/** What a list is asked with: an address of each way it is read, and who asks. */
+export interface ListCase {
+  as: string;
+  paths: readonly string[];
+}
+
+/** Records of the filled database that addresses name. */
+export interface Known {
+  dossierId: string;
+  enterpriseId: string;
+  certificateId: string;
+  code: string;
+  unitId: string;
+  webhookId: string;
+  applicant: string;
+}
+
+/** Every list of the API: its operation, and how it is asked. A list without a line here fails the test. */
+export function listCases(known: Known): Record<string, ListCase> {
+  const { dossierId, enterpriseId, certificateId, code, unitId, webhookId, applicant } = known;
+  const word = encodeURIComponent(code);
+  const administrator = (...paths: string[]): ListCase => ({ as: 'quantri', paths });
+  const officer = (...paths: string[]): ListCase => ({ as: 'motcua1', paths });
+  const byApplicant = (...paths: string[]): ListCase => ({ as: applicant, paths });
+  return {
+    'organisations.listUnits': officer('/organisations/units'),
+    'organisations.listSettings': administrator('/organisations/settings'),
+    'accounts.listColleagues': officer(`/accounts/colleagues?unitId=${unitId}&role=one-stop-officer`),
+    'accounts.listPeople': administrator('/accounts/people', '/accounts/people?search=vanthu1.1'),
+    'accounts.listRoles': administrator('/accounts/roles'),
+    'accounts.listAccess': administrator(`/accounts/access?unitId=${unitId}`),
+    'accounts.listStandIns': administrator('/accounts/stand-ins'),
+    'accounts.listApiKeys': administrator('/accounts/keys'),
+    'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
+    'processes.listInbox': officer(...['mine', 'unit', 'due-soon', 'late', 'waiting'].map((view) => `/processes/inbox?view=${view}`)),
+    'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
+    'templates.listTemplates': administrator('/templates'),
+    'enterprises.searchEnterprises': officer('/enterprises', '/enterprises?search=to%20vang'),
+    'enterprises.listMyEnterprises': byApplicant('/enterprises/mine'),
+    'enterprises.listProjects': byApplicant(`/enterprises/${enterpriseId}/projects`),
+    'enterprises.listCertificateHistory': officer(`/certificates/${certificateId}/history`),
+    'enterprises.listMandates': administrator(`/enterprises/${enterpriseId}/mandates`),
+    'enterprises.listRegistrations': officer('/registrations', '/registrations?view=decided'),
+    'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
+    'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
+    'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
+    'dossiers.listDossiers': {
+      as: 'motcua1',
+      paths: [
+        '/dossiers',
+        '/dossiers?state=open',
+        '/dossiers?state=finished',
+        `/dossiers?search=${word}`,
+        '/dossiers?standing=overdue',
+        '/dossiers?standing=early',
+        `/dossiers?enterpriseId=${enterpriseId}`,
+      ],
+    },
+    'dossiers.listRatings': { as: 'lanhdao', paths: ['/dossiers/ratings'] },
+    'dossiers.listReadings': byApplicant(`/dossiers/${dossierId}/readings`),
+    'webhooks.listSubscriptions': administrator('/webhooks'),
+    'webhooks.listDeliveries': administrator(`/webhooks/${webhookId}/deliveries`),
+    'notifications.listNotices': officer('/notifications'),
+    'notifications.listPreferences': officer('/notifications/preferences'),
+    'notifications.listWordings': administrator('/notifications/wordings'),
+    'notifications.listDeliveries': administrator('/notifications/deliveries', '/notifications/deliveries?view=troubled'),
+  };
+}
+
+/** The lists that the contracts declare: by name, whatever module they are of. */
+export function declaredLists(): string[] {
+  const contracts: Contract[] = modules.flatMap((module) => module.handlers ?? []).map((handlers) => handlers.contract);
+  return contracts
+    .filter(({ kind }) => kind === 'api')
+    .flatMap(({ noun, operations }) =>
+      Object.keys(operations).flatMap((name) => (/^(list|search)[A-Z]/.test(name) ? [`${noun}.${name}`] : [])),
+    )
+    .toSorted();
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string | undefined;
+  'Index Name'?: string | undefined;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number | undefined;
+  Plans?: PlanNode[] | undefined;
+}
+
+const planNode: z.ZodType<PlanNode> = z.lazy(() =>
+  z.object({
+    'Node Type': z.string(),
+    'Relation Name': z.string().optional(),
+    'Index Name': z.string().optional(),
+    'Actual Rows': z.number(),
+    'Actual Loops': z.number(),
+    'Rows Removed by Filter': z.number().optional(),
+    Plans: z.array(planNode).optional(),
+  }),
+);
+
+const explained = z.tuple([z.object({ Plan: planNode })]);
+
+/** A plan as PostgreSQL tells it with `explain (analyze, format json)`. */
+export const readPlan = (answer: unknown): PlanNode => explained.parse(answer)[0].Plan;
+
+const isSort = (node: PlanNode): boolean => node['Node Type'] === 'Sort';
+const readsWhole = (node: PlanNode): boolean => node['Node Type'] === 'Seq Scan';
+const rowsOf = (node: PlanNode): number => node['Actual Rows'] * node['Actual Loops'];
+const readOf = (node: PlanNode): number => rowsOf(node) + (node['Rows Removed by Filter'] ?? 0) * node['Actual Loops'];
+
+/** What is wrong with a plan: a table of more than `few` rows read whole, or more sorted than `page` rows or than it answers. */
+export function faultsOf(plan: PlanNode, given: { few: number; page: number }): string[] {
+  const { few } = given;
+  const page = Math.max(given.page, rowsOf(plan));
+  const own: string[] = [];
+  if (readsWhole(plan) && readOf(plan) > few) own.push(`${plan['Relation Name']} is read whole: ${readOf(plan)} rows`);
+  if (isSort(plan)) {
+    const sorted = (plan.Plans ?? []).reduce((sum, below) => sum + rowsOf(below), 0);
+    if (sorted > page) own.push(`${sorted} rows are sorted`);
+  }
+  return [...own, ...(plan.Plans ?? []).flatMap((below) => faultsOf(below, { few, page }))];
+}
+
+/** The plan's nodes with their tables and indexes, without what changes from run to run. */
+export function shapeOf(plan: PlanNode, depth = 0): string {
+  const names = [plan['Index Name'] ?? plan['Relation Name']].flatMap((name) => (name === undefined ? [] : [` ${name}`]));
+  const line = `${'  '.repeat(depth)}${plan['Node Type']}${names.join('')}`;
+  return [line, ...(plan.Plans ?? []).map((below) => shapeOf(below, depth + 1))].join('\n');
+}

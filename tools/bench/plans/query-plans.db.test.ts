@@ -1,0 +1,128 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemCtx } from '#platform/context';
+import { silentLog } from '#platform/log';
+import { demoPassword, sessionCookie, signIn } from '#modules/accounts';
+import { startTestServer, type TestServer } from '#test-server';
+import { loadDemo } from '../../../apps/server/demo/load.ts';
+import { listDemoPeople } from '../../../modules/accounts/server/demo-people.ts';
+import { copyModels } from '../fill/run-fill.ts';
+import { declaredLists, listCases, type Known, type ListCase } from './lists.fixture.ts';
+import { faultsOf, readPlan, shapeOf } from './plan.ts';
+
+const doc = fileURLToPath(new URL('../../../docs/query-plans.md', import.meta.url));
+const writes = process.env['EZONE_WRITE_PLANS'] === '1';
+/** A page is 50 lines and what tells whether there are more. */
+const limits = { few: 600, page: 120 };
+
+/** What relay, sealer and worker ask meanwhile on the same connections. */
+const inBackground = /events\.(outbox|relay)|audit\.(seal|epoch|entry)|graphile_worker|pg_advisory|for update/i;
+
+interface Asked {
+  text: string;
+  values: unknown[];
+}
+
+let asked: Asked[] | undefined;
+const original = pg.Client.prototype.query;
+
+/** Every statement of the server's connections is seen while a list is asked. */
+function listen(): void {
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first, values] = args;
+    const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
+    if (text !== undefined)
+      asked?.push({ text, values: Array.isArray(values) ? values : ((first as { values?: unknown[] }).values ?? []) });
+    return Reflect.apply(original, this, args);
+  } as typeof original;
+}
+
+let server: TestServer;
+let cases: Record<string, ListCase>;
+const cookies = new Map<string, string>();
+const read = async <T extends pg.QueryResultRow>(query: string): Promise<T[]> => (await server.services.db.pool.query<T>(query)).rows;
+
+async function cookieOf(name: string): Promise<string> {
+  const system = systemCtx(server.services, 'plans');
+  const code = (await listDemoPeople(system)).find((one) => one.signInName === name)?.code;
+  const { token } = await signIn(system, { name, password: demoPassword, code, userAgent: 'plans', address: '127.0.0.1' });
+  return `${sessionCookie}=${token}`;
+}
+
+async function findKnown(): Promise<Known> {
+  const [found] = await read<Known>(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, i.subject as applicant,
+      (select c.id from enterprises.certificate c limit 1) as "certificateId",
+      (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId"
+    from dossiers.dossier d join accounts.identity i on i.person_id = d.filed_by where d.code is not null and i.subject not like '%.%' limit 1`);
+  if (found === undefined) throw new Error('nothing was filed');
+  return found;
+}
+
+async function plansOf(name: string): Promise<{ text: string; shape: string; faults: string[] }[]> {
+  const { as, paths } = cases[name] ?? { as: '', paths: [] };
+  const statements = new Map<string, Asked>();
+  const cookie = cookies.get(as) ?? (await cookieOf(as));
+  cookies.set(as, cookie);
+  for (const path of paths) {
+    asked = [];
+    const answer = await server.http.app.inject({ url: `/api/v1${path}`, headers: { cookie } });
+    for (const one of asked) if (/^\s*\(?\s*(with|select)\b/i.test(one.text) && / from /is.test(one.text)) statements.set(one.text, one);
+    asked = undefined;
+    expect([200, 404], `${path}: ${answer.body}`).toContain(answer.statusCode);
+  }
+  const client = await server.services.db.pool.connect();
+  try {
+    // A few thousand rows are read whole faster than by an index; what is asked is that there is one for the day they are millions.
+    await client.query('set enable_seqscan = off');
+    const plans = [];
+    for (const { text, values } of statements.values()) {
+      if (inBackground.test(text)) continue;
+      const { rows } = await client.query<{ 'QUERY PLAN': unknown }>(`explain (analyze, format json) ${text}`, values);
+      const plan = readPlan(rows[0]?.['QUERY PLAN']);
+      plans.push({ text, shape: shapeOf(plan), faults: faultsOf(plan, limits) });
+    }
+    return plans;
+  } finally {
+    await client.query('reset enable_seqscan');
+    client.release();
+  }
+}
+
+const sections = new Map<string, string>();
+
+beforeAll(async () => {
+  listen();
+  server = await startTestServer({ at: new Date() });
+  const { config, clock, services } = server;
+  await loadDemo({ config: { ...config, demo: true }, database: services.db, log: silentLog, progress: () => undefined, count: 8, clock });
+  await copyModels({ login: server.owner, size: 2_000, trusting: false, say: () => undefined });
+  cases = listCases(await findKnown());
+}, 400_000);
+
+afterAll(async () => {
+  pg.Client.prototype.query = original;
+  await server.stop();
+  if (!writes) return;
+  const parts = [...sections].map(([name, shapes]) => `## ${name}\n\n\`\`\`text\n${shapes}\n\`\`\`\n`);
+  const head = `# Query plans of lists\n\nWritten by \`EZONE_WRITE_PLANS=1\` before the test \`tools/bench/plans/query-plans.db.test.ts\`, on 2,000 dossiers; the statements that every request begins with are under the first list. The test asks that no table of size is read whole and that no more than a page is sorted.\n`;
+  writeFileSync(doc, [head, ...parts].join('\n'));
+});
+
+const common = new Set<string>();
+
+describe('query plans of lists', () => {
+  it('has a line for every list the contracts declare, and none besides', () => {
+    expect(Object.keys(cases).toSorted()).toEqual(declaredLists());
+  });
+
+  it.each(declaredLists())('%s reads index ranges and sorts no more than a page', async (name) => {
+    const plans = await plansOf(name);
+    const own = plans.filter(({ text }) => !common.has(text));
+    for (const { text } of plans) if (sections.size === 0) common.add(text);
+    sections.set(name, [...new Set(own.map(({ shape }) => shape))].toSorted().join('\n\n'));
+    expect(plans.flatMap(({ text, faults, shape }) => faults.map((fault) => `${fault}\n${text}\n${shape}`))).toEqual([]);
+    if (!writes) expect(existsSync(doc) ? readFileSync(doc, 'utf8') : '').toContain(`## ${name}\n`);
+  });
+});
