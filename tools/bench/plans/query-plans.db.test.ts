@@ -14,8 +14,8 @@ import { faultsOf, readPlan, shapeOf } from './plan.ts';
 
 const doc = fileURLToPath(new URL('../../../docs/query-plans.md', import.meta.url));
 const writes = process.env['EZONE_WRITE_PLANS'] === '1';
-/** A page is 50 lines and what tells whether there are more. */
-const limits = { few: 600, page: 120 };
+/** The longest page that may be asked for is 200 lines, and one more tells whether there are more. */
+const limits = { few: 600, page: 201 };
 
 /** What relay, sealer and worker ask meanwhile on the same connections. */
 const inBackground = /events\.(outbox|relay)|audit\.(seal|epoch|entry)|graphile_worker|pg_advisory|for update/i;
