@@ -92,9 +92,6 @@ export async function registerAssets(app: FastifyInstance): Promise<void> {
     if (file === undefined) reply.callNotFound();
     else await sendFile(reply, file, forEver);
   });
-  // The router takes both writings for one: the app’s own home ends in a slash.
-  app.get('/app', async (request, reply) =>
-    request.url.split('?')[0] === '/app' ? reply.redirect('/app/', 308) : sendApp(request, reply),
-  );
+  app.get('/app', async (_request, reply) => reply.redirect('/app/', 308));
   app.get('/app/*', sendApp);
 }

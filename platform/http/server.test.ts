@@ -45,6 +45,7 @@ test('an address nobody can read is refused like any other, with the headers of 
   expect(answer.json()).toMatchObject({ code: 'http.bad-request' });
 });
 
-test('an address means the same with a slash behind it', async () => {
-  expect((await ask({ url: '/who/' })).statusCode).toBe(200);
+test('a page’s address with a slash behind it leads to the page, and never to another host', async () => {
+  expect((await ask({ url: '/who/?a=1' })).headers['location']).toBe('/who?a=1');
+  for (const url of ['//who.example/', '/\\who.example/', '/app/who/', '/api/v1/who/']) expect((await ask({ url })).statusCode).toBe(404);
 });

@@ -45,6 +45,13 @@ async function readForm(app: FastifyInstance): Promise<void> {
   );
 }
 
+/** A page's address somebody wrote with a slash behind it; an address of another host (`//…`) is none. */
+function withoutLastSlash({ method, url }: FastifyRequest): string | undefined {
+  const [path = '', query] = url.split('?');
+  if (method !== 'GET' || !/^\/[\w-][^\\]*\/$/.test(path) || /^\/(?:api|app|assets)\//.test(path)) return undefined;
+  return `${path.slice(0, -1)}${query === undefined ? '' : `?${query}`}`;
+}
+
 /** Makes the HTTP server of the composed modules: only what a contract declares is served. */
 export async function makeServer(options: HttpOptions): Promise<HttpServer> {
   const { services, secure } = options;
@@ -67,7 +74,7 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
     requestTimeout: slowestRequestMs,
     genReqId: () => newId(),
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 200 },
   });
   const routes: { method: string; path: string; operation: string | undefined }[] = [];
   app.addHook('onRoute', (route) => {
@@ -100,6 +107,8 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
   }
   await options.assets?.(app);
   app.setNotFoundHandler(async (request, reply) => {
+    const written = withoutLastSlash(request);
+    if (written !== undefined) return reply.redirect(written, 308);
     await problemAnswer(options, request, reply, new Problem('http.not-found', 404));
   });
   app.setErrorHandler(async (error, request, reply) => {
