@@ -1,11 +1,18 @@
 import { statfsSync } from 'node:fs';
 
-/** Measured: a dossier with its steps, papers, notices, grants and logs, and what everything else takes. */
-const bytesADossier = 31_000;
-const bytesBeside = 1_500_000_000;
+/** Measured: a dossier of the newest year with all that belongs to it, an older one, and what everything else takes. */
+const bytesOfNew = 67_000;
+const bytesOfOld = 32_000;
+const dossiersAYear = 100_000;
+const bytesBeside = 2_500_000_000;
+
+function bytesOf(size: number): number {
+  const recent = Math.min(size, dossiersAYear);
+  return recent * bytesOfNew + (size - recent) * bytesOfOld + bytesBeside;
+}
 
 /** Bytes the databases of a run take. */
-export const neededBytes = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size * bytesADossier + bytesBeside, 0);
+export const neededBytes = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + bytesOf(size), 0);
 
 export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 

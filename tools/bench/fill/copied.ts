@@ -16,7 +16,12 @@ export interface Copied {
   /** Ids of enterprises, their projects, mandates and representatives. */
   parties?: readonly string[];
   set?: Readonly<Record<string, string>>;
+  /** Kept of the newest year only. */
+  recent?: true;
 }
+
+/** SQL that is true for copies of the newest year. */
+export const ofNewestYear = `c.shift > interval '-364 days'`;
 
 /** Copies of each officer, and of each enterprise with its projects and representatives. */
 export const officerCopies = 26;
@@ -69,7 +74,8 @@ export function copyStatement(copied: Copied, columns: readonly Column[], place:
   const values = columns.map(({ name, type }) => valueOf(copied, name, type));
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const head = `insert into ${copied.table} (${names}) select ${values.join(', ')} from`;
-  if (copied.per === 'dossier') return `${head} bench.source_${place} m join bench.copy c on c.model = m.model where c.batch = $1`;
+  if (copied.per === 'dossier')
+    return `${head} bench.source_${place} m join bench.copy c on c.model = m.model where c.batch = $1 and ${copied.recent ? ofNewestYear : 'true'}`;
   const count = copied.per === 'officer' ? officerCopies : enterpriseCopies;
   return `${head} ${copied.table} m cross join generate_series(0, ${count - 1}) c(n) where ${copied.of}`;
 }

@@ -21,7 +21,7 @@ export const dossiers: readonly Copied[] = [
   { table: 'dossiers.filing', ...byDossier, own: ['dossier_id'], parties: ['filed_by'] },
   { table: 'dossiers.component', ...byDossier, own: ['id', 'dossier_id'], parties: ['added_by'], set: { draft_id: 'null' } },
   { table: 'dossiers.entry', ...byDossier, own: ['id', 'dossier_id', 'step_id'], people: ['actor_id'] },
-  { table: 'dossiers.paper', ...byDossier, own: ['id', 'dossier_id'] },
+  { table: 'dossiers.paper', ...byDossier, recent: true, own: ['id', 'dossier_id'] },
   { table: 'dossiers.pause', ...byDossier, own: ['id', 'dossier_id'] },
   { table: 'dossiers.request', ...byDossier, own: ['id', 'dossier_id', 'pause_id'], people: ['asked_by', 'approved_by', 'answered_by'] },
   {

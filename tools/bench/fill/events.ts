@@ -5,6 +5,7 @@ export const events: readonly Copied[] = [
   {
     table: 'events.outbox',
     per: 'dossier',
+    recent: true,
     of: `case when m.name like 'dossiers.%' then (m.payload ->> 'dossierId')::uuid end`,
     people: ['actor_id'],
     set: { id: ownId('m.id'), act_id: ownId('m.act_id') },

@@ -22,7 +22,7 @@ export interface Login {
 const secretsShape = z.object({ superuser: z.string(), owner: z.string() });
 
 const forFilling = {
-  max_wal_size: '8GB',
+  max_wal_size: '2GB',
   wal_level: 'minimal',
   max_wal_senders: '0',
   maintenance_work_mem: '768MB',

@@ -7,6 +7,7 @@ export const notifications: readonly Copied[] = [
   {
     table: 'notifications.notice',
     per: 'dossier',
+    recent: true,
     of: 'm.record_id',
     own: ['id', 'record_id'],
     parties: ['enterprise_id'],
@@ -18,6 +19,7 @@ export const notifications: readonly Copied[] = [
   {
     table: 'notifications.delivery',
     per: 'dossier',
+    recent: true,
     join: 'join notifications.notice o on o.id = m.notice_id',
     of: 'o.record_id',
     set: { id: ownId('m.id'), notice_id: ownId('m.notice_id'), message_id: `c.k || '.' || m.message_id` },
