@@ -37,6 +37,18 @@ function statusCodeOf(error: object): number {
   return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
 }
 
+// PostgreSQL says that it ends, starts or recovers (class 08, 57P01–57P03), its socket is gone, or the pool waited in vain.
+const awayCodes = /^(?:08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
+const awayWords =
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|driver has already been destroyed/;
+
+/** The database cannot be reached: nothing was done, or nobody can say yet; whoever asks once more is served as soon as it is back. */
+function isDatabaseAway(error: object): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  const isOfDatabase = error instanceof Error && (error.stack ?? '').includes('/pg');
+  return (isOfDatabase && awayCodes.test(code)) || (error instanceof Error && awayWords.test(error.message));
+}
+
 /** Any thrown value as a problem: ours as it is, the framework's by its status, everything else as internal. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -46,6 +58,7 @@ export function asProblem(error: unknown): Problem {
   if (known !== undefined) return new Problem(known, statusOf(known));
   const status = statusCodeOf(error);
   if (status >= 400 && status < 500) return new Problem('http.bad-request', 400);
+  if (isDatabaseAway(error)) return new Problem('http.unavailable', 503);
   return new Problem('http.internal', 500);
 }
 
@@ -126,6 +139,7 @@ export async function problemAnswer(
   }
   const wantsJson = request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
   reply.status(problem.status);
+  if (problem.status === 503) void reply.header('retry-after', '2');
   if (wantsJson) {
     await reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, localeOf(request), request.id)));
     return;
