@@ -1,10 +1,11 @@
-import { Logger, parseCronItems, run, runMigrations, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, runMigrations, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { systemCtx, type Reaction, type Services } from '#platform/context';
 import { sql, tables, type Tx } from '#platform/db';
 import { findEvent, type RelayedEvent } from '#platform/events';
 import type { Log } from '#platform/log';
 import type { Job } from './job.ts';
+import { keepWorking } from './living-worker.ts';
 
 /** The running worker of one process. */
 export interface Worker {
@@ -83,14 +84,17 @@ export async function startWorker(options: {
   concurrency?: number;
 }): Promise<Worker> {
   const { services, pool, reactions, jobs, concurrency = 4 } = options;
-  const runner = await run({
-    pgPool: pool,
-    logger: quietLogger(services.log),
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 500,
-    taskList: tasksOf(services, reactions, jobs),
-    parsedCronItems: parseCronItems(jobs.map(toCronItem)),
+  return keepWorking({
+    db: services.db,
+    log: services.log,
+    options: {
+      pgPool: pool,
+      logger: quietLogger(services.log),
+      concurrency,
+      noHandleSignals: true,
+      pollInterval: 500,
+      taskList: tasksOf(services, reactions, jobs),
+      parsedCronItems: parseCronItems(jobs.map(toCronItem)),
+    },
   });
-  return { stop: () => runner.stop() };
 }

@@ -7,17 +7,17 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../apps/cli/main.ts', import.meta.url));
 
-/** eZone as an operator starts it: a process with its embedded database on disk. */
+/** eZone as an operator starts it: a process with its embedded database on disk, unless `more` settings name another. */
 export class Site {
   readonly url: string;
   private readonly dataDir: string;
   private readonly environment: NodeJS.ProcessEnv;
   private child: ChildProcess | undefined;
 
-  constructor(dataDir: string, port: number) {
+  constructor(dataDir: string, port: number, more: Readonly<Record<string, string>> = {}) {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
-    this.environment = { ...process.env, PORT: String(port), EZONE_DATA: dataDir, EZONE_DEMO: '1', EZONE_LOG: 'error' };
+    this.environment = { ...process.env, PORT: String(port), EZONE_DATA: dataDir, EZONE_DEMO: '1', EZONE_LOG: 'error', ...more };
   }
 
   /** Starts it and waits until it says that it is ready; answers after how many milliseconds. */

@@ -17,7 +17,8 @@ export interface StormReport {
 const ways = ['server', 'server', 'database', 'both'] as const;
 const workers = 3;
 
-async function keysOf(site: Site): Promise<{ filer: string; desk: string }> {
+/** Keys of two systems: one files, one accepts. */
+export async function keysOf(site: Site): Promise<{ filer: string; desk: string }> {
   const create = async (...args: string[]) =>
     String((await site.command('key', 'create', '--days', '1', '--per-minute', '6000', ...args))['token']);
   const may = (...permissions: string[]) => permissions.flatMap((one) => ['--permission', one]);
@@ -35,7 +36,7 @@ async function keysOf(site: Site): Promise<{ filer: string; desk: string }> {
 }
 
 /** Everything that was acknowledged is there, once, and both logs are as they were sealed. */
-async function findLost(site: Site, done: Acknowledged, filer: Ask): Promise<string[]> {
+export async function findLost(site: Site, done: Acknowledged, filer: Ask): Promise<string[]> {
   const wrong = [...done.faults];
   for (const dossierId of done.sent.values()) {
     const found = await filer('GET', `/dossiers/${dossierId}`);

@@ -1,0 +1,90 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run, type Runner, type RunnerOptions, type WorkerEvents } from 'graphile-worker';
+import type pg from 'pg';
+import type { Database } from '#platform/db';
+import type { Log } from '#platform/log';
+import { freeWorkOfTheDead, holdLife } from './lives-store.ts';
+
+/** What it runs with; `options` are the queue library's. */
+export interface LivingWorkerOptions {
+  db: Database;
+  log: Log;
+  options: RunnerOptions;
+  /** Milliseconds between two looks for work that dead workers hold. */
+  everyMs?: number;
+}
+
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const ignore = (): void => undefined;
+
+/** One life of the worker: the library's runner under one name, and the session that shows that it lives. */
+interface Life {
+  runner: Runner;
+  session: pg.PoolClient;
+  /** Settles when either ends by itself. */
+  over: Promise<unknown>;
+}
+
+async function beginLife({ db, options }: LivingWorkerOptions): Promise<Life> {
+  const session = await db.pool.connect();
+  try {
+    const lost = new Promise<unknown>((resolve) =>
+      session.once('error', resolve).once('end', () => resolve(new Error('connection ended'))),
+    );
+    const events: WorkerEvents = new EventEmitter();
+    const named = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)));
+    const runner = await run({ ...options, events });
+    await holdLife(session, await named);
+    const fatal = new Promise<unknown>((resolve) => events.once('worker:fatalError', ({ error }) => resolve(error)));
+    return { runner, session, over: Promise.race([runner.promise.then(ignore, said), lost, fatal]) };
+  } catch (error) {
+    session.release(true);
+    throw error;
+  }
+}
+
+async function endLife({ runner, session }: Life): Promise<void> {
+  await runner.stop().catch(ignore);
+  session.release(true);
+}
+
+/**
+ * Keeps a worker running until it is stopped: one that lost the database begins again under a new name, and what a dead one held, here or on
+ * another server, is given back within seconds and not after the library's four hours.
+ */
+export async function keepWorking(given: LivingWorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const { db, log, everyMs = 5000 } = given;
+  const stopping = new AbortController();
+  const asked = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve(), { once: true }));
+  let life: Life | undefined = await beginLife(given);
+  const look = async (): Promise<void> => {
+    const dead = await db.write(freeWorkOfTheDead);
+    if (dead.length > 0) log.warn('work of a dead worker is done again', { workers: dead.length });
+  };
+  async function live(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        life ??= await beginLife(given);
+        await Promise.race([life.over, asked]);
+        const ended = life;
+        life = undefined;
+        await endLife(ended);
+        if (!stopping.signal.aborted) log.warn('the worker lost the database and begins again');
+      } catch (error) {
+        log.warn('the worker cannot begin', { error: said(error) });
+      }
+      if (!stopping.signal.aborted) await sleep(1000, undefined, { signal: stopping.signal }).catch(ignore);
+    }
+  }
+  const living = live();
+  const timer = setInterval(() => void look().catch(ignore), everyMs);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      stopping.abort();
+      await living;
+    },
+  };
+}
