@@ -18,6 +18,9 @@ export interface LivingWorkerOptions {
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const ignore = (): void => undefined;
 
+// Handed in one by one the end of a job is awaited by nobody: a connection lost in that moment would end the process. In batches it is handled.
+const handled = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+
 /** One life of the worker: the library's runner under one name, and the session that shows that it lives. */
 interface Life {
   runner: Runner;
@@ -34,9 +37,12 @@ async function beginLife({ db, options }: LivingWorkerOptions): Promise<Life> {
     );
     const events: WorkerEvents = new EventEmitter();
     const named = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)));
-    const runner = await run({ ...options, events });
+    const runner = await run({ ...options, events, preset: { worker: handled } });
     await holdLife(session, await named);
-    const fatal = new Promise<unknown>((resolve) => events.once('worker:fatalError', ({ error }) => resolve(error)));
+    const fatal = new Promise<unknown>((resolve) => {
+      events.once('worker:fatalError', ({ error }) => resolve(error));
+      events.once('pool:fatalError', ({ error }) => resolve(error));
+    });
     return { runner, session, over: Promise.race([runner.promise.then(ignore, said), lost, fatal]) };
   } catch (error) {
     session.release(true);
@@ -44,8 +50,10 @@ async function beginLife({ db, options }: LivingWorkerOptions): Promise<Life> {
   }
 }
 
-async function endLife({ runner, session }: Life): Promise<void> {
-  await runner.stop().catch(ignore);
+/** A life that lost the database may wait for ever for what it could not hand in. */
+async function endLife({ runner, session }: Life, patienceMs: number | undefined): Promise<void> {
+  const stopped = runner.stop().catch(ignore);
+  await (patienceMs === undefined ? stopped : Promise.race([stopped, sleep(patienceMs, undefined, { ref: false })]));
   session.release(true);
 }
 
@@ -69,7 +77,7 @@ export async function keepWorking(given: LivingWorkerOptions): Promise<{ stop():
         await Promise.race([life.over, asked]);
         const ended = life;
         life = undefined;
-        await endLife(ended);
+        await endLife(ended, stopping.signal.aborted ? undefined : 3000);
         if (!stopping.signal.aborted) log.warn('the worker lost the database and begins again');
       } catch (error) {
         log.warn('the worker cannot begin', { error: said(error) });

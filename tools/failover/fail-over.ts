@@ -58,7 +58,11 @@ function backAfter(killedAt: number, acks: readonly number[]): number | undefine
   return longest === undefined ? undefined : longest.at - killedAt;
 }
 
-async function killPrimary(database: DatabaseSite, acks: readonly number[]): Promise<FailoverReport['kills'][number]> {
+async function killPrimary(
+  database: DatabaseSite,
+  sites: readonly Site[],
+  acks: readonly number[],
+): Promise<FailoverReport['kills'][number]> {
   const killed = await database.primary();
   const acksBefore = acks.length;
   const killedAt = performance.now();
@@ -67,7 +71,7 @@ async function killPrimary(database: DatabaseSite, acks: readonly number[]): Pro
   // What was on its way may still be acknowledged; the silence comes after it.
   await sleep(3000);
   const known = acks.length;
-  while (acks.length < known + 10 && performance.now() < end) await sleep(200);
+  while (acks.length < known + 10 && performance.now() < end && sites.every((site) => site.fallen.length === 0)) await sleep(200);
   const backMs = backAfter(killedAt, acks);
   if (backMs === undefined || acks.length === known)
     throw new Error(`no act was acknowledged within two minutes after ${killed} was killed`);
@@ -82,12 +86,14 @@ async function underLoad(sites: readonly [Site, Site], database: DatabaseSite, o
   let over = false;
   const at = (site: Site, token: string) => clientOf({ url: site.url, token, faults: [], ended: () => over });
   const pairs = sites.map((site) => ({ filer: at(site, keys.filer), desk: at(site, keys.desk) }));
-  const working = pairs.flatMap((pair) => Array.from({ length: clientsOfEach }, () => work(pair, done, () => over)));
+  const fault = (cause: unknown): void => void done.faults.push(String(cause));
+  const working = pairs.flatMap((pair) => Array.from({ length: clientsOfEach }, () => work(pair, done, () => over).catch(fault)));
   const kills: FailoverReport['kills'] = [];
   for (let round = 0; round < rounds; round += 1) {
     await sleep(secondsBefore * 1000);
     await database.whenSynchronous();
-    const kill = await killPrimary(database, acks);
+    say(`${done.acts} acts acknowledged${done.faults.map((one) => `; ${one}`).join('')}`);
+    const kill = await killPrimary(database, sites, acks);
     kills.push(kill);
     say(`${kill.killed} was killed and replaced; it comes back as the standby`);
     database.startNode(kill.killed);
@@ -97,7 +103,9 @@ async function underLoad(sites: readonly [Site, Site], database: DatabaseSite, o
   over = true;
   await Promise.all(working);
   over = false;
-  return { kills, acknowledged: done.acts, wrong: pairs[1] === undefined ? [] : await findLost(sites[0], done, pairs[1].filer) };
+  const lost = pairs[1] === undefined ? [] : await findLost(sites[0], done, pairs[1].filer);
+  const fallen = sites.filter((site) => site.fallen.length > 0).map(({ url }) => `${url} ended by itself`);
+  return { kills, acknowledged: done.acts, wrong: [...lost, ...fallen] };
 }
 
 /** Builds the site in a temporary folder, works on it, kills its primary and looks for what was lost. */
@@ -107,6 +115,12 @@ export async function failOver(options: Options): Promise<FailoverReport> {
   mkdirSync(join(folder, 'database'));
   const database = new DatabaseSite(join(folder, 'database'));
   const sites = makeSites(folder);
+  const end = async (): Promise<void> => {
+    await Promise.all(sites.map((site) => site.stop()));
+    database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(130)));
   try {
     await database.start();
     options.say('two nodes of PostgreSQL under Patroni, the second is the synchronous standby');
@@ -115,8 +129,7 @@ export async function failOver(options: Options): Promise<FailoverReport> {
     options.say('two eZone servers are ready');
     return await underLoad(sites, database, options);
   } finally {
-    await Promise.all(sites.map((site) => site.stop()));
-    database.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const { url, fallen } of sites) for (const one of fallen) options.say(`${url} ended by itself: ${one}`);
+    await end();
   }
 }

@@ -13,6 +13,8 @@ export class Site {
   private readonly dataDir: string;
   private readonly environment: NodeJS.ProcessEnv;
   private child: ChildProcess | undefined;
+  /** What it said when it ended although nobody asked it to. */
+  readonly fallen: string[] = [];
 
   constructor(dataDir: string, port: number, more: Readonly<Record<string, string>> = {}) {
     this.dataDir = dataDir;
@@ -29,6 +31,9 @@ export class Site {
     let wrong = '';
     child.stderr.on('data', (chunk) => (wrong = `${wrong}${String(chunk)}`.slice(-4000)));
     child.stdout.on('data', (chunk) => (said += String(chunk)));
+    child.once('exit', (code) => {
+      if (code !== null && code !== 0) this.fallen.push(wrong);
+    });
     while (!said.includes('eZone is ready')) {
       if (child.exitCode !== null) throw new Error(`it did not start: ${wrong}`);
       await sleep(10);

@@ -32,9 +32,9 @@ export const addressOf = (name: string): string => `${name}@example.com`;
 
 /** Starts one at an instant. */
 export async function startMailDesk(at: string, manners: SmtpManners = {}): Promise<MailDesk> {
-  const [desk, smtp] = [await startDesk(at), await startSmtp(manners)];
+  const smtp = await startSmtp(manners);
+  const desk = await startDesk(at, { env: { EZONE_SMTP: smtp.url, EZONE_MAIL_FROM: 'no-reply@ezone.example.com' } });
   const { services, clock } = desk.server;
-  services.mail = { smtp: smtp.url, from: 'no-reply@ezone.example.com' };
   for (const [name, id] of Object.entries(desk.people))
     await services.db.pool.query('update accounts.person set email = $1 where id = $2', [addressOf(name), id]);
   return {
