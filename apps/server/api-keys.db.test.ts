@@ -157,13 +157,17 @@ test('a key and a session together are refused; the cookie alone still needs its
 
 test('more requests a minute than a key may wait, told in the headers', async () => {
   const slow = await make({ permissions: ['dossiers.read'], perMinute: 3 });
+  // Each server counts for itself.
+  const { app } = desk.server.servers[0].http;
+  const askOne = () => app.inject({ url: '/api/v1/dossiers', headers: { authorization: `Bearer ${slow.token}` } });
   const answers = [];
-  for (let turn = 0; turn < 4; turn += 1) answers.push(await ask(slow.token, 'GET', '/api/v1/dossiers'));
-  expect(answers.map((one) => one.status)).toEqual([200, 200, 200, 429]);
+  for (let turn = 0; turn < 4; turn += 1) answers.push(await askOne());
+  expect(answers.map((one) => one.statusCode)).toEqual([200, 200, 200, 429]);
   expect(answers.map((one) => one.headers['ratelimit'])).toEqual(['"key";r=2;t=20', '"key";r=1;t=40', '"key";r=0;t=60', '"key";r=0;t=60']);
-  expect(answers[3]).toMatchObject({ headers: { 'retry-after': '20' }, body: { code: 'http.too-fast' } });
+  expect(answers[3]?.headers).toMatchObject({ 'retry-after': '20' });
+  expect(answers[3]?.json()).toMatchObject({ code: 'http.too-fast' });
   desk.server.clock.set(new Date(desk.server.clock.now().getTime() + 20_000));
-  expect((await ask(slow.token, 'GET', '/api/v1/dossiers')).status).toBe(200);
+  expect((await askOne()).statusCode).toBe(200);
 });
 
 test('when it was used is kept to the minute', async () => {

@@ -18,6 +18,8 @@ export interface TestServer extends RunningServer {
   owner: ClusterConnection;
   config: Config;
   clock: MovableClock;
+  /** The single servers behind it. */
+  servers: readonly [RunningServer, ...RunningServer[]];
   /** Seals until no row of the logs waits: transactions of other tests in the cluster hold it back for moments. */
   seal(): Promise<void>;
   /** A second whole server of the same authority, as it would run on another machine: it shares database, files and key; stops with this one. */
@@ -100,6 +102,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     owner,
     config,
     clock,
+    servers: twin === undefined ? [running] : [running, twin],
     startTwin,
     seal: () => sealAll(running),
     close,

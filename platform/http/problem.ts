@@ -108,6 +108,9 @@ function bareHandling(options: HttpOptions, request: FastifyRequest): Handling {
 const isAttempt = ({ status }: Problem, { headers }: FastifyRequest): boolean =>
   status === 403 || status === 429 || (status === 401 && headers.authorization !== undefined);
 
+/** Who hangs up in the middle of an upload makes no fault of ours. */
+const isOurFault = ({ status }: Problem, { raw }: FastifyRequest): boolean => status >= 500 && (raw.complete || !raw.destroyed);
+
 /** Answers a refusal: problem+json for the API, a page for people. */
 export async function problemAnswer(
   options: HttpOptions,
@@ -117,9 +120,7 @@ export async function problemAnswer(
   handling = bareHandling(options, request),
 ): Promise<void> {
   const problem = asProblem(error);
-  // Who hangs up in the middle of an upload makes no fault of ours.
-  const isCutOff = !request.raw.complete && request.raw.destroyed;
-  if (problem.status >= 500 && !isCutOff) {
+  if (isOurFault(problem, request)) {
     options.services.log.error('request failed', {
       requestId: request.id,
       path: request.url.split('?')[0],
