@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#platform/contract';
+import { defineContract, recordVersion } from '#platform/contract';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const named = z.string().trim().min(1).max(200);
@@ -122,7 +122,7 @@ export const accountPeopleContract = defineContract('accounts', {
     method: 'PUT',
     path: '/accounts/people/{id}',
     summary: { vi: 'Sửa họ tên, chức danh, liên lạc', en: 'Change name, title and contact' },
-    in: z.object({ id, version: z.number().int().max(2_147_483_647), ...given }),
+    in: z.object({ id, version: recordVersion, ...given }),
     out: z.object({}),
     permission: 'accounts.administer',
     reach: ['authority'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#platform/contract';
+import { defineContract, recordVersion } from '#platform/contract';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const id = z.uuid();
@@ -68,11 +68,11 @@ export const documentsContract = defineContract('documents', {
     method: 'PUT',
     path: '/documents/drafts/{stepId}',
     summary: { vi: 'Lưu dự thảo', en: 'Save a draft' },
-    in: z.object({ stepId, drafted: draftedValues, version: z.number().int().optional() }),
+    in: z.object({ stepId, drafted: draftedValues, version: recordVersion.optional() }),
     out: documentLine,
     permission: 'documents.draft',
     reach: ['unit'],
-    errors: [...stepErrors, 'documents.no-result-defined', 'documents.being-signed', 'documents.being-written'],
+    errors: [...stepErrors, 'documents.no-result-defined', 'documents.being-signed', 'documents.being-written', 'documents.draft-changed'],
   },
   previewDraft: {
     method: 'GET',
@@ -94,7 +94,7 @@ export const documentsContract = defineContract('documents', {
       drafted: draftedValues,
       outcome: z.string().max(40),
       comment: z.string().max(4000).optional(),
-      version: z.number().int(),
+      version: recordVersion,
     }),
     out: z.object({ documentId: id, nextStepId: id.optional() }),
     permission: 'documents.draft',
@@ -134,7 +134,7 @@ export const documentsContract = defineContract('documents', {
     method: 'POST',
     path: '/documents/signing/{stepId}',
     summary: { vi: 'Chuẩn bị ký: khóa đúng những byte sẽ ký', en: 'Prepare signing: lock the very bytes to be signed' },
-    in: z.object({ stepId, version: z.number().int() }),
+    in: z.object({ stepId, version: recordVersion }),
     out: z.object({
       documentId: id,
       sessionId: id,
@@ -187,7 +187,7 @@ export const documentsContract = defineContract('documents', {
     method: 'POST',
     path: '/documents/issuing/{stepId}/number',
     summary: { vi: 'Cấp số và ngày ban hành', en: 'Give number and date' },
-    in: z.object({ stepId, version: z.number().int().optional() }),
+    in: z.object({ stepId, version: recordVersion.optional() }),
     out: z.object({ documentId: id, numberText: z.string(), issuedOn: z.string() }),
     permission: 'documents.issue',
     reach: ['unit'],
@@ -197,7 +197,7 @@ export const documentsContract = defineContract('documents', {
     method: 'POST',
     path: '/documents/issuing/{stepId}/seal',
     summary: { vi: 'Đóng dấu của cơ quan và phát hành', en: 'Seal for the organisation and issue' },
-    in: z.object({ stepId, version: z.number().int().optional() }),
+    in: z.object({ stepId, version: recordVersion.optional() }),
     out: z.object({ documentId: id, nextStepId: id.optional() }),
     permission: 'documents.issue',
     reach: ['unit'],

@@ -13,5 +13,6 @@ defineErrors('documents', {
   'being-signed': 409,
   'being-signed-by': 409,
   'being-written': 409,
+  'draft-changed': 409,
   'no-file': 404,
 });

@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { recordVersion } from '#platform/contract';
 import { componentFile, copyKind, draftDetail, draftFault, draftLine, formData } from './contract-shapes.ts';
 
+const fileErrors = [
+  'files.too-large',
+  'files.empty',
+  'files.wrong-kind',
+  'files.unknown-kind',
+  'files.infected',
+  'files.broken',
+  'files.bomb',
+  'files.not-scanned',
+] as const;
 const draftErrors = ['http.not-found', 'dossiers.no-mandate', 'dossiers.draft-sent'] as const;
 const id = z.uuid();
 
@@ -44,7 +55,7 @@ export const draftOperations = {
     method: 'PUT',
     path: '/dossiers/drafts/{id}',
     summary: { vi: 'Lưu nội dung đơn của hồ sơ nháp', en: "Save a draft's form" },
-    in: z.object({ id, version: z.number().int(), data: formData }),
+    in: z.object({ id, version: recordVersion, data: formData }),
     out: z.object({ version: z.number().int(), savedAt: z.iso.datetime(), data: formData }),
     permission: 'dossiers.file',
     reach: ['mandate'],
@@ -68,7 +79,7 @@ export const draftOperations = {
     out: componentFile,
     permission: 'dossiers.file',
     reach: ['mandate'],
-    errors: [...draftErrors, 'dossiers.no-slot', 'dossiers.file-missing', 'files.wrong-kind', 'files.too-large'],
+    errors: [...draftErrors, 'dossiers.no-slot', 'dossiers.file-missing', ...fileErrors],
     uploads: { file: { maxBytes: largestUpload, accept: ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'] } },
     status: 201,
   },

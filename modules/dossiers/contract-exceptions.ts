@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordVersion } from '#platform/contract';
 
 const id = z.uuid();
 const reason = z.string().trim().min(1).max(4000);
@@ -111,7 +112,7 @@ export const exceptionOperations = {
       vi: 'Yêu cầu bổ sung, hoàn thiện trước khi tiếp nhận (mẫu 02), nêu đủ một lần',
       en: 'Ask to complete before acceptance (form 02), everything at once',
     },
-    in: z.object({ id, stepId: id, version: z.number().int(), items, because: reason, basis: z.string().max(1000).optional(), deadline }),
+    in: z.object({ id, stepId: id, version: recordVersion, items, because: reason, basis: z.string().max(1000).optional(), deadline }),
     out: z.object({ requestId: id }),
     permission: 'dossiers.accept',
     reach: ['unit'],
@@ -152,7 +153,7 @@ export const exceptionOperations = {
     method: 'POST',
     path: '/dossiers/proposals/{proposalId}/decision',
     summary: { vi: 'Quyết định về một đề nghị', en: 'Decide on a proposal' },
-    in: z.object({ proposalId: id, approve: z.boolean(), answer: z.string().trim().max(4000).optional(), version: z.number().int() }),
+    in: z.object({ proposalId: id, approve: z.boolean(), answer: z.string().trim().max(4000).optional(), version: recordVersion }),
     out: z.object({ decision: z.enum(['approved', 'rejected']) }),
     permission: 'dossiers.decide',
     reach: ['unit', 'authority'],

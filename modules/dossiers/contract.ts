@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#platform/contract';
+import { defineContract, recordVersion } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { ratingOperations } from './contract-ratings.ts';
@@ -131,7 +131,7 @@ export const dossiersContract = defineContract('dossiers', {
     method: 'POST',
     path: '/dossiers/{id}/acceptance',
     summary: { vi: 'Tiếp nhận hồ sơ: cấp mã, hẹn trả, chuyển xử lý', en: 'Accept a dossier: code, appointment, hand-over' },
-    in: z.object({ id, stepId: id, version: z.number().int() }),
+    in: z.object({ id, stepId: id, version: recordVersion }),
     out: z.object({
       code: z.string(),
       receivedAt: z.iso.datetime(),
@@ -159,7 +159,7 @@ export const dossiersContract = defineContract('dossiers', {
     in: z.object({
       id,
       stepId: id,
-      version: z.number().int(),
+      version: recordVersion,
       reason: z.string().min(1).max(4000),
       basis: z.string().max(1000).optional(),
       competentPlace: z.string().max(300).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#platform/contract';
+import { defineContract, recordVersion } from '#platform/contract';
 
 const instant = z.iso.datetime();
 const id = z.uuid();
@@ -92,7 +92,7 @@ export const registrationsContract = defineContract('enterprises', {
     method: 'POST',
     path: '/registrations/{id}/confirmation',
     summary: { vi: 'Xác nhận người đại diện và mở tài khoản', en: 'Confirm the representative and open the account' },
-    in: z.object({ id, version: z.number().int(), enterprise: recordEntered.optional() }),
+    in: z.object({ id, version: recordVersion, enterprise: recordEntered.optional() }),
     out: z.object({}),
     ...desk,
     errors: [
@@ -107,7 +107,7 @@ export const registrationsContract = defineContract('enterprises', {
     method: 'POST',
     path: '/registrations/{id}/refusal',
     summary: { vi: 'Từ chối yêu cầu tài khoản, có lý do', en: 'Refuse a request for an account, with the reason' },
-    in: z.object({ id, version: z.number().int(), because: text(1000) }),
+    in: z.object({ id, version: recordVersion, because: text(1000) }),
     out: z.object({}),
     ...desk,
     errors: ['http.not-found', 'http.changed-meanwhile'],

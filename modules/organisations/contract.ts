@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#platform/contract';
+import { defineContract, recordVersion } from '#platform/contract';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 
@@ -95,7 +95,7 @@ export const organisationsContract = defineContract('organisations', {
     method: 'PUT',
     path: '/organisations/units/{id}',
     summary: { vi: 'Đổi tên, ký hiệu, loại hoặc chỗ đứng của đơn vị từ nay về sau', en: 'Change a unit from now on' },
-    in: z.object({ id, revision: z.number().int(), because: reason, ...unitFields }),
+    in: z.object({ id, revision: recordVersion, because: reason, ...unitFields }),
     out: z.object({}),
     permission: 'organisations.administer',
     reach: ['authority'],
@@ -105,7 +105,7 @@ export const organisationsContract = defineContract('organisations', {
     method: 'POST',
     path: '/organisations/units/{id}/end',
     summary: { vi: 'Giải thể đơn vị từ nay', en: 'End a unit from now on' },
-    in: z.object({ id, revision: z.number().int(), because: reason }),
+    in: z.object({ id, revision: recordVersion, because: reason }),
     out: z.object({}),
     permission: 'organisations.administer',
     reach: ['authority'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from '#platform/contract';
+import { defineContract, recordVersion } from '#platform/contract';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 
@@ -185,7 +185,7 @@ export const processesContract = defineContract('processes', {
       outcome: z.string().max(40),
       comment: z.string().max(4000).optional(),
       assignTo: z.uuid().optional(),
-      version: z.number().int(),
+      version: recordVersion,
     }),
     out: z.object({ nextStepId: z.uuid().optional() }),
     permission: 'processes.work',
@@ -210,7 +210,7 @@ export const processesContract = defineContract('processes', {
       vi: 'Nhận một bước của đơn vị về mình; của người khác thì nêu lý do',
       en: "Take a step of one's unit; another person's with a reason",
     },
-    in: z.object({ id: z.uuid(), version: z.number().int(), because: z.string().max(1000).optional() }),
+    in: z.object({ id: z.uuid(), version: recordVersion, because: z.string().max(1000).optional() }),
     out: z.object({ version: z.number().int() }),
     permission: 'processes.work',
     reach: ['unit'],
@@ -223,7 +223,7 @@ export const processesContract = defineContract('processes', {
       vi: 'Giao một bước đang mở cho người khác trong đơn vị, nêu lý do',
       en: 'Give an open step to another person of the unit, with the reason',
     },
-    in: z.object({ id: z.uuid(), to: z.uuid(), version: z.number().int(), because: z.string().min(1).max(1000) }),
+    in: z.object({ id: z.uuid(), to: z.uuid(), version: recordVersion, because: z.string().min(1).max(1000) }),
     out: z.object({ version: z.number().int() }),
     permission: 'processes.reassign',
     reach: ['unit'],

@@ -3,6 +3,9 @@ import type { Words } from '#platform/i18n';
 import type { ReachKind } from '#platform/access';
 import type { FileKind } from '#platform/files';
 
+/** The version of a record that a change is made on: as far as the counters of the database go. */
+export const recordVersion = z.number().int().min(0).max(2_147_483_647);
+
 /** What one upload slot of an operation takes. */
 export interface UploadRule {
   maxBytes: number;

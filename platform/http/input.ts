@@ -71,14 +71,26 @@ function makeReadable(records: readonly unknown[]): void {
 }
 
 /** Refuses what no schema forbids and nothing behind it can take: unstorable text anywhere, and nesting without end. */
-function refuseUnfit(raw: RawInput): void {
-  let level: unknown[] = [raw.params, raw.query, raw.body];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) fail('http.bad-request');
-    const records = level.filter((value) => typeof value === 'object' && value !== null);
+function refuseUnfit({ params, query, body }: RawInput): void {
+  for (const source of [params, query, body]) {
+    makeReadable([source]);
+    const named = isRecord(source) ? Object.entries(source) : [['(body)', source] as const];
+    for (const [name, value] of named) {
+      if (isUnstorable(name)) fail('http.bad-request', {}, '(body)');
+      refuseUnfitValue(name, value);
+    }
+  }
+}
+
+function refuseUnfitValue(field: string, value: unknown): void {
+  if (typeof value === 'string' && isUnstorable(value)) fail('http.bad-request', {}, field);
+  let level = [value];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > deepest) fail('http.bad-request', {}, field);
+    const records = level.filter((one) => typeof one === 'object' && one !== null);
     makeReadable(records);
     level = records.flatMap((record) => [...(Array.isArray(record) ? [] : Object.keys(record)), ...Object.values(record)]);
-    if (level.some((value) => typeof value === 'string' && isUnstorable(value))) fail('http.bad-request');
+    if (level.some((one) => typeof one === 'string' && isUnstorable(one))) fail('http.bad-request', {}, field);
   }
 }
 

@@ -56,10 +56,12 @@ export interface HttpOptions {
   assets?: (app: FastifyInstance) => Promise<void>;
 }
 
-/** The language of a request: pages by their path, the API by `Accept-Language`; Vietnamese first. */
+const isForPrograms = /^\/(?:api\/|healthz\b|\.well-known\/)/;
+
+/** The language of a request: pages by their path, what programs ask by `Accept-Language`; Vietnamese first. */
 export function localeOf(request: FastifyRequest): Locale {
   if (request.url === '/en' || request.url.startsWith('/en/') || request.url.startsWith('/en?')) return 'en';
-  if (!request.url.startsWith('/api/')) return 'vi';
+  if (!isForPrograms.test(request.url)) return 'vi';
   const wanted = request.headers['accept-language'] ?? 'vi';
   return /^\s*en/i.test(wanted) ? 'en' : 'vi';
 }

@@ -12,8 +12,9 @@ const ownTables = [
   'dossiers.tracking_try',
   'files.file',
 ];
-/** What workers fill in by themselves after the act: papers are set, signatures in filed PDFs are checked. */
+/** What workers fill in by themselves after the act: papers are set, signatures in filed PDFs are checked, keys are seen in use. */
 const filledInLater: Readonly<Record<string, readonly string[]>> = {
+  'accounts.api_key': ['last_used_at'],
   'dossiers.paper': ['rendered_at', 'file_sha256'],
   'dossiers.component': ['signature_verdict', 'signature_findings'],
 };

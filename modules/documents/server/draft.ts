@@ -133,8 +133,7 @@ export async function writeDraft(act: Act, step: Step, drafted: Record<string, u
   const document = await findDocumentOf(act.tx, step.recordId, true);
   if (document === undefined) return startDocument(act, step, facts, result, drafted);
   if (document.state === 'being-signed') fail('documents.being-signed');
-  if (version !== undefined && version !== document.version)
-    fail('http.changed-meanwhile', { who: '', what: document.title[act.ctx.locale], at: '' });
+  if (version !== undefined && version !== document.version) fail('documents.draft-changed');
   const same = isOf(document, result);
   const { setAside, drafted: before, resultKey } = document.facts;
   const next: DocumentFacts = {

@@ -24,7 +24,7 @@ export const signaturesHandlers = implement(signaturesContract, {
   getTrustedRoots: async (_input, { ctx }) =>
     fileAnswer(Buffer.from(await trustedRootsPem(ctx)), { mime: 'application/x-pem-file', name: 'ezone-ca.pem', download: true }),
   verifyFile: async (_input, { ctx, passing }) => {
-    const file = passing[0] ?? fail('http.bad-input');
+    const file = passing[0] ?? fail('http.bad-input', {}, 'file');
     const { name, content = fail('files.too-large', { name, max: `${largestVerified / 1_048_576} MB` }) } = file;
     const report = await verifyAgainstTrust(ctx, content, name);
     return {
