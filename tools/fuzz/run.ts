@@ -19,7 +19,7 @@ const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'db'
     ...process.env,
     EZONE_FUZZ_MINUTES: values.minutes,
     EZONE_FUZZ_RUNS: values.runs,
-    ...(values.seed === undefined ? {} : { EZONE_FUZZ_SEED: values.seed }),
+    EZONE_FUZZ_SEED: values.seed ?? String(Math.floor(Math.random() * 2 ** 31)),
     ...(values.only === undefined ? {} : { EZONE_FUZZ_ONLY: values.only }),
   },
 });

@@ -99,42 +99,47 @@ function changed(before: Readonly<Record<string, string>>, after: Readonly<Recor
   return Object.keys(after).filter((table) => before[table] !== after[table]);
 }
 
+/** Compares the database with how it stood, and says which requests stand between. */
+async function watch(world: World, told: (fault: string) => void) {
+  let before = await world.fingerprint();
+  let since: Shot[] = [];
+  return {
+    /** Nothing may have changed since the last look. */
+    async compare(): Promise<void> {
+      const after = await world.fingerprint();
+      const tables = changed(before, after);
+      if (tables.length > 0) told(`changed ${tables.join(', ')}: ${since.map(toldShot).join(' or ')}`);
+      before = after;
+      since = [];
+    },
+    /** Something was done, as it may be: how it stands now is how it stands. */
+    async begin(): Promise<void> {
+      before = await world.fingerprint();
+      since = [];
+    },
+    expectNothing: (shot: Shot): number => since.push(shot),
+  };
+}
+
 /** Tries one operation; answers what was wrong, empty when nothing was. */
 export async function fuzzOperation(fuzz: Fuzz, served: Served, { seed, runs, closely }: Effort): Promise<string[]> {
   const { world, codes, sent } = fuzz;
-  const known = await knownOf(fuzz, served, closely);
-  const shots = fc.sample(shotsOf(served, known), { seed, numRuns: runs });
+  const shots = fc.sample(shotsOf(served, await knownOf(fuzz, served, closely)), { seed, numRuns: runs });
   const faults: string[] = [];
-  let before = await world.fingerprint();
-  let since: Shot[] = [];
-  const compare = async (): Promise<void> => {
-    const after = await world.fingerprint();
-    const tables = changed(before, after);
-    if (tables.length > 0) console.log(served.id, tables, since.map(toldShot));
-    if (tables.length > 0 && since.length > 0) faults.push(`changed ${tables.join(', ')}: ${since.map(toldShot).join(' or ')}`);
-    before = after;
-    since = [];
-  };
+  const database = await watch(world, (fault) => faults.push(fault));
   for (const [place, shot] of shots.entries()) {
     const answer = await send(fuzz, shot, seed + place);
     const status = answer?.statusCode ?? 0;
     const key = `${Math.floor(status / 100)}xx`;
     sent.set(key, (sent.get(key) ?? 0) + 1);
     const wrong = answer === undefined ? ['no answer in time'] : faultsOf(served, shot, answer, codes);
-    for (const fault of wrong) {
-      faults.push(`${fault}: ${toldShot(shot)} → ${answer?.payload.slice(0, 400)}`);
-      console.log(served.id, faults.at(-1));
-    }
-    const isEffect = status < 400 && served.method !== 'GET';
-    if (isEffect) {
-      before = await world.fingerprint();
-      since = [];
-    } else {
-      since.push(shot);
-      if (closely) await compare();
-    }
+    faults.push(...wrong.map((fault) => `${fault}: ${toldShot(shot)} → ${answer?.payload.slice(0, 400)}`));
+    const mayChange = status < 400 && served.method !== 'GET';
+    if (mayChange) await database.begin();
+    else database.expectNothing(shot);
+    if (closely) await database.compare();
   }
-  await compare();
+  await database.compare();
   const health = await world.desk.server.http.app.inject({ url: '/healthz' });
   if (health.statusCode !== 200) faults.push(`/healthz is ${health.statusCode}: ${health.payload}`);
   return faults;

@@ -49,17 +49,23 @@ function problemOf(text: string): Told | undefined {
   }
 }
 
+/** Somebody who is nobody was let in, at the operation's own address. */
+function isLetIn(served: Served, { asker, url }: Shot, status: number): boolean {
+  const isElsewhere = /%2e|;|%$|%zz/i.test(url);
+  if (status >= 400 || served.isPublic || isElsewhere || !asker.forged) return false;
+  return asker.forChanges !== true || served.method !== 'GET';
+}
+
 /** What is wrong with an answer; nothing for a good one. */
 export function faultsOf(served: Served, shot: Shot, answer: LightMyRequestResponse, codes: ReadonlyMap<string, number>): string[] {
   const { statusCode: status, payload } = answer;
   if (status >= 500) return [`status ${status}`];
-  const isLetIn = status < 400 && shot.asker.forged && !served.isPublic && (shot.asker.forChanges !== true || served.method !== 'GET');
-  const isOwnRoute = !/%2e|;|%$|%zz/i.test(shot.url);
-  if (isLetIn && isOwnRoute) return [`let in ${shot.asker.told}: ${status}`];
+  if (isLetIn(served, shot, status)) return [`let in ${shot.asker.told}: ${status}`];
   if (status < 400) return [];
-  if (secrets.test(payload)) return [`tells ${secrets.exec(payload)?.[0]}`];
-  if (answer.headers['content-type'] !== 'application/problem+json; charset=utf-8')
-    return [`${status} is ${answer.headers['content-type']}`];
+  const secret = secrets.exec(payload);
+  if (secret !== null) return [`tells ${secret[0]}`];
+  const type = answer.headers['content-type'];
+  if (type !== 'application/problem+json; charset=utf-8') return [`${status} is ${type}`];
   const problem = problemOf(payload);
   return problem === undefined ? [`${status} is no problem+json`] : faultsOfProblem(problem, status, shot, codes);
 }

@@ -222,6 +222,15 @@ function queryOf(served: Served, known: Known): fc.Arbitrary<Part<string>> {
   }));
 }
 
+/** True for a segment that the address is read with; others are refused before any operation is asked. */
+function isAddress(segment: string): boolean {
+  try {
+    return decodeURIComponent(segment).length <= 200;
+  } catch {
+    return false;
+  }
+}
+
 /** Requests for an operation: shaped as the document says, with one or more parts spoiled, by somebody or nobody. */
 export function shotsOf(served: Served, known: Known): fc.Arbitrary<Shot> {
   const inPath = served.parameters.filter((one) => one.in === 'path');
@@ -243,7 +252,7 @@ export function shotsOf(served: Served, known: Known): fc.Arbitrary<Shot> {
         headers: { ...by.headers, ...type, 'accept-language': english ? 'en' : 'vi-VN,vi;q=0.9' },
         payload: body.payload,
         english,
-        readable: body.readable,
+        readable: body.readable && segments.every((one) => isAddress(one.value)),
       };
     });
 }

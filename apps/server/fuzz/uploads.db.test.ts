@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { samples, testVirus, zipOf } from '../../../platform/files/testing/samples.ts';
+import { samples, testVirus, zipOf } from '#test-files';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
 import { anybody, asPersona } from './askers.fixture.ts';

@@ -64,28 +64,24 @@ function listOf(schema: Schema, ids: readonly string[], depth: number): fc.Arbit
 
 const anything = (): fc.Arbitrary<unknown> => fc.jsonValue({ maxDepth: 2 });
 
+const byType: Readonly<Record<string, (schema: Schema, ids: readonly string[], depth: number) => fc.Arbitrary<unknown>>> = {
+  string: textOf,
+  integer: numberOf,
+  number: numberOf,
+  boolean: () => fc.boolean(),
+  null: () => fc.constant(null),
+  array: listOf,
+  object: recordOf,
+};
+
 /** Values of the shape a schema asks for; ids are taken from what is there. */
 export function valueOf(schema: unknown, ids: readonly string[], depth = 0): fc.Arbitrary<unknown> {
   if (!isRecord(schema) || depth > 8) return anything();
-  if (schema['const'] !== undefined) return fc.constant(schema['const']);
-  if (Array.isArray(schema['enum'])) return fc.constantFrom(...schema['enum']);
-  const choices = schema['anyOf'] ?? schema['oneOf'];
+  const { const: only, enum: among, anyOf, oneOf, type } = schema;
+  if (only !== undefined) return fc.constant(only);
+  if (Array.isArray(among)) return fc.constantFrom(...among);
+  const choices = anyOf ?? oneOf;
   if (Array.isArray(choices)) return fc.oneof(...choices.map((one) => valueOf(one, ids, depth + 1)));
-  switch (schema['type']) {
-    case 'string':
-      return textOf(schema, ids);
-    case 'integer':
-    case 'number':
-      return numberOf(schema);
-    case 'boolean':
-      return fc.boolean();
-    case 'null':
-      return fc.constant(null);
-    case 'array':
-      return listOf(schema, ids, depth);
-    case 'object':
-      return recordOf(schema, ids, depth);
-    default:
-      return anything();
-  }
+  const make = typeof type === 'string' ? byType[type] : undefined;
+  return make?.(schema, ids, depth) ?? anything();
 }
