@@ -41,7 +41,11 @@ const isPlanned = (row: WordingRow, now: Date): boolean => isHeld(row) && row.va
 async function refuseChanged(act: Act, { kind, expected }: NewWording): Promise<void> {
   const current = await findWording(act.tx, kind, act.now);
   if (expected !== undefined && current !== undefined && current.id !== expected)
-    fail('http.changed-meanwhile', { who: current.recorded_by_name, what: act.ctx.t('notifications.rewrote'), at: formatInstant(current.recorded_at) });
+    fail('http.changed-meanwhile', {
+      who: current.recorded_by_name,
+      what: act.ctx.t('notifications.rewrote'),
+      at: formatInstant(current.recorded_at),
+    });
 }
 
 /**
