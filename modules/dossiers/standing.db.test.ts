@@ -97,7 +97,7 @@ describe('dossiers by standing', () => {
 
   test.each(['early', 'on-time', 'late', 'open'] as const)('%s are found by their index', async (kind) => {
     const index = kind === 'open' ? 'dossier_open_due' : `dossier_finished_${kind.replace('-', '_')}`;
-    const scans = await desk.system.read(async (tx) => {
+    const scans = await desk.server.services.db.write(async (tx) => {
       // A handful of rows would be read whole.
       await sql`set local enable_seqscan = off`.execute(tables(tx));
       const filter = { state: 'all', words: [] } as const;

@@ -81,7 +81,7 @@ function Found({ address, opened, onOpen }: { address: Address; opened: string |
   if (people === undefined) return error === null ? <LoadingRows rows={14} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
   if (people.length === 0) return <EmptyState title={t('accounts.web.nobody')} text={t('accounts.web.nobody-help')} />;
   return (
-    <div className="ez-admin-list">
+    <div className="ez-admin-list ez-people">
       <PeopleTable people={people} opened={opened} onOpen={onOpen} />
       {found.hasNextPage && (
         <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
