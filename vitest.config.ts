@@ -7,6 +7,10 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const globalSetup = ['platform/testing/global-setup.ts'].filter((path) => existsSync(root + path));
 const ignored = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/.cache/**'];
 
+// What is refused before any statement, and what a killed command leaves, is the same on every version; stores, migrations and the API are not.
+const sameOnEveryVersion = ['apps/server/fuzz/**', 'apps/server/refusals/probes.db.test.ts', 'apps/cli/backup-killed.db.test.ts'];
+const leftOut = process.env['EZONE_TEST_PG'] === '15' ? sameOnEveryVersion : [];
+
 /**
  * unit: `*.test.ts`, no database. db: `*.db.test.ts`, stores, migrations and API, run on PostgreSQL 18 and 15.
  * browser: `*.journey.ts` and the walk through all pages, in Chromium. faults: `*.faults.ts`, servers that are killed.
@@ -22,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['**/*.db.test.ts'],
-          exclude: ignored,
+          exclude: [...ignored, ...leftOut],
           globalSetup,
           isolate: false,
           testTimeout: 30_000,
