@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { demoAuthority, paper, signByPerson } from '../../modules/signatures/server/signing.fixture.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
     unsigned: await paper(),
     words: Buffer.from('Chào'),
   });
-  browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { provideTestCluster } from '#platform/testing';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium, provideTestCluster } from '#platform/testing';
 import { startSmallWorld, type SmallWorld, type Turn } from '../../apps/server/walk/small-world.fixture.ts';
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -70,7 +70,7 @@ async function take(browser: Browser, world: SmallWorld, { name, as, at, shows, 
 mkdirSync(folder, { recursive: true });
 const stopCluster = await provideTestCluster();
 const world = await startSmallWorld(dossiersShown);
-const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launchChromium();
 try {
   for (const picture of picturesOf(world)) await take(browser, world, picture);
 } finally {

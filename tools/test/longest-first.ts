@@ -2,13 +2,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Test files that take longer than ten seconds, the longest first: begun late, one of them would keep a processor waiting for it. */
 export const longest: readonly string[] = [
+  'apps/server/faults/kill.faults.ts',
   'apps/server/walk/walk-screens.journey.ts',
   'apps/server/walk/walk-pages.journey.ts',
   'apps/server/refusals/probes.db.test.ts',
   'apps/cli/backup-killed.db.test.ts',
   'apps/server/refusals/refusals.db.test.ts',
   'tools/new-module/new-module.test.ts',
-  'apps/server/verification.journey.ts',
+  'apps/server/fuzz/fuzz.db.test.ts',
+  'modules/processes/journeys/whole-road-keyboard.journey.ts',
+  'modules/dossiers/journeys/complete-on-request.journey.ts',
   'apps/server/readme-api.db.test.ts',
   'modules/dossiers/acceptance.db.test.ts',
   'apps/server/refusals/borrowed-ids.db.test.ts',

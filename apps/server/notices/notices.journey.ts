@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundledScript, delegateWindow, giveDelegatePassword } from '../../../modules/dossiers/journeys/applicant.fixture.ts';
 import { buildApp, officerWindows } from '../../../modules/dossiers/journeys/officer.fixture.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
     await givePost(act, { personId: desk.people['clerk'] ?? '', unitId: unit?.id ?? '', roleKey: 'administrator', because: 'test' });
   });
   await giveDelegatePassword(desk);
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
   officer = officerWindows(browser, desk, faults);
   const given = { faults, script: await bundledScript() };
   applicant = await delegateWindow(browser, desk, { ...given, javaScriptEnabled: true });
@@ -92,6 +93,7 @@ it('staff change the words with a preview, an unknown placeholder is named at on
   await page.locator('.ez-letter').getByText('Ket qua da co: H99.99-261120-0001').waitFor();
   await page.getByRole('button', { name: 'Dùng lời văn này ngay' }).click();
   await page.locator('.ez-toast').getByText('Đã lưu lời văn').waitFor();
+  await page.locator('.ez-wording-history li').nth(1).waitFor();
   expect(await page.locator('.ez-wording-history li').count()).toBe(2);
   const { desk } = world;
   await desk.go('head', dossierId, 'assigned', 'worker');

@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { buildApp, officerWindows } from '../../../modules/dossiers/journeys/officer.fixture.ts';
@@ -16,7 +17,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   buildApp();
   world = await startRegistrationDesk('2026-11-20T02:15:00Z');
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
   officer = officerWindows(browser, world.desk, faults);
 });
 afterAll(async () => {

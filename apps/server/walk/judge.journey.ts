@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAt, openEye, weightOf, type Eye } from './eye.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
   eye = await openEye(browser, { baseURL: `http://127.0.0.1:${address.port}` });
 });
 afterAll(async () => {

@@ -95,8 +95,10 @@ async function findTurns(
   for (const { id } of dossiers) {
     const step = await system.read((tx) => findOpenStep(tx, id));
     if (step === undefined) continue;
-    const by = signInNames.get((await holderOf(step)) ?? '');
-    const begun = step.waiting !== undefined && step.waiting !== null;
+    const begun = typeof step.waiting === 'object' && step.waiting !== null;
+    // Who began keeps it.
+    const beginner = begun && step.waiting !== null && 'by' in Object(step.waiting) ? String(Object(step.waiting).by) : undefined;
+    const by = signInNames.get(beginner ?? (await holderOf(step)) ?? '');
     if (by !== undefined) turns.set(begun ? `${step.kind}-begun` : step.kind, { dossierId: id, by });
   }
   return turns;

@@ -1,4 +1,5 @@
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { beforeAll, expect, it } from 'vitest';
 import type { Locale } from '#platform/i18n';
 import { modules as webModules } from '../../web/modules.ts';
@@ -132,7 +133,7 @@ export function walkThrough(part: Part): void {
       ...(await ratingVisits(world)),
     };
     visits = Object.fromEntries(Object.entries(all).filter(([name]) => partOf(name) === part));
-    const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     looks = await walkAll(browser, places, visits);
     await browser.close();
     await Promise.all([world.stop(), house.stop()]);

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { startTestServer, type TestServer } from '#test-server';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -27,10 +28,7 @@ export async function startEmptyHouse(): Promise<EmptyHouse> {
   const built = spawnSync(process.execPath, [`${root}tools/build/run.ts`], { cwd: root, env, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);
   const server = await startTestServer({ demo: false });
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const browser: Browser = await launchChromium();
   const complaints: string[] = [];
   return {
     server,

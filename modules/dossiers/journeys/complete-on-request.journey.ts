@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findOpenStep } from '#modules/processes';
 import { startDesk, type Desk } from '../dossiers.fixture.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   buildApp();
   desk = await startDesk('2026-11-20T02:15:00Z');
   await giveDelegatePassword(desk);
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
   officer = officerWindows(browser, desk, faults);
   applicant = await delegateWindow(browser, desk, { javaScriptEnabled: false, script: '', faults });
   dossierId = await desk.send();

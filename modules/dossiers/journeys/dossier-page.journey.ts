@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type Desk } from '../dossiers.fixture.ts';
 import { bundledScript, delegateWindow, giveDelegatePassword } from './applicant.fixture.ts';
@@ -11,7 +12,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   desk = await startDesk('2026-11-20T02:15:00Z');
   await giveDelegatePassword(desk);
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
   tab = await delegateWindow(browser, desk, { javaScriptEnabled: true, script: await bundledScript(), faults, width: 360 });
 });
 afterAll(async () => {

@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getDraft } from '../server/drafts.ts';
 import { startDesk, type Desk } from '../dossiers.fixture.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   script = await bundledScript();
   desk = await startDesk('2026-11-20T02:15:00Z');
   await giveDelegatePassword(desk);
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -79,7 +79,6 @@ function delegateCard(view: DelegatesView, one: DelegateLine): Html {
   const aside = validFrom > now ? chip(t('enterprises.page.to-come'), 'soon') : chip(t('enterprises.page.in-force'), 'ok');
   return card({
     title: inLocale(one.name, locale),
-    level: 3,
     aside,
     body: html`<p>${period}</p>
       ${paper !== null && html`<p>${t('enterprises.page.by-paper', { no: paper.no, date: formatDate(paper.date) })}${paper.scope !== undefined && html`: ${inLocale(paper.scope, locale)}`}</p>`}

@@ -2,7 +2,7 @@ import '@mantine/core/styles/Input.css';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ConfirmAct, useApi, useT, useToast } from '#platform/web';
+import { ConfirmAct, Told, useApi, useT, useToast, useTongue } from '#platform/web';
 import { recordEntered, registrationsContract } from '../contract-registrations.ts';
 import vi from '../words/vi.json' with { type: 'json' };
 import type { RegistrationShown } from './registration-parts.tsx';
@@ -46,7 +46,7 @@ export function ConfirmDialog({ shown, onClose, onDone }: Deciding): ReactNode {
   return (
     <ConfirmAct
       title={t('enterprises.web.confirm')}
-      becomesFinal={t('enterprises.web.confirm-final', { name: shown.stated.representative, email: shown.email })}
+      becomesFinal={<Told words="enterprises.web.confirm-final" values={{ name: shown.stated.representative, email: shown.email }} />}
       actLabel={t('enterprises.web.confirm')}
       onAct={confirm}
       onClose={onClose}
@@ -59,6 +59,7 @@ export function ConfirmDialog({ shown, onClose, onDone }: Deciding): ReactNode {
 // words: enterprises.form-* enterprises.web.entry-*
 function EntryForm({ entry, change }: { entry: Entry; change: (changed: Partial<Entry>) => void }): ReactNode {
   const t = useT();
+  const tongueOf = useTongue();
   const texts = entries.filter((name) => name !== 'legalForm' && name !== 'firstIssuedOn');
   const slot = (name: keyof Entry, type: 'text' | 'date' = 'text'): ReactNode => (
     <TextInput
@@ -67,6 +68,7 @@ function EntryForm({ entry, change }: { entry: Entry; change: (changed: Partial<
       type={type}
       maxLength={300}
       label={t(`enterprises.web.entry-${name}`)}
+      lang={tongueOf(entry[name])}
       value={entry[name]}
       onChange={(event) => change({ [name]: event.currentTarget.value })}
     />

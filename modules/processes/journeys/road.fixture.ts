@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { reachOf } from '#platform/access';
 import { makeCtx, systemCtx, type Ctx } from '#platform/context';
 import { actorOf, addIdentity, createPerson, enrolSecondFactor, givePost, sessionCookie, setPassword, signIn } from '#modules/accounts';
@@ -90,7 +91,7 @@ export async function startRoad(at: string): Promise<RoadWorld> {
   const system = systemCtx(services, 'test');
   const { people, secrets } = await setUp(system);
   const enterprises = await seedEnterprises(system, demoEnterprises.slice(0, 3));
-  const browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   const windows = new Map<string, BrowserContext>();
   const complaints: string[] = [];
 

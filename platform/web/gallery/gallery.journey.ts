@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '#platform/testing';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteFiles } from '#platform/pages';
@@ -51,7 +52,7 @@ beforeAll(async () => {
         .end(readFileSync(`${folder}/index.html`, 'utf8').replaceAll('__NONCE__', 'n1'));
   }).listen(0);
   address = `http://localhost:${(server.address() as AddressInfo).port}/app`;
-  browser = await chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
 }, 60_000);
 
 afterAll(async () => {

@@ -136,7 +136,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
 export function ConfirmAct(props: {
   title: string;
   /** One sentence: what cannot be taken back afterwards. */
-  becomesFinal: string;
+  becomesFinal: ReactNode;
   actLabel: string;
   onAct: () => Promise<void>;
   onClose: () => void;
