@@ -35,6 +35,7 @@ test.each(names)(
       for (let no = queue.shift(); no !== undefined; no = queue.shift()) {
         const found = await killAt(world, undisturbed, no);
         const point = `${name} ${no} of ${undisturbed.points.length}: ${undisturbed.points[no - 1]}`;
+        if (found === undefined) continue;
         if (found.length > 0) wrong[point] = found;
         passed.push(point);
       }

@@ -39,12 +39,15 @@ function wrongIn({ act, before, done }: Undisturbed, { after, again, finally: en
   return [...wrong, ...missed.map((name) => `after asking once more ${name} has ${end[name]} rows, not ${done[name]}`)];
 }
 
-/** Kills the server at a point of an act, starts it again and answers everything that is not as it must be. */
-export async function killAt(world: FrozenWorld, undisturbed: Undisturbed, point: number): Promise<string[]> {
+/**
+ * Kills the server at a point of an act, starts it again and answers everything that is not as it must be; undefined when this time the act had
+ * fewer points (a session that is not renewed twice).
+ */
+export async function killAt(world: FrozenWorld, undisturbed: Undisturbed, point: number): Promise<string[] | undefined> {
   const place = await world.copy();
   try {
     const { killed } = await askAndKill(world, place, undisturbed.act, point);
-    return killed ? wrongIn(undisturbed, await judge(world, place, undisturbed.act)) : ['nobody was killed'];
+    return killed ? wrongIn(undisturbed, await judge(world, place, undisturbed.act)) : undefined;
   } finally {
     await place.drop();
   }
