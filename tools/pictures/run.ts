@@ -70,7 +70,7 @@ async function take(browser: Browser, world: SmallWorld, { name, as, at, shows, 
 mkdirSync(folder, { recursive: true });
 const stopCluster = await provideTestCluster();
 const world = await startSmallWorld(dossiersShown);
-const browser = await launchChromium();
+const browser = await launchChromium({ showsPapers: true });
 try {
   for (const picture of picturesOf(world)) await take(browser, world, picture);
 } finally {
