@@ -69,7 +69,7 @@ export async function storm(options: { minutes: number; port: number; say: (line
     const working = Array.from({ length: workers }, () => work(clients, done, () => over));
     const end = Date.now() + minutes * 60_000;
     while (Date.now() < end) {
-      await sleep(200 + Math.random() * 1_500);
+      await sleep(100 + Math.random() * 1_000);
       const way = ways[Math.floor(Math.random() * ways.length)] ?? 'server';
       await site.kill(way);
       report.kills[way] += 1;
