@@ -213,6 +213,9 @@ export function orderOf(document: OutgoingDocument, applicant: string, signer: P
   };
 }
 
+/** As long as a word of verification, and none: the alphabet of words has no zero. */
+const wordNotGivenYet = '0'.repeat(16);
+
 /** The true PDF of a draft: of what is saved, or of what would be saved first. */
 export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array> {
   return ctx.read(async (tx) => {
@@ -230,7 +233,7 @@ export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array
       unitId: step.holderUnit,
       signer,
       recipients: [facts.applicantName],
-      word: 'XXXXXXXXXXXXXXXX',
+      word: wordNotGivenYet,
     };
     return (await typeset(ctx, tx, order)).pdf;
   });
