@@ -12,6 +12,7 @@ export {
 export { readInput } from './input.ts';
 export { fileAnswer, redirect, type RawAnswer } from './answer.ts';
 export type { Authenticate, Hold, HttpOptions, SignedIn } from './options.ts';
+export { formFaultOf, speechOf, type FormFault, type Speech } from './speech.ts';
 export { makeServer, type HttpServer } from './server.ts';
 export type { ProblemBody } from './problem.ts';
 export { openApi } from './open-api.ts';

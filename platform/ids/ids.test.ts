@@ -22,6 +22,16 @@ describe('newId', () => {
     expect(instantOf(ids[0] ?? '')).toBe(at.getTime());
   });
 
+  it('grows in the same instant also when ids of other instants are made between', () => {
+    const at = new Date('2026-03-02T08:00:00+07:00');
+    const far = new Date('2026-08-02T08:00:00+07:00');
+    const ids = Array.from({ length: 200 }, () => {
+      newId(far);
+      return newId(at);
+    });
+    expect(ids).toEqual(ids.toSorted());
+  });
+
   it('follows a clock that moves forward, and a jump back of months', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 86_400_000 }), { minLength: 1, maxLength: 30 }), (steps) => {

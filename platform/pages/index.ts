@@ -1,6 +1,6 @@
 export { attributes, dataBlock, html, Html, joinHtml } from './html.ts';
 export type { Attributes, AttributeValues, Content } from './html.ts';
-export { hasVietnamese, inLocale, langOf, said, vi } from './language.ts';
+export { hasVietnamese, inLocale, langOf, markWords, said, vi } from './language.ts';
 export { renderDocument } from './document.ts';
 export type { ActorSummary, DocumentView, PageAssets, PageLink } from './document.ts';
 export { clockShapes, clockTone, colourTokens } from './tokens.ts';

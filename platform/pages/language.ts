@@ -19,12 +19,14 @@ export function inLocale(text: string, locale: Locale): Content {
   return locale === 'en' && hasVietnamese(text) ? vi(text) : text;
 }
 
-/** Data in both languages for a page of one of them: Vietnamese words inside an English text are marked, word by word, so that each is read in its own language. */
-export function said(words: Words, locale: Locale): Content {
-  const text = textOf(words, locale);
+/** Text of the data: Vietnamese words inside an English page are marked, word by word, so that each is read in its own language. */
+export function markWords(text: string, locale: Locale): Content {
   if (locale !== 'en' || !hasVietnamese(text)) return text;
   return text.split(/(\s+)/).map((piece) => (hasVietnamese(piece) ? vi(piece) : piece));
 }
+
+/** Data in both languages for a page of one of them, its words marked as above. */
+export const said = (words: Words, locale: Locale): Content => markWords(textOf(words, locale), locale);
 
 /** The `lang` of an element that holds only this text, undefined where the page's own language serves. */
 export function langOf(text: string, locale: Locale): 'vi' | undefined {

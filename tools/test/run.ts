@@ -3,10 +3,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provideJudges } from './judges.ts';
-import { closingLine, countChecks, countReport, readReport, type Tally } from './tally.ts';
+import { closingLine, countChecks, countReport, failuresOf, readReport, type Tally } from './tally.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const reports = join(root, '.cache/test');
+/** What failed, named again at the end. */
+const failures: string[] = [];
 const strict = process.env['CI'] === 'true';
 
 interface Ended {
@@ -45,7 +47,9 @@ async function runTests(name: string, projects: string[], environment: Record<st
   const args = ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const chosen = projects.flatMap((project) => ['--project', project]);
   const { exitCode, seconds } = await runShown('node_modules/vitest/vitest.mjs', [...args, ...chosen], environment);
-  return { name, ...countReport(readReport(file), exitCode), seconds };
+  const report = readReport(file);
+  failures.push(...failuresOf(report).map((failure) => `${name}: ${failure.replace(root, '')}`));
+  return { name, ...countReport(report, exitCode), seconds };
 }
 
 /** What the run could not judge; each is a failure where CI asks for the whole proof. */
@@ -75,6 +79,7 @@ tallies.push(await runTests('browser, faults', ['browser', 'faults']));
 console.log('');
 tallies.forEach(show);
 const proofs = missingProofs(missing);
+for (const failure of failures) console.log(`FAIL  ${failure}`);
 for (const proof of proofs) console.log(strict ? `FAIL  ${proof}` : proof);
 const total = [...tallies, { passed: 0, failed: strict ? proofs.length : 0 }];
 console.log(closingLine(total));

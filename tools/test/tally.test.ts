@@ -1,7 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { closingLine, countChecks, countReport } from './tally.ts';
+import { closingLine, countChecks, countReport, failuresOf } from './tally.ts';
 
-const report = (failed: number, files: { status: string; assertionResults: { status: string }[] }[] = []): unknown => ({
+interface File {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+}
+
+const broken: File = { name: '/e/a.test.ts', status: 'failed', message: 'Cannot find a\nat b', assertionResults: [] };
+const red: File = {
+  name: '/e/b.test.ts',
+  status: 'failed',
+  message: '',
+  assertionResults: [
+    { status: 'failed', fullName: 'a code is said', failureMessages: ['expected 1 to be 2\nat b'] },
+    { status: 'passed', fullName: 'a code is kept', failureMessages: [] },
+  ],
+};
+
+const report = (failed: number, files: File[] = []): unknown => ({
   numPassedTests: 7,
   numFailedTests: failed,
   numPendingTests: 1,
@@ -15,17 +33,25 @@ describe('counting', () => {
   });
 
   it('counts a file that could not be loaded', () => {
-    expect(countReport(report(0, [{ status: 'failed', assertionResults: [] }]), 1).failed).toBe(1);
+    expect(countReport(report(0, [broken]), 1).failed).toBe(1);
   });
 
   it('does not count a failed file beside its own failed tests', () => {
-    expect(countReport(report(1, [{ status: 'failed', assertionResults: [{ status: 'failed' }] }]), 1).failed).toBe(1);
+    expect(countReport(report(1, [red]), 1).failed).toBe(1);
   });
 
   it('counts a run that ended badly without a report or a failed test', () => {
     expect(countReport(undefined, 0).failed).toBe(1);
     expect(countReport(report(0), 1).failed).toBe(1);
     expect(countReport(report(0), 0).failed).toBe(0);
+  });
+
+  it('names what failed and why, for the end of a long run', () => {
+    expect(failuresOf(report(1, [broken, red]))).toEqual([
+      '/e/a.test.ts: Cannot find a',
+      '/e/b.test.ts > a code is said: expected 1 to be 2',
+    ]);
+    expect(failuresOf(undefined)).toEqual([]);
   });
 
   it('reads the closing line of the checks', () => {

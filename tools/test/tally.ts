@@ -15,7 +15,14 @@ const report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) })),
+    }),
+  ),
 });
 
 /**
@@ -35,6 +42,19 @@ export function countReport(json: unknown, exitCode: number): Pick<Tally, 'passe
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: numPendingTests + numTodoTests,
   };
+}
+
+/** What failed in vitest's JSON report, one entry each: file, test and the first line of why; said again where a long run ends. */
+export function failuresOf(json: unknown): string[] {
+  const read = report.safeParse(json);
+  const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+  return (read.data?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed');
+    if (failed.length > 0) {
+      return failed.map(({ fullName, failureMessages }) => `${name} > ${fullName}: ${firstLine(failureMessages[0] ?? '')}`);
+    }
+    return status === 'failed' ? [`${name}: ${firstLine(message)}`] : [];
+  });
 }
 
 /** Counts the closing line of the checks, `checks: N passed, N failed, …`. */

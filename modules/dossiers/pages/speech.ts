@@ -1,28 +1,10 @@
-import type { Handling } from '#platform/http';
-import { formatDuration, formatInstant, textOf, type Locale, type Translate, type Words } from '#platform/i18n';
-import { clockChip, hasVietnamese, vi, type ClockState, type Content, type Html } from '#platform/pages';
+import type { Speech } from '#platform/http';
+import { formatDuration, formatInstant } from '#platform/i18n';
+import { clockChip, type ClockState, type Html } from '#platform/pages';
 import type { DossierLine } from '../server/list-dossiers.ts';
 
-/** In what the pages' parts speak, and what their forms carry. */
-export interface Speech {
-  t: Translate;
-  locale: Locale;
-  /** Before addresses: nothing, or `/en`. */
-  prefix: string;
-  csrf: string;
-}
-
-/** How to speak to whoever asks. */
-export function speechOf({ ctx, csrf }: Handling): Speech {
-  return { t: ctx.t, locale: ctx.locale, prefix: ctx.locale === 'en' ? '/en' : '', csrf };
-}
-
-/** A text of the data; Vietnamese words inside an English one are marked, word by word, so that each is read in its own language. */
-export function said(words: Words, locale: Locale): Content {
-  const text = textOf(words, locale);
-  if (locale !== 'en' || !hasVietnamese(text)) return text;
-  return text.split(/(\s+)/).map((piece) => (hasVietnamese(piece) ? vi(piece) : piece));
-}
+export { speechOf, type Speech } from '#platform/http';
+export { said } from '#platform/pages';
 
 /** `HH:mm` of an instant, in Việt Nam's time. */
 export const clockTime = (at: Date): string => formatInstant(at).slice(11);

@@ -14,10 +14,11 @@ import {
   table,
   type Content,
   type Html,
+  markWords,
 } from '#platform/pages';
 import type { DeliveryLine } from '../server/delivery-store.ts';
 import type { Letter } from '../server/mail.ts';
-import { marked, type Speech } from './speech.ts';
+import type { Speech } from './speech.ts';
 
 /** The address of the demo's mailbox. */
 export const mailboxPath = '/ban-minh-hoa/thu';
@@ -39,7 +40,7 @@ const stateOf = ({ state }: DeliveryLine, { t }: Speech): Html => chip(t(`notifi
 
 function row(mail: DeliveryLine, view: MailboxView): Content[] {
   const { prefix } = view;
-  const subject = html`<a href="${prefix}${mailboxPath}/${mail.id}">${marked(mail.subject[mail.locale], mail.locale === 'vi' ? view.locale : 'vi')}</a>`;
+  const subject = html`<a href="${prefix}${mailboxPath}/${mail.id}">${markWords(mail.subject[mail.locale], mail.locale === 'vi' ? view.locale : 'vi')}</a>`;
   return [
     subject,
     html`<span class="mono">${mail.address}</span>`,
@@ -78,8 +79,8 @@ export function mailboxPage(view: MailboxView): Html {
 export function mailPage(view: Speech & { mail: DeliveryLine; letter: Letter; from: string; to: string }): Html {
   const { t, locale, prefix, mail, letter, from, to } = view;
   const rows = [
-    { label: t('notifications.mailbox.from'), value: marked(from, locale) },
-    { label: t('notifications.mailbox.to'), value: html`${marked(to, locale)} <span class="mono">&lt;${mail.address}&gt;</span>` },
+    { label: t('notifications.mailbox.from'), value: markWords(from, locale) },
+    { label: t('notifications.mailbox.to'), value: html`${markWords(to, locale)} <span class="mono">&lt;${mail.address}&gt;</span>` },
     { label: t('notifications.mailbox.at'), value: formatInstant(mail.made_at) },
     { label: t('notifications.mailbox.state'), value: stateOf(mail, view) },
     { label: 'Message-ID', value: html`<span class="mono mail-id">&lt;${mail.message_id}&gt;</span>` },

@@ -11,10 +11,12 @@ import {
   tabs,
   type Content,
   type Html,
+  markWords,
+  said,
 } from '#platform/pages';
 import { bodyHtml, preferencesPath } from '../server/mail.ts';
 import type { NoticeRow } from '../server/notice-store.ts';
-import { marked, said, type Speech } from './speech.ts';
+import type { Speech } from './speech.ts';
 
 /** A page of somebody's notices. */
 export interface NoticesView extends Speech {
@@ -78,7 +80,7 @@ export function noticesPage(view: NoticesView): Html {
 export function noticePage(view: Speech & { notice: NoticeRow }): Html {
   const { t, locale, prefix, notice, ours } = view;
   const path = notice.path.startsWith('/app') ? notice.path : `${prefix}${notice.path}`;
-  const body = bodyHtml(textOf(notice.body, locale), ours, (text) => marked(text, locale));
+  const body = bodyHtml(textOf(notice.body, locale), ours, (text) => markWords(text, locale));
   return html`<article class="stack-wide notice-whole">
     ${pageHead({
       eyebrow: html`${t(`notifications.kind-${notice.kind}`)} · ${formatInstant(notice.made_at)}`,

@@ -1,5 +1,5 @@
-import { formatNumber, textOf, type Locale, type Translate, type Words } from '#platform/i18n';
-import { chip, hasVietnamese, vi, type Content, type Html } from '#platform/pages';
+import { formatNumber, type Locale, type Translate } from '#platform/i18n';
+import { chip, type Html } from '#platform/pages';
 import { describeLimit } from '#modules/calendars';
 import type { Certainty, LimitTime, ProcedureContent } from '../contract.ts';
 
@@ -11,12 +11,7 @@ export interface Speech {
   prefix: string;
 }
 
-/** A text of the data; Vietnamese words inside an English one are marked, word by word, so that each is read in its own language. */
-export function said(words: Words, locale: Locale): Content {
-  const text = textOf(words, locale);
-  if (locale !== 'en' || !hasVietnamese(text)) return text;
-  return text.split(/(\s+)/).map((piece) => (hasVietnamese(piece) ? vi(piece) : piece));
-}
+export { said } from '#platform/pages';
 
 /** A span of time in words, with a capital where it stands alone. */
 export const timeWords = (time: LimitTime, locale: Locale): string => describeLimit({ value: time.value, unit: time.unit }, locale);
