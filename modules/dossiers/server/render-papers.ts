@@ -61,25 +61,25 @@ async function orderFor(ctx: Ctx, tx: Tx, paper: PaperRow) {
   };
 }
 
-/** Typesets a recorded paper and joins its file to it; one that has its file already is left. Answers the file's SHA-256. */
+/** Typesets a recorded paper and joins its file to it; of two who set it at once the first stands. Answers the SHA-256 of the file that stands. */
 export async function renderPaper(ctx: Ctx, paperId: string): Promise<string | undefined> {
   const paper = await ctx.read((tx) => findPaper(tx, paperId));
   if (paper === undefined || paper.file_sha256 !== null) return paper?.file_sha256 ?? undefined;
   const order = await ctx.read((tx) => orderFor(ctx, tx, paper));
   const { pdf } = await renderTemplate(order);
   const stored = await ctx.services.files.put(pdf, { maxBytes: largestPaper, accept: ['pdf'], name: `${paper.form_no}.pdf` });
-  await ctx.act('dossiers.render-paper', async (act) => {
+  return ctx.act('dossiers.render-paper', async (act) => {
+    const standing = async () => (await findPaper(act.tx, paper.id))?.file_sha256 ?? undefined;
+    const earlier = await standing();
+    if (earlier !== undefined) return earlier;
     await recordFile(act.tx, stored, { now: act.now });
     const isFirst = await markPaperRendered(act.tx, paper.id, { sha256: stored.sha256, at: act.now });
-    const dossier = isFirst ? await findDossierRow(act.tx, reachAll(act.now), paper.dossier_id) : undefined;
+    if (!isFirst) return standing();
     act.about('dossier', paper.dossier_id, { paper: paper.form_no, sha256: stored.sha256 });
-    if (dossier === undefined) return;
-    act.announce(paperRendered, {
-      ...(await toldDossier(act, dossier)),
-      paperId: paper.id,
-    });
+    const dossier = await findDossierRow(act.tx, reachAll(act.now), paper.dossier_id);
+    if (dossier !== undefined) act.announce(paperRendered, { ...(await toldDossier(act, dossier)), paperId: paper.id });
+    return stored.sha256;
   });
-  return stored.sha256;
 }
 
 /** Each recorded paper is typeset at once. */
