@@ -16,6 +16,7 @@ import { describeSchema, discoverMigrations, testDatabase, type ClusterConnectio
 import { startServer } from '../server/start.ts';
 import { issueResult } from '../server/issued.fixture.ts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { sealAll } from '#test-trail';
 import { dumpRows, memoryFolder, startOtherCluster, treeOf, type OtherCluster } from './backup.fixture.ts';
 import { makeBackup, openBackup, restoreBackup, type MadeBackup, type Restored } from '#platform/backup';
 
@@ -178,7 +179,7 @@ test('a server goes on where the restored one stopped: files open, acts are seal
     };
     const before = await judge();
     await systemCtx(server.services, 'test').act('test.go-on', async (act) => act.about('test', newId()));
-    await server.sealer.flush();
+    await sealAll(server.sealer, server.services.db);
     const after = await judge();
     expect([before.breaks, after.breaks, after.waiting]).toEqual([[], [], 0]);
     expect(after.seals).toBeGreaterThan(before.seals);

@@ -1,14 +1,13 @@
 import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { countWaiting } from '#platform/audit';
 import { movableClock, type MovableClock } from '#platform/clock';
 import { readConfig, type Config } from '#platform/config';
 import { connect, type Database } from '#platform/db';
 import { loadMasterKey } from '#platform/files';
 import { silentLog, type Log } from '#platform/log';
 import { testDatabase, type ClusterConnection } from '#platform/testing';
+import { sealAll } from '#test-trail';
 import { injectInTurns, routeInTurns } from './alternating.fixture.ts';
 import { startServer, type RunningServer } from './start.ts';
 
@@ -57,14 +56,6 @@ async function folderBeside(dataDir: string): Promise<string> {
   return beside;
 }
 
-async function sealAll({ sealer, services }: RunningServer): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(50)) {
-    await sealer.flush();
-    if ((await services.db.read(countWaiting)) === 0) return;
-  }
-  throw new Error('rows wait for their seal');
-}
-
 /**
  * Starts one on a free port of the loopback; the clock stands until it is moved. Without the demo it waits for its first run. With
  * `EZONE_TEST_SERVERS=2` two servers stand behind it, and each request goes to the other one.
@@ -104,7 +95,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     servers: twin === undefined ? [running] : [running, twin],
     startTwin,
-    seal: () => sealAll(running),
+    seal: () => sealAll(running.sealer, running.services.db),
     close,
     async stop() {
       await close();

@@ -3,6 +3,7 @@ import { movableClock } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import { connect, type Database } from '#platform/db';
 import { silentLog } from '#platform/log';
+import { sealAll } from '#test-trail';
 import { startServer } from '../start.ts';
 import { untilQuiet, type FrozenWorld, type Place } from './frozen-world.fixture.ts';
 import { ask, type Outcome } from './kill.fixture.ts';
@@ -89,7 +90,7 @@ export async function judge(world: FrozenWorld, place: Place, act?: RoadAct): Pr
     const broken = await brokenRules(db);
     const again = act && (await ask(server.url, act));
     await untilQuiet(db.pool);
-    await server.sealer.flush();
+    await sealAll(server.sealer, server.services.db);
     const key = openSealKey(server.services.masterKey);
     const trail = await verifyTrail({ db, keys: new Map([[key.id, key.publicKey]]), folder: `${place.dataDir}/seals` });
     broken.push(...(await brokenRules(db)), ...(await lostFiles(db, (sha256) => server.services.files.read(sha256))));

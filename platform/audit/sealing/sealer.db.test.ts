@@ -44,6 +44,8 @@ test('what was done and looked at is sealed in order, once, in the database and 
 test('a transaction that is still open is waited for, and nothing of it or behind it is skipped', async () => {
   const sealer = await trail.sealer();
   const early = await writeOne(trail.db);
+  // Also what another database of the cluster has open is waited for: it must be sealed before the open one begins.
+  await trail.seal(sealer);
   const slow = new pg.Client(trail.place.app);
   await slow.connect();
   await slow.query('begin');

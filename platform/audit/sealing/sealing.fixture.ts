@@ -34,6 +34,15 @@ export interface Trail {
   end(): Promise<void>;
 }
 
+/** Seals until nothing waits: what any database of the cluster has open holds a seal back for a moment. */
+export async function sealAll(sealer: Sealer, db: Database): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(50)) {
+    await sealer.flush();
+    if ((await db.read(countWaiting)) === 0) return;
+  }
+  throw new Error('rows wait for their seal');
+}
+
 /** Writes one entry. */
 export async function writeOne(db: Database, id = newId()): Promise<string> {
   await db.write((tx) => writeEntry(tx, entryOf(id)));
@@ -94,13 +103,7 @@ export async function startTrail(): Promise<Trail> {
       sealers.push(sealer);
       return sealer;
     },
-    seal: async (sealer) => {
-      for (const end = Date.now() + 20_000; Date.now() < end; await sleep(50)) {
-        await sealer.flush();
-        if ((await db.read(countWaiting)) === 0) return;
-      }
-      throw new Error('rows wait for their seal');
-    },
+    seal: (sealer) => sealAll(sealer, db),
     verify,
     async end() {
       for (const sealer of sealers) await sealer.stop();
