@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
+import { preparingClient } from './prepared.ts';
 
 export { sql, type RawBuilder, type Generated } from 'kysely';
 export { connectionConfig, type ConnectionSettings } from './connection.ts';
@@ -47,7 +48,7 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => text);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
 function openPool(settings: ConnectionSettings, max: number): pg.Pool {
-  const pool = new pg.Pool(poolConfig(settings, max));
+  const pool = new pg.Pool({ ...poolConfig(settings, max), Client: preparingClient() });
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => {
     // A broken idle connection is replaced at the next use; the failing query reports itself.

@@ -19,17 +19,17 @@ export const longest: readonly string[] = [
   'apps/cli/backup-round-trip.db.test.ts',
 ];
 
-/** The order of a run: the longest files of a project, then its others as vitest orders them. */
+/**
+ * The order of a run: the longest files, then the others as vitest orders them. Files that share their processes stay together
+ * behind those that have one of their own, as a process that is shared ends when another kind of file takes its place.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const names = [...new Set(sorted.map(({ project }) => project.name))];
-    const placeOf = ({ moduleId }: TestSpecification): number => {
+    const placeOf = ({ moduleId, project }: TestSpecification): number => {
       const place = longest.findIndex((path) => moduleId.endsWith(`/${path}`));
-      return place === -1 ? longest.length : place;
+      return (project.config.isolate ? 0 : 2 * longest.length) + (place === -1 ? longest.length : place);
     };
-    return names.flatMap((name) =>
-      sorted.filter(({ project }) => project.name === name).toSorted((one, other) => placeOf(one) - placeOf(other)),
-    );
+    return sorted.toSorted((one, other) => placeOf(one) - placeOf(other));
   }
 }

@@ -54,7 +54,7 @@ export function fingerprintOf(system: Ctx): () => Promise<Record<string, string>
     const row = sql`md5((to_jsonb(t) - ${[...(filledInLater[name] ?? [])]}::text[])::text)`;
     return sql`coalesce(md5(string_agg(${row}, '' order by ${row})), '')`;
   };
-  const versionsOf = () => sql`coalesce(sum(hashtextextended(t.tableoid::text || t.ctid::text || t.xmin::text, 0)), 0)`;
+  const versionsOf = () => sql`coalesce(sum(hash_record_extended(row(t.tableoid, t.ctid, t.xmin), 0)), 0)`;
 
   return async () => {
     if (names.length === 0) names = await listTables();
