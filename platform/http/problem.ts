@@ -46,7 +46,7 @@ const awayWords =
 /** The database cannot be reached: nothing was done, or nobody can say yet; whoever asks once more is served as soon as it is back. */
 function isDatabaseAway(error: object): boolean {
   const code = 'code' in error ? String(error.code) : '';
-  const isOfDatabase = error instanceof Error && (error.stack ?? '').includes('/pg');
+  const isOfDatabase = error instanceof Error && /\/node_modules\/pg(?:-pool|-protocol)?\//.test(error.stack ?? '');
   return (isOfDatabase && awayCodes.test(code)) || (error instanceof Error && awayWords.test(error.message));
 }
 
