@@ -139,3 +139,23 @@ describe('every kind of answer is told to browsers alike', () => {
     ]);
   });
 });
+
+/** Where the links to a page in the other language lead: for machines and for people. */
+async function otherLanguage(url: string): Promise<string[]> {
+  const { body } = await plain.http.app.inject({ url, headers: html });
+  const links = body.matchAll(/<link rel="alternate" hreflang="\w+" href="([^"]*)"|<a href="([^"]*)" hreflang/g);
+  return [...links].map((link) => (link[1] ?? link[2] ?? '').replaceAll('&amp;', '&'));
+}
+
+test.each([
+  ['/', '/en'],
+  ['/?q=a&b=1', '/en?q=a&b=1'],
+  ['/thu-tuc?q=a&b=1', '/en/thu-tuc?q=a&b=1'],
+])('%s and %s lead to each other, with all that was asked', async (vi, en) => {
+  expect(await otherLanguage(vi)).toEqual([en, en]);
+  expect(await otherLanguage(en)).toEqual([vi, vi]);
+});
+
+test('no page leads to another host for its other language', async () => {
+  for (const url of ['/en//who.example', '/en/\\who.example']) expect(await otherLanguage(url)).toEqual(['/who.example', '/who.example']);
+});

@@ -71,9 +71,9 @@ export function refuse(actor: Actor, permission: string): never {
   return actor.kind === 'anonymous' ? fail('http.signed-out') : fail('http.forbidden', { permission });
 }
 
-/** The path of a page without its language prefix, for the language switch. */
+/** The path of a page without its language prefix, for the language switch: on this host, whatever was asked. */
 export function pagePath(url: string): string {
-  return url.replace(/^\/en(?=\/|\?|$)/, '') || '/';
+  return url.replace(/^\/en(?=\/|\?|$)/, '').replace(/^[/\\]*/, '/');
 }
 
 /** Completes what a handler gets with the site's frame. */
