@@ -1,8 +1,10 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addIdentity, enrolSecondFactor, sessionCookie, setPassword, signIn } from '#modules/accounts';
+import { addIdentity, createPerson, enrolSecondFactor, sessionCookie, setPassword, signIn } from '#modules/accounts';
+import { giveMandate } from '#modules/enterprises';
 import { findOpenStep } from '#modules/processes';
 import { codes, startDesk, type Desk } from './dossiers.fixture.ts';
+import { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
 
 const start = '2026-11-20T02:15:00Z';
 const password = 'mat-khau-thu-nghiem-2026';
@@ -16,7 +18,13 @@ async function signInAs(name: string, isOfficer: boolean): Promise<void> {
     await setPassword(act, personId, password);
     return isOfficer ? (await enrolSecondFactor(act, personId, name)).secret : undefined;
   });
-  const code = secret === undefined ? '' : new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(start) });
+  await openSession(
+    name,
+    secret === undefined ? '' : new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(start) }),
+  );
+}
+
+async function openSession(name: string, code = ''): Promise<void> {
   const { token } = await signIn(desk.system, { name, password, code, address: '127.0.0.1', userAgent: 'test' });
   cookies[name] = `${sessionCookie}=${token}`;
 }
@@ -115,4 +123,27 @@ test('nobody reaches what is not theirs', async () => {
   expect((await ask('delegate', 'GET', `/dossiers/${id}/comparison`)).status).toBe(403);
   expect((await ask('delegate', 'POST', `/dossiers/${id}/acceptance`, { stepId: draftId, version: 1 })).status).toBe(403);
   expect((await ask('desk', 'GET', `/dossiers/${id}/components/${component}`)).raw.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('whose dossiers were handled long ago is no newcomer, though nothing of them is shown at home', async () => {
+  const enterpriseId = desk.enterprises[0]?.enterpriseId ?? '';
+  await desk.system.act('test.delegate', async (act) => {
+    const personId = await createPerson(act, { fullName: 'Người chuyên một việc' });
+    Object.assign(desk.people, { narrow: personId });
+    const document = { no: '01/UQ', date: '2026-11-01' };
+    await giveMandate(act, { enterpriseId, personId, kind: 'delegate', procedures: [codes.silent], document });
+  });
+  const home = async () => {
+    const page = await desk.server.http.app.inject({ url: '/doanh-nghiep', headers: { cookie: cookies['narrow'], accept: 'text/html' } });
+    const { recent, hasEarlier } = (await ask('narrow', 'GET', `/dossiers/home?enterpriseId=${enterpriseId}`)).body;
+    return { recent: recent.length, hasEarlier, isGreeted: page.body.includes('điền đơn (phần đã biết được điền sẵn)') };
+  };
+  await signInAs('narrow', false);
+  expect(await home()).toEqual({ recent: 0, hasEarlier: false, isGreeted: true });
+  const dossierId = await desk.send({ reason: 'thử' }, codes.silent);
+  await withdrawDossier(await desk.as('delegate'), { dossierId, because: 'Nộp nhầm' });
+  expect(await home()).toEqual({ recent: 1, hasEarlier: true, isGreeted: false });
+  desk.server.clock.set(new Date('2026-12-21T02:15:00Z'));
+  await openSession('narrow');
+  expect(await home()).toEqual({ recent: 0, hasEarlier: true, isGreeted: false });
 });
