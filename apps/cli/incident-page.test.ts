@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { main } from './main.ts';
+import { ask } from './ask.fixture.ts';
 
 const pageOf = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 const [en, vi] = [pageOf('operations-incidents.md'), pageOf('operations-incidents.vi.md')];
@@ -21,15 +21,9 @@ function commandsOf(page: string): string[] {
 }
 
 async function usageOf(name: string): Promise<string> {
-  const lines: string[] = [];
-  const io = {
-    locale: 'en' as const,
-    stdin: (async function* () {})(),
-    stdout: (line: string) => lines.push(line),
-    stderr: () => undefined,
-  };
-  expect(await main([name, '--help', '--lang', 'en'], () => io)).toBe(0);
-  return lines.join('\n');
+  const { code, out } = await ask(name, '--help', '--lang', 'en');
+  expect(code).toBe(0);
+  return out;
 }
 
 describe('the incident page', () => {

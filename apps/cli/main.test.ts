@@ -4,25 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Io } from './command.ts';
-import { main } from './main.ts';
+import { ask } from './ask.fixture.ts';
 
 const launcher = fileURLToPath(new URL('ezone.mjs', import.meta.url));
 const away = mkdtempSync(join(tmpdir(), 'ezone-cli-'));
 afterAll(() => rmSync(away, { recursive: true, force: true }));
 const limit = 60_000;
-
-async function ask(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const io = (locale: Io['locale']): Io => ({
-    locale,
-    stdin: (async function* () {})(),
-    stdout: (line) => out.push(line),
-    stderr: (line) => err.push(line),
-  });
-  const code = await main(argv, io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
 
 describe('main', () => {
   it('helps in both languages and lists every command', { timeout: limit }, async () => {

@@ -10,6 +10,7 @@ import { connect, migrate, type Database } from '#platform/db';
 import { startEmbeddedPostgres, type OpenedDatabase } from '#platform/embedded-postgres';
 import { newId } from '#platform/ids';
 import { silentLog } from '#platform/log';
+import { listen } from '../ask.fixture.ts';
 import { auditCommand } from './audit.ts';
 
 // A data folder as a server has it: embedded database, master key, seals; the tampering is done as the database's superuser.
@@ -25,10 +26,8 @@ const sha256 = createHash('sha256').update(paper).digest('hex');
 const at = new Date('2026-11-20T02:15:00Z');
 
 async function run(locale: 'vi' | 'en', ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [out, err]: string[][] = [[], []];
-  const stdin = (async function* () {})();
-  const io = { stdout: (line: string) => void out?.push(line), stderr: (line: string) => void err?.push(line), stdin, locale };
-  return { code: await auditCommand.run(args, io), out: out?.join('\n') ?? '', err: err?.join('\n') ?? '' };
+  const { io, out, err } = listen(locale);
+  return { code: await auditCommand.run(args, io), out: out.join('\n'), err: err.join('\n') };
 }
 
 async function act(name: string, details: Record<string, unknown>): Promise<void> {

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ask, listen } from '../ask.fixture.ts';
 import type { Command } from '../command.ts';
-import { main } from '../main.ts';
 import { backupCommand } from './backup.ts';
 import { restoreCommand } from './restore.ts';
 
@@ -24,33 +24,21 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function listen(locale: 'vi' | 'en') {
-  const said = { out: '', err: '' };
-  const io = {
-    stdout: (line: string) => void (said.out += `${line}\n`),
-    stderr: (line: string) => void (said.err += `${line}\n`),
-    stdin: (async function* () {})(),
-    locale,
-  };
-  return { said, io };
-}
-
 async function run(command: Command, locale: 'vi' | 'en', ...args: string[]) {
-  const { said, io } = listen(locale);
-  return { code: await command.run(args, io), ...said };
+  const { io, out, err } = listen(locale);
+  return { code: await command.run(args, io), out: out.join('\n'), err: err.join('\n') };
 }
 
 describe.each([backupCommand, restoreCommand])('ezone $name', (command) => {
   it.each([[], ['a', 'b'], ['--nonsense', 'a']])('answers %j with its usage', async (...args) => {
-    expect(await run(command, 'en', ...args)).toEqual({ code: 2, out: '', err: `${command.usage.en}\n` });
+    expect(await run(command, 'en', ...args)).toEqual({ code: 2, out: '', err: command.usage.en });
     expect((await run(command, 'vi', ...args)).err).toContain(`Cách dùng: ezone ${command.name}`);
   });
 
   it('is explained in both languages', async () => {
     for (const locale of ['vi', 'en'] as const) {
-      const { said, io } = listen(locale);
-      expect(await main([command.name, '--help', '--lang', locale], () => io)).toBe(0);
-      expect(said.out).toBe(`ezone ${command.name} – ${command.summary[locale]}\n\n${command.usage[locale]}\n`);
+      const out = `ezone ${command.name} – ${command.summary[locale]}\n\n${command.usage[locale]}`;
+      expect(await ask(command.name, '--help', '--lang', locale)).toEqual({ code: 0, out, err: '' });
     }
   });
 });

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { listen } from '../ask.fixture.ts';
 import { dueCommand } from './due.ts';
 
 async function runDue(args: string[], lines: string[] = [], locale: 'vi' | 'en' = 'vi') {
-  const out: string[] = [];
-  const err: string[] = [];
-  async function* stdin() {
-    yield* lines;
-  }
-  const io = { stdout: (line: string) => void out.push(line), stderr: (line: string) => void err.push(line), stdin: stdin(), locale };
-  const code = await dueCommand.run(args, io);
-  return { code, out, err };
+  const { io, out, err } = listen(locale, lines);
+  return { code: await dueCommand.run(args, io), out, err };
 }
 
 const supplement = ['--pause', '2026-11-25T16:00/2026-12-02T10:00', '--regime'];

@@ -1,18 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Io } from '../command.ts';
-import { main } from '../main.ts';
-
-async function ask(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const io = (locale: Io['locale']): Io => ({
-    locale,
-    stdin: (async function* () {})(),
-    stdout: (line) => out.push(line),
-    stderr: (line) => err.push(line),
-  });
-  const code = await main(argv, io);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+import { ask } from '../ask.fixture.ts';
 
 test('it says in both languages how it is used', async () => {
   for (const [lang, word] of [

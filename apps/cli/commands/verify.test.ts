@@ -4,19 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPem } from '#modules/signatures';
 import { demoAuthority, paper, sealByOrganisation, signByPerson } from '../../../modules/signatures/server/signing.fixture.ts';
+import { listen } from '../ask.fixture.ts';
 import { verifyCommand } from './verify.ts';
 
 let folder: string;
 
 async function run(locale: 'vi' | 'en', ...args: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io = {
-    stdout: (line: string) => void out.push(line),
-    stderr: (line: string) => void err.push(line),
-    stdin: (async function* () {})(),
-    locale,
-  };
+  const { io, out, err } = listen(locale);
   return { code: await verifyCommand.run(args, io), out, err };
 }
 
@@ -81,5 +75,11 @@ describe('ezone verify', () => {
     expect(await run('en')).toMatchObject({ code: 2, out: [] });
     expect((await run('en', at('sealed.pdf'), '--nonsense')).code).toBe(2);
     expect((await run('en', at('sealed.pdf'), '--ca', at('missing.pem'))).code).toBe(2);
+  });
+
+  it('judges nothing by a file of roots in which there is none, also beside one that has some', async () => {
+    const said = 'The options or the file of root certificates cannot be read. See: ezone verify --help';
+    for (const roots of [[at('plain.txt')], [at('roots.pem'), '--ca', at('plain.txt')]])
+      expect(await run('en', at('sealed.pdf'), '--ca', ...roots)).toEqual({ code: 2, out: [], err: [said] });
   });
 });
