@@ -15,13 +15,14 @@ const about: Words = {
 };
 const look: Words = { vi: 'Xem hồ sơ: {link}', en: 'See the dossier: {link}' };
 
-type Part = 'about' | 'look' | Words;
+const openCase: Words = { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' };
+const recorded: Words = {
+  vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.',
+  en: 'You are recorded as {capacity} of {enterprise}.',
+};
 
-function letter(subject: Words, ...parts: readonly Part[]): ShippedWording {
-  const inLocale = (locale: 'vi' | 'en'): string =>
-    [dear, ...parts.map((part) => (part === 'about' ? about : part === 'look' ? look : part)), kind]
-      .map((part) => part[locale])
-      .join('\n\n');
+function letter(subject: Words, ...parts: readonly Words[]): ShippedWording {
+  const inLocale = (locale: 'vi' | 'en'): string => [dear, ...parts, kind].map((part) => part[locale]).join('\n\n');
   return { subject, body: { vi: inLocale('vi'), en: inLocale('en') } };
 }
 
@@ -34,7 +35,7 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       en: 'The dossier of {enterprise} reached {authority} at {submittedAt}. The one-stop desk will check it and tell you whether it is accepted.',
     },
     { vi: 'Thủ tục: {procedure}', en: 'Procedure: {procedure}' },
-    'look',
+    look,
   ),
   'dossier-accepted': letter(
     { vi: 'Hồ sơ {code} đã được tiếp nhận, hẹn trả {dueAt}', en: 'Dossier {code} was accepted, due {dueAt}' },
@@ -42,12 +43,12 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Hồ sơ đã được tiếp nhận. Hẹn trả kết quả: {dueAt}.',
       en: 'The dossier was accepted. The result is due: {dueAt}.',
     },
-    'about',
+    about,
     {
       vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01) cùng mã tra cứu có ở trang hồ sơ, sau khi đăng nhập.',
       en: 'The receipt with the appointment (form 01) and the tracking key are on the page of the dossier, after signing in.',
     },
-    'look',
+    look,
   ),
   'dossier-refused': letter(
     { vi: 'Hồ sơ không được tiếp nhận: {procedure}', en: 'Your dossier was not accepted: {procedure}' },
@@ -60,19 +61,19 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Phiếu từ chối (mẫu 03) có ở trang hồ sơ. Ông/bà có thể nộp hồ sơ mới khi đã khắc phục.',
       en: 'The notice of refusal (form 03) is on the page of the dossier. You may send a new dossier once this is put right.',
     },
-    'look',
+    look,
   ),
   'request-asked': letter(
     { vi: 'Cần bổ sung hồ sơ {code} trước {deadline}', en: 'Please complete dossier {code} before {deadline}' },
     { vi: 'Đề nghị bổ sung, hoàn thiện hồ sơ trước: {deadline}.', en: 'Please complete the dossier before: {deadline}.' },
     { vi: 'Cần bổ sung:\n{items}', en: 'What is asked for:\n{items}' },
     { vi: 'Lý do: {because}', en: 'Reason: {because}' },
-    'about',
+    about,
     {
       vi: 'Ở trang hồ sơ có phiếu yêu cầu (mẫu 02) và nút "Bổ sung hồ sơ". Sau thời hạn nêu trên, hồ sơ có thể bị dừng giải quyết.',
       en: 'On the page of the dossier you find the request (form 02) and where to answer it. After the deadline the dossier may be stopped.',
     },
-    'look',
+    look,
   ),
   'request-near': letter(
     { vi: 'Nhắc: hạn bổ sung hồ sơ {code} là {deadline}', en: 'Reminder: dossier {code} is to be completed before {deadline}' },
@@ -81,8 +82,8 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       en: 'One working day or less is left to complete the dossier. Deadline: {deadline}.',
     },
     { vi: 'Cần bổ sung:\n{items}', en: 'What is asked for:\n{items}' },
-    'about',
-    'look',
+    about,
+    look,
   ),
   'request-answered': letter(
     { vi: 'Đã nhận phần bổ sung hồ sơ {code}', en: 'What you sent for dossier {code} was received' },
@@ -90,8 +91,8 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Phần bổ sung đã được nhận, hồ sơ được giải quyết tiếp. Hẹn trả kết quả: {dueAt}.',
       en: 'What you sent was received and the dossier goes on. The result is due: {dueAt}.',
     },
-    'about',
-    'look',
+    about,
+    look,
   ),
   'request-expired': letter(
     { vi: 'Đã hết hạn bổ sung hồ sơ {code}', en: 'The time to complete dossier {code} is over' },
@@ -99,8 +100,8 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Đến {deadline}, cơ quan chưa nhận được phần bổ sung. Hồ sơ sẽ được xem xét theo quy định; quyết định được thông báo riêng.',
       en: 'Nothing was received until {deadline}. The dossier will be dealt with as the rules provide; you will be told what is decided.',
     },
-    'about',
-    'look',
+    about,
+    look,
   ),
   'dossier-apologised': letter(
     { vi: 'Xin lỗi về hồ sơ {code}, hẹn lại {newDueAt}', en: 'Our apology for dossier {code}, new date {newDueAt}' },
@@ -108,9 +109,9 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: '{authority} xin lỗi vì hồ sơ chưa được giải quyết đúng hẹn.\nNgày đã hẹn: {dueAt}\nNgày hẹn lại: {newDueAt}\nLý do: {because}',
       en: '{authority} apologises that the dossier is not finished in time.\nDate promised: {dueAt}\nNew date: {newDueAt}\nReason: {because}',
     },
-    'about',
+    about,
     { vi: 'Phiếu xin lỗi (mẫu 04) có ở trang hồ sơ.', en: 'The apology (form 04) is on the page of the dossier.' },
-    'look',
+    look,
   ),
   'withdrawal-rejected': letter(
     { vi: 'Hồ sơ {code} chưa được rút', en: 'Dossier {code} was not withdrawn' },
@@ -118,14 +119,14 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Đề nghị rút hồ sơ không được chấp thuận; hồ sơ được giải quyết tiếp.\nLý do: {because}',
       en: 'The withdrawal was not granted; the dossier goes on.\nReason: {because}',
     },
-    'about',
-    'look',
+    about,
+    look,
   ),
   'dossier-withdrawn': letter(
     { vi: 'Hồ sơ đã được rút: {procedure}', en: 'The dossier was withdrawn: {procedure}' },
     { vi: 'Hồ sơ đã được rút theo đề nghị của {enterprise}.', en: 'The dossier was withdrawn as {enterprise} asked.' },
-    'about',
-    'look',
+    about,
+    look,
   ),
   'dossier-stopped': letter(
     { vi: 'Hồ sơ {code} dừng giải quyết', en: 'Dossier {code} was stopped' },
@@ -133,9 +134,9 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Hồ sơ không được giải quyết tiếp.\nLý do: {because}',
       en: 'The dossier is not handled further.\nReason: {because}',
     },
-    'about',
+    about,
     { vi: 'Thông báo (mẫu 05) có ở trang hồ sơ.', en: 'The notice (form 05) is on the page of the dossier.' },
-    'look',
+    look,
   ),
   'dossier-finished': letter(
     { vi: 'Hồ sơ {code} đã có kết quả', en: 'Dossier {code} has its result' },
@@ -143,13 +144,13 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Hồ sơ đã được giải quyết xong. Kết quả điện tử có ở trang hồ sơ, sau khi đăng nhập.',
       en: 'The dossier has been decided. The electronic result is on the page of the dossier, after signing in.',
     },
-    'about',
-    'look',
+    about,
+    look,
   ),
   'dossier-returned': letter(
     { vi: 'Đã trả kết quả hồ sơ {code}: mời ông/bà đánh giá', en: 'The result of dossier {code} was handed over: how did we do?' },
     { vi: 'Kết quả của hồ sơ đã được trả.', en: 'The result of the dossier was handed over.' },
-    'about',
+    about,
     {
       vi: 'Mời ông/bà đánh giá việc phục vụ, chỉ mất một phút: {rateLink}',
       en: 'Please tell us how you were served, it takes a minute: {rateLink}',
@@ -180,7 +181,7 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
   ),
   'account-opened': letter(
     { vi: 'Tài khoản của ông/bà đã mở: hãy đặt mật khẩu', en: 'Your account is open: please choose a password' },
-    { vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.', en: 'You are recorded as {capacity} of {enterprise}.' },
+    recorded,
     {
       vi: 'Đặt mật khẩu trước {until} bằng đường dẫn dùng một lần: {link}\nTên đăng nhập là địa chỉ e-mail này.',
       en: 'Choose your password before {until} by this one-time link: {link}\nYou sign in with this e-mail address.',
@@ -190,18 +191,17 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       en: 'Do not pass this mail on: whoever has the link can choose the password.',
     },
   ),
-  'mandate-given': letter(
-    { vi: 'Ông/bà được hành động thay {enterprise}', en: 'You may act for {enterprise}' },
-    { vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.', en: 'You are recorded as {capacity} of {enterprise}.' },
-    { vi: 'Đăng nhập bằng tài khoản đã có: {link}', en: 'Sign in with the account you have: {link}' },
-  ),
+  'mandate-given': letter({ vi: 'Ông/bà được hành động thay {enterprise}', en: 'You may act for {enterprise}' }, recorded, {
+    vi: 'Đăng nhập bằng tài khoản đã có: {link}',
+    en: 'Sign in with the account you have: {link}',
+  }),
   'step-assigned': letter(
     { vi: 'Việc mới: {step}, {code}', en: 'New work: {step}, {code}' },
     {
       vi: 'Ông/bà được giao việc: {step}.\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}\nHạn của việc: {stepDueAt}',
       en: 'You were given: {step}.\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}\nDue: {stepDueAt}',
     },
-    { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' },
+    openCase,
   ),
   'steps-due': letter(
     { vi: 'Việc hôm nay: {lateCount} quá hạn, {soonCount} sắp đến hạn', en: 'Today: {lateCount} late, {soonCount} due soon' },
@@ -214,6 +214,6 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Đề xuất của ông/bà đã được quyết định: {decision}.\nÝ kiến: {because}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
       en: 'What you proposed was decided: {decision}.\nRemark: {because}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
     },
-    { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' },
+    openCase,
   ),
 };
