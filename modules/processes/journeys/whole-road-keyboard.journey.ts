@@ -31,7 +31,8 @@ async function openFirst(name: Officer): Promise<Page> {
 /** Moves the focus on with Tab until it stands on what the text names. */
 async function tabTo(page: Page, text: string): Promise<void> {
   for (let tries = 0; tries < 60; tries += 1) {
-    const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    // What is focused before the first Tab may be all of the page.
+    const focused = await page.evaluate(() => document.activeElement?.closest('button, a, summary')?.textContent ?? '');
     if (focused.includes(text)) return;
     await page.keyboard.press('Tab');
   }
@@ -69,6 +70,12 @@ it('the head assigns it to the second person by arrow key', async () => {
   const step = await world.system.read((tx) => findOpenStep(tx, dossierId));
   expect(step?.key).toBe('draft');
   expect(step?.holderPerson).toBeDefined();
+  await page.evaluate(() => localStorage.setItem('ezone-locale', 'en'));
+  await page.goto(`${world.server.url}/app/ho-so/${dossierId}`);
+  const turn = page.locator('.ez-acts-why');
+  await turn.getByText('is with').waitFor();
+  expect(await turn.locator('[lang=vi]').textContent()).toContain('Chuyên viên Đầu tư');
+  await page.evaluate(() => localStorage.removeItem('ezone-locale'));
   await page.close();
 });
 
@@ -138,6 +145,13 @@ it('the head passes it, the leader signs with two keys, the clerk numbers and se
   const sign = leader.locator('.ez-sign-bar .ez-button-primary:enabled');
   await sign.waitFor();
   expect(await leader.locator('.ez-paper-way').textContent()).toContain('Trình ký');
+  await tabTo(leader, 'Thôi ký');
+  await press(leader, 'Enter');
+  await leader.getByRole('status').getByRole('heading', { name: 'Chưa ký' }).waitFor();
+  expect(await openKey()).toBe('sign');
+  await tabTo(leader, 'Chuẩn bị lại');
+  await press(leader, 'Enter');
+  await sign.waitFor();
   await press(leader, 'a', 'Enter');
   await leader.getByRole('heading', { name: 'Đã ký' }).waitFor();
   expect(await openKey()).toBe('issue');
