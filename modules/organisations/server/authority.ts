@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db';
 import { defineErrors, fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { agencyHistory, findAuthorityRow, insertAgency, insertAuthority } from './organisation-store.ts';
+import { agencyHistory, findAuthorityAt, findAuthorityRow, insertAgency, insertAuthority } from './organisation-store.ts';
 
 /** Error codes of organisations. */
 defineErrors('organisations', {
@@ -72,15 +72,20 @@ export async function createAuthority(act: Act, given: NewAuthority): Promise<st
   return id;
 }
 
+function saidOf({ name, symbol, place, parentName, address }: NonNullable<Awaited<ReturnType<typeof findAuthorityAt>>>) {
+  return name === null || symbol === null || place === null ? undefined : { name, symbol, place, parentName, address };
+}
+
 /** The authority, if the database has been set up. */
 export async function findAuthority(tx: Tx, at: Date = new Date()): Promise<Authority | undefined> {
-  const row = await findAuthorityRow(tx);
+  const row = await findAuthorityAt(tx, at);
   if (row === undefined) return undefined;
+  const { agencyId, code, demo, createdAt } = row;
   // A database younger than the asked instant's history answers with its first names.
-  const version = (await agencyHistory.at(tx, row.agencyId, { valid: at })) ?? (await agencyHistory.timeline(tx, row.agencyId))[0];
-  if (version === undefined) return undefined;
-  const { name, symbol, place, parentName, address } = version.fields;
-  return { ...row, name, symbol, place, parentName: parentName ?? undefined, address: address ?? undefined };
+  const said = saidOf(row) ?? (await agencyHistory.timeline(tx, agencyId))[0]?.fields;
+  if (said === undefined) return undefined;
+  const { name, symbol, place, parentName, address } = said;
+  return { agencyId, code, demo, createdAt, name, symbol, place, parentName: parentName ?? undefined, address: address ?? undefined };
 }
 
 /** The authority; refuses with `organisations.not-set-up` before the first run is done. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { tables, type Tx } from '#platform/db';
+import { sql, tables, type Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
 import { defineHistory } from '#platform/history';
 
 const words = z.object({ vi: z.string(), en: z.string() });
@@ -19,11 +20,35 @@ export const unitHistory = defineHistory({
   fields: z.object({ name: words, symbol: z.string(), kind: unitKind, parentId: z.string().nullable(), position: z.number() }),
 });
 
+interface AgencyVersionRow {
+  record_id: string;
+  name: Words;
+  symbol: string;
+  place: Words;
+  parent_name: Words | null;
+  address: Words | null;
+}
+
+interface UnitVersionRow {
+  record_id: string;
+  name: Words;
+  symbol: string;
+  kind: z.output<typeof unitKind>;
+  parent_id: string | null;
+  position: number;
+}
+
 interface OrganisationTables {
   'organisations.agency': { id: string; code: string; created_at: Date };
+  'organisations.agency_version': AgencyVersionRow;
   'organisations.authority': { agency_id: string; demo: boolean; created_at: Date; until: Date | null };
   'organisations.unit': { id: string; agency_id: string; code: string; created_at: Date };
+  'organisations.unit_version': UnitVersionRow;
 }
+
+/** True for a version `v` in force at an instant, as far as is known now. */
+export const inForce = (at: Date) =>
+  sql<boolean>`v.superseded_at is null and v.valid_from <= ${at} and (v.valid_to is null or v.valid_to > ${at})`;
 
 /** Adds the head row of an agency. */
 export async function insertAgency(tx: Tx, row: { id: string; code: string; createdAt: Date }): Promise<void> {
@@ -51,6 +76,18 @@ export async function findAuthorityRow(tx: Tx): Promise<{ agencyId: string; code
     .executeTakeFirst();
 }
 
+/** The authority's row with what it is called at an instant; no symbol when nothing is said of that instant. */
+export async function findAuthorityAt(tx: Tx, at: Date) {
+  return tables<OrganisationTables>(tx)
+    .selectFrom('organisations.authority as one')
+    .innerJoin('organisations.agency as agency', 'agency.id', 'one.agency_id')
+    .leftJoin('organisations.agency_version as v', (join) => join.onRef('v.record_id', '=', 'agency.id').on(inForce(at)))
+    .select(['agency.id as agencyId', 'agency.code as code', 'one.demo as demo', 'one.created_at as createdAt'])
+    .select(['v.name', 'v.symbol', 'v.place', 'v.parent_name as parentName', 'v.address'])
+    .where('one.until', 'is', null)
+    .executeTakeFirst();
+}
+
 /** Adds the head row of a unit. */
 export async function insertUnit(tx: Tx, row: { id: string; agencyId: string; code: string; createdAt: Date }): Promise<void> {
   await tables<OrganisationTables>(tx)
@@ -62,4 +99,16 @@ export async function insertUnit(tx: Tx, row: { id: string; agencyId: string; co
 /** Head rows of all units of the authority. */
 export async function listUnitRows(tx: Tx): Promise<{ id: string; code: string }[]> {
   return tables<OrganisationTables>(tx).selectFrom('organisations.unit').select(['id', 'code']).orderBy('id').execute();
+}
+
+/** The units in being at an instant, in the authority's own order. */
+export async function listUnitsInForce(tx: Tx, at: Date) {
+  return tables<OrganisationTables>(tx)
+    .selectFrom('organisations.unit as unit')
+    .innerJoin('organisations.unit_version as v', 'v.record_id', 'unit.id')
+    .select(['unit.id', 'unit.code', 'v.name', 'v.symbol', 'v.kind', 'v.parent_id as parentId', 'v.position'])
+    .where(inForce(at))
+    .orderBy('v.position')
+    .orderBy('unit.id')
+    .execute();
 }

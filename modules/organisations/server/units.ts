@@ -5,7 +5,7 @@ import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { getAuthority } from './authority.ts';
-import { insertUnit, listUnitRows, unitHistory } from './organisation-store.ts';
+import { insertUnit, listUnitRows, listUnitsInForce, unitHistory } from './organisation-store.ts';
 
 /** What a unit is for. */
 export type UnitKind = 'one-stop' | 'department' | 'office' | 'board';
@@ -98,18 +98,8 @@ export async function getUnitHistory(tx: Tx, id: string) {
 
 /** The units in being at an instant, in the authority's own order. */
 export async function listUnits(tx: Tx, at: Date): Promise<Unit[]> {
-  const rows = await listUnitRows(tx);
-  const versions = await unitHistory.list(
-    tx,
-    rows.map((row) => row.id),
-    { valid: at },
-  );
-  return rows
-    .flatMap((row) => {
-      const version = versions.get(row.id);
-      return version === undefined ? [] : [{ ...row, ...version.fields, parentId: version.fields.parentId ?? undefined }];
-    })
-    .sort((a, b) => a.position - b.position);
+  const rows = await listUnitsInForce(tx, at);
+  return rows.map((row) => ({ ...row, parentId: row.parentId ?? undefined }));
 }
 
 /** One unit at an instant; refuses with `organisations.unit-not-found`. */
@@ -123,7 +113,7 @@ export async function findUnitByCode(tx: Tx, code: string, at: Date): Promise<Un
 }
 
 /** The ids of all units below the given ones. */
-export function unitsBelow(units: readonly Unit[], ids: readonly string[]): string[] {
+export function unitsBelow(units: readonly Pick<Unit, 'id' | 'parentId'>[], ids: readonly string[]): string[] {
   const below: string[] = [];
   let level = [...ids];
   while (level.length > 0) {
