@@ -1,19 +1,10 @@
 export { authoritySetUp, createAuthority, findAuthority, getAuthority, type Authority, type NewAuthority } from './server/authority.ts';
-export {
-  addUnit,
-  findUnitByCode,
-  getUnit,
-  listUnits,
-  unitsBelow,
-  unitUses,
-  type NewUnit,
-  type Unit,
-  type UnitKind,
-} from './server/units.ts';
+export { addUnit, findUnitByCode, getUnit, listUnits, unitUses, type NewUnit, type Unit, type UnitKind } from './server/units.ts';
 export { expectedUnits, usualUnits, type ExpectedUnit } from './server/expected-units.ts';
 export { peopleNames } from './server/people-names.ts';
 export {
   datedSettings,
+  limitsAndUnitsBelow,
   limitsAt,
   limitSetting,
   type DatedSetting,

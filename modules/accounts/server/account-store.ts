@@ -172,7 +172,8 @@ export async function noteSignIn(tx: Tx, personId: string, at: Date): Promise<vo
   await on(tx).updateTable('accounts.person').set({ last_signed_in_at: at }).where('id', '=', personId).execute();
 }
 
-const inForce = (at: Date) =>
+/** True for a `post` held at an instant. */
+export const inForce = (at: Date) =>
   sql<boolean>`post.superseded_at is null and post.since <= ${at} and (post.until is null or post.until > ${at})`;
 
 /** The seats a person has at an instant. */

@@ -1,10 +1,10 @@
 import { anonymous, type Actor, type ReachKind } from '#platform/access';
 import type { Services } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { listUnits, unitsBelow } from '#modules/organisations';
-import { findPerson, listPosts, listRolePermissions } from './account-store.ts';
+import { limitsAndBelow, type Limits } from './limits.ts';
 import { representations } from './roles.ts';
-import { listPostsForOthers } from './stand-in-store.ts';
+import type { SessionRow } from './session-store.ts';
+import { findSession, findSessionById, findStanding, type Standing } from './standing-store.ts';
 
 const reachKinds: readonly string[] = ['mine', 'mandate', 'unit', 'path', 'park', 'authority', 'public'];
 
@@ -24,34 +24,69 @@ function collect(rows: readonly { permission: string; reach: string }[]): Map<st
 const mayIn = (rows: readonly { role: string; permission: string; reach: string }[], role: string): string[] =>
   rows.filter((row) => row.role === role && (row.reach === 'unit' || row.reach === 'path')).map((row) => row.permission);
 
+/** The roles that come without a seat: with a mandate, and with being a system. */
+const besides = ['applicant', 'service'] as const;
+
+interface When {
+  at: Date;
+  sessionId: string | undefined;
+  below: string[];
+}
+
+async function actorAt(services: Services, tx: Tx, { personId, name, kind, seats, given }: Standing, when: When): Promise<Actor> {
+  const { at, sessionId, below } = when;
+  const represents = (await Promise.all(services.extensions.all(representations).map((find) => find(tx, personId, at)))).flat();
+  const has = { applicant: represents.length > 0, service: kind === 'service' };
+  const roles = new Set([...seats.map((seat) => seat.role), ...besides.filter((role) => has[role])]);
+  const rows = given.filter((row) => roles.has(row.role));
+  return {
+    kind: 'person',
+    personId,
+    name,
+    sessionId,
+    posts: seats.map((seat) => ({ ...seat, may: mayIn(rows, seat.role) })),
+    unitsBelow: below,
+    represents,
+    permissions: collect(rows),
+  };
+}
+
+const unitsOf = ({ seats }: Standing): string[] => seats.map((seat) => seat.unitId);
+
 /**
  * The actor a person is at an instant: posts and mandates of that moment, those of the absent for whom he stands in among them,
  * and the permissions of their roles; nobody when disabled.
  */
 export async function actorOf(services: Services, tx: Tx, personId: string, at: Date, sessionId?: string): Promise<Actor> {
-  const person = await findPerson(tx, personId);
-  if (person === undefined || person.disabled_at !== null) return anonymous;
-  const seats = [...(await listPosts(tx, personId, at)), ...(await listPostsForOthers(tx, personId, at))];
-  const represents = (await Promise.all(services.extensions.all(representations).map((find) => find(tx, personId, at)))).flat();
-  const roles = [
-    ...seats.map((post) => post.role),
-    ...(represents.length > 0 ? ['applicant'] : []),
-    ...(person.kind === 'service' ? ['service'] : []),
-  ];
-  const rows = await listRolePermissions(tx, roles);
-  const posts = seats.map((seat) => ({ ...seat, may: mayIn(rows, seat.role) }));
-  const units = posts.length > 0 ? await listUnits(tx, at) : [];
-  return {
-    kind: 'person',
-    personId,
-    name: person.full_name,
-    sessionId,
-    posts,
-    unitsBelow: unitsBelow(
-      units,
-      posts.map((post) => post.unitId),
-    ),
-    represents,
-    permissions: collect(rows),
-  };
+  const standing = await findStanding(tx, personId, { besides, at });
+  if (standing === undefined || standing.disabledAt !== null) return anonymous;
+  const unitIds = unitsOf(standing);
+  const below = unitIds.length > 0 ? (await limitsAndBelow(tx, unitIds, at)).below : [];
+  return actorAt(services, tx, standing, { at, sessionId, below });
+}
+
+/** An open session with whom its person is at an instant as `actorOf` tells it, and what sessions are judged by. */
+export interface SessionInUse {
+  session: SessionRow;
+  actor: Actor;
+  limits: Limits;
+  /** True when the role of a seat asks for a second factor. */
+  needsFactor: boolean;
+}
+
+/** Finds an open session by the token of its cookie or by its id. */
+export async function findSessionInUse(
+  services: Services,
+  tx: Tx,
+  by: { tokenHash: Buffer } | { id: string },
+  at: Date,
+): Promise<SessionInUse | undefined> {
+  const asked = { besides, at };
+  const found = 'id' in by ? await findSessionById(tx, by.id, asked) : await findSession(tx, by.tokenHash, asked);
+  if (found === undefined) return undefined;
+  const { session, standing } = found;
+  const { limits, below } = await limitsAndBelow(tx, unitsOf(standing), at);
+  const isOpen = standing.disabledAt === null;
+  const actor = isOpen ? await actorAt(services, tx, standing, { at, sessionId: session.id, below }) : anonymous;
+  return { session, actor, limits, needsFactor: standing.needsFactor };
 }

@@ -1,11 +1,11 @@
 import { anonymous, type Actor } from '#platform/access';
 import type { Services } from '#platform/context';
 import type { Authenticate, SignedIn } from '#platform/http';
-import { actorOf } from './actor.ts';
+import { findSessionInUse } from './actor.ts';
 import { holdOf } from './hold.ts';
-import { limitsOf, type Limits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { newToken, sha256 } from './secrets.ts';
-import { endSession, findSession, findSessionById, rotateSession, touchSession, type SessionRow } from './session-store.ts';
+import { endSession, rotateSession, touchSession, type SessionRow } from './session-store.ts';
 
 /** Name of the session cookie: bound to this host and to https (browsers count 127.0.0.1 as safe). */
 export const sessionCookie = '__Host-ezone';
@@ -52,20 +52,15 @@ export function makeAuthenticate(services: Services): Authenticate {
     if (token === undefined || token === '') return nobody;
     const tokenHash = sha256(token);
     const now = services.clock.now();
-    const found = await services.db.read(async (tx) => {
-      const session = await findSession(tx, tokenHash);
-      if (session === undefined) return undefined;
-      const actor = await actorOf(services, tx, session.personId, now, session.id);
-      const limits = await limitsOf(tx, now);
-      return { session, actor, limits, hold: await holdOf(tx, session, actor, { limits, now }) };
-    });
+    const found = await services.db.read((tx) => findSessionInUse(services, tx, { tokenHash }, now));
     if (found === undefined) return { ...nobody, setCookies: [cookieFor(undefined)] };
-    const { session, actor, limits, hold } = found;
+    const { session, actor, limits, needsFactor } = found;
     if (isOver(session, actor, limits, now.getTime())) {
       await services.db.write((tx) => endSession(tx, session.id, 'idle', now));
       return { ...nobody, setCookies: [cookieFor(undefined)] };
     }
     if (actor.kind === 'anonymous') return nobody;
+    const hold = holdOf(session, actor, { limits, now, needsFactor });
     if (hold !== undefined) return { actor, sessionId: session.id, hold };
     return { actor, sessionId: session.id, setCookies: background ? [] : await renew(services, session, tokenHash, now) };
   };
@@ -91,8 +86,8 @@ export function makeStillStands(services: Services): StillStands {
   return (actor) =>
     services.db.read(async (tx) => {
       const now = services.clock.now();
-      const session = actor.sessionId === undefined ? undefined : await findSessionById(tx, actor.sessionId);
-      if (session === undefined || isOver(session, actor, await limitsOf(tx, now), now.getTime())) return false;
-      return standingOf(await actorOf(services, tx, session.personId, now, session.id)) === standingOf(actor);
+      const found = actor.sessionId === undefined ? undefined : await findSessionInUse(services, tx, { id: actor.sessionId }, now);
+      if (found === undefined || isOver(found.session, actor, found.limits, now.getTime())) return false;
+      return standingOf(found.actor) === standingOf(actor);
     });
 }

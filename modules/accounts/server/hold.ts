@@ -1,7 +1,5 @@
 import type { Actor } from '#platform/access';
-import type { Tx } from '#platform/db';
 import type { Hold } from '#platform/http';
-import { needsSecondFactor } from './account-store.ts';
 import type { Limits } from './limits.ts';
 import type { SessionRow } from './session-store.ts';
 
@@ -15,16 +13,14 @@ function isLocked(session: SessionRow, actor: Actor, limits: Limits, now: Date):
 }
 
 /** What a person must do before his session does anything else; nothing for most. */
-export async function holdOf(
-  tx: Tx,
+export function holdOf(
   session: SessionRow,
   actor: Actor,
-  { limits, now }: { limits: Limits; now: Date },
-): Promise<Hold | undefined> {
+  { limits, now, needsFactor }: { limits: Limits; now: Date; needsFactor: boolean },
+): Hold | undefined {
   if (isLocked(session, actor, limits, now)) return { code: 'accounts.locked', path: '/mo-khoa' };
   if (session.mustChange) return { code: 'accounts.password-change-needed', path: '/tai-khoan/mat-khau' };
   if (session.hasFactor) return undefined;
-  const roles = actor.posts.map((post) => post.role);
-  const isMissing = !session.standsAlone || (await needsSecondFactor(tx, roles));
+  const isMissing = !session.standsAlone || needsFactor;
   return isMissing ? { code: 'accounts.second-factor-needed', path: '/tai-khoan/xac-thuc' } : undefined;
 }

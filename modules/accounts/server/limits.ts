@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db';
-import { limitsAt, limitSetting, type DatedSetting, type Limit } from '#modules/organisations';
+import { limitsAndUnitsBelow, limitsAt, limitSetting, type DatedSetting, type Limit } from '#modules/organisations';
 
 const minutes = { vi: 'phút', en: 'minutes' };
 const hours = { vi: 'giờ', en: 'hours' };
@@ -102,8 +102,18 @@ type LimitName = (typeof limits)[number]['key'] extends `accounts.${infer Name}`
 /** The limits in force, by name. */
 export type Limits = (name: LimitName) => number;
 
+const named =
+  (held: ReadonlyMap<string, number>): Limits =>
+  (name) =>
+    held.get(name) ?? 0;
+
 /** The limits in force at an instant. */
 export async function limitsOf(tx: Tx, at: Date): Promise<Limits> {
-  const held = await limitsAt(tx, 'accounts', limits, at);
-  return (name) => held.get(name) ?? 0;
+  return named(await limitsAt(tx, 'accounts', limits, at));
+}
+
+/** The limits in force and the units below some at an instant, in one statement. */
+export async function limitsAndBelow(tx: Tx, unitIds: readonly string[], at: Date): Promise<{ limits: Limits; below: string[] }> {
+  const found = await limitsAndUnitsBelow(tx, { noun: 'accounts', limits, unitIds, at });
+  return { limits: named(found.limits), below: found.below };
 }

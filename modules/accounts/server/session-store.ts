@@ -16,8 +16,6 @@ interface SessionTables {
     user_agent: string;
     address: string;
   };
-  'accounts.password': { person_id: string; must_change: boolean; stands_alone: boolean };
-  'accounts.second_factor': { person_id: string; confirmed_at: Date | null };
   'accounts.attempt': { id: string; subject_hash: Buffer; address: string; at: Date; succeeded: boolean };
 }
 
@@ -71,45 +69,6 @@ export async function insertSession(
       address: session.address,
     })
     .execute();
-}
-
-const openSessions = (tx: Tx) =>
-  on(tx)
-    .selectFrom('accounts.session as session')
-    .leftJoin('accounts.password as password', 'password.person_id', 'session.person_id')
-    .leftJoin('accounts.second_factor as factor', 'factor.person_id', 'session.person_id')
-    .select(['session.id', 'session.person_id', 'strength', 'seen_at', 'rotated_at', 'session.created_at', 'locked_at', 'token_hash'])
-    .select(['password.must_change', 'password.stands_alone', 'factor.confirmed_at'])
-    .where('ended_at', 'is', null);
-
-function sessionOf(row: Awaited<ReturnType<ReturnType<typeof openSessions>['executeTakeFirstOrThrow']>>, byPrevious: boolean): SessionRow {
-  return {
-    id: row.id,
-    personId: row.person_id,
-    strength: row.strength,
-    seenAt: row.seen_at,
-    rotatedAt: row.rotated_at,
-    createdAt: row.created_at,
-    lockedAt: row.locked_at,
-    byPrevious,
-    mustChange: row.must_change === true,
-    standsAlone: row.stands_alone !== false,
-    hasFactor: row.confirmed_at !== null,
-  };
-}
-
-/** The open session behind a cookie. */
-export async function findSession(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
-  const row = await openSessions(tx)
-    .where((where) => where.or([where('token_hash', '=', tokenHash), where('previous_token_hash', '=', tokenHash)]))
-    .executeTakeFirst();
-  return row && sessionOf(row, !row.token_hash.equals(tokenHash));
-}
-
-/** An open session by its id. */
-export async function findSessionById(tx: Tx, id: string): Promise<SessionRow | undefined> {
-  const row = await openSessions(tx).where('session.id', '=', id).executeTakeFirst();
-  return row && sessionOf(row, false);
 }
 
 /** Locks a session until the person proves himself again. */

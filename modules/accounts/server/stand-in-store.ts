@@ -26,8 +26,6 @@ export interface StandInRow {
 
 interface StandInTables {
   'accounts.stand_in': StandInRow;
-  'accounts.post': { person_id: string; unit_id: string; role_key: string; since: Date; until: Date | null; superseded_at: Date | null };
-  'accounts.person': { id: string; disabled_at: Date | null };
 }
 
 const on = (tx: Tx) => tables<StandInTables>(tx);
@@ -70,26 +68,6 @@ export async function listStandIns(tx: Tx, given: { people: readonly string[] | 
 /** Every stand-in that ever touched a person and has not ended, both ways. */
 export async function listOpenStandInsOf(tx: Tx, personId: string, at: Date): Promise<StandInRow[]> {
   return listStandIns(tx, { people: [personId], from: at });
-}
-
-/** The posts a person fills for others at an instant: those the absent have in their own right, and only of accounts that are open. */
-export async function listPostsForOthers(tx: Tx, personId: string, at: Date): Promise<{ unitId: string; role: string; for: string }[]> {
-  return on(tx)
-    .selectFrom('accounts.stand_in as stand')
-    .innerJoin('accounts.person as absent', 'absent.id', 'stand.absent_person')
-    .innerJoin('accounts.post as post', 'post.person_id', 'stand.absent_person')
-    .select(['post.unit_id as unitId', 'post.role_key as role', 'stand.absent_person as for'])
-    .distinct()
-    .where('stand.stand_in_person', '=', personId)
-    .where('stand.superseded_at', 'is', null)
-    .where('stand.since', '<=', at)
-    .where('stand.until', '>', at)
-    .where('absent.disabled_at', 'is', null)
-    .where('post.superseded_at', 'is', null)
-    .where('post.since', '<=', at)
-    .where((where) => where.or([where('post.until', 'is', null), where('post.until', '>', at)]))
-    .where(sql<boolean>`(stand.unit_id is null or (stand.unit_id = post.unit_id and stand.role_key = post.role_key))`)
-    .execute();
 }
 
 /** True when one of two people stood in for the other at one of the instants. */

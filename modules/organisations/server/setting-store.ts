@@ -15,9 +15,9 @@ interface SettingTables {
 
 const on = (tx: Tx) => tables<SettingTables>(tx);
 
-/** The values of some keys on a day; a key nobody has set is missing. */
-export async function listValuesOn(tx: Tx, prefix: string, day: string): Promise<Map<string, number | string>> {
-  const rows = await on(tx)
+/** The rows that hold of some keys on a day. */
+export const heldOn = (tx: Tx, prefix: string, day: string) =>
+  on(tx)
     .selectFrom('organisations.setting')
     .select(['key', 'value'])
     .distinctOn('key')
@@ -26,9 +26,11 @@ export async function listValuesOn(tx: Tx, prefix: string, day: string): Promise
     .where('valid_from', '<=', day)
     .where('superseded_at', 'is', null)
     .orderBy('key')
-    .orderBy('valid_from', 'desc')
-    .execute();
-  return new Map(rows.map((row) => [row.key, row.value]));
+    .orderBy('valid_from', 'desc');
+
+/** The values of some keys on a day; a key nobody has set is missing. */
+export async function listValuesOn(tx: Tx, prefix: string, day: string): Promise<Map<string, number | string>> {
+  return new Map((await heldOn(tx, prefix, day).execute()).map((row) => [row.key, row.value]));
 }
 
 /** Every version of a key, newest day first, what was replaced too. */

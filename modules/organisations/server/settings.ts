@@ -4,7 +4,9 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { timeZone, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
+import { listParentsAndValues } from './grounds-store.ts';
 import { insertSetting, listValuesOn, listVersions } from './setting-store.ts';
+import { unitsBelow } from './units.ts';
 
 /** One value of a setting, as a person fills it in. */
 export interface SettingField {
@@ -106,10 +108,22 @@ export function limitSetting(limit: Limit): DatedSetting {
   };
 }
 
+const limitValues = (noun: string, limits: readonly Limit[], held: ReadonlyMap<string, number | string>): Map<string, number> =>
+  new Map(limits.map(({ key, starting }) => [key.slice(noun.length + 1), Number(held.get(key) ?? starting)]));
+
 /** The limits of a module at an instant, by what follows `noun.` in their keys. */
-export async function limitsAt<const L extends readonly Limit[]>(tx: Tx, noun: string, limits: L, at: Date): Promise<Map<string, number>> {
-  const held = await listValuesOn(tx, noun, dayFormat.format(at));
-  return new Map(limits.map(({ key, starting }) => [key.slice(noun.length + 1), Number(held.get(key) ?? starting)]));
+export async function limitsAt(tx: Tx, noun: string, limits: readonly Limit[], at: Date): Promise<Map<string, number>> {
+  return limitValues(noun, limits, await listValuesOn(tx, noun, dayFormat.format(at)));
+}
+
+/** What a session is judged by: the limits as `limitsAt` tells them, and the ids of all units below the given ones, in one statement. */
+export async function limitsAndUnitsBelow(
+  tx: Tx,
+  { noun, limits, unitIds, at }: { noun: string; limits: readonly Limit[]; unitIds: readonly string[]; at: Date },
+): Promise<{ limits: Map<string, number>; below: string[] }> {
+  if (unitIds.length === 0) return { limits: await limitsAt(tx, noun, limits, at), below: [] };
+  const { parents, values } = await listParentsAndValues(tx, { at, prefix: noun, day: dayFormat.format(at) });
+  return { limits: limitValues(noun, limits, values), below: unitsBelow(parents, unitIds) };
 }
 
 const allSettings = (services: Services): DatedSetting[] => services.extensions.all(datedSettings).flat();

@@ -1,0 +1,95 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '#platform/access';
+import { createApiKey, makeAuthenticate, makeStillStands } from '#modules/accounts';
+import { addUnit, findUnitByCode } from '#modules/organisations';
+import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { setStandIn } from '../../modules/accounts/server/stand-ins.ts';
+import { cookieOver } from './sessions.fixture.ts';
+
+let desk: Desk;
+const counted = new AsyncLocalStorage<string[]>();
+const original = pg.Client.prototype.query;
+
+beforeAll(async () => {
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args;
+    const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
+    // A new connection says once that it only reads.
+    if (!text.startsWith('set ')) counted.getStore()?.push(text);
+    return Reflect.apply(original, this, args);
+  } as typeof original;
+  desk = await startDesk('2026-11-20T02:15:00Z');
+});
+afterAll(async () => {
+  pg.Client.prototype.query = original;
+  await desk.server.stop();
+});
+
+/** Statements that only this piece of work asks, whatever relay and worker ask meanwhile. */
+async function statementsOf<T>(work: () => Promise<T>): Promise<{ answer: T; statements: string[] }> {
+  const statements: string[] = [];
+  return { answer: await counted.run(statements, work), statements };
+}
+
+async function asking(shown: { cookie?: string; token?: string }): Promise<{ actor: Actor; statements: string[] }> {
+  const { cookie = '', token } = shown;
+  const [name = '', value] = cookie.split(/=(.*)/s);
+  const request = { cookies: { [name]: value }, authorization: token && `Bearer ${token}`, background: true };
+  const { answer, statements } = await statementsOf(() => makeAuthenticate(desk.server.services)(request));
+  return { actor: answer.actor, statements };
+}
+
+const unitOf = async (code: string): Promise<string> =>
+  (await desk.system.read((tx) => findUnitByCode(tx, code, desk.server.clock.now())))?.id ?? '';
+
+// Each is asked by every request, so one more costs all of them: join it to one of these instead.
+test('who a request is by takes three statements: his seats, the rules of sessions with the units, his mandates', async () => {
+  const parentId = await unitOf('DT');
+  const kept = { name: { vi: 'Tổ', en: 'Team' }, symbol: 'T', kind: 'department', position: 9 } as const;
+  const below = await desk.system.act('test.unit', (act) => addUnit(act, { ...kept, code: 'T1', parentId }));
+  const last = await desk.system.act('test.unit', (act) => addUnit(act, { ...kept, code: 'T2', parentId: below }));
+  const officer = await asking(await cookieOver(desk, 'head'));
+  expect(officer.actor).toMatchObject({ posts: [{ unitId: parentId, role: 'unit-head' }], unitsBelow: [below, last], represents: [] });
+  expect(officer.statements).toHaveLength(3);
+  const applicant = await asking(await cookieOver(desk, 'delegate'));
+  expect(applicant.actor).toMatchObject({ posts: [], unitsBelow: [], represents: [{ mandateId: desk.mandates['delegate'] }] });
+  expect(applicant.statements).toHaveLength(3);
+  const stands = await statementsOf(() => makeStillStands(desk.server.services)(officer.actor));
+  expect(stands).toMatchObject({ answer: true, statements: { length: 3 } });
+});
+
+test('a key takes three, of which one finds it; the seats of those for whom somebody stands in take one more', async () => {
+  const enterpriseCode = desk.enterprises[0]?.code ?? '';
+  const { token } = await desk.system.act('test.key', (act) =>
+    createApiKey(act, {
+      name: 'Hệ thống thử',
+      permissions: ['dossiers.read'],
+      days: 30,
+      perMinute: 1000,
+      mandates: [{ enterpriseCode, paper: { no: '12/UQ', date: '2026-11-01' } }],
+    }),
+  );
+  // The first use of a minute is noted.
+  await asking({ token });
+  const service = await asking({ token });
+  expect([...service.actor.permissions]).toEqual([['dossiers.read', ['mandate']]]);
+  expect(service.statements).toHaveLength(3);
+  const worker = await cookieOver(desk, 'worker');
+  const alone = (await asking(worker)).actor;
+  await setStandIn(await desk.as('head', 'accounts.stand-in'), {
+    absentPerson: desk.people['head'] ?? '',
+    standInPerson: desk.people['worker'] ?? '',
+    kind: 'leave',
+    until: new Date(desk.server.clock.now().getTime() + 86_400_000),
+    because: 'Nghỉ phép',
+  });
+  const { actor, statements } = await asking(worker);
+  expect(actor.posts.map(({ role, for: absent }) => [role, absent])).toEqual([
+    ['specialist', undefined],
+    ['unit-head', desk.people['head']],
+  ]);
+  expect(actor.permissions.size).toBeGreaterThan(alone.permissions.size);
+  expect(statements).toHaveLength(4);
+});

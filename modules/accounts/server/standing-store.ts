@@ -1,0 +1,148 @@
+import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import { inForce } from './account-store.ts';
+import type { SessionRow } from './session-store.ts';
+
+const standsIn = (at: Date) => sql<boolean>`stand.superseded_at is null and stand.since <= ${at} and stand.until > ${at}`;
+
+/** A seat of somebody's own, or of an absent person for whom he stands in. */
+export interface Seat {
+  unitId: string;
+  role: string;
+  for?: string;
+}
+
+interface PersonColumns {
+  personId: string;
+  name: string;
+  kind: 'person' | 'service';
+  disabledAt: Date | null;
+}
+
+interface Told {
+  seats: Seat[];
+  /** What the roles of the seats and the roles besides give. */
+  given: { role: string; permission: string; reach: string }[];
+  /** True when the role of a seat asks for a second factor. */
+  needsFactor: boolean;
+}
+
+/** A person at an instant, with the seats he then has and fills. */
+export type Standing = PersonColumns & Told;
+
+interface StandingColumns {
+  seats: [unitId: string, role: string, absent: string | null][] | null;
+  given: [role: string, permission: string, reach: string][] | null;
+  needsFactor: boolean;
+}
+
+interface Asked {
+  /** Roles that come without a seat: what they give is told as well. */
+  besides: readonly string[];
+  at: Date;
+}
+
+// Arrays and subqueries instead of joins: PostgreSQL plans the statement anew for each request, and that costs more than running it.
+const tellSeats = (besides: readonly string[]) => sql`
+  (select json_agg(json_build_array(unit_id, role_key, absent) order by since, unit_id, role_key, absent) from seat) as seats,
+  (select json_agg(json_build_array(gives.role_key, gives.permission, gives.reach)) from accounts.role_permission gives
+    where gives.until is null and gives.role_key = any(${[...besides]}::text[] || array(select role_key from seat))) as given,
+  exists (select from accounts.role role
+    where role.needs_second_factor and role.key = any(array(select role_key from seat))) as "needsFactor"`;
+
+const toldIn = (row: StandingColumns): Told => ({
+  seats: (row.seats ?? []).map(([unitId, role, absent]) => (absent === null ? { unitId, role } : { unitId, role, for: absent })),
+  given: (row.given ?? []).map(([role, permission, reach]) => ({ role, permission, reach })),
+  needsFactor: row.needsFactor,
+});
+
+/** The seats a person fills for others: those the absent have in their own right, and only of accounts that are open. */
+async function findSeatsForOthers(tx: Tx, personId: string, at: Date): Promise<Told> {
+  const query = sql<StandingColumns>`
+    with seat as (
+      select distinct post.unit_id, post.role_key, stand.absent_person as absent, null::timestamptz as since
+      from accounts.stand_in stand
+        join accounts.person absent on absent.id = stand.absent_person
+        join accounts.post post on post.person_id = stand.absent_person
+      where stand.stand_in_person = ${personId} and ${standsIn(at)} and absent.disabled_at is null and ${inForce(at)}
+        and (stand.unit_id is null or (stand.unit_id = post.unit_id and stand.role_key = post.role_key))
+    )
+    select ${tellSeats([])}`;
+  const [row] = (await query.execute(tables(tx))).rows;
+  return row === undefined ? { seats: [], given: [], needsFactor: false } : toldIn(row);
+}
+
+/** What a role gives counts once, whoever's seat it comes from. */
+function joined(own: Told, others: Told): Told {
+  const known = new Set(own.given.map((one) => one.role));
+  return {
+    seats: [...own.seats, ...others.seats],
+    given: [...own.given, ...others.given.filter((one) => !known.has(one.role))],
+    needsFactor: own.needsFactor || others.needsFactor,
+  };
+}
+
+const person = sql`p.id as "personId", p.full_name as name, p.kind, p.disabled_at as "disabledAt"`;
+
+/** The standing of the one person whom `who` finds, in one statement, and a second for whoever stands in: it opens nearly every request. */
+async function findStandingOf<Who extends PersonColumns>(
+  tx: Tx,
+  who: RawBuilder<Who>,
+  { besides, at }: Asked,
+): Promise<{ who: Who; standing: Standing } | undefined> {
+  const query = sql<Who & StandingColumns & { standsIn: boolean }>`
+    with who as (${who}),
+    seat as (
+      select post.unit_id, post.role_key, null::uuid as absent, post.since
+      from who join accounts.post post on post.person_id = who."personId"
+      where ${inForce(at)}
+    )
+    select who.*, ${tellSeats(besides)},
+      exists (select from accounts.stand_in stand where stand.stand_in_person = who."personId" and ${standsIn(at)}) as "standsIn"
+    from who`;
+  const [row] = (await query.execute(tables(tx))).rows;
+  if (row === undefined) return undefined;
+  const { personId, name, kind, disabledAt } = row;
+  const own = toldIn(row);
+  const told = row.standsIn ? joined(own, await findSeatsForOthers(tx, personId, at)) : own;
+  return { who: row, standing: { personId, name, kind, disabledAt, ...told } };
+}
+
+/** Where a person stands at an instant, disabled and erased ones too. */
+export async function findStanding(tx: Tx, personId: string, asked: Asked): Promise<Standing | undefined> {
+  const who = sql<PersonColumns>`select ${person} from accounts.person p where p.id = ${personId}`;
+  return (await findStandingOf(tx, who, asked))?.standing;
+}
+
+/** An open session and where its person stands. */
+export interface StandingSession {
+  session: SessionRow;
+  standing: Standing;
+}
+
+async function findSessionWhere(
+  tx: Tx,
+  { matches, byPrevious }: { matches: RawBuilder<boolean>; byPrevious: RawBuilder<boolean> },
+  asked: Asked,
+): Promise<StandingSession | undefined> {
+  const who = sql<PersonColumns & SessionRow>`
+    select ${person}, s.id, s.strength, s.seen_at as "seenAt", s.rotated_at as "rotatedAt", s.created_at as "createdAt",
+      s.locked_at as "lockedAt", ${byPrevious} as "byPrevious",
+      coalesce((select own.must_change from accounts.password own where own.person_id = s.person_id), false) as "mustChange",
+      coalesce((select own.stands_alone from accounts.password own where own.person_id = s.person_id), true) as "standsAlone",
+      exists (select from accounts.second_factor own where own.person_id = s.person_id and own.confirmed_at is not null) as "hasFactor"
+    from accounts.session s join accounts.person p on p.id = s.person_id
+    where s.ended_at is null and ${matches} limit 1`;
+  const found = await findStandingOf(tx, who, asked);
+  return found && { session: found.who, standing: found.standing };
+}
+
+/** The open session behind a cookie. */
+export async function findSession(tx: Tx, tokenHash: Buffer, asked: Asked): Promise<StandingSession | undefined> {
+  const matches = sql<boolean>`(s.token_hash = ${tokenHash} or s.previous_token_hash = ${tokenHash})`;
+  return findSessionWhere(tx, { matches, byPrevious: sql<boolean>`s.token_hash <> ${tokenHash}` }, asked);
+}
+
+/** An open session by its id. */
+export async function findSessionById(tx: Tx, id: string, asked: Asked): Promise<StandingSession | undefined> {
+  return findSessionWhere(tx, { matches: sql<boolean>`s.id = ${id}`, byPrevious: sql<boolean>`false` }, asked);
+}
