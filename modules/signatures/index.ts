@@ -3,13 +3,13 @@ import './errors.ts';
 export { sealBoxOver, type Appearance, type Box, type Stamp } from './server/appearance/appearance.ts';
 export { readPemCertificates, toPem, type Certificate } from './server/certificates/certificate.ts';
 export { trustedRootsPem, verifyAgainstTrust } from './server/handlers.ts';
-export { stampNumber } from './server/prepare-signature.ts';
 export {
   abandonSigning,
   closeSigning,
   completeSigning,
   findPreparedSigning,
   prepareSigning,
+  stampNumber,
   type Completion,
   type PreparedSigning,
   type SigningHolder,

@@ -97,7 +97,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     const template = await templateName(content);
     const roles = await ensureTemplate(client, cluster, template, content);
     const database = `d_${randomBytes(8).toString('hex')}`;
-    await client.query(`create database ${database} template ${template}`);
+    await client.query(`create database ${database} template ${template} strategy file_copy`);
     const owner = { ...cluster, database };
     return { owner, app: { ...owner, ...roles.app }, read: { ...owner, ...roles.read }, drop: () => dropDatabase(cluster, database) };
   } finally {

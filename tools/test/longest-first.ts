@@ -20,16 +20,17 @@ export const longest: readonly string[] = [
 ];
 
 /**
- * The order of a run: the longest files, then the others as vitest orders them. Files that share their processes stay together
- * behind those that have one of their own, as a process that is shared ends when another kind of file takes its place.
+ * The order of a run: project by project as they are configured, each with its longest files first and the others as vitest orders them.
+ * Files of one project share their processes; a process that is shared ends when a file of another project takes its place.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const placeOf = ({ moduleId, project }: TestSpecification): number => {
+    const projects = this.ctx.projects.map(({ name }) => name);
+    const lengthOf = ({ moduleId }: TestSpecification): number => {
       const place = longest.findIndex((path) => moduleId.endsWith(`/${path}`));
-      return (project.config.isolate ? 0 : 2 * longest.length) + (place === -1 ? longest.length : place);
+      return place === -1 ? longest.length : place;
     };
-    return sorted.toSorted((one, other) => placeOf(one) - placeOf(other));
+    const placeOf = (file: TestSpecification): number => projects.indexOf(file.project.name) * (longest.length + 1) + lengthOf(file);
+    return (await super.sort(files)).toSorted((one, other) => placeOf(one) - placeOf(other));
   }
 }

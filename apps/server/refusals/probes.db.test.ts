@@ -220,19 +220,24 @@ function readsAs({ operation, kind }: Declared, { path = {}, query = {}, body = 
   }
 }
 
-/** How many of the values that the reader refuses are sent for each name; over all names each is sent; pages, which show what was sent, get all. */
+/** How many of the values that the reader refuses are sent for each name, and of all values to a page, which shows what was sent. */
 const refusedToSend = 4;
+const sentToPages = 8;
 let turn = 0;
+
+/** The next few of these values: over all names each of them is sent. */
+function nextOf(values: readonly unknown[], count: number): Set<unknown> {
+  turn += count;
+  return new Set(Array.from({ length: Math.min(count, values.length) }, (_, place) => values[(turn + place) % values.length]));
+}
 
 /** The values worth a request: all that come to the operation, and some of those that the reader refuses alike. */
 function worthSending(declared: Declared, given: Prepared, name: string): unknown[] {
-  if (declared.kind === 'pages' || given.file !== undefined) return [...odd];
+  if (given.file !== undefined) return [...odd];
+  if (declared.kind === 'pages') return [...nextOf(odd, sentToPages)];
   const isRefused = (value: unknown): boolean => readsAs(declared, spoiled(declared, given, name, value)) === 'refused';
   const refused = odd.filter(isRefused);
-  turn += refusedToSend;
-  const sent = new Set(
-    Array.from({ length: Math.min(refusedToSend, refused.length) }, (_, place) => refused[(turn + place) % refused.length]),
-  );
+  const sent = nextOf(refused, refusedToSend);
   return odd.filter((value) => sent.has(value) || !refused.includes(value));
 }
 

@@ -5,8 +5,7 @@ import { publicKeyOf } from './certificates/certificate.ts';
 import { buildCms, signatureAlgorithmIdentifier } from './cms/build-cms.ts';
 import { checkSignature } from './cms/signature-algorithm.ts';
 import { requestTimeStamp, type TimeStampAuthority } from './cms/timestamp-request.ts';
-import { CONTENTS_OCTETS } from './prepare-signature.ts';
-import { chainOf, fromBase64, sha256Of, type SigningSession } from './signing-session.ts';
+import { chainOf, CONTENTS_OCTETS, fromBase64, sha256Of, type SigningSession } from './signing-session.ts';
 
 function refuseChangedBase(prepared: Uint8Array, session: SigningSession): void {
   const same =

@@ -7,10 +7,8 @@ import type { Certificate } from './certificates/certificate.ts';
 import { algorithmFor, signedAttributes } from './cms/build-cms.ts';
 import type { ToBeSigned } from './keys/key-provider.ts';
 import { addSignatureField, addStamps, openForRevision } from './pdf/revision.ts';
-import { sha256, sha256Of, signedDigest, toBase64, type SigningSession } from './signing-session.ts';
+import { CONTENTS_OCTETS, sha256, sha256Of, signedDigest, toBase64, type SigningSession } from './signing-session.ts';
 
-/** Octets kept for the signature with its chain and time-stamp; 32 KB is what deployed signing tools keep. */
-export const CONTENTS_OCTETS = 32 * 1024;
 // Ten digits each, so that the real numbers fit where the markers stood.
 const RANGE_MARKER = 9_999_999_999;
 

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readCertificate, type Certificate } from './certificates/certificate.ts';
 
+/** Octets kept for the signature with its chain and time-stamp; 32 KB is what deployed signing tools keep. */
+export const CONTENTS_OCTETS = 32 * 1024;
+
 const base64 = z.base64();
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 

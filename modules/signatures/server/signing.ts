@@ -13,9 +13,12 @@ import { completeWithFile } from './complete-with-file.ts';
 import { ensureKey } from './demo-keys.ts';
 import { findKeyById, type SigningKey } from './key-store.ts';
 import { providerOf } from './keys/provider-of.ts';
-import { prepareSignature, type PreparedSignature } from './prepare-signature.ts';
+import type { PreparedSignature } from './prepare-signature.ts';
 import { endSigning, findOpenSigning, findSigning, insertSigning, lockSignings, type Signing } from './session-store.ts';
 import { fromBase64, sha256 } from './signing-session.ts';
+
+// The writer of PDF is a sixth of all that a server loads: it comes with the first signature.
+const pdfWriter = () => import('./prepare-signature.ts');
 
 /** Who signs: a person or the agency, with the name its certificate carries. */
 export interface SigningHolder {
@@ -110,6 +113,7 @@ async function keepSession(act: Act, order: SigningOrder, key: SigningKey, made:
 export async function prepareSigning(ctx: Ctx, order: SigningOrder): Promise<PreparedSigning> {
   const authority = await ctx.read((tx) => getAuthority(tx, ctx.now()));
   const key = await ensureKey(ctx, authority.agencyId, { ...order.holder, organisation: authority.name.vi });
+  const { prepareSignature } = await pdfWriter();
   const made = await prepareSignature(order.base, {
     field: order.field,
     appearance: order.appearance,
@@ -189,4 +193,9 @@ export async function findPreparedSigning(ctx: Ctx, documentId: string): Promise
     const signing = await findOpenSigning(tx, documentId);
     return signing && told(signing, (await findKeyById(tx, signing.keyId)) ?? fail('signatures.key-missing'));
   });
+}
+
+/** Puts numbers and dates on the page in a revision of their own, before the organisation seals. */
+export async function stampNumber(pdf: Uint8Array, stamps: readonly Stamp[]): Promise<Uint8Array> {
+  return (await pdfWriter()).stampNumber(pdf, stamps);
 }
