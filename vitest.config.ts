@@ -14,6 +14,7 @@ const sameOnEveryVersion = [
   'apps/server/refusals/probes.db.test.ts',
   'apps/server/readme-api.db.test.ts',
   'apps/cli/backup-killed.db.test.ts',
+  'platform/audit/sealing/killed.db.test.ts',
 ];
 const leftOut = process.env['EZONE_TEST_PG'] === '15' ? sameOnEveryVersion : [];
 
