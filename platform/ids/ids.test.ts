@@ -24,9 +24,9 @@ describe('newId', () => {
 
   it('grows in the same instant also when ids of other instants are made between', () => {
     const at = new Date('2026-03-02T08:00:00+07:00');
-    const far = new Date('2026-08-02T08:00:00+07:00');
-    const ids = Array.from({ length: 200 }, () => {
-      newId(far);
+    const far = Date.parse('2026-08-02T08:00:00+07:00');
+    const ids = Array.from({ length: 3000 }, (_, turn) => {
+      newId(new Date(far + turn));
       return newId(at);
     });
     expect(ids).toEqual(ids.toSorted());

@@ -7,18 +7,18 @@ const lately = new Map<number, V7Generator>();
 const keptInstants = 1000;
 
 function generatorOf(instant: number): V7Generator {
-  const known = lately.get(instant);
-  if (known !== undefined) return known;
-  const [oldest] = lately.keys();
-  if (oldest !== undefined && lately.size >= keptInstants) lately.delete(oldest);
-  const generator = new V7Generator();
+  const generator = lately.get(instant) ?? new V7Generator();
+  // set anew it stands last: what is forgotten is the instant that was longest unused
+  lately.delete(instant);
   lately.set(instant, generator);
+  const [oldest] = lately.keys();
+  if (oldest !== undefined && lately.size > keptInstants) lately.delete(oldest);
   return generator;
 }
 
 /**
  * A new UUIDv7 in lower-case text, later than every id this process made before for the same instant, whatever it made between.
- * `at` puts the id at that instant (act.now under a moved clock); the last 1000 instants are remembered.
+ * `at` puts the id at that instant (act.now under a moved clock); the 1000 instants used last are remembered.
  */
 export function newId(at?: Date): string {
   const id = at === undefined ? present.generate() : generatorOf(at.getTime()).generateOrResetWithTs(at.getTime());
