@@ -16,8 +16,6 @@ export interface Eye {
   session: CDPSession;
   complaints: string[];
   downloads: Map<string, Download>;
-  /** The script that tells the app its language. */
-  tongue?: string;
 }
 
 /**
@@ -29,6 +27,9 @@ const judgeAccess = `Object.defineProperty(self, 'judgeAccess', { value: () => {
   return axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false }).then(({ violations }) =>
     violations.map((one) => [one.impact, one.id, ...one.nodes.slice(0, 2).map((node) => node.html.slice(0, 200))].join(' ')));
 } });`;
+
+/** The app begins in Vietnamese, whatever was chosen before; the reader of a PDF in a frame has no storage. */
+const beginInVietnamese = `if (self === top && origin !== 'null') localStorage.removeItem('ezone-locale')`;
 
 /** Errors of the console and of scripts, and reports of the content policy, each with where it came from. */
 async function listen(page: Page): Promise<string[]> {
@@ -61,15 +62,14 @@ export async function openEye(browser: Browser, options: BrowserContextOptions):
   await session.send('Network.enable');
   await session.send('Page.enable');
   await session.send('Page.addScriptToEvaluateOnNewDocument', { source: judgeAccess });
+  await session.send('Page.addScriptToEvaluateOnNewDocument', { source: beginInVietnamese });
   return { page, session, complaints: await listen(page), downloads: count(session) };
 }
 
-/** Has the app speak a language from the next page on. */
-export async function speak(eye: Eye, locale: Locale): Promise<void> {
-  // the reader of a PDF in a frame has no storage
-  const source = `if (self === top && origin !== 'null') localStorage.setItem('ezone-locale', '${locale}')`;
-  if (eye.tongue !== undefined) await eye.session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: eye.tongue });
-  eye.tongue = (await eye.session.send('Page.addScriptToEvaluateOnNewDocument', { source })).identifier;
+/** Changes the language of the open app as somebody does who chooses the other one in the menu of another tab. */
+export async function changeLanguage(eye: Eye, locale: Locale): Promise<void> {
+  eye.complaints.length = 0;
+  await ask(eye, `localStorage.setItem('ezone-locale', '${locale}'); dispatchEvent(new StorageEvent('storage'))`);
 }
 
 /** Asks the page a question in its own language; a promise is waited for. */

@@ -31,7 +31,9 @@ export function App({ modules, loadSession, lock }: AppParts): ReactNode {
   const locale = chosen === 'en' ? 'en' : 'vi';
   useEffect(() => {
     document.documentElement.lang = locale;
-  }, [locale]);
+    // what the server refused it said in the language before
+    void client.resetQueries({ predicate: ({ state }) => state.status === 'error' });
+  }, [client, locale]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <LanguageProvider locale={locale}>
