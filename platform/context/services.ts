@@ -23,6 +23,8 @@ export interface AuthorityProfile {
 /** A PKCS#11 token and a time-stamp server, where they are set up. */
 export interface SigningSettings {
   timeStampUrl: string | undefined;
+  /** Milliseconds one waits for a time-stamp; the client's own measure when it is left out. */
+  timeStampPatienceMs?: number;
   token: { library: string; tokenLabel: string; pin: string } | undefined;
 }
 

@@ -3,7 +3,7 @@ import { fontsOf } from './appearance/fonts.ts';
 import { sealBoxOver, type Box, type Stamp } from './appearance/appearance.ts';
 import { createDemoRoot, demoSigner, issueDemoKey, type DemoKey } from './certificates/demo-authority.ts';
 import type { SignatureAlgorithm } from './cms/build-cms.ts';
-import type { TimeStampAuthority } from './cms/timestamp-request.ts';
+import type { AskTimeStamp, TimeStampAuthority } from './cms/timestamp-request.ts';
 import { answerTimeStampRequest } from './cms/timestamp-responder.ts';
 import { completeSignature } from './complete-signature.ts';
 import { prepareSignature, type PreparedSignature, type SignatureRequest } from './prepare-signature.ts';
@@ -24,8 +24,15 @@ export interface DemoAuthority {
   person: DemoKey;
   organisation: DemoKey;
   stranger: DemoKey;
+  stamper: DemoKey;
   timeStamp: TimeStampAuthority;
 }
+
+/** A way to ask, and a stamp of when the tests sign is expected that leads to the root. */
+export const authorityOver = (root: DemoKey, ask: AskTimeStamp): TimeStampAuthority => ({
+  ask,
+  expected: () => ({ now: signedAt, roots: [root.certificate] }),
+});
 
 export async function demoAuthority(algorithm: SignatureAlgorithm = 'ecdsa-sha256'): Promise<DemoAuthority> {
   const root = await createDemoRoot({ keyRef: 'root', masterKey, at: founded, algorithm });
@@ -37,8 +44,10 @@ export async function demoAuthority(algorithm: SignatureAlgorithm = 'ecdsa-sha25
     person: await issue('person', leaderName),
     organisation: await issue('organisation', authorityName),
     stranger: await issue('stranger', 'Người khác'),
-    timeStamp: (request) =>
+    stamper,
+    timeStamp: authorityOver(root, (request) =>
       answerTimeStampRequest(request, { certificate: stamper.certificate, sign: demoSigner(stamper, masterKey), now: () => signedAt }),
+    ),
   };
 }
 

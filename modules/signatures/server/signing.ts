@@ -6,12 +6,12 @@ import { getAuthority } from '#modules/organisations';
 import type { Appearance, Stamp } from './appearance/appearance.ts';
 import { algorithmFor } from './cms/build-cms.ts';
 import { timeStampsOver } from './cms/timestamp-client.ts';
-import type { TimeStampAuthority } from './cms/timestamp-request.ts';
+import type { AskTimeStamp, TimeStampAuthority } from './cms/timestamp-request.ts';
 import { answerTimeStampRequest } from './cms/timestamp-responder.ts';
 import { completeSignature } from './complete-signature.ts';
 import { completeWithFile } from './complete-with-file.ts';
 import { ensureKey } from './demo-keys.ts';
-import { findKeyById, type SigningKey } from './key-store.ts';
+import { findKeyById, listTrustedRoots, type SigningKey } from './key-store.ts';
 import { providerOf } from './keys/provider-of.ts';
 import type { PreparedSignature } from './prepare-signature.ts';
 import { endSigning, findOpenSigning, findSigning, insertSigning, lockSignings, type Signing } from './session-store.ts';
@@ -132,12 +132,7 @@ function requireOpen(signing: Signing | undefined, now: Date): Signing {
   return now < signing.expiresAt ? signing : fail('signatures.session-expired');
 }
 
-/** In a demo the local responder under the act's clock; else the authority named by EZONE_TSA_URL. */
-async function timeStamps(ctx: Ctx): Promise<TimeStampAuthority> {
-  if (!(await ctx.services.authority()).demo) {
-    const url = ctx.services.signing.timeStampUrl;
-    return url ? timeStampsOver(url) : fail('signatures.timestamp-unavailable');
-  }
+async function demoTimeStamps(ctx: Ctx): Promise<AskTimeStamp> {
   const { agencyId, name } = await ctx.read((tx) => getAuthority(tx, ctx.now()));
   const key = await ensureKey(ctx, agencyId, { kind: 'timestamp', id: agencyId, name: 'Dấu thời gian', organisation: name.vi });
   const provider = await providerOf(ctx.services, key);
@@ -147,6 +142,17 @@ async function timeStamps(ctx: Ctx): Promise<TimeStampAuthority> {
       now: () => ctx.now(),
       sign: (toBeSigned, algorithm) => provider.sign(key.keyRef, toBeSigned, algorithm),
     });
+}
+
+/** In a demo the local responder under the act's clock; else the authority named by EZONE_TSA_URL. A stamp must lead to a root, where one is trusted. */
+async function timeStamps(ctx: Ctx): Promise<TimeStampAuthority> {
+  const { signing, authority } = ctx.services;
+  const { timeStampUrl: url, timeStampPatienceMs: patience } = signing;
+  if ((await authority()).demo) return { ask: await demoTimeStamps(ctx), expected: () => ({ now: ctx.now(), roots: undefined }) };
+  if (url === undefined) return fail('signatures.timestamp-unavailable');
+  const roots = await ctx.read((tx) => listTrustedRoots(tx, ctx.now()));
+  const expected = () => ({ now: ctx.now(), roots: roots.length > 0 ? roots : undefined });
+  return { ask: timeStampsOver(url, patience), expected };
 }
 
 async function signHere(ctx: Ctx, signing: Signing, key: SigningKey): Promise<Uint8Array> {

@@ -4,7 +4,19 @@ import { completeSignature } from './complete-signature.ts';
 import { completeWithFile } from './complete-with-file.ts';
 import { prepareSignature, stampNumber } from './prepare-signature.ts';
 import { sha256Of, signingSessionSchema } from './signing-session.ts';
-import { demoAuthority, finish, masterKey, paper, personBox, requestOf, signedAt, stamps, type DemoAuthority } from './signing.fixture.ts';
+import { buildTimeStampRequest, readTimeStampReply } from './cms/timestamp-request.ts';
+import {
+  authorityOver,
+  demoAuthority,
+  finish,
+  masterKey,
+  paper,
+  personBox,
+  requestOf,
+  signedAt,
+  stamps,
+  type DemoAuthority,
+} from './signing.fixture.ts';
 import { verifyPdf } from './verification/verify-pdf.ts';
 
 let demo: DemoAuthority;
@@ -63,12 +75,32 @@ describe('a session between the phases', () => {
 
   it('reports a refusing or lying time-stamp authority', async () => {
     const prepared = await prepareSignature(base, requestOf(demo.person));
-    const refused = (): Promise<Uint8Array> => demo.timeStamp(new Uint8Array([1, 2, 3]));
+    const refused = authorityOver(demo.root, () => demo.timeStamp.ask(new Uint8Array([1, 2, 3])));
     await expect(finish(prepared, demo.person, refused)).rejects.toEqual(refusal('signatures.timestamp-refused'));
     let first: Uint8Array | undefined;
-    const replayed = async (request: Uint8Array): Promise<Uint8Array> => (first ??= await demo.timeStamp(request));
+    const replayed = authorityOver(demo.root, async (request) => (first ??= await demo.timeStamp.ask(request)));
     await finish(prepared, demo.person, replayed);
-    await expect(finish(prepared, demo.person, replayed)).rejects.toEqual(refusal('signatures.timestamp-refused'));
+    await expect(finish(prepared, demo.person, replayed)).rejects.toEqual(refusal('signatures.timestamp-wrong'));
+  });
+
+  it('takes no time-stamp of which an octet was changed, and knows none that it cannot refuse by name', async () => {
+    const request = buildTimeStampRequest(new Uint8Array([1]));
+    const reply = await demo.timeStamp.ask(request);
+    const expected = demo.timeStamp.expected();
+    const taken: number[] = [];
+    for (let at = 0; at < reply.length; at += 3) {
+      const changed = reply.slice();
+      changed[at] = (changed[at] ?? 0) ^ 0x21;
+      try {
+        readTimeStampReply(request, changed, expected);
+        taken.push(at);
+      } catch (error) {
+        expect(error).toEqual(refusal(expect.stringMatching(/^signatures\.timestamp-(?:wrong|refused|clock|untrusted)$/)));
+      }
+    }
+    // Nothing signs the status, nor the octets that say how the answer is wrapped.
+    expect(taken.filter((at) => at > 60)).toEqual([]);
+    expect(readTimeStampReply(request, reply, expected).length).toBeLessThan(reply.length);
   });
 });
 

@@ -18,7 +18,7 @@ async function answerTo(digest: string): Promise<{ reply: Uint8Array; verify: ()
     ask('openssl', 'ts', '-query', '-data', put(folder, 'data.txt', 'Văn bản'), `-${digest}`, '-cert', '-out', path);
     return new Uint8Array(readFileSync(path));
   });
-  const reply = await demo.timeStamp(query);
+  const reply = await demo.timeStamp.ask(query);
   const run = (...args: string[]): string =>
     inFolder((folder) => {
       writeFileSync(join(folder, 'q.tsq'), query);
@@ -42,7 +42,7 @@ it.each(['sha256', 'sha384', 'sha512'])('answers a query of openssl over %s so t
 
 it('rejects SHA-1 and what is no request', async () => {
   const { reply } = await answerTo('sha1');
-  for (const refused of [reply, await demo.timeStamp(Buffer.from('hello'))]) {
+  for (const refused of [reply, await demo.timeStamp.ask(Buffer.from('hello'))]) {
     const members = children(readBer(refused));
     expect(members).toHaveLength(1);
     expect(readSmallInteger(child(child(readBer(refused), 0), 0))).toBe(2);
