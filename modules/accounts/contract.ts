@@ -67,6 +67,40 @@ export const accountsContract = defineContract('accounts', {
     whileHeld: ['accounts.locked'],
     errors: ['accounts.wrong-password', 'accounts.second-factor-missing', 'accounts.wrong-code', 'accounts.locked-out'],
   },
+  listSessions: {
+    method: 'GET',
+    path: '/accounts/me/sessions',
+    summary: { vi: 'Các phiên đăng nhập của mình', en: 'One’s own sessions' },
+    in: z.object({}),
+    out: z.object({
+      sessions: z.array(
+        z.object({
+          id: z.uuid(),
+          /** What the browser says of itself; a name that is not known is left out. */
+          client: z.object({ browser: z.string().optional(), system: z.string().optional() }),
+          address: z.string(),
+          since: z.iso.datetime({ offset: true }),
+          /** To the minute. */
+          lastUsed: z.iso.datetime({ offset: true }),
+          /** True for the session that asks. */
+          isThis: z.boolean(),
+        }),
+      ),
+    }),
+    permission: 'signed-in',
+    reach: ['mine'],
+    errors: [],
+  },
+  endSessions: {
+    method: 'POST',
+    path: '/accounts/me/sessions/ending',
+    summary: { vi: 'Kết thúc phiên đăng nhập khác của mình', en: 'End one’s other sessions' },
+    in: z.object({ which: z.union([z.uuid(), z.literal('others')]), password: z.string().max(500) }),
+    out: z.object({}),
+    permission: 'signed-in',
+    reach: ['mine'],
+    errors: ['accounts.session-over', 'accounts.wrong-password', 'accounts.locked-out'],
+  },
   listColleagues: {
     method: 'GET',
     path: '/accounts/colleagues',

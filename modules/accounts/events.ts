@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineEvent } from '#platform/events';
 
-/** Somebody signed out. */
+/** Somebody signed out, or ended a session of his own from another. */
 export const sessionEnded = defineEvent(
   'accounts.session-ended',
   z.object({ personId: z.uuid(), sessionId: z.uuid() }),
-  'A person signed out: the session is over',
+  'A session is over: its person signed out, or ended it from another',
 );
 /** A key of another system was ended. */
 export const keyEnded = defineEvent(
@@ -23,7 +23,7 @@ export const personDisabled = defineEvent(
 export const sessionsEnded = defineEvent(
   'accounts.sessions-ended',
   z.object({ personId: z.uuid() }),
-  'Sessions of a person were ended: secrets were reset or changed',
+  'Sessions of a person were ended: secrets were reset or changed, or the person ended them',
 );
 /** Who stands in for whom has changed. */
 export const standInChanged = defineEvent(

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { makeCtx } from '#platform/context';
-import { actorOf, addIdentity, createPerson, disablePerson, givePost, setPassword } from '#modules/accounts';
+import { actorOf, addIdentity, createPerson, disablePerson, givePost, setPassword, signIn } from '#modules/accounts';
+import { sql, tables } from '#platform/db';
 import { addUnit } from '#modules/organisations';
 import { ownFactor } from '../../../modules/accounts/server/second-factor.ts';
 import { setStandIn } from '../../../modules/accounts/server/stand-ins.ts';
@@ -116,7 +117,19 @@ const looking = (by: Fixture['by'], more: Partial<Fixture> = {}): Fixture => ({ 
 
 const digits = (secret: string, at: Date): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() });
 
+/** A second session of the delegate's own, which nobody else may end however well he proves himself. */
+async function sessionElsewhere({ desk }: World): Promise<Prepared> {
+  await signIn(desk.system, { name: 'delegate', password, address: '203.0.113.9', userAgent: 'test' });
+  const personId = desk.people['delegate'] ?? '';
+  const newest = sql<{ which: string }>`select id as which from accounts.session where person_id = ${personId} order by id desc limit 1`;
+  const found = await desk.system.read((tx) => newest.execute(tables(tx)));
+  return { body: { which: found.rows[0]?.which ?? '', password } };
+}
+
 const forOneself: Fixtures = {
+  'accounts.listSessions': looking('delegate'),
+  'accounts.endSessions': { by: 'delegate', prepare: sessionElsewhere },
+  'page accounts.chooseSessionsToEnd': { by: 'delegate', prepare: sessionElsewhere },
   'accounts.getLock': looking('worker'),
   'accounts.lockScreen': looking('deputy'),
   'accounts.unlockScreen': { by: 'elsewhere', as: alone, prepare: async () => ({ body: { password } }) },

@@ -4,7 +4,7 @@ import { prepareDocument, signDocument } from '#modules/documents';
 import { endMandate, giveMandate } from '#modules/enterprises';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { listen, pause, type Listening } from '../live.fixture.ts';
-import { startWorld, type World } from './world.fixture.ts';
+import { password, startWorld, type World } from './world.fixture.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -57,12 +57,17 @@ async function expectEnd(stream: Listening, act: () => Promise<unknown>): Promis
   expect(await Promise.race([stream.ended(), pause(3 * promptly).then(() => Infinity)])).toBeLessThan(promptly);
 }
 
-test('an open connection ends with signing out, and only that of this session', async () => {
+test('an open connection ends with its session, ended from another or by signing out, and only that of this session', async () => {
   const { app } = world.desk.server.http;
+  const forgotten = await listenAs('other');
+  await world.signInAgain('other');
   const [stream, other] = await Promise.all([listenAs('other'), listenAs('delegate')]);
   const cookie = world.cookies.other;
   const csrf = (await app.inject({ url: '/api/v1/accounts/me', headers: { cookie } })).json().csrf;
   const headers = { cookie, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' };
+  const { sessions } = (await app.inject({ url: '/api/v1/accounts/me/sessions', headers })).json();
+  const payload = { which: sessions.find((one: { isThis: boolean }) => !one.isThis).id, password };
+  await expectEnd(forgotten, () => app.inject({ method: 'POST', url: '/api/v1/accounts/me/sessions/ending', headers, payload }));
   await expectEnd(stream, () => app.inject({ method: 'POST', url: '/dang-xuat', headers }));
   expect((await listenAs('other')).status).toBe(401);
   const dossierId = await world.desk.send();

@@ -187,6 +187,47 @@ describe('a session', () => {
   });
 });
 
+describe('one’s own sessions', () => {
+  const post = async (cookie: string, form: Record<string, string>) => {
+    const _csrf = (await me(cookie)).json().csrf;
+    const headers = { cookie, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...ours };
+    return inject({ method: 'POST', url: '/tai-khoan/phien', headers, payload: new URLSearchParams({ _csrf, ...form }).toString() });
+  };
+  const own = async (cookie: string) =>
+    (await inject({ url: '/api/v1/accounts/me/sessions', headers: { cookie } })).json().sessions as { id: string; isThis: boolean }[];
+
+  test('are seen and ended from another once the password is typed, and the ended one is refused at once', async () => {
+    const phone = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) CriOS/141.0 Mobile' };
+    const forgotten = cookieOf(await signIn({ name: 'other' }, phone)) ?? '';
+    forward(minute);
+    const cookie = await sessionOf('other');
+    const page = await inject({ url: '/tai-khoan', headers: { cookie, accept: 'text/html' } });
+    expect(page.payload).toContain('Chrome trên iPhone');
+    const [here, there, ...more] = await own(cookie);
+    expect([here?.isThis, there?.isThis, more.length]).toEqual([true, false, 0]);
+    const which = there?.id ?? '';
+    expect((await post(cookie, { password })).statusCode).toBe(422);
+    const wrong = await post(cookie, { which, password: 'sai hẳn rồi' });
+    expect([wrong.statusCode, wrong.payload.includes('Mật khẩu không đúng')]).toEqual([401, true]);
+    expect((await me(forgotten)).statusCode).toBe(200);
+    expect((await post(cookie, { which, password })).headers.location).toBe('/tai-khoan?xong=phien');
+    expect((await me(forgotten)).statusCode).toBe(401);
+    expect((await post(cookie, { which, password })).statusCode).toBe(404);
+    expect(await own(cookie)).toMatchObject([{ id: here?.id }]);
+  });
+
+  test('end all at once but the one that asks, and no one’s of somebody else', async () => {
+    const [first, second, foreign] = [await sessionOf('other'), await sessionOf('other'), await sessionOf('delegate')];
+    const cookie = await sessionOf('other');
+    expect((await post(cookie, { which: 'others', password })).statusCode).toBe(303);
+    const answers = await Promise.all([first, second, foreign, cookie].map(me));
+    expect(answers.map((one) => one.statusCode)).toEqual([401, 401, 200, 200]);
+    const [theirs] = await own(foreign);
+    expect((await post(cookie, { which: theirs?.id ?? '', password })).statusCode).toBe(404);
+    expect((await me(foreign)).statusCode).toBe(200);
+  });
+});
+
 describe('guessing does not pay', () => {
   test('after six failures the name is locked for a quarter of an hour, however it is written, and only that name', async () => {
     const names = ['delegate', 'DELEGATE', ' delegate ', 'Delegate', 'delegate', 'delegate'];

@@ -16,6 +16,15 @@ export const accountPages = definePages('accounts', {
     permission: 'signed-in',
     reach: ['mine'],
   },
+  chooseSessionsToEnd: {
+    method: 'POST',
+    path: '/tai-khoan/phien',
+    summary: { vi: 'Kết thúc phiên đăng nhập khác của mình', en: 'End one’s other sessions' },
+    in: z.object({ which: z.union([z.uuid(), z.literal('others')]).optional(), password: secret }),
+    permission: 'signed-in',
+    reach: ['mine'],
+    errors: ['accounts.no-session-chosen', 'accounts.session-over', 'accounts.wrong-password', 'accounts.locked-out'],
+  },
   showOneTimeCode: {
     method: 'GET',
     path: '/tai-khoan/nhan',

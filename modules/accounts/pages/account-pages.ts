@@ -1,5 +1,4 @@
 import {
-  alert,
   button,
   card,
   copyable,
@@ -9,7 +8,6 @@ import {
   formActs,
   html,
   inLocale,
-  linkButton,
   pageHead,
   summaryList,
   type Content,
@@ -187,48 +185,4 @@ export function unlockPage(view: FormView & { name: string; needsCode: boolean }
     act: t('accounts.page.unlock-act'),
     below: leave,
   });
-}
-
-/** One's own account: who one is here, and the two things one proves it by. */
-export function accountPage(
-  view: Speech & {
-    name: string;
-    signInName: string;
-    hasFactor: boolean;
-    places: readonly string[];
-    done: string | undefined;
-    home: string;
-  },
-): Html {
-  const { t, locale, prefix, hasFactor } = view;
-  const factor = hasFactor
-    ? t('accounts.page.factor-on')
-    : html`${t('accounts.page.factor-off')} ${linkButton({ label: t('accounts.page.factor-act'), href: `${prefix}/tai-khoan/xac-thuc`, small: true })}`;
-  const dones = { 'mat-khau': 'accounts.page.password-done', 'xac-thuc': 'accounts.page.factor-done' } as const;
-  const done = view.done === 'mat-khau' || view.done === 'xac-thuc' ? dones[view.done] : undefined;
-  return html`<div class="narrow">
-    ${done !== undefined && alert({ locale, tone: 'ok', title: t(done), live: true })}
-    ${pageHead({ title: t('accounts.page.account-title') })}
-    ${summaryList({
-      locale,
-      rows: [
-        { label: t('accounts.page.person'), value: inLocale(view.name, locale) },
-        { label: t('accounts.name'), value: html`<span class="mono">${view.signInName}</span>` },
-        ...(view.places.length === 0
-          ? []
-          : [
-              {
-                label: t('accounts.page.places'),
-                value: view.places.map((place) => html`<span class="account-place">${inLocale(place, locale)}</span>`),
-              },
-            ]),
-        {
-          label: t('accounts.password'),
-          value: linkButton({ label: t('accounts.page.password-act'), href: `${prefix}/tai-khoan/mat-khau`, small: true }),
-        },
-        { label: t('accounts.page.factor-title'), value: factor },
-      ],
-    })}
-    <p>${linkButton({ label: t('accounts.page.to-work'), href: view.home })}</p>
-  </div>`;
 }

@@ -4,12 +4,14 @@ import { textOf } from '#platform/i18n';
 import { qrSvg } from '#platform/pdf';
 import { listUnits } from '#modules/organisations';
 import { accountPages } from '../pages/account-contract.ts';
-import { accountPage, factorPage, oneTimePage, passwordPage, unlockPage, type FactorView } from '../pages/account-pages.ts';
+import { factorPage, oneTimePage, passwordPage, unlockPage, type FactorView } from '../pages/account-pages.ts';
+import { accountPage } from '../pages/own-account-page.ts';
 import { faultOf, safePath, speechOf, type Fault } from '../pages/speech.ts';
 import { cookieFor } from './authenticate.ts';
 import { findSecrets, findSignInName } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
 import { answerCode, readCode, type CodeTask } from './one-time-codes.ts';
+import { endOwnSessions, listOwnSessions } from './own-sessions.ts';
 import { changeOwnPassword } from './passwords.ts';
 import { roleNames } from './role-store.ts';
 import { enrolOwnFactor, ownFactor, type ShownFactor } from './second-factor.ts';
@@ -71,7 +73,10 @@ async function showUnlock(handling: Handling, backTo: string | undefined, refuse
   return handling.site({ title: speech.t('accounts.page.locked-title'), body, status: refused?.status ?? 200 });
 }
 
-async function showAccount(handling: Handling, done: string | undefined) {
+async function showAccount(
+  handling: Handling,
+  { done, which, refused }: { done?: string | undefined; which?: string | undefined; refused?: Refused },
+) {
   const { ctx } = handling;
   const speech = speechOf(handling);
   const personId = ctx.actor.personId ?? fail('http.signed-out');
@@ -92,14 +97,26 @@ async function showAccount(handling: Handling, done: string | undefined) {
     hasFactor: found.secrets?.wrappedSecret !== null,
     places,
     done,
+    sessions: await listOwnSessions(ctx),
+    which,
+    fault: refused?.fault,
     home: `${speech.prefix}/vao-viec`,
   });
-  return handling.site({ title: speech.t('accounts.page.account-title'), body });
+  return handling.site({ title: speech.t('accounts.page.account-title'), body, status: refused?.status ?? 200 });
 }
 
 /** Handlers of the pages of one's own account. */
 export const accountPageHandlers = implement(accountPages, {
-  showAccount: ({ xong }, handling) => showAccount(handling, xong),
+  showAccount: ({ xong }, handling) => showAccount(handling, { done: xong }),
+  chooseSessionsToEnd: async ({ which, password }, handling) => {
+    const { ctx, address } = handling;
+    try {
+      await endOwnSessions(ctx, { which: which ?? fail('accounts.no-session-chosen', {}, 'which'), password, address });
+      return redirect(`${speechOf(handling).prefix}/tai-khoan?xong=phien`);
+    } catch (error) {
+      return showAccount(handling, { which, refused: faultOf(error, speechOf(handling), 'password') });
+    }
+  },
   showOneTimeCode: ({ ma }, handling) => showOneTime(handling, ma),
   answerOneTimeCode: async ({ ma, code, ...given }, handling) => {
     const { ctx, address, userAgent } = handling;

@@ -23,12 +23,15 @@ export function cookieFor(token: string | undefined): string {
 
 const nobody: SignedIn = { actor: anonymous, sessionId: undefined };
 
-/** An officer's session that rests is locked, not ended: what he was writing stays on his screen. */
-function isOver(session: SessionRow, actor: Actor, limits: Limits, now: number): boolean {
+/** Whether a session rested or went on for too long. An officer's that rests is locked, not ended: what he was writing stays on his screen. */
+export function isWornOut(session: Pick<SessionRow, 'seenAt' | 'createdAt'>, actor: Actor, limits: Limits, now: number): boolean {
   const idle = actor.posts.length === 0 && now - session.seenAt.getTime() > limits('idle-minutes-applicant') * minute;
-  const old = now - session.createdAt.getTime() > limits('session-hours') * 60 * minute;
+  return idle || now - session.createdAt.getTime() > limits('session-hours') * 60 * minute;
+}
+
+function isOver(session: SessionRow, actor: Actor, limits: Limits, now: number): boolean {
   const stale = session.byPrevious && now - session.rotatedAt.getTime() > overlap;
-  return idle || old || stale;
+  return stale || isWornOut(session, actor, limits, now);
 }
 
 async function renew(services: Services, session: SessionRow, tokenHash: Buffer, now: Date): Promise<string[]> {

@@ -12,6 +12,7 @@ import { cookieFor } from './authenticate.ts';
 import { demoPassword, listDemoPeople } from './demo-people.ts';
 import { findSecrets } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
+import { endOwnSessions, listOwnSessions } from './own-sessions.ts';
 import { namesOf } from './people.ts';
 import { signIn, signOut } from './sign-in.ts';
 import { lockScreen, unlockScreen } from './unlock.ts';
@@ -80,6 +81,14 @@ export const accountsHandlers = implement(accountsContract, {
   },
   unlockScreen: async (input, { ctx, address }) => {
     await unlockScreen(ctx, { ...input, address });
+    return {};
+  },
+  listSessions: async (_input, { ctx }) => {
+    const sessions = await listOwnSessions(ctx);
+    return { sessions: sessions.map((one) => ({ ...one, since: one.since.toISOString(), lastUsed: one.lastUsed.toISOString() })) };
+  },
+  endSessions: async (input, { ctx, address }) => {
+    await endOwnSessions(ctx, { ...input, address });
     return {};
   },
   listColleagues: async ({ unitId, role }, { ctx }) => {

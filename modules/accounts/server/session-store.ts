@@ -119,6 +119,31 @@ export async function endSession(tx: Tx, id: string, because: string, at: Date):
     .execute();
 }
 
+/** The sessions of a person that nobody ended, the 50 used last; those past their time are among them. */
+export async function listOpenSessions(tx: Tx, personId: string) {
+  return on(tx)
+    .selectFrom('accounts.session')
+    .select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'user_agent as userAgent', 'address'])
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .orderBy('seen_at', 'desc')
+    .limit(50)
+    .execute();
+}
+
+/** Ends a session of a person; false when he has none such that goes on. */
+export async function endOpenSession(tx: Tx, given: { id: string; personId: string; because: string; at: Date }): Promise<boolean> {
+  const row = await on(tx)
+    .updateTable('accounts.session')
+    .set({ ended_at: given.at, ended_because: given.because })
+    .where('id', '=', given.id)
+    .where('person_id', '=', given.personId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Notes a try to sign in, as failed until `keepSuccess` says otherwise. */
 export async function insertAttempt(tx: Tx, attempt: { id: string; subjectHash: Buffer; address: string; at: Date }): Promise<void> {
   await on(tx)

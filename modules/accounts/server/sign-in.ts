@@ -12,6 +12,8 @@ import { beginTry, noteFailure } from './tries.ts';
 defineErrors('accounts', {
   'wrong-sign-in': 401,
   'wrong-password': 401,
+  'session-over': 404,
+  'no-session-chosen': 422,
   'locked-out': 429,
   'second-factor-missing': 401,
   'wrong-code': 401,

@@ -1,0 +1,58 @@
+import type { Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { sessionEnded } from '../events.ts';
+import { isWornOut } from './authenticate.ts';
+import { endSessionsOf } from './end-sessions.ts';
+import { limitsOf } from './limits.ts';
+import { endOpenSession, keepSuccess, listOpenSessions } from './session-store.ts';
+import { provePassword } from './unlock.ts';
+import { readUserAgent, type Client } from './user-agent.ts';
+
+/** A session of the actor's own that goes on; `isThis` is the one he asks with. */
+export interface OwnSession {
+  id: string;
+  client: Client;
+  address: string;
+  since: Date;
+  /** To the minute. */
+  lastUsed: Date;
+  isThis: boolean;
+}
+
+/** The actor's sessions that go on, this one first, then those used last. */
+export async function listOwnSessions(ctx: Ctx): Promise<OwnSession[]> {
+  const { actor } = ctx;
+  const personId = actor.personId ?? fail('http.signed-out');
+  const now = ctx.now();
+  const { rows, limits } = await ctx.read(async (tx) => ({ rows: await listOpenSessions(tx, personId), limits: await limitsOf(tx, now) }));
+  return rows
+    .filter((row) => !isWornOut(row, actor, limits, now.getTime()))
+    .map((row) => ({
+      id: row.id,
+      client: readUserAgent(row.userAgent),
+      address: row.address,
+      since: row.createdAt,
+      lastUsed: row.seenAt,
+      isThis: row.id === actor.sessionId,
+    }))
+    .toSorted((one, other) => Number(other.isThis) - Number(one.isThis));
+}
+
+/**
+ * Ends one session of the actor's own, or all but the one he asks with, once his password is proven; their open screens close at once.
+ * Refuses with `accounts.session-over`, `accounts.wrong-password`, `accounts.locked-out`.
+ */
+export async function endOwnSessions(ctx: Ctx, given: { which: string; password: string; address: string }): Promise<void> {
+  const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
+  const { tryId, person } = await provePassword(ctx, given.password, given.address);
+  const { personId } = person;
+  const because = 'ended by its person';
+  await ctx.act('accounts.end-own-sessions', async (act) => {
+    await keepSuccess(act.tx, tryId);
+    act.about('person', personId, { ended: given.which });
+    if (given.which === 'others') return endSessionsOf(act, personId, because, sessionId);
+    const isEnded = await endOpenSession(act.tx, { id: given.which, personId, because, at: act.now });
+    if (!isEnded) fail('accounts.session-over', {}, 'which');
+    return act.announce(sessionEnded, { personId, sessionId: given.which });
+  });
+}
