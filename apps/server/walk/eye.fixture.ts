@@ -68,7 +68,6 @@ export async function openEye(browser: Browser, options: BrowserContextOptions):
 
 /** Changes the language of the open app as somebody does who chooses the other one in the menu of another tab. */
 export async function changeLanguage(eye: Eye, locale: Locale): Promise<void> {
-  eye.complaints.length = 0;
   await ask(eye, `localStorage.setItem('ezone-locale', '${locale}'); dispatchEvent(new StorageEvent('storage'))`);
 }
 

@@ -66,11 +66,14 @@ type Judged = Set<string>;
 /** Opens what is to be seen; the app, open in Vietnamese, changes its language in place with everything that was done in it. */
 async function arrive(eye: Eye, name: string, { visit, locale, base }: { visit: Visit; locale: Locale; base: string }): Promise<string[]> {
   if (locale === 'en' && partOf(name) === 'screens') {
+    eye.complaints.length = 0;
     await changeLanguage(eye, locale);
     return shown(eye, visit);
   }
   const cold = locale === 'vi' && isWeighed(name, visit);
   const status = await openAt(eye, addressOf(visit, locale, base), { width: widthsOf[locale][0], cold });
+  // some pages lead into the app
+  if (locale === 'en') await changeLanguage(eye, locale);
   await visit.act?.(eye.page);
   return [...(status === (visit.status ?? 200) ? [] : [`answers ${status}`]), ...(await shown(eye, visit))];
 }
