@@ -69,5 +69,6 @@ defineErrors('http', {
   'too-fast': 429,
   'changed-meanwhile': 409,
   unavailable: 503,
+  'no-room': 507,
   internal: 500,
 });

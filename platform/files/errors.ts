@@ -11,6 +11,7 @@ defineErrors('files', {
   bomb: 422,
   locked: 422,
   'not-scanned': 503,
+  'no-room': 507,
   missing: 404,
   damaged: 500,
   'other-key': 500,

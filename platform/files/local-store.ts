@@ -1,6 +1,6 @@
-import { fail, Problem } from '#platform/errors';
+import { fail, Problem, statusOf } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { checkKind, mimeOf } from './kinds.ts';
@@ -12,9 +12,9 @@ const leaving = '.leaving';
 const isAddress = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 const isOld = async (path: string): Promise<boolean> => Date.now() - (await stat(path)).mtimeMs > graceMs;
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+const isWithoutRoom = (error: unknown): boolean => codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT';
 
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r');
@@ -47,10 +47,29 @@ async function* limited(content: Content, { maxBytes, name }: PutOptions): Async
   if (size === 0) fail('files.empty', { name });
 }
 
-/** Every refusal names the file, wherever it was found out. */
+/** Every refusal names the file, wherever it was found out; that there is no room is one. */
 function withName(error: unknown, name: string): unknown {
+  if (isWithoutRoom(error)) return new Problem('files.no-room', statusOf('files.no-room'), { name });
   if (!(error instanceof Problem)) return error;
   return new Problem(error.code, error.status, { name, ...error.params }, error.field);
+}
+
+/** Where a file stands on the disk: equal content that is put anew stands elsewhere. */
+async function placeOnDisk(path: string): Promise<string> {
+  const { dev, ino, birthtimeNs } = await stat(path, { bigint: true });
+  return `${dev} ${ino} ${birthtimeNs}`;
+}
+
+/** Gives a draft its place; true when nothing stood there. */
+async function place(draft: string, path: string): Promise<boolean> {
+  const isFirst = await link(draft, path).then(
+    () => true,
+    // Taken already, or a file system without links.
+    () => false,
+  );
+  // Over an equal file too: its new age keeps the sweep away until the caller's row is committed.
+  await (isFirst ? unlink(draft) : rename(draft, path));
+  return isFirst;
 }
 
 /** Where files are kept, the master key of 32 bytes, and who scans. */
@@ -68,6 +87,8 @@ export function placeOfFile(sha256: string): string {
 /** A file store in a local folder. */
 export function openFileStore({ dir, masterKey, scanner }: FileStoreSettings): FileStore {
   const incoming = join(dir, 'incoming');
+  // What was put first of its content, and where: nobody else can have been told of it but by putting it anew.
+  const firsts = new WeakMap<StoredFile, string>();
   const pathOf = (sha256: string): string => {
     if (!isAddress(sha256)) fail('files.missing', { sha256 });
     return join(dir, placeOfFile(sha256));
@@ -128,9 +149,9 @@ export function openFileStore({ dir, masterKey, scanner }: FileStoreSettings): F
         const stored = await check(draft, options);
         const path = pathOf(stored.sha256);
         await makeFolder(dirname(path));
-        // Also over an equal file: its new age keeps the sweep away until the caller's row is committed.
-        await rename(draft, path);
+        const isFirst = await place(draft, path);
         await syncFolder(dirname(path));
+        if (isFirst) firsts.set(stored, await placeOnDisk(path));
         return stored;
       } catch (error) {
         await unlink(draft).catch(() => undefined);
@@ -161,6 +182,13 @@ export function openFileStore({ dir, masterKey, scanner }: FileStoreSettings): F
     remove: async (sha256) => {
       await unlink(pathOf(sha256)).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
     },
+    takeBack: async (stored) => {
+      const first = firsts.get(stored);
+      firsts.delete(stored);
+      const isOwn = async (path: string): Promise<boolean> => (await placeOnDisk(path)) === first;
+      const path = pathOf(stored.sha256);
+      return first !== undefined && (await isOwn(path)) && removeIf(path, isOwn);
+    },
     sweep: (findReferenced) => sweepFolder(dir, findReferenced),
   };
 }
@@ -169,16 +197,13 @@ async function listFolder(path: string): Promise<string[]> {
   return readdir(path).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error)));
 }
 
-/** Takes a file out of sight first: if it was put again meanwhile, it is young now and goes back. */
-async function removeUnlessRenewed(path: string): Promise<number> {
+/** Takes a file out of sight first: if it was put again meanwhile, it is another one now and goes back. */
+async function removeIf(path: string, mayGo: (aside: string) => Promise<boolean>): Promise<boolean> {
   const aside = path + leaving;
   await rename(path, aside);
-  if (await isOld(aside)) {
-    await unlink(aside);
-    return 1;
-  }
-  await rename(aside, path);
-  return 0;
+  const goes = await mayGo(aside);
+  await (goes ? unlink(aside) : rename(aside, path));
+  return goes;
 }
 
 async function sweepLeaf(folder: string, findReferenced: Parameters<FileStore['sweep']>[0]): Promise<number> {
@@ -192,7 +217,7 @@ async function sweepLeaf(folder: string, findReferenced: Parameters<FileStore['s
   if (old.length === 0) return 0;
   const referenced = await findReferenced(old);
   let removed = 0;
-  for (const name of old) if (!referenced.has(name)) removed += await removeUnlessRenewed(join(folder, name));
+  for (const name of old) if (!referenced.has(name)) removed += Number(await removeIf(join(folder, name), isOld));
   return removed;
 }
 

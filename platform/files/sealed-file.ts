@@ -83,6 +83,14 @@ async function* inFrames(content: AsyncIterable<Uint8Array>): AsyncGenerator<{ b
   yield { bytes: frame.subarray(0, filled), last: true };
 }
 
+/** On a disk that is nearly full a write may take less than it was given, without a word. */
+async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
 /** Writes the content encrypted to an empty file and flushes it to the disk; holds one frame in memory. */
 export async function writeSealed(
   handle: FileHandle,
@@ -94,16 +102,16 @@ export async function writeSealed(
   let size = 0;
   let place = 0;
   // The header is written last: a file cut off before has none.
-  await handle.write(Buffer.alloc(headerLength), 0, headerLength, 0);
+  await writeFully(handle, Buffer.alloc(headerLength), 0);
   for await (const { bytes, last } of inFrames(content)) {
     hash.update(bytes);
     const sealed = encrypt(key, frameNonce(place, last), bytes);
-    await handle.write(sealed, 0, sealed.length, headerLength + place * (frameLength + tagLength));
+    await writeFully(handle, sealed, headerLength + place * (frameLength + tagLength));
     size += bytes.length;
     place += 1;
   }
   const sha256 = hash.digest('hex');
-  await handle.write(encodeHeader({ size, sha256, key }, masterKey), 0, headerLength, 0);
+  await writeFully(handle, encodeHeader({ size, sha256, key }, masterKey), 0);
   await handle.sync();
   return { sha256, size };
 }

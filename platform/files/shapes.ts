@@ -36,6 +36,8 @@ export interface FileStore {
   open(sha256: string): Promise<Readable>;
   exists(sha256: string): Promise<boolean>;
   remove(sha256: string): Promise<void>;
+  /** Takes back at once what `put` answered and no row came to name; what stood there before or was put again stays. Answers whether it went. */
+  takeBack(stored: StoredFile): Promise<boolean>;
   /** Removes files older than 24 hours that `findReferenced` does not give back, and what broken uploads left; answers how many. */
   sweep(findReferenced: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>;
 }

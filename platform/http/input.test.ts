@@ -53,6 +53,7 @@ test('and out of the names of files, kept, judged or refused', async () => {
   app.post('/', async (request) => {
     const { files, passing, refused } = await readMultipart(request, operation, {
       files: { put } as FileStore,
+      stored: [],
       beforeFile: () => undefined,
     });
     return [...files, ...passing, ...refused].map(({ slot, name }) => ({ slot, name }));

@@ -38,6 +38,12 @@ test('what the database refuses while it is there is a fault of ours', async () 
   expect(asProblem(await thrownAt(refusalOf('28P01')))).toMatchObject({ code: 'http.internal' });
 });
 
+test('a full disk has a name of its own, ours and that of the database', async () => {
+  const ours = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  for (const thrown of [await thrownAt(refusalOf('53100')), ours])
+    expect(asProblem(thrown)).toMatchObject({ code: 'http.no-room', status: 507 });
+});
+
 test('another connection of ours that fails is no database that is away, wherever the product stands', () => {
   for (const place of ['/srv/pg/ezone/platform/mail/mailer.ts', '/srv/ezone/node_modules/nodemailer/lib/pg.js']) {
     const error = Object.assign(new Error('connect ECONNREFUSED'), {

@@ -50,6 +50,9 @@ function isDatabaseAway(error: object): boolean {
   return (isOfDatabase && awayCodes.test(code)) || (error instanceof Error && awayWords.test(error.message));
 }
 
+// The database's disk (disk_full), or one of ours.
+const fullCodes = /^(?:53100|ENOSPC|EDQUOT)$/;
+
 /** Any thrown value as a problem: ours as it is, the framework's by its status, everything else as internal. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -59,6 +62,7 @@ export function asProblem(error: unknown): Problem {
   if (known !== undefined) return new Problem(known, statusOf(known));
   const status = statusCodeOf(error);
   if (status >= 400 && status < 500) return new Problem('http.bad-request', 400);
+  if (fullCodes.test(code)) return new Problem('http.no-room', statusOf('http.no-room'));
   if (isDatabaseAway(error)) return new Problem('http.unavailable', 503);
   return new Problem('http.internal', 500);
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, reachAll, reachOf, type Actor, type Reach } from '#platform/access';
 import { makeCtx } from '#platform/context';
-import { fail } from '#platform/errors';
+import { fail, Problem } from '#platform/errors';
+import type { StoredFile } from '#platform/files';
 import type { RawAnswer } from './answer.ts';
 import type { Contract, Operation } from '#platform/contract';
 import { checkOrigin, checkToken, csrfToken } from './csrf.ts';
@@ -10,7 +11,7 @@ import { readInput, readPath } from './input.ts';
 import { localeOf, pagePath, refuse, withSite, type HttpOptions, type SignedIn } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { createTries } from './tries.ts';
-import { readMultipart } from './uploads.ts';
+import { readMultipart, takeBackUnnamed } from './uploads.ts';
 
 function isRaw(answer: unknown): answer is RawAnswer {
   return typeof answer === 'object' && answer !== null && 'raw' in answer && answer.raw === true;
@@ -49,10 +50,15 @@ interface Content {
 }
 
 /** Reads the body; a change of a signed-in person must show the session's token, in a form before its first file. */
-async function readContent(options: HttpOptions, request: FastifyRequest, who: SignedIn, operation: Operation): Promise<Content> {
+async function readContent(
+  options: HttpOptions,
+  request: FastifyRequest,
+  operation: Operation,
+  { who, stored }: { who: SignedIn; stored: StoredFile[] },
+): Promise<Content> {
   const check = (form: Content['form']): void => checkChange(options, request, who, form);
   if (request.isMultipart()) {
-    const content = await readMultipart(request, operation, { files: options.services.files, beforeFile: check });
+    const content = await readMultipart(request, operation, { files: options.services.files, stored, beforeFile: check });
     check(content.form);
     return { body: content.form, ...content };
   }
@@ -87,6 +93,9 @@ function checkChange(options: HttpOptions, request: FastifyRequest, who: SignedI
   checkToken(token, csrfToken(options.services.masterKey, who.sessionId));
 }
 
+/** After a fault in the handler nobody knows whether its rows were committed. */
+const isSurelyUndone = (isHandled: boolean, error: unknown): boolean => !isHandled || (error instanceof Problem && error.status < 500);
+
 async function send(reply: FastifyReply, operation: Operation, answer: unknown): Promise<void> {
   if (isRaw(answer)) {
     reply.status(answer.status).headers({ ...answer.headers });
@@ -115,6 +124,12 @@ async function isLedAway(request: FastifyRequest, reply: FastifyReply, { hold }:
   return true;
 }
 
+/** What asking changed for whoever asks: a renewed session, how much a key may still ask. */
+function giveBack(reply: FastifyReply, { setCookies = [], headers = {} }: SignedIn): void {
+  for (const cookie of setCookies) reply.header('set-cookie', cookie);
+  void reply.headers(headers);
+}
+
 function urlsOf(kind: Contract['kind'], path: string): string[] {
   if (kind === 'api') return [`/api/v1${path}`];
   if (kind === 'root') return [path];
@@ -141,8 +156,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       }),
       given,
     );
-    for (const cookie of who.setCookies ?? []) reply.header('set-cookie', cookie);
-    void reply.headers(who.headers ?? {});
+    giveBack(reply, who);
     const locale = localeOf(request);
     const csrf = who.sessionId === undefined ? '' : csrfToken(services.masterKey, who.sessionId);
     const base = { services, actor: who.actor, locale, requestId: request.id };
@@ -159,6 +173,8 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       nonce: request.nonce,
       path: isPage ? pagePath(request.url) : request.url,
     };
+    const stored: StoredFile[] = [];
+    let isHandled = false;
     try {
       if (await isLedAway(request, reply, who, given)) return;
       checkKey(request, who, given);
@@ -167,11 +183,14 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       checkSender(request, who);
       const ctx = makeCtx({ ...base, reach });
       await handlers.admit(name, readPath(given, asRecord(request.params)), ctx);
-      const { body, files, passing, refused, form } = await readContent(options, request, who, given);
+      const { body, files, passing, refused, form } = await readContent(options, request, given, { who, stored });
       const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body });
+      isHandled = true;
       const answer = await handlers.handle(name, input, withSite(options, { ...handling, ctx, files, passing, refused, form }));
+      await takeBackUnnamed(services, stored);
       await send(reply, given, answer);
     } catch (error) {
+      await takeBackUnnamed(services, isSurelyUndone(isHandled, error) ? stored : []);
       await problemAnswer(options, request, reply, error, withSite(options, handling));
     }
   }

@@ -1,7 +1,8 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { fail, Problem } from '#platform/errors';
-import type { FileStore, StoredFile } from '#platform/files';
+import type { Services } from '#platform/context';
+import { findRecordedFiles, type FileStore, type StoredFile } from '#platform/files';
 import type { Operation, UploadRule } from '#platform/contract';
 import { readable } from './input.ts';
 import type { PassingFile, RefusedFile, UploadedFile } from './implement.ts';
@@ -44,12 +45,16 @@ async function readWhole(file: AsyncIterable<Uint8Array>, maxBytes: number): Pro
 }
 
 /** Stores a file by its slot's rule; what the store refuses is told where the slot asks for it, and read to its end so that what follows is heard. */
-async function storeFile(part: MultipartFile, rule: UploadRule, files: FileStore): Promise<StoredFile | Problem> {
+async function storeFile(part: MultipartFile, rule: UploadRule, { files, stored }: Reading): Promise<StoredFile | Problem> {
   try {
     const bytes = rule.told === true ? part.file.iterator({ destroyOnReturn: false }) : part.file;
-    return await files.put(bytes, { maxBytes: rule.maxBytes, accept: rule.accept, name: readable(part.filename) });
+    const kept = await files.put(bytes, { maxBytes: rule.maxBytes, accept: rule.accept, name: readable(part.filename) });
+    stored.push(kept);
+    return kept;
   } catch (error) {
     if (rule.told !== true || !(error instanceof Problem) || !error.code.startsWith('files.')) throw error;
+    // No fault of this file: the next one finds no room either.
+    if (error.code === 'files.no-room') throw error;
     part.file.resume();
     return error;
   }
@@ -64,6 +69,8 @@ function asSendersFault(error: unknown): unknown {
 /** How a multipart body is read. */
 interface Reading {
   files: FileStore;
+  /** What the store took so far, also of a body that breaks off. */
+  stored: StoredFile[];
   /** Looks at the fields that came before a file and refuses; nothing of the file is kept then. */
   beforeFile(form: FormContent['form']): void;
 }
@@ -77,7 +84,7 @@ export async function readMultipart(request: FastifyRequest, operation: Operatio
   }
 }
 
-async function readParts(request: FastifyRequest, operation: Operation, { files, beforeFile }: Reading): Promise<FormContent> {
+async function readParts(request: FastifyRequest, operation: Operation, reading: Reading): Promise<FormContent> {
   const content: FormContent = { form: {}, files: [], passing: [], refused: [] };
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -88,7 +95,7 @@ async function readParts(request: FastifyRequest, operation: Operation, { files,
       part.file.resume();
       continue;
     }
-    beforeFile(content.form);
+    reading.beforeFile(content.form);
     const rule = ruleFor(operation, part.fieldname);
     const known = [...content.files, ...content.passing, ...content.refused];
     if (known.some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
@@ -97,9 +104,21 @@ async function readParts(request: FastifyRequest, operation: Operation, { files,
       continue;
     }
     const sent = { slot: part.fieldname, name: readable(part.filename) };
-    const stored = await storeFile(part, rule, files);
+    const stored = await storeFile(part, rule, reading);
     if (stored instanceof Problem) content.refused.push({ ...sent, why: stored });
     else content.files.push({ ...stored, ...sent });
   }
   return content;
+}
+
+/** What was stored and no row came to name goes at once and not with the sweep. */
+export async function takeBackUnnamed({ db, files, log }: Services, stored: readonly StoredFile[]): Promise<void> {
+  if (stored.length === 0) return;
+  try {
+    const sha256s = stored.map(({ sha256 }) => sha256);
+    const named = await db.read((tx) => findRecordedFiles(tx, sha256s));
+    for (const one of stored) if (!named.has(one.sha256)) await files.takeBack(one);
+  } catch (error) {
+    log.debug('a file that was not taken is left for the sweep', { error: error instanceof Error ? error.message : String(error) });
+  }
 }

@@ -1,14 +1,24 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPerson, givePost } from '#modules/accounts';
 import { prepareDocument, signDocument, stopSigning } from '#modules/documents';
 import { insertTrustedRoot } from '../../../modules/signatures/server/key-store.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
+import { renderPaper } from '../../../modules/dossiers/server/render-papers.ts';
+import { fullSteps, whileDatabaseFull, whileFull } from './full-disk.fixture.ts';
 import { prepareRoads, type RoadAct } from './roads.fixture.ts';
 import { startStampServer, type Manner, type StampServer } from './stamp-server.fixture.ts';
 
 let world: World;
 let acts: RoadAct[];
 let stamps: StampServer;
+/** How long the servers wait for a time-stamp. */
+function bePatient(timeStampPatienceMs: number): void {
+  for (const { services } of world.desk.server.servers)
+    Object.assign(services, { signing: { ...services.signing, timeStampUrl: stamps.url, timeStampPatienceMs } });
+}
+
 beforeAll(async () => {
   world = await startWorld();
   acts = await prepareRoads(world);
@@ -18,16 +28,16 @@ beforeAll(async () => {
   // From here on it is no demo: time-stamps come over HTTP.
   for (const { services } of server.servers) {
     const authority = { ...(await services.authority()), demo: false };
-    Object.assign(services, {
-      authority: async () => authority,
-      signing: { ...services.signing, timeStampUrl: stamps.url, timeStampPatienceMs: 400 },
-    });
+    Object.assign(services, { authority: async () => authority });
   }
+  bePatient(400);
 }, 120_000);
 afterAll(async () => {
   stamps.close();
   await world.desk.server.stop();
 });
+
+const names = ['submit', 'accept', 'supplement', 'prepare', 'sign', 'number', 'seal', 'return'];
 
 function askFor(name: string) {
   const act = acts.find((one) => one.name === name);
@@ -76,19 +86,19 @@ describe('while the time-stamp server', () => {
 
   test('is silent, nobody else waits: no connection to the database is held', async () => {
     stamps.manner = 'silence';
-    const [{ heard }, { services }] = [stamps, world.desk.server];
+    bePatient(60_000);
+    const [{ heard }, { services, http }] = [stamps, world.desk.server];
     const held = () => services.db.pool.totalCount - services.db.pool.idleCount;
     // The worker's own, which it holds as long as it lives.
     const always = held();
-    const waiting = Promise.all(Array.from({ length: services.db.pool.options.max ?? 10 }, () => askFor('sign')));
-    await expect.poll(() => stamps.heard).toBeGreaterThan(heard);
-    await expect.poll(held).toBeLessThanOrEqual(always);
-    const other = await world.desk.server.http.app.inject({ url: '/api/v1/accounts/me', headers: { cookie: world.cookies.desk } });
-    expect(other.statusCode).toBe(200);
-    const { rows } = await services.db.pool.query(
-      `select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
-    );
-    expect(rows).toEqual([]);
+    const many = (services.db.pool.options.max ?? 10) + 2;
+    const waiting = Promise.all(Array.from({ length: many }, () => askFor('sign')));
+    await expect.poll(() => stamps.heard - heard, { timeout: 15_000 }).toBe(many);
+    await expect.poll(held, { timeout: 5_000 }).toBeLessThanOrEqual(always);
+    expect((await http.app.inject({ url: '/api/v1/accounts/me', headers: { cookie: world.cookies.desk } })).statusCode).toBe(200);
+    const open = `select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
+    expect((await services.db.pool.query(open)).rows).toEqual([]);
+    stamps.hangUp();
     for (const answer of await waiting) expect(answer.statusCode).toBe(503);
   });
 
@@ -98,7 +108,51 @@ describe('while the time-stamp server', () => {
   });
 });
 
-const names = ['submit', 'accept', 'supplement', 'prepare', 'sign', 'number', 'seal', 'return'];
+describe('while a disk is full', () => {
+  const noRoom = (code: string) => ({ status: 507, code });
+  const told = (answer: Awaited<ReturnType<typeof askFor>>) => {
+    const { status, code, detail } = answer.json();
+    expect(detail.vi).not.toBe(detail.en);
+    return { status, code };
+  };
+
+  test('the database’s, no act of the road is done, and each is told so by name', async () => {
+    const before = await world.fingerprint();
+    await whileDatabaseFull(world.desk.server.owner, async () => {
+      for (const name of names) {
+        expect({ name, ...told(await askFor(name)) }).toEqual({ name, ...noRoom('http.no-room') });
+      }
+    });
+    expect(await world.fingerprint()).toEqual(before);
+  });
+
+  test.each(fullSteps)('of files, at its %s, no paper is made, signed, numbered or sealed', async (step) => {
+    const { services, config } = world.desk.server;
+    // A number that was given stays given: its file is made when the clerk asks again.
+    const kept = async () =>
+      (await services.db.pool.query('select document_id, kind, file_sha256 from documents.revision order by 1, 2')).rows;
+    const before = await kept();
+    await whileFull(step, async () => {
+      for (const name of ['prepare', 'sign', 'number', 'seal'])
+        expect({ name, ...told(await askFor(name)) }).toEqual({ name, ...noRoom('files.no-room') });
+    });
+    expect(await kept()).toEqual(before);
+    expect(await readdir(join(config.dataDir, 'files', 'incoming'))).toEqual([]);
+  });
+
+  test('a receipt is set as soon as there is room', async () => {
+    const { desk } = world;
+    const { services } = desk.server;
+    const dossierId = await desk.send();
+    await whileFull('write', async () => {
+      await desk.accept(dossierId);
+      const { rows } = await services.db.pool.query<{ id: string }>('select id from dossiers.paper where dossier_id = $1', [dossierId]);
+      await expect(renderPaper(desk.system, rows[0]?.id ?? '')).rejects.toMatchObject({ code: 'files.no-room' });
+    });
+    const { rows } = await services.db.pool.query<{ id: string }>('select id from dossiers.paper where dossier_id = $1', [dossierId]);
+    expect(await renderPaper(desk.system, rows[0]?.id ?? '')).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
 
 describe('an impatient hand', () => {
   test.each(names)('that asks four times at once for %s does it once and reads no fault', async (name) => {

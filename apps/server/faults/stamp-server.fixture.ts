@@ -18,6 +18,8 @@ export interface StampServer {
   manner: Manner;
   /** Requests it has heard. */
   heard: number;
+  /** Ends what waits. */
+  hangUp(): void;
   close(): void;
 }
 
@@ -89,6 +91,7 @@ export async function startStampServer(now: () => Date): Promise<StampServer> {
     root: own.root,
     manner: 'true',
     heard: 0,
+    hangUp: () => server.closeAllConnections(),
     close() {
       server.closeAllConnections();
       server.close();

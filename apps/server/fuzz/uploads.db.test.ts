@@ -1,10 +1,14 @@
 import { readdir } from 'node:fs/promises';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { json } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { json, text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordFile } from '#platform/files';
 import { samples, testVirus, zipOf } from '#test-files';
+import { fullSteps, whileFull } from '../faults/full-disk.fixture.ts';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
 import { anybody, asPersona } from './askers.fixture.ts';
@@ -115,6 +119,126 @@ function* fiftyMegabytes(edge: string): Iterable<Buffer> {
   for (let count = 0; count < 50; count += 1) yield Buffer.alloc(megabyte, 32);
   yield Buffer.from(`%%EOF\n\r\n--${edge}--\r\n`);
 }
+
+/** Opens a connection and sends the head of an upload; what is said to be its length need not be. */
+async function beginUpload(place: { url: string; headers: Readonly<Record<string, string>> }, length: number): Promise<Socket> {
+  const { hostname, port } = new URL(world.desk.server.url);
+  const line = connect(Number(port), hostname);
+  line.on('error', () => undefined);
+  await once(line, 'connect');
+  const headers = { host: hostname, ...place.headers, 'content-type': multipartType, 'content-length': String(length) };
+  const told = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  line.write(`POST ${place.url} HTTP/1.1\r\n${told.join('')}\r\n`);
+  return line;
+}
+
+const statusOf = async (line: Socket): Promise<number> => Number(/^HTTP\/1.1 (\d+)/.exec(await text(line))?.[1] ?? 0);
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+describe('when the line of an upload', () => {
+  const large = multipart({}, { slot: 'file', name: 'don.pdf', bytes: pdfWith(Buffer.alloc(20 * megabyte, 32)) });
+  const small = multipart({}, { slot: 'file', name: 'don.pdf', bytes: pdfWith(Buffer.from('% chậm\n')) });
+  const ofDraft = (): Served => uploads.find(({ id }) => id === 'dossiers.addComponent') ?? fallen();
+  const fallen = (): never => {
+    throw new Error('no upload of a draft');
+  };
+
+  /** After a broken upload: nothing is kept, and the draft takes the file when it comes whole. */
+  async function expectNothingKept(place: Awaited<ReturnType<typeof placeOf>>, before: { files: number; rows: unknown }): Promise<void> {
+    await expect.poll(kept, { timeout: 5_000 }).toBe(before.files);
+    expect(await world.fingerprint()).toEqual(before.rows);
+    expect((await send(place, 'don.pdf', pdfWith(Buffer.from(`% ${place.url}`)))).status).toBeLessThan(300);
+  }
+
+  test.each([0.001, 0.5, 0.999])('is cut after %s of it, nothing is kept or held, and the draft takes it again', async (share) => {
+    const place = await placeOf(ofDraft());
+    const before = { files: await kept(), rows: await world.fingerprint() };
+    const held = process.memoryUsage().rss;
+    const line = await beginUpload(place, large.length);
+    const half = large.subarray(0, Math.floor(large.length * share));
+    await new Promise((resolve) => void line.write(half, resolve));
+    await expect.poll(kept).toBeGreaterThan(before.files);
+    line.destroy();
+    await expectNothingKept(place, before);
+    expect(process.memoryUsage().rss - held).toBeLessThan(150 * megabyte);
+  });
+
+  test('trickles, it is taken at its end, and others are answered meanwhile', async () => {
+    const place = await placeOf(ofDraft());
+    const line = await beginUpload(place, small.length);
+    const status = statusOf(line);
+    for (let at = 0; at < small.length; at += 40) {
+      line.write(small.subarray(at, at + 40));
+      expect((await world.desk.server.http.app.inject({ url: '/healthz' })).statusCode).toBe(200);
+      await rest();
+      if (at + 40 >= small.length) line.end();
+    }
+    expect(await status).toBeLessThan(300);
+  });
+
+  test('brings less than was said, or more, half a file is never taken', async () => {
+    const place = await placeOf(ofDraft());
+    const before = { files: await kept(), rows: await world.fingerprint() };
+    const less = await beginUpload(place, small.length + 100);
+    less.end(small.subarray(0, -50));
+    expect(await statusOf(less)).toBe(400);
+    const more = await beginUpload(place, small.length - 50);
+    more.end(small);
+    expect(await statusOf(more)).toBe(400);
+    await expectNothingKept(place, before);
+  });
+
+  test('is cut in the second file of a form, the first one goes too', async () => {
+    const id = await world.desk.draft({ reason: 'mở rộng' });
+    const { headers } = await asPersona(world, 'delegate');
+    const first = multipart(
+      { _csrf: headers['x-csrf-token'] },
+      { slot: 'tep-request', name: 'don.pdf', bytes: pdfWith(Buffer.from('% một\n')) },
+    );
+    const second = multipart({}, { slot: 'tep-plan', name: 'hai.pdf', bytes: pdfWith(Buffer.alloc(megabyte, 32)) });
+    const both = Buffer.concat([first.subarray(0, first.lastIndexOf('--ranh')), second]);
+    const before = await kept();
+    const line = await beginUpload({ url: `/ho-so/ban-nhap/${id}/giay-to`, headers }, both.length);
+    await new Promise((resolve) => void line.write(both.subarray(0, -200_000), resolve));
+    await expect.poll(kept).toBe(before + 2);
+    line.destroy();
+    await expect.poll(kept, { timeout: 5_000 }).toBe(before);
+  });
+});
+
+test('a file that its slot refuses after it was stored goes at once; one that a row names stays', async () => {
+  const served = uploads.find(({ id }) => id === 'dossiers.addComponent');
+  if (served === undefined) throw new Error('no upload of a draft');
+  const place = await placeOf(served);
+  const { services } = world.desk.server;
+  const refuse = async () => expect((await send(place, 'anh.png', samples.png)).body).toMatchObject({ code: 'files.wrong-kind' });
+  const before = await kept();
+  await refuse();
+  expect(await kept()).toBe(before);
+  const stored = await services.files.put(samples.png, { maxBytes: megabyte, accept: ['png'], name: 'anh.png' });
+  // Put by somebody whose act is not over yet, and then by a row.
+  await refuse();
+  expect(await services.files.exists(stored.sha256)).toBe(true);
+  await world.desk.system.act('test.record', (act) => recordFile(act.tx, stored, { now: act.now }));
+  await refuse();
+  expect(await services.files.exists(stored.sha256)).toBe(true);
+});
+
+test.each(fullSteps)('on a disk that is full at its %s an upload is refused by name, and taken as soon as there is room', async (step) => {
+  for (const served of uploads) {
+    const place = await placeOf(served);
+    if (!place.keeps) continue;
+    const [before, rows] = [await kept(), await world.fingerprint()];
+    const bytes = pdfWith(Buffer.from(`% ${step.repeat(200)}\n`));
+    const { status, body } = await whileFull(step, () => send(place, 'don.pdf', bytes));
+    expect({ status, code: body.code }).toEqual({ status: 507, code: 'files.no-room' });
+    expect(body.detail.vi).not.toBe(body.detail.en);
+    // What was not flushed may stand there; nothing names it.
+    if (step !== 'sync') expect(await kept()).toBe(before);
+    expect(await world.fingerprint()).toEqual(rows);
+    expect((await send(place, 'don.pdf', bytes)).status).toBeLessThan(300);
+  }
+});
 
 test('fifty megabytes are refused by name, and not held in memory', async () => {
   for (const served of uploads) {
