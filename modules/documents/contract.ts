@@ -30,6 +30,8 @@ const writer = z.object({ name: z.string(), since: z.iso.datetime(), until: z.is
 
 const stepErrors = ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed'] as const;
 
+const slotErrors = ['documents.drafted-unknown', 'documents.drafted-malformed'] as const;
+
 /** Outgoing documents from their first draft to their issue. */
 export const documentsContract = defineContract('documents', {
   getDraft: {
@@ -72,7 +74,14 @@ export const documentsContract = defineContract('documents', {
     out: documentLine,
     permission: 'documents.draft',
     reach: ['unit'],
-    errors: [...stepErrors, 'documents.no-result-defined', 'documents.being-signed', 'documents.being-written', 'documents.draft-changed'],
+    errors: [
+      ...stepErrors,
+      'documents.no-result-defined',
+      'documents.being-signed',
+      'documents.being-written',
+      'documents.draft-changed',
+      ...slotErrors,
+    ],
   },
   previewDraft: {
     method: 'GET',
@@ -104,7 +113,9 @@ export const documentsContract = defineContract('documents', {
       'processes.no-such-outcome',
       'documents.no-result-defined',
       'documents.draft-incomplete',
+      'documents.being-signed',
       'documents.being-written',
+      ...slotErrors,
     ],
   },
   getDocumentOfRecord: {

@@ -10,6 +10,8 @@ defineErrors('documents', {
   'not-signed': 409,
   'not-numbered': 409,
   'draft-incomplete': 422,
+  'drafted-unknown': 422,
+  'drafted-malformed': 422,
   'being-signed': 409,
   'being-signed-by': 409,
   'being-written': 409,

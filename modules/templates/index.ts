@@ -5,4 +5,4 @@ export { publishTemplate } from './server/publish-template.ts';
 export { getTemplateVersion, getTemplateVersionById } from './server/templates.ts';
 export type { TemplateDraft, TemplateKind, TemplateVersion } from './server/template.ts';
 export type { Anchor, AnchorName, Anchors } from './server/anchors.ts';
-export type { RichText } from './server/rich-text.ts';
+export { richTextSchema, type RichText } from './server/rich-text.ts';

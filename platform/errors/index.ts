@@ -1,13 +1,15 @@
+import type { Params } from '#platform/i18n';
+
 /** A refusal a person can act on: a stable code, its HTTP status, the values its wording needs, and the field it concerns. */
 export class Problem extends Error {
   readonly code: string;
   readonly status: number;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
   readonly field: string | undefined;
   /** Every fault found at once, when there are several (a form, a machine check). */
   readonly faults: readonly Fault[];
 
-  constructor(code: string, status: number, params: Record<string, string | number> = {}, field?: string, faults: readonly Fault[] = []) {
+  constructor(code: string, status: number, params: Params = {}, field?: string, faults: readonly Fault[] = []) {
     super(code);
     this.name = 'Problem';
     this.code = code;
@@ -22,7 +24,7 @@ export class Problem extends Error {
 export interface Fault {
   field: string;
   code: string;
-  params?: Record<string, string | number>;
+  params?: Params;
 }
 
 const statuses = new Map<string, number>();
@@ -44,12 +46,12 @@ export function declaredErrors(): { code: string; status: number }[] {
 }
 
 /** Refuses with a declared code; `field` names the input that is wrong. */
-export function fail(code: string, params: Record<string, string | number> = {}, field?: string): never {
+export function fail(code: string, params: Params = {}, field?: string): never {
   throw new Problem(code, statusOf(code), params, field);
 }
 
 /** Refuses with everything that is wrong at once. */
-export function failWith(code: string, faults: readonly Fault[], params: Record<string, string | number> = {}): never {
+export function failWith(code: string, faults: readonly Fault[], params: Params = {}): never {
   throw new Problem(code, statusOf(code), params, faults[0]?.field, faults);
 }
 

@@ -12,8 +12,30 @@ function pathNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 }
 
+const jsonRef = { $ref: '#/components/schemas/Json' };
+const jsonSchema = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'null' },
+    { type: 'array', items: jsonRef },
+    { type: 'object', propertyNames: { type: 'string' }, additionalProperties: jsonRef },
+  ],
+};
+const jsonText = JSON.stringify(jsonSchema);
+
+/** A shape as a part of the document. Only JSON itself contains itself; zod keeps that beside each shape, the document once for all. */
+function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Json {
+  const { $defs = {}, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  const led = (value: unknown): string => JSON.stringify(value).replaceAll(/"#\/\$defs\/\w+"/g, `"${jsonRef.$ref}"`);
+  const other = Object.values($defs).find((one) => led(one) !== jsonText);
+  if (other !== undefined) throw new Error(`a shape that contains itself and is not JSON: ${JSON.stringify(other)}`);
+  return JSON.parse(led(schema));
+}
+
 function inputSchema(operation: Operation): { properties: Json; required: string[] } {
-  const schema: Json = z.toJSONSchema(operation.in, { io: 'input', unrepresentable: 'any' });
+  const schema = schemaOf(operation.in, 'input');
   const properties = schema['properties'];
   const required = schema['required'];
   return {
@@ -59,7 +81,7 @@ function responsesOf(operation: Operation, statusByCode: ReadonlyMap<string, num
       ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
       : operation.answers === 'stream'
         ? { 'text/event-stream': { schema: { type: 'string' } } }
-        : { 'application/json': { schema: z.toJSONSchema(operation.out, { io: 'output', unrepresentable: 'any' }) } };
+        : { 'application/json': { schema: schemaOf(operation.out, 'output') } };
   const responses: Json = { [status]: { description: operation.summary.en, content } };
   const byStatus = new Map<number, string[]>();
   for (const code of refusals(operation)) {
@@ -139,5 +161,5 @@ export function openApi(contracts: readonly Contract[], info: { title: string; v
       };
     }
   }
-  return { openapi: '3.1.0', info, paths, components: { securitySchemes, schemas: { Problem: problemSchema } } };
+  return { openapi: '3.1.0', info, paths, components: { securitySchemes, schemas: { Problem: problemSchema, Json: jsonSchema } } };
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, reachAll } from '#platform/access';
 import { makeCtx } from '#platform/context';
 import { Problem, statusOf } from '#platform/errors';
-import { translator, type Locale } from '#platform/i18n';
+import { translator, type Locale, type Params } from '#platform/i18n';
 import type { Handling } from './implement.ts';
 import { localeOf, pagePath, withSite, type HttpOptions } from './options.ts';
 
@@ -69,8 +69,7 @@ export function asProblem(error: unknown): Problem {
 
 /** The problem in the language of the reader, with its other language beside it. */
 export function problemBody(problem: Problem, locale: Locale, instance: string): ProblemBody {
-  const told = (language: Locale, code: string, params: Readonly<Record<string, string | number>>): string =>
-    translator(language)(`errors.${code}`, params);
+  const told = (language: Locale, code: string, params: Params): string => translator(language)(`errors.${code}`, params);
   return {
     type: `/api/docs#error-${problem.code}`,
     title: told(locale, problem.code, problem.params),

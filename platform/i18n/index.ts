@@ -6,8 +6,10 @@ export interface Words {
   vi: string;
   en: string;
 }
+/** What stands in a text's places; a text kept as data is said in the language of the text around it. */
+export type Params = Readonly<Record<string, string | number | Words>>;
 /** Looks a key up in one language; `{x}` takes `params.x`; a `count` chooses `key_one` or `key_other`. */
-export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
+export type Translate = (key: string, params?: Params) => string;
 /** One module's words: flat keys per language. */
 export type WordTable = Record<Locale, Readonly<Record<string, string>>>;
 
@@ -31,7 +33,7 @@ function lookUp(locale: Locale, key: string): string | undefined {
 
 const pluralRules = { vi: new Intl.PluralRules('vi'), en: new Intl.PluralRules('en') };
 
-function chooseText(locale: Locale, key: string, params: Readonly<Record<string, string | number>>): string {
+function chooseText(locale: Locale, key: string, params: Params): string {
   const count = params['count'];
   if (typeof count === 'number') {
     const plural = lookUp(locale, `${key}_${pluralRules[locale].select(count)}`) ?? lookUp(locale, `${key}_other`);
@@ -45,7 +47,8 @@ export function translator(locale: Locale): Translate {
   return (key, params = {}) =>
     chooseText(locale, key, params).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
-      return value === undefined ? whole : String(value);
+      if (value === undefined) return whole;
+      return typeof value === 'object' ? textOf(value, locale) : String(value);
     });
 }
 

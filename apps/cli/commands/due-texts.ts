@@ -11,7 +11,7 @@ export const dueTexts = {
   --pause TỪ/ĐẾN        khoảng tạm dừng, ghi được nhiều lần; phải kèm --regime
   --regime CÁCH-TÍNH    EXCLUDE (không tính), RESTART (tính lại từ đầu), FIXED_WINDOW, NO_PAUSE (vẫn tính)
   --json                trả lời một dòng JSON {"due","provisional"}
-  --stdin               đọc mỗi dòng một đối tượng JSON (received, limit, pause, regime), trả lời mỗi dòng một câu
+  --stdin               đọc mỗi dòng một đối tượng JSON (received, limit, pause, regime), trả lời mỗi dòng một câu; dòng trống được bỏ qua
   --lang vi|en          ngôn ngữ trả lời
 Ví dụ:
 ${examples}`,
@@ -20,7 +20,7 @@ ${examples}`,
   --pause FROM/TO       a pause, may be repeated; needs --regime
   --regime REGIME       EXCLUDE (not counted), RESTART (counted again), FIXED_WINDOW, NO_PAUSE (goes on counting)
   --json                answer with one line of JSON {"due","provisional"}
-  --stdin               read one JSON object a line (received, limit, pause, regime), answer one a line
+  --stdin               read one JSON object a line (received, limit, pause, regime), answer one a line; blank lines are skipped
   --lang vi|en          language of the answer
 Examples:
 ${examples}`,

@@ -68,7 +68,7 @@ describe('ezone due with wrong input', () => {
 });
 
 describe('ezone due --stdin --json', () => {
-  it('answers one line for each, and goes on after a bad one', async () => {
+  it('answers one line for each but blank ones, and goes on after a bad one', async () => {
     const { code, out } = await runDue(
       ['--stdin', '--json'],
       [
@@ -76,6 +76,7 @@ describe('ezone due --stdin --json', () => {
         'not json',
         '{"received":"2026-11-20T09:15","limit":3}',
         '',
+        ' \t',
         '[1]',
         '{"received":"2026-11-20T09:15","limit":"10 working days","pause":"2026-11-25T16:00/2026-12-02T10:00","regime":"EXCLUDE"}',
         '{"received":"2026-11-20T09:15","limit":"10 working days","pause":["2026-11-25T16:00/2026-12-02T10:00"],"regime":"RESTART"}',

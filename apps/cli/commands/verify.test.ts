@@ -74,12 +74,19 @@ describe('ezone verify', () => {
   it('explains wrong options', async () => {
     expect(await run('en')).toMatchObject({ code: 2, out: [] });
     expect((await run('en', at('sealed.pdf'), '--nonsense')).code).toBe(2);
-    expect((await run('en', at('sealed.pdf'), '--ca', at('missing.pem'))).code).toBe(2);
   });
 
   it('judges nothing by a file of roots in which there is none, also beside one that has some', async () => {
-    const said = 'The options or the file of root certificates cannot be read. See: ezone verify --help';
+    const said = `There is no root certificate (PEM) in ${at('plain.txt')}.`;
     for (const roots of [[at('plain.txt')], [at('roots.pem'), '--ca', at('plain.txt')]])
       expect(await run('en', at('sealed.pdf'), '--ca', ...roots)).toEqual({ code: 2, out: [], err: [said] });
+  });
+
+  it('names the file of roots that it cannot read', async () => {
+    for (const [locale, said] of [
+      ['vi', `Không đọc được tệp chứng thư gốc ${at('missing.pem')}.`],
+      ['en', `The file of root certificates ${at('missing.pem')} cannot be read.`],
+    ] as const)
+      expect(await run(locale, at('sealed.pdf'), '--ca', at('missing.pem'))).toEqual({ code: 2, out: [], err: [said] });
   });
 });

@@ -37,12 +37,28 @@ function toText(report: Report, io: Io): string[] {
   return [report.file, ...problem, ...report.signatures.flatMap((signature) => signatureLines(signature, io))];
 }
 
-async function readRoots(paths: readonly string[]): Promise<Certificate[]> {
-  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
-  return texts.map(readPemCertificates).flatMap((found) => {
-    if (found.length === 0) throw new Error('no certificate');
-    return found;
-  });
+/** The root certificates of a PEM file; undefined, and said which file, when it cannot be read or holds none. */
+async function readRootsOf(path: string, io: Io): Promise<Certificate[] | undefined> {
+  const refuse = (key: string) => void io.stderr(translator(io.locale)(key, { file: path }));
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return refuse('signatures.command.roots-unreadable');
+  try {
+    const found = readPemCertificates(text);
+    if (found.length > 0) return found;
+  } catch {
+    // What is no certificate is told as none.
+  }
+  return refuse('signatures.command.roots-none');
+}
+
+async function readRoots(paths: readonly string[], io: Io): Promise<Certificate[] | undefined> {
+  const roots: Certificate[] = [];
+  for (const path of paths) {
+    const found = await readRootsOf(path, io);
+    if (found === undefined) return undefined;
+    roots.push(...found);
+  }
+  return roots;
 }
 
 async function readPdf(path: string): Promise<Uint8Array> {
@@ -75,24 +91,23 @@ async function verifyOne(path: string, request: Request, io: Io): Promise<boolea
   }
 }
 
-async function readRequest(args: string[], io: Io): Promise<Request | undefined> {
-  const t = translator(io.locale);
+function readOptions(args: string[]) {
   try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { ca: { type: 'string', multiple: true }, json: { type: 'boolean' }, at: { type: 'string' } },
-    });
-    const at = values.at === undefined ? undefined : new Date(values.at);
-    if (positionals.length === 0 || (at && Number.isNaN(at.getTime()))) {
-      io.stderr(t('signatures.command.usage'));
-      return undefined;
-    }
-    return { files: positionals, roots: await readRoots(values.ca ?? []), at, json: values.json ?? false };
+    const options = { ca: { type: 'string', multiple: true }, json: { type: 'boolean' }, at: { type: 'string' } } as const;
+    return parseArgs({ args, allowPositionals: true, options });
   } catch {
-    io.stderr(t('signatures.command.bad-options'));
     return undefined;
   }
+}
+
+async function readRequest(args: string[], io: Io): Promise<Request | undefined> {
+  const read = readOptions(args);
+  const at = read?.values.at === undefined ? undefined : new Date(read.values.at);
+  const t = translator(io.locale);
+  if (read === undefined) return void io.stderr(t('signatures.command.bad-options'));
+  if (read.positionals.length === 0 || (at && Number.isNaN(at.getTime()))) return void io.stderr(t('signatures.command.usage'));
+  const roots = await readRoots(read.values.ca ?? [], io);
+  return roots && { files: read.positionals, roots, at, json: read.values.json ?? false };
 }
 
 /** `ezone verify FILE…`: judges the signatures of PDF files with nothing but the files and the trusted roots. */

@@ -73,3 +73,29 @@ test('text that cannot be kept and nesting without end are refused with the fiel
 test('a check of signatures without a file says which field is missing', async () => {
   expect(await refusal(undefined, 'signatures.verifyFile', { body: {} })).toMatchObject({ code: 'http.bad-input', field: 'file' });
 });
+
+test('a draft keeps nothing that its paper has no place for, and what is refused when passed on is not kept either', async () => {
+  const { dossierId } = await world.road('draft');
+  const { id: stepId, version } = await world.step(dossierId);
+  const path = { stepId };
+  const before = await world.fingerprint();
+  const sent = [
+    ['documents.drafted-unknown', { stranger: [] }, 'stranger'],
+    ['documents.drafted-malformed', { closingText: [{ type: 'paragraph', runs: [{ text: 1 }] }] }, 'closingText'],
+  ] as const;
+  for (const [code, drafted, field] of sent) {
+    expect(await refusal('worker', 'documents.saveDraft', { path, body: { drafted } })).toMatchObject({ status: 422, code, field });
+    const body = { drafted, outcome: 'drafted', version };
+    const told = await refusal('worker', 'documents.passDraft', { path, body });
+    expect(told).toMatchObject({ status: 422, code, field });
+    for (const text of [told.detail.vi, told.detail.en]) expect(text).not.toMatch(/\{\w+\}/);
+    if (field === 'closingText')
+      expect([told.detail.vi, told.detail.en]).toEqual([
+        expect.stringContaining('Nội dung ghi thêm'),
+        expect.stringContaining('Further text'),
+      ]);
+  }
+  const body = { drafted: { closingText: [] }, outcome: 'nowhere', version };
+  expect(await refusal('worker', 'documents.passDraft', { path, body })).toMatchObject({ code: 'processes.no-such-outcome' });
+  expect(await world.fingerprint()).toEqual(before);
+});

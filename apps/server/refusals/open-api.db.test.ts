@@ -24,11 +24,13 @@ const documentShape = z.object({
 
 const operations = declaredOperations();
 let server: TestServer;
+let served: string;
 let document: z.output<typeof documentShape>;
 
 beforeAll(async () => {
   server = await startTestServer();
-  document = documentShape.parse((await server.http.app.inject({ url: '/api/openapi.json' })).json());
+  served = (await server.http.app.inject({ url: '/api/openapi.json' })).payload;
+  document = documentShape.parse(JSON.parse(served));
 });
 afterAll(() => server.stop());
 
@@ -65,6 +67,20 @@ test('the document has every operation of the API once, and nothing else', () =>
       .map(({ operationId }) => operationId)
       .toSorted(),
   ).toEqual(api.toSorted());
+});
+
+/** What a reference inside a document leads to. */
+function ledTo(whole: unknown, ref: string): unknown {
+  const names = ref.replace(/^#\/?/, '').split('/').filter(Boolean);
+  const plain = (name: string) => name.replaceAll('~1', '/').replaceAll('~0', '~');
+  return names.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[plain(name)], whole);
+}
+
+test('every reference of the document leads to a part of it', () => {
+  const refs = [...served.matchAll(/"\$ref":"([^"]*)"/g)].map(([, ref = '']) => ref);
+  expect(refs.length).toBeGreaterThan(100);
+  const whole: unknown = JSON.parse(served);
+  expect([...new Set(refs)].filter((ref) => !ref.startsWith('#/') || ledTo(whole, ref) === undefined)).toEqual([]);
 });
 
 test('no route is served outside the contracts but files and the officers’ app', () => {

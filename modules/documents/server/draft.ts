@@ -3,13 +3,13 @@ import { grant, holdersOf } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { recordFile } from '#platform/files';
 import { newId } from '#platform/ids';
 import { dossierFacts, type DossierFacts } from '#modules/dossiers';
-import { completeStep, definitionOf, findCaseOf, findStep, listSteps, requireHeldStep, type Step } from '#modules/processes';
+import { definitionOf, findCaseOf, findStep, listSteps, requireHeldStep, type Step } from '#modules/processes';
 import { getAuthority } from '#modules/organisations';
 import { getTemplateVersion, getTemplateVersionById, renderTemplate, type RenderedPaper } from '#modules/templates';
-import { addRevision, findDocumentOf, insertDocument, patchDocument, type DocumentFacts, type OutgoingDocument } from './document-store.ts';
+import { checkDrafted } from './check-drafted.ts';
+import { findDocumentOf, insertDocument, patchDocument, type DocumentFacts, type OutgoingDocument } from './document-store.ts';
 import {
   dayInVietNam,
   fieldsOf,
@@ -21,7 +21,6 @@ import {
   type ResultDefinition,
 } from './paper-data.ts';
 import { signerFor } from './signer.ts';
-import { dropWriter } from './writer-store.ts';
 import { findNamedWriter, requireWriter, type NamedWriter } from './writers.ts';
 
 /** What a drafter sees of his draft. */
@@ -50,7 +49,8 @@ async function findReturn(tx: Tx, step: Step): Promise<Step | undefined> {
   return before.slice(passedOn + 1).findLast(isBack);
 }
 
-const isOf = (document: OutgoingDocument | undefined, result: ResultDefinition): document is OutgoingDocument =>
+/** Whether a document is a paper of this result. */
+export const isOf = (document: OutgoingDocument | undefined, result: ResultDefinition): document is OutgoingDocument =>
   document?.facts.resultKey === result.key;
 
 /** What was written for a result: what is there now, or what was set aside when the drafter turned to another one. */
@@ -93,7 +93,7 @@ export async function grantReaders(act: Act, documentId: string, of: { kind: str
 }
 
 /** What a document is by its result: layout, type and title. */
-async function kindOf(
+export async function kindOf(
   act: Act,
   result: ResultDefinition,
   { applicantName }: DossierFacts,
@@ -103,13 +103,15 @@ async function kindOf(
   return { documentType: result.documentType, title, templateVersionId: template.id };
 }
 
-async function startDocument(
-  act: Act,
-  step: Step,
-  facts: DossierFacts,
-  result: ResultDefinition,
-  drafted: Record<string, unknown>,
-): Promise<string> {
+/** What is written, over which version, and the word of verification that a new document gets. */
+interface Written {
+  drafted: Record<string, unknown>;
+  version?: number | undefined;
+  word?: string;
+}
+
+async function startDocument(act: Act, step: Step, facts: DossierFacts, result: ResultDefinition, written: Written): Promise<string> {
+  const { drafted, word } = written;
   const id = newId(act.now);
   await insertDocument(act.tx, {
     id,
@@ -120,18 +122,20 @@ async function startDocument(
     draftingUnit: step.holderUnit,
     drafter: act.actor.personId ?? fail('http.signed-out'),
     createdAt: act.now,
-    verificationWord: newVerificationWord(),
+    verificationWord: word ?? newVerificationWord(),
   });
   await grantReaders(act, id, { kind: step.caseKind, recordId: step.recordId });
   return id;
 }
 
 /** Writes the draft of a held step: the first time makes the document. Answers the document's id. */
-export async function writeDraft(act: Act, step: Step, drafted: Record<string, unknown>, version?: number): Promise<string> {
+export async function writeDraft(act: Act, step: Step, written: Written): Promise<string> {
+  const { drafted, version } = written;
   const facts = await dossierFacts(act.tx, step.recordId, act.now);
   const result = await resultOfStep(act.tx, step, facts);
+  checkDrafted(result, drafted);
   const document = await findDocumentOf(act.tx, step.recordId, true);
-  if (document === undefined) return startDocument(act, step, facts, result, drafted);
+  if (document === undefined) return startDocument(act, step, facts, result, written);
   if (document.state === 'being-signed') fail('documents.being-signed');
   if (version !== undefined && version !== document.version) fail('documents.draft-changed');
   const same = isOf(document, result);
@@ -152,7 +156,7 @@ export async function writeDraft(act: Act, step: Step, drafted: Record<string, u
   return document.id;
 }
 
-/** Saves a draft; refuses who does not hold the step, while somebody else writes, and a version that is no longer the newest. */
+/** Saves a draft; refuses who does not hold the step, while somebody else writes, a version that is no longer the newest, and what does not fit the paper. */
 export async function saveDraft(
   ctx: Ctx,
   given: { stepId: string; drafted: Record<string, unknown>; version?: number | undefined },
@@ -161,28 +165,27 @@ export async function saveDraft(
     const step = await requireHeldStep(act, given.stepId);
     if (step.kind !== 'draft') fail('http.not-found');
     await requireWriter(act, step);
-    const id = await writeDraft(act, step, given.drafted, given.version);
+    const id = await writeDraft(act, step, given);
     act.about('document', id);
     act.about(step.caseKind, step.recordId);
     return (await findDocumentOf(act.tx, step.recordId)) ?? fail('http.not-found');
   });
 }
 
+/** What a paper is typeset of. */
+export interface PaperOrder {
+  fields: Record<string, unknown>;
+  templateVersionId: string;
+  series: string;
+  unitId: string;
+  signer: PaperSigner;
+  recipients: readonly string[];
+  word: string;
+  issue?: { number: string; date: string; at: Date };
+}
+
 /** Typesets a document as it will be signed by somebody, or as it was issued without a signature: then number and date are on it. */
-export async function typeset(
-  ctx: Ctx,
-  tx: Tx,
-  given: {
-    fields: Record<string, unknown>;
-    templateVersionId: string;
-    series: string;
-    unitId: string;
-    signer: PaperSigner;
-    recipients: readonly string[];
-    word: string;
-    issue?: { number: string; date: string; at: Date };
-  },
-): Promise<RenderedPaper> {
+export async function typeset(ctx: Ctx, tx: Tx, given: PaperOrder): Promise<RenderedPaper> {
   const { issue } = given;
   const now = issue?.at ?? ctx.now();
   const [version, authority, paper] = [
@@ -237,45 +240,4 @@ export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array
     };
     return (await typeset(ctx, tx, order)).pdf;
   });
-}
-
-/** Passes a draft on: typesets it once more, keeps the file as a revision and completes the step. */
-export async function passDraft(
-  ctx: Ctx,
-  given: { stepId: string; drafted: Record<string, unknown>; outcome: string; comment?: string | undefined; version: number },
-): Promise<{ documentId: string; nextStepId: string | undefined }> {
-  // Before anything is kept: a screen that is no longer the newest changes nothing.
-  await ctx.act('documents.check-draft', async (act) => void (await requireHeldStep(act, given.stepId, given.version)));
-  const document = await saveDraft(ctx, { stepId: given.stepId, drafted: given.drafted });
-  const recordId = document.recordId ?? fail('http.not-found');
-  const paper = await ctx.read(async (tx) => {
-    const facts = await dossierFacts(tx, recordId, ctx.now());
-    const step = (await findStep(tx, given.stepId)) ?? fail('http.not-found');
-    const result = await resultOfStep(tx, step, facts);
-    const missing = result.drafted.find((slot) => slot.required && isEmpty(given.drafted[slot.path]));
-    if (missing !== undefined) fail('documents.draft-incomplete', { field: missing.label[ctx.locale] }, missing.path);
-    return typeset(ctx, tx, orderOf(document, facts.applicantName, await signerFor(tx, ctx.now(), await signingRole(tx, step))));
-  });
-  const stored = await ctx.services.files.put(paper.pdf, { maxBytes: 50_000_000, accept: ['pdf'], name: 'draft.pdf' });
-  return ctx.act('documents.pass-draft', async (act) => {
-    const step = await requireHeldStep(act, given.stepId, given.version);
-    await recordFile(act.tx, stored, { now: act.now, personId: act.actor.personId });
-    await addRevision(act.tx, {
-      documentId: document.id,
-      kind: 'draft',
-      fileSha256: stored.sha256,
-      anchors: paper.anchors,
-      at: act.now,
-      by: act.actor.personId,
-    });
-    await patchDocument(act.tx, document.id, { state: 'review' });
-    await dropWriter(act.tx, step.id);
-    act.about('document', document.id);
-    const next = await completeStep(act, { stepId: step.id, outcome: given.outcome, comment: given.comment });
-    return { documentId: document.id, nextStepId: next?.id };
-  });
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

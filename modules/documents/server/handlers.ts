@@ -9,9 +9,10 @@ import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
 import { isInReach, isRecordInReach } from './document-reach-store.ts';
 import { findDocument, findDocumentOf, findNewestRevision, type OutgoingDocument } from './document-store.ts';
-import { passDraft, previewDraft, saveDraft, viewDraft } from './draft.ts';
+import { previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';
 import { findIssuedByWord } from './issued.ts';
+import { passDraft } from './pass-draft.ts';
 import { prepareDocument, signDocument, stopSigning } from './signing.ts';
 import { claimDraft, type NamedWriter } from './writers.ts';
 

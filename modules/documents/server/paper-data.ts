@@ -110,7 +110,7 @@ export function fieldsOf(result: ResultDefinition, facts: DossierFacts, drafted:
   for (const slot of result.drafted) {
     const written = drafted[slot.path];
     const empty: Json = slot.kind === 'rich' || slot.kind === 'rows' ? [] : null;
-    fields = put(fields, slot.path, written === undefined ? empty : plain(written));
+    fields = put(fields, slot.path, written === undefined || (slot.kind === 'date' && written === '') ? empty : plain(written));
   }
   return fields;
 }

@@ -20,16 +20,22 @@ export async function findNamedWriter(tx: Tx, stepId: string, at: Date): Promise
   return writer && { ...writer, name: (await namesOf(tx, [writer.personId])).get(writer.personId)?.name ?? '' };
 }
 
+/** Who writes the draft of a step: the actor himself or nobody. Refuses with `documents.being-written`. */
+export async function refuseOtherWriter(act: Act, step: Step): Promise<NamedWriter | undefined> {
+  const writer = await findNamedWriter(act.tx, step.id, act.now);
+  if (writer !== undefined && writer.personId !== act.actor.personId)
+    fail('documents.being-written', { who: writer.name, since: formatInstant(writer.since) });
+  return writer;
+}
+
 /**
  * Makes the actor the one who writes the draft of a step he holds, for the next two minutes. Refuses with `documents.being-written`
  * while somebody else writes, unless it is taken over. The step is locked before, so that of two people one is first.
  */
 export async function requireWriter(act: Act, step: Step, takeOver = false): Promise<NamedWriter> {
   const personId = act.actor.personId ?? fail('http.signed-out');
-  const writer = await findNamedWriter(act.tx, step.id, act.now);
+  const writer = takeOver ? await findNamedWriter(act.tx, step.id, act.now) : await refuseOtherWriter(act, step);
   const isMine = writer?.personId === personId;
-  if (writer !== undefined && !isMine && !takeOver)
-    fail('documents.being-written', { who: writer.name, since: formatInstant(writer.since) });
   const next = { personId, since: isMine ? writer.since : act.now, until: new Date(act.now.getTime() + leaseMs) };
   await saveWriter(act.tx, step.id, next);
   return { ...next, name: isMine ? writer.name : act.actor.name };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Params } from '#platform/i18n';
 import { clockTextOf, stepClock } from './clock-words.ts';
 
-const t = (key: string, params: Readonly<Record<string, string | number>> = {}): string =>
-  `${key.split('.').at(-1)}:${params['time'] ?? ''}`;
+const t = (key: string, params: Params = {}): string => `${key.split('.').at(-1)}:${params['time'] ?? ''}`;
 
 test.each([
   ['in-time', 1163, 'time-left:2 ngày 3 giờ', 'time-left:2 ngày'],

@@ -179,6 +179,7 @@ describe('strange files', () => {
   it.each([
     ['nothing', new Uint8Array(), 'not a PDF'],
     ['text', Buffer.from('hello'), 'not a PDF'],
+    ['the first two octets of one', Buffer.from('%P'), 'not a PDF'],
     ['a header alone', Buffer.from('%PDF-1.7\n%%EOF\n'), 'too damaged'],
     ['too many bytes', new Uint8Array(MAX_PDF_OCTETS + 1), 'larger than 50 MB'],
   ])('%s', (_, bytes, problem) => {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 const runsSchema = z
-  .array(z.object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() }))
+  .array(z.strictObject({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() }))
   .max(500);
 
 /** One node of free text: never Typst or HTML, only words with bold and italic. */
 export const richNodeSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('paragraph'), runs: runsSchema, align: z.enum(['left', 'center']).optional() }),
-  z.object({ type: z.literal('list'), ordered: z.boolean().optional(), items: z.array(runsSchema).max(500) }),
-  z.object({
+  z.strictObject({ type: z.literal('paragraph'), runs: runsSchema, align: z.enum(['left', 'center']).optional() }),
+  z.strictObject({ type: z.literal('list'), ordered: z.boolean().optional(), items: z.array(runsSchema).max(500) }),
+  z.strictObject({
     type: z.literal('table'),
     head: z.array(runsSchema).max(12).optional(),
     rows: z.array(z.array(runsSchema).max(12)).max(500),
