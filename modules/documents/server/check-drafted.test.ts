@@ -35,7 +35,11 @@ test.each<[string, unknown]>([
   ['until', '2026-02-30'],
 ])('%s does not take %j', (path, value) =>
   expect(check({ [path]: value })).toThrow(
-    expect.objectContaining({ code: 'documents.drafted-malformed', field: path, params: { field: { vi: `Phần ${path}`, en: `Part ${path}` } } }),
+    expect.objectContaining({
+      code: 'documents.drafted-malformed',
+      field: path,
+      params: { field: { vi: `Phần ${path}`, en: `Part ${path}` } },
+    }),
   ),
 );
 
