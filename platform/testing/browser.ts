@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 
 const whole = '/usr/bin/chromium';
@@ -12,4 +14,11 @@ const forShortLives = '--js-flags=--no-turbofan,--no-maglev,--max-semi-space-siz
 export function launchChromium({ showsPapers = false } = {}): Promise<Browser> {
   const installed = !showsPapers && existsSync(withoutWindow) ? withoutWindow : whole;
   return chromium.launch({ executablePath: process.env['EZONE_CHROMIUM'] ?? installed, args: ['--no-sandbox', forShortLives] });
+}
+
+/** Builds pages and the officers' app where they are stale. */
+export function buildApp(): void {
+  const cwd = fileURLToPath(new URL('../..', import.meta.url));
+  const built = spawnSync(process.execPath, ['tools/build/run.ts'], { cwd, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stderr);
 }

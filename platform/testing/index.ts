@@ -1,4 +1,4 @@
-export { launchChromium } from './browser.ts';
+export { buildApp, launchChromium } from './browser.ts';
 export { provideTestCluster, type ClusterConnection } from './cluster.ts';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts';
 export { describeSchema } from './describe-schema-store.ts';

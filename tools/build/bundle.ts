@@ -48,6 +48,8 @@ export async function bundle(root: string, outDir: string, config: InlineConfig)
       result.outputs.push(...Object.keys(made).map((name) => `${outDir}/${name}`));
     },
   };
+  // vite believes a NODE_ENV that was set (by tests, say) more than the mode: a build for developers is never wanted
+  process.env['NODE_ENV'] = 'production';
   await build({
     configFile: false,
     publicDir: false,

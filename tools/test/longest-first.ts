@@ -3,8 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Test files that take longer than ten seconds, the longest first: begun late, one of them would keep a processor waiting for it. */
 export const longest: readonly string[] = [
   'apps/server/faults/kill.faults.ts',
-  'apps/server/walk/walk-screens.journey.ts',
-  'apps/server/walk/walk-pages.journey.ts',
+  'apps/server/walk/walk.journey.ts',
   'apps/server/refusals/probes.db.test.ts',
   'apps/cli/backup-killed.db.test.ts',
   'apps/server/refusals/refusals.db.test.ts',

@@ -56,7 +56,7 @@ export async function freezeWorld(): Promise<FrozenWorld> {
     acts,
     async copy() {
       const database = `f_${randomBytes(8).toString('hex')}`;
-      await master.query(`create database ${database} template ${owner.database}`);
+      await master.query(`create database ${database} template ${owner.database} strategy file_copy`);
       const dataDir = mkdtempSync(join(tmpdir(), 'ezone-fault-'));
       cpSync(config.dataDir, dataDir, { recursive: true });
       return {

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '#platform/testing';
+import { buildApp, launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundledScript, delegateWindow, giveDelegatePassword } from '../../../modules/dossiers/journeys/applicant.fixture.ts';
-import { buildApp, officerWindows } from '../../../modules/dossiers/journeys/officer.fixture.ts';
+import { officerWindows } from '../../../modules/dossiers/journeys/officer.fixture.ts';
 import { givePost } from '#modules/accounts';
 import { findUnitByCode } from '#modules/organisations';
 import { addressOf, startMailDesk, type MailDesk } from './mail-desk.fixture.ts';

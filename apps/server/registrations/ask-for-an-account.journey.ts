@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '#platform/testing';
+import { buildApp, launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
-import { buildApp, officerWindows } from '../../../modules/dossiers/journeys/officer.fixture.ts';
+import { officerWindows } from '../../../modules/dossiers/journeys/officer.fixture.ts';
 import { newCode, proofPdf, startRegistrationDesk, type RegistrationDesk } from './registrations.fixture.ts';
 
 const password = 'một câu đủ dài để nhớ';

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
 import { systemCtx, type Ctx } from '#platform/context';
 import { silentLog } from '#platform/log';
+import { buildApp } from '#platform/testing';
 import { demoPassword, listPeopleInUnit, sessionCookie, signIn } from '#modules/accounts';
 import { dossiersContract } from '#contracts/dossiers';
 import { findDocumentOf, findNewestRevision } from '#modules/documents';
@@ -16,8 +15,6 @@ import { checkStep, papersStep } from '../../../modules/dossiers/pages/draft-fra
 import { loadDemo } from '../demo/load.ts';
 import { demoApplicants, formerDelegate } from '../demo/people.ts';
 import { makeStage, type Stage } from '../demo/stage.ts';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A dossier and the sign-in name of somebody whose turn it is. */
 export interface Turn {
@@ -47,13 +44,6 @@ export interface SmallWorld {
   /** Signs a person in, once in this world; the context acts as this person from then on. */
   enter(context: BrowserContext, signInName: string): Promise<void>;
   stop(): Promise<void>;
-}
-
-function buildAll(): void {
-  // the test run's NODE_ENV would make a build for developers
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const built = spawnSync(process.execPath, [`${root}tools/build/run.ts`], { cwd: root, env, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
 }
 
 /** Three runs as the commands would have recorded them: one good, one failed, one that still runs. */
@@ -139,7 +129,7 @@ async function stepsOf(ctx: Ctx, draftId: string): Promise<string[]> {
 
 /** Starts one: a year of `count` dossiers ends at the instant. */
 export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): Promise<SmallWorld> {
-  buildAll();
+  buildApp();
   const server = await startTestServer({ at: new Date(at) });
   const { config, clock, services } = server;
   const system = systemCtx(services, 'walk');

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '#platform/testing';
-import { beforeAll, expect, it } from 'vitest';
 import type { Locale } from '#platform/i18n';
 import { modules as webModules } from '../../web/modules.ts';
 import { modules } from '../modules.ts';
@@ -16,35 +15,33 @@ import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
 
 /** A look that was taken: what was wrong, and what was downloaded where that is judged. */
-interface Look {
+export interface Look {
   name: string;
   visit: Visit;
   faults: string[];
   weight?: { bytes: number; parts: string[] };
 }
 
-const patience = 900_000;
 /** Each language begins at another width, so that every page is opened and checked at both. */
 const widthsOf: Record<Locale, readonly [number, number]> = { vi: [1280, 360], en: [360, 1280] };
 
-const pageOperations = modules
+/** Operations of every page that is opened by its address. */
+export const pageOperations = modules
   .flatMap((module) => module.handlers ?? [])
   .filter(({ contract }) => contract.kind === 'pages')
   .flatMap(({ contract }) =>
     Object.entries(contract.operations).map(([name, operation]) => ({ name: `${contract.noun}.${name}`, operation })),
   )
   .filter(({ operation }) => operation.method === 'GET');
-const routes = webModules.flatMap((module) => module.routes);
+/** Routes of every screen of the app. */
+export const routes = webModules.flatMap((module) => module.routes);
 
-/** What one walk is for: the pages, or the screens of the app; together they are everything there is. */
-export type Part = 'pages' | 'screens';
-
-const partOf = (name: string): Part => (name.startsWith('app ') ? 'screens' : 'pages');
-const everything = ['system.getDocs', ...pageOperations.map(({ name }) => name), ...routes.map(({ path }) => `app ${path}`)];
+/** Where the app is, and not a page. */
+export const isScreen = (name: string): boolean => name.startsWith('app ');
 
 const inbox = 'app /';
 const isWeighed = (name: string, { state, act, at }: Visit): boolean =>
-  state === 'data' && act === undefined && at !== '/vao-viec' && (name === inbox || !name.startsWith('app '));
+  state === 'data' && act === undefined && at !== '/vao-viec' && (name === inbox || !isScreen(name));
 
 function addressOf({ at }: Visit, locale: Locale, base: string): string {
   const address = new URL(at.replace('{locale}', locale), base);
@@ -65,7 +62,7 @@ type Judged = Set<string>;
 
 /** Opens what is to be seen; the app, open in Vietnamese, changes its language in place with everything that was done in it. */
 async function arrive(eye: Eye, name: string, { visit, locale, base }: { visit: Visit; locale: Locale; base: string }): Promise<string[]> {
-  if (locale === 'en' && partOf(name) === 'screens') {
+  if (locale === 'en' && isScreen(name)) {
     eye.complaints.length = 0;
     await changeLanguage(eye, locale);
     return shown(eye, visit);
@@ -136,60 +133,26 @@ async function walkAll(browser: Browser, places: Places, visits: Visits): Promis
   return looks;
 }
 
-/** The tests of one walk: a page or screen without a visit fails it, and so does everything that is wrong with one. */
-export function walkThrough(part: Part): void {
-  const wanted = everything.filter((name) => partOf(name) === part);
-  let visits: Visits = {};
-  let looks: readonly Look[] = [];
+/** What a walk has seen of everything that was to be visited. */
+export interface Seen {
+  visits: Visits;
+  looks: readonly Look[];
+}
 
-  beforeAll(async () => {
-    const places = { world: await startSmallWorld(), house: await startEmptyHouse(), judged: new Set<string>() };
-    const { world, house } = places;
-    const all = {
-      ...visitsOf(world),
-      ...administrationVisits(world),
-      ...(await accountVisits(world, house)),
-      ...(await registrationVisits(world)),
-      ...(await noticeVisits(world)),
-      ...(await ratingVisits(world)),
-    };
-    visits = Object.fromEntries(Object.entries(all).filter(([name]) => partOf(name) === part));
-    const browser = await launchChromium();
-    looks = await walkAll(browser, places, visits);
-    await browser.close();
-    await Promise.all([world.stop(), house.stop()]);
-  }, patience);
-
-  it('knows every page and every screen there is, and no other', () => {
-    expect(Object.keys(visits).toSorted()).toEqual([...wanted].toSorted());
-  });
-
-  it('sees everything with data, and refused where it is not for everybody', () => {
-    const guarded = new Set([
-      ...pageOperations.filter(({ operation }) => operation.permission !== 'public').map(({ name }) => name),
-      ...routes.filter(({ permission }) => permission !== undefined).map(({ path }) => `app ${path}`),
-    ]);
-    const lacking = wanted.flatMap((name) =>
-      ['data', ...(guarded.has(name) ? ['refused'] : [])]
-        .filter((state) => !looks.some((one) => one.name === name && one.visit.state === state))
-        .map((state) => `${name} ${state}`),
-    );
-    expect(lacking).toEqual([]);
-  });
-
-  it.each(wanted)('%s is accessible, quiet, fits and speaks its language', (name) => {
-    const taken = looks.filter((one) => one.name === name);
-    expect(taken).toHaveLength(2 * (visits[name]?.length ?? 0));
-    expect(taken.flatMap(({ faults }) => faults)).toEqual([]);
-  });
-
-  const most = part === 'pages' ? 60_000 : 300_000;
-
-  it(`has Chromium download at most ${most / 1000} KB for ${part === 'pages' ? 'every page' : 'the inbox'}`, () => {
-    const weighed = looks.flatMap(({ visit, weight }) => (weight === undefined ? [] : [{ visit, weight }]));
-    if (part === 'pages') expect(weighed.length).toBeGreaterThan(pageOperations.length);
-    else expect(weighed.length).toBeGreaterThan(0);
-    const heavy = weighed.filter(({ weight }) => weight.bytes > most);
-    expect(heavy.map(({ visit, weight }) => `${visit.at} ${weight.bytes}: ${weight.parts.join(', ')}`)).toEqual([]);
-  });
+/** Everybody walks through pages and screens of one authority, and through the first run of an empty house. */
+export async function walk(): Promise<Seen> {
+  const [world, house] = [await startSmallWorld(), await startEmptyHouse()];
+  const visits = {
+    ...visitsOf(world),
+    ...administrationVisits(world),
+    ...(await accountVisits(world, house)),
+    ...(await registrationVisits(world)),
+    ...(await noticeVisits(world)),
+    ...(await ratingVisits(world)),
+  };
+  const browser = await launchChromium();
+  const looks = await walkAll(browser, { world, house, judged: new Set() }, visits);
+  await browser.close();
+  await Promise.all([world.stop(), house.stop()]);
+  return { visits, looks };
 }

@@ -1,11 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '#platform/testing';
+import { buildApp, launchChromium } from '#platform/testing';
 import { startTestServer, type TestServer } from '#test-server';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A server on an empty database with its built app, and browsers whose windows know nothing of one another. */
 export interface EmptyHouse {
@@ -23,10 +19,7 @@ export interface EmptyHouse {
 
 /** Starts one; nothing is set up. */
 export async function startEmptyHouse(): Promise<EmptyHouse> {
-  // the test run's NODE_ENV would make a build for developers
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const built = spawnSync(process.execPath, [`${root}tools/build/run.ts`], { cwd: root, env, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
+  buildApp();
   const server = await startTestServer({ demo: false });
   const browser: Browser = await launchChromium();
   const complaints: string[] = [];

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '#platform/testing';
+import { buildApp, launchChromium } from '#platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findOpenStep } from '#modules/processes';
 import { startDesk, type Desk } from '../dossiers.fixture.ts';
 import { getDossier } from '../index.ts';
 import { delegateWindow, giveDelegatePassword } from './applicant.fixture.ts';
-import { buildApp, officerWindows } from './officer.fixture.ts';
+import { officerWindows } from './officer.fixture.ts';
 
 let desk: Desk;
 let browser: Browser;

@@ -1,20 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { enrolSecondFactor, sessionCookie, setPassword, signIn } from '#modules/accounts';
 import type { Desk } from '../dossiers.fixture.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const password = 'an invented pass phrase of officers';
-
-/** Builds the officers' app when it is stale. */
-export function buildApp(): void {
-  // the test run's NODE_ENV would make a build for developers
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const built = spawnSync(process.execPath, [`${root}tools/build/run.ts`], { cwd: root, env, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
-}
 
 /** Windows of officers at a desk, each signed in once with both factors; `faults` takes what their browsers complain about. */
 export function officerWindows(browser: Browser, desk: Desk, faults: string[]): (name: string, path?: string) => Promise<Page> {

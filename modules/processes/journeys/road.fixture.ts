@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '#platform/testing';
+import { buildApp, launchChromium } from '#platform/testing';
 import { reachOf } from '#platform/access';
 import { makeCtx, systemCtx, type Ctx } from '#platform/context';
 import { actorOf, addIdentity, createPerson, enrolSecondFactor, givePost, sessionCookie, setPassword, signIn } from '#modules/accounts';
@@ -11,7 +9,6 @@ import { demoEnterprises, giveMandate, seedEnterprises } from '#modules/enterpri
 import { addUnit, createAuthority } from '#modules/organisations';
 import { startTestServer, type TestServer } from '#test-server';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const words = (vi: string, en: string) => ({ vi, en });
 const password = 'mật khẩu của một chuyến đi';
 
@@ -82,10 +79,7 @@ function listen(page: Page, complaints: string[]): void {
 
 /** Starts one at an instant; the officers' app is built when it is stale. */
 export async function startRoad(at: string): Promise<RoadWorld> {
-  // the test run's NODE_ENV would make a build for developers
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const built = spawnSync(process.execPath, [`${root}tools/build/run.ts`], { cwd: root, env, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
+  buildApp();
   const server = await startTestServer({ at: new Date(at) });
   const { services, clock } = server;
   const system = systemCtx(services, 'test');

@@ -1,3 +1,0 @@
-import { walkThrough } from './walk.fixture.ts';
-
-walkThrough('screens');
