@@ -7,7 +7,7 @@ export type { FormDraft, FormVersion, LegalBasis } from './server/form-version.t
 export type { Compiled, DefinitionProblem } from './engine/compile.ts';
 export { renderForm, type FormView } from './engine/render.ts';
 export { parseFormBody, type FormAct, type FormBody, type ParsedBody } from './engine/body.ts';
-export { differences, prefill, type PrefillDocument, type PrefillSection } from './engine/prefill.ts';
+export { changesBetween, differences, prefill, type PrefillDocument, type PrefillSection } from './engine/prefill.ts';
 export { settle } from './engine/settle.ts';
 export { visibleSteps } from './engine/walk.ts';
 export { valueAt, withValue } from './engine/pointer.ts';

@@ -4,11 +4,21 @@ import { fail, Problem } from '#platform/errors';
 import { implement, redirect, type Handling, type RefusedFile, type UploadedFile } from '#platform/http';
 import { formatInstant } from '#platform/i18n';
 import { getEnterprise, getProject, listProjectsOf } from '#modules/enterprises';
-import { getFormVersion, parseFormBody, validateData, visibleSteps, type FormAct, type FormError } from '#modules/forms';
+import {
+  changesBetween,
+  getFormVersion,
+  parseFormBody,
+  validateData,
+  valueAt,
+  visibleSteps,
+  type FormAct,
+  type FormError,
+} from '#modules/forms';
 import { findProcedureVersionOn } from '#modules/procedures';
 import { checkDraft } from '../server/check-draft.ts';
 import { addComponent, admitFiles, removeComponent } from '../server/components.ts';
 import { dayOf } from '../server/dossier.ts';
+import { fieldAt, fieldsOf, labelOf, shownAs } from '../server/form-fields.ts';
 import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
 import { discardDraft, saveDraft, type SavedDraft } from '../server/save-draft.ts';
 import { startDraft } from '../server/start-draft.ts';
@@ -133,7 +143,13 @@ async function showConflict(handling: Handling, id: string, problem: Problem) {
   const draft = await getDraft(handling.ctx, id);
   const view = await viewOf(handling, draft);
   const { data, provenance } = parseFormBody(view.form, handling.form, { data: draft.data, provenance: draft.provenance });
-  const conflict = { who: String(problem.params['who'] ?? ''), at: String(problem.params['at'] ?? '') };
+  const fields = fieldsOf(view.form);
+  const differing = changesBetween(view.form, draft.data, data).map((pointer) => {
+    const placed = fieldAt(fields, pointer);
+    const words = (from: typeof data) => shownAs(placed, valueAt(from, pointer));
+    return { pointer, label: labelOf(placed, pointer), saved: words(draft.data), typed: words(data) };
+  });
+  const conflict = { who: String(problem.params['who'] ?? ''), at: String(problem.params['at'] ?? ''), differing };
   return showForm(handling, { ...view, draft: { ...draft, data, provenance } }, { step: stepIn(handling), faults: false, conflict });
 }
 

@@ -1,4 +1,4 @@
-import { formatInstant } from '#platform/i18n';
+import { formatInstant, textOf, type Words } from '#platform/i18n';
 import {
   alert,
   button,
@@ -13,6 +13,7 @@ import {
   linkButton,
   pageHead,
   sizeInWords,
+  table,
   type Content,
   type Html,
 } from '#platform/pages';
@@ -23,10 +24,32 @@ import { askedBy, askedOf } from './asked-parts.ts';
 import { checkStep, draftFrame, faultHref, furtherSteps, papersStep, stepHref, stepLinks, type DraftView } from './draft-frame.ts';
 import { said, type Speech } from './speech.ts';
 
-/** Somebody else saved meanwhile: who and when. */
+/** Somebody else saved meanwhile, perhaps the same person in another tab: who and when, and what differs from what was typed here. */
 export interface Conflict {
   who: string;
   at: string;
+  differing: readonly { pointer: string; label: Words; saved: Words; typed: Words }[];
+}
+
+function differingFields({ t, locale }: Speech, { differing }: Conflict): Html {
+  if (differing.length === 0) return html`<p>${t('dossiers.page.changed-nothing')}</p>`;
+  const value = (words: Words): Content =>
+    textOf(words, locale) === '' ? html`<span class="quiet">${t('dossiers.page.changed-empty')}</span>` : said(words, locale);
+  const rows = differing.map(({ pointer, label, saved, typed }) => [
+    html`<a href="${`#f-${pointer}`}">${said(label, locale)}</a>`,
+    value(saved),
+    value(typed),
+  ]);
+  return html`<p>${t('dossiers.page.changed-what', { count: differing.length })}</p>
+    ${table({
+      caption: t('dossiers.page.changed-fields'),
+      columns: [
+        { label: t('dossiers.page.changed-field'), role: 'title' },
+        { label: t('dossiers.page.changed-saved') },
+        { label: t('dossiers.page.changed-typed') },
+      ],
+      rows,
+    })}`;
 }
 
 /** One topic of the form. */
@@ -58,7 +81,7 @@ export function draftFormPage(
       locale,
       tone: 'soon',
       title: t('dossiers.page.changed-meanwhile', { who: conflict.who, at: conflict.at }),
-      body: html`<p>${t('dossiers.page.changed-what')}</p>`,
+      body: differingFields(view, conflict),
       live: true,
     });
   return draftFrame(view, html`${meanwhile}${shown}`);

@@ -1,4 +1,5 @@
-import type { CompiledForm, FormDefinition } from '#modules/forms';
+import { translator, type Words } from '#platform/i18n';
+import { showValue, type CompiledForm, type FormDefinition, type Json } from '#modules/forms';
 
 type Item = FormDefinition['layout']['steps'][number]['items'][number];
 type Field = Exclude<Item, { group: string }>;
@@ -37,4 +38,21 @@ export function fieldAt(fields: readonly PlacedField[], pointer: string): Placed
   const exact = fields.find((one) => one.pattern.test(pointer));
   const parent = pointer.slice(0, pointer.lastIndexOf('/'));
   return exact ?? (parent === '' ? undefined : fields.find((one) => one.pattern.test(parent)));
+}
+
+/** A value as its field shows it; empty when no field knows it. */
+export function shownAs(placed: PlacedField | undefined, value: Json | undefined): Words {
+  if (placed === undefined) return { vi: '', en: '' };
+  return { vi: showValue(placed.field, value, 'vi', translator('vi')), en: showValue(placed.field, value, 'en', translator('en')) };
+}
+
+/** What a field is called; one in a table with the number of its row. */
+export function labelOf(placed: PlacedField | undefined, pointer: string): Words {
+  if (placed === undefined) return { vi: pointer, en: pointer };
+  const { field, table } = placed;
+  const row = /\/(\d+)\//.exec(pointer)?.[1];
+  if (table === undefined || row === undefined) return field.label;
+  const title = table.rowTitle ?? table.label;
+  const number = Number(row) + 1;
+  return { vi: `${title.vi} ${number}: ${field.label.vi}`, en: `${title.en} ${number}: ${field.label.en}` };
 }

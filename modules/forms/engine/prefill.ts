@@ -68,11 +68,18 @@ export function prefill(form: CompiledForm, prefillDocument: PrefillDocument, gi
 
 /** The pointers whose submitted value differs from the record's, among the fields that the record knows; rows are compared in their order. */
 export function differences(form: CompiledForm, data: Data, record: Data): string[] {
-  const known = [...placesOf(form, data), ...placesOf(form, record)].filter(
-    (place) => hasOwnOrigin(place) && prefilledBy(place) !== undefined,
-  );
-  const pointers = new Set(known.map((place) => place.pointer));
-  return [...pointers].filter((pointer) => canonicalJson(valueAt(data, pointer)) !== canonicalJson(valueAt(record, pointer)));
+  return differing(form, data, record, (place) => prefilledBy(place) !== undefined);
+}
+
+/** The pointers at which two versions of a form's answers differ; rows are compared in their order. */
+export function changesBetween(form: CompiledForm, one: Data, other: Data): string[] {
+  return differing(form, one, other, () => true);
+}
+
+function differing(form: CompiledForm, one: Data, other: Data, isMeant: (place: Place) => boolean): string[] {
+  const places = [...placesOf(form, one), ...placesOf(form, other)].filter((place) => hasOwnOrigin(place) && isMeant(place));
+  const pointers = new Set(places.map((place) => place.pointer));
+  return [...pointers].filter((pointer) => canonicalJson(valueAt(one, pointer)) !== canonicalJson(valueAt(other, pointer)));
 }
 
 /** An address has one origin for all its parts, a table none of its own but one for each cell. */

@@ -6,7 +6,7 @@ import { both, formOf, rows, text, yesNo } from './author.ts';
 import type { CompiledForm, Field, FormDefinition } from './definition.ts';
 import { knownEnterprise } from './forms.fixture.ts';
 import { withValue } from './pointer.ts';
-import { differences, prefill } from './prefill.ts';
+import { changesBetween, differences, prefill } from './prefill.ts';
 import { renderForm, type FormView } from './render.ts';
 
 function compiled(definition: FormDefinition | undefined): CompiledForm {
@@ -70,6 +70,10 @@ describe('compare', () => {
   it('counts and marks what differs, in words and by del and ins', () => {
     const markup = page({ mode: 'compare', data, recordData: record });
     expect(differences(irc, data, record)).toEqual(['/priorIrc/no', '/priorIrc/amendedOn']);
+    const answered = withValue(withValue(data, '/kind', 'correction'), '/evidence/dossierNo', 'H99.99-240105-0001');
+    expect(differences(irc, answered, record)).toEqual(['/priorIrc/no', '/priorIrc/amendedOn']);
+    expect(changesBetween(irc, answered, data).toSorted()).toEqual(['/evidence/dossierNo', '/kind']);
+    expect(changesBetween(irc, answered, answered)).toEqual([]);
     expect(markup).toContain('Có 2 chỗ khác với dữ liệu đang lưu');
     expect(markup).toMatch(
       /<del><span class="visually-hidden">đang lưu: <\/span>9912345678<\/del>\s*<ins><span class="visually-hidden">khai mới: <\/span>88<\/ins>/,

@@ -20,7 +20,7 @@ import { CaseActs } from './case-acts.tsx';
 import { BegunPanel } from './case-panels.tsx';
 import type { Begun } from './case-panels.tsx';
 import { CaseSteps, CaseWay } from './case-steps.tsx';
-import { clockTextOf, stepClock } from './clock-words.ts';
+import { stepClock, stepClockText } from './clock-words.ts';
 import { roadStep, useAsides, useCase, workHref } from './use-case.ts';
 import type { CaseStep, CaseStory, StepDetail } from './use-case.ts';
 
@@ -135,7 +135,7 @@ function CaseLead({ step }: { step: CaseStep }): ReactNode {
     <>
       {step.party !== undefined && <Vi>{step.party}</Vi>}{' '}
       {step.closedAt === undefined ? (
-        <ClockChip state={stepClock(step)} text={clockTextOf(step, t, locale)} />
+        <ClockChip state={stepClock(step)} text={stepClockText(step, t, locale)} />
       ) : (
         <ClockChip state="done" text={t('processes.web.ended')} />
       )}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Params } from '#platform/i18n';
-import { clockTextOf, stepClock } from './clock-words.ts';
+import { clockTextOf, stepClock, stepClockText } from './clock-words.ts';
 
 const t = (key: string, params: Params = {}): string => `${key.split('.').at(-1)}:${params['time'] ?? ''}`;
 
@@ -12,6 +12,7 @@ test.each([
 ])('%s with %i minutes', (standing, minutesLeft, full, brief) => {
   expect(clockTextOf({ standing, minutesLeft }, t, 'vi')).toBe(full);
   expect(clockTextOf({ standing, minutesLeft }, t, 'vi', true)).toBe(brief);
+  expect(stepClockText({ standing, minutesLeft }, t, 'vi')).toBe(`step-${full}`);
 });
 
 test('what does not run says its state and no time', () => {

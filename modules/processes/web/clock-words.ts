@@ -32,10 +32,21 @@ function shown(minutes: number, brief: boolean): number {
   return minutes >= (brief ? 60 : halfDay) ? minutes - (minutes % 60) : minutes;
 }
 
-/** "Còn 2 ngày 3 giờ", "Quá 3 giờ", briefly "Còn 2 ngày"; undefined where the state's own word says all. */
-export function clockTextOf({ standing, minutesLeft }: Clocked, t: Translate, locale: Locale, brief = false): string | undefined {
-  if (standing === 'none') return t('processes.web.no-clock');
+function timeOf({ standing, minutesLeft }: Clocked, locale: Locale, brief: boolean): { isLate: boolean; time: string } | undefined {
   if (minutesLeft === undefined || minutesLeft === 0 || standing === 'paused') return undefined;
-  const time = formatDuration(shown(Math.abs(minutesLeft), brief), locale);
-  return t(minutesLeft < 0 ? 'processes.web.late-by' : 'processes.web.time-left', { time });
+  return { isLate: minutesLeft < 0, time: formatDuration(shown(Math.abs(minutesLeft), brief), locale) };
+}
+
+/** "Còn 2 ngày 3 giờ", "Quá 3 giờ", briefly "Còn 2 ngày"; undefined where the state's own word says all. */
+export function clockTextOf(clocked: Clocked, t: Translate, locale: Locale, brief = false): string | undefined {
+  if (clocked.standing === 'none') return t('processes.web.no-clock');
+  const found = timeOf(clocked, locale, brief);
+  return found && t(found.isLate ? 'processes.web.late-by' : 'processes.web.time-left', { time: found.time });
+}
+
+/** The same of a step where the clock of its whole dossier stands beside it: "Bước này quá 3 giờ". */
+export function stepClockText(clocked: Clocked, t: Translate, locale: Locale): string | undefined {
+  if (clocked.standing === 'none') return t('processes.web.no-clock');
+  const found = timeOf(clocked, locale, false);
+  return found && t(found.isLate ? 'processes.web.step-late-by' : 'processes.web.step-time-left', { time: found.time });
 }

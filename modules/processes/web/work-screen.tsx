@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { textOf } from '#platform/i18n';
 import { ActButton, ActPanel, ClockChip, EmptyState, ErrorState, LoadingRows, Vi, useLocale, useT, useTitle } from '#platform/web';
 import { openStepOf } from './case-panels.tsx';
-import { clockTextOf, stepClock } from './clock-words.ts';
+import { stepClock, stepClockText } from './clock-words.ts';
 import { caseHref, useCase } from './use-case.ts';
 import type { CaseStory, StepDetail } from './use-case.ts';
 
@@ -60,7 +60,7 @@ function Desk({ open, onDone }: { open: StepDetail; onDone: () => void }): React
         <h1>
           <Vi>{textOf(open.stepName, locale)}</Vi>
         </h1>
-        <ClockChip state={stepClock(open)} text={clockTextOf(open, t, locale)} />
+        <ClockChip state={stepClock(open)} text={stepClockText(open, t, locale)} />
         <p>
           <Vi>{textOf(open.title, locale)}</Vi>
           {open.party !== undefined && (
