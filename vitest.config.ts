@@ -7,14 +7,15 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const globalSetup = ['platform/testing/global-setup.ts'].filter((path) => existsSync(root + path));
 const ignored = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/.cache/**'];
 
-// What is refused before any statement, what a killed command leaves and what curl prints is the same on every version; stores, migrations
-// and the API are not.
+// What is refused before any statement, what a killed command leaves and what curl prints is the same on every version, and the plans in
+// the docs are those of one; stores, migrations and the API are not.
 const sameOnEveryVersion = [
   'apps/server/fuzz/**',
   'apps/server/refusals/probes.db.test.ts',
   'apps/server/readme-api.db.test.ts',
   'apps/cli/backup-killed.db.test.ts',
   'platform/audit/sealing/killed.db.test.ts',
+  'tools/bench/plans/query-plans.db.test.ts',
 ];
 const leftOut = process.env['EZONE_TEST_PG'] === '15' ? sameOnEveryVersion : [];
 

@@ -36,6 +36,18 @@ function ownPaths(root: string, ids: readonly string[]): string[] {
     .map((id) => relative(root, id).replaceAll(sep, '/'));
 }
 
+/** vite believes a NODE_ENV that was set, by tests say, more than its mode: a build for developers is half as large again. */
+async function forProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
 /** Runs one vite build into `outDir` (below the root) and says which files of ours it read and what it wrote. */
 export async function bundle(root: string, outDir: string, config: InlineConfig): Promise<Bundle> {
   const result: Bundle = { inputs: [], outputs: [] };
@@ -48,17 +60,17 @@ export async function bundle(root: string, outDir: string, config: InlineConfig)
       result.outputs.push(...Object.keys(made).map((name) => `${outDir}/${name}`));
     },
   };
-  // vite believes a NODE_ENV that was set (by tests, say) more than the mode: a build for developers is never wanted
-  process.env['NODE_ENV'] = 'production';
-  await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    customLogger: quietAboutFonts(),
-    ...config,
-    plugins: [noNode, record],
-    build: { ...config.build, outDir: join(root, outDir), reportCompressedSize: false },
-  });
+  await forProduction(() =>
+    build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      customLogger: quietAboutFonts(),
+      ...config,
+      plugins: [noNode, record],
+      build: { ...config.build, outDir: join(root, outDir), reportCompressedSize: false },
+    }),
+  );
   result.outputs.push(...pressFiles(root, result.outputs));
   return result;
 }

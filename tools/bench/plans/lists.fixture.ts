@@ -31,6 +31,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listColleagues': officer(`/accounts/colleagues?unitId=${unitId}&role=one-stop-officer`),
     'accounts.listPeople': administrator('/accounts/people', '/accounts/people?search=vanthu1.1'),
     'accounts.listRoles': administrator('/accounts/roles'),
+    'accounts.listSessions': officer('/accounts/me/sessions'),
     'accounts.listAccess': administrator(`/accounts/access?unitId=${unitId}`),
     'accounts.listStandIns': administrator('/accounts/stand-ins'),
     'accounts.listApiKeys': administrator('/accounts/keys'),
