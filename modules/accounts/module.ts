@@ -11,6 +11,7 @@ import { keysHandlers } from './server/keys/handlers.ts';
 import { firstRunHandlers } from './server/first-run/handlers.ts';
 import { idleJob } from './server/idle-accounts.ts';
 import { accountSettings } from './server/limits.ts';
+import { oldSessionsJob } from './server/old-sessions.ts';
 import { namesOf } from './server/people.ts';
 import { peopleHandlers } from './server/people-handlers.ts';
 import { listOpenPosts } from './server/people-store.ts';
@@ -28,7 +29,7 @@ export const accountsModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [accountsHandlers, peopleHandlers, standInHandlers, keysHandlers, accountsPageHandlers, accountPageHandlers, firstRunHandlers],
-  jobs: [idleJob],
+  jobs: [idleJob, oldSessionsJob],
   standing: {
     [sessionEnded.name]: ({ payload }) => [sessionEnded.schema.parse(payload).personId],
     [sessionsEnded.name]: ({ payload }) => [sessionsEnded.schema.parse(payload).personId],

@@ -15,6 +15,7 @@ import {
   setPassword,
   signIn,
 } from './index.ts';
+import { forgetOldSessions } from './server/old-sessions.ts';
 
 const words = (text: string) => ({ vi: text, en: text });
 const password = 'mat-khau-thu-nghiem-2026';
@@ -90,4 +91,19 @@ test('falls with the account, closed by the act or by hand', async () => {
 test('falls with what he may do: a new post', async () => {
   await system.act('test.post', (act) => givePost(act, { personId, unitId, roleKey: 'specialist', because: 'test' }));
   expect(await stands()).toBe(false);
+});
+
+test('is forgotten with the address it came from, and the tries to sign in, 30 days after it began', async () => {
+  const left = async () => {
+    const counted = sql<{ sessions: number; tries: number }>`
+      select (select count(*)::int from accounts.session) as sessions, (select count(*)::int from accounts.attempt) as tries`;
+    return (await system.read((tx) => counted.execute(tables(tx)))).rows[0];
+  };
+  const before = await left();
+  forward(29 * 24 * 60 * minute);
+  await forgetOldSessions(system);
+  expect(await left()).toEqual(before);
+  forward(2 * 24 * 60 * minute);
+  await forgetOldSessions(system);
+  expect(await left()).toEqual({ sessions: 0, tries: 0 });
 });

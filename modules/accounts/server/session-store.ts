@@ -144,6 +144,12 @@ export async function endOpenSession(tx: Tx, given: { id: string; personId: stri
   return row !== undefined;
 }
 
+/** Deletes the sessions that began, and the tries that were made, before an instant. */
+export async function deleteSessionsBefore(tx: Tx, before: Date): Promise<void> {
+  await on(tx).deleteFrom('accounts.session').where('created_at', '<', before).execute();
+  await on(tx).deleteFrom('accounts.attempt').where('at', '<', before).execute();
+}
+
 /** Notes a try to sign in, as failed until `keepSuccess` says otherwise. */
 export async function insertAttempt(tx: Tx, attempt: { id: string; subjectHash: Buffer; address: string; at: Date }): Promise<void> {
   await on(tx)
