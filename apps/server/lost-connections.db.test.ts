@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connectionConfig, sql, tables } from '#platform/db';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { untilQuiet } from './faults/frozen-world.fixture.ts';
@@ -88,3 +88,22 @@ test('what a dead worker held is done by a living one within seconds', { timeout
   expect(await isLeft()).toBe(true);
   expect(await until(async () => !(await isLeft()))).toBeLessThan(15_000);
 });
+
+test(
+  'a worker whose clock is set back begins again: its timetable waits for the minute after the last that it saw',
+  { timeout: 60_000 },
+  async () => {
+    const lives = async (): Promise<unknown> =>
+      (await owner.query(`select objid from pg_locks where locktype = 'advisory' and classid = hashtext('jobs.worker')::oid order by 1`))
+        .rows;
+    const before = await lives();
+    const truly = Date.now;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => truly() - 3_600_000);
+    try {
+      const begun = async (): Promise<boolean> => JSON.stringify(await lives()) !== JSON.stringify(before);
+      expect(await until(begun)).toBeLessThan(15_000);
+    } finally {
+      clock.mockRestore();
+    }
+  },
+);

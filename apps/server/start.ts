@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSealer, type Sealer } from '#platform/audit';
-import { systemClock, type Clock } from '#platform/clock';
+import { findNewestEntryInstant, startSealer, type Sealer } from '#platform/audit';
+import { steadyClock, systemClock, type Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { systemCtx, type Services } from '#platform/context';
 import type { Database } from '#platform/db';
@@ -59,13 +59,24 @@ function liveMessages(live: ReturnType<typeof createLive>, services: Services) {
       if (message !== undefined) live.publish(message);
       for (const personId of module.standing?.[event.name]?.(event) ?? []) live.review(personId);
     }
+    services.clock.notBefore?.(event.at);
     services.log.debug('event', { name: event.name, id: event.id });
   };
 }
 
+/** The given clock, or the machine's that never goes back; one that can goes on behind what is recorded. */
+async function clockFor({ clock: given, database, log }: StartOptions): Promise<Clock> {
+  const wentBack = (by: number): void => log.warn('the machine’s clock was set back', { seconds: by / 1000 });
+  const clock = given ?? steadyClock(systemClock, { wentBack });
+  const newest = await database.read(findNewestEntryInstant);
+  if (newest !== undefined) clock.notBefore?.(newest);
+  return clock;
+}
+
 /** Starts serving: pages, app and API on the configured port, relay and worker in the same process. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { config, database: db, log, clock = systemClock } = options;
+  const { config, database: db, log } = options;
+  const clock = await clockFor(options);
   const services = await makeServices({ config, db, clock, log, publicUrl: config.url ?? `http://127.0.0.1:${config.port}` });
   const folders = [join(config.dataDir, 'seals'), ...(config.sealsCopy === undefined ? [] : [config.sealsCopy])];
   const sealer = await startSealer({ db, clock, log, masterKey: services.masterKey, folders });

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { movableClock, type MovableClock } from '#platform/clock';
+import { movableClock, type Clock, type MovableClock } from '#platform/clock';
 import { readConfig, type Config } from '#platform/config';
 import { connect, type Database } from '#platform/db';
 import { loadMasterKey } from '#platform/files';
@@ -21,8 +21,8 @@ export interface TestServer extends RunningServer {
   servers: readonly [RunningServer, ...RunningServer[]];
   /** Seals until no row of the logs waits: transactions of other tests in the cluster hold it back for moments. */
   seal(): Promise<void>;
-  /** A second whole server of the same authority, as it would run on another machine: it shares database, files and key; stops with this one. */
-  startTwin(): Promise<RunningServer>;
+  /** A second whole server of the same authority, as it would run on another machine: it shares database, files and key, and the clock unless it has its own, or with null that of the machine; stops with this one. */
+  startTwin(own?: Clock | null): Promise<RunningServer>;
   stop(): Promise<void>;
 }
 
@@ -38,12 +38,12 @@ interface Place {
   dataDir: string;
   database: Database;
   options: TestServerOptions;
-  clock: MovableClock;
+  clock: Clock | null;
 }
 
 async function startAt({ dataDir, database, options, clock }: Place): Promise<{ running: RunningServer; config: Config }> {
   const config = readConfig({ PORT: '0', EZONE_DATA: dataDir, EZONE_DEMO: options.demo === false ? '0' : '1', ...options.env });
-  return { running: await startServer({ config, database, log: options.log ?? silentLog, clock }), config };
+  return { running: await startServer({ config, database, log: options.log ?? silentLog, ...(clock === null ? {} : { clock }) }), config };
 }
 
 /** A data folder that shares the files and the key of another. */
@@ -66,8 +66,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const clock = movableClock(options.at ?? new Date('2026-11-20T02:15:00Z'));
   const ends: (() => Promise<void>)[] = [];
   const leave = (end: () => Promise<void>): number => ends.unshift(end);
-  const startTwin = async (): Promise<RunningServer> => {
-    const twin = { dataDir: await folderBeside(dataDir), database: connect(app), options, clock };
+  const startTwin = async (own: Clock | null = clock): Promise<RunningServer> => {
+    const twin = { dataDir: await folderBeside(dataDir), database: connect(app), options, clock: own };
     const { running } = await startAt(twin);
     leave(async () => {
       await running.close();

@@ -169,3 +169,9 @@ export async function makeAuditPartitions(tx: Tx, months: { first: Date; last: D
   const made = sql<{ made: number }>`select audit.make_partitions(${first}, ${last}) as made`;
   return (await made.execute(tables<AuditTables>(tx))).rows[0]?.made ?? 0;
 }
+
+/** When the entry was made that was written last; undefined for an empty log. */
+export async function findNewestEntryInstant(tx: Tx): Promise<Date | undefined> {
+  const found = await sql<{ at: Date }>`select at from audit.entry order by epoch desc, written_by desc limit 1`.execute(tables(tx));
+  return found.rows[0]?.at;
+}

@@ -3,6 +3,7 @@ export {
   makeAuditPartitions,
   writeAccess,
   writeEntry,
+  findNewestEntryInstant,
   type AccessEntry,
   type AuditEntry,
   type ToldLook,

@@ -21,3 +21,14 @@ export async function freeWorkOfTheDead(tx: Tx): Promise<string[]> {
   if (dead.length > 0) await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(tables(tx));
   return dead;
 }
+
+/**
+ * After the clock was set back: what was put in, or failed, before that waits for an instant that is far away again. It is due now. Answers how
+ * many.
+ */
+export async function hastenWork(tx: Tx): Promise<number> {
+  const found = await sql`select graphile_worker.reschedule_jobs(
+      array(select id from graphile_worker.jobs where updated_at > now() and run_at > now()), run_at => now())`.execute(tables(tx));
+  await sql`update graphile_worker._private_known_crontabs set last_execution = now() where last_execution > now()`.execute(tables(tx));
+  return found.rows.length;
+}

@@ -4,7 +4,7 @@ import { run, type Runner, type RunnerOptions, type WorkerEvents } from 'graphil
 import type pg from 'pg';
 import type { Database } from '#platform/db';
 import type { Log } from '#platform/log';
-import { freeWorkOfTheDead, holdLife } from './lives-store.ts';
+import { freeWorkOfTheDead, hastenWork, holdLife } from './lives-store.ts';
 
 /** What it runs with; `options` are the queue library's. */
 export interface LivingWorkerOptions {
@@ -25,8 +25,20 @@ const handled = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 interface Life {
   runner: Runner;
   session: pg.PoolClient;
-  /** Settles when either ends by itself. */
+  /** Settles when either ends by itself, or when it is to end. */
   over: Promise<unknown>;
+  expire(): void;
+}
+
+/** Answers whether the machine's clock was set back by more than a second since it was asked last. */
+function watchClock(): () => boolean {
+  const drift = (): number => Date.now() - performance.now();
+  let known = drift();
+  return () => {
+    const before = known;
+    known = drift();
+    return known < before - 1000;
+  };
 }
 
 async function beginLife({ db, options }: LivingWorkerOptions): Promise<Life> {
@@ -43,7 +55,13 @@ async function beginLife({ db, options }: LivingWorkerOptions): Promise<Life> {
       events.once('worker:fatalError', ({ error }) => resolve(error));
       events.once('pool:fatalError', ({ error }) => resolve(error));
     });
-    return { runner, session, over: Promise.race([runner.promise.then(ignore, said), lost, fatal]) };
+    const expired = Promise.withResolvers<void>();
+    return {
+      runner,
+      session,
+      expire: expired.resolve,
+      over: Promise.race([runner.promise.then(ignore, said), lost, fatal, expired.promise]),
+    };
   } catch (error) {
     session.release(true);
     throw error;
@@ -66,7 +84,12 @@ export async function keepWorking(given: LivingWorkerOptions): Promise<{ stop():
   const stopping = new AbortController();
   const asked = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve(), { once: true }));
   let life: Life | undefined = await beginLife(given);
+  const wentBack = watchClock();
   const look = async (): Promise<void> => {
+    // Its timetable waits for the minute after the last one that it saw.
+    if (wentBack()) life?.expire();
+    const hastened = await db.write(hastenWork);
+    if (hastened > 0) log.warn('the clock was set back: work that waited for its time is due', { jobs: hastened });
     const dead = await db.write(freeWorkOfTheDead);
     if (dead.length > 0) log.warn('work of a dead worker is done again', { workers: dead.length });
   };
@@ -78,7 +101,7 @@ export async function keepWorking(given: LivingWorkerOptions): Promise<{ stop():
         const ended = life;
         life = undefined;
         await endLife(ended, stopping.signal.aborted ? undefined : 3000);
-        if (!stopping.signal.aborted) log.warn('the worker lost the database and begins again');
+        if (!stopping.signal.aborted) log.warn('the worker lost the database or its clock, and begins again');
       } catch (error) {
         log.warn('the worker cannot begin', { error: said(error) });
       }

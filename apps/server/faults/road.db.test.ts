@@ -1,11 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openSealKey, verifyTrail } from '#platform/audit';
+import { movableClock, steadyClock, systemClock, type Clock } from '#platform/clock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPerson, givePost } from '#modules/accounts';
 import { prepareDocument, signDocument, stopSigning } from '#modules/documents';
 import { insertTrustedRoot } from '../../../modules/signatures/server/key-store.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
 import { renderPaper } from '../../../modules/dossiers/server/render-papers.ts';
+import { untilQuiet } from './frozen-world.fixture.ts';
 import { fullSteps, whileDatabaseFull, whileFull } from './full-disk.fixture.ts';
 import { prepareRoads, type RoadAct } from './roads.fixture.ts';
 import { startStampServer, type Manner, type StampServer } from './stamp-server.fixture.ts';
@@ -194,4 +197,129 @@ test('of two leaders the second is told who signs since when, and takes the step
   await expect(stopSigning(other, step.id)).rejects.toMatchObject({ code: 'documents.being-signed-by' });
   const signed = await signDocument(await desk.as('leader', 'documents.sign'), { stepId: step.id, sessionId });
   expect(signed.nextStepId).toBeDefined();
+});
+
+describe('when the machine’s clock is set back, in every act and between them, over midnight and New Year', () => {
+  const [second, hour] = [1000, 3_600_000];
+  // Half a minute into 2027 in Việt Nam.
+  const newYear = Date.parse('2026-12-31T17:00:30Z');
+  const backs = [0, -hour, 2 * second, -24 * hour, -5 * second, -1, -23 * hour];
+  let asked = 0;
+  let passed = 0;
+  const machine: Clock = { now: () => new Date(newYear + (backs[asked++ % backs.length] ?? 0)) };
+  const clock = steadyClock(machine, { elapsed: () => (passed += second) });
+  const dossiers: string[] = [];
+  let from = '';
+
+  beforeAll(async () => {
+    const { server } = world.desk;
+    await untilQuiet(server.services.db.pool);
+    server.clock.set(new Date(newYear));
+    from = (await server.services.db.pool.query<{ xid: string }>('select pg_current_xact_id()::text as xid')).rows[0]?.xid ?? '';
+    for (const { services } of server.servers) {
+      const authority = { ...(await services.authority()), demo: true };
+      Object.assign(services, { clock, authority: async () => authority });
+    }
+    for (let count = 0; count < 2; count += 1) {
+      const { dossierId } = await world.road('issued');
+      await world.desk.go('desk', dossierId, 'returned');
+      dossiers.push(dossierId);
+    }
+  }, 60_000);
+
+  const rowsOf = async <Row extends object>(question: string, given: unknown[] = []): Promise<Row[]> =>
+    (await world.desk.server.services.db.pool.query<Row>(question, given)).rows;
+
+  test('everything was written down in the order in which it happened', async () => {
+    expect(asked).toBeGreaterThan(100);
+    const back = await rowsOf(
+      `select act, at, before from (select act, at, lag(at) over (order by written_by, at) as before from audit.entry where written_by > $1::xid8 and actor_kind = 'person') e
+       where at < before`,
+      [from],
+    );
+    expect(back).toEqual([]);
+    const keys = await rowsOf<{ keys: string[] }>(
+      `select array_agg(key order by at, id) as keys from dossiers.entry where dossier_id = any($1) group by dossier_id`,
+      [dossiers],
+    );
+    const milestones = ['submitted', 'accepted', 'finished', 'returned'];
+    for (const { keys: told } of keys) expect(told.filter((key) => milestones.includes(key))).toEqual(milestones);
+    expect(
+      await rowsOf('select id from processes.step where record_id = any($1) and (closed_at < opened_at or due_at < opened_at)', [dossiers]),
+    ).toEqual([]);
+  });
+
+  test('codes and numbers go on in their day and year, none twice', async () => {
+    const told = await rowsOf<{ code: string; number: number; year: number; issued_on: string; in_time: boolean }>(
+      `select d.code, a.number, a.year, o.issued_on::text as issued_on, d.due_at > d.received_at and d.finished_at < d.due_at as in_time
+       from dossiers.dossier d join documents.document o on o.record_id = d.id join documents.allocation a on a.document_id = o.id
+       where d.id = any($1) order by d.received_at`,
+      [dossiers],
+    );
+    const each = { year: 2027, issued_on: '2027-01-01', in_time: true };
+    expect(told).toEqual([
+      { code: 'H99.99-270101-0001', number: 1, ...each },
+      { code: 'H99.99-270101-0002', number: 2, ...each },
+    ]);
+  });
+
+  test('reactions and jobs come to their end, the logs are sealed and verify', async () => {
+    const { server } = world.desk;
+    const { services, config } = server;
+    // What was put in by a clock that was an hour ahead, and what failed then.
+    await rowsOf(
+      `select graphile_worker.add_job('notifications.send-mail', '{}', run_at => now() + interval '1 hour', job_key => 'ahead')`,
+    );
+    await rowsOf(`update graphile_worker._private_jobs set updated_at = now() + interval '1 hour' where key = 'ahead'`);
+    await rowsOf(`update graphile_worker._private_known_crontabs set last_execution = now() + interval '1 hour'`);
+    await expect
+      .poll(
+        async () =>
+          (
+            await rowsOf(`select id::text from graphile_worker.jobs where key = 'ahead' and run_at > now()
+            union all select identifier from graphile_worker._private_known_crontabs where last_execution > now()`)
+          ).length,
+        { timeout: 15_000 },
+      )
+      .toBe(0);
+    await untilQuiet(services.db.pool);
+    await server.seal();
+    const key = openSealKey(services.masterKey);
+    const report = await verifyTrail({ db: services.db, keys: new Map([[key.id, key.publicKey]]), folder: `${config.dataDir}/seals` });
+    expect(report.breaks).toEqual([]);
+  });
+
+  test('a session lives while somebody works and ends when nobody does', async () => {
+    const { http } = world.desk.server;
+    await world.signInAgain('delegate');
+    let { delegate: cookie } = world.cookies;
+    const ask = async () => {
+      const answer = await http.app.inject({ url: '/api/v1/accounts/me', headers: { cookie } });
+      cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`)[0] ?? cookie;
+      return answer.statusCode;
+    };
+    for (let count = 0; count < 5; count += 1) {
+      passed += 20 * 60 * second;
+      expect(await ask()).toBe(200);
+    }
+    passed += 70 * 60 * second;
+    expect(await ask()).toBe(401);
+  });
+
+  test('a server beside it, or that starts anew, with a clock of yesterday goes on behind what is recorded', async () => {
+    const { desk } = world;
+    const yesterday = movableClock(new Date(newYear - 24 * hour));
+    const twin = await desk.server.startTwin(steadyClock(yesterday));
+    const newest = async () =>
+      (await rowsOf<{ at: Date }>(`select max(at) as at from audit.entry where actor_kind = 'person'`))[0]?.at.getTime();
+    expect(twin.services.clock.now().getTime()).toBeGreaterThanOrEqual((await newest()) ?? Infinity);
+    passed += hour;
+    await desk.send();
+    await expect.poll(() => twin.services.clock.now().getTime()).toBeGreaterThanOrEqual((await newest()) ?? Infinity);
+  });
+
+  test('whoever starts a server with no clock of his own gets one that never goes back', async () => {
+    const { services } = await world.desk.server.startTwin(null);
+    expect(services.clock.followed).toBe(systemClock);
+  });
 });

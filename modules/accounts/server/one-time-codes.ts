@@ -126,7 +126,7 @@ async function prove(act: Act, task: CodeTask, answer: CodeAnswer): Promise<void
   if (task.purpose === 'second-factor' && !(await fitsPassword(person.passwordHash, answer.present)))
     fail('accounts.wrong-password', {}, 'present');
   if (person.wrappedSecret === null) return;
-  const step = timeStepOf(unwrapSecret(act.ctx.services.masterKey, person.wrappedSecret), answer.digits, act.now);
+  const step = timeStepOf(unwrapSecret(act.ctx.services.masterKey, person.wrappedSecret), answer.digits, act.ctx.services.clock);
   if (step === undefined || !(await useTimeStep(act.tx, task.personId, step))) fail('accounts.wrong-code', {}, 'code');
 }
 

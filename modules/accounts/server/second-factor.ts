@@ -30,7 +30,7 @@ export async function pendingFactor(act: Act, personId: string): Promise<ShownFa
 export async function confirmFactor(act: Act, personId: string, code: string): Promise<void> {
   const pending = await findPendingFactor(act.tx, personId);
   if (pending === undefined) return fail('accounts.wrong-code', {}, 'code');
-  const step = timeStepOf(unwrapSecret(act.ctx.services.masterKey, pending), code, act.now);
+  const step = timeStepOf(unwrapSecret(act.ctx.services.masterKey, pending), code, act.ctx.services.clock);
   if (step === undefined) return fail('accounts.wrong-code', {}, 'code');
   await confirmFactorRow(act.tx, personId, step, act.now);
   return act.about('person', personId, { changed: 'second-factor' });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { newCode } from './one-time-codes.ts';
+import { movableClock, steadyClock } from '#platform/clock';
 import { codeAt, fitsPassword, hashPassword, newSecondFactor, newToken, timeStepOf, unwrapSecret, wrapSecret } from './secrets.ts';
 
 const instant = new Date('2026-11-20T02:15:10Z');
@@ -47,9 +48,16 @@ describe('what must not be guessed', () => {
 
 it('a code of the second factor is right for its half minute and the ones beside it', () => {
   const { secret } = newSecondFactor('a');
-  const at = (seconds: number) => new Date(instant.getTime() + seconds * 1000);
+  const at = (seconds: number) => movableClock(new Date(instant.getTime() + seconds * 1000));
   const code = codeAt(secret, instant);
   const step = Math.floor(instant.getTime() / 30_000);
   for (const seconds of [-30, 0, 15, 30]) expect(timeStepOf(secret, code, at(seconds))).toBe(step);
   for (const seconds of [-60, 60, 3600]) expect(timeStepOf(secret, code, at(seconds))).toBeUndefined();
+  // The machine was set back: a telephone agrees with what was recorded, or with the machine.
+  const machine = at(0);
+  const behind = steadyClock(machine, { elapsed: () => 0 });
+  behind.notBefore?.(at(3600).now());
+  expect(timeStepOf(secret, code, behind)).toBe(step);
+  expect(timeStepOf(secret, codeAt(secret, at(3600).now()), behind)).toBe(step + 120);
+  expect(timeStepOf(secret, codeAt(secret, at(1800).now()), behind)).toBeUndefined();
 });

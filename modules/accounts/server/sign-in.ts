@@ -79,7 +79,7 @@ export async function checkCode(
     await ctx.services.db.write((tx) => forgetAttempt(tx, tryId));
     fail('accounts.second-factor-missing', {}, 'code');
   }
-  const step = timeStepOf(unwrapSecret(ctx.services.masterKey, person.wrappedSecret), code, ctx.now());
+  const step = timeStepOf(unwrapSecret(ctx.services.masterKey, person.wrappedSecret), code, ctx.services.clock);
   if (step !== undefined) return step;
   await noteFailure(ctx);
   return fail('accounts.wrong-code', {}, 'code');

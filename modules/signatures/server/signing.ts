@@ -1,3 +1,4 @@
+import { shownBy } from '#platform/clock';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { recordFile, type StoredFile } from '#platform/files';
@@ -146,12 +147,12 @@ async function demoTimeStamps(ctx: Ctx): Promise<AskTimeStamp> {
 
 /** In a demo the local responder under the act's clock; else the authority named by EZONE_TSA_URL. A stamp must lead to a root, where one is trusted. */
 async function timeStamps(ctx: Ctx): Promise<TimeStampAuthority> {
-  const { signing, authority } = ctx.services;
+  const { signing, authority, clock } = ctx.services;
   const { timeStampUrl: url, timeStampPatienceMs: patience } = signing;
   if ((await authority()).demo) return { ask: await demoTimeStamps(ctx), expected: () => ({ now: ctx.now(), roots: undefined }) };
   if (url === undefined) return fail('signatures.timestamp-unavailable');
   const roots = await ctx.read((tx) => listTrustedRoots(tx, ctx.now()));
-  const expected = () => ({ now: ctx.now(), roots: roots.length > 0 ? roots : undefined });
+  const expected = () => ({ now: shownBy(clock), roots: roots.length > 0 ? roots : undefined });
   return { ask: timeStampsOver(url, patience), expected };
 }
 

@@ -1,3 +1,4 @@
+import { shownBy } from '#platform/clock';
 import type { Ctx, Services } from '#platform/context';
 import { serviceActor } from '#modules/accounts';
 import type { OpenHosts } from './addresses.ts';
@@ -20,7 +21,7 @@ export async function openHosts({ webhookHosts, authority }: Services): Promise<
 
 async function attempt(ctx: Ctx, subscription: SubscriptionRow, delivery: Claimed): Promise<Outcome> {
   const { services } = ctx;
-  const message = { id: delivery.id, at: Math.floor(ctx.now().getTime() / 1000), body: delivery.payload };
+  const message = { id: delivery.id, at: Math.floor(shownBy(ctx.services.clock).getTime() / 1000), body: delivery.payload };
   const headers = signedHeaders(unwrapSecret(services.masterKey, subscription.wrappedSecret), message);
   return post(
     subscription.url,

@@ -123,7 +123,7 @@ export async function finishFirstRun(ctx: Ctx, token: string | undefined, digits
     const { authority, units, administrator } = run.entered;
     if (authority === undefined || units === undefined || administrator === undefined || run.wrappedSecret === null)
       return fail('accounts.set-up-unfinished');
-    const step = timeStepOf(unwrapSecret(ctx.services.masterKey, run.wrappedSecret), digits, act.now);
+    const step = timeStepOf(unwrapSecret(ctx.services.masterKey, run.wrappedSecret), digits, ctx.services.clock);
     if (step === undefined) return fail('accounts.wrong-code', {}, 'code');
     const { parentName, ...rest } = authority;
     await createAuthority(act, { ...rest, ...(parentName === undefined ? {} : { parentName }), demo: false });
