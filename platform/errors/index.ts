@@ -70,6 +70,7 @@ defineErrors('http', {
   'too-many': 429,
   'too-fast': 429,
   'changed-meanwhile': 409,
+  'at-once': 409,
   unavailable: 503,
   'no-room': 507,
   internal: 500,

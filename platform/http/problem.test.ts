@@ -44,6 +44,11 @@ test('a full disk has a name of its own, ours and that of the database', async (
     expect(asProblem(thrown)).toMatchObject({ code: 'http.no-room', status: 507 });
 });
 
+test('of two acts that meet in the database the second is told so by name', async () => {
+  for (const code of ['23505', '23P01', '40001', '40P01'])
+    expect(asProblem(await thrownAt(refusalOf(code)))).toMatchObject({ code: 'http.at-once', status: 409 });
+});
+
 test('another connection of ours that fails is no database that is away, wherever the product stands', () => {
   for (const place of ['/srv/pg/ezone/platform/mail/mailer.ts', '/srv/ezone/node_modules/nodemailer/lib/pg.js']) {
     const error = Object.assign(new Error('connect ECONNREFUSED'), {

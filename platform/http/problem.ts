@@ -53,6 +53,13 @@ function isDatabaseAway(error: object): boolean {
 // The database's disk (disk_full), or one of ours.
 const fullCodes = /^(?:53100|ENOSPC|EDQUOT)$/;
 
+// Two acts met: a row, or a stretch of time, that only one can have, or each waited for the other.
+const metCodes = /^(?:23505|23P01|40001|40P01)$/;
+
+/** The database let one of two acts do it that came at once: nothing of this one is kept. */
+const isMet = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && metCodes.test(String(error.code));
+
 /** Any thrown value as a problem: ours as it is, the framework's by its status, everything else as internal. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -63,6 +70,7 @@ export function asProblem(error: unknown): Problem {
   const status = statusCodeOf(error);
   if (status >= 400 && status < 500) return new Problem('http.bad-request', 400);
   if (fullCodes.test(code)) return new Problem('http.no-room', statusOf('http.no-room'));
+  if (isMet(error)) return new Problem('http.at-once', statusOf('http.at-once'));
   if (isDatabaseAway(error)) return new Problem('http.unavailable', 503);
   return new Problem('http.internal', 500);
 }
@@ -124,13 +132,14 @@ export async function problemAnswer(
   handling = bareHandling(options, request),
 ): Promise<void> {
   const problem = asProblem(error);
-  if (isOurFault(problem, request)) {
-    options.services.log.error('request failed', {
-      requestId: request.id,
-      path: request.url.split('?')[0],
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-  }
+  const told = {
+    requestId: request.id,
+    path: request.url.split('?')[0],
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+  if (isOurFault(problem, request)) options.services.log.error('request failed', told);
+  // Met by one alone it would be a fault of ours: whoever reads the log sees which act it was.
+  if (isMet(error)) options.services.log.warn('two acts met', told);
   if (isAttempt(problem, request)) {
     const { actor } = handling.ctx;
     options.services.log.warn('refused', {
