@@ -60,6 +60,13 @@ const metCodes = /^(?:23505|23P01|40001|40P01)$/;
 const isMet = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && metCodes.test(String(error.code));
 
+/** What is wrong on our side of the wire, by name. */
+function nameOfFault(error: object, code: string): string {
+  if (fullCodes.test(code)) return 'http.no-room';
+  if (isMet(error)) return 'http.at-once';
+  return isDatabaseAway(error) ? 'http.unavailable' : 'http.internal';
+}
+
 /** Any thrown value as a problem: ours as it is, the framework's by its status, everything else as internal. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -69,10 +76,8 @@ export function asProblem(error: unknown): Problem {
   if (known !== undefined) return new Problem(known, statusOf(known));
   const status = statusCodeOf(error);
   if (status >= 400 && status < 500) return new Problem('http.bad-request', 400);
-  if (fullCodes.test(code)) return new Problem('http.no-room', statusOf('http.no-room'));
-  if (isMet(error)) return new Problem('http.at-once', statusOf('http.at-once'));
-  if (isDatabaseAway(error)) return new Problem('http.unavailable', 503);
-  return new Problem('http.internal', 500);
+  const name = nameOfFault(error, code);
+  return new Problem(name, statusOf(name));
 }
 
 /** The problem in the language of the reader, with its other language beside it. */

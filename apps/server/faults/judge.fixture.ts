@@ -22,6 +22,8 @@ export interface Verdict {
   finally: Counts;
   /** What must never be, each in words. */
   broken: string[];
+  /** Rules asked, files read, seals and tables compared. */
+  checks: number;
 }
 
 // What each start or each look adds by itself; files that nobody named yet are swept up later.
@@ -72,11 +74,11 @@ async function brokenRules({ pool }: Database): Promise<string[]> {
   return broken;
 }
 
-async function lostFiles(db: Database, read: (sha256: string) => Promise<unknown>): Promise<string[]> {
+async function lostFiles(db: Database, read: (sha256: string) => Promise<unknown>): Promise<{ lost: string[]; files: number }> {
   const { rows } = await db.pool.query<{ sha256: string }>('select sha256 from files.file');
   const lost: string[] = [];
   for (const { sha256 } of rows) await read(sha256).catch(() => lost.push(`file ${sha256} cannot be read`));
-  return lost;
+  return { lost, files: rows.length };
 }
 
 /** Starts a server on a place, lets it catch up, asks for the act once more and looks at everything. */
@@ -93,9 +95,12 @@ export async function judge(world: FrozenWorld, place: Place, act?: RoadAct): Pr
     await sealAll(server.sealer, server.services.db);
     const key = openSealKey(server.services.masterKey);
     const trail = await verifyTrail({ db, keys: new Map([[key.id, key.publicKey]]), folder: `${place.dataDir}/seals` });
-    broken.push(...(await brokenRules(db)), ...(await lostFiles(db, (sha256) => server.services.files.read(sha256))));
+    const { lost, files } = await lostFiles(db, (sha256) => server.services.files.read(sha256));
+    broken.push(...(await brokenRules(db)), ...lost);
     for (const one of trail.breaks) broken.push(`the log was broken: ${one.kind}`);
-    return { after, again, finally: await countRows(db), broken };
+    const end = await countRows(db);
+    const checks = 2 * (Object.keys(rules).length + Object.keys(end).length) + files + trail.seals;
+    return { after, again, finally: end, broken, checks };
   } finally {
     await server.close();
     await db.close();

@@ -55,7 +55,7 @@ function watchStatements(): void {
 }
 
 async function watchFiles(): Promise<void> {
-  for (const name of ['open', 'rename', 'unlink', 'mkdir', 'writeFile', 'rm']) before(promises, name, () => `file ${name}`);
+  for (const name of ['open', 'link', 'rename', 'unlink', 'mkdir', 'writeFile', 'rm']) before(promises, name, () => `file ${name}`);
   syncBuiltinESMExports();
   const probe: FileHandle = await promises.open(join(tmpdir(), `ezone-probe-${process.pid}`), 'w');
   const kind: unknown = Object.getPrototypeOf(probe);

@@ -43,11 +43,17 @@ function wrongIn({ act, before, done }: Undisturbed, { after, again, finally: en
  * Kills the server at a point of an act, starts it again and answers everything that is not as it must be; undefined when this time the act had
  * fewer points (a session that is not renewed twice).
  */
-export async function killAt(world: FrozenWorld, undisturbed: Undisturbed, point: number): Promise<string[] | undefined> {
+export async function killAt(
+  world: FrozenWorld,
+  undisturbed: Undisturbed,
+  point: number,
+): Promise<{ wrong: string[]; checks: number } | undefined> {
   const place = await world.copy();
   try {
     const { killed } = await askAndKill(world, place, undisturbed.act, point);
-    return killed ? wrongIn(undisturbed, await judge(world, place, undisturbed.act)) : undefined;
+    if (!killed) return undefined;
+    const verdict = await judge(world, place, undisturbed.act);
+    return { wrong: wrongIn(undisturbed, verdict), checks: verdict.checks };
   } finally {
     await place.drop();
   }
