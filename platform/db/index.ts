@@ -1,12 +1,15 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
-import { preparingClient } from './prepared.ts';
+import { plannedForValues as mark, preparingClient } from './prepared.ts';
 
 export { sql, type RawBuilder, type Generated } from 'kysely';
 export { connectionConfig, type ConnectionSettings } from './connection.ts';
 export { migrate, readMigrations, type AppSchema, type Migrated, type MigrateOptions, type ModuleMigrations } from './migrate.ts';
 export { connectRoles, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
+
+/** Put into a statement whose values decide how it is best answered (a search, a list by choice), it keeps it from being prepared. */
+export const plannedForValues = sql.raw(mark);
 
 /** A transaction in progress; only stores look inside, through `tables`. */
 export interface Tx {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { connect, sql, tables, type Database } from './index.ts';
+import { connect, plannedForValues, sql, tables, type Database } from './index.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -35,6 +35,11 @@ it('prepares what is asked often and has parameters, and nothing else', async ()
   await times(2, () => ask(sql`select ${'a'}::text as seldom`));
   await times(5, () => ask(sql`select 'a' as without`));
   expect((await prepared()).filter((text) => / as (often|seldom|without)/.test(text))).toEqual(['select $1::text as often']);
+});
+
+it('plans for its values what asks for it', async () => {
+  await times(5, () => ask(sql`select ${plannedForValues} name as found from events.relay where name like ${'%a%'}`));
+  expect((await prepared()).filter((text) => text.includes('as found'))).toEqual([]);
 });
 
 it('answers each use with its own parameters', async () => {

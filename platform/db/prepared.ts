@@ -4,6 +4,8 @@ import pg from 'pg';
 const most = 500;
 /** A statement that is asked for the third time will be asked for again. */
 const often = 3;
+/** Stands in statements whose values decide how they are best answered, such as words that find one row or all: they are never prepared. */
+export const plannedForValues = '/* planned for its values */';
 
 /** Which statements of a pool are asked often, and the name each is prepared under in its connections. */
 class FrequentStatements {
@@ -41,7 +43,8 @@ export function preparingClient(): typeof pg.Client {
     // oxlint-disable-next-line typescript/no-explicit-any -- node-postgres has ten signatures here; all but one pass through
     override query(first: any, ...rest: any[]): any {
       const [values]: unknown[] = rest;
-      const isPlain = typeof first === 'string' && rest.length === 1 && Array.isArray(values) && values.length > 0;
+      const isPlain =
+        typeof first === 'string' && rest.length === 1 && Array.isArray(values) && values.length > 0 && !first.includes(plannedForValues);
       const name = isPlain ? statements.nameOf(first) : undefined;
       if (name === undefined) return super.query(first, ...rest);
       return super.query({ name, text: first, values: rest[0] }).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { grantedRecords, type Granted, type Reach } from '#platform/access';
-import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import { plannedForValues, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { DossierRow } from './dossier-store.ts';
 import { seesDossier } from './reach.ts';
 
@@ -78,7 +78,8 @@ function isOfMandate({ procedures }: Granted): RawBuilder<boolean> {
 /** Newest first; who holds few grants reads the end of their ranges, who sees all the end of the table. */
 function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string }> | undefined {
   const where = sql.join(conditionsOf(filter), sql` and `);
-  if (reach.all) return sql`select d.id from dossiers.dossier d where ${where} order by d.id desc limit ${filter.limit}`;
+  if (reach.all)
+    return sql`select ${plannedForValues} d.id from dossiers.dossier d where ${where} order by d.id desc limit ${filter.limit}`;
   const granted = grantedRecords(reach, 'dossier');
   if (granted.length === 0) return undefined;
   const before = filter.after === undefined ? sql`true` : sql`s.record_id < ${filter.after}::uuid`;
@@ -86,7 +87,7 @@ function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string
     (one) =>
       sql`(select d.id from ${one.records} s join dossiers.dossier d on d.id = s.record_id where ${before} and ${where} and ${isOfMandate(one)} order by s.record_id desc limit ${filter.limit})`,
   );
-  return sql`select id from (${sql.join(parts, sql` union `)}) newest order by id desc limit ${filter.limit}`;
+  return sql`select ${plannedForValues} id from (${sql.join(parts, sql` union `)}) newest order by id desc limit ${filter.limit}`;
 }
 
 const pausedAt = sql<Date | null>`(select max(p.started_at) from dossiers.pause p where p.dossier_id = d.id and p.ended_at is null)`;
@@ -140,7 +141,7 @@ export async function listRunning(
     ...(dueBefore === undefined ? [] : [sql`d.due_at < ${dueBefore}`]),
     ...conditionsOf({ ...filter, limit: 0 }),
   ];
-  const query = sql<RunningRow>`select d.id, d.received_at, d.due_at, d.finished_at, ${pausedAt} as paused_at
+  const query = sql<RunningRow>`select ${plannedForValues} d.id, d.received_at, d.due_at, d.finished_at, ${pausedAt} as paused_at
     from dossiers.dossier d where ${sql.join(within, sql` and `)} order by d.due_at, d.id`;
   return (await query.execute(on(tx))).rows;
 }

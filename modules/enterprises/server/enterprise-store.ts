@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reach } from '#platform/access';
-import { sql, tables, type Tx } from '#platform/db';
+import { plannedForValues, sql, tables, type Tx } from '#platform/db';
 import { defineHistory } from '#platform/history';
 import { data } from './content.ts';
 
@@ -141,6 +141,7 @@ const likeText = (word: string): string => word.replaceAll(/[\\%_]/g, (sign) => 
 export async function searchEnterpriseRows(tx: Tx, search: EnterpriseSearch): Promise<(EnterpriseRow & { key: string })[]> {
   let query = on(tx)
     .selectFrom('enterprises.enterprise_version as v')
+    .modifyFront(plannedForValues)
     .innerJoin('enterprises.enterprise as e', 'e.id', 'v.record_id')
     .select(['e.id', 'e.code', 'e.revision', orderKey.as('key')])
     .where('v.superseded_at', 'is', null)

@@ -1,4 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
+import { plannedForValues, sql, tables, type Tx } from '#platform/db';
 import type { Locale, Words } from '#platform/i18n';
 
 /** How far a mail is. */
@@ -101,6 +101,7 @@ export async function requeueDelivery(tx: Tx, id: string, at: Date): Promise<str
 const lines = (tx: Tx) =>
   on(tx)
     .selectFrom('notifications.delivery as d')
+    .modifyFront(plannedForValues)
     .innerJoin('notifications.notice as n', 'n.id', 'd.notice_id')
     .selectAll('d')
     .select(['n.kind', 'n.subject', 'n.locale', 'n.made_at', 'n.person_id']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-interface PlanNode {
+/** A node of a plan with those below it. */
+export interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string | undefined;
   'Index Name'?: string | undefined;
@@ -44,6 +45,10 @@ export function faultsOf(plan: PlanNode, given: { few: number; page: number }): 
   }
   return [...own, ...(plan.Plans ?? []).flatMap((below) => faultsOf(below, { few, page }))];
 }
+
+/** Rows that a plan reads from tables and indexes, those it leaves aside too. */
+export const rowsRead = (plan: PlanNode): number =>
+  [plan['Node Type'].endsWith('Scan') ? readOf(plan) : 0, ...(plan.Plans ?? []).map(rowsRead)].reduce((sum, rows) => sum + rows, 0);
 
 /** The plan's nodes with their tables and indexes, without what changes from run to run. */
 export function shapeOf(plan: PlanNode, depth = 0): string {

@@ -10,7 +10,7 @@ import { loadDemo } from '../../../apps/server/demo/load.ts';
 import { listDemoPeople } from '../../../modules/accounts/server/demo-people.ts';
 import { copyModels } from '../fill/run-fill.ts';
 import { declaredLists, listCases, type Known, type ListCase } from './lists.fixture.ts';
-import { faultsOf, readPlan, shapeOf } from './plan.ts';
+import { faultsOf, readPlan, rowsRead, shapeOf, type PlanNode } from './plan.ts';
 
 const doc = fileURLToPath(new URL('../../../docs/query-plans.md', import.meta.url));
 const writes = process.env['EZONE_WRITE_PLANS'] === '1';
@@ -60,6 +60,48 @@ async function findKnown(): Promise<Known> {
   return found;
 }
 
+function literalOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Buffer.isBuffer(value)) return pg.escapeLiteral(`\\x${value.toString('hex')}`);
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`);
+  return pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
+}
+
+type Explain = (client: pg.PoolClient, text: string, values: unknown[]) => Promise<PlanNode>;
+
+/** As PostgreSQL plans a statement the first times. */
+const explainForValues: Explain = async (client, text, values) => {
+  const { rows } = await client.query<{ 'QUERY PLAN': unknown }>(`explain (analyze, format json) ${text}`, values);
+  return readPlan(rows[0]?.['QUERY PLAN']);
+};
+
+/** As it may do a prepared one later: once for all values. */
+const explainForAll: Explain = async (client, text, values) => {
+  await client.query(`prepare once as ${text}`);
+  try {
+    await client.query('set plan_cache_mode = force_generic_plan');
+    const given = values.map((value) => literalOf(value)).join(', ');
+    const { rows } = await client.query<{ 'QUERY PLAN': unknown }>(`explain (analyze, format json) execute once(${given})`);
+    return readPlan(rows[0]?.['QUERY PLAN']);
+  } finally {
+    await client.query('reset plan_cache_mode');
+    await client.query('deallocate once');
+  }
+};
+
+/** The plan for a statement's values, and what is wrong with it or with one for all values, where it may be prepared. */
+async function judge(client: pg.PoolClient, text: string, values: unknown[]): Promise<{ shape: string; faults: string[] }> {
+  const plan = await explainForValues(client, text, values);
+  const faults = faultsOf(plan, limits);
+  if (values.length > 0 && !text.includes('/* planned for its values */')) {
+    const once = await explainForAll(client, text, values);
+    const [more, rows] = [rowsRead(once), rowsRead(plan)];
+    if (more > Math.max(limits.few, 3 * rows)) faults.push(`prepared it reads ${more} rows, planned for its values ${rows}`);
+    faults.push(...faultsOf(once, limits).map((fault) => `prepared: ${fault}`));
+  }
+  return { shape: shapeOf(plan), faults };
+}
+
 async function plansOf(name: string): Promise<{ text: string; shape: string; faults: string[] }[]> {
   const { as, paths } = cases[name] ?? { as: '', paths: [] };
   const statements = new Map<string, Asked>();
@@ -79,9 +121,7 @@ async function plansOf(name: string): Promise<{ text: string; shape: string; fau
     const plans = [];
     for (const { text, values } of statements.values()) {
       if (inBackground.test(text)) continue;
-      const { rows } = await client.query<{ 'QUERY PLAN': unknown }>(`explain (analyze, format json) ${text}`, values);
-      const plan = readPlan(rows[0]?.['QUERY PLAN']);
-      plans.push({ text, shape: shapeOf(plan), faults: faultsOf(plan, limits) });
+      plans.push({ text, ...(await judge(client, text, values)) });
     }
     return plans;
   } finally {

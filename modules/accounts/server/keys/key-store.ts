@@ -101,7 +101,7 @@ export async function listServices(tx: Tx): Promise<{ id: string; name: string }
   return on(tx)
     .selectFrom('accounts.person')
     .select(['id', 'full_name as name'])
-    .where('kind', '=', 'service')
+    .where('kind', '=', sql.lit('service'))
     .where('disabled_at', 'is', null)
     .orderBy(sql`full_name collate "vi-VN-x-icu"`)
     .execute();
