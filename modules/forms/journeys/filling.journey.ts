@@ -159,6 +159,17 @@ describe('the script', () => {
     await tab.context().close();
   });
 
+  it('moves nothing between the press of a button and its release', async () => {
+    step = 'site';
+    const tab = await opened(true);
+    await tab.setViewportSize({ width: 360, height: 4000 });
+    await tab.getByLabel('Diện tích đất').fill('mười');
+    // what was typed is judged at the press, and what is then said pushes the button down
+    await tab.getByRole('button', { name: 'Tiếp tục' }).click({ position: { x: 40, y: 3 } });
+    await tab.getByRole('alert').getByRole('link', { name: 'Ghi diện tích đất bằng số' }).waitFor({ timeout: 5000 });
+    await tab.context().close();
+  });
+
   it('asks for nothing the content policy forbids', () => {
     expect(faults.filter((fault) => /Content Security Policy/.test(fault) && !/style/.test(fault))).toEqual([]);
   });

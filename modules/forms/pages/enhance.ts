@@ -8,6 +8,7 @@ import { inputText } from '../engine/show.ts';
 import { placesOf, type Place } from '../engine/walk.ts';
 import { wordsFrom } from '../engine/words-from.ts';
 import { keepTyped, takeTyped } from './keep-typed.ts';
+import { onceReleased } from './once-released.ts';
 
 /** How a form in the page is brought to life. */
 export interface EnhanceOptions {
@@ -265,12 +266,13 @@ export function enhanceForm(form: HTMLFormElement, options: EnhanceOptions = {})
     saving: Promise.resolve(),
   };
   const { signal } = live.ended;
+  const later = onceReleased(signal);
   form.addEventListener(
     'change',
     (event) => {
       const field = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]') : null;
       if (field?.dataset['at'] !== undefined) live.touched.add(field.dataset['at']);
-      refresh(live);
+      later(() => refresh(live));
     },
     { signal },
   );
