@@ -166,7 +166,8 @@ describe('the script', () => {
     await tab.getByLabel('Diện tích đất').fill('mười');
     // what was typed is judged at the press, and what is then said pushes the button down
     await tab.getByRole('button', { name: 'Tiếp tục' }).click({ position: { x: 40, y: 3 } });
-    await tab.getByRole('alert').getByRole('link', { name: 'Ghi diện tích đất bằng số' }).waitFor({ timeout: 5000 });
+    const told = tab.getByRole('alert').getByRole('link', { name: 'Ghi diện tích đất bằng số' });
+    expect(await told.waitFor({ timeout: 5000 }).then(() => true)).toBe(true);
     await tab.context().close();
   });
 
