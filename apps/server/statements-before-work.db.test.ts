@@ -1,5 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access';
 import { createApiKey, makeAuthenticate, makeStillStands } from '#modules/accounts';
@@ -7,31 +5,19 @@ import { addUnit, findUnitByCode } from '#modules/organisations';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { setStandIn } from '../../modules/accounts/server/stand-ins.ts';
 import { cookieOver } from './sessions.fixture.ts';
+import { noteStatements, statementsOf } from './statements.fixture.ts';
 
 let desk: Desk;
-const counted = new AsyncLocalStorage<string[]>();
-const original = pg.Client.prototype.query;
+let leave: () => void;
 
 beforeAll(async () => {
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [first] = args;
-    const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
-    // A new connection says once that it only reads.
-    if (!text.startsWith('set ')) counted.getStore()?.push(text);
-    return Reflect.apply(original, this, args);
-  } as typeof original;
+  leave = noteStatements();
   desk = await startDesk('2026-11-20T02:15:00Z');
 });
 afterAll(async () => {
-  pg.Client.prototype.query = original;
+  leave();
   await desk.server.stop();
 });
-
-/** Statements that only this piece of work asks, whatever relay and worker ask meanwhile. */
-async function statementsOf<T>(work: () => Promise<T>): Promise<{ answer: T; statements: string[] }> {
-  const statements: string[] = [];
-  return { answer: await counted.run(statements, work), statements };
-}
 
 async function asking(shown: { cookie?: string; token?: string }): Promise<{ actor: Actor; statements: string[] }> {
   const { cookie = '', token } = shown;

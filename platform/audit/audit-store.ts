@@ -77,26 +77,28 @@ export interface AccessEntry {
   requestId?: string | undefined;
 }
 
-/** Writes what was done, in the transaction of the act. */
-export async function writeEntry(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tables<AuditTables>(tx)
-    .insertInto('audit.entry')
-    .values({
-      id: entry.id,
-      at: entry.at,
-      act: entry.act,
-      act_id: entry.actId,
-      actor_kind: entry.actorKind,
-      actor_id: entry.actorId ?? null,
-      session_id: entry.sessionId ?? null,
-      subject_kind: entry.subjectKind ?? null,
-      subject_id: entry.subjectId ?? null,
-      details: JSON.stringify(entry.details),
-      request_id: entry.requestId ?? null,
-      locale: entry.locale,
-    })
-    .execute();
+/** Writes what was done, in the transaction of the act: all entries of one act in one statement. */
+export async function writeEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({
+    id: entry.id,
+    at: entry.at,
+    act: entry.act,
+    act_id: entry.actId,
+    actor_kind: entry.actorKind,
+    actor_id: entry.actorId ?? null,
+    session_id: entry.sessionId ?? null,
+    subject_kind: entry.subjectKind ?? null,
+    subject_id: entry.subjectId ?? null,
+    details: JSON.stringify(entry.details),
+    request_id: entry.requestId ?? null,
+    locale: entry.locale,
+  }));
+  await tables<AuditTables>(tx).insertInto('audit.entry').values(rows).execute();
 }
+
+/** Writes one entry. */
+export const writeEntry = (tx: Tx, entry: AuditEntry): Promise<void> => writeEntries(tx, [entry]);
 
 /** Writes who looked at what: all looks of one request in one statement. */
 export async function writeAccess(tx: Tx, entries: readonly AccessEntry[]): Promise<void> {

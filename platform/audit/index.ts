@@ -2,6 +2,7 @@ export {
   listLooks,
   makeAuditPartitions,
   writeAccess,
+  writeEntries,
   writeEntry,
   findNewestEntryInstant,
   type AccessEntry,

@@ -1,5 +1,5 @@
 import { reachAll, systemActor, type Actor, type Reach } from '#platform/access';
-import { writeEntry } from '#platform/audit';
+import { writeEntries } from '#platform/audit';
 import type { Tx } from '#platform/db';
 import { writeOutbox, type Announcement, type EventType } from '#platform/events';
 import { translator, type Locale, type Translate } from '#platform/i18n';
@@ -18,6 +18,8 @@ export interface Act {
   announce<Payload>(event: EventType<Payload>, payload: Payload): void;
   /** Names a record the act concerns; at least one per act makes it findable in the audit. */
   about(recordKind: string, recordId: string, details?: Readonly<Record<string, unknown>>): void;
+  /** Does something when all other work of the act is done, in its transaction: rows of one act that nothing in it reads are written together. */
+  last(work: () => Promise<void>): void;
 }
 
 /** Who asks, in which language, within which reach, and what to work with. */
@@ -50,8 +52,9 @@ interface Subject {
 
 async function writeTrail(ctx: Ctx, act: Act, name: string, subjects: readonly Subject[]): Promise<void> {
   const trail = subjects.length > 0 ? subjects : [undefined];
-  for (const subject of trail) {
-    await writeEntry(act.tx, {
+  await writeEntries(
+    act.tx,
+    trail.map((subject) => ({
       id: newId(act.now),
       at: act.now,
       act: name,
@@ -64,8 +67,8 @@ async function writeTrail(ctx: Ctx, act: Act, name: string, subjects: readonly S
       details: subject?.details ?? {},
       requestId: ctx.requestId,
       locale: ctx.locale,
-    });
-  }
+    })),
+  );
 }
 
 async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>): Promise<T> {
@@ -73,6 +76,7 @@ async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>)
     const now = ctx.now();
     const subjects: Subject[] = [];
     const facts: Announcement[] = [];
+    const closing: (() => Promise<void>)[] = [];
     const id = newId(now);
     const act: Act = {
       id,
@@ -90,8 +94,10 @@ async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>)
           actorId: ctx.actor.personId,
         }),
       about: (kind, recordId, details) => void subjects.push({ kind, id: recordId, details }),
+      last: (closed) => void closing.push(closed),
     };
     const result = await work(act);
+    for (const close of closing) await close();
     await writeTrail(ctx, act, name, subjects);
     await writeOutbox(tx, facts);
     return result;

@@ -6,6 +6,7 @@ import { plannedForValues as mark, preparingClient } from './prepared.ts';
 export { sql, type RawBuilder, type Generated } from 'kysely';
 export { connectionConfig, type ConnectionSettings } from './connection.ts';
 export { migrate, readMigrations, type AppSchema, type Migrated, type MigrateOptions, type ModuleMigrations } from './migrate.ts';
+export { ReadOnce } from './read-once.ts';
 export { connectRoles, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
 
 /** Put into a statement whose values decide how it is best answered (a search, a list by choice), it keeps it from being prepared. */

@@ -70,6 +70,55 @@ export function listInForce<Fields>(
   );
 }
 
+/** The columns of the head row that are told with its versions; in the SQL the head row is `h`, the version `v`. */
+export interface RecordTables<Row, Fields> extends HistoryTables<Fields> {
+  readonly row: z.ZodType<Row>;
+  readonly rowColumns: readonly { name: keyof Row & string; column: string }[];
+}
+
+async function selectRecords<Row, Fields>(
+  tx: Tx,
+  history: RecordTables<Row, Fields>,
+  rest: RawBuilder<unknown>,
+): Promise<{ row: Row; version: Version<Fields> }[]> {
+  const own = history.rowColumns.map(({ column }) => sql`h.${sql.ref(column)} as ${sql.ref(`head_${column}`)}`);
+  const query = sql<Record<string, unknown>>`select v.*, ${sql.join(own)} from ${sql.table(history.versions)} v
+    join ${sql.table(history.head)} h on h.id = v.record_id ${rest}`;
+  const { rows } = await query.execute(tables<object>(tx));
+  return rows.map((found) => ({
+    row: history.row.parse(Object.fromEntries(history.rowColumns.map(({ name, column }) => [name, found[`head_${column}`]]))),
+    version: readVersion(history, found),
+  }));
+}
+
+/** Records with their version in force at an instant, of those for which `where` holds. */
+export function listRecordsInForce<Row, Fields>(
+  tx: Tx,
+  history: RecordTables<Row, Fields>,
+  asked: { when: When; where: RawBuilder<boolean>; order: RawBuilder<unknown> },
+): Promise<{ row: Row; version: Version<Fields> }[]> {
+  const { valid, known } = asked.when;
+  return selectRecords(
+    tx,
+    history,
+    sql`where ${asked.where} and v.valid_from <= ${valid} and (v.valid_to is null or v.valid_to > ${valid}) and ${held(known)}
+      order by ${asked.order}`,
+  );
+}
+
+/** One record with all that is held true of it now, in the order of the world. */
+export function listRecordHeld<Row, Fields>(
+  tx: Tx,
+  history: RecordTables<Row, Fields>,
+  recordId: string,
+): Promise<{ row: Row; version: Version<Fields> }[]> {
+  return selectRecords(
+    tx,
+    history,
+    sql`where h.id = ${recordId} and v.record_id = ${recordId} and ${held(undefined)} order by v.valid_from`,
+  );
+}
+
 /** What is held true of one record, in the order of the world. */
 export function listHeld<Fields>(tx: Tx, history: HistoryTables<Fields>, recordId: string, known?: Date): Promise<Version<Fields>[]> {
   return select(tx, history, sql`where v.record_id = ${recordId} and ${held(known)} order by v.valid_from`);

@@ -3,8 +3,19 @@ import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import type * as z from 'zod';
 import { changed, corrected, covers, differences, ended, sourceOf, started, touches, type Beliefs } from './beliefs.ts';
-import { findLastWriting, findRevision, listHeld, listInForce, listWritten, writeVersions, type HistoryTables } from './history-store.ts';
-import type { History, Sources, Statement, Version, Writing } from './shapes.ts';
+import {
+  findLastWriting,
+  findRevision,
+  listHeld,
+  listInForce,
+  listRecordHeld,
+  listRecordsInForce,
+  listWritten,
+  writeVersions,
+  type HistoryTables,
+  type RecordTables,
+} from './history-store.ts';
+import type { History, Records, Sources, Statement, Version, Writing } from './shapes.ts';
 
 export type {
   Because,
@@ -13,7 +24,9 @@ export type {
   Correction,
   Difference,
   End,
+  Found,
   History,
+  Records,
   Source,
   Sources,
   Start,
@@ -92,11 +105,35 @@ async function rewriteHistory<Fields>(
   return revision;
 }
 
+function columnsOf<Values extends object>(shape: object): { name: keyof Values & string; column: string }[] {
+  const isField = (name: string): name is keyof Values & string => name in shape;
+  return Object.keys(shape)
+    .filter(isField)
+    .map((name) => ({ name, column: columnOf(name) }));
+}
+
+/** Reads head rows together with their versions, each question in one statement; `row` names the columns of the head that are told. */
+export function defineRecords<Row extends object, Fields extends object>(
+  definition: HistoryDefinition<Fields> & { row: z.ZodType<Row> & { readonly shape: object } },
+): Records<Row, Fields> {
+  const history: RecordTables<Row, Fields> = {
+    ...definition,
+    columns: columnsOf<Fields>(definition.fields.shape),
+    rowColumns: columnsOf<Row>(definition.row.shape),
+  };
+  return {
+    list: (tx, asked) => listRecordsInForce(tx, history, asked),
+    timeline: async (tx, recordId) => {
+      const found = await listRecordHeld(tx, history, recordId);
+      return found[0] && { row: found[0].row, versions: found.map(({ version }) => version) };
+    },
+  };
+}
+
 /** The history of one kind of record, kept in a head table and a version table made by the recipe in the README. */
 export function defineHistory<Fields extends object>(definition: HistoryDefinition<Fields>): History<Fields> {
-  const isField = (name: string): name is keyof Fields & string => name in definition.fields.shape;
-  const names = Object.keys(definition.fields.shape).filter(isField);
-  const history: HistoryTables<Fields> = { ...definition, columns: names.map((name) => ({ name, column: columnOf(name) })) };
+  const history: HistoryTables<Fields> = { ...definition, columns: columnsOf<Fields>(definition.fields.shape) };
+  const names = history.columns.map(({ name }) => name);
 
   function saidNames(values: Partial<Fields>): (keyof Fields & string)[] {
     const said = names.filter((name) => values[name] !== undefined);

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db';
+import type { RawBuilder, Tx } from '#platform/db';
 
 /** Where the value of a field comes from: a kind ('dossier', 'import', 'decision' …), its id, and the instant it was stated, as ISO text. */
 export interface Source {
@@ -114,4 +114,18 @@ export interface History<Fields> {
   revision(tx: Tx, recordId: string): Promise<number>;
   /** The fields in which `after` differs from `before`, in the order of the descriptor. */
   compare(before: Belief<Fields> | undefined, after: Belief<Fields>): Difference<Fields>[];
+}
+
+/** A head row with the version asked for. */
+export interface Found<Row, Fields> {
+  row: Row;
+  version: Version<Fields>;
+}
+
+/** Head rows read with their versions; in the SQL given the head row is `h`, the version `v`. */
+export interface Records<Row, Fields> {
+  /** The records for which `where` holds, with the version in force at an instant; those without one are missing. */
+  list(tx: Tx, asked: { when: When; where: RawBuilder<boolean>; order: RawBuilder<unknown> }): Promise<Found<Row, Fields>[]>;
+  /** A record with all stretches held true, in the order of the world; nothing for a record without any. */
+  timeline(tx: Tx, recordId: string): Promise<{ row: Row; versions: Version<Fields>[] } | undefined>;
 }

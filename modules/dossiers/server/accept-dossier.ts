@@ -11,7 +11,7 @@ import { dossierAccepted, dossierRefused } from '../events.ts';
 import { findCodePattern, takeNumber } from './code-store.ts';
 import { dayOf, status, writeCode } from './dossier.ts';
 import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
-import { insertEntry } from './entry-store.ts';
+import { noteEntry } from './entry-store.ts';
 import { listRequests } from './exceptions/exception-store.ts';
 import { makeRefusalNotice } from './exceptions/notices.ts';
 import { endRequest } from './exceptions/requests.ts';
@@ -107,7 +107,7 @@ export async function acceptDossier(ctx: Ctx, given: { stepId: string; version: 
       dueAt: clock.due,
       deskId: step.holderUnit,
     });
-    await insertEntry(act.tx, {
+    noteEntry(act, {
       id: newId(act.now),
       dossier_id: dossier.id,
       at: act.now,

@@ -18,20 +18,21 @@ import { recordControlSlip } from './control-slip.ts';
 import { refusedInWriting, status } from './dossier.ts';
 import { factsOfRow } from './dossier-facts.ts';
 import { lockDossierRow, updateDossier, type DossierPatch, type DossierRow } from './dossier-store.ts';
-import { insertEntry } from './entry-store.ts';
+import { noteEntry } from './entry-store.ts';
 import { toldDossier } from './holders.ts';
+import { procedureOf } from './procedure-of.ts';
 import { applyEffect, type ResultDefinition } from './result-effects.ts';
 
 async function getRow(act: Act, id: string): Promise<DossierRow> {
   return (await lockDossierRow(act.tx, id)) ?? fail('http.not-found');
 }
 
-async function addEntry(
+function addEntry(
   act: Act,
   step: Step,
   entry: { key: string; public: boolean; params?: Record<string, Words>; comment?: string | undefined },
-): Promise<void> {
-  await insertEntry(act.tx, {
+): void {
+  noteEntry(act, {
     id: newId(act.now),
     dossier_id: step.recordId,
     at: act.now,
@@ -64,15 +65,16 @@ async function resultOf(
 async function finish(act: Act, step: Step, definition: StepDefinition): Promise<void> {
   const dossier = await getRow(act, step.recordId);
   if (dossier.finished_at !== null) return;
-  const facts = await factsOfRow(act.tx, dossier, act.now);
-  const result = await resultOf(act, dossier, definition, facts.results);
+  const { results } = (await procedureOf(act.tx, dossier.procedure_version_id)).content;
+  const result = await resultOf(act, dossier, definition, results);
   const result_state = result?.refuses === true ? refusedInWriting : 'made';
   await updateDossier(act.tx, dossier.id, { national_status: status.finished, finished_at: act.now, result_state });
-  if (result !== undefined) {
+  if (result !== undefined && (result.effect !== undefined || step.kind === 'wait')) {
+    const facts = await factsOfRow(act.tx, dossier, act.now);
     await applyEffect(act, facts, result);
     if (step.kind === 'wait') await makeConfirmation(act, { facts, result, unitId: step.holderUnit });
   }
-  await addEntry(act, step, { key: result?.refuses === true ? 'finished-refused' : 'finished', public: true });
+  addEntry(act, step, { key: result?.refuses === true ? 'finished-refused' : 'finished', public: true });
   act.announce(dossierFinished, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }
 
@@ -84,7 +86,7 @@ async function handOver(act: Act, step: Step): Promise<void> {
     finished_at: dossier.finished_at ?? act.now,
     delivery_state: 'delivered',
   });
-  await addEntry(act, step, { key: 'returned', public: true });
+  addEntry(act, step, { key: 'returned', public: true });
   act.announce(dossierReturned, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }
 
@@ -98,15 +100,14 @@ async function endWithoutResult(act: Act, step: Step): Promise<void> {
     dossier.id,
     isRefusal ? { national_status: status.refused, refused_at: act.now } : { national_status: status.stopped, finished_at: act.now },
   );
-  await addEntry(act, step, { key: isRefusal ? 'refused' : 'stopped', public: true, comment: step.comment });
+  addEntry(act, step, { key: isRefusal ? 'refused' : 'stopped', public: true, comment: step.comment });
   act.announce(dossierMoved, { ...(await told(act, dossier)), nationalStatus: isRefusal ? status.refused : status.stopped });
 }
 
 async function closed(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void> {
   const isAcceptance = step.kind === 'accept';
   // Acceptance and refusal tell themselves; what officers write to each other is not for the applicant.
-  if (!isAcceptance)
-    await addEntry(act, step, { key: 'step-closed', public: false, params: { outcome: outcome.label }, comment: step.comment });
+  if (!isAcceptance) addEntry(act, step, { key: 'step-closed', public: false, params: { outcome: outcome.label }, comment: step.comment });
   if (definition.finishes && !outcome.back) await finish(act, step, definition);
   if (step.kind === 'return') await handOver(act, step);
   if (outcome.to !== 'end') return;
@@ -134,7 +135,7 @@ async function opened(act: Act, step: Step, definition: StepDefinition): Promise
   const dossier = await getRow(act, step.recordId);
   const patch = patchFor(dossier, definition);
   if (patch !== undefined) await updateDossier(act.tx, dossier.id, patch);
-  await addEntry(act, step, { key: 'step-opened', public: true });
+  addEntry(act, step, { key: 'step-opened', public: true });
   act.announce(dossierMoved, { ...(await told(act, dossier)), nationalStatus: patch?.national_status ?? dossier.national_status });
 }
 

@@ -5,7 +5,7 @@ import { findCertificateOfProject } from '#modules/enterprises';
 import { getFormVersion, validateData, visibleSteps, type CompiledForm, type Data, type FormError } from '#modules/forms';
 import { findProcedureVersionOn, type ProcedureVersion } from '#modules/procedures';
 import type { draftFault } from '../contract-shapes.ts';
-import { listComponents } from './component-store.ts';
+import { listComponents, type ComponentRow } from './component-store.ts';
 import { bothWords, dayOf, wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
 import { requireDraft, slotsOf } from './drafts.ts';
@@ -39,10 +39,13 @@ async function certificateFaults(tx: Tx, given: { draft: DraftRow; procedure: Pr
 }
 
 /** Everything that keeps a draft from being sent: faults of the form, missing files, a procedure that changed meanwhile, no certificate to change. */
-export async function faultsOf(tx: Tx, given: { draft: DraftRow; procedure: ProcedureVersion; at: Date }): Promise<DraftFault[]> {
-  const { draft, procedure, at } = given;
+export async function faultsOf(
+  tx: Tx,
+  given: { draft: DraftRow; procedure: ProcedureVersion; files: readonly ComponentRow[]; at: Date },
+): Promise<DraftFault[]> {
+  const { draft, procedure, files, at } = given;
   const { form } = await getFormVersion(tx, procedure.formVersionId);
-  const slots = slotsOf(procedure, draft.data, await listComponents(tx, { draft_id: draft.id }));
+  const slots = slotsOf(procedure, draft.data, files);
   const missing = slots
     .filter((slot) => slot.required && slot.source === 'upload' && slot.file === undefined)
     .map((slot): DraftFault => ({
@@ -64,7 +67,8 @@ export async function faultsOf(tx: Tx, given: { draft: DraftRow; procedure: Proc
 export async function checkDraft(ctx: Ctx, draftId: string): Promise<{ complete: boolean; faults: DraftFault[] }> {
   return ctx.read(async (tx) => {
     const { draft, procedure } = await requireDraft(ctx, tx, draftId);
-    const faults = await faultsOf(tx, { draft, procedure, at: ctx.now() });
+    const files = await listComponents(tx, { draft_id: draft.id });
+    const faults = await faultsOf(tx, { draft, procedure, files, at: ctx.now() });
     return { complete: faults.length === 0, faults };
   });
 }

@@ -15,7 +15,11 @@ export async function compareDossier(ctx: Ctx, dossierId: string): Promise<Diffe
   return ctx.read(async (tx) => {
     const row = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
     const { form } = await getFormVersion(tx, row.form_version_id);
-    const { sources: _sources, ...known } = await prefillDocument(tx, {
+    const {
+      sources: _sources,
+      applicant: _applicant,
+      ...known
+    } = await prefillDocument(tx, {
       enterpriseId: row.enterprise_id,
       projectId: row.project_id ?? undefined,
       personId: row.filed_by,

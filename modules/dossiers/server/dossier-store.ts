@@ -1,5 +1,5 @@
 import type { Reach } from '#platform/access';
-import { sql, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, type Tx } from '#platform/db';
 import type { Provenance, Data } from '#modules/forms';
 import { seesDossier } from './reach.ts';
 
@@ -99,9 +99,12 @@ type Unset =
   | 'apology_at'
   | 'version';
 
+// Rows this act holds: nobody else changes them before it ends, and its own changes are kept here.
+const held = new ReadOnce<DossierRow>();
+
 /** Adds a dossier that was sent and is not accepted yet. */
 export async function insertDossier(tx: Tx, row: Omit<DossierRow, Unset>): Promise<void> {
-  await on(tx)
+  const added = await on(tx)
     .insertInto('dossiers.dossier')
     .values({
       ...row,
@@ -115,7 +118,9 @@ export async function insertDossier(tx: Tx, row: Omit<DossierRow, Unset>): Promi
       delivery_state: 'none',
       version: 1,
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  held.keep(tx, added.id, added);
 }
 
 /** What acts change on a dossier; what was filed is never among it. */
@@ -147,11 +152,13 @@ export type DossierPatch = Partial<
 
 /** Changes a dossier. */
 export async function updateDossier(tx: Tx, id: string, patch: DossierPatch): Promise<void> {
-  await on(tx)
+  const changed = await on(tx)
     .updateTable('dossiers.dossier')
     .set((row) => ({ ...patch, version: row('version', '+', 1) }))
     .where('id', '=', id)
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
+  if (changed !== undefined) held.keep(tx, id, changed);
 }
 
 /** Shows what was filed newest; what was filed before is kept as a filing. */
@@ -161,6 +168,7 @@ export async function saveFiled(tx: Tx, id: string, given: { data: Data; provena
     .set((row) => ({ data: asJson(given.data), provenance: asJson(given.provenance), version: row('version', '+', 1) }))
     .where('id', '=', id)
     .execute();
+  held.forget(tx, id);
 }
 
 /** A dossier within reach. */
@@ -170,7 +178,7 @@ export async function findDossierRow(tx: Tx, reach: Reach, id: string): Promise<
 
 /** A dossier for the act that changes it, held until the act ends. */
 export async function lockDossierRow(tx: Tx, id: string): Promise<DossierRow | undefined> {
-  return on(tx).selectFrom('dossiers.dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return held.of(tx, id, () => on(tx).selectFrom('dossiers.dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst());
 }
 
 /** A dossier by its code, for whoever has its tracking key. */

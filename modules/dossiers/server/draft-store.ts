@@ -29,12 +29,12 @@ interface DraftTables {
 const on = (tx: Tx) => tables<DraftTables>(tx);
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
-/** Adds a draft. */
+/** Adds a draft; answers it as it is kept. */
 export async function insertDraft(
   tx: Tx,
   row: Omit<DraftRow, 'version' | 'dossier_id' | 'discarded_at' | 'request_id' | 'answered_at'> & { request_id?: string },
-): Promise<void> {
-  await on(tx)
+): Promise<DraftRow> {
+  return on(tx)
     .insertInto('dossiers.draft')
     .values({
       ...row,
@@ -46,7 +46,8 @@ export async function insertDraft(
       request_id: row.request_id ?? null,
       answered_at: null,
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 // A draft belongs to its enterprise: nobody is granted it, and no officer sees it.

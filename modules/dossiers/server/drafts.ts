@@ -3,7 +3,7 @@ import { reachAll } from '#platform/access';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { getEnterprise, mayActFor } from '#modules/enterprises';
+import { getEnterprise, mayActFor, type Enterprise } from '#modules/enterprises';
 import { componentsRequired, type ProcedureVersion } from '#modules/procedures';
 import type { Data } from '#modules/forms';
 import type { componentFile, componentSlot, draftDetail, draftLine } from '../contract-shapes.ts';
@@ -120,10 +120,15 @@ function tellLine(draft: DraftRow, procedure: ProcedureVersion, answered: Answer
   };
 }
 
-/** A draft with its slots, as callers see it. */
-export async function tellDraft(tx: Tx, draft: DraftRow, at: Date): Promise<DraftDetail> {
+/** A draft with its slots, as callers see it; `known` is what the caller has read of it already. */
+export async function tellDraft(
+  tx: Tx,
+  draft: DraftRow,
+  at: Date,
+  known: { enterprise?: Enterprise; files?: readonly ComponentRow[] } = {},
+): Promise<DraftDetail> {
   const procedure = await procedureOf(tx, draft.procedure_version_id);
-  const enterprise = await getEnterprise(tx, draft.enterprise_id, { valid: at });
+  const enterprise = known.enterprise ?? (await getEnterprise(tx, draft.enterprise_id, { valid: at }));
   const answered = await answeredBy(tx, draft, at);
   return {
     ...tellLine(draft, procedure, answered),
@@ -132,7 +137,7 @@ export async function tellDraft(tx: Tx, draft: DraftRow, at: Date): Promise<Draf
     formVersionId: procedure.formVersionId,
     data: draft.data,
     provenance: draft.provenance,
-    components: slotsOf(procedure, draft.data, await listComponents(tx, { draft_id: draft.id })),
+    components: slotsOf(procedure, draft.data, known.files ?? (await listComponents(tx, { draft_id: draft.id }))),
     dossierId: draft.answered_at === null ? (draft.dossier_id ?? undefined) : answered?.request.dossier_id,
   };
 }

@@ -1,3 +1,4 @@
+import type { Act } from '#platform/context';
 import { sql, tables, type Tx } from '#platform/db';
 
 /** A line of the timeline as it is kept; `params` holds ids and texts of data, never names of people. */
@@ -20,12 +21,22 @@ interface EntryTables {
 
 const on = (tx: Tx) => tables<EntryTables>(tx);
 
-/** Adds a line to a dossier's timeline. */
-export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
+const waiting = new WeakMap<Act, EntryRow[]>();
+
+async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
   await on(tx)
     .insertInto('dossiers.entry')
-    .values({ ...row, params: sql`${JSON.stringify(row.params)}::jsonb` })
+    .values(rows.map((row) => ({ ...row, params: sql`${JSON.stringify(row.params)}::jsonb` })))
     .execute();
+}
+
+/** Adds a line to a dossier's timeline; the lines of one act are written together at its end. */
+export function noteEntry(act: Act, row: EntryRow): void {
+  const others = waiting.get(act);
+  if (others !== undefined) return void others.push(row);
+  const rows = [row];
+  waiting.set(act, rows);
+  act.last(() => insertEntries(act.tx, rows));
 }
 
 /** The timeline, oldest first. */

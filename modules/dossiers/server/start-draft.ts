@@ -6,7 +6,7 @@ import { listProjectsOf, prefillDocument, type Project } from '#modules/enterpri
 import { getFormVersion, prefill } from '#modules/forms';
 import { findProcedureVersionOn } from '#modules/procedures';
 import { dayOf } from './dossier.ts';
-import { findDraft, insertDraft } from './draft-store.ts';
+import { insertDraft } from './draft-store.ts';
 import { requireMandate, tellDraft, type DraftDetail } from './drafts.ts';
 
 /** What a draft is begun with. */
@@ -39,11 +39,15 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
     await requireMandate(ctx, tx, enterpriseId, procedureCode);
     if (!procedure.content.filingChannels.some((one) => one.channel === 'online')) fail('dossiers.not-online');
     const project = await chooseProject(tx, given, now);
-    const { sources: _sources, ...record } = await prefillDocument(tx, { enterpriseId, projectId: project?.id, personId, at: now });
+    const {
+      sources: _sources,
+      applicant,
+      ...record
+    } = await prefillDocument(tx, { enterpriseId, projectId: project?.id, personId, at: now });
     const { form } = await getFormVersion(tx, procedure.formVersionId);
     const { data, provenance } = prefill(form, record);
     const id = newId(now);
-    await insertDraft(tx, {
+    const draft = await insertDraft(tx, {
       id,
       procedure_version_id: procedure.id,
       enterprise_id: enterpriseId,
@@ -56,6 +60,6 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
       saved_by: personId,
     });
     act.about('draft', id, { procedure: procedureCode });
-    return tellDraft(tx, (await findDraft(tx, ctx.reach, id, false)) ?? fail('http.not-found'), now);
+    return tellDraft(tx, draft, now, { enterprise: applicant, files: [] });
   });
 }

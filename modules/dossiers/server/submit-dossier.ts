@@ -10,12 +10,12 @@ import { openCase } from '#modules/processes';
 import { chooseCase, type ProcedureVersion } from '#modules/procedures';
 import { dossierSubmitted } from '../events.ts';
 import { faultsOf, type DraftFault } from './check-draft.ts';
-import { giveComponents } from './component-store.ts';
+import { giveComponents, listComponents } from './component-store.ts';
 import { status } from './dossier.ts';
 import { insertDossier, type ReturnChoice } from './dossier-store.ts';
 import { markDraftSent, type DraftRow } from './draft-store.ts';
 import { factsOf, requireDraft } from './drafts.ts';
-import { insertEntry } from './entry-store.ts';
+import { noteEntry } from './entry-store.ts';
 import { answerRequest, dossierOfRequest, isAnswer } from './exceptions/answer-request.ts';
 import { toldDossier } from './holders.ts';
 
@@ -45,7 +45,10 @@ function caseFacts(data: Data, procedureCase: string): Data {
   return { ...Object.fromEntries(Object.entries(data).filter(([, value]) => !Array.isArray(value))), case: procedureCase };
 }
 
-async function freeze(act: Act, given: { draft: DraftRow; procedure: ProcedureVersion; mandateId: string }): Promise<string> {
+async function freeze(
+  act: Act,
+  given: { draft: DraftRow; procedure: ProcedureVersion; mandateId: string; hasFiles: boolean },
+): Promise<string> {
   const { draft, procedure, mandateId } = given;
   const { tx, now } = act;
   const authority = await getAuthority(tx, now);
@@ -84,7 +87,7 @@ async function freeze(act: Act, given: { draft: DraftRow; procedure: ProcedureVe
     submitted_at: now,
     search_text: foldVietnamese([enterprise.name, enterprise.code, procedure.code, summary].join(' ')),
   });
-  await giveComponents(tx, draft.id, id);
+  if (given.hasFiles) await giveComponents(tx, draft.id, id);
   await grant(tx, {
     recordKind: 'dossier',
     recordId: id,
@@ -92,7 +95,7 @@ async function freeze(act: Act, given: { draft: DraftRow; procedure: ProcedureVe
     because: 'filed it',
     since: now,
   });
-  await insertEntry(tx, {
+  noteEntry(act, {
     id: newId(now),
     dossier_id: id,
     at: now,
@@ -128,9 +131,10 @@ export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> 
     const { draft, procedure, mandateId } = await requireDraft(ctx, act.tx, draftId, true);
     if (draft.dossier_id !== null) return draft.dossier_id;
     if (isAnswer(draft) && draft.answered_at !== null) return dossierOfRequest(act, draft.request_id);
-    const faults = await faultsOf(act.tx, { draft, procedure, at: act.now });
+    const files = await listComponents(act.tx, { draft_id: draft.id });
+    const faults = await faultsOf(act.tx, { draft, procedure, files, at: act.now });
     if (faults.length > 0) refuseIncomplete(ctx, faults);
     if (isAnswer(draft)) return answerRequest(act, draft);
-    return freeze(act, { draft, procedure, mandateId });
+    return freeze(act, { draft, procedure, mandateId, hasFiles: files.length > 0 });
   });
 }

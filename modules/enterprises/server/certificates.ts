@@ -7,7 +7,7 @@ import { recorded, type Recorded } from './recorded.ts';
 import {
   certificateHistory,
   findCertificateRow,
-  listCertificateRows,
+  listCertificatesOf,
   type CertificateFields,
   type CertificateRow,
 } from './project-store.ts';
@@ -24,17 +24,8 @@ export async function getCertificate(tx: Tx, id: string, when: When): Promise<Ce
 
 /** The certificate of a project in force at an instant, if it had one. */
 export async function findCertificateOfProject(tx: Tx, projectId: string, when: When): Promise<Certificate | undefined> {
-  const rows = await listCertificateRows(tx, [projectId]);
-  const versions = await certificateHistory.list(
-    tx,
-    rows.map((row) => row.id),
-    when,
-  );
-  for (const row of rows) {
-    const version = versions.get(row.id);
-    if (version !== undefined) return recorded(row, version);
-  }
-  return undefined;
+  const [found] = await listCertificatesOf(tx, projectId, when);
+  return found && recorded(found.row, found.version);
 }
 
 /** The certificate of a project in force at an instant; refuses with `http.not-found` when it had none. */

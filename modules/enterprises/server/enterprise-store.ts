@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reach } from '#platform/access';
 import { plannedForValues, sql, tables, type Tx } from '#platform/db';
-import { defineHistory } from '#platform/history';
+import { defineHistory, defineRecords, type Found, type When } from '#platform/history';
 import { data } from './content.ts';
 
 const day = z.string();
@@ -48,11 +48,15 @@ const investorFields = z.object({
 /** What is known of an investor; `facts` is the form's investor group as filed. */
 export type InvestorFields = z.output<typeof investorFields>;
 
+const enterpriseTables = { head: 'enterprises.enterprise', versions: 'enterprises.enterprise_version', fields: enterpriseFields };
+
 /** Enterprises through time. */
-export const enterpriseHistory = defineHistory({
-  head: 'enterprises.enterprise',
-  versions: 'enterprises.enterprise_version',
-  fields: enterpriseFields,
+export const enterpriseHistory = defineHistory(enterpriseTables);
+
+/** Enterprises with their head rows. */
+export const enterpriseRecords = defineRecords({
+  ...enterpriseTables,
+  row: z.object({ id: z.string(), code: z.string(), revision: z.number() }),
 });
 
 /** Investors through time. */
@@ -101,11 +105,25 @@ export async function insertInvestor(tx: Tx, row: { id: string; createdAt: Date 
   await on(tx).insertInto('enterprises.investor').values({ id: row.id, revision: 0, created_at: row.createdAt }).execute();
 }
 
-/** An enterprise's head row by id, within reach when one is given. */
-export async function findEnterpriseRow(tx: Tx, id: string, reach?: Reach): Promise<EnterpriseRow | undefined> {
-  let query = on(tx).selectFrom('enterprises.enterprise as e').select(['e.id', 'e.code', 'e.revision']).where('e.id', '=', id);
-  if (reach !== undefined) query = query.where(reach.sees('enterprise', 'e.id', 'none'));
-  return query.executeTakeFirst();
+/** An enterprise as it was at an instant, within reach when one is given. */
+export async function findEnterprise(
+  tx: Tx,
+  id: string,
+  when: When,
+  reach?: Reach,
+): Promise<Found<EnterpriseRow, EnterpriseFields> | undefined> {
+  const within = reach === undefined ? sql<boolean>`true` : reach.sees('enterprise', 'h.id', 'none');
+  const found = await enterpriseRecords.list(tx, {
+    when,
+    where: sql<boolean>`v.record_id = ${id} and ${within}`,
+    order: sql`v.valid_from`,
+  });
+  return found[0];
+}
+
+/** An enterprise's head row by id. */
+export async function findEnterpriseRow(tx: Tx, id: string): Promise<EnterpriseRow | undefined> {
+  return on(tx).selectFrom('enterprises.enterprise').select(['id', 'code', 'revision']).where('id', '=', id).executeTakeFirst();
 }
 
 /** An enterprise's head row by its code as it is kept. */
@@ -113,15 +131,14 @@ export async function findEnterpriseRowByCode(tx: Tx, code: string): Promise<Ent
   return on(tx).selectFrom('enterprises.enterprise').select(['id', 'code', 'revision']).where('code', '=', code).executeTakeFirst();
 }
 
-/** Head rows of enterprises by id. */
-export async function listEnterpriseRows(tx: Tx, ids: readonly string[]): Promise<EnterpriseRow[]> {
+/** Those of some enterprises that are in force at an instant, by code. */
+export async function listEnterprisesInForce(
+  tx: Tx,
+  ids: readonly string[],
+  when: When,
+): Promise<Found<EnterpriseRow, EnterpriseFields>[]> {
   if (ids.length === 0) return [];
-  return on(tx)
-    .selectFrom('enterprises.enterprise')
-    .select(['id', 'code', 'revision'])
-    .where('id', 'in', [...ids])
-    .orderBy('code')
-    .execute();
+  return enterpriseRecords.list(tx, { when, where: sql<boolean>`v.record_id = any(${[...ids]}::uuid[])`, order: sql`h.code` });
 }
 
 /** What to look for: folded words that must all be in a name or begin the code, after a place in the order of names. */

@@ -6,10 +6,10 @@ import { foldVietnamese } from '#platform/i18n';
 import { readTaxCode } from './codes.ts';
 import {
   enterpriseHistory,
-  findEnterpriseRow,
+  findEnterprise,
   findEnterpriseRowByCode,
   investorHistory,
-  listEnterpriseRows,
+  listEnterprisesInForce,
   searchEnterpriseRows,
   type EnterpriseFields,
   type EnterpriseRow,
@@ -24,8 +24,7 @@ export type Investor = Recorded<{ id: string }, InvestorFields>;
 
 /** An enterprise as it was at `valid`, as known now or at `known`; refuses with `http.not-found` when it was not in force or is out of reach. */
 export async function getEnterprise(tx: Tx, id: string, when: When, reach?: Reach): Promise<Enterprise> {
-  const row = (await findEnterpriseRow(tx, id, reach)) ?? fail('http.not-found');
-  const version = (await enterpriseHistory.at(tx, id, when)) ?? fail('http.not-found');
+  const { row, version } = (await findEnterprise(tx, id, when, reach)) ?? fail('http.not-found');
   return recorded(row, version);
 }
 
@@ -37,12 +36,7 @@ export async function findEnterpriseByCode(tx: Tx, code: string): Promise<Enterp
 
 /** The enterprises in force among the given ones. */
 export async function listEnterprises(tx: Tx, ids: readonly string[], when: When): Promise<Enterprise[]> {
-  const rows = await listEnterpriseRows(tx, ids);
-  const versions = await enterpriseHistory.list(tx, ids, when);
-  return rows.flatMap((row) => {
-    const version = versions.get(row.id);
-    return version === undefined ? [] : [recorded(row, version)];
-  });
+  return (await listEnterprisesInForce(tx, ids, when)).map(({ row, version }) => recorded(row, version));
 }
 
 /** The investors in force among the given ones, in the order given. */

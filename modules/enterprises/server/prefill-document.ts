@@ -1,18 +1,20 @@
 import type { Tx } from '#platform/db';
-import type { Version } from '#platform/history';
+import { fail } from '#platform/errors';
+import type { Records, Version } from '#platform/history';
 import type { Words } from '#platform/i18n';
 import { findContact, namesOf } from '#modules/accounts';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 import { findCertificateOfProject, type Certificate } from './certificates.ts';
 import type { Data, Json } from './content.ts';
-import { enterpriseHistory } from './enterprise-store.ts';
-import { getEnterprise, listInvestors, type Enterprise } from './enterprises.ts';
+import { enterpriseRecords } from './enterprise-store.ts';
+import { listInvestors, type Enterprise } from './enterprises.ts';
 import { heldStretch } from './held-stretch.ts';
 import { dayOf } from './legal-day.ts';
 import { mandatesOf } from './mandates.ts';
-import { projectHistory } from './project-store.ts';
-import { getProject, type Project } from './projects.ts';
+import { projectRecords } from './project-store.ts';
+import type { Project } from './projects.ts';
+import { recorded, type Recorded } from './recorded.ts';
 
 /** The sections of what the registry can fill a form with. */
 export type PrefillKey = 'enterprise' | 'project' | 'certificate' | 'investors' | 'account' | 'location' | 'land' | 'labour';
@@ -35,6 +37,8 @@ export interface EnterprisePrefill {
   location?: Data;
   land?: Data;
   labour?: Data;
+  /** The enterprise itself, as it was read. */
+  applicant: Enterprise;
   asOf: Partial<Record<PrefillKey, string>>;
   sources: Partial<Record<PrefillKey, PrefillSource>>;
 }
@@ -140,13 +144,23 @@ async function accountSection(tx: Tx, given: { enterpriseId: string; personId: s
   return known({ fullName: person.name, position: person.title?.vi, role, phone: contact?.phone, email: contact?.email });
 }
 
+/** A record as it is at an instant, with its whole timeline; refuses with `http.not-found`. */
+async function readTimeline<Row extends object, Fields extends object>(
+  tx: Tx,
+  given: { records: Records<Row, Fields>; id: string; at: Date },
+): Promise<{ record: Recorded<Row, Fields>; timeline: Version<Fields>[] }> {
+  const { row, versions } = (await given.records.timeline(tx, given.id)) ?? fail('http.not-found');
+  const { at } = given;
+  const current = versions.find(({ validFrom, validTo }) => validFrom <= at && (validTo === null || validTo > at));
+  return { record: recorded(row, current ?? fail('http.not-found')), timeline: versions };
+}
+
 type Section = [PrefillKey, Data | Data[], Origin];
 
 async function projectSections(tx: Tx, projectId: string, enterpriseId: string, at: Date): Promise<Section[]> {
-  const project = await getProject(tx, projectId, { valid: at });
+  const { record: project, timeline } = await readTimeline(tx, { records: projectRecords, id: projectId, at });
   // A project of somebody else fills nothing in.
   if (project.enterpriseId !== enterpriseId) return [];
-  const timeline = await projectHistory.timeline(tx, projectId);
   const certificate = await findCertificateOfProject(tx, projectId, { valid: at });
   const investors = await listInvestors(tx, project.investorIds, { valid: at });
   const [newest] = investors.toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
@@ -183,9 +197,8 @@ export async function prefillDocument(
   given: { enterpriseId: string; projectId?: string | undefined; personId?: string | undefined; at: Date },
 ): Promise<EnterprisePrefill> {
   const { enterpriseId, projectId, personId, at } = given;
-  const enterprise = await getEnterprise(tx, enterpriseId, { valid: at });
+  const { record: enterprise, timeline } = await readTimeline(tx, { records: enterpriseRecords, id: enterpriseId, at });
   const account = personId === undefined ? undefined : await accountSection(tx, { enterpriseId, personId, at });
-  const timeline = await enterpriseHistory.timeline(tx, enterpriseId);
   const sections: Section[] = [
     ['enterprise', enterpriseSection(enterprise), originOf(enterprise, timeline, registeredFields, at)],
     ['labour', labourSection(enterprise), originOf(enterprise, timeline, labourFields, at)],
@@ -197,6 +210,7 @@ export async function prefillDocument(
   return {
     enterprise: enterpriseSection(enterprise),
     ...Object.fromEntries(sections.map(([key, data]) => [key, data])),
+    applicant: enterprise,
     asOf: Object.fromEntries(sections.map(([key, , from]) => [key, dayOf(from.validFrom)])),
     sources: Object.fromEntries(
       sections.map(([key, , from]) => [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reach } from '#platform/access';
 import { sql, tables, type Tx } from '#platform/db';
-import { defineHistory } from '#platform/history';
+import { defineHistory, defineRecords, type Found, type When } from '#platform/history';
 import { data } from './content.ts';
 
 const day = z.string();
@@ -56,18 +56,23 @@ const certificateFields = z.object({
 /** A certificate's edition: which, when and by whom, and what the paper itself says. */
 export type CertificateFields = z.output<typeof certificateFields>;
 
+const projectTables = { head: 'enterprises.project', versions: 'enterprises.project_version', fields: projectFields };
+const certificateTables = { head: 'enterprises.certificate', versions: 'enterprises.certificate_version', fields: certificateFields };
+
 /** Projects through time. */
-export const projectHistory = defineHistory({
-  head: 'enterprises.project',
-  versions: 'enterprises.project_version',
-  fields: projectFields,
-});
+export const projectHistory = defineHistory(projectTables);
 
 /** Certificates through time: one version an edition. */
-export const certificateHistory = defineHistory({
-  head: 'enterprises.certificate',
-  versions: 'enterprises.certificate_version',
-  fields: certificateFields,
+export const certificateHistory = defineHistory(certificateTables);
+
+/** Projects with their head rows. */
+export const projectRecords = defineRecords({
+  ...projectTables,
+  row: z.object({ id: z.string(), code: z.string(), revision: z.number() }),
+});
+const certificateRecords = defineRecords({
+  ...certificateTables,
+  row: z.object({ id: z.string(), projectId: z.string(), revision: z.number() }),
 });
 
 interface ProjectTables {
@@ -118,39 +123,26 @@ export async function insertCertificate(tx: Tx, row: { id: string; projectId: st
     .execute();
 }
 
-/** A project's head row, within reach when one is given. */
-export async function findProjectRow(tx: Tx, id: string, reach?: Reach): Promise<ProjectRow | undefined> {
-  let query = on(tx).selectFrom('enterprises.project as p').select(['p.id', 'p.code', 'p.revision']).where('p.id', '=', id);
-  if (reach !== undefined) query = query.where(reach.sees('project', 'p.id', 'none'));
-  return query.executeTakeFirst();
+/** A project's head row. */
+export async function findProjectRow(tx: Tx, id: string): Promise<ProjectRow | undefined> {
+  return on(tx).selectFrom('enterprises.project').select(['id', 'code', 'revision']).where('id', '=', id).executeTakeFirst();
 }
 
-/** Head rows of projects by id. */
-export async function listProjectRows(tx: Tx, ids: readonly string[]): Promise<ProjectRow[]> {
-  if (ids.length === 0) return [];
-  return on(tx)
-    .selectFrom('enterprises.project')
-    .select(['id', 'code', 'revision'])
-    .where('id', 'in', [...ids])
-    .orderBy('code')
-    .execute();
+/** A project as it was at an instant, within reach when one is given. */
+export async function findProject(tx: Tx, id: string, when: When, reach?: Reach): Promise<Found<ProjectRow, ProjectFields> | undefined> {
+  const within = reach === undefined ? sql<boolean>`true` : reach.sees('project', 'h.id', 'none');
+  const where = sql<boolean>`v.record_id = ${id} and ${within}`;
+  return (await projectRecords.list(tx, { when, where, order: sql`v.valid_from` }))[0];
 }
 
-/** The projects an enterprise carries out at an instant, as known at another. */
-export async function listProjectIds(tx: Tx, enterpriseId: string, valid: Date, known: Date | undefined): Promise<string[]> {
-  const held =
-    known === undefined
-      ? sql<boolean>`v.superseded_at is null`
-      : sql<boolean>`v.recorded_at <= ${known} and (v.superseded_at is null or v.superseded_at > ${known})`;
-  const rows = await on(tx)
-    .selectFrom('enterprises.project_version as v')
-    .select('v.record_id')
-    .where('v.enterprise_id', '=', enterpriseId)
-    .where('v.valid_from', '<=', valid)
-    .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', valid)]))
-    .where(held)
-    .execute();
-  return rows.map((row) => row.record_id);
+/** The projects an enterprise carries out at an instant, as known at another, by code. */
+export async function listProjectsCarriedOut(tx: Tx, enterpriseId: string, when: When): Promise<Found<ProjectRow, ProjectFields>[]> {
+  return projectRecords.list(tx, { when, where: sql<boolean>`v.enterprise_id = ${enterpriseId}`, order: sql`h.code` });
+}
+
+/** The certificates of a project in force at an instant, newest record first. */
+export async function listCertificatesOf(tx: Tx, projectId: string, when: When): Promise<Found<CertificateRow, CertificateFields>[]> {
+  return certificateRecords.list(tx, { when, where: sql<boolean>`h.project_id = ${projectId}`, order: sql`h.created_at desc` });
 }
 
 /** A certificate's head row; its project decides whether it is within reach. */
@@ -171,15 +163,4 @@ export async function lockCertificateRow(tx: Tx, id: string): Promise<Certificat
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-}
-
-/** Certificates ever recorded for these projects, newest record first. */
-export async function listCertificateRows(tx: Tx, projectIds: readonly string[]): Promise<CertificateRow[]> {
-  if (projectIds.length === 0) return [];
-  return on(tx)
-    .selectFrom('enterprises.certificate')
-    .select(['id', 'project_id as projectId', 'revision'])
-    .where('project_id', 'in', [...projectIds])
-    .orderBy('created_at', 'desc')
-    .execute();
 }

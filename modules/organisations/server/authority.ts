@@ -1,6 +1,6 @@
 import { requirePermission } from '#platform/access';
 import { defineExtensionPoint, type Act } from '#platform/context';
-import type { Tx } from '#platform/db';
+import { ReadOnce, type Tx } from '#platform/db';
 import { defineErrors, fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
@@ -76,8 +76,14 @@ function saidOf({ name, symbol, place, parentName, address }: NonNullable<Awaite
   return name === null || symbol === null || place === null ? undefined : { name, symbol, place, parentName, address };
 }
 
+const named = new ReadOnce<Authority>();
+
 /** The authority, if the database has been set up. */
 export async function findAuthority(tx: Tx, at: Date = new Date()): Promise<Authority | undefined> {
+  return named.of(tx, String(at.getTime()), () => readAuthority(tx, at));
+}
+
+async function readAuthority(tx: Tx, at: Date): Promise<Authority | undefined> {
   const row = await findAuthorityAt(tx, at);
   if (row === undefined) return undefined;
   const { agencyId, code, demo, createdAt } = row;

@@ -1,6 +1,6 @@
 import { requirePermission } from '#platform/access';
 import { defineExtensionPoint, type Act } from '#platform/context';
-import type { Tx } from '#platform/db';
+import { ReadOnce, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
@@ -35,6 +35,8 @@ export interface NewUnit {
 /** Where modules below refuse to let a unit end while they still need it. */
 export const unitUses = defineExtensionPoint<(act: Act, unitId: string) => Promise<void>>('organisations.unit-uses');
 
+const inBeing = new ReadOnce<readonly Unit[]>();
+
 /** Adds a unit to the authority from now on; answers its id. Refuses with `organisations.unit-code-taken`. */
 export async function addUnit(act: Act, given: NewUnit): Promise<string> {
   requirePermission(act.actor, 'organisations.administer');
@@ -50,6 +52,7 @@ export async function addUnit(act: Act, given: NewUnit): Promise<string> {
     source: { kind: 'setup', at: act.now.toISOString() },
     because: { text: 'Lập đơn vị' },
   });
+  inBeing.forget(act.tx);
   act.about('unit', id);
   return id;
 }
@@ -76,6 +79,7 @@ export async function changeUnit(act: Act, id: string, given: UnitChange): Promi
     because: { text: because },
     expected: revision,
   });
+  inBeing.forget(act.tx);
   act.about('unit', id, { because });
 }
 
@@ -86,6 +90,7 @@ export async function endUnit(act: Act, id: string, given: { because: string; re
   if ((await listUnits(act.tx, act.now)).some((unit) => unit.parentId === id)) fail('organisations.unit-in-use');
   for (const refuse of act.ctx.services.extensions.all(unitUses)) await refuse(act, id);
   await unitHistory.end(act, id, { validFrom: act.now, because: { text: given.because }, expected: given.revision });
+  inBeing.forget(act.tx);
   act.about('unit', id, { ended: true, because: given.because });
 }
 
@@ -98,8 +103,10 @@ export async function getUnitHistory(tx: Tx, id: string) {
 
 /** The units in being at an instant, in the authority's own order. */
 export async function listUnits(tx: Tx, at: Date): Promise<Unit[]> {
-  const rows = await listUnitsInForce(tx, at);
-  return rows.map((row) => ({ ...row, parentId: row.parentId ?? undefined }));
+  const units = await inBeing.of(tx, String(at.getTime()), async () =>
+    (await listUnitsInForce(tx, at)).map((row) => ({ ...row, parentId: row.parentId ?? undefined })),
+  );
+  return [...units];
 }
 
 /** One unit at an instant; refuses with `organisations.unit-not-found`. */

@@ -40,7 +40,7 @@ export interface NewCase {
 /** Opens a case at the start of its process; answers the case and its first step. */
 export async function openCase(act: Act, given: NewCase): Promise<{ caseId: string; stepId: string }> {
   const id = newId(act.now);
-  await insertCase(act.tx, {
+  const caseFile = await insertCase(act.tx, {
     id,
     kind: given.kind,
     recordId: given.recordId,
@@ -49,7 +49,6 @@ export async function openCase(act: Act, given: NewCase): Promise<{ caseId: stri
     facts: given.facts,
     at: act.now,
   });
-  const caseFile = await getCase(act.tx, id, false);
   const step = await openStep(act, { caseFile, key: caseFile.definition.start, card: given.card });
   return { caseId: id, stepId: step.id };
 }

@@ -22,8 +22,8 @@ function placeOf(text: string | undefined): InboxPlace | undefined {
 const placeText = (step: Step): string => `${step.dueAt?.getTime() ?? 0}_${step.id}`;
 
 /** A step is seen by the units its case has passed through, its named holders, and whoever reaches the whole authority. */
-async function getVisibleStep(ctx: Ctx, tx: Tx, id: string): Promise<Step> {
-  const step = (await findStep(tx, id)) ?? fail('http.not-found');
+async function getVisibleStep(ctx: Ctx, tx: Tx, id: string, lock = false): Promise<Step> {
+  const step = (await findStep(tx, id, lock)) ?? fail('http.not-found');
   await requireCaseInReach(ctx, tx, step.recordId);
   return step;
 }
@@ -63,7 +63,8 @@ export const processesHandlers = implement(processesContract, {
     }),
   completeStep: async ({ id, outcome, comment, assignTo, version }, { ctx }) => {
     const next = await ctx.act('processes.complete-step', async (act) => {
-      const step = await getVisibleStep(ctx, act.tx, id);
+      // Held from the beginning: what is read of the road behind it is then read once.
+      const step = await getVisibleStep(ctx, act.tx, id, true);
       if (step.closedAt === undefined && ownActs.includes(step.kind) && !(await isPlain(ctx, act.tx, step, outcome))) {
         fail('processes.own-panel', { step: step.name[ctx.locale] });
       }

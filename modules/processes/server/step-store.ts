@@ -1,4 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { fail } from '#platform/errors';
 import { stepKinds } from '../contract.ts';
@@ -84,6 +84,22 @@ export function toStep(row: StepRow): Step {
   };
 }
 
+// Steps this act holds locked: nobody else changes them before it ends, and its own changes are kept here.
+const held = new ReadOnce<Step>();
+const roads = new ReadOnce<readonly Step[]>();
+
+function keepStep(tx: Tx, row: StepRow): Step {
+  const step = held.keep(tx, row.id, toStep(row));
+  const others = roads.find(tx, step.recordId)?.filter((one) => one.id !== step.id);
+  if (others !== undefined)
+    roads.keep(
+      tx,
+      step.recordId,
+      [...others, step].toSorted((a, b) => a.position - b.position),
+    );
+  return step;
+}
+
 /** A step to be opened; `dueSoonAt` is when its last fifth begins. */
 export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy' | 'closedFor' | 'outcome' | 'comment' | 'waiting'> & {
   dueSoonAt: Date;
@@ -125,15 +141,17 @@ export async function insertStep(tx: Tx, step: NewStep): Promise<Step> {
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  return toStep(row);
+  return keepStep(tx, row);
 }
 
 /** One step, locked for the act when `lock`. */
 export async function findStep(tx: Tx, id: string, lock = false): Promise<Step | undefined> {
-  let query = on(tx).selectFrom('processes.step').selectAll().where('id', '=', id);
-  if (lock) query = query.forUpdate();
-  const row = await query.executeTakeFirst();
-  return row === undefined ? undefined : toStep(row);
+  const known = held.find(tx, id);
+  if (known !== undefined) return known;
+  const query = on(tx).selectFrom('processes.step').selectAll().where('id', '=', id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return lock ? keepStep(tx, row) : toStep(row);
 }
 
 /** The open step of a record's road. */
@@ -150,15 +168,21 @@ export async function findOpenStep(tx: Tx, recordId: string): Promise<Step | und
   return row === undefined ? undefined : toStep(row);
 }
 
+const onRoad = (step: Step): boolean => step.aside === undefined;
+
 /** The steps of a record's road, oldest first. */
 export async function listSteps(tx: Tx, recordId: string): Promise<Step[]> {
-  return (await listAllSteps(tx, recordId)).filter((step) => step.aside === undefined);
+  return [...(roads.find(tx, recordId) ?? (await listAllSteps(tx, recordId)))].filter(onRoad);
 }
 
 /** All steps of a record with those beside the road, oldest first. */
 export async function listAllSteps(tx: Tx, recordId: string): Promise<Step[]> {
   const rows = await on(tx).selectFrom('processes.step').selectAll().where('record_id', '=', recordId).orderBy('position').execute();
-  return rows.map(toStep);
+  const steps = rows.map(toStep);
+  const open = steps.findLast((step) => onRoad(step) && step.closedAt === undefined);
+  // A road changes only by whoever holds its open step.
+  if (open !== undefined && held.find(tx, open.id) !== undefined) roads.keep(tx, recordId, steps);
+  return steps;
 }
 
 /** Closes a step with its outcome. */
@@ -167,7 +191,7 @@ export async function closeStep(
   id: string,
   given: { outcome: string; comment: string | undefined; by: string | undefined; for?: string | undefined; at: Date },
 ): Promise<void> {
-  await on(tx)
+  const row = await on(tx)
     .updateTable('processes.step')
     .set((row) => ({
       closed_at: given.at,
@@ -179,7 +203,9 @@ export async function closeStep(
       version: row('version', '+', 1),
     }))
     .where('id', '=', id)
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
+  if (row !== undefined) keepStep(tx, row);
 }
 
 /** Gives a step to a person, or back to everybody with its role; answers the step's new version. */
@@ -188,9 +214,9 @@ export async function setHolder(tx: Tx, id: string, personId: string | undefined
     .updateTable('processes.step')
     .set((step) => ({ holder_person: personId ?? null, version: step('version', '+', 1) }))
     .where('id', '=', id)
-    .returning('version')
+    .returningAll()
     .executeTakeFirstOrThrow();
-  return row.version;
+  return keepStep(tx, row).version;
 }
 
 /** Stops or starts the clock of an open step; answers its new version. */
@@ -199,7 +225,7 @@ export async function setPause(
   id: string,
   given: { pausedAt: Date | undefined; dueAt: Date | undefined; dueSoonAt: Date | undefined; caseDueAt: Date | undefined },
 ): Promise<void> {
-  await on(tx)
+  const row = await on(tx)
     .updateTable('processes.step')
     .set((step) => ({
       paused_at: given.pausedAt ?? null,
@@ -209,16 +235,20 @@ export async function setPause(
       version: step('version', '+', 1),
     }))
     .where('id', '=', id)
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
+  if (row !== undefined) keepStep(tx, row);
 }
 
 /** What is left half done on a step, or nothing. */
 export async function saveWaiting(tx: Tx, id: string, waiting: unknown): Promise<void> {
-  await on(tx)
+  const row = await on(tx)
     .updateTable('processes.step')
     .set({ waiting: waiting === null ? null : sql`${JSON.stringify(waiting)}::jsonb` })
     .where('id', '=', id)
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
+  if (row !== undefined) keepStep(tx, row);
 }
 
 /** Waiting steps whose time has come, oldest first. */

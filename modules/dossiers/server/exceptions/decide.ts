@@ -65,7 +65,7 @@ export async function stopDossier(
   await updateDossier(act.tx, dossier.id, { national_status: status.stopped, finished_at: act.now });
   await makeStopNotice(act, dossier, given);
   if (dossier.code !== null) await recordControlSlip(act, dossier);
-  await addEntry(act, dossier.id, { key: given.outcome, public: true, unit: step?.holderUnit, comment: given.because });
+  addEntry(act, dossier.id, { key: given.outcome, public: true, unit: step?.holderUnit, comment: given.because });
   await tellMoved(act, dossier, status.stopped);
   act.announce(given.outcome === 'withdrawn' ? dossierWithdrawn : dossierStopped, await toldDossier(act, dossier));
 }
@@ -83,7 +83,7 @@ const apology: Effect<'apology'> = async (act, { dossier, proposal }, content) =
   const unit = step === undefined ? '' : (await getUnit(act.tx, step.holderUnit, act.now)).name.vi;
   await updateDossier(act.tx, dossier.id, { apology_due_at: newDueAt, apology_at: act.now });
   await makeApology(act, dossier, { because: proposal.because, unit, newDueAt });
-  await addEntry(act, dossier.id, {
+  addEntry(act, dossier.id, {
     key: 'apologised',
     public: true,
     unit: step?.holderUnit,
@@ -96,7 +96,7 @@ const apology: Effect<'apology'> = async (act, { dossier, proposal }, content) =
 
 const correction: Effect<'correction'> = async (act, { dossier, proposal }, { to }) => {
   const step = await leadBack(act, dossier.id, { to, comment: proposal.because });
-  await addEntry(act, dossier.id, {
+  addEntry(act, dossier.id, {
     key: 'corrected',
     public: false,
     unit: step.holderUnit,
@@ -139,7 +139,7 @@ async function reject(act: Act, { dossier, proposal, answer }: Decided): Promise
   // A stop was proposed because nobody answered: when it is refused, the clock runs again.
   const last = (await listRequests(act.tx, dossier.id)).at(-1);
   if (proposal.kind === 'stop' && last?.outcome === 'expired') await goOn(act, dossier, last);
-  await addEntry(act, dossier.id, { key: `rejected-${proposal.kind}`, public: proposal.kind === 'withdrawal', comment: answer });
+  addEntry(act, dossier.id, { key: `rejected-${proposal.kind}`, public: proposal.kind === 'withdrawal', comment: answer });
 }
 
 /** Two people decide: nobody on what he proposed, nor who stands in for the proposer, nor for whom the proposer stands in, then or now. */
@@ -208,7 +208,7 @@ export async function takeBackProposal(ctx: Ctx, proposalId: string): Promise<vo
     await dropAside(act, proposal.step_id, 'taken-back');
     await saveDecision(act.tx, proposal.id, { decision: 'taken-back', by: act.actor.personId, at: act.now, answer: undefined });
     await putBack(act, dossier, proposal);
-    await addEntry(act, dossier.id, { key: `taken-back-${proposal.kind}`, public: proposal.kind === 'withdrawal' });
+    addEntry(act, dossier.id, { key: `taken-back-${proposal.kind}`, public: proposal.kind === 'withdrawal' });
     act.about('dossier', dossier.id, { proposal: proposal.kind, decision: 'taken-back' });
     return undefined;
   });

@@ -1,10 +1,10 @@
 import type { Act } from '#platform/context';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { insertEntry } from '../entry-store.ts';
+import { noteEntry } from '../entry-store.ts';
 
 /** Adds a line about an exception to a dossier's timeline. */
-export async function addEntry(
+export function addEntry(
   act: Act,
   dossierId: string,
   given: {
@@ -15,8 +15,8 @@ export async function addEntry(
     comment?: string | undefined;
     stepId?: string | undefined;
   },
-): Promise<void> {
-  await insertEntry(act.tx, {
+): void {
+  noteEntry(act, {
     id: newId(act.now),
     dossier_id: dossierId,
     at: act.now,

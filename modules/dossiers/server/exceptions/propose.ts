@@ -82,7 +82,7 @@ export async function openProposal(
     step_id: step.id,
     status_before: dossier.national_status,
   });
-  await addEntry(act, dossier.id, {
+  addEntry(act, dossier.id, {
     key: `proposed-${kind}`,
     public: kind === 'withdrawal',
     unit: step.holderUnit,

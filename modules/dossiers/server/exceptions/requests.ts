@@ -84,7 +84,7 @@ export async function openRequest(act: Act, dossier: DossierRow, given: NewReque
   await makeRequestNotice(act, dossier, row);
   await updateDossier(act.tx, dossier.id, { national_status: status.supplement, supplement_state: 'asked' });
   const step = await pauseCase(act, dossier.id);
-  await addEntry(act, dossier.id, { key: 'request-asked', public: true, unit: step?.holderUnit, comment: given.because });
+  addEntry(act, dossier.id, { key: 'request-asked', public: true, unit: step?.holderUnit, comment: given.because });
   await tellMoved(act, dossier, status.supplement);
   const until = row.deadline === null ? {} : { deadline: row.deadline.toISOString() };
   act.announce(requestAsked, { ...(await toldDossier(act, dossier)), requestId: id, ...until });
@@ -117,7 +117,7 @@ export async function endRequest(
   await endRequestRow(act.tx, request.id, { outcome: given.outcome, at: act.now, by: act.actor.personId });
   await updateDossier(act.tx, dossier.id, { supplement_state: given.outcome });
   if (given.goOn) await goOn(act, dossier, { ...request, outcome: given.outcome });
-  else await addEntry(act, dossier.id, { key: `request-${given.outcome}`, public: true });
+  else addEntry(act, dossier.id, { key: `request-${given.outcome}`, public: true });
   const event = endings[given.outcome];
   if (event !== undefined) act.announce(event, { ...(await toldDossier(act, dossier)), requestId: request.id });
 }
@@ -139,7 +139,7 @@ export async function goOn(act: Act, dossier: DossierRow, request: RequestRow): 
   await updateDossier(act.tx, dossier.id, { national_status: request.status_before, ...appointment });
   const step = await resumeCase(act, dossier.id, caseDueAt);
   const ended = `request-${request.outcome ?? 'dropped'}`;
-  await addEntry(act, dossier.id, {
+  addEntry(act, dossier.id, {
     unit: step?.holderUnit,
     public: true,
     ...(caseDueAt === undefined ? { key: ended } : { key: `${ended}-due`, params: { dueAt: caseDueAt.toISOString() } }),

@@ -68,7 +68,7 @@ export async function rateDossier(ctx: Ctx, given: GivenRating): Promise<void> {
       mandate_id: mandateId,
       handling_unit: (await findCaseOf(act.tx, dossier.id))?.handlingUnit ?? fail('http.not-found'),
     });
-    await addEntry(act, dossier.id, { key: before === undefined ? 'rated' : 'rating-changed', public: true });
+    addEntry(act, dossier.id, { key: before === undefined ? 'rated' : 'rating-changed', public: true });
   });
 }
 
