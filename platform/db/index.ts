@@ -2,20 +2,17 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
 import { plannedForValues as mark, preparingClient } from './prepared.ts';
+import type { Tx } from './tx.ts';
 
 export { sql, type RawBuilder, type Generated } from 'kysely';
 export { connectionConfig, type ConnectionSettings } from './connection.ts';
 export { migrate, readMigrations, type AppSchema, type Migrated, type MigrateOptions, type ModuleMigrations } from './migrate.ts';
 export { ReadOnce } from './read-once.ts';
+export type { Tx } from './tx.ts';
 export { connectRoles, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
 
 /** Put into a statement whose values decide how it is best answered (a search, a list by choice), it keeps it from being prepared. */
 export const plannedForValues = sql.raw(mark);
-
-/** A transaction in progress; only stores look inside, through `tables`. */
-export interface Tx {
-  readonly inTransaction: true;
-}
 
 /** The database of one authority as the application role sees it. */
 export interface Database {

@@ -1,4 +1,4 @@
-import type { Tx } from './index.ts';
+import type { Tx } from './tx.ts';
 
 /**
  * What one transaction has read already, by key: gone with the transaction. For rows that its work does not change, that it has locked,

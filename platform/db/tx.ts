@@ -1,0 +1,4 @@
+/** A transaction in progress; only stores look inside, through `tables`. */
+export interface Tx {
+  readonly inTransaction: true;
+}
