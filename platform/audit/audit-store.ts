@@ -1,19 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
-
-interface EntryRow {
-  id: string;
-  at: Date;
-  act: string;
-  act_id: string;
-  actor_kind: ActorKind;
-  actor_id: string | null;
-  session_id: string | null;
-  subject_kind: string | null;
-  subject_id: string | null;
-  details: string;
-  request_id: string | null;
-  locale: string;
-}
+import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 
 interface AccessRow {
   id: string;
@@ -33,7 +18,6 @@ interface AccessRow {
 }
 
 interface AuditTables {
-  'audit.entry': EntryRow;
   'audit.access_log': AccessRow;
 }
 
@@ -77,28 +61,22 @@ export interface AccessEntry {
   requestId?: string | undefined;
 }
 
-/** Writes what was done, in the transaction of the act: all entries of one act in one statement. */
-export async function writeEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map((entry) => ({
-    id: entry.id,
-    at: entry.at,
-    act: entry.act,
-    act_id: entry.actId,
-    actor_kind: entry.actorKind,
-    actor_id: entry.actorId ?? null,
-    session_id: entry.sessionId ?? null,
-    subject_kind: entry.subjectKind ?? null,
-    subject_id: entry.subjectId ?? null,
-    details: JSON.stringify(entry.details),
-    request_id: entry.requestId ?? null,
-    locale: entry.locale,
-  }));
-  await tables<AuditTables>(tx).insertInto('audit.entry').values(rows).execute();
+/** The statement that writes what was done, for the transaction of the act. */
+export function entriesToWrite(entries: readonly AuditEntry[]): RawBuilder<unknown> {
+  const rows = entries.map((entry) => {
+    const { id, at, act, actId, actorKind, actorId = null, sessionId = null, subjectKind = null, subjectId = null } = entry;
+    const { details, requestId = null, locale } = entry;
+    return sql`(${id}, ${at}, ${act}, ${actId}, ${actorKind}, ${actorId}, ${sessionId}, ${subjectKind}, ${subjectId},
+      ${JSON.stringify(details)}, ${requestId}, ${locale})`;
+  });
+  return sql`insert into audit.entry
+    (id, at, act, act_id, actor_kind, actor_id, session_id, subject_kind, subject_id, details, request_id, locale) values ${sql.join(rows)}`;
 }
 
 /** Writes one entry. */
-export const writeEntry = (tx: Tx, entry: AuditEntry): Promise<void> => writeEntries(tx, [entry]);
+export async function writeEntry(tx: Tx, entry: AuditEntry): Promise<void> {
+  await entriesToWrite([entry]).execute(tables(tx));
+}
 
 /** Writes who looked at what: all looks of one request in one statement. */
 export async function writeAccess(tx: Tx, entries: readonly AccessEntry[]): Promise<void> {

@@ -2,7 +2,7 @@ export {
   listLooks,
   makeAuditPartitions,
   writeAccess,
-  writeEntries,
+  entriesToWrite,
   writeEntry,
   findNewestEntryInstant,
   type AccessEntry,

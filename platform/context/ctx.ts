@@ -1,7 +1,7 @@
 import { reachAll, systemActor, type Actor, type Reach } from '#platform/access';
-import { writeEntries } from '#platform/audit';
-import type { Tx } from '#platform/db';
-import { writeOutbox, type Announcement, type EventType } from '#platform/events';
+import { entriesToWrite } from '#platform/audit';
+import { together, type RawBuilder, type Tx } from '#platform/db';
+import { factsToWrite, type Announcement, type EventType } from '#platform/events';
 import { translator, type Locale, type Translate } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import type { Services } from './services.ts';
@@ -18,8 +18,8 @@ export interface Act {
   announce<Payload>(event: EventType<Payload>, payload: Payload): void;
   /** Names a record the act concerns; at least one per act makes it findable in the audit. */
   about(recordKind: string, recordId: string, details?: Readonly<Record<string, unknown>>): void;
-  /** Does something when all other work of the act is done, in its transaction: rows of one act that nothing in it reads are written together. */
-  last(work: () => Promise<void>): void;
+  /** Writes rows that nothing in the act reads when its other work is done, in one statement with its trail; `insert` is asked for then. */
+  writeLast(insert: () => RawBuilder<unknown>): void;
 }
 
 /** Who asks, in which language, within which reach, and what to work with. */
@@ -50,10 +50,9 @@ interface Subject {
   details: Readonly<Record<string, unknown>> | undefined;
 }
 
-async function writeTrail(ctx: Ctx, act: Act, name: string, subjects: readonly Subject[]): Promise<void> {
+function trailOf(ctx: Ctx, act: Act, name: string, subjects: readonly Subject[]): RawBuilder<unknown> {
   const trail = subjects.length > 0 ? subjects : [undefined];
-  await writeEntries(
-    act.tx,
+  return entriesToWrite(
     trail.map((subject) => ({
       id: newId(act.now),
       at: act.now,
@@ -76,7 +75,7 @@ async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>)
     const now = ctx.now();
     const subjects: Subject[] = [];
     const facts: Announcement[] = [];
-    const closing: (() => Promise<void>)[] = [];
+    const last: (() => RawBuilder<unknown>)[] = [];
     const id = newId(now);
     const act: Act = {
       id,
@@ -94,12 +93,11 @@ async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>)
           actorId: ctx.actor.personId,
         }),
       about: (kind, recordId, details) => void subjects.push({ kind, id: recordId, details }),
-      last: (closed) => void closing.push(closed),
+      writeLast: (insert) => void last.push(insert),
     };
     const result = await work(act);
-    for (const close of closing) await close();
-    await writeTrail(ctx, act, name, subjects);
-    await writeOutbox(tx, facts);
+    const written = [...last.map((insert) => insert()), trailOf(ctx, act, name, subjects)];
+    await together(tx, facts.length === 0 ? written : [...written, factsToWrite(facts)]);
     return result;
   });
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type RawBuilder } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
 import { plannedForValues as mark, preparingClient } from './prepared.ts';
@@ -73,6 +73,14 @@ export function connect(settings: ConnectionSettings, max = 12): Database {
       await Promise.all([kysely.destroy(), reading.destroy()]);
     },
   };
+}
+
+/** Runs statements that need nothing of each other as one: each sees the tables as they were before all of them. */
+export async function together(tx: Tx, statements: readonly RawBuilder<unknown>[]): Promise<void> {
+  const last = statements.at(-1);
+  if (last === undefined) return;
+  const others = statements.slice(0, -1).map((one, place) => sql`${sql.raw(`part${place}`)} as (${one})`);
+  await (others.length === 0 ? last : sql`with ${sql.join(others)} ${last}`).execute(tables(tx));
 }
 
 /** The server's version, for the health report. */

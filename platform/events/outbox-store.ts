@@ -1,4 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
+import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 
 /** A fact as it is written in the act's transaction. */
 export interface Announcement {
@@ -25,14 +25,13 @@ interface EventTables {
   'events.relay': { name: string; xid: string; id: string };
 }
 
-/** Writes an act's facts with it: both are committed, or neither. */
-export async function writeOutbox(tx: Tx, announcements: readonly Announcement[]): Promise<void> {
-  if (announcements.length === 0) return;
+/** The statement that writes an act's facts with it: both are committed, or neither. */
+export function factsToWrite(announcements: readonly Announcement[]): RawBuilder<unknown> {
   const rows = announcements.map(
     (one) =>
       sql`(${one.id}::uuid, ${one.name}, ${JSON.stringify(one.payload)}::jsonb, ${one.at}, ${one.actId}::uuid, ${one.actorId ?? null}::uuid)`,
   );
-  await sql`insert into events.outbox (id, name, payload, at, act_id, actor_id) values ${sql.join(rows)}`.execute(tables(tx));
+  return sql`insert into events.outbox (id, name, payload, at, act_id, actor_id) values ${sql.join(rows)}`;
 }
 
 /** A place in the order of committed facts. */

@@ -5,10 +5,18 @@ import { newId } from '#platform/ids';
 import { dueAt, getCalendar } from '#modules/calendars';
 import { getEnterprise } from '#modules/enterprises';
 import { getAuthority } from '#modules/organisations';
-import { completeStep, definitionOf, getCase as getCaseFile, requireHeldStep, type OutcomeDefinition, type Step } from '#modules/processes';
+import {
+  completeStep,
+  definitionOf,
+  findStep,
+  getCase as getCaseFile,
+  requireHeldStep,
+  type OutcomeDefinition,
+  type Step,
+} from '#modules/processes';
 import { getCase, type ProcedureCase } from '#modules/procedures';
 import { dossierAccepted, dossierRefused } from '../events.ts';
-import { findCodePattern, takeNumber } from './code-store.ts';
+import { takeNumber } from './code-store.ts';
 import { dayOf, status, writeCode } from './dossier.ts';
 import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
 import { noteEntry } from './entry-store.ts';
@@ -43,12 +51,17 @@ export async function requireIntake(
   return { step, dossier, outcomes };
 }
 
+/** The step must be one of the dossier that is named; it is held from here on. */
+async function requireStepOf(act: Act, dossierId: string, stepId: string): Promise<void> {
+  const step = await findStep(act.tx, stepId, true);
+  if (step?.recordId !== dossierId) fail('http.not-found');
+}
+
 /** The next code of the authority's day. */
 async function takeCode(act: Act): Promise<{ code: string; number: number }> {
   const agency = (await getAuthority(act.tx, act.now)).code;
   const day = dayOf(act.now);
-  const pattern = (await findCodePattern(act.tx, agency, day)) ?? fail('dossiers.not-set-up', { unit: agency });
-  const number = await takeNumber(act.tx, agency, day);
+  const { number, pattern = fail('dossiers.not-set-up', { unit: agency }) } = await takeNumber(act.tx, agency, day);
   if (String(number).length > pattern.pad)
     act.ctx.services.log.warn('dossier codes of the day are longer than their pattern', { agency, day, number });
   return { code: writeCode({ ...pattern, agency, day, number }), number };
@@ -71,8 +84,12 @@ async function startClock(act: Act, { limit, regime }: ProcedureCase) {
  * Accepts a dossier at its held intake step: code of the day's series, tracking key, clock and appointment, receipt, hand-over to the
  * unit that handles it. Refuses with what `requireHeldStep` refuses, `dossiers.not-an-intake` and `dossiers.accepted-already`.
  */
-export async function acceptDossier(ctx: Ctx, given: { stepId: string; version: number }): Promise<Accepted> {
+export async function acceptDossier(
+  ctx: Ctx,
+  given: { dossierId?: string | undefined; stepId: string; version: number },
+): Promise<Accepted> {
   return ctx.act('dossiers.accept', async (act) => {
+    if (given.dossierId !== undefined) await requireStepOf(act, given.dossierId, given.stepId);
     const { step, dossier, outcomes } = await requireIntake(act, given);
     const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
     const chosen = getCase(procedure.content, dossier.procedure_case);
@@ -120,7 +137,14 @@ export async function acceptDossier(ctx: Ctx, given: { stepId: string; version: 
       step_id: step.id,
     });
     const outcome = outcomes.find((one) => one.to !== 'end') ?? fail('dossiers.not-an-intake');
-    const next = await completeStep(act, { ...given, outcome: outcome.key, card: { code, caseDueAt: clock.due }, clockStart: clock.start });
+    const { stepId, version } = given;
+    const next = await completeStep(act, {
+      stepId,
+      version,
+      outcome: outcome.key,
+      card: { code, caseDueAt: clock.due },
+      clockStart: clock.start,
+    });
     act.about('dossier', dossier.id, { code });
     const told = await toldDossier(act, dossier);
     act.announce(dossierAccepted, { ...told, code, dueAt: clock.due.toISOString() });

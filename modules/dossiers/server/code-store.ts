@@ -1,4 +1,5 @@
 import { sql, tables, type Tx } from '#platform/db';
+import { fail } from '#platform/errors';
 
 interface CodeTables {
   'dossiers.code_series': { agency_code: string; day: string; last_number: number };
@@ -23,28 +24,23 @@ export interface CodePattern {
   pad: number;
 }
 
-/** The next number of an agency's day. The row is held until the act ends: a number of an act that fails is given again. */
-export async function takeNumber(tx: Tx, agencyCode: string, day: string): Promise<number> {
-  const row = await on(tx)
-    .insertInto('dossiers.code_series')
-    .values({ agency_code: agencyCode, day, last_number: 1 })
-    .onConflict((conflict) => conflict.columns(['agency_code', 'day']).doUpdateSet({ last_number: sql`code_series.last_number + 1` }))
-    .returning('last_number')
-    .executeTakeFirstOrThrow();
-  return row.last_number;
-}
-
-/** The pattern an agency writes its codes by on a day: its own, else the general one. */
-export async function findCodePattern(tx: Tx, agencyCode: string, day: string): Promise<CodePattern | undefined> {
-  return on(tx)
-    .selectFrom('dossiers.code_pattern')
-    .select(['pattern', 'pad'])
-    .where('superseded_at', 'is', null)
-    .where('valid_from', '<=', day)
-    .where((where) => where.or([where('agency_code', 'is', null), where('agency_code', '=', agencyCode)]))
-    .orderBy(sql`agency_code is null`)
-    .orderBy('valid_from', 'desc')
-    .executeTakeFirst();
+/**
+ * The next number of an agency's day, and how the agency writes its codes on it: by its own pattern, else the general one. The row is
+ * held until the act ends: a number of an act that fails is given again.
+ */
+export async function takeNumber(tx: Tx, agencyCode: string, day: string): Promise<{ number: number; pattern: CodePattern | undefined }> {
+  const found = await sql<{ number: number; pattern: string | null; pad: number | null }>`
+    with next as (
+      insert into dossiers.code_series as series (agency_code, day, last_number) values (${agencyCode}, ${day}, 1)
+      on conflict (agency_code, day) do update set last_number = series.last_number + 1 returning last_number
+    )
+    select next.last_number as number, written.pattern, written.pad from next left join lateral (
+      select p.pattern, p.pad from dossiers.code_pattern p
+      where p.superseded_at is null and p.valid_from <= ${day} and (p.agency_code is null or p.agency_code = ${agencyCode})
+      order by p.agency_code is null, p.valid_from desc limit 1
+    ) written on true`.execute(on(tx));
+  const [{ number, pattern, pad } = fail('http.internal')] = found.rows;
+  return { number, pattern: pattern === null || pad === null ? undefined : { pattern, pad } };
 }
 
 /** Adds the general pattern to a database that has none. */

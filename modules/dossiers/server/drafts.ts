@@ -22,9 +22,10 @@ export type DraftDetail = z.input<typeof draftDetail>;
 export type DraftLine = z.input<typeof draftLine>;
 
 /** The mandate under which the actor may file now; refuses with `dossiers.no-mandate`. */
-export async function requireMandate(ctx: Ctx, tx: Tx, enterpriseId: string, procedureCode: string): Promise<string> {
+export async function requireMandate(ctx: Ctx, tx: Tx, of: { enterpriseId: string; procedureCode: string; at?: Date }): Promise<string> {
+  const { enterpriseId, procedureCode, at = ctx.now() } = of;
   const { personId } = ctx.actor;
-  const mandate = personId === undefined ? undefined : await mayActFor(tx, personId, enterpriseId, procedureCode, ctx.now());
+  const mandate = personId === undefined ? undefined : await mayActFor(tx, personId, enterpriseId, procedureCode, at);
   return mandate ?? fail('dossiers.no-mandate', { procedure: procedureCode });
 }
 
@@ -37,7 +38,11 @@ export async function requireDraft(
 ): Promise<{ draft: DraftRow; procedure: ProcedureVersion; mandateId: string }> {
   const draft = (await findDraft(tx, ctx.reach, id, lock)) ?? fail('http.not-found');
   const procedure = await procedureOf(tx, draft.procedure_version_id);
-  return { draft, procedure, mandateId: await requireMandate(ctx, tx, draft.enterprise_id, procedure.code) };
+  return {
+    draft,
+    procedure,
+    mandateId: await requireMandate(ctx, tx, { enterpriseId: draft.enterprise_id, procedureCode: procedure.code }),
+  };
 }
 
 /** A draft that was sent stays as it was. */

@@ -1,5 +1,5 @@
 import type { Act } from '#platform/context';
-import { sql, tables, type Tx } from '#platform/db';
+import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 
 /** A line of the timeline as it is kept; `params` holds ids and texts of data, never names of people. */
 export interface EntryRow {
@@ -23,11 +23,13 @@ const on = (tx: Tx) => tables<EntryTables>(tx);
 
 const waiting = new WeakMap<Act, EntryRow[]>();
 
-async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
-  await on(tx)
-    .insertInto('dossiers.entry')
-    .values(rows.map((row) => ({ ...row, params: sql`${JSON.stringify(row.params)}::jsonb` })))
-    .execute();
+function entriesToWrite(rows: readonly EntryRow[]): RawBuilder<unknown> {
+  const values = rows.map(
+    (row) => sql`(${row.id}, ${row.dossier_id}, ${row.at}, ${row.actor_id}, ${row.unit_id}, ${row.key}, ${JSON.stringify(row.params)},
+      ${row.comment}, ${row.public}, ${row.step_id})`,
+  );
+  return sql`insert into dossiers.entry (id, dossier_id, at, actor_id, unit_id, key, params, comment, public, step_id)
+    values ${sql.join(values)}`;
 }
 
 /** Adds a line to a dossier's timeline; the lines of one act are written together at its end. */
@@ -36,7 +38,7 @@ export function noteEntry(act: Act, row: EntryRow): void {
   if (others !== undefined) return void others.push(row);
   const rows = [row];
   waiting.set(act, rows);
-  act.last(() => insertEntries(act.tx, rows));
+  act.writeLast(() => entriesToWrite(rows));
 }
 
 /** The timeline, oldest first. */

@@ -82,8 +82,7 @@ export const dossiersHandlers = implement(dossiersContract, {
     return { differences };
   },
   acceptDossier: async ({ id, stepId, version }, { ctx }) => {
-    await checkStep(ctx, id, stepId);
-    const { code, receivedAt, dueAt, receiptId, nextStepId } = await acceptDossier(ctx, { stepId, version });
+    const { code, receivedAt, dueAt, receiptId, nextStepId } = await acceptDossier(ctx, { dossierId: id, stepId, version });
     return { code, receivedAt: receivedAt.toISOString(), dueAt: dueAt.toISOString(), receiptId, nextStepId };
   },
   refuseDossier: async ({ id, ...given }, { ctx }) => {

@@ -36,7 +36,7 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
     const personId = ctx.actor.personId ?? fail('dossiers.no-mandate', { procedure: procedureCode });
     const procedure =
       (await findProcedureVersionOn(tx, procedureCode, dayOf(now))) ?? fail('dossiers.no-procedure', { procedure: procedureCode });
-    await requireMandate(ctx, tx, enterpriseId, procedureCode);
+    await requireMandate(ctx, tx, { enterpriseId, procedureCode, at: now });
     if (!procedure.content.filingChannels.some((one) => one.channel === 'online')) fail('dossiers.not-online');
     const project = await chooseProject(tx, given, now);
     const {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sql, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, type Tx } from '#platform/db';
 import { defineHistory } from '#platform/history';
 
 const mandateFields = z.object({
@@ -89,9 +89,19 @@ function notOver(tx: Tx, at: Date) {
 
 const inForce = (tx: Tx, at: Date) => notOver(tx, at).where('v.valid_from', '<=', at);
 
+const ofPerson = new ReadOnce<readonly Mandate[]>();
+
 /** The mandates of a person in force at an instant, legal representatives' first. */
 export async function listMandatesOfPerson(tx: Tx, personId: string, at: Date): Promise<Mandate[]> {
-  return inForce(tx, at).where('m.person_id', '=', personId).orderBy('v.kind', 'desc').orderBy('v.valid_from').execute();
+  const mandates = await ofPerson.of(tx, `${personId} ${at.getTime()}`, () =>
+    inForce(tx, at).where('m.person_id', '=', personId).orderBy('v.kind', 'desc').orderBy('v.valid_from').execute(),
+  );
+  return [...mandates];
+}
+
+/** What an act has read of mandates is read again after it has written one. */
+export function forgetMandates(tx: Tx): void {
+  ofPerson.forget(tx);
 }
 
 /** The mandates for an enterprise in force at an instant. */

@@ -16,7 +16,7 @@ export async function startAnswer(ctx: Ctx, dossierId: string): Promise<string> 
   return ctx.act('dossiers.start-answer', async (act) => {
     const { tx, now } = act;
     const dossier = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-    await requireMandate(ctx, tx, dossier.enterprise_id, dossier.procedure_code);
+    await requireMandate(ctx, tx, { enterpriseId: dossier.enterprise_id, procedureCode: dossier.procedure_code });
     const open = (await listRequests(tx, dossier.id)).find((one) => one.ended_at === null) ?? fail('dossiers.no-request');
     // Held, so that two people who begin at once find one draft.
     await findRequest(tx, open.id, true);

@@ -14,7 +14,7 @@ import { tellMoved } from './requests.ts';
 export async function withdrawDossier(ctx: Ctx, given: { dossierId: string; because: string }): Promise<boolean> {
   return ctx.act('dossiers.withdraw', async (act) => {
     const seen = (await findDossierRow(act.tx, ctx.reach, given.dossierId)) ?? fail('http.not-found');
-    await requireMandate(ctx, act.tx, seen.enterprise_id, seen.procedure_code);
+    await requireMandate(ctx, act.tx, { enterpriseId: seen.enterprise_id, procedureCode: seen.procedure_code });
     const dossier = (await lockDossierRow(act.tx, seen.id)) ?? fail('http.not-found');
     if (dossier.finished_at !== null || dossier.refused_at !== null) fail('dossiers.not-now');
     act.about('dossier', dossier.id, { withdrawal: true });

@@ -48,7 +48,7 @@ export async function rateDossier(ctx: Ctx, given: GivenRating): Promise<void> {
   if (ctx.actor.posts.length > 0) fail('dossiers.officer-rates');
   await ctx.act('dossiers.rate', async (act) => {
     const dossier = (await findDossierRow(act.tx, ctx.reach, given.dossierId)) ?? fail('http.not-found');
-    const mandateId = await requireMandate(ctx, act.tx, dossier.enterprise_id, dossier.procedure_code);
+    const mandateId = await requireMandate(ctx, act.tx, { enterpriseId: dossier.enterprise_id, procedureCode: dossier.procedure_code });
     if (dossier.returned_at === null) fail('dossiers.not-returned');
     await lockRating(act.tx, dossier.id);
     const before = await findRating(act.tx, dossier.id);
