@@ -138,6 +138,19 @@ test('lists go newest first in pages, for few grants as for all', async () => {
   expect((await listDossiers(await desk.as('desk'), { procedure: codes.silent })).dossiers).toEqual([]);
 });
 
+test('a whole code finds its dossier in any letters, only for those who may see it, and a part of one still finds', async () => {
+  const id = await desk.send();
+  await desk.send();
+  const { code } = await desk.accept(id);
+  const found = async (who: string, query: Parameters<typeof listDossiers>[1]) =>
+    (await listDossiers(await desk.as(who), query)).dossiers.map((one) => one.id);
+  expect(await found('desk', { search: ` ${code.toLowerCase()} ` })).toEqual([id]);
+  expect(await found('desk', { search: code.slice(4) })).toContain(id);
+  expect(await found('desk', { search: code, state: 'finished' })).toEqual([]);
+  expect(await found('desk', { search: `${code} khong co gi` })).toEqual([]);
+  expect(await found('other', { search: code })).toEqual([]);
+});
+
 test('who has lost the mandate is refused, also with a screen still open', async () => {
   const draftId = await desk.draft();
   const open = await desk.as('delegate');

@@ -8,6 +8,7 @@ import { standingOf } from './clock.ts';
 import { refusedInWriting, statusWords } from './dossier.ts';
 import {
   findDue,
+  isCode,
   listDossierRows,
   listLineRows,
   listRunning,
@@ -25,7 +26,7 @@ export type DossierLine = z.input<typeof dossierLine>;
 export type OpenStanding = 'in-time' | 'due-soon' | 'overdue' | 'paused';
 
 /** Which dossiers are asked for; `search` is words of code, applicant, procedure or project, `standing` is where they stand now. */
-export type DossierQuery = Partial<Omit<DossierFilter, 'words' | 'ended'>> & {
+export type DossierQuery = Partial<Omit<DossierFilter, 'words' | 'code' | 'ended'>> & {
   search?: string | undefined;
   standing?: OpenStanding | FinishedStanding | undefined;
 };
@@ -90,15 +91,19 @@ async function pageOfOpen(
   return { rows: await listLineRows(tx, ids), isMore: rest.length > limit, total: all.length };
 }
 
+/** A whole code is looked up; words are searched for in the text, where codes of one day have nearly all their letters in common. */
+async function soughtBy(tx: Tx, search: string): Promise<Pick<DossierFilter, 'words' | 'code'>> {
+  const code = search.trim().toUpperCase();
+  if (code.length >= 8 && (await isCode(tx, code))) return { code };
+  const words = foldVietnamese(search).split(' ');
+  return { words: words.filter((word) => word !== '').slice(0, 10) };
+}
+
 /** Dossiers within reach, newest first; those of an open standing due first. Standings are computed when asked, by the calendar of now. */
 export async function listDossiers(ctx: Ctx, query: DossierQuery): Promise<DossierPage> {
-  const { search, standing, limit = 50, state = 'all', ...others } = query;
-  const words = foldVietnamese(search ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 10);
-  const filter = { ...others, state, words, limit };
+  const { search = '', standing, limit = 50, state = 'all', ...others } = query;
   return ctx.read(async (tx) => {
+    const filter = { ...others, state, ...(await soughtBy(tx, search)), limit };
     if (standing !== undefined && !isFinished(standing)) {
       const { rows, isMore, total } = await pageOfOpen(tx, ctx, { filter, standing });
       return { dossiers: await tellLines(tx, rows, ctx.now()), next: isMore ? rows.at(-1)?.id : undefined, total };

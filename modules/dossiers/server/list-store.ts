@@ -33,6 +33,7 @@ export interface DossierFilter {
   state: 'open' | 'finished' | 'all';
   status?: number | undefined;
   words?: readonly string[] | undefined;
+  code?: string | undefined;
   procedure?: string | undefined;
   enterpriseId?: string | undefined;
   /** How it ended against its due time. */
@@ -57,11 +58,12 @@ const endings: Readonly<Record<FinishedStanding, RawBuilder<unknown>>> = {
 const likeText = (word: string): string => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 function conditionsOf(filter: DossierFilter): RawBuilder<unknown>[] {
-  const { state, status, procedure, enterpriseId, ended, after, words = [] } = filter;
+  const { state, status, procedure, enterpriseId, ended, after, code, words = [] } = filter;
   return [
     sql`true`,
     ...(state === 'open' ? [sql`d.finished_at is null and d.refused_at is null`] : []),
     ...(state === 'finished' ? [sql`(d.finished_at is not null or d.refused_at is not null)`] : []),
+    ...(code === undefined ? [] : [sql`d.code = ${code}`]),
     ...(status === undefined ? [] : [sql`d.national_status = ${status}`]),
     ...(procedure === undefined ? [] : [sql`d.procedure_code = ${procedure}`]),
     ...(enterpriseId === undefined ? [] : [sql`d.enterprise_id = ${enterpriseId}::uuid`]),
@@ -144,6 +146,12 @@ export async function listRunning(
   const query = sql<RunningRow>`select ${plannedForValues} d.id, d.received_at, d.due_at, d.finished_at, ${pausedAt} as paused_at
     from dossiers.dossier d where ${sql.join(within, sql` and `)} order by d.due_at, d.id`;
   return (await query.execute(on(tx))).rows;
+}
+
+/** Whether a dossier has this code, within anybody's reach. */
+export async function isCode(tx: Tx, code: string): Promise<boolean> {
+  const row = await on(tx).selectFrom('dossiers.dossier').select('id').where('code', '=', code).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** When a dossier is due, for a list that goes on after it. */
