@@ -178,7 +178,9 @@ describe('both servers at once', { timeout: 90_000 }, () => {
   test('with a worker each: every reaction to every fact ran once, on one or the other', async () => {
     await untilQuiet(first.services.db.pool);
     const facts = await rows(sql<{ id: string; name: string }>`select id, name from events.outbox`);
-    const expected = facts.flatMap(({ id, name }) => reactions.filter(({ event }) => event === name).map((one) => `${id} ${one.name}`));
+    // Nobody here listens to webhooks.
+    const awaited = reactions.filter((one) => one.wanted === undefined);
+    const expected = facts.flatMap(({ id, name }) => awaited.filter(({ event }) => event === name).map((one) => `${id} ${one.name}`));
     expect(ran.map((one) => one.what).toSorted()).toEqual(expected.toSorted());
     expect(ran.length).toBeGreaterThan(50);
     expect(new Set(ran.map((one) => one.on))).toEqual(new Set([first.services, second.services]));

@@ -1,3 +1,4 @@
+import type { Tx } from '#platform/db';
 import type { EventType } from '#platform/events';
 import type { Ctx } from './ctx.ts';
 
@@ -15,6 +16,8 @@ export interface ReactionMeta {
 export interface Reaction {
   readonly event: string;
   readonly name: string;
+  /** False: nobody waits for it now, and no job is made. Asked once for many facts, by a statement that sees what was committed before them. */
+  readonly wanted?: (tx: Tx) => Promise<boolean>;
   run(ctx: Ctx, payload: unknown, meta: ReactionMeta): Promise<void>;
 }
 
@@ -23,10 +26,12 @@ export function on<Payload>(
   event: EventType<Payload>,
   name: string,
   handler: (ctx: Ctx, payload: Payload, meta: ReactionMeta) => Promise<void>,
+  wanted?: (tx: Tx) => Promise<boolean>,
 ): Reaction {
   return {
     event: event.name,
     name,
+    ...(wanted === undefined ? {} : { wanted }),
     run: (ctx, payload, meta) => handler(ctx, event.schema.parse(payload), meta),
   };
 }

@@ -40,10 +40,15 @@ export interface Cursor {
   id: string;
 }
 
+/** A fact with its place, as it is handed over. */
+interface PlacedFact extends CommittedEvent {
+  actorId: string | null;
+}
+
 /** Facts after a place, oldest first, only from transactions that can no longer be overtaken by an earlier one. */
-export async function listOutboxAfter(tx: Tx, after: Cursor, limit: number): Promise<OutboxRow[]> {
-  const found = await sql<OutboxRow>`
-    select id, xid::text as xid, name, payload, at, act_id, actor_id from events.outbox
+export async function listOutboxAfter(tx: Tx, after: Cursor, limit: number): Promise<PlacedFact[]> {
+  const found = await sql<PlacedFact>`
+    select id, xid::text as xid, name, payload, at, actor_id as "actorId" from events.outbox
     where (xid, id) > (${after.xid}::xid8, ${after.id}::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid, id limit ${limit}`.execute(tables(tx));
   return found.rows;
@@ -57,9 +62,13 @@ export async function newestEventPlace(tx: Tx): Promise<EventPlace> {
 
 const nilId = '00000000-0000-0000-0000-000000000000';
 
+/** Makes the shared hand-over place where there is none yet. */
+export async function beginHandOver(tx: Tx): Promise<void> {
+  await sql`insert into events.relay (name, xid, id) values ('jobs', '0', ${nilId}::uuid) on conflict do nothing`.execute(tables(tx));
+}
+
 /** Locks and answers the shared hand-over place; undefined while another server holds it. */
 export async function lockHandOver(tx: Tx): Promise<Cursor | undefined> {
-  await sql`insert into events.relay (name, xid, id) values ('jobs', '0', ${nilId}::uuid) on conflict do nothing`.execute(tables(tx));
   const found = await sql<Cursor>`select xid::text as xid, id from events.relay where name = 'jobs' for update skip locked`.execute(
     tables(tx),
   );

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#platform/db';
 import type { Log } from '#platform/log';
-import { listOutboxAfter, lockHandOver, moveHandOver, newestEventPlace, type Cursor } from './outbox-store.ts';
+import { beginHandOver, listOutboxAfter, lockHandOver, moveHandOver, newestEventPlace, type Cursor } from './outbox-store.ts';
 
 /** A committed fact on its way to screens and jobs. */
 export interface RelayedEvent {
@@ -8,6 +8,8 @@ export interface RelayedEvent {
   name: string;
   payload: unknown;
   at: Date;
+  /** The person whose act it was; null for the system's own. */
+  actorId: string | null;
 }
 
 /** The running relay of one server. */
@@ -52,6 +54,7 @@ export async function startRelay(options: {
 }): Promise<Relay> {
   const { db, log, publish, enqueue, everyMs = 200 } = options;
   let place = await db.read(newestEventPlace);
+  await db.write(beginHandOver);
   let running: Promise<void> | undefined;
   let stopped = false;
 

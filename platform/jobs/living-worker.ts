@@ -18,8 +18,12 @@ export interface LivingWorkerOptions {
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const ignore = (): void => undefined;
 
+/** Milliseconds for which the ends of jobs are gathered. Who is killed in that time leaves jobs that are run again, as in the middle of one. */
+const gatherMs = 50;
+
 // Handed in one by one the end of a job is awaited by nobody: a connection lost in that moment would end the process. In batches it is handled.
-const handled = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+// Jobs are fetched many at once, under the name of this life; those that find no hands within a second are given back for other servers.
+const inBatches = { completeJobBatchDelay: gatherMs, failJobBatchDelay: 0, localQueue: { size: 32, ttl: 1000 } };
 
 /** One life of the worker: the library's runner under one name, and the session that shows that it lives. */
 interface Life {
@@ -49,7 +53,7 @@ async function beginLife({ db, options }: LivingWorkerOptions): Promise<Life> {
     );
     const events: WorkerEvents = new EventEmitter();
     const named = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)));
-    const runner = await run({ ...options, events, preset: { worker: handled } });
+    const runner = await run({ ...options, events, preset: { worker: inBatches } });
     await holdLife(session, await named);
     const fatal = new Promise<unknown>((resolve) => {
       events.once('worker:fatalError', ({ error }) => resolve(error));

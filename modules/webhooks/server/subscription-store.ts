@@ -1,4 +1,4 @@
-import { tables, type Tx } from '#platform/db';
+import { sql, tables, type Tx } from '#platform/db';
 
 interface SubscriptionTables {
   'webhooks.subscription': {
@@ -97,6 +97,14 @@ export async function listSubscriptionRows(
 /** Every subscription that has not ended. */
 export async function listOpenSubscriptions(tx: Tx): Promise<SubscriptionRow[]> {
   return subscriptions(tx, 'all').where('s.ended_at', 'is', null).orderBy('s.id').execute();
+}
+
+/** Whether any subscription has not ended. */
+export async function isAnyoneListening(tx: Tx): Promise<boolean> {
+  const found = await sql<{ any: boolean }>`select exists (select from webhooks.subscription where ended_at is null) as any`.execute(
+    on(tx),
+  );
+  return found.rows[0]?.any === true;
 }
 
 /** Ends a subscription. */
