@@ -8,9 +8,13 @@ interface RawSeal {
   leaves: Buffer;
 }
 
-/** True when this transaction may seal: one server at a time. */
+/**
+ * True when this transaction may seal: one server at a time. Its statements are planned once and not for their values: to plan one over a hundred
+ * months of both logs takes longer than to run it.
+ */
 export async function takeSealing(tx: Tx): Promise<boolean> {
-  const found = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(hashtext('audit.seal')) as taken`.execute(tables(tx));
+  const found = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(hashtext('audit.seal')) as taken,
+    set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(tables(tx));
   return found.rows[0]?.taken === true;
 }
 

@@ -31,16 +31,24 @@ const lateMs = 30_000;
 
 const after = ({ epoch, xid }: Position): Position => ({ epoch, xid: xid + 1n });
 
+/** Rows of one seal, and whether it reaches as far as one may seal now. */
+interface Batch {
+  rows: LoggedRow[];
+  to: Position;
+  isAll: boolean;
+}
+
 /** Up to where one seal goes: whole transactions, at most `batch` rows unless the first transaction has more. */
-async function takeBatch(tx: Tx, from: Position, settled: Position, batch: number): Promise<{ rows: LoggedRow[]; to: Position }> {
+async function takeBatch(tx: Tx, from: Position, settled: Position, batch: number): Promise<Batch> {
   const rows = await listRows(tx, from, settled, batch + 1);
   const first = rows[0];
   const beyond = rows[batch];
-  if (first === undefined || beyond === undefined) return { rows, to: settled };
+  if (first === undefined || beyond === undefined) return { rows, to: settled, isAll: true };
   const [start, cut] = [positionOf(first), positionOf(beyond)];
-  if (comparePositions(start, cut) < 0) return { rows: rows.filter((row) => comparePositions(positionOf(row), cut) < 0), to: cut };
+  if (comparePositions(start, cut) < 0)
+    return { rows: rows.filter((row) => comparePositions(positionOf(row), cut) < 0), to: cut, isAll: false };
   const end = after(start);
-  return { rows: await listRows(tx, start, end, 2 ** 31 - 1), to: end };
+  return { rows: await listRows(tx, start, end, 2 ** 31 - 1), to: end, isAll: false };
 }
 
 /** The newest seal's header; a forged seal ends sealing rather than being built on. */
@@ -59,10 +67,10 @@ interface Sealing {
   newest: SealHeader | undefined;
 }
 
-/** Makes the next seal of what is surely committed; false when there is nothing. */
+/** Makes the next seal of what is surely committed; false when nothing is left for another. */
 async function sealNext({ tx, state, newest }: Sealing, options: { key: SealKey; at: Date; batch: number }): Promise<boolean> {
   const from = newest?.to ?? origin;
-  const { rows, to } = await takeBatch(tx, from, state.settled, options.batch);
+  const { rows, to, isAll } = await takeBatch(tx, from, state.settled, options.batch);
   if (rows.length === 0) return false;
   const previous = state.newest === undefined ? noSeal : headerHash(state.newest.text);
   const given = { no: (newest?.no ?? 0) + 1, epoch: state.epoch, from, to, at: options.at.toISOString(), previous };
@@ -70,7 +78,7 @@ async function sealNext({ tx, state, newest }: Sealing, options: { key: SealKey;
   const header = readHeader(seal.header);
   if (header === undefined) throw new Error('a seal was made that cannot be read');
   await insertSeal(tx, seal, header);
-  return true;
+  return !isAll;
 }
 
 /** Why the numbers of this database cannot be continued; undefined when they can. */
