@@ -2,16 +2,15 @@ import { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import { on } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { recordFile } from '#platform/files';
+import { recordFile, type StoredFile } from '#platform/files';
 import { reachAll } from '#platform/access';
 import { defineJob } from '#platform/jobs';
 import { namesOf } from '#modules/accounts';
 import type { Json } from '#modules/forms';
-import { getAuthority } from '#modules/organisations';
-import { getTemplateVersionById, renderTemplate } from '#modules/templates';
+import { getTemplateVersionById, renderTemplate, type TemplateVersion } from '#modules/templates';
 import { paperMade, paperRendered } from '../events.ts';
 import { auditMarkOf } from './audit-mark.ts';
-import { findDossierRow } from './dossier-store.ts';
+import { findDossierRow, type DossierRow } from './dossier-store.ts';
 import { toldDossier } from './holders.ts';
 import { findPaper, listPapersToRender, markPaperRendered, type PaperRow } from './paper-store.ts';
 import { unwrapTrackingKey } from './tracking-key.ts';
@@ -42,44 +41,69 @@ function resolved(value: Json, known: { names: ReadonlyMap<string, { name: strin
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner, known)]));
 }
 
-async function orderFor(ctx: Ctx, tx: Tx, paper: PaperRow) {
+const layouts = new Map<string, TemplateVersion>();
+const mostLayouts = 50;
+
+/** The layout of a paper; what a published one says never changes, so each is read once. */
+async function layoutOf(tx: Tx, versionId: string): Promise<TemplateVersion> {
+  const known = layouts.get(versionId);
+  if (known !== undefined) return known;
+  const version = await getTemplateVersionById(tx, versionId);
+  if (layouts.size >= mostLayouts) layouts.clear();
+  layouts.set(versionId, version);
+  return version;
+}
+
+async function orderFor(ctx: Ctx, tx: Tx, { paper, dossier }: { paper: PaperRow; dossier: DossierRow | undefined }) {
   const facts = paperFacts.parse(paper.facts);
   const names = await namesOf(tx, peopleIn(facts.data));
-  const dossier = await findDossierRow(tx, reachAll(ctx.now()), paper.dossier_id);
   const wrapped = dossier?.tracking_key_wrapped;
   const trackingKey = wrapped ? unwrapTrackingKey(ctx.services.masterKey, wrapped) : null;
-  const version = await getTemplateVersionById(tx, paper.template_version_id);
+  const version = await layoutOf(tx, paper.template_version_id);
   // Layouts that were published before papers told of the audit have no place for it.
   const audit = Object.hasOwn(Object(version.fieldSchema['properties']), 'audit') ? await auditMarkOf(ctx, tx, paper) : undefined;
   const data = resolved(facts.data, { names, trackingKey });
   return {
     version,
     data: audit === undefined ? data : { ...Object(data), audit },
-    demo: (await getAuthority(tx, ctx.now())).demo,
+    demo: (await ctx.services.authority()).demo,
     createdAt: paper.made_at,
     ...(facts.qr === undefined ? {} : { qr: facts.qr }),
   };
 }
 
-/** Typesets a recorded paper and joins its file to it; of two who set it at once the first stands. Answers the SHA-256 of the file that stands. */
-export async function renderPaper(ctx: Ctx, paperId: string): Promise<string | undefined> {
-  const paper = await ctx.read((tx) => findPaper(tx, paperId));
-  if (paper === undefined || paper.file_sha256 !== null) return paper?.file_sha256 ?? undefined;
-  const order = await ctx.read((tx) => orderFor(ctx, tx, paper));
-  const { pdf } = await renderTemplate(order);
-  const stored = await ctx.services.files.put(pdf, { maxBytes: largestPaper, accept: ['pdf'], name: `${paper.form_no}.pdf` });
-  return ctx.act('dossiers.render-paper', async (act) => {
-    const standing = async () => (await findPaper(act.tx, paper.id))?.file_sha256 ?? undefined;
-    const earlier = await standing();
-    if (earlier !== undefined) return earlier;
+/** Somebody else joined a file to the paper first: nothing of this act is to stay. */
+class SetBefore extends Error {}
+
+/** Joins a file to its paper; undefined when another's stands. */
+async function joinFile(ctx: Ctx, { paper, dossier }: { paper: PaperRow; dossier: DossierRow | undefined }, stored: StoredFile) {
+  const joined = ctx.act('dossiers.render-paper', async (act) => {
     await recordFile(act.tx, stored, { now: act.now });
-    const isFirst = await markPaperRendered(act.tx, paper.id, { sha256: stored.sha256, at: act.now });
-    if (!isFirst) return standing();
+    if (!(await markPaperRendered(act.tx, paper.id, { sha256: stored.sha256, at: act.now }))) throw new SetBefore();
     act.about('dossier', paper.dossier_id, { paper: paper.form_no, sha256: stored.sha256 });
-    const dossier = await findDossierRow(act.tx, reachAll(act.now), paper.dossier_id);
+    // What is told of it besides its holders never changes.
     if (dossier !== undefined) act.announce(paperRendered, { ...(await toldDossier(act, dossier)), paperId: paper.id });
     return stored.sha256;
   });
+  return joined.catch((error: unknown) => {
+    if (error instanceof SetBefore) return undefined;
+    throw error;
+  });
+}
+
+/** Typesets a recorded paper and joins its file to it; of two who set it at once the first stands. Answers the SHA-256 of the file that stands. */
+export async function renderPaper(ctx: Ctx, paperId: string): Promise<string | undefined> {
+  const standing = async (tx: Tx) => (await findPaper(tx, paperId))?.file_sha256 ?? undefined;
+  const found = await ctx.read(async (tx) => {
+    const paper = await findPaper(tx, paperId);
+    if (paper === undefined || paper.file_sha256 !== null) return paper?.file_sha256 ?? undefined;
+    const dossier = await findDossierRow(tx, reachAll(ctx.now()), paper.dossier_id);
+    return { paper, dossier, order: await orderFor(ctx, tx, { paper, dossier }) };
+  });
+  if (found === undefined || typeof found === 'string') return found;
+  const { pdf } = await renderTemplate(found.order);
+  const stored = await ctx.services.files.put(pdf, { maxBytes: largestPaper, accept: ['pdf'], name: `${found.paper.form_no}.pdf` });
+  return (await joinFile(ctx, found, stored)) ?? ctx.read(standing);
 }
 
 /** Each recorded paper is typeset at once. */

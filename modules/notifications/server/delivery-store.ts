@@ -42,11 +42,6 @@ interface DeliveryTables {
 
 const on = (tx: Tx) => tables<DeliveryTables>(tx);
 
-/** Puts a mail on its way. */
-export async function insertDelivery(tx: Tx, row: DeliveryRow): Promise<void> {
-  await on(tx).insertInto('notifications.delivery').values(row).execute();
-}
-
 /**
  * Takes the next mail whose time has come and notes that it is being sent until `leaseEnds`; of several senders each gets another one.
  * A mail whose sender died comes again when its time is over.

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Locale, Words } from '#platform/i18n';
 import type { KindName } from '../kinds.ts';
+import type { DeliveryRow } from './delivery-store.ts';
 
 /** A notice as it is kept. */
 export interface NoticeRow {
@@ -26,18 +27,22 @@ export interface NoticeRow {
 }
 
 const on = (tx: Tx) => tables<{ 'notifications.notice': NoticeRow }>(tx);
-const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 const countLimit = 99;
 
-/** Adds a notice; false when the person was told of this source before. */
-export async function insertNotice(tx: Tx, row: NoticeRow): Promise<boolean> {
-  const added = await on(tx)
-    .insertInto('notifications.notice')
-    .values({ ...row, subject: asJson(row.subject), body: asJson(row.body) })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return added !== undefined;
+/** Adds notices, each with its mail where there is one, in one statement; answers the ids of those whose people were not told of the source before. */
+export async function insertNotices(tx: Tx, rows: readonly NoticeRow[], mails: readonly DeliveryRow[]): Promise<Set<string>> {
+  const made = await sql<{ id: string }>`
+    with told as (
+      insert into notifications.notice
+      select given.* from json_populate_recordset(null::notifications.notice, ${JSON.stringify(rows)}::json) given
+      on conflict do nothing returning id
+    ), mailed as (
+      insert into notifications.delivery
+      select given.* from json_populate_recordset(null::notifications.delivery, ${JSON.stringify(mails)}::json) given
+      where given.notice_id in (select id from told)
+    )
+    select id from told`.execute(on(tx));
+  return new Set(made.rows.map((row) => row.id));
 }
 
 /** SQL that is true for notices `n` somebody may read: his own, those told to him as representative only while he is one. */

@@ -6,10 +6,9 @@ import type { Correspondent } from '#modules/accounts';
 import { mailQueued, noticeMade } from '../events.ts';
 import { kindOf, type KindName } from '../kinds.ts';
 import { fill, subjectLine } from '../wording.ts';
-import { insertDelivery, type DeliveryRow } from './delivery-store.ts';
-import { insertNotice, type NoticeRow } from './notice-store.ts';
-import { listRefusing } from './preference-store.ts';
-import { findWording, type WordingRow } from './wording-store.ts';
+import type { DeliveryRow } from './delivery-store.ts';
+import { insertNotices, type NoticeRow } from './notice-store.ts';
+import { findWordingFor, type WordingRow } from './wording-store.ts';
 
 /** Whom a notice is written to: somebody with an account, or the address that somebody without one stated. */
 export type Recipient = Correspondent | (Omit<Correspondent, 'personId' | 'email'> & { personId?: undefined; email: string });
@@ -44,13 +43,10 @@ export async function wayOfMail(services: Services): Promise<DeliveryRow['via'] 
   return (await services.authority()).demo ? 'mailbox' : undefined;
 }
 
-/** Whether somebody was told before, or now, and whether a mail waits. */
-type Told = 'before' | 'now' | 'mail-waits';
-
 interface Written {
   act: Act;
   notice: Notice;
-  wording: WordingRow;
+  wording: Pick<WordingRow, 'id' | 'subject' | 'body'>;
   authority: Words;
   /** A demo's year lies in the past: what was told long ago there is no news. */
   isHistory: boolean;
@@ -107,16 +103,24 @@ function deliveryOf(
   return { ...base, message_id, state: 'queued', attempts: 0, sent_at: null, trouble: null };
 }
 
-/** Writes a notice to one person with its mail, where he wants one. */
-async function tell(written: Written, person: Recipient, given: { via: DeliveryRow['via'] | undefined; refuses: boolean }): Promise<Told> {
+/** Writes a notice to each of some people with his mail, where he wants one; answers what was written to whom was not told before. */
+async function tell(
+  written: Written,
+  given: { via: DeliveryRow['via'] | undefined; refusing: ReadonlySet<string> },
+): Promise<{ told: NoticeRow[]; waiting: number }> {
   const { act, notice } = written;
-  const row = rowOf(written, person);
-  if (!(await insertNotice(act.tx, row))) return 'before';
-  act.about('notice', row.id, { kind: notice.kind, ...(person.personId === undefined ? {} : { person: person.personId }) });
-  if (given.via === undefined || person.email === undefined || given.refuses) return 'now';
-  const delivery = deliveryOf(written, { noticeId: row.id, address: person.email, via: given.via });
-  await insertDelivery(act.tx, delivery);
-  return delivery.state === 'queued' ? 'mail-waits' : 'now';
+  const rows = notice.to.map((person) => ({ person, row: rowOf(written, person) }));
+  const mails = rows.flatMap(({ person: { personId, email }, row }) =>
+    given.via === undefined || email === undefined || (personId !== undefined && given.refusing.has(personId))
+      ? []
+      : [deliveryOf(written, { noticeId: row.id, address: email, via: given.via })],
+  );
+  const all = rows.map(({ row }) => row);
+  const made = await insertNotices(act.tx, all, mails);
+  const told = all.filter((row) => made.has(row.id));
+  for (const { id, person_id } of told)
+    act.about('notice', id, { kind: notice.kind, ...(person_id === null ? {} : { person: person_id }) });
+  return { told, waiting: mails.filter((mail) => mail.state === 'queued' && made.has(mail.notice_id)).length };
 }
 
 /** Writes a notice to each of some people who was not told of it before, and puts its mail on the way where the person wants one. */
@@ -125,20 +129,14 @@ export async function notify(ctx: Ctx, notice: Notice): Promise<void> {
   const { services } = ctx;
   const [via, authority] = [await wayOfMail(services), await services.authority()];
   await ctx.act('notifications.notify', async (act) => {
-    const wording = await findWording(act.tx, notice.kind, act.now);
-    if (wording === undefined) return services.log.error('a kind of notice has no words', { kind: notice.kind });
+    const ids = kindOf(notice.kind).legal ? [] : notice.to.flatMap((one) => one.personId ?? []);
+    const found = await findWordingFor(act.tx, { kind: notice.kind, at: act.now, personIds: ids });
+    if (found === undefined) return services.log.error('a kind of notice has no words', { kind: notice.kind });
     const isHistory = authority.demo && act.now.getTime() - notice.at.getTime() > historyAfterMs;
-    const written: Written = { act, notice, wording, authority: authority.name, isHistory };
-    const ids = notice.to.flatMap((one) => one.personId ?? []);
-    const refusing = kindOf(notice.kind).legal ? new Set<string>() : await listRefusing(act.tx, ids, notice.kind);
-    const told: { personId: string | undefined; how: Told }[] = [];
-    for (const person of notice.to) {
-      const refuses = person.personId !== undefined && refusing.has(person.personId);
-      told.push({ personId: person.personId, how: await tell(written, person, { via, refuses }) });
-    }
-    const count = told.filter(({ how }) => how === 'mail-waits').length;
-    if (count > 0) act.announce(mailQueued, { count });
-    const personIds = told.flatMap(({ personId, how }) => (personId === undefined || how === 'before' ? [] : [personId]));
+    const written: Written = { act, notice, wording: found.wording, authority: authority.name, isHistory };
+    const { told, waiting } = await tell(written, { via, refusing: found.refusing });
+    if (waiting > 0) act.announce(mailQueued, { count: waiting });
+    const personIds = told.flatMap((row) => row.person_id ?? []);
     if (personIds.length > 0) act.announce(noticeMade, { personIds });
     return undefined;
   });

@@ -12,19 +12,6 @@ export async function listPreferences(tx: Tx, personId: string): Promise<Map<str
   return new Map(rows.map(({ kind, email }) => [kind, email]));
 }
 
-/** Those of some people who want no e-mail of a kind. */
-export async function listRefusing(tx: Tx, personIds: readonly string[], kind: string): Promise<Set<string>> {
-  if (personIds.length === 0) return new Set();
-  const rows = await on(tx)
-    .selectFrom('notifications.preference')
-    .select('person_id')
-    .where('person_id', 'in', [...personIds])
-    .where('kind', '=', kind)
-    .where('email', '=', false)
-    .execute();
-  return new Set(rows.map((row) => row.person_id));
-}
-
 /** Keeps what a person chose for a kind. */
 export async function savePreference(tx: Tx, row: { personId: string; kind: string; email: boolean; at: Date }): Promise<void> {
   const { personId, kind, email, at } = row;

@@ -30,6 +30,22 @@ export async function findWording(tx: Tx, kind: string, at: Date): Promise<Wordi
     .executeTakeFirst();
 }
 
+/** The words in force for a kind at an instant, and those of some people who want no e-mail of it. */
+export async function findWordingFor(
+  tx: Tx,
+  { kind, at, personIds }: { kind: string; at: Date; personIds: readonly string[] },
+): Promise<{ wording: Pick<WordingRow, 'id' | 'subject' | 'body'>; refusing: ReadonlySet<string> } | undefined> {
+  const found = await sql<Pick<WordingRow, 'id' | 'subject' | 'body'> & { refusing: string[] }>`
+    select w.id, w.subject, w.body, array(select chosen.person_id::text from notifications.preference chosen
+      where chosen.person_id = any(${[...personIds]}::uuid[]) and chosen.kind = ${kind} and not chosen.email) as refusing
+    from notifications.wording w where w.kind = ${kind} and w.valid_from <= ${at} and w.superseded_at is null
+    order by w.valid_from desc limit 1`.execute(on(tx));
+  const [row] = found.rows;
+  if (row === undefined) return undefined;
+  const { refusing, ...wording } = row;
+  return { wording, refusing: new Set(refusing) };
+}
+
 /** Every row ever written for a kind, or for all, newest first. */
 export async function listWordingRows(tx: Tx, kind?: string): Promise<WordingRow[]> {
   const query = on(tx).selectFrom('notifications.wording').selectAll().orderBy('recorded_at', 'desc').orderBy('id', 'desc');
