@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run, type Runner, type RunnerOptions, type WorkerEvents } from 'graphile-worker';
+import { run, type Runner, type RunnerOptions, type WorkerEventMap, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Database } from '#platform/db';
 import type { Log } from '#platform/log';
@@ -34,6 +34,24 @@ interface Life {
   expire(): void;
 }
 
+type LocalQueue = WorkerEventMap['localQueue:init']['localQueue'];
+
+/**
+ * The library fails to release a queue in which jobs wait, and what it then fails to give back ends the process (0.18.0). So their second is let
+ * run out before: then they are given back as at any other time.
+ */
+function releaseOnceEmpty(localQueue: LocalQueue, events: WorkerEvents): void {
+  const release = localQueue.release.bind(localQueue);
+  localQueue.release = () => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const releaseNow = (): void => void release().then(resolve, reject);
+    // The jobs are given back behind this event.
+    if (localQueue.mode === 'WAITING') events.once('localQueue:setMode', () => queueMicrotask(releaseNow));
+    else releaseNow();
+    return Object.assign(promise, { resolve, reject });
+  };
+}
+
 /** Answers whether the machine's clock was set back by more than a second since it was asked last. */
 function watchClock(): () => boolean {
   const drift = (): number => Date.now() - performance.now();
@@ -53,6 +71,7 @@ async function beginLife({ db, options }: LivingWorkerOptions): Promise<Life> {
     );
     const events: WorkerEvents = new EventEmitter();
     const named = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)));
+    events.once('localQueue:init', ({ localQueue }) => releaseOnceEmpty(localQueue, events));
     const runner = await run({ ...options, events, preset: { worker: inBatches } });
     await holdLife(session, await named);
     const fatal = new Promise<unknown>((resolve) => {
