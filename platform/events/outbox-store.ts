@@ -47,10 +47,11 @@ interface PlacedFact extends CommittedEvent {
 
 /** Facts after a place, oldest first, only from transactions that can no longer be overtaken by an earlier one. */
 export async function listOutboxAfter(tx: Tx, after: Cursor, limit: number): Promise<PlacedFact[]> {
+  // In the order of the column: the bare name means the answer's text, in which 1000 stands before 999.
   const found = await sql<PlacedFact>`
     select id, xid::text as xid, name, payload, at, actor_id as "actorId" from events.outbox
     where (xid, id) > (${after.xid}::xid8, ${after.id}::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by xid, id limit ${limit}`.execute(tables(tx));
+    order by events.outbox.xid, events.outbox.id limit ${limit}`.execute(tables(tx));
   return found.rows;
 }
 
