@@ -83,10 +83,12 @@ describe('asking', () => {
   });
 
   test('one asker may not ask without end', async () => {
-    const { app } = world.desk.server.http;
+    const { http, servers } = world.desk.server;
+    const { app } = http;
     const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' };
     const statuses = [];
-    for (let times = 0; times < 21; times += 1)
+    // each server counts for itself
+    for (let times = 0; times <= 20 * servers.length; times += 1)
       statuses.push((await app.inject({ method: 'POST', url: '/dang-ky', headers, remoteAddress: '10.9.9.9' })).statusCode);
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
   });
