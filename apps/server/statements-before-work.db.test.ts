@@ -31,22 +31,22 @@ const unitOf = async (code: string): Promise<string> =>
   (await desk.system.read((tx) => findUnitByCode(tx, code, desk.server.clock.now())))?.id ?? '';
 
 // Each is asked by every request, so one more costs all of them: join it to one of these instead.
-test('who a request is by takes three statements: his seats, the rules of sessions with the units, his mandates', async () => {
+test('who a request is by takes one statement: his seats, the rules of sessions with the units, his mandates', async () => {
   const parentId = await unitOf('DT');
   const kept = { name: { vi: 'Tổ', en: 'Team' }, symbol: 'T', kind: 'department', position: 9 } as const;
   const below = await desk.system.act('test.unit', (act) => addUnit(act, { ...kept, code: 'T1', parentId }));
   const last = await desk.system.act('test.unit', (act) => addUnit(act, { ...kept, code: 'T2', parentId: below }));
   const officer = await asking(await cookieOver(desk, 'head'));
   expect(officer.actor).toMatchObject({ posts: [{ unitId: parentId, role: 'unit-head' }], unitsBelow: [below, last], represents: [] });
-  expect(officer.statements).toHaveLength(3);
+  expect(officer.statements).toHaveLength(1);
   const applicant = await asking(await cookieOver(desk, 'delegate'));
   expect(applicant.actor).toMatchObject({ posts: [], unitsBelow: [], represents: [{ mandateId: desk.mandates['delegate'] }] });
-  expect(applicant.statements).toHaveLength(3);
+  expect(applicant.statements).toHaveLength(1);
   const stands = await statementsOf(() => makeStillStands(desk.server.services)(officer.actor));
-  expect(stands).toMatchObject({ answer: true, statements: { length: 3 } });
+  expect(stands).toMatchObject({ answer: true, statements: { length: 1 } });
 });
 
-test('a key takes three, of which one finds it; the seats of those for whom somebody stands in take one more', async () => {
+test('a key takes two, of which one finds it; the seats of those for whom somebody stands in take one more', async () => {
   const enterpriseCode = desk.enterprises[0]?.code ?? '';
   const { token } = await desk.system.act('test.key', (act) =>
     createApiKey(act, {
@@ -61,7 +61,7 @@ test('a key takes three, of which one finds it; the seats of those for whom some
   await asking({ token });
   const service = await asking({ token });
   expect([...service.actor.permissions]).toEqual([['dossiers.read', ['mandate']]]);
-  expect(service.statements).toHaveLength(3);
+  expect(service.statements).toHaveLength(2);
   const worker = await cookieOver(desk, 'worker');
   const alone = (await asking(worker)).actor;
   await setStandIn(await desk.as('head', 'accounts.stand-in'), {
@@ -77,5 +77,5 @@ test('a key takes three, of which one finds it; the seats of those for whom some
     ['unit-head', desk.people['head']],
   ]);
   expect(actor.permissions.size).toBeGreaterThan(alone.permissions.size);
-  expect(statements).toHaveLength(4);
+  expect(statements).toHaveLength(2);
 });

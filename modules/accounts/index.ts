@@ -40,7 +40,7 @@ export {
   type HandOver,
   type HeldItem,
   type HeldWork,
-  type FindRepresented,
+  type Represented,
   type RolePermission,
 } from './server/roles.ts';
 export { roleNames } from './server/role-store.ts';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql, tables } from '#platform/db';
 import { endMandate } from './server/end-mandate.ts';
 import { giveMandate, type NewMandate } from './server/give-mandate.ts';
-import { mandatesOf, mayActFor, representedBy } from './server/mandates.ts';
+import { representedBy } from './server/mandate-store.ts';
+import { mandatesOf, mayActFor } from './server/mandates.ts';
 import { testRegistry, type TestRegistry } from './registry.fixture.ts';
 
 let registry: TestRegistry;
@@ -19,7 +20,11 @@ afterAll(() => registry.stop());
 const give = (given: Omit<NewMandate, 'enterpriseId'>) =>
   registry.ctx.act('test.give', (act) => giveMandate(act, { enterpriseId, ...given }));
 const may = (personId: string, at: Date, code = procedure) => registry.ctx.read((tx) => mayActFor(tx, personId, enterpriseId, code, at));
-const represents = (personId: string, at: Date) => registry.ctx.read((tx) => representedBy(tx, personId, at));
+const represents = (personId: string, at: Date) =>
+  registry.ctx.read(async (tx) => {
+    const told = sql<{ enterprises: unknown }>`select ${representedBy(sql`${personId}::uuid`, at)} as enterprises`;
+    return (await told.execute(tables(tx))).rows[0]?.enterprises;
+  });
 
 it('lets a person act until the mandate is ended, and not at that instant', async () => {
   const { ctx, clock } = registry;

@@ -7,7 +7,7 @@ import { delegatesPageHandlers } from './pages/delegates-page-handlers.ts';
 import { registrationPageHandlers } from './pages/registration-page-handlers.ts';
 import { forgetRegistrations } from './server/forget-registrations.ts';
 import { enterprisesHandlers } from './server/handlers.ts';
-import { representedBy } from './server/mandates.ts';
+import { representedBy } from './server/mandate-store.ts';
 import { registrationHandlers } from './server/registration-handlers.ts';
 import { systemsMandates } from './server/service-mandates.ts';
 import en from './words/en.json' with { type: 'json' };

@@ -4,6 +4,7 @@ export { expectedUnits, usualUnits, type ExpectedUnit } from './server/expected-
 export { peopleNames } from './server/people-names.ts';
 export {
   datedSettings,
+  limitsAndUnits,
   limitsAndUnitsBelow,
   limitsAt,
   limitSetting,
@@ -12,3 +13,4 @@ export {
   type SettingValues,
   type SettingVersion,
 } from './server/settings.ts';
+export type { Grounds } from './server/grounds-store.ts';

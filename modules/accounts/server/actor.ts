@@ -27,15 +27,7 @@ const mayIn = (rows: readonly { role: string; permission: string; reach: string 
 /** The roles that come without a seat: with a mandate, and with being a system. */
 const besides = ['applicant', 'service'] as const;
 
-interface When {
-  at: Date;
-  sessionId: string | undefined;
-  below: string[];
-}
-
-async function actorAt(services: Services, tx: Tx, { personId, name, kind, seats, given }: Standing, when: When): Promise<Actor> {
-  const { at, sessionId, below } = when;
-  const represents = (await Promise.all(services.extensions.all(representations).map((find) => find(tx, personId, at)))).flat();
+function actorAt({ personId, name, kind, seats, given, represents, grounds }: Standing, sessionId: string | undefined): Actor {
   const has = { applicant: represents.length > 0, service: kind === 'service' };
   const roles = new Set([...seats.map((seat) => seat.role), ...besides.filter((role) => has[role])]);
   const rows = given.filter((row) => roles.has(row.role));
@@ -45,24 +37,23 @@ async function actorAt(services: Services, tx: Tx, { personId, name, kind, seats
     name,
     sessionId,
     posts: seats.map((seat) => ({ ...seat, may: mayIn(rows, seat.role) })),
-    unitsBelow: below,
+    unitsBelow: limitsAndBelow(grounds, unitsOf(seats)).below,
     represents,
     permissions: collect(rows),
   };
 }
 
-const unitsOf = ({ seats }: Standing): string[] => seats.map((seat) => seat.unitId);
+const unitsOf = (seats: Standing['seats']): string[] => seats.map((seat) => seat.unitId);
+
+const askedAt = ({ extensions }: Services, at: Date) => ({ besides, represented: extensions.all(representations), at });
 
 /**
  * The actor a person is at an instant: posts and mandates of that moment, those of the absent for whom he stands in among them,
  * and the permissions of their roles; nobody when disabled.
  */
 export async function actorOf(services: Services, tx: Tx, personId: string, at: Date, sessionId?: string): Promise<Actor> {
-  const standing = await findStanding(tx, personId, { besides, at });
-  if (standing === undefined || standing.disabledAt !== null) return anonymous;
-  const unitIds = unitsOf(standing);
-  const below = unitIds.length > 0 ? (await limitsAndBelow(tx, unitIds, at)).below : [];
-  return actorAt(services, tx, standing, { at, sessionId, below });
+  const standing = await findStanding(tx, personId, askedAt(services, at));
+  return standing === undefined || standing.disabledAt !== null ? anonymous : actorAt(standing, sessionId);
 }
 
 /** An open session with whom its person is at an instant as `actorOf` tells it, and what sessions are judged by. */
@@ -81,12 +72,11 @@ export async function findSessionInUse(
   by: { tokenHash: Buffer } | { id: string },
   at: Date,
 ): Promise<SessionInUse | undefined> {
-  const asked = { besides, at };
+  const asked = askedAt(services, at);
   const found = 'id' in by ? await findSessionById(tx, by.id, asked) : await findSession(tx, by.tokenHash, asked);
   if (found === undefined) return undefined;
   const { session, standing } = found;
-  const { limits, below } = await limitsAndBelow(tx, unitsOf(standing), at);
-  const isOpen = standing.disabledAt === null;
-  const actor = isOpen ? await actorAt(services, tx, standing, { at, sessionId: session.id, below }) : anonymous;
+  const { limits } = limitsAndBelow(standing.grounds, []);
+  const actor = standing.disabledAt === null ? actorAt(standing, session.id) : anonymous;
   return { session, actor, limits, needsFactor: standing.needsFactor };
 }

@@ -1,5 +1,13 @@
-import type { Tx } from '#platform/db';
-import { limitsAndUnitsBelow, limitsAt, limitSetting, type DatedSetting, type Limit } from '#modules/organisations';
+import type { RawBuilder, Tx } from '#platform/db';
+import {
+  limitsAndUnits,
+  limitsAndUnitsBelow,
+  limitsAt,
+  limitSetting,
+  type DatedSetting,
+  type Grounds,
+  type Limit,
+} from '#modules/organisations';
 
 const minutes = { vi: 'phút', en: 'minutes' };
 const hours = { vi: 'giờ', en: 'hours' };
@@ -112,8 +120,12 @@ export async function limitsOf(tx: Tx, at: Date): Promise<Limits> {
   return named(await limitsAt(tx, 'accounts', limits, at));
 }
 
-/** The limits in force and the units below some at an instant, in one statement. */
-export async function limitsAndBelow(tx: Tx, unitIds: readonly string[], at: Date): Promise<{ limits: Limits; below: string[] }> {
-  const found = await limitsAndUnitsBelow(tx, { noun: 'accounts', limits, unitIds, at });
+/** SQL for what `limitsAndBelow` reads at an instant, the units only where they are asked for. */
+export const groundsOf = (tx: Tx, at: Date, withUnits: RawBuilder<boolean>): RawBuilder<Grounds> =>
+  limitsAndUnits(tx, { noun: 'accounts', at, withUnits });
+
+/** The limits in force and the units below some. */
+export function limitsAndBelow(grounds: Grounds, unitIds: readonly string[]): { limits: Limits; below: string[] } {
+  const found = limitsAndUnitsBelow(grounds, { noun: 'accounts', limits, unitIds });
   return { limits: named(found.limits), below: found.below };
 }

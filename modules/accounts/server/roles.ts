@@ -1,6 +1,6 @@
 import { defineExtensionPoint, type Act } from '#platform/context';
 import type { ReachKind, RepresentedEnterprise } from '#platform/access';
-import type { Tx } from '#platform/db';
+import type { RawBuilder, Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 
 /** A permission that a role has, as a module proposes it; what is in force is the table, which administrators change. */
@@ -13,11 +13,11 @@ export interface RolePermission {
 /** Where modules say which roles get their permissions in a new database. */
 export const rolePermissions = defineExtensionPoint<readonly RolePermission[]>('accounts.role-permissions');
 
-/** Finds the enterprises a person may act for at an instant. */
-export type FindRepresented = (tx: Tx, personId: string, at: Date) => Promise<readonly RepresentedEnterprise[]>;
+/** SQL for a JSON list of the enterprises a person may act for at an instant, for it is asked with every request, in the statement that finds him. */
+export type Represented = (personId: RawBuilder<unknown>, at: Date) => RawBuilder<readonly RepresentedEnterprise[]>;
 
 /** Where the registry says who may act for whom. */
-export const representations = defineExtensionPoint<FindRepresented>('accounts.representations');
+export const representations = defineExtensionPoint<Represented>('accounts.representations');
 
 /** Whose work goes to whom: everything, or what is held at one seat. */
 export interface HandOver {

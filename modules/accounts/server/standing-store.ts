@@ -1,5 +1,9 @@
+import type { RepresentedEnterprise } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import type { Grounds } from '#modules/organisations';
 import { inForce } from './account-store.ts';
+import { groundsOf } from './limits.ts';
+import type { Represented } from './roles.ts';
 import type { SessionRow } from './session-store.ts';
 
 const standsIn = (at: Date) => sql<boolean>`stand.superseded_at is null and stand.since <= ${at} and stand.until > ${at}`;
@@ -26,8 +30,11 @@ interface Told {
   needsFactor: boolean;
 }
 
-/** A person at an instant, with the seats he then has and fills. */
-export type Standing = PersonColumns & Told;
+/** A person at an instant, with the seats he then has and fills, whom he may act for, and what he is judged by. */
+export interface Standing extends PersonColumns, Told {
+  represents: RepresentedEnterprise[];
+  grounds: Grounds;
+}
 
 interface StandingColumns {
   seats: [unitId: string, role: string, absent: string | null][] | null;
@@ -38,6 +45,8 @@ interface StandingColumns {
 interface Asked {
   /** Roles that come without a seat: what they give is told as well. */
   besides: readonly string[];
+  /** How modules below tell whom a person may act for. */
+  represented: readonly Represented[];
   at: Date;
 }
 
@@ -87,24 +96,27 @@ const person = sql`p.id as "personId", p.full_name as name, p.kind, p.disabled_a
 async function findStandingOf<Who extends PersonColumns>(
   tx: Tx,
   who: RawBuilder<Who>,
-  { besides, at }: Asked,
+  { besides, represented, at }: Asked,
 ): Promise<{ who: Who; standing: Standing } | undefined> {
-  const query = sql<Who & StandingColumns & { standsIn: boolean }>`
+  const fills = sql<boolean>`exists (select from accounts.stand_in stand where stand.stand_in_person = who."personId" and ${standsIn(at)})`;
+  const mandates = represented.map((of) => of(sql`who."personId"`, at));
+  const query = sql<Who & StandingColumns & { standsIn: boolean; represents: RepresentedEnterprise[][]; grounds: Grounds }>`
     with who as (${who}),
     seat as (
       select post.unit_id, post.role_key, null::uuid as absent, post.since
       from who join accounts.post post on post.person_id = who."personId"
       where ${inForce(at)}
     )
-    select who.*, ${tellSeats(besides)},
-      exists (select from accounts.stand_in stand where stand.stand_in_person = who."personId" and ${standsIn(at)}) as "standsIn"
+    select who.*, ${tellSeats(besides)}, ${fills} as "standsIn",
+      json_build_array(${mandates.length === 0 ? sql`` : sql.join(mandates)}) as represents,
+      ${groundsOf(tx, at, sql<boolean>`(exists (select from seat) or ${fills})`)} as grounds
     from who`;
   const [row] = (await query.execute(tables(tx))).rows;
   if (row === undefined) return undefined;
-  const { personId, name, kind, disabledAt } = row;
+  const { personId, name, kind, disabledAt, grounds } = row;
   const own = toldIn(row);
   const told = row.standsIn ? joined(own, await findSeatsForOthers(tx, personId, at)) : own;
-  return { who: row, standing: { personId, name, kind, disabledAt, ...told } };
+  return { who: row, standing: { personId, name, kind, disabledAt, ...told, represents: row.represents.flat(), grounds } };
 }
 
 /** Where a person stands at an instant, disabled and erased ones too. */

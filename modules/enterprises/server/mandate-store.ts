@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ReadOnce, sql, tables, type Tx } from '#platform/db';
+import type { RepresentedEnterprise } from '#platform/access';
+import { ReadOnce, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import { defineHistory } from '#platform/history';
 
 const mandateFields = z.object({
@@ -102,6 +103,15 @@ export async function listMandatesOfPerson(tx: Tx, personId: string, at: Date): 
 /** What an act has read of mandates is read again after it has written one. */
 export function forgetMandates(tx: Tx): void {
   ofPerson.forget(tx);
+}
+
+/** SQL for a JSON list of the enterprises a person may act for at an instant, one entry a mandate, legal representatives' first. */
+export function representedBy(personId: RawBuilder<unknown>, at: Date): RawBuilder<readonly RepresentedEnterprise[]> {
+  return sql<readonly RepresentedEnterprise[]>`(
+    select coalesce(json_agg(json_strip_nulls(
+      json_build_object('enterpriseId', m.enterprise_id, 'mandateId', m.id, 'procedures', v.procedures)) order by v.kind desc, v.valid_from), '[]')
+    from enterprises.mandate m join enterprises.mandate_version v on v.record_id = m.id
+    where m.person_id = ${personId} and v.superseded_at is null and v.valid_from <= ${at} and (v.valid_to is null or v.valid_to > ${at}))`;
 }
 
 /** The mandates for an enterprise in force at an instant. */

@@ -1,4 +1,3 @@
-import type { RepresentedEnterprise } from '#platform/access';
 import type { Tx } from '#platform/db';
 import { listMandatesOfEnterprise, listMandatesOfPerson, type Mandate } from './mandate-store.ts';
 
@@ -25,10 +24,4 @@ export async function representativesOf(tx: Tx, enterpriseId: string, procedureC
   const mandates = await listMandatesOfEnterprise(tx, enterpriseId, at);
   const fit = mandates.filter(({ procedures }) => procedures === null || procedures.includes(procedureCode));
   return [...new Set(fit.map((one) => one.personId))];
-}
-
-/** The enterprises a person may act for at an instant, one entry a mandate. */
-export async function representedBy(tx: Tx, personId: string, at: Date): Promise<RepresentedEnterprise[]> {
-  const mandates = await listMandatesOfPerson(tx, personId, at);
-  return mandates.map(({ enterpriseId, id, procedures }) => ({ enterpriseId, mandateId: id, procedures: procedures ?? undefined }));
 }

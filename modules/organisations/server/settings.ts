@@ -1,10 +1,10 @@
 import { requirePermission } from '#platform/access';
 import { defineExtensionPoint, type Act, type Ctx, type Services } from '#platform/context';
-import type { Tx } from '#platform/db';
+import type { RawBuilder, Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { timeZone, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { listParentsAndValues } from './grounds-store.ts';
+import { groundsAt, type Grounds } from './grounds-store.ts';
 import { insertSetting, listValuesOn, listVersions } from './setting-store.ts';
 import { unitsBelow } from './units.ts';
 
@@ -116,14 +116,19 @@ export async function limitsAt(tx: Tx, noun: string, limits: readonly Limit[], a
   return limitValues(noun, limits, await listValuesOn(tx, noun, dayFormat.format(at)));
 }
 
-/** What a session is judged by: the limits as `limitsAt` tells them, and the ids of all units below the given ones, in one statement. */
-export async function limitsAndUnitsBelow(
-  tx: Tx,
-  { noun, limits, unitIds, at }: { noun: string; limits: readonly Limit[]; unitIds: readonly string[]; at: Date },
-): Promise<{ limits: Map<string, number>; below: string[] }> {
-  if (unitIds.length === 0) return { limits: await limitsAt(tx, noun, limits, at), below: [] };
-  const { parents, values } = await listParentsAndValues(tx, { at, prefix: noun, day: dayFormat.format(at) });
-  return { limits: limitValues(noun, limits, values), below: unitsBelow(parents, unitIds) };
+/** SQL for what `limitsAndUnitsBelow` reads: the limits of a module at an instant, and where it is so which unit stands below which. */
+export function limitsAndUnits(tx: Tx, given: { noun: string; at: Date; withUnits: RawBuilder<boolean> }): RawBuilder<Grounds> {
+  const { noun, at, withUnits } = given;
+  return groundsAt(tx, { at, prefix: noun, day: dayFormat.format(at), withUnits });
+}
+
+/** What a session is judged by: the limits as `limitsAt` tells them, and the ids of all units below the given ones. */
+export function limitsAndUnitsBelow(
+  { parents, values }: Grounds,
+  { noun, limits, unitIds }: { noun: string; limits: readonly Limit[]; unitIds: readonly string[] },
+): { limits: Map<string, number>; below: string[] } {
+  const units = (parents ?? []).map(([id, parentId]) => ({ id, parentId }));
+  return { limits: limitValues(noun, limits, new Map(Object.entries(values ?? {}))), below: unitsBelow(units, unitIds) };
 }
 
 const allSettings = (services: Services): DatedSetting[] => services.extensions.all(datedSettings).flat();
