@@ -17,7 +17,7 @@ import { makeConfirmation } from './confirmation.ts';
 import { recordControlSlip } from './control-slip.ts';
 import { refusedInWriting, status } from './dossier.ts';
 import { factsOfRow } from './dossier-facts.ts';
-import { lockDossierRow, updateDossier, type DossierPatch, type DossierRow } from './dossier-store.ts';
+import { lockDossierRow, markHandedOver, updateDossier, type DossierPatch, type DossierRow } from './dossier-store.ts';
 import { noteEntry } from './entry-store.ts';
 import { toldDossier } from './holders.ts';
 import { procedureOf } from './procedure-of.ts';
@@ -79,13 +79,7 @@ async function finish(act: Act, step: Step, definition: StepDefinition): Promise
 }
 
 async function handOver(act: Act, step: Step): Promise<void> {
-  const dossier = await getRow(act, step.recordId);
-  await updateDossier(act.tx, dossier.id, {
-    national_status: status.returned,
-    returned_at: act.now,
-    finished_at: dossier.finished_at ?? act.now,
-    delivery_state: 'delivered',
-  });
+  const dossier = (await markHandedOver(act.tx, step.recordId, act.now)) ?? fail('http.not-found');
   addEntry(act, step, { key: 'returned', public: true });
   act.announce(dossierReturned, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }

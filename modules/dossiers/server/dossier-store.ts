@@ -1,6 +1,7 @@
 import type { Reach } from '#platform/access';
 import { ReadOnce, sql, tables, type Tx } from '#platform/db';
 import type { Provenance, Data } from '#modules/forms';
+import { status } from './dossier.ts';
 import { seesDossier } from './reach.ts';
 
 /** How the applicant wants the result. */
@@ -159,6 +160,23 @@ export async function updateDossier(tx: Tx, id: string, patch: DossierPatch): Pr
     .returningAll()
     .executeTakeFirst();
   if (changed !== undefined) held.keep(tx, id, changed);
+}
+
+/** Notes that the result was handed over, which finishes what was not finished before; answers the dossier as it is then. */
+export async function markHandedOver(tx: Tx, id: string, at: Date): Promise<DossierRow | undefined> {
+  const changed = await on(tx)
+    .updateTable('dossiers.dossier')
+    .set((row) => ({
+      national_status: status.returned,
+      returned_at: at,
+      finished_at: row.fn.coalesce('finished_at', sql<Date>`${at}`),
+      delivery_state: 'delivered',
+      version: row('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return changed && held.keep(tx, id, changed);
 }
 
 /** Shows what was filed newest; what was filed before is kept as a filing. */

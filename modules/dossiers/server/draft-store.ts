@@ -1,5 +1,5 @@
 import type { Reach } from '#platform/access';
-import { sql, tables, type Tx } from '#platform/db';
+import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Data, Provenance } from '#modules/forms';
 
 /** A draft as it is kept. */
@@ -29,25 +29,22 @@ interface DraftTables {
 const on = (tx: Tx) => tables<DraftTables>(tx);
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
-/** Adds a draft; answers it as it is kept. */
-export async function insertDraft(
-  tx: Tx,
-  row: Omit<DraftRow, 'version' | 'dossier_id' | 'discarded_at' | 'request_id' | 'answered_at'> & { request_id?: string },
-): Promise<DraftRow> {
-  return on(tx)
-    .insertInto('dossiers.draft')
-    .values({
-      ...row,
-      data: asJson(row.data),
-      provenance: asJson(row.provenance),
-      version: 1,
-      dossier_id: null,
-      discarded_at: null,
-      request_id: row.request_id ?? null,
-      answered_at: null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+/** A draft as it begins. */
+export type NewDraftRow = Omit<DraftRow, 'version' | 'dossier_id' | 'discarded_at' | 'request_id' | 'answered_at'> & {
+  request_id?: string;
+};
+
+/** The statement that adds a draft. */
+export function draftToWrite(row: NewDraftRow): RawBuilder<unknown> {
+  return sql`insert into dossiers.draft (id, procedure_version_id, enterprise_id, project_id, person_id, data, provenance, started_at,
+    saved_at, saved_by, request_id) values (${row.id}, ${row.procedure_version_id}, ${row.enterprise_id}, ${row.project_id},
+    ${row.person_id}, ${JSON.stringify(row.data)}, ${JSON.stringify(row.provenance)}, ${row.started_at}, ${row.saved_at}, ${row.saved_by},
+    ${row.request_id ?? null})`;
+}
+
+/** Adds a draft. */
+export async function insertDraft(tx: Tx, row: NewDraftRow): Promise<void> {
+  await draftToWrite(row).execute(on(tx));
 }
 
 // A draft belongs to its enterprise: nobody is granted it, and no officer sees it.
@@ -75,34 +72,15 @@ export async function listDraftRows(tx: Tx, reach: Reach, enterpriseId: string |
     .execute();
 }
 
-/** Keeps a draft's form; answers its new version. */
-export async function saveDraftData(
-  tx: Tx,
-  id: string,
-  given: { data: Data; provenance: Provenance; at: Date; by: string },
-): Promise<number> {
-  const row = await on(tx)
-    .updateTable('dossiers.draft')
-    .set((draft) => ({
-      data: asJson(given.data),
-      provenance: asJson(given.provenance),
-      saved_at: given.at,
-      saved_by: given.by,
-      version: draft('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow();
-  return row.version;
+/** The statement that keeps a draft's form; the draft's version is the next one then. */
+export function savingToWrite(id: string, given: { data: Data; provenance: Provenance; at: Date; by: string }): RawBuilder<unknown> {
+  return sql`update dossiers.draft set data = ${JSON.stringify(given.data)}, provenance = ${JSON.stringify(given.provenance)},
+    saved_at = ${given.at}, saved_by = ${given.by}, version = version + 1 where id = ${id}`;
 }
 
-/** Notes what a draft became and empties it: what was sent is kept once. */
-export async function markDraftSent(tx: Tx, id: string, dossierId: string): Promise<void> {
-  await on(tx)
-    .updateTable('dossiers.draft')
-    .set((draft) => ({ dossier_id: dossierId, data: asJson({}), provenance: asJson({}), version: draft('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
+/** The statement that notes what a draft became and empties it: what was sent is kept once. */
+export function sendingToWrite(id: string, dossierId: string): RawBuilder<unknown> {
+  return sql`update dossiers.draft set dossier_id = ${dossierId}, data = '{}', provenance = '{}', version = version + 1 where id = ${id}`;
 }
 
 /** The draft in which a request is answered. */

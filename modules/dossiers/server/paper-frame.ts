@@ -6,7 +6,7 @@ import { getAuthority } from '#modules/organisations';
 import { getTemplateVersion } from '#modules/templates';
 import { paperMade } from '../events.ts';
 import { dayOf } from './dossier.ts';
-import { insertPaper } from './paper-store.ts';
+import { paperToWrite } from './paper-store.ts';
 
 // The papers themselves are Vietnamese by law.
 const t = translator('vi');
@@ -48,14 +48,15 @@ export async function recordPaper(
 ): Promise<string> {
   const version = await getTemplateVersion(act.tx, given.template, dayOf(act.now));
   const id = newId(act.now);
-  await insertPaper(act.tx, {
+  const row = {
     id,
     dossier_id: given.dossierId,
     form_no: given.formNo,
     template_version_id: version.id,
     facts: { ...given.facts, actId: act.id },
     made_at: act.now,
-  });
+  };
+  act.writeLast(() => paperToWrite(row));
   act.announce(paperMade, { dossierId: given.dossierId, paperId: id });
   return id;
 }

@@ -1,4 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
+import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 
 /** A paper as it is kept; `facts` holds ids of people, never their names. */
 export interface PaperRow {
@@ -18,12 +18,10 @@ interface PaperTables {
 
 const on = (tx: Tx) => tables<PaperTables>(tx);
 
-/** Records a paper to be typeset. */
-export async function insertPaper(tx: Tx, row: Omit<PaperRow, 'rendered_at' | 'file_sha256'>): Promise<void> {
-  await on(tx)
-    .insertInto('dossiers.paper')
-    .values({ ...row, facts: sql`${JSON.stringify(row.facts)}::jsonb`, rendered_at: null, file_sha256: null })
-    .execute();
+/** The statement that records a paper to be typeset. */
+export function paperToWrite(row: Omit<PaperRow, 'rendered_at' | 'file_sha256'>): RawBuilder<unknown> {
+  return sql`insert into dossiers.paper (id, dossier_id, form_no, template_version_id, facts, made_at) values
+    (${row.id}, ${row.dossier_id}, ${row.form_no}, ${row.template_version_id}, ${JSON.stringify(row.facts)}, ${row.made_at})`;
 }
 
 /** The papers of a dossier, oldest first. */

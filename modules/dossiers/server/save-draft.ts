@@ -16,7 +16,7 @@ import {
   type FormBody,
 } from '#modules/forms';
 import { deleteComponents } from './component-store.ts';
-import { deleteDraft, saveDraftData, type DraftRow } from './draft-store.ts';
+import { deleteDraft, savingToWrite, type DraftRow } from './draft-store.ts';
 import { requireOpenDraft } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
 
@@ -67,9 +67,9 @@ export async function saveDraft(ctx: Ctx, given: { draftId: string; version?: nu
     }
     const { form } = await getFormVersion(act.tx, procedure.formVersionId);
     const { data, provenance, act: asked } = read(form, draft, given);
-    const version = await saveDraftData(act.tx, draft.id, { data, provenance, at: act.now, by: ctx.actor.personId ?? draft.saved_by });
+    act.writeLast(() => savingToWrite(draft.id, { data, provenance, at: act.now, by: ctx.actor.personId ?? draft.saved_by }));
     act.about('draft', draft.id);
-    return { version, savedAt: act.now, data, act: asked };
+    return { version: draft.version + 1, savedAt: act.now, data, act: asked };
   });
 }
 

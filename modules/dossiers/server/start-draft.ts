@@ -6,7 +6,7 @@ import { listProjectsOf, prefillDocument, type Project } from '#modules/enterpri
 import { getFormVersion, prefill } from '#modules/forms';
 import { findProcedureVersionOn } from '#modules/procedures';
 import { dayOf } from './dossier.ts';
-import { insertDraft } from './draft-store.ts';
+import { draftToWrite } from './draft-store.ts';
 import { requireMandate, tellDraft, type DraftDetail } from './drafts.ts';
 
 /** What a draft is begun with. */
@@ -47,7 +47,7 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
     const { form } = await getFormVersion(tx, procedure.formVersionId);
     const { data, provenance } = prefill(form, record);
     const id = newId(now);
-    const draft = await insertDraft(tx, {
+    const draft = {
       id,
       procedure_version_id: procedure.id,
       enterprise_id: enterpriseId,
@@ -58,8 +58,10 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
       started_at: now,
       saved_at: now,
       saved_by: personId,
-    });
+    };
+    act.writeLast(() => draftToWrite(draft));
     act.about('draft', id, { procedure: procedureCode });
-    return tellDraft(tx, draft, now, { enterprise: applicant, files: [] });
+    const begun = { ...draft, version: 1, dossier_id: null, discarded_at: null, request_id: null, answered_at: null };
+    return tellDraft(tx, begun, now, { enterprise: applicant, files: [] });
   });
 }

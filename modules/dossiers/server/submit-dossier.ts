@@ -13,7 +13,7 @@ import { faultsOf, type DraftFault } from './check-draft.ts';
 import { giveComponents, listComponents } from './component-store.ts';
 import { status } from './dossier.ts';
 import { insertDossier, type ReturnChoice } from './dossier-store.ts';
-import { markDraftSent, type DraftRow } from './draft-store.ts';
+import { sendingToWrite, type DraftRow } from './draft-store.ts';
 import { factsOf, requireDraft } from './drafts.ts';
 import { noteEntry } from './entry-store.ts';
 import { answerRequest, dossierOfRequest, isAnswer } from './exceptions/answer-request.ts';
@@ -115,7 +115,7 @@ async function freeze(
     card: { title: procedure.name, party: enterprise.name },
     facts: caseFacts(draft.data, procedureCase),
   });
-  await markDraftSent(tx, draft.id, id);
+  act.writeLast(() => sendingToWrite(draft.id, id));
   act.about('dossier', id, { procedure: procedure.code, draft: draft.id });
   const told = await toldDossier(act, { id, enterprise_id: enterprise.id, procedure_code: procedure.code });
   act.announce(dossierSubmitted, { ...told, procedureCode: procedure.code });

@@ -92,7 +92,7 @@ export async function dropAside(act: Act, stepId: string, outcome: string): Prom
 export async function endCase(act: Act, recordId: string, given: { outcome: string; comment?: string | undefined }): Promise<void> {
   const caseFile = (await findCaseOf(act.tx, recordId)) ?? fail('http.not-found');
   for (const step of await listAllSteps(act.tx, recordId)) if (step.closedAt === undefined) await close(act, step, given);
-  await closeCase(act.tx, caseFile.id, given.outcome, act.now);
+  closeCase(act, await getCase(act.tx, caseFile.id, true), given.outcome);
   act.about(caseFile.kind, recordId, { outcome: given.outcome });
 }
 

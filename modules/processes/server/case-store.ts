@@ -1,3 +1,4 @@
+import type { Act } from '#platform/context';
 import { ReadOnce, sql, tables, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { findDefinition } from './process-store.ts';
@@ -104,8 +105,10 @@ export async function startClock(tx: Tx, caseId: string, at: Date): Promise<void
   await keepCase(tx, await changed.returningAll().executeTakeFirst());
 }
 
-/** Closes a case. */
-export async function closeCase(tx: Tx, caseId: string, outcome: string, at: Date): Promise<void> {
-  const changed = on(tx).updateTable('processes.case_file').set({ closed_at: at, outcome }).where('id', '=', caseId);
-  await keepCase(tx, await changed.returningAll().executeTakeFirst());
+/** Closes a case this act holds: it is written with what the act writes last. */
+export function closeCase(act: Act, caseFile: CaseFile, outcome: string): void {
+  const closed = { ...caseFile, closedAt: act.now };
+  held.keep(act.tx, closed.recordId, closed);
+  held.keep(act.tx, closed.id, closed);
+  act.writeLast(() => sql`update processes.case_file set closed_at = ${act.now}, outcome = ${outcome} where id = ${closed.id}`);
 }

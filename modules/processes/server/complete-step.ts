@@ -83,7 +83,7 @@ async function checkAssignee(
 ): Promise<string | undefined> {
   if (given.assignTo === undefined) {
     if (from.kind === 'assign') return fail('processes.assignee-missing', {}, 'assignTo');
-    return earlierHolder(act, caseFile, next);
+    return earlierHolder(act, from, next);
   }
   const unit = next.unit === 'handling' ? caseFile.handlingUnit : undefined;
   const fit = unit === undefined ? [] : await listPeopleInUnit(act.tx, unit, next.role, act.now);
@@ -91,8 +91,9 @@ async function checkAssignee(
 }
 
 /** Who held a step of the same key last, so that a returned draft goes back to its drafter. */
-async function earlierHolder(act: Act, caseFile: CaseFile, next: StepDefinition): Promise<string | undefined> {
-  const steps = await listSteps(act.tx, caseFile.recordId);
+async function earlierHolder(act: Act, from: Step, next: StepDefinition): Promise<string | undefined> {
+  // Before the first step there is no other.
+  const steps = from.position === 1 ? [from] : await listSteps(act.tx, from.recordId);
   const same = steps.findLast((step) => step.key === next.key);
   if (same !== undefined) return same.holderPerson ?? same.closedBy;
   return steps.findLast((step) => next.unit === 'handling' && step.role === next.role && step.holderPerson !== undefined)?.holderPerson;
@@ -141,7 +142,7 @@ async function advance(act: Act, step: Step, given: Completion): Promise<Step | 
   act.about(step.caseKind, step.recordId, { step: step.key, outcome: outcome.key });
   act.announce(stepClosed, { ...toldStep(closed), outcome: outcome.key });
   if (next === undefined) {
-    await closeCase(act.tx, step.caseId, outcome.key, act.now);
+    closeCase(act, caseFile, outcome.key);
     return undefined;
   }
   const card: CaseCard = { code: step.code, title: step.title, party: step.party, caseDueAt: step.caseDueAt, ...given.card };

@@ -24,15 +24,16 @@ const placeText = (step: Step): string => `${step.dueAt?.getTime() ?? 0}_${step.
 /** A step is seen by the units its case has passed through, its named holders, and whoever reaches the whole authority. */
 async function getVisibleStep(ctx: Ctx, tx: Tx, id: string, lock = false): Promise<Step> {
   const step = (await findStep(tx, id, lock)) ?? fail('http.not-found');
-  await requireCaseInReach(ctx, tx, step.recordId);
+  if (!isInReach(ctx, step)) await requireCaseInReach(ctx, tx, step.recordId);
   return step;
 }
 
+const isInReach = ({ reach, actor }: Ctx, step: Step): boolean =>
+  reach.all || step.holderPerson === actor.personId || reach.holders.some((holder) => holder.id === step.holderUnit);
+
 async function requireCaseInReach(ctx: Ctx, tx: Tx, recordId: string): Promise<Step[]> {
   const steps = await listAllSteps(tx, recordId);
-  const units = ctx.reach.holders.map((holder) => holder.id);
-  const seen = steps.some((step) => units.includes(step.holderUnit) || step.holderPerson === ctx.actor.personId);
-  return steps.length > 0 && (ctx.reach.all || seen) ? steps : fail('http.not-found');
+  return steps.some((step) => isInReach(ctx, step)) ? steps : fail('http.not-found');
 }
 
 // These kinds are completed by their own acts, which do more than go on.
