@@ -1,4 +1,4 @@
-import { ReadOnce, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 
 /** Who can hold a record. */
 export type HolderKind = 'person' | 'unit' | 'agency' | 'enterprise' | 'park' | 'authority';
@@ -16,18 +16,6 @@ export interface Grant {
   since: Date;
 }
 
-interface AccessTables {
-  'access.grant': {
-    record_kind: string;
-    record_id: string;
-    holder_kind: HolderKind;
-    holder_id: string;
-    since: Date;
-    until: Date | null;
-    because: string;
-  };
-}
-
 interface HolderRow {
   holder_kind: HolderKind;
   holder_id: string;
@@ -38,46 +26,42 @@ const keyOf = (recordKind: string, recordId: string, at: Date): string => `${rec
 
 const toHolders = (rows: readonly HolderRow[]): Holder[] => rows.map((row) => ({ kind: row.holder_kind, id: row.holder_id }));
 
-const holdersAt = (tx: Tx, recordKind: string, recordId: string, at: Date) =>
-  tables<AccessTables>(tx)
-    .selectFrom('access.grant')
-    .select(['holder_kind', 'holder_id'])
-    .where('record_kind', '=', recordKind)
-    .where('record_id', '=', recordId)
-    .where('since', '<=', at)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', at)]));
+const holdersAt = (recordKind: string, recordId: string, at: Date): RawBuilder<HolderRow> =>
+  sql<HolderRow>`select holder_kind, holder_id from access.grant where record_kind = ${recordKind} and record_id = ${recordId}
+    and since <= ${at} and (until is null or until > ${at})`;
+
+function toWrite({ recordKind, recordId, holder, since, because }: Grant): RawBuilder<unknown> {
+  return sql`insert into access.grant (record_kind, record_id, holder_kind, holder_id, since, because)
+    values (${recordKind}, ${recordId}, ${holder.kind}, ${holder.id}, ${since}, ${because})
+    on conflict (record_kind, record_id, holder_kind, holder_id) where until is null do nothing`;
+}
+
+function keepGiven(tx: Tx, { recordKind, recordId, holder, since }: Grant, before: readonly Holder[]): void {
+  const others = before.filter((one) => one.kind !== holder.kind || one.id !== holder.id);
+  read.keep(tx, keyOf(recordKind, recordId, since), [...others, holder]);
+}
 
 /** Lets a holder at a record from now on; granting again what is in force changes nothing. */
 export async function grant(tx: Tx, given: Grant): Promise<void> {
-  const { recordKind, recordId, holder, since } = given;
   // Who grants tells the others who holds it now: one statement does the one and asks the other, as it was before.
-  const rows = await tables<AccessTables>(tx)
-    .with('given', (query) =>
-      query
-        .insertInto('access.grant')
-        .values({
-          record_kind: recordKind,
-          record_id: recordId,
-          holder_kind: holder.kind,
-          holder_id: holder.id,
-          since,
-          until: null,
-          because: given.because,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['record_kind', 'record_id', 'holder_kind', 'holder_id']).where('until', 'is', null).doNothing(),
-        ),
-    )
-    .selectFrom(holdersAt(tx, recordKind, recordId, since).as('held'))
-    .selectAll()
-    .execute();
-  const others = toHolders(rows).filter((one) => one.kind !== holder.kind || one.id !== holder.id);
-  read.keep(tx, keyOf(recordKind, recordId, since), [...others, holder]);
+  const held = holdersAt(given.recordKind, given.recordId, given.since);
+  const { rows } = await sql<HolderRow>`with given as (${toWrite(given)}) ${held}`.execute(tables(tx));
+  keepGiven(tx, given, toHolders(rows));
+}
+
+/** The same for an act that reads nothing by this grant itself: where its other holders are known already, it is written last. */
+export async function grantLast(act: { tx: Tx; writeLast(insert: () => RawBuilder<unknown>): void }, given: Grant): Promise<void> {
+  const known = read.find(act.tx, keyOf(given.recordKind, given.recordId, given.since));
+  if (known === undefined) return grant(act.tx, given);
+  keepGiven(act.tx, given, known);
+  act.writeLast(() => toWrite(given));
 }
 
 /** The holders of a record whose grant is in force at an instant. */
 export async function holdersOf(tx: Tx, recordKind: string, recordId: string, at: Date): Promise<Holder[]> {
   return [
-    ...(await read.of(tx, keyOf(recordKind, recordId, at), async () => toHolders(await holdersAt(tx, recordKind, recordId, at).execute()))),
+    ...(await read.of(tx, keyOf(recordKind, recordId, at), async () =>
+      toHolders((await holdersAt(recordKind, recordId, at).execute(tables(tx))).rows),
+    )),
   ];
 }

@@ -1,4 +1,4 @@
-import { grant } from '#platform/access';
+import { grantLast } from '#platform/access';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
@@ -119,7 +119,7 @@ function patchFor(dossier: DossierRow, definition: StepDefinition): DossierPatch
 }
 
 async function opened(act: Act, step: Step, definition: StepDefinition): Promise<void> {
-  await grant(act.tx, {
+  await grantLast(act, {
     recordKind: 'dossier',
     recordId: step.recordId,
     holder: { kind: 'unit', id: step.holderUnit },
