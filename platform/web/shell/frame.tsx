@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
@@ -16,7 +16,8 @@ import { usePreference } from './preferences.ts';
 export function Frame(): ReactNode {
   const t = useT();
   const session = useSession();
-  const { pathname } = useLocation();
+  // of the screen that is shown, not of the one that is being fetched: it stays as it is until then
+  const screen = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const [open, setOpen] = useState(false);
   const [density] = usePreference('density');
   useLive();
@@ -29,7 +30,7 @@ export function Frame(): ReactNode {
         <SideBar open={open} onToggle={setOpen} />
         <main id="main" className="ez-main" tabIndex={-1}>
           {session.demo && <p className="ez-demo">{t('web.shell.demo')}</p>}
-          <ScreenGuard key={pathname}>
+          <ScreenGuard key={screen}>
             <Suspense fallback={<LoadingRows whole />}>
               <Outlet />
             </Suspense>
