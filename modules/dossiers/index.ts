@@ -14,7 +14,7 @@ export { listDossiers, type DossierLine, type DossierQuery } from './server/list
 export { publicFigures, type PublicFigures } from './server/figures.ts';
 export { noteLook, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
-export { dossierFacts, type DossierFacts } from './server/dossier-facts.ts';
+export { dossierFacts, dossierOutline, type DossierFacts, type DossierOutline } from './server/dossier-facts.ts';
 export { announceResult } from './server/announce-result.ts';
 export { dossierResults, type Confirmation, type DossierResult, type DossierResults, type ResultSigner } from './server/result-seam.ts';
 export {

@@ -41,18 +41,43 @@ export interface DossierFacts {
   finishedAt: Date | undefined;
 }
 
-/** The facts of a dossier that is already in hand. */
-export async function factsOfRow(tx: Tx, row: DossierRow, at: Date): Promise<DossierFacts> {
-  const procedure = await procedureOf(tx, row.procedure_version_id);
-  const project = row.project_id === null ? undefined : await getProject(tx, row.project_id, { valid: at });
+/** What a dossier says of itself: what those are told who hear of it. */
+export type DossierOutline = Pick<
+  DossierFacts,
+  'dossierId' | 'code' | 'procedure' | 'applicantName' | 'nationalStatus' | 'submittedAt' | 'receivedAt' | 'dueAt' | 'finishedAt'
+> & { enterpriseId: string };
+
+async function outlineOfRow(tx: Tx, row: DossierRow): Promise<DossierOutline> {
   return {
     dossierId: row.id,
     code: row.code ?? undefined,
-    procedure,
-    procedureCase: getCase(procedure.content, row.procedure_case),
-    results: procedure.content.results,
+    procedure: await procedureOf(tx, row.procedure_version_id),
     applicantName: row.applicant_name,
-    enterprise: await getEnterprise(tx, row.enterprise_id, { valid: at }),
+    enterpriseId: row.enterprise_id,
+    nationalStatus: row.national_status,
+    submittedAt: row.submitted_at,
+    receivedAt: row.received_at ?? undefined,
+    dueAt: row.due_at ?? undefined,
+    finishedAt: row.finished_at ?? undefined,
+  };
+}
+
+/** A dossier without what the registry says. Refuses with `http.not-found`. */
+export async function dossierOutline(tx: Tx, dossierId: string, at: Date): Promise<DossierOutline> {
+  const row = (await findDossierRow(tx, reachAll(at), dossierId)) ?? fail('http.not-found');
+  return outlineOfRow(tx, row);
+}
+
+/** The facts of a dossier that is already in hand. */
+export async function factsOfRow(tx: Tx, row: DossierRow, at: Date): Promise<DossierFacts> {
+  const { enterpriseId, ...outline } = await outlineOfRow(tx, row);
+  const { content } = outline.procedure;
+  const project = row.project_id === null ? undefined : await getProject(tx, row.project_id, { valid: at });
+  return {
+    ...outline,
+    procedureCase: getCase(content, row.procedure_case),
+    results: content.results,
+    enterprise: await getEnterprise(tx, enterpriseId, { valid: at }),
     project,
     certificate: project === undefined ? undefined : await findCertificateOfProject(tx, project.id, { valid: at }),
     investors: project === undefined ? [] : await listInvestors(tx, project.investorIds, { valid: at }),
@@ -62,11 +87,6 @@ export async function factsOfRow(tx: Tx, row: DossierRow, at: Date): Promise<Dos
     summary: row.summary,
     filedBy: row.filed_by,
     returnChoice: row.return_choice,
-    nationalStatus: row.national_status,
-    submittedAt: row.submitted_at,
-    receivedAt: row.received_at ?? undefined,
-    dueAt: row.due_at ?? undefined,
-    finishedAt: row.finished_at ?? undefined,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { on, type Ctx, type Reaction, type ReactionMeta } from '#platform/context';
 import type { Locale } from '#platform/i18n';
-import { dossierFacts, findProposalFacts, findRequestFacts, type DossierFacts } from '#modules/dossiers';
+import { dossierOutline, findProposalFacts, findRequestFacts, type DossierOutline } from '#modules/dossiers';
+import { getEnterprise } from '#modules/enterprises';
 import { listSteps } from '#modules/processes';
 import * as events from '#events/dossiers';
 import type { DossierKind, Said } from '../kinds.ts';
@@ -18,14 +19,15 @@ interface DossierNotice<Kind extends DossierKind> {
   at: Date;
   /** Where on the dossier's page it leads. */
   anchor?: string;
-  said(locale: Locale, facts: DossierFacts): Said<Kind>;
+  said(locale: Locale, facts: DossierOutline): Said<Kind>;
 }
 
 /** Tells those who may act for the dossier's enterprise in its procedure now. */
 export async function tellApplicants<Kind extends DossierKind>(ctx: Ctx, dossierId: string, given: DossierNotice<Kind>): Promise<void> {
-  const { facts, to } = await ctx.read(async (tx) => {
-    const found = await dossierFacts(tx, dossierId, ctx.now());
-    return { facts: found, to: await applicantsOf(tx, found.enterprise.id, found.procedure.code, ctx.now()) };
+  const { facts, enterprise, to } = await ctx.read(async (tx) => {
+    const found = await dossierOutline(tx, dossierId, ctx.now());
+    const people = await applicantsOf(tx, found.enterpriseId, found.procedure.code, ctx.now());
+    return { facts: found, enterprise: await getEnterprise(tx, found.enterpriseId, { valid: ctx.now() }), to: people };
   });
   await notify(ctx, {
     kind: given.kind,
@@ -33,10 +35,10 @@ export async function tellApplicants<Kind extends DossierKind>(ctx: Ctx, dossier
     at: given.at,
     to,
     record: { kind: 'dossier', id: dossierId },
-    enterprise: { id: facts.enterprise.id, procedureCode: facts.procedure.code },
+    enterprise: { id: enterprise.id, procedureCode: facts.procedure.code },
     path: `/ho-so/${dossierId}${given.anchor ?? ''}`,
     values: (locale) => ({
-      enterprise: facts.enterprise.name,
+      enterprise: enterprise.name,
       procedure: facts.procedure.name[locale],
       code: codeOf(facts.code, locale),
       ...given.said(locale, facts),

@@ -1,7 +1,7 @@
 import { on, type Ctx, type Reaction, type ReactionMeta } from '#platform/context';
 import { translator } from '#platform/i18n';
 import { listCorrespondents } from '#modules/accounts';
-import { dossierFacts, findProposalFacts } from '#modules/dossiers';
+import { dossierOutline, findProposalFacts } from '#modules/dossiers';
 import { findStep } from '#modules/processes';
 import { proposalDecided } from '#events/dossiers';
 import { stepChanged, stepOpened } from '#events/processes';
@@ -49,7 +49,7 @@ async function tellProposer(
     const isOfficers = found?.proposedBy !== undefined && found.kind !== 'withdrawal';
     return {
       proposal: found,
-      facts: await dossierFacts(tx, news.dossierId, ctx.now()),
+      facts: await dossierOutline(tx, news.dossierId, ctx.now()),
       to: isOfficers ? await listCorrespondents(tx, [found.proposedBy ?? '']) : [],
     };
   });

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db';
 import { listEventsAfter, type CommittedEvent } from '#platform/events';
 import { newId } from '#platform/ids';
 import { serviceActor } from '#modules/accounts';
-import { dossierFacts } from '#modules/dossiers';
+import { dossierOutline } from '#modules/dossiers';
 import { dossierNews } from '#events/dossiers';
 import type { z } from 'zod';
 import { insertDelivery, lockPlace, movePlace } from './delivery-store.ts';
@@ -30,7 +30,7 @@ function maySee(reach: Reach, { holders, procedureCode }: News): boolean {
 const openDetails = new Set(['code', 'dueAt', 'nationalStatus', 'requestId', 'deadline', 'proposalId', 'kind', 'decision', 'newDueAt']);
 
 async function payloadOf(tx: Tx, event: CommittedEvent, news: News): Promise<string> {
-  const facts = await dossierFacts(tx, news.dossierId, event.at);
+  const facts = await dossierOutline(tx, news.dossierId, event.at);
   const told = Object.entries(Object(event.payload)).filter(([name]) => openDetails.has(name));
   const data = {
     dossierId: news.dossierId,
