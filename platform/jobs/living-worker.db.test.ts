@@ -38,10 +38,10 @@ const left = async (): Promise<{ held: number; free: number; tried: number }> =>
   return rows[0] ?? { held: 0, free: 0, tried: 0 };
 };
 
-function work(run: (no: number) => Promise<void>) {
+function work(run: (no: number) => Promise<void>, everyMs = 5000) {
   const count = (payload: unknown): Promise<void> => run(Number(Object(payload)['no']));
   const options = { pgPool: pool, logger, concurrency: 2, noHandleSignals: true, pollInterval: 100, taskList: { count } };
-  return keepWorking({ db, log, options });
+  return keepWorking({ db, log, options, everyMs });
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -88,4 +88,15 @@ test('what finds no free hand within a second is done by another worker', async 
   expect(await left()).toEqual({ held: 0, free: 0, tried: 0 });
   expect([...slow, ...quick].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, place) => place + 1));
   expect(lines).toEqual([]);
+});
+
+test('what a killed worker had fetched, begun or not, is done once by a living one', async () => {
+  const done: number[] = [];
+  await put(32);
+  await pool.query(`update graphile_worker._private_jobs set locked_by = 'pool-killed', locked_at = now(), attempts = attempts + 1`);
+  const worker = await work(async (no) => void done.push(no), 100);
+  await until(async () => (await left()).free + (await left()).held === 0);
+  await worker.stop();
+  expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 32 }, (_, place) => place + 1));
+  expect(lines).toEqual(['work of a dead worker is done again']);
 });
