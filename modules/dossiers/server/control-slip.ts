@@ -53,6 +53,7 @@ export async function recordControlSlip(act: Act, dossier: DossierRow): Promise<
   if (dossier.code === null || dossier.received_at === null) return fail('dossiers.not-accepted');
   const { tx, now } = act;
   const procedure = await procedureOf(tx, dossier.procedure_version_id);
+  const paper = await frameOf(act, { symbol: 'PKS', signerTitle: t('dossiers.paper.receiver') });
   const units = new Map((await listUnits(tx, now)).map((unit) => [unit.id, unit.name.vi]));
   const hops = hopsOf(await listSteps(tx, dossier.id), { units, calendar: await getCalendar(tx), now, applicant: dossier.applicant_name });
   return recordPaper(act, {
@@ -62,7 +63,7 @@ export async function recordControlSlip(act: Act, dossier: DossierRow): Promise<
     facts: {
       qr: trackingUrl(act.ctx.services.publicUrl, dossier.code),
       data: {
-        paper: await frameOf(act, { symbol: 'PKS', signerTitle: t('dossiers.paper.receiver') }),
+        paper,
         dossierCode: dossier.code,
         procedure: { code: procedure.code, name: procedure.name.vi },
         applicant: { name: dossier.applicant_name },

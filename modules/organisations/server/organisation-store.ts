@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sql, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { defineHistory } from '#platform/history';
 
@@ -76,16 +76,47 @@ export async function findAuthorityRow(tx: Tx): Promise<{ agencyId: string; code
     .executeTakeFirst();
 }
 
-/** The authority's row with what it is called at an instant; no symbol when nothing is said of that instant. */
+/** A unit in being at an instant. */
+export interface UnitRow extends Omit<UnitVersionRow, 'record_id' | 'parent_id'> {
+  id: string;
+  code: string;
+  parentId: string | null;
+}
+
+const inBeing = new ReadOnce<readonly UnitRow[]>();
+
+/** What an act has read of units is read again after it has written one. */
+export function forgetUnits(tx: Tx): void {
+  inBeing.forget(tx);
+}
+
+const units = (at: Date) => sql<UnitRow>`select unit.id, unit.code, v.name, v.symbol, v.kind, v.parent_id as "parentId", v.position
+  from organisations.unit unit join organisations.unit_version v on v.record_id = unit.id where ${inForce(at)}
+  order by v.position, unit.id`;
+
+/** The units in being at an instant, in the authority's own order. */
+export async function listUnitsInForce(tx: Tx, at: Date): Promise<readonly UnitRow[]> {
+  return inBeing.of(tx, String(at.getTime()), async () => (await units(at).execute(tables(tx))).rows);
+}
+
+/**
+ * The authority's row with what it is called at an instant; no symbol when nothing is said of that instant. Its units come with it: who
+ * names the authority on a paper names a unit too.
+ */
 export async function findAuthorityAt(tx: Tx, at: Date) {
-  return tables<OrganisationTables>(tx)
+  const found = await tables<OrganisationTables>(tx)
     .selectFrom('organisations.authority as one')
     .innerJoin('organisations.agency as agency', 'agency.id', 'one.agency_id')
     .leftJoin('organisations.agency_version as v', (join) => join.onRef('v.record_id', '=', 'agency.id').on(inForce(at)))
     .select(['agency.id as agencyId', 'agency.code as code', 'one.demo as demo', 'one.created_at as createdAt'])
     .select(['v.name', 'v.symbol', 'v.place', 'v.parent_name as parentName', 'v.address'])
+    .select(sql<UnitRow[] | null>`(select json_agg(told) from (${units(at)}) told)`.as('units'))
     .where('one.until', 'is', null)
     .executeTakeFirst();
+  if (found === undefined) return undefined;
+  const { units: told, ...row } = found;
+  inBeing.keep(tx, String(at.getTime()), told ?? []);
+  return row;
 }
 
 /** Adds the head row of a unit. */
@@ -99,16 +130,4 @@ export async function insertUnit(tx: Tx, row: { id: string; agencyId: string; co
 /** Head rows of all units of the authority. */
 export async function listUnitRows(tx: Tx): Promise<{ id: string; code: string }[]> {
   return tables<OrganisationTables>(tx).selectFrom('organisations.unit').select(['id', 'code']).orderBy('id').execute();
-}
-
-/** The units in being at an instant, in the authority's own order. */
-export async function listUnitsInForce(tx: Tx, at: Date) {
-  return tables<OrganisationTables>(tx)
-    .selectFrom('organisations.unit as unit')
-    .innerJoin('organisations.unit_version as v', 'v.record_id', 'unit.id')
-    .select(['unit.id', 'unit.code', 'v.name', 'v.symbol', 'v.kind', 'v.parent_id as parentId', 'v.position'])
-    .where(inForce(at))
-    .orderBy('v.position')
-    .orderBy('unit.id')
-    .execute();
 }

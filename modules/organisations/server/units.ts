@@ -1,11 +1,11 @@
 import { requirePermission } from '#platform/access';
 import { defineExtensionPoint, type Act } from '#platform/context';
-import { ReadOnce, type Tx } from '#platform/db';
+import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { getAuthority } from './authority.ts';
-import { insertUnit, listUnitRows, listUnitsInForce, unitHistory } from './organisation-store.ts';
+import { forgetUnits, insertUnit, listUnitRows, listUnitsInForce, unitHistory } from './organisation-store.ts';
 
 /** What a unit is for. */
 export type UnitKind = 'one-stop' | 'department' | 'office' | 'board';
@@ -35,8 +35,6 @@ export interface NewUnit {
 /** Where modules below refuse to let a unit end while they still need it. */
 export const unitUses = defineExtensionPoint<(act: Act, unitId: string) => Promise<void>>('organisations.unit-uses');
 
-const inBeing = new ReadOnce<readonly Unit[]>();
-
 /** Adds a unit to the authority from now on; answers its id. Refuses with `organisations.unit-code-taken`. */
 export async function addUnit(act: Act, given: NewUnit): Promise<string> {
   requirePermission(act.actor, 'organisations.administer');
@@ -52,7 +50,7 @@ export async function addUnit(act: Act, given: NewUnit): Promise<string> {
     source: { kind: 'setup', at: act.now.toISOString() },
     because: { text: 'Lập đơn vị' },
   });
-  inBeing.forget(act.tx);
+  forgetUnits(act.tx);
   act.about('unit', id);
   return id;
 }
@@ -79,7 +77,7 @@ export async function changeUnit(act: Act, id: string, given: UnitChange): Promi
     because: { text: because },
     expected: revision,
   });
-  inBeing.forget(act.tx);
+  forgetUnits(act.tx);
   act.about('unit', id, { because });
 }
 
@@ -90,7 +88,7 @@ export async function endUnit(act: Act, id: string, given: { because: string; re
   if ((await listUnits(act.tx, act.now)).some((unit) => unit.parentId === id)) fail('organisations.unit-in-use');
   for (const refuse of act.ctx.services.extensions.all(unitUses)) await refuse(act, id);
   await unitHistory.end(act, id, { validFrom: act.now, because: { text: given.because }, expected: given.revision });
-  inBeing.forget(act.tx);
+  forgetUnits(act.tx);
   act.about('unit', id, { ended: true, because: given.because });
 }
 
@@ -103,10 +101,8 @@ export async function getUnitHistory(tx: Tx, id: string) {
 
 /** The units in being at an instant, in the authority's own order. */
 export async function listUnits(tx: Tx, at: Date): Promise<Unit[]> {
-  const units = await inBeing.of(tx, String(at.getTime()), async () =>
-    (await listUnitsInForce(tx, at)).map((row) => ({ ...row, parentId: row.parentId ?? undefined })),
-  );
-  return [...units];
+  const rows = await listUnitsInForce(tx, at);
+  return rows.map((row) => ({ ...row, parentId: row.parentId ?? undefined }));
 }
 
 /** One unit at an instant; refuses with `organisations.unit-not-found`. */
