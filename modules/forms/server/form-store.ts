@@ -26,12 +26,9 @@ type CompiledPart = Pick<CompiledForm, 'engine' | 'trees'>;
 const kept = new Map<string, CompiledForm>();
 const mostKept = 300;
 
-function keep(id: string, make: () => CompiledForm): CompiledForm {
-  const known = kept.get(id);
-  if (known !== undefined) return known;
+function keep(id: string, made: CompiledForm): CompiledForm {
   const [oldest] = kept.keys();
   if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  const made = make();
   kept.set(id, made);
   return made;
 }
@@ -50,22 +47,31 @@ function versions(tx: Tx) {
       'v.sha256',
       sql<FormVersion['name']>`f.name`.as('name'),
       sql<FormVersion['legalBasis']>`v.legal_basis`.as('legalBasis'),
-      sql<FormDefinition>`v.definition`.as('definition'),
-      sql<CompiledPart>`v.compiled`.as('compiled'),
     ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['executeTakeFirstOrThrow']>>;
 
-function versionOf(row: Row | undefined): FormVersion | undefined {
-  if (row === undefined) return undefined;
-  const { definition, compiled, ...line } = row;
-  return { ...line, form: keep(`${row.id} ${row.sha256}`, () => ({ engine: compiled.engine, definition, trees: compiled.trees })) };
+/** What a version is made of is long: it is only read while its form is not kept. */
+async function formOf(tx: Tx, row: Row): Promise<CompiledForm> {
+  const id = `${row.id} ${row.sha256}`;
+  const known = kept.get(id);
+  if (known !== undefined) return known;
+  const { definition, compiled } = await tables<FormTables>(tx)
+    .selectFrom('forms.form_version as v')
+    .select([sql<FormDefinition>`v.definition`.as('definition'), sql<CompiledPart>`v.compiled`.as('compiled')])
+    .where('v.id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  return kept.get(id) ?? keep(id, { engine: compiled.engine, definition, trees: compiled.trees });
+}
+
+async function versionOf(tx: Tx, row: Row | undefined): Promise<FormVersion | undefined> {
+  return row && { ...row, form: await formOf(tx, row) };
 }
 
 /** One version by its id, whether still offered or not. */
 export async function findVersion(tx: Tx, id: string): Promise<FormVersion | undefined> {
-  return versionOf(await versions(tx).where('v.id', '=', id).executeTakeFirst());
+  return versionOf(tx, await versions(tx).where('v.id', '=', id).executeTakeFirst());
 }
 
 /** The version of a form offered on a day (YYYY-MM-DD). */
@@ -76,7 +82,7 @@ export async function findVersionOn(tx: Tx, code: string, on: string): Promise<F
     .where('v.valid_from', '<=', on)
     .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', on)]))
     .executeTakeFirst();
-  return versionOf(row);
+  return versionOf(tx, row);
 }
 
 /** The latest version of a form by number. */
