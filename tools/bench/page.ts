@@ -1,26 +1,29 @@
 import { format } from 'prettier';
 import type { BenchOptions } from './options.ts';
 
-/** docs/performance.md: the machine, the settings and the table. */
-export function performancePage({
-  head,
-  table,
-  options,
-}: {
+/** What one run of the bench found. */
+export interface Measured {
+  /** Its flags. */
+  flags: readonly string[];
+  options: BenchOptions;
   head: readonly string[];
   table: string;
-  options: BenchOptions;
-}): Promise<string> {
+  plans: readonly string[];
+}
+
+/** docs/performance.md: the machine, the settings, the table, and what is to be done about what misses. */
+export function performancePage({ flags, options, head, table, plans }: Measured): Promise<string> {
   const { rounds, seconds } = options;
+  const todo = plans.length === 0 ? '' : `\n## What misses, and the plan\n\n${plans.map((plan) => `- ${plan}`).join('\n')}\n`;
   const text = `# Performance
 
-Written by \`npm run bench -- --whole --write\`; do not edit. How it measures: [tools/bench](../tools/bench/README.md).
+Written by \`npm run bench -- ${flags.join(' ')}\`; do not edit. How it measures: [tools/bench](../tools/bench/README.md).
 
-Medians of ${rounds} interleaved rounds, ${seconds} s each measure. Beside each figure stands its floor of the same run.
+Medians of ${rounds === 1 ? 'one round' : `${rounds} interleaved rounds`}, ${seconds} s each measure. Beside each figure stands its floor of the same run.
 
 ${head.map((line) => `- ${line}`).join('\n')}
 
 ${table}
-`;
+${todo}`;
   return format(text, { parser: 'markdown', printWidth: 140 });
 }

@@ -71,3 +71,14 @@ export function missesOf(findings: Findings): string[] {
     });
   });
 }
+
+/** What is to be done about rows that miss their floor or their aim at some size. */
+export function plansOf(findings: Findings): string[] {
+  return [...findings].flatMap(([row, bySize]) => {
+    const smallest = middle(bySize.get(Math.min(...bySize.keys())) ?? [], 'value');
+    const verdicts = [...bySize].map(([size, found]) => verdictOf(row, size, middle(found, 'value'), smallest));
+    return row.plan !== undefined && verdicts.some((verdict) => !/^(holds|holds, aim too|)$/.test(verdict))
+      ? [`${row.title}: ${row.plan}`]
+      : [];
+  });
+}

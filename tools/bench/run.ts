@@ -5,7 +5,7 @@ import { loadNow, machineLines } from './machine.ts';
 import { readOptions, usage, type BenchOptions } from './options.ts';
 import { performancePage } from './page.ts';
 import { startProduct } from './product.ts';
-import { keep, missesOf, tableOf, type Findings } from './report.ts';
+import { keep, missesOf, plansOf, tableOf, type Findings } from './report.ts';
 import { allRows } from './rows/index.ts';
 import { openScene, type Row } from './scene.ts';
 import { settingLines } from './settings.ts';
@@ -62,8 +62,11 @@ async function main(options: BenchOptions): Promise<number> {
   console.log(`\n${head.join('\n')}\n\n${table}`);
   const misses = missesOf(run.findings);
   if (misses.length > 0) console.log(`\nMisses: ${misses.join('; ')}`);
-  if (options.write)
-    writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), await performancePage({ head, table, options }));
+  if (options.write) {
+    const flags = process.argv.slice(2).filter((flag, place, all) => flag !== '--keep' && all[place - 1] !== '--keep');
+    const page = await performancePage({ flags, options, head, table, plans: plansOf(run.findings) });
+    writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), page);
+  }
   return misses.length === 0 ? 0 : 1;
 }
 

@@ -77,5 +77,7 @@ export interface Row {
   floorIs: string;
   /** How wide it is measured. */
   width: string;
+  /** What is to be done where the floor or the aim is missed. */
+  plan?: string;
   measure(scene: Scene): Promise<Found>;
 }
