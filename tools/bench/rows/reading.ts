@@ -74,6 +74,7 @@ const search: Row = {
   name: 'search',
   title: 'Search of dossiers by code, by applicant',
   floorIs: 'the same words on the text index in SQL',
+  plan: 'what misses is the name of an applicant: the text index gathers every dossier of the applicant before the newest are chosen. Next: the name is looked for among enterprises first, and their newest dossiers are read by the index of the enterprise.',
   async measure(scene) {
     const officers = await officersOf(scene, 4, ['motcua1', 'motcua2']);
     const samples = await sample(scene);
