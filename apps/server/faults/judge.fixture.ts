@@ -1,9 +1,11 @@
 import { openSealKey, verifyTrail } from '#platform/audit';
 import { movableClock } from '#platform/clock';
 import { readConfig } from '#platform/config';
+import { systemCtx } from '#platform/context';
 import { connect, type Database } from '#platform/db';
 import { silentLog } from '#platform/log';
 import { sealAll } from '#test-trail';
+import { checkMissedSignatures } from '../../../modules/dossiers/server/check-signatures.ts';
 import { startServer } from '../start.ts';
 import { untilQuiet, type FrozenWorld, type Place } from './frozen-world.fixture.ts';
 import { ask, type Outcome } from './kill.fixture.ts';
@@ -86,12 +88,18 @@ export async function judge(world: FrozenWorld, place: Place, act?: RoadAct): Pr
   const db = connect(place.app);
   const config = readConfig({ PORT: '0', EZONE_DATA: place.dataDir, EZONE_DEMO: '1' });
   const server = await startServer({ config, database: db, log: silentLog, clock: movableClock(new Date(world.at)) });
-  try {
+  // What a job of every minute does is done here too, so that it counts the same whenever a minute begins.
+  const catchUp = async (): Promise<void> => {
     await untilQuiet(db.pool);
+    await checkMissedSignatures.run(systemCtx(server.services, 'judge'));
+    await untilQuiet(db.pool);
+  };
+  try {
+    await catchUp();
     const after = await countRows(db);
     const broken = await brokenRules(db);
     const again = act && (await ask(server.url, act));
-    await untilQuiet(db.pool);
+    await catchUp();
     await sealAll(server.sealer, server.services.db);
     const key = openSealKey(server.services.masterKey);
     const trail = await verifyTrail({ db, keys: new Map([[key.id, key.publicKey]]), folder: `${place.dataDir}/seals` });
