@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Problem } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { lingerAfterAnswers, slowestLine } from './lingering.ts';
 import type { HttpOptions } from './options.ts';
 import { usePlainCookies } from './plain-cookies.ts';
 import { problemAnswer } from './problem.ts';
@@ -25,9 +26,6 @@ declare module 'fastify' {
     startedAt: number;
   }
 }
-
-// Fifty megabytes at the pace of a poor line; who is slower holds connections.
-const slowestRequestMs = 15 * 60_000;
 
 async function readForm(app: FastifyInstance): Promise<void> {
   app.addContentTypeParser(
@@ -71,11 +69,12 @@ export async function makeServer(options: HttpOptions): Promise<HttpServer> {
     // The one proxy before us: what stands further left in X-Forwarded-For is written by whoever asks.
     trustProxy: options.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 1024 * 1024,
-    requestTimeout: slowestRequestMs,
+    requestTimeout: slowestLine.ms,
     genReqId: () => newId(),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
+  lingerAfterAnswers(app.server);
   const routes: { method: string; path: string; operation: string | undefined }[] = [];
   app.addHook('onRoute', (route) => {
     const operation = typeof route.config === 'object' && 'operation' in route.config ? String(route.config.operation) : undefined;
