@@ -1,5 +1,6 @@
 import { createServer, request, type Server } from 'node:http';
 import type { HttpServer } from '#platform/http';
+import { lingerAfterAnswers } from '../../platform/http/lingering.ts';
 
 /** Chooses one after the other, beginning with the last. */
 export function takeTurns<One>(ones: readonly [One, ...One[]]): () => One {
@@ -38,6 +39,7 @@ export async function routeInTurns(urls: readonly [string, ...string[]]): Promis
     answer.on('close', () => onward.destroy());
     asked.on('error', () => onward.destroy()).pipe(onward);
   });
+  lingerAfterAnswers(router);
   await new Promise<void>((resolve) => router.listen(0, '127.0.0.1', resolve));
   const address = router.address();
   if (address === null || typeof address === 'string') throw new Error('a router without a port');
