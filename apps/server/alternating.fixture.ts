@@ -1,6 +1,5 @@
 import { createServer, request, type Server } from 'node:http';
-import type { HttpServer } from '#platform/http';
-import { lingerAfterAnswers } from '../../platform/http/lingering.ts';
+import { lingerAfterAnswers, type HttpServer } from '#platform/http';
 
 /** Chooses one after the other, beginning with the last. */
 export function takeTurns<One>(ones: readonly [One, ...One[]]): () => One {

@@ -13,6 +13,7 @@ export { readInput } from './input.ts';
 export { fileAnswer, redirect, type RawAnswer } from './answer.ts';
 export type { Authenticate, Hold, HttpOptions, SignedIn } from './options.ts';
 export { formFaultOf, speechOf, type FormFault, type Speech } from './speech.ts';
+export { lingerAfterAnswers } from './lingering.ts';
 export { makeServer, type HttpServer } from './server.ts';
 export type { ProblemBody } from './problem.ts';
 export { openApi } from './open-api.ts';
