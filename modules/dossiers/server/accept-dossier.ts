@@ -1,6 +1,5 @@
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
-import { foldVietnamese } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { dueAt, getCalendar } from '#modules/calendars';
 import { getEnterprise } from '#modules/enterprises';
@@ -111,7 +110,6 @@ export async function acceptDossier(
       due_provisional: clock.provisional,
       tracking_key_hash: hashTrackingKey(masterKey, code, key),
       tracking_key_wrapped: wrapTrackingKey(masterKey, key),
-      search_text: `${dossier.search_text} ${foldVietnamese(code)}`,
     });
     const limit = { value: chosen.limit.value, unit: chosen.limit.unit };
     const receiptId = await makeReceipt(act, {

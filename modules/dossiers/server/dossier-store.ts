@@ -3,6 +3,7 @@ import { ReadOnce, sql, tables, type Tx } from '#platform/db';
 import type { Provenance, Data } from '#modules/forms';
 import { status } from './dossier.ts';
 import { seesDossier } from './reach.ts';
+import { subjectOf, type SubjectRow } from './search-store.ts';
 
 /** How the applicant wants the result. */
 export interface ReturnChoice {
@@ -53,7 +54,7 @@ export interface DossierRow {
   /** The new date said with an apology; lateness is still measured by `due_at`. */
   apology_due_at: Date | null;
   apology_at: Date | null;
-  search_text: string;
+  subject_id: string;
   version: number;
 }
 
@@ -70,6 +71,7 @@ export interface PauseRow {
 }
 
 interface DossierTables {
+  'dossiers.subject': SubjectRow;
   'dossiers.dossier': DossierRow;
   'dossiers.pause': PauseRow;
 }
@@ -103,12 +105,20 @@ type Unset =
 // Rows this act holds: nobody else changes them before it ends, and its own changes are kept here.
 const held = new ReadOnce<DossierRow>();
 
-/** Adds a dossier that was sent and is not accepted yet. */
-export async function insertDossier(tx: Tx, row: Omit<DossierRow, Unset>): Promise<void> {
+/** Adds a dossier that was sent and is not accepted yet; `about` is the folded text it is searched by. */
+export async function insertDossier(tx: Tx, about: string, row: Omit<DossierRow, Unset | 'subject_id'>): Promise<void> {
+  const subject = subjectOf(about);
   const added = await on(tx)
+    .with('subject', (db) =>
+      db
+        .insertInto('dossiers.subject')
+        .values(subject)
+        .onConflict((conflict) => conflict.doNothing()),
+    )
     .insertInto('dossiers.dossier')
     .values({
       ...row,
+      subject_id: subject.id,
       data: asJson(row.data),
       provenance: asJson(row.provenance),
       return_choice: asJson(row.return_choice),
@@ -147,7 +157,6 @@ export type DossierPatch = Partial<
     | 'refused_at'
     | 'tracking_key_hash'
     | 'tracking_key_wrapped'
-    | 'search_text'
   >
 >;
 

@@ -1,7 +1,8 @@
-import { grantedRecords, type Granted, type Reach } from '#platform/access';
+import { grantedRecords, type Reach } from '#platform/access';
 import { plannedForValues, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { DossierRow } from './dossier-store.ts';
 import { seesDossier } from './reach.ts';
+import { hasWords, isOfMandate, searchIds } from './search-store.ts';
 
 interface ListTables {
   'dossiers.dossier': DossierRow;
@@ -55,8 +56,6 @@ const endings: Readonly<Record<FinishedStanding, RawBuilder<unknown>>> = {
   late: sql`${minute('finished_at')} > ${minute('due_at')}`,
 };
 
-const likeText = (word: string): string => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
 function conditionsOf(filter: DossierFilter): RawBuilder<unknown>[] {
   const { state, status, procedure, enterpriseId, ended, after, code, words = [] } = filter;
   return [
@@ -69,12 +68,8 @@ function conditionsOf(filter: DossierFilter): RawBuilder<unknown>[] {
     ...(enterpriseId === undefined ? [] : [sql`d.enterprise_id = ${enterpriseId}::uuid`]),
     ...(ended === undefined ? [] : [endings[ended]]),
     ...(after === undefined ? [] : [sql`d.id < ${after}::uuid`]),
-    ...words.map((word) => sql`d.search_text like ${likeText(word)}`),
+    ...(words.length === 0 ? [] : [hasWords(words)]),
   ];
-}
-
-function isOfMandate({ procedures }: Granted): RawBuilder<boolean> {
-  return procedures === undefined ? sql<boolean>`true` : sql<boolean>`d.procedure_code = any(${[...procedures]}::text[])`;
 }
 
 /** Newest first; who holds few grants reads the end of their ranges, who sees all the end of the table. */
@@ -120,8 +115,16 @@ export async function listLineRows(tx: Tx, ids: readonly string[]): Promise<Doss
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Persons and enterprises are granted few: theirs are looked through one by one. */
+const isWide = ({ all, holders }: Reach): boolean => all || holders.some(({ kind }) => kind !== 'person' && kind !== 'enterprise');
+
 /** Dossiers within reach, newest first. */
 export async function listDossierRows(tx: Tx, reach: Reach, filter: DossierFilter): Promise<DossierLineRow[]> {
+  const { words = [], after, limit } = filter;
+  if (words.length > 0 && isWide(reach)) {
+    const others = sql.join(conditionsOf({ ...filter, words: [], after: undefined }), sql` and `);
+    return listLineRows(tx, await searchIds(tx, reach, { words, others, after, limit }));
+  }
   const query = newestIds(reach, filter);
   const ids = query === undefined ? [] : (await query.execute(on(tx))).rows.map((row) => row.id);
   return listLineRows(tx, ids);

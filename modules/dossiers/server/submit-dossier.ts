@@ -64,7 +64,8 @@ async function freeze(
     .slice(0, longestSummary);
   const personId = act.actor.personId ?? fail('http.signed-out');
   const id = newId(now);
-  await insertDossier(tx, {
+  const about = foldVietnamese([enterprise.name, enterprise.code, procedure.code, summary].join(' '));
+  await insertDossier(tx, about, {
     id,
     procedure_version_id: procedure.id,
     procedure_code: procedure.code,
@@ -85,7 +86,6 @@ async function freeze(
     return_choice: returnChoiceOf(draft.data),
     national_status: status.registered,
     submitted_at: now,
-    search_text: foldVietnamese([enterprise.name, enterprise.code, procedure.code, summary].join(' ')),
   });
   if (given.hasFiles) await giveComponents(tx, draft.id, id);
   await grant(tx, {

@@ -4,19 +4,15 @@ const byDossier = { per: 'dossier', of: 'm.dossier_id' } as const;
 
 /** Dossiers with what was filed, their papers, pauses and history; drafts that became dossiers are not kept. */
 export const dossiers: readonly Copied[] = [
+  { table: 'dossiers.subject', per: 'enterprise', of: 'true', parties: ['id'], set: { text: `m.text || ' ' || c.n` } },
   {
     table: 'dossiers.dossier',
     per: 'dossier',
     of: 'm.id',
     own: ['id'],
     people: [],
-    parties: ['enterprise_id', 'project_id', 'filed_by', 'mandate_id'],
-    set: {
-      code: 'c.code',
-      applicant_name: 'c.name',
-      search_text: `replace(replace(m.search_text, lower(coalesce(c.old_code, '-')), lower(coalesce(c.code, '-'))),
-        lower(public.unaccent(c.old_name)), lower(public.unaccent(c.name)))`,
-    },
+    parties: ['enterprise_id', 'project_id', 'filed_by', 'mandate_id', 'subject_id'],
+    set: { code: 'c.code', applicant_name: 'c.name' },
   },
   { table: 'dossiers.filing', ...byDossier, own: ['dossier_id'], parties: ['filed_by'] },
   { table: 'dossiers.component', ...byDossier, own: ['id', 'dossier_id'], parties: ['added_by'], set: { draft_id: 'null' } },

@@ -13,6 +13,8 @@ export interface Known {
   enterpriseId: string;
   certificateId: string;
   code: string;
+  /** Whose it is. */
+  name: string;
   unitId: string;
   webhookId: string;
   applicant: string;
@@ -20,7 +22,7 @@ export interface Known {
 
 /** Every list of the API: its operation, and how it is asked. A list without a line here fails the test. */
 export function listCases(known: Known): Record<string, ListCase> {
-  const { dossierId, enterpriseId, certificateId, code, unitId, webhookId, applicant } = known;
+  const { dossierId, enterpriseId, certificateId, code, name, unitId, webhookId, applicant } = known;
   const word = encodeURIComponent(code);
   const administrator = (...paths: string[]): ListCase => ({ as: 'quantri', paths });
   const officer = (...paths: string[]): ListCase => ({ as: 'motcua1', paths });
@@ -55,6 +57,12 @@ export function listCases(known: Known): Record<string, ListCase> {
         '/dossiers?state=open',
         '/dossiers?state=finished',
         `/dossiers?search=${word}`,
+        `/dossiers?search=${encodeURIComponent(name)}`,
+        `/dossiers?search=${encodeURIComponent(`${code.slice(0, -2)} ${name}`)}`,
+        `/dossiers?search=${code.split('-')[1]}`,
+        '/dossiers?search=giay%20phep',
+        '/dossiers?search=khong%20co%20gi',
+        '/dossiers?search=giay%20phep&standing=overdue',
         '/dossiers?standing=overdue',
         '/dossiers?standing=early',
         `/dossiers?enterpriseId=${enterpriseId}`,

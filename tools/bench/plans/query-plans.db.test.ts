@@ -52,7 +52,8 @@ async function cookieOf(name: string): Promise<string> {
 }
 
 async function findKnown(): Promise<Known> {
-  const [found] = await read<Known>(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, i.subject as applicant,
+  const [found] =
+    await read<Known>(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, d.applicant_name as name, i.subject as applicant,
       (select c.id from enterprises.certificate c limit 1) as "certificateId",
       (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId"
     from dossiers.dossier d join accounts.identity i on i.person_id = d.filed_by where d.code is not null and i.subject not like '%.%' limit 1`);
