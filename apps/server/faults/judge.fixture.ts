@@ -67,7 +67,8 @@ const rules: Readonly<Record<string, string>> = {
   'a job failed': `select id from graphile_worker.jobs where last_error is not null`,
 };
 
-async function brokenRules({ pool }: Database): Promise<string[]> {
+/** The rules that are broken at this moment, in words. */
+export async function brokenRules({ pool }: Database): Promise<string[]> {
   const broken: string[] = [];
   for (const [rule, question] of Object.entries(rules)) {
     const { rows } = await pool.query(question);
