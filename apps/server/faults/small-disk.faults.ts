@@ -14,6 +14,7 @@ beforeAll(async () => {
   const started = await startOnSmallDisk();
   if (typeof started === 'string') {
     why = `no disk may be mounted here: ${started}`;
+    console.warn(`small-disk.faults.ts is skipped: ${why}`);
     return;
   }
   disk = started;
