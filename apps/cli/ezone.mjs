@@ -182,11 +182,17 @@ function cacheFolder() {
   return places.find(isWritable);
 }
 
-function launch(node, args) {
+// A server keeps some 45 MB; left to itself the engine lets its heap grow to many times that before it collects. Measured: these cost no speed, 40 would.
+const thrifty = ['--max-semi-space-size=8', '--heap-growing-percent=70'];
+
+function launch(node, args, flags) {
   const cache = process.env.NODE_COMPILE_CACHE ?? cacheFolder();
-  const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: resolve(cache) };
+  const env = { MALLOC_ARENA_MAX: '2', ...process.env, ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: resolve(cache) }) };
   // The channel tells the child when this process is killed outright, so that a server never outlives its command.
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...flags, ...args], {
+    env,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(name, () => child.kill(name));
   child.on('error', (error) => stop(`Không chạy được ${node}: ${error.message}`, `Cannot run ${node}: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (system.signals[signal ?? 'SIGTERM'] ?? 15)));
@@ -205,5 +211,5 @@ if (args[0] === 'link') {
 } else {
   if (!isInstalled()) await underInstallLock(install);
   linkCommand();
-  launch(findNode(), target(args));
+  launch(findNode(), target(args), args[0] === 'start' ? thrifty : []);
 }

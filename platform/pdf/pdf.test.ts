@@ -59,6 +59,25 @@ describe('typesetting', () => {
   });
 });
 
+describe('the processes', () => {
+  it('are one while little is to be set, more when a document waits, and end when nothing is', async () => {
+    const pool = createRenderer({ processes: 2, milliseconds: 10_000, megabytes: 400, idle: { first: 600, further: 50 } });
+    const sizes: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      await renderDocument(paper('một'), [], pool);
+      sizes.push(pool.size);
+    }
+    expect(sizes).toEqual([1, 1, 1]);
+    const slow = [700, 701, 702].map((rows) => paper(`#for i in range(${rows}) { for j in range(1000) { let x = calc.rem(i * j, 7) } }`));
+    const set = Promise.all(slow.map((input) => renderDocument(input, [], pool)));
+    await expect.poll(() => pool.size, { interval: 20, timeout: 10_000 }).toBe(2);
+    await set;
+    await expect.poll(() => pool.size, { timeout: 10_000 }).toBe(0);
+    expect((await renderDocument(paper('lại'), [], pool)).pageCount).toBe(1);
+    await pool.close();
+  });
+});
+
 describe('the jail', () => {
   it.each(['#read("/etc/passwd")', '#read("../../etc/passwd")', '#image("/proc/self/environ")', '#read("main.ts")'])(
     'refuses %s',

@@ -7,10 +7,14 @@ export interface RenderLimits {
   processes: number;
   milliseconds: number;
   megabytes: number;
+  /** How long a process may idle, in milliseconds: the first one, and those beside it. */
+  idle?: { first: number; further: number };
 }
 
 /** A pool of typesetting processes with one queue. */
 export interface Renderer {
+  /** How many processes it has at present. */
+  readonly size: number;
   typeset(order: TypesetOrder): Promise<TypesetDocument>;
   close(): Promise<void>;
 }
@@ -19,6 +23,8 @@ export interface Renderer {
 export type TypesetOrder = Pick<Job, 'files' | 'labels' | 'createdAtSeconds'>;
 
 interface Waiting {
+  /** By `performance.now()`. */
+  since: number;
   order: TypesetOrder;
   done(document: TypesetDocument): void;
   failed(error: unknown): void;
@@ -27,7 +33,13 @@ interface Waiting {
 interface Press {
   child: ChildProcess;
   busy: { waiting: Waiting; timer: NodeJS.Timeout; timedOut: boolean } | undefined;
+  /** Ends it when nothing is to be set. */
+  rest: NodeJS.Timeout | undefined;
 }
+
+/** A document that waited so long gets a further process, in milliseconds. */
+const patience = 250;
+const usualIdle = { first: 300_000, further: 10_000 };
 
 // Nothing of the server's environment reaches a template; the dead proxy keeps the compiler from fetching packages.
 const nowhere = 'http://127.0.0.1:9';
@@ -40,6 +52,8 @@ const childEnvironment = {
   https_proxy: nowhere,
   HTTPS_PROXY: nowhere,
   ALL_PROXY: nowhere,
+  // Else each thread of the compiler keeps what it once needed.
+  MALLOC_ARENA_MAX: '1',
 };
 
 function refusalOf(fault: TypesetFault): unknown {
@@ -64,6 +78,7 @@ class ProcessPool implements Renderer {
   readonly #limits: RenderLimits;
   readonly #presses = new Set<Press>();
   readonly #queue: Waiting[] = [];
+  #help: NodeJS.Timeout | undefined;
   #closed = false;
   #nextId = 1;
 
@@ -71,16 +86,21 @@ class ProcessPool implements Renderer {
     this.#limits = limits;
   }
 
+  get size(): number {
+    return this.#presses.size;
+  }
+
   typeset(order: TypesetOrder): Promise<TypesetDocument> {
     return new Promise((done, failed) => {
       if (this.#closed) return failed(caught(() => fail('pdf.stopped')));
-      this.#queue.push({ order, done, failed });
+      this.#queue.push({ since: performance.now(), order, done, failed });
       this.#advance();
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#help);
     for (const waiting of this.#queue.splice(0)) waiting.failed(caught(() => fail('pdf.stopped')));
     const ended = [...this.#presses].map(({ child }) => new Promise((done) => child.once('exit', done)));
     for (const press of this.#presses) press.child.kill('SIGKILL');
@@ -98,17 +118,22 @@ class ProcessPool implements Renderer {
 
   #freePress(): Press | undefined {
     for (const press of this.#presses) if (press.busy === undefined) return press;
-    return this.#presses.size < this.#limits.processes ? this.#open() : undefined;
+    if (this.#presses.size >= this.#limits.processes) return undefined;
+    const waited = performance.now() - (this.#queue[0]?.since ?? Infinity);
+    if (this.#presses.size === 0 || waited >= patience) return this.#open();
+    clearTimeout(this.#help);
+    this.#help = setTimeout(() => this.#advance(), patience - waited);
+    return undefined;
   }
 
   #open(): Press {
     const child = fork(new URL('./typesetter.ts', import.meta.url), {
       serialization: 'advanced',
       env: childEnvironment,
-      execArgv: [],
+      execArgv: ['--expose-gc', '--max-semi-space-size=1'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    const press: Press = { child, busy: undefined };
+    const press: Press = { child, busy: undefined, rest: undefined };
     this.#presses.add(press);
     child.on('message', (message) => this.#finish(press, replySchema.parse(message)));
     child.once('error', () => child.kill('SIGKILL'));
@@ -122,6 +147,7 @@ class ProcessPool implements Renderer {
       if (press.busy) press.busy.timedOut = true;
       press.child.kill('SIGKILL');
     }, milliseconds);
+    clearTimeout(press.rest);
     press.busy = { waiting, timer, timedOut: false };
     holdProcessOpen(press.child, true);
     press.child.send({ id: this.#nextId++, ...waiting.order, milliseconds, bytes: megabytes * 1024 * 1024 });
@@ -136,10 +162,27 @@ class ProcessPool implements Renderer {
     if (reply.document) job.waiting.done(reply.document);
     else job.waiting.failed(refusalOf(reply.fault ?? { message: '', file: '', line: 0 }));
     this.#advance();
+    if (press.busy === undefined) this.#restAt(press);
+  }
+
+  /** The first free process is taken, so that those beside it idle when one is enough. */
+  #restAt(press: Press): void {
+    const [first] = this.#presses;
+    const { idle = usualIdle } = this.#limits;
+    clearTimeout(press.rest);
+    press.rest = setTimeout(
+      () => {
+        this.#presses.delete(press);
+        press.child.kill('SIGKILL');
+      },
+      press === first ? idle.first : idle.further,
+    );
+    press.rest.unref();
   }
 
   #lost(press: Press, signal: string | null): void {
     this.#presses.delete(press);
+    clearTimeout(press.rest);
     const job = press.busy;
     if (job) {
       clearTimeout(job.timer);

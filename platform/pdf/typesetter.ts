@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
-import { jobSchema, type Job, type Reply, type TypesetFault } from './protocol.ts';
+import { jobSchema, overLimitSignal, type Job, type Reply, type TypesetFault } from './protocol.ts';
 
 // A folder that does not exist: whatever the source names is either a file of its own job or not found.
 const jail = '/ezone-typesetting';
 const main = `${jail}/main.typ`;
 const spareMilliseconds = 1_000;
+/** What so many documents in a row did not use is forgotten. */
+const cachedFor = 3;
+const collectedEvery = 10;
 
 const require = createRequire(import.meta.url);
 
@@ -34,7 +37,7 @@ const fonts = [
 ];
 
 const compiler = NodeCompiler.create({ workspace: jail, fontArgs: [{ fontBlobs: fonts }] });
-const watchdog = new Worker(new URL('./watchdog.ts', import.meta.url));
+const watchdog = new Worker(new URL('./watchdog.ts', import.meta.url), { workerData: overLimitSignal });
 
 const diagnosticSchema = z.object({
   message: z.string(),
@@ -73,15 +76,21 @@ function typeset(job: Job): Reply {
   return { id: job.id, document: { pdf, pageCount: document.numOfPages, marks: marksOf(document, job.labels) } };
 }
 
+/** Set documents lie outside the heap until their small wrappers are collected, which nothing presses the engine to do. */
+function tidy(job: Job): void {
+  compiler.evictCache(cachedFor);
+  if (job.id % collectedEvery === 0) globalThis.gc?.();
+}
+
 function answer(job: Job): Reply {
-  watchdog.postMessage({ deadline: Date.now() + job.milliseconds + spareMilliseconds, bytes: job.bytes });
+  watchdog.postMessage([Date.now() + job.milliseconds + spareMilliseconds, job.bytes]);
   try {
     return typeset(job);
   } catch (error) {
     return { id: job.id, fault: { message: error instanceof Error ? error.message : String(error), file: '', line: 0 } };
   } finally {
     watchdog.postMessage(null);
-    compiler.evictCache(20);
+    tidy(job);
   }
 }
 

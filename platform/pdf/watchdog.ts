@@ -1,18 +1,17 @@
-import { parentPort } from 'node:worker_threads';
-import { z } from 'zod';
-import { overLimitSignal } from './protocol.ts';
+import { parentPort, workerData } from 'node:worker_threads';
 
 // The compiler holds the main thread while it works, so its limits are watched from a thread of the same process;
-// that also ends an endless job whose server was killed.
-const messageSchema = z.object({ deadline: z.number(), bytes: z.number() }).nullable();
-
+// that also ends an endless job whose server was killed. The thread loads nothing: it is there as long as the process.
 let timer: NodeJS.Timeout | undefined;
 
-parentPort?.on('message', (message: unknown) => {
-  const limits = messageSchema.parse(message);
+function watch(message: unknown): void {
   clearInterval(timer);
-  if (limits === null) return;
+  if (!Array.isArray(message)) return;
+  const [deadline, bytes] = message.map(Number);
+  if (deadline === undefined || bytes === undefined) return;
   timer = setInterval(() => {
-    if (process.memoryUsage.rss() > limits.bytes || Date.now() > limits.deadline) process.kill(process.pid, overLimitSignal);
+    if (process.memoryUsage.rss() > bytes || Date.now() > deadline) process.kill(process.pid, String(workerData));
   }, 15);
-});
+}
+
+parentPort?.on('message', watch);

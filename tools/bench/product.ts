@@ -95,7 +95,7 @@ export async function endProcess(child: ChildProcess): Promise<void> {
 /** Starts the product and waits until it is healthy. */
 export async function startProduct(dataDir: string, port: number): Promise<Product> {
   const env = { ...process.env, EZONE_DATA: dataDir, PORT: String(port), EZONE_LOG: 'warn', NODE_ENV: 'production' };
-  const child = spawn(process.execPath, ['apps/cli/main.ts', 'start', '--lang', 'en'], {
+  const child = spawn(process.execPath, ['apps/cli/ezone.mjs', 'start', '--lang', 'en'], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
