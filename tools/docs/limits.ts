@@ -51,6 +51,12 @@ export const provenLimits: readonly ProvenLimit[] = [
     says: 'of the same slot twice is refused, so that nobody fills the memory of the public check',
   },
   {
+    what: 'the rest of a request that was refused before its end',
+    limit: '5 seconds of silence, 30 seconds in all; of a declared length up to 50 MB what it needs on a slow line, at most 15 minutes',
+    file: 'platform/http/lingering.test.ts',
+    says: 'who never stops sending is cut off',
+  },
+  {
     what: 'setting a PDF',
     limit: '5 seconds, 512 MB',
     file: 'platform/pdf/pdf.test.ts',
