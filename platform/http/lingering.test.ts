@@ -155,17 +155,17 @@ describe('nobody is heard out for ever', () => {
   const chunked = { 'transfer-encoding': 'chunked' };
 
   test.each(['close', 'keep-alive'])('who never stops sending is cut off: %s', async (connection) => {
-    const { heard, cutAfter } = await trickle({ ...chunked, connection }, { piece: chunk, count: 200 });
+    const { heard, cutAfter } = await trickle({ ...chunked, connection }, { piece: chunk, count: 800 });
     expect(heard).toContain('HTTP/1.1 403 ');
     expect(await cutAfter()).toBeGreaterThan(usual.wholeMs);
-    expect(await cutAfter()).toBeLessThan(3000);
+    expect(await cutAfter()).toBeLessThan(10_000);
   });
 
   test.each(['close', 'keep-alive'])('who falls silent is cut off: %s', async (connection) => {
     const bounds = { ...usual, wholeMs: 60_000 };
     const { heard, cutAfter } = await trickle({ 'content-length': 90_000, connection }, { piece: chunk, count: 3, bounds });
     expect(heard).toContain('HTTP/1.1 403 ');
-    expect(await cutAfter()).toBeLessThan(3000);
+    expect(await cutAfter()).toBeLessThan(10_000);
   });
 
   test('who sends a declared length on a slow line is heard to its end, and may go on asking', async () => {
@@ -178,9 +178,9 @@ describe('nobody is heard out for ever', () => {
   });
 
   test('but not who declares more than is ever taken', async () => {
-    const { cutAfter } = await trickle({ 'content-length': 500_000 }, { piece: 'x'.repeat(1000), count: 200 });
+    const { cutAfter } = await trickle({ 'content-length': 500_000 }, { piece: 'x'.repeat(1000), count: 800 });
     expect(await cutAfter()).toBeGreaterThan(usual.wholeMs);
-    expect(await cutAfter()).toBeLessThan(3000);
+    expect(await cutAfter()).toBeLessThan(10_000);
   });
 
   test('a server that stops waits for nobody', async () => {
