@@ -154,14 +154,14 @@ describe('nobody is heard out for ever', () => {
   const chunk = `400\r\n${'x'.repeat(1024)}\r\n`;
   const chunked = { 'transfer-encoding': 'chunked' };
 
-  test.each(['close', 'keep-alive'])('who never stops sending is cut off: %s', async (connection) => {
+  test.each(['close', 'keep-alive'])('on connection: %s, who never stops sending is cut off', async (connection) => {
     const { heard, cutAfter } = await trickle({ ...chunked, connection }, { piece: chunk, count: 800 });
     expect(heard).toContain('HTTP/1.1 403 ');
     expect(await cutAfter()).toBeGreaterThan(usual.wholeMs);
     expect(await cutAfter()).toBeLessThan(10_000);
   });
 
-  test.each(['close', 'keep-alive'])('who falls silent is cut off: %s', async (connection) => {
+  test.each(['close', 'keep-alive'])('on connection: %s, who falls silent is cut off', async (connection) => {
     const bounds = { ...usual, wholeMs: 60_000 };
     const { heard, cutAfter } = await trickle({ 'content-length': 90_000, connection }, { piece: chunk, count: 3, bounds });
     expect(heard).toContain('HTTP/1.1 403 ');
