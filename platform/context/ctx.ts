@@ -1,6 +1,6 @@
 import { reachAll, systemActor, type Actor, type Reach } from '#platform/access';
 import { entriesToWrite } from '#platform/audit';
-import { together, type RawBuilder, type Tx } from '#platform/db';
+import { endWith, type RawBuilder, type Tx } from '#platform/db';
 import { factsToWrite, type Announcement, type EventType } from '#platform/events';
 import { translator, type Locale, type Translate } from '#platform/i18n';
 import { newId } from '#platform/ids';
@@ -97,7 +97,7 @@ async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>)
     };
     const result = await work(act);
     const written = [...last.map((insert) => insert()), trailOf(ctx, act, name, subjects)];
-    await together(tx, facts.length === 0 ? written : [...written, factsToWrite(facts)]);
+    endWith(tx, facts.length === 0 ? written : [...written, factsToWrite(facts)]);
     return result;
   });
 }

@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect, sql, type RawBuilder } from 'kysely';
+import { Kysely, sql, type RawBuilder } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
-import { plannedForValues as mark, preparingClient } from './prepared.ts';
+import { pooledDialect, thatCommits } from './driver.ts';
+import { plannedForValues as mark, preparingClient, Statements } from './prepared.ts';
 import type { Tx } from './tx.ts';
 
 export { sql, type RawBuilder, type Generated } from 'kysely';
@@ -28,6 +29,7 @@ export interface Database {
 class KyselyTx implements Tx {
   readonly inTransaction = true;
   readonly handle: Kysely<unknown>;
+  last: RawBuilder<unknown> | undefined;
   constructor(handle: Kysely<unknown>) {
     this.handle = handle;
   }
@@ -35,9 +37,8 @@ class KyselyTx implements Tx {
 
 /** The tables a store may name, typed by the store's own interface (`'schema.table'` → columns). */
 export function tables<Tables>(tx: Tx): Kysely<Tables> {
-  if (!(tx instanceof KyselyTx)) throw new TypeError('not a transaction of this database');
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the one place where a store's own table types meet the connection
-  return tx.handle as unknown as Kysely<Tables>;
+  return handleOf(tx).handle as unknown as Kysely<Tables>;
 }
 
 function poolConfig(settings: ConnectionSettings, max: number): pg.PoolConfig {
@@ -48,8 +49,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => text);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
-function openPool(settings: ConnectionSettings, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...poolConfig(settings, max), Client: preparingClient() });
+function openPool(settings: ConnectionSettings, max: number, statements: Statements): pg.Pool {
+  const pool = new pg.Pool({ ...poolConfig(settings, max), Client: preparingClient(statements) });
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => {
     // A broken idle connection is replaced at the next use; the failing query reports itself.
@@ -59,28 +60,40 @@ function openPool(settings: ConnectionSettings, max: number): pg.Pool {
 
 /** Opens pools for acts and for reads; dates come as `YYYY-MM-DD`, instants as `Date`, bigint as number, numeric as text. */
 export function connect(settings: ConnectionSettings, max = 12): Database {
-  const pool = openPool(settings, max);
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const [statements, read] = [new Statements(), new Statements()];
+  const pool = openPool(settings, max, statements);
+  const kysely = new Kysely<unknown>({ dialect: pooledDialect(pool, statements) });
   // Reads are half of all transactions: connections that can only read need no begin and no commit around each.
-  const readers = openPool(settings, max);
+  const readers = openPool(settings, max, read);
   readers.on('connect', (client) => void client.query('set default_transaction_read_only = on').catch(() => undefined));
-  const reading = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: readers }) });
+  const reading = new Kysely<unknown>({ dialect: pooledDialect(readers, read) });
   return {
     pool,
     read: (work) => reading.connection().execute((handle) => work(new KyselyTx(handle))),
-    write: (work) => kysely.transaction().execute((handle) => work(new KyselyTx(handle))),
+    write: (work) =>
+      kysely.transaction().execute(async (handle) => {
+        const tx = new KyselyTx(handle);
+        const done = await work(tx);
+        if (tx.last !== undefined) await handle.executeQuery(thatCommits(tx.last.compile(handle)));
+        return done;
+      }),
     close: async () => {
       await Promise.all([kysely.destroy(), reading.destroy()]);
     },
   };
 }
 
-/** Runs statements that need nothing of each other as one: each sees the tables as they were before all of them. */
-export async function together(tx: Tx, statements: readonly RawBuilder<unknown>[]): Promise<void> {
+function handleOf(tx: Tx): KyselyTx {
+  if (!(tx instanceof KyselyTx)) throw new TypeError('not a transaction of this database');
+  return tx;
+}
+
+/** Ends a transaction, when its work is done, with statements that need nothing of each other: they are run as one and committed with it. */
+export function endWith(tx: Tx, statements: readonly RawBuilder<unknown>[]): void {
   const last = statements.at(-1);
   if (last === undefined) return;
   const others = statements.slice(0, -1).map((one, place) => sql`${sql.raw(`part${place}`)} as (${one})`);
-  await (others.length === 0 ? last : sql`with ${sql.join(others)} ${last}`).execute(tables(tx));
+  handleOf(tx).last = others.length === 0 ? last : sql`with ${sql.join(others)} ${last}`;
 }
 
 /** The server's version, for the health report. */

@@ -8,12 +8,14 @@ const often = 3;
 export const plannedForValues = '/* planned for its values */';
 
 /** Which statements of a pool are asked often, and the name each is prepared under in its connections. */
-class FrequentStatements {
+export class Statements {
   readonly #seen = new Map<string, number>();
   readonly #names = new Map<string, string>();
   #generation = 0;
 
-  nameOf(text: string): string | undefined {
+  /** The name a statement is prepared under; undefined for one that is not, or not yet. */
+  nameOf(text: string, values: readonly unknown[]): string | undefined {
+    if (values.length === 0 || text.includes(plannedForValues)) return undefined;
     const known = this.#names.get(text);
     if (known !== undefined || this.#names.size >= most) return known;
     const times = (this.#seen.get(text) ?? 0) + 1;
@@ -37,15 +39,13 @@ class FrequentStatements {
 }
 
 /** The connections of one pool, whose frequent statements PostgreSQL parses once a connection and not at each use. */
-export function preparingClient(): typeof pg.Client {
-  const statements = new FrequentStatements();
+export function preparingClient(statements: Statements): typeof pg.Client {
   return class extends pg.Client {
     // oxlint-disable-next-line typescript/no-explicit-any -- node-postgres has ten signatures here; all but one pass through
     override query(first: any, ...rest: any[]): any {
       const [values]: unknown[] = rest;
-      const isPlain =
-        typeof first === 'string' && rest.length === 1 && Array.isArray(values) && values.length > 0 && !first.includes(plannedForValues);
-      const name = isPlain ? statements.nameOf(first) : undefined;
+      const isPlain = typeof first === 'string' && rest.length === 1 && Array.isArray(values);
+      const name = isPlain ? statements.nameOf(first, values) : undefined;
       if (name === undefined) return super.query(first, ...rest);
       return super.query({ name, text: first, values: rest[0] }).catch((error: unknown) => {
         statements.mind(error);
