@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { PlainContent } from './shapes.ts';
 
+const endMark = Buffer.from('PK\u0005\u0006', 'latin1');
 const endLength = 22;
 const maxComment = 65_535;
 const maxEntries = 20_000;
@@ -30,8 +31,8 @@ async function bytesOf(content: PlainContent, from: number, to: number): Promise
 
 /** Place of the end record that reaches exactly to the end of the bytes, or -1: where every reader of archives begins. */
 export function findZipEnd(tail: Buffer): number {
-  for (let place = tail.length - endLength; place >= 0; place -= 1) {
-    if (tail.readUInt32LE(place) === 0x06054b50 && place + endLength + tail.readUInt16LE(place + 20) === tail.length) return place;
+  for (let place = tail.lastIndexOf(endMark, -endLength); place >= 0; place = place === 0 ? -1 : tail.lastIndexOf(endMark, place - 1)) {
+    if (place + endLength + tail.readUInt16LE(place + 20) === tail.length) return place;
   }
   return -1;
 }

@@ -1,9 +1,18 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { fail } from '#platform/errors';
+
+const keys = new WeakMap<Uint8Array, KeyObject>();
+
+/** A key made of bytes takes longer than the token itself. */
+function keyOf(masterKey: Uint8Array): KeyObject {
+  const key = keys.get(masterKey) ?? createSecretKey(masterKey);
+  keys.set(masterKey, key);
+  return key;
+}
 
 /** The token that forms and scripts of one session must send with every change. */
 export function csrfToken(masterKey: Uint8Array, sessionId: string): string {
-  return createHmac('sha256', masterKey).update(`csrf:${sessionId}`).digest('base64url');
+  return createHmac('sha256', keyOf(masterKey)).update(`csrf:${sessionId}`).digest('base64url');
 }
 
 function equal(a: string, b: string): boolean {

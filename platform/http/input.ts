@@ -94,18 +94,25 @@ function refuseUnfitValue(field: string, value: unknown): void {
   }
 }
 
+const pathShapes = new WeakMap<Operation, z.ZodObject>();
+
+/** What an operation's path names; made once, for a schema takes longer to make than to use. */
+function pathShapeOf(operation: Operation): z.ZodObject {
+  const known = pathShapes.get(operation);
+  if (known !== undefined) return known;
+  const named = [...operation.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => {
+    const schema = operation.in.shape[name];
+    return schema === undefined ? [] : [[name, schema] as const];
+  });
+  const shape = z.object(Object.fromEntries(named));
+  pathShapes.set(operation, shape);
+  return shape;
+}
+
 /** What stands in the path, checked, before the body is read; refuses like `readInput`. */
 export function readPath(operation: Operation, params: RawInput['params']): Record<string, unknown> {
   refuseUnfit({ params, query: {}, body: undefined });
-  const named = z.object(
-    Object.fromEntries(
-      Object.keys(params).flatMap((name) => {
-        const schema = operation.in.shape[name];
-        return schema === undefined ? [] : [[name, schema]];
-      }),
-    ),
-  );
-  const parsed = named.safeParse(pickFromText(operation, params), { reportInput: true });
+  const parsed = pathShapeOf(operation).safeParse(pickFromText(operation, params), { reportInput: true });
   return parsed.success ? parsed.data : failWith('http.bad-input', parsed.error.issues.map(faultOf));
 }
 

@@ -104,14 +104,15 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
 }
 
 /** How somebody may be reached, as the account says. */
-export interface PersonContact {
+export interface PersonContact extends PersonName {
   email: string | undefined;
   phone: string | undefined;
 }
 
-/** E-mail and phone of an account; undefined for a person who is not there or was erased. */
+/** Name, title, e-mail and phone of an account; undefined for a person who is not there or was erased. */
 export async function findContact(tx: Tx, personId: string): Promise<PersonContact | undefined> {
   const person = await findPerson(tx, personId);
   if (person === undefined || person.erased_at !== null) return undefined;
-  return { email: person.email ?? undefined, phone: person.phone ?? undefined };
+  const { full_name: name, position_title: title, email, phone } = person;
+  return { name, title: title ?? undefined, email: email ?? undefined, phone: phone ?? undefined };
 }

@@ -130,9 +130,9 @@ export async function tellDraft(
   tx: Tx,
   draft: DraftRow,
   at: Date,
-  known: { enterprise?: Enterprise; files?: readonly ComponentRow[] } = {},
+  known: { procedure?: ProcedureVersion; enterprise?: Enterprise; files?: readonly ComponentRow[] } = {},
 ): Promise<DraftDetail> {
-  const procedure = await procedureOf(tx, draft.procedure_version_id);
+  const procedure = known.procedure ?? (await procedureOf(tx, draft.procedure_version_id));
   const enterprise = known.enterprise ?? (await getEnterprise(tx, draft.enterprise_id, { valid: at }));
   const answered = await answeredBy(tx, draft, at);
   return {
@@ -149,7 +149,10 @@ export async function tellDraft(
 
 /** A draft of an enterprise the actor acts for; refuses with `http.not-found` or `dossiers.no-mandate`. */
 export async function getDraft(ctx: Ctx, id: string): Promise<DraftDetail> {
-  return ctx.read(async (tx) => tellDraft(tx, (await requireDraft(ctx, tx, id)).draft, ctx.now()));
+  return ctx.read(async (tx) => {
+    const { draft, procedure } = await requireDraft(ctx, tx, id);
+    return tellDraft(tx, draft, ctx.now(), { procedure });
+  });
 }
 
 const mostListed = 200;

@@ -1,10 +1,29 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
+
+type Purpose = 'hash' | 'address' | 'key';
 
 // 32 signs without 0, O, 1 and I: five bits each, so a random byte is cut without favour.
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const keyLength = 8;
 
-const purposeKey = (masterKey: Uint8Array, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32));
+const derived = new WeakMap<Uint8Array, Map<Purpose, KeyObject>>();
+
+function purposeKey(masterKey: Uint8Array, purpose: Purpose): KeyObject {
+  const keys = derived.get(masterKey) ?? new Map<Purpose, KeyObject>();
+  derived.set(masterKey, keys);
+  const key = keys.get(purpose) ?? createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', `dossiers tracking ${purpose}`, 32)));
+  keys.set(purpose, key);
+  return key;
+}
 
 /** A new tracking key of eight signs that are not mistaken for each other. */
 export function newTrackingKey(): string {
@@ -26,7 +45,7 @@ export function readTrackingKey(typed: string): string {
 
 /** What is kept to know a key again; without the master key it cannot be tried out. */
 export function hashTrackingKey(masterKey: Uint8Array, code: string, key: string): Buffer {
-  return createHmac('sha256', purposeKey(masterKey, 'dossiers tracking hash')).update(`${code} ${key}`).digest();
+  return createHmac('sha256', purposeKey(masterKey, 'hash')).update(`${code} ${key}`).digest();
 }
 
 /** True when a key is that of a code. */
@@ -37,13 +56,13 @@ export function isTrackingKey(masterKey: Uint8Array, stored: Uint8Array, given: 
 
 /** An address as it is kept with a try: known again, not read. */
 export function hashAddress(masterKey: Uint8Array, address: string): string {
-  return createHmac('sha256', purposeKey(masterKey, 'dossiers tracking address')).update(address).digest('base64url');
+  return createHmac('sha256', purposeKey(masterKey, 'address')).update(address).digest('base64url');
 }
 
 /** The key encrypted, so that the receipt can be printed again. */
 export function wrapTrackingKey(masterKey: Uint8Array, key: string): Buffer {
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', purposeKey(masterKey, 'dossiers tracking key'), iv);
+  const cipher = createCipheriv('aes-256-gcm', purposeKey(masterKey, 'key'), iv);
   const body = Buffer.concat([cipher.update(key, 'utf8'), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 }
@@ -51,7 +70,7 @@ export function wrapTrackingKey(masterKey: Uint8Array, key: string): Buffer {
 /** The key again; throws when it was changed or the master key is another one. */
 export function unwrapTrackingKey(masterKey: Uint8Array, wrapped: Uint8Array): string {
   const bytes = Buffer.from(wrapped);
-  const decipher = createDecipheriv('aes-256-gcm', purposeKey(masterKey, 'dossiers tracking key'), bytes.subarray(0, 12));
+  const decipher = createDecipheriv('aes-256-gcm', purposeKey(masterKey, 'key'), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
 }

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Records, Version } from '#platform/history';
 import type { Words } from '#platform/i18n';
-import { findContact, namesOf } from '#modules/accounts';
+import { findContact } from '#modules/accounts';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 import { findCertificateOfProject, type Certificate } from './certificates.ts';
@@ -137,11 +137,10 @@ function originOf<Fields>(
 async function accountSection(tx: Tx, given: { enterpriseId: string; personId: string; at: Date }): Promise<Data | undefined> {
   const { enterpriseId, personId, at } = given;
   const mandate = (await mandatesOf(tx, personId, at)).find((one) => one.enterpriseId === enterpriseId);
-  const person = (await namesOf(tx, [personId])).get(personId);
+  const person = await findContact(tx, personId);
   if (person === undefined) return undefined;
   const role = mandate === undefined ? undefined : mandate.kind === 'delegate' ? 'authorised' : 'legal-representative';
-  const contact = await findContact(tx, personId);
-  return known({ fullName: person.name, position: person.title?.vi, role, phone: contact?.phone, email: contact?.email });
+  return known({ fullName: person.name, position: person.title?.vi, role, phone: person.phone, email: person.email });
 }
 
 /** A record as it is at an instant, with its whole timeline; refuses with `http.not-found`. */

@@ -4,6 +4,8 @@ import { bareRoad, bareSubmit, makeBareTables } from './bare-road.ts';
 import { crewsOf, send, wholeRoad, writeDraft, type Crew } from './road.ts';
 
 const width = 8;
+/** A server that has just started compiles and plans what it does first; an authority's runs for months. */
+const warmUpSeconds = 8;
 
 function crewAt(crews: readonly Crew[], turn: number): Crew {
   const crew = crews[turn % crews.length];
@@ -25,7 +27,7 @@ const lifecycle: Row = {
     const crews = await crewsOf(scene, width);
     const times = new Map<string, number[]>();
     const note = (what: string, ms: number): void => void times.set(what, [...(times.get(what) ?? []), ms].slice(-500));
-    await closedLoop({ width, seconds: 1 }, (turn, worker) => wholeRoad(crewAt(crews, worker), turn));
+    await closedLoop({ width, seconds: warmUpSeconds }, (turn, worker) => wholeRoad(crewAt(crews, worker), turn));
     const cpu = scene.product.cpuMs();
     const measured = await closedLoop({ width, seconds: scene.options.seconds }, (turn, worker) =>
       wholeRoad(crewAt(crews, worker), turn, note),
