@@ -22,9 +22,17 @@ export const thatCommits = <Row>(query: CompiledQuery<Row>): CompiledQuery<Row> 
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
+// Kysely alone stands on ten steps between a store and here.
+const farEnough = 30;
+
 /** An error of the database, which knows where it was read, says who asked too. */
 function alsoFromHere(error: unknown): unknown {
-  if (error instanceof Error) error.stack = [error.stack, ...(new Error('here').stack ?? '').split('\n').slice(2)].join('\n');
+  if (!(error instanceof Error)) return error;
+  const usual = Error.stackTraceLimit;
+  Error.stackTraceLimit = farEnough;
+  const here = new Error('asked here').stack ?? '';
+  Error.stackTraceLimit = usual;
+  error.stack = [error.stack, ...here.split('\n').slice(2)].join('\n');
   return error;
 }
 

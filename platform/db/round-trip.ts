@@ -121,6 +121,8 @@ function wireOf(connection: Connection): Wire {
  * database skips what stands behind.
  */
 class RoundTrip extends Query {
+  /** Told to whoever watches statements on their way. */
+  readonly commits: boolean;
   readonly #step: Step;
   #wire: Wire | undefined;
   #isBegun: boolean;
@@ -129,6 +131,7 @@ class RoundTrip extends Query {
   constructor(step: Step, callback: (error: Error | null, result: Answer) => void) {
     super({ text: step.text, values: [...step.values], name: step.name, queryMode: 'extended' });
     this.#step = step;
+    this.commits = step.commits === true;
     this.#isBegun = step.begins !== true;
     this.callback = callback;
   }

@@ -37,7 +37,8 @@ function before(owner: object, name: string, point: (given: unknown[]) => string
 
 const told = (statement: unknown): string => {
   const text = typeof statement === 'object' && statement !== null && 'text' in statement ? statement.text : statement;
-  return `sql ${String(text).replaceAll(/\s+/g, ' ').trim().slice(0, 90)}`;
+  const commits = typeof statement === 'object' && statement !== null && 'commits' in statement && statement.commits === true;
+  return `sql ${commits ? 'commit with ' : ''}${String(text).replaceAll(/\s+/g, ' ').trim().slice(0, 90)}`;
 };
 const isCommit = (point: string): boolean => /^sql commit/i.test(point);
 
