@@ -55,7 +55,9 @@ it('begins with the first statement and commits with the last, which is run when
   await db.write(async (tx) => {
     endWith(tx, [insert(2), insert(3)]);
     await note(tx, 1);
-    expect((await sql<{ n: number }>`select count(*)::int as n from public.note where id > ${0}`.execute(tables(tx))).rows).toEqual([{ n: 1 }]);
+    expect((await sql<{ n: number }>`select count(*)::int as n from public.note where id > ${0}`.execute(tables(tx))).rows).toEqual([
+      { n: 1 },
+    ]);
     expect(await kept()).toEqual([]);
   });
   expect(sent.filter((one) => one.includes('commit'))).toEqual([expect.stringMatching(/^with part0 as .* \+ commit$/)]);
