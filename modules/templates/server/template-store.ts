@@ -53,20 +53,46 @@ function versions(tx: Tx) {
     .select(lineColumns);
 }
 
+type Rest = Omit<TemplateVersion, keyof TemplateLine>;
+
+// What a version is set from is long and never changes under its hash: it is read while it is not kept.
+const kept = new Map<string, Rest>();
+const mostKept = 100;
+
+function keep(key: string, rest: Rest): Rest {
+  const [oldest] = kept.keys();
+  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, rest);
+  return rest;
+}
+
+async function whole(tx: Tx, found: (TemplateLine & { sha256: string }) | undefined): Promise<TemplateVersion | undefined> {
+  if (found === undefined) return undefined;
+  const { sha256, ...line } = found;
+  const key = `${line.id} ${sha256}`;
+  const read = () =>
+    tables<TemplateTables>(tx)
+      .selectFrom('templates.template_version as v')
+      .select(restColumns)
+      .where('v.id', '=', line.id)
+      .executeTakeFirstOrThrow();
+  return { ...line, ...(kept.get(key) ?? keep(key, await read())) };
+}
+
 /** The version of a template published for a day (`YYYY-MM-DD`); the newest when several are. */
 export async function findInForce(tx: Tx, code: string, on: string): Promise<TemplateVersion | undefined> {
-  return versions(tx)
-    .select(restColumns)
+  const line = versions(tx)
+    .select('v.sha256')
     .where('t.code', '=', code)
     .where('v.valid_from', '<=', on)
     .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', on)]))
-    .orderBy('v.version', 'desc')
-    .executeTakeFirst();
+    .orderBy('v.version', 'desc');
+  return whole(tx, await line.executeTakeFirst());
 }
 
 /** One version by its id, whether still in force or not. */
 export async function findVersion(tx: Tx, id: string): Promise<TemplateVersion | undefined> {
-  return versions(tx).select(restColumns).where('v.id', '=', id).executeTakeFirst();
+  return whole(tx, await versions(tx).select('v.sha256').where('v.id', '=', id).executeTakeFirst());
 }
 
 /** The templates in force on a day, by code. */
