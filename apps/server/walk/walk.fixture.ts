@@ -108,6 +108,8 @@ interface Places {
 async function walkAs(eye: Eye, { world, house, judged }: Places, visits: Visits, as: string | undefined): Promise<Look[]> {
   const looks: Look[] = [];
   const context = eye.page.context();
+  // What stays open would ask for its news as the next person.
+  await eye.page.goto('about:blank');
   await context.clearCookies();
   if (as === installer) await house.enter(context);
   else if (as !== undefined) await world.enter(context, as);
