@@ -67,7 +67,14 @@ test('an open connection ends with its session, ended from another or by signing
   const headers = { cookie, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' };
   const { sessions } = (await app.inject({ url: '/api/v1/accounts/me/sessions', headers })).json();
   const payload = { which: sessions.find((one: { isThis: boolean }) => !one.isThis).id, password };
-  await expectEnd(forgotten, () => app.inject({ method: 'POST', url: '/api/v1/accounts/me/sessions/ending', headers, payload }));
+  const end = () => app.inject({ method: 'POST', url: '/api/v1/accounts/me/sessions/ending', headers, payload });
+  await expectEnd(forgotten, end);
+  // The right password is no failed try, though the session is over.
+  const { clock } = world.desk.server;
+  for (let turn = 0; turn < 7; turn += 1) {
+    clock.set(new Date(clock.now().getTime() + 1_000));
+    expect((await end()).json().code).toBe('accounts.session-over');
+  }
   await expectEnd(stream, () => app.inject({ method: 'POST', url: '/dang-xuat', headers }));
   expect((await listenAs('other')).status).toBe(401);
   const dossierId = await world.desk.send();

@@ -47,12 +47,17 @@ export async function endOwnSessions(ctx: Ctx, given: { which: string; password:
   const { tryId, person } = await provePassword(ctx, given.password, given.address);
   const { personId } = person;
   const because = 'ended by its person';
-  await ctx.act('accounts.end-own-sessions', async (act) => {
+  const isEnded = await ctx.act('accounts.end-own-sessions', async (act) => {
+    // Also where the session is over already: the password was right.
     await keepSuccess(act.tx, tryId);
     act.about('person', personId, { ended: given.which });
-    if (given.which === 'others') return endSessionsOf(act, personId, because, sessionId);
-    const isEnded = await endOpenSession(act.tx, { id: given.which, personId, because, at: act.now });
-    if (!isEnded) fail('accounts.session-over', {}, 'which');
-    return act.announce(sessionEnded, { personId, sessionId: given.which });
+    if (given.which === 'others') {
+      await endSessionsOf(act, personId, because, sessionId);
+      return true;
+    }
+    const isOpen = await endOpenSession(act.tx, { id: given.which, personId, because, at: act.now });
+    if (isOpen) act.announce(sessionEnded, { personId, sessionId: given.which });
+    return isOpen;
   });
+  if (!isEnded) fail('accounts.session-over', {}, 'which');
 }

@@ -174,7 +174,7 @@ export function resultCard(dossier: DossierDetail, speech: Speech): Content {
     id: 'ket-qua',
     ...(dossier.refused ? { title: t('dossiers.page.result-refusal') } : { tone: 'ok', title: t('dossiers.page.result') }),
     body: html`${summaryList({ locale, rows: resultRows(dossier.id, result, speech) })}
-      <p class="page-acts"><a class="button button-primary" href="/api/v1/dossiers/${dossier.id}/result">${t('dossiers.page.download-result')}</a>
+      <p class="page-acts"><a class="button button-primary" href="/api/v1/dossiers/${dossier.id}/result" download>${t('dossiers.page.download-result')}</a>
       <a class="button" href="${check}">${t('dossiers.page.verify-result')}</a></p>
       ${result.signers.length > 0 && html`<p class="help">${t('dossiers.page.verify-says')}</p>`}`,
   });

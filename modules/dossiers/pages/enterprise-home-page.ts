@@ -123,7 +123,7 @@ function finishedItem({ line }: PlacedLine, speech: Speech): Html {
   return html`<li class="dossier-item">
     <p class="dossier-head"><span class="mono">${line.code}</span> ${hasResult && !line.refused ? standingChip(line, speech) : chip(said(line.status, locale), line.refused ? 'late' : 'draft')}</p>
     ${dossierLink(line, speech)}
-    <p class="help">${at !== '' && t('dossiers.page.finished-at', { at })}${hasResult && html` · <a href="/api/v1/dossiers/${line.id}/result">${t('dossiers.page.download-result')}</a>`}</p>
+    <p class="help">${at !== '' && t('dossiers.page.finished-at', { at })}${hasResult && html` · <a href="/api/v1/dossiers/${line.id}/result" download>${t('dossiers.page.download-result')}</a>`}</p>
   </li>`;
 }
 
