@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { fail } from '#platform/errors';
 import { overLimitSignal, replySchema, type Job, type Reply, type TypesetDocument, type TypesetFault } from './protocol.ts';
 
@@ -37,6 +38,7 @@ interface Press {
   rest: NodeJS.Timeout | undefined;
 }
 
+const politeness = 10;
 /** A document that waited so long gets a further process, in milliseconds. */
 const patience = 250;
 const usualIdle = { first: 300_000, further: 10_000 };
@@ -133,6 +135,8 @@ class ProcessPool implements Renderer {
       execArgv: ['--expose-gc', '--max-semi-space-size=1'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // Papers are set with what requests leave.
+    if (child.pid !== undefined) setPriority(child.pid, politeness);
     const press: Press = { child, busy: undefined, rest: undefined };
     this.#presses.add(press);
     child.on('message', (message) => this.#finish(press, replySchema.parse(message)));

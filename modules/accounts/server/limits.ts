@@ -121,8 +121,8 @@ export async function limitsOf(tx: Tx, at: Date): Promise<Limits> {
 }
 
 /** SQL for what `limitsAndBelow` reads at an instant, the units only where they are asked for. */
-export const groundsOf = (tx: Tx, at: Date, withUnits: RawBuilder<boolean>): RawBuilder<Grounds> =>
-  limitsAndUnits(tx, { noun: 'accounts', at, withUnits });
+export const groundsOf = (at: Date, withUnits: RawBuilder<boolean>): RawBuilder<Grounds> =>
+  limitsAndUnits({ noun: 'accounts', at, withUnits });
 
 /** The limits in force and the units below some. */
 export function limitsAndBelow(grounds: Grounds, unitIds: readonly string[]): { limits: Limits; below: string[] } {

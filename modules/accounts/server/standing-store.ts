@@ -109,7 +109,7 @@ async function findStandingOf<Who extends PersonColumns>(
     )
     select who.*, ${tellSeats(besides)}, ${fills} as "standsIn",
       json_build_array(${mandates.length === 0 ? sql`` : sql.join(mandates)}) as represents,
-      ${groundsOf(tx, at, sql<boolean>`(exists (select from seat) or ${fills})`)} as grounds
+      ${groundsOf(at, sql<boolean>`(exists (select from seat) or ${fills})`)} as grounds
     from who`;
   const [row] = (await query.execute(tables(tx))).rows;
   if (row === undefined) return undefined;

@@ -82,7 +82,8 @@ const yearShape = z
 
 /** Id and stamp of a calendar; the stamp is a new one after every change. */
 export async function findCalendarStamp(tx: Tx, code: string): Promise<{ id: string; stamp: string } | undefined> {
-  return tables<CalendarsTables>(tx).selectFrom('calendars.calendar').select(['id', 'stamp']).where('code', '=', code).executeTakeFirst();
+  const found = await sql<{ id: string; stamp: string }>`select id, stamp from calendars.calendar where code = ${code}`.execute(tables(tx));
+  return found.rows[0];
 }
 
 /** The calendar as its held rows say it now. */

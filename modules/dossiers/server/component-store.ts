@@ -51,9 +51,9 @@ export async function insertComponent(tx: Tx, row: NewComponentRow): Promise<Com
 
 /** The files of a draft or dossier, in the order of the procedure's components. */
 export async function listComponents(tx: Tx, owner: ComponentOwner): Promise<ComponentRow[]> {
-  const query = on(tx).selectFrom('dossiers.component').selectAll().where('removed_at', 'is', null);
-  const owned = 'draft_id' in owner ? query.where('draft_id', '=', owner.draft_id) : query.where('dossier_id', '=', owner.dossier_id);
-  return owned.orderBy('position').orderBy('added_at').execute();
+  const owned = 'draft_id' in owner ? sql`draft_id = ${owner.draft_id}` : sql`dossier_id = ${owner.dossier_id}`;
+  const query = sql<ComponentRow>`select * from dossiers.component where removed_at is null and ${owned} order by position, added_at`;
+  return (await query.execute(tables(tx))).rows;
 }
 
 /** Takes the file out of a draft's slot; answers how many there were. */

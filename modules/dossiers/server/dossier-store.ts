@@ -105,10 +105,36 @@ type Unset =
 // Rows this act holds: nobody else changes them before it ends, and its own changes are kept here.
 const held = new ReadOnce<DossierRow>();
 
+/** What a dossier that was just sent is not yet. */
+const unset: Pick<DossierRow, Unset> = {
+  code: null,
+  other_codes: [],
+  supplement_state: 'none',
+  payment_state: 'none',
+  result_state: 'none',
+  delivery_state: 'none',
+  received_at: null,
+  limit_value: null,
+  limit_unit: null,
+  regime: null,
+  original_due_at: null,
+  due_at: null,
+  due_provisional: null,
+  finished_at: null,
+  returned_at: null,
+  refused_at: null,
+  tracking_key_hash: null,
+  tracking_key_wrapped: null,
+  apology_due_at: null,
+  apology_at: null,
+  version: 1,
+};
+
 /** Adds a dossier that was sent and is not accepted yet; `about` is the folded text it is searched by. */
 export async function insertDossier(tx: Tx, about: string, row: Omit<DossierRow, Unset | 'subject_id'>): Promise<void> {
   const subject = subjectOf(about);
-  const added = await on(tx)
+  const added: DossierRow = { ...row, ...unset, subject_id: subject.id };
+  await on(tx)
     .with('subject', (db) =>
       db
         .insertInto('dossiers.subject')
@@ -117,20 +143,13 @@ export async function insertDossier(tx: Tx, about: string, row: Omit<DossierRow,
     )
     .insertInto('dossiers.dossier')
     .values({
-      ...row,
-      subject_id: subject.id,
+      ...added,
       data: asJson(row.data),
       provenance: asJson(row.provenance),
       return_choice: asJson(row.return_choice),
-      other_codes: asJson([]),
-      supplement_state: 'none',
-      payment_state: 'none',
-      result_state: 'none',
-      delivery_state: 'none',
-      version: 1,
+      other_codes: asJson(added.other_codes),
     })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .execute();
   held.keep(tx, added.id, added);
 }
 
@@ -162,13 +181,14 @@ export type DossierPatch = Partial<
 
 /** Changes a dossier. */
 export async function updateDossier(tx: Tx, id: string, patch: DossierPatch): Promise<void> {
-  const changed = await on(tx)
+  const before = await lockDossierRow(tx, id);
+  if (before === undefined) return;
+  await on(tx)
     .updateTable('dossiers.dossier')
     .set((row) => ({ ...patch, version: row('version', '+', 1) }))
     .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
-  if (changed !== undefined) held.keep(tx, id, changed);
+    .execute();
+  held.keep(tx, id, { ...before, ...patch, version: before.version + 1 });
 }
 
 /** Notes that the result was handed over, which finishes what was not finished before; answers the dossier as it is then. */

@@ -70,33 +70,25 @@ export async function findMandateRow(tx: Tx, id: string): Promise<MandateRow | u
     .executeTakeFirst();
 }
 
-function notOver(tx: Tx, at: Date) {
-  return on(tx)
-    .selectFrom('enterprises.mandate as m')
-    .innerJoin('enterprises.mandate_version as v', 'v.record_id', 'm.id')
-    .select([
-      'm.id',
-      'm.enterprise_id as enterpriseId',
-      'm.person_id as personId',
-      'v.kind',
-      'v.procedures',
-      'v.document',
-      'v.valid_from as validFrom',
-      'v.valid_to as validTo',
-    ])
-    .where('v.superseded_at', 'is', null)
-    .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', at)]));
+/** The mandates for which more holds than that they are not over at an instant. */
+async function listNotOver(tx: Tx, at: Date, more: RawBuilder<unknown>): Promise<Mandate[]> {
+  const query = sql<Mandate>`
+    select m.id, m.enterprise_id as "enterpriseId", m.person_id as "personId", v.kind, v.procedures, v.document,
+      v.valid_from as "validFrom", v.valid_to as "validTo"
+    from enterprises.mandate m join enterprises.mandate_version v on v.record_id = m.id
+    where v.superseded_at is null and (v.valid_to is null or v.valid_to > ${at}) and ${more}`;
+  return (await query.execute(tables(tx))).rows;
 }
 
-const inForce = (tx: Tx, at: Date) => notOver(tx, at).where('v.valid_from', '<=', at);
+/** Those in force, legal representatives' first. */
+const listInForce = (tx: Tx, at: Date, more: RawBuilder<unknown>): Promise<Mandate[]> =>
+  listNotOver(tx, at, sql`v.valid_from <= ${at} and ${more} order by v.kind desc, v.valid_from`);
 
 const ofPerson = new ReadOnce<readonly Mandate[]>();
 
 /** The mandates of a person in force at an instant, legal representatives' first. */
 export async function listMandatesOfPerson(tx: Tx, personId: string, at: Date): Promise<Mandate[]> {
-  const mandates = await ofPerson.of(tx, `${personId} ${at.getTime()}`, () =>
-    inForce(tx, at).where('m.person_id', '=', personId).orderBy('v.kind', 'desc').orderBy('v.valid_from').execute(),
-  );
+  const mandates = await ofPerson.of(tx, `${personId} ${at.getTime()}`, () => listInForce(tx, at, sql`m.person_id = ${personId}`));
   return [...mandates];
 }
 
@@ -116,17 +108,12 @@ export function representedBy(personId: RawBuilder<unknown>, at: Date): RawBuild
 
 /** The mandates for an enterprise in force at an instant. */
 export async function listMandatesOfEnterprise(tx: Tx, enterpriseId: string, at: Date): Promise<Mandate[]> {
-  return inForce(tx, at).where('m.enterprise_id', '=', enterpriseId).orderBy('v.kind', 'desc').orderBy('v.valid_from').execute();
+  return listInForce(tx, at, sql`m.enterprise_id = ${enterpriseId}`);
 }
 
 /** The delegates' mandates of an enterprise that are in force or begin later, who began first first. */
 export async function listDelegateMandates(tx: Tx, enterpriseId: string, at: Date): Promise<Mandate[]> {
-  return notOver(tx, at)
-    .where('m.enterprise_id', '=', enterpriseId)
-    .where('v.kind', '=', 'delegate')
-    .orderBy('v.valid_from')
-    .orderBy('m.id')
-    .execute();
+  return listNotOver(tx, at, sql`m.enterprise_id = ${enterpriseId} and v.kind = 'delegate' order by v.valid_from, m.id`);
 }
 
 /** A period and the procedures in it; null: without end, every procedure. */

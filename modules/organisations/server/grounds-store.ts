@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type Tx } from '#platform/db';
+import { sql, type RawBuilder } from '#platform/db';
 import { inForce } from './organisation-store.ts';
 import { heldOn } from './setting-store.ts';
 
@@ -9,12 +9,10 @@ export interface Grounds {
 }
 
 /** SQL for the grounds at an instant, values as of its day: part of the one statement by which a request finds out who asks. */
-export function groundsAt(
-  tx: Tx,
-  { at, prefix, day, withUnits }: { at: Date; prefix: string; day: string; withUnits: RawBuilder<boolean> },
-): RawBuilder<Grounds> {
+export function groundsAt(given: { at: Date; prefix: string; day: string; withUnits: RawBuilder<boolean> }): RawBuilder<Grounds> {
+  const { at, prefix, day, withUnits } = given;
   return sql<Grounds>`json_build_object(
     'parents', case when ${withUnits} then (
       select json_agg(json_build_array(v.record_id, v.parent_id)) from organisations.unit_version v where v.parent_id is not null and ${inForce(at)}) end,
-    'values', (select json_object_agg(held.key, held.value) from ${heldOn(tx, prefix, day)} held))`;
+    'values', (select json_object_agg(held.key, held.value) from (${heldOn(prefix, day)}) held))`;
 }

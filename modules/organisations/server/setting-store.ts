@@ -15,22 +15,16 @@ interface SettingTables {
 
 const on = (tx: Tx) => tables<SettingTables>(tx);
 
-/** The rows that hold of some keys on a day. */
-export const heldOn = (tx: Tx, prefix: string, day: string) =>
-  on(tx)
-    .selectFrom('organisations.setting')
-    .select(['key', 'value'])
-    .distinctOn('key')
-    .where('key', '>=', `${prefix}.`)
-    .where('key', '<', `${prefix}/`)
-    .where('valid_from', '<=', day)
-    .where('superseded_at', 'is', null)
-    .orderBy('key')
-    .orderBy('valid_from', 'desc');
+/** SQL for the rows that hold of some keys on a day. */
+export const heldOn = (prefix: string, day: string) => sql<{ key: string; value: number | string }>`
+  select distinct on (key) key, value from organisations.setting
+  where key >= ${`${prefix}.`} and key < ${`${prefix}/`} and valid_from <= ${day} and superseded_at is null
+  order by key, valid_from desc`;
 
 /** The values of some keys on a day; a key nobody has set is missing. */
 export async function listValuesOn(tx: Tx, prefix: string, day: string): Promise<Map<string, number | string>> {
-  return new Map((await heldOn(tx, prefix, day).execute()).map((row) => [row.key, row.value]));
+  const { rows } = await heldOn(prefix, day).execute(tables(tx));
+  return new Map(rows.map((row) => [row.key, row.value]));
 }
 
 /** Every version of a key, newest day first, what was replaced too. */

@@ -117,9 +117,9 @@ export async function limitsAt(tx: Tx, noun: string, limits: readonly Limit[], a
 }
 
 /** SQL for what `limitsAndUnitsBelow` reads: the limits of a module at an instant, and where it is so which unit stands below which. */
-export function limitsAndUnits(tx: Tx, given: { noun: string; at: Date; withUnits: RawBuilder<boolean> }): RawBuilder<Grounds> {
+export function limitsAndUnits(given: { noun: string; at: Date; withUnits: RawBuilder<boolean> }): RawBuilder<Grounds> {
   const { noun, at, withUnits } = given;
-  return groundsAt(tx, { at, prefix: noun, day: dayFormat.format(at), withUnits });
+  return groundsAt({ at, prefix: noun, day: dayFormat.format(at), withUnits });
 }
 
 /** What a session is judged by: the limits as `limitsAt` tells them, and the ids of all units below the given ones. */

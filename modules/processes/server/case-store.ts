@@ -18,12 +18,6 @@ interface CaseRow {
   version: number;
 }
 
-interface CaseTables {
-  'processes.case_file': CaseRow;
-}
-
-const on = (tx: Tx) => tables<CaseTables>(tx);
-
 // Cases this act holds locked, by their own id and by their record's: nobody else changes them before it ends.
 const held = new ReadOnce<CaseFile>();
 
@@ -44,51 +38,52 @@ async function toCase(tx: Tx, row: CaseRow | undefined): Promise<CaseFile | unde
   };
 }
 
-async function keepCase(tx: Tx, row: CaseRow | undefined): Promise<CaseFile> {
-  const caseFile = (await toCase(tx, row)) ?? fail('http.not-found');
+function keepCase(tx: Tx, caseFile: CaseFile): CaseFile {
   held.keep(tx, caseFile.recordId, caseFile);
   return held.keep(tx, caseFile.id, caseFile);
 }
 
+const keepRow = async (tx: Tx, row: CaseRow | undefined): Promise<CaseFile> =>
+  keepCase(tx, (await toCase(tx, row)) ?? fail('http.not-found'));
+
 /** Adds a case; a record has one case of a kind. */
 export async function insertCase(
   tx: Tx,
-  given: { id: string; kind: string; recordId: string; processVersionId: string; handlingUnit: string; facts: unknown; at: Date },
+  given: { id: string; kind: string; recordId: string; processVersionId: string; handlingUnit: string; facts: CaseRow['facts']; at: Date },
 ): Promise<CaseFile> {
-  const row = await on(tx)
-    .insertInto('processes.case_file')
-    .values({
-      id: given.id,
-      kind: given.kind,
-      record_id: given.recordId,
-      process_version_id: given.processVersionId,
-      handling_unit: given.handlingUnit,
-      opened_at: given.at,
-      clock_started_at: null,
-      closed_at: null,
-      outcome: null,
-      facts: sql`${JSON.stringify(given.facts)}::jsonb`,
-      version: 1,
-    })
-    .returningAll()
-    .executeTakeFirst();
-  return keepCase(tx, row);
+  const row: CaseRow = {
+    id: given.id,
+    kind: given.kind,
+    record_id: given.recordId,
+    process_version_id: given.processVersionId,
+    handling_unit: given.handlingUnit,
+    opened_at: given.at,
+    clock_started_at: null,
+    closed_at: null,
+    outcome: null,
+    facts: given.facts,
+    version: 1,
+  };
+  await sql`insert into processes.case_file (id, kind, record_id, process_version_id, handling_unit, opened_at, facts, version)
+    values (${row.id}, ${row.kind}, ${row.record_id}, ${row.process_version_id}, ${row.handling_unit}, ${row.opened_at},
+      ${JSON.stringify(row.facts)}::jsonb, ${row.version})`.execute(tables(tx));
+  return keepRow(tx, row);
 }
 
 /** A case with its steps as published, locked for the act when `lock`. */
 export async function getCase(tx: Tx, id: string, lock: boolean): Promise<CaseFile> {
   const known = held.find(tx, id);
   if (known !== undefined) return known;
-  const query = on(tx).selectFrom('processes.case_file').selectAll().where('id', '=', id);
-  if (lock) return keepCase(tx, await query.forUpdate().executeTakeFirst());
-  return (await toCase(tx, await query.executeTakeFirst())) ?? fail('http.not-found');
+  const query = sql<CaseRow>`select * from processes.case_file where id = ${id} ${lock ? sql`for update` : sql``}`;
+  const [row] = (await query.execute(tables(tx))).rows;
+  return lock ? keepRow(tx, row) : ((await toCase(tx, row)) ?? fail('http.not-found'));
 }
 
 /** The case of a record. */
 export async function findCaseOf(tx: Tx, recordId: string): Promise<CaseFile | undefined> {
   const known = held.find(tx, recordId);
   if (known !== undefined) return known;
-  const row = await on(tx).selectFrom('processes.case_file').selectAll().where('record_id', '=', recordId).executeTakeFirst();
+  const [row] = (await sql<CaseRow>`select * from processes.case_file where record_id = ${recordId}`.execute(tables(tx))).rows;
   return row === undefined ? undefined : ((await toCase(tx, row)) ?? fail('http.not-found'));
 }
 
@@ -96,13 +91,14 @@ export async function findCaseOf(tx: Tx, recordId: string): Promise<CaseFile | u
 export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<string, unknown>>): Promise<void> {
   const found = await sql<CaseRow>`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1
     where id = ${caseId} returning *`.execute(tables(tx));
-  await keepCase(tx, found.rows[0]);
+  await keepRow(tx, found.rows[0]);
 }
 
 /** Notes when the legal clock of a case began. */
 export async function startClock(tx: Tx, caseId: string, at: Date): Promise<void> {
-  const changed = on(tx).updateTable('processes.case_file').set({ clock_started_at: at }).where('id', '=', caseId);
-  await keepCase(tx, await changed.returningAll().executeTakeFirst());
+  const before = await getCase(tx, caseId, true);
+  await sql`update processes.case_file set clock_started_at = ${at} where id = ${caseId}`.execute(tables(tx));
+  keepCase(tx, { ...before, clockStartedAt: at });
 }
 
 /** Closes a case this act holds: it is written with what the act writes last. */

@@ -88,8 +88,8 @@ export function toStep(row: StepRow): Step {
 const held = new ReadOnce<Step>();
 const roads = new ReadOnce<readonly Step[]>();
 
-function keepStep(tx: Tx, row: StepRow): Step {
-  const step = held.keep(tx, row.id, toStep(row));
+function keepStep(tx: Tx, kept: Step): Step {
+  const step = held.keep(tx, kept.id, kept);
   const others = roads.find(tx, step.recordId)?.filter((one) => one.id !== step.id);
   if (others !== undefined)
     roads.keep(
@@ -106,52 +106,36 @@ export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy
 };
 
 /** Adds the next step of a case. */
-export async function insertStep(tx: Tx, step: NewStep): Promise<Step> {
-  const row = await on(tx)
-    .insertInto('processes.step')
-    .values({
-      id: step.id,
-      case_id: step.caseId,
-      position: sql<number>`(select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId})`,
-      key: step.key,
-      kind: step.kind,
-      name: asJson(step.name),
-      role_key: step.role,
-      holder_unit: step.holderUnit,
-      holder_person: step.holderPerson ?? null,
-      opened_at: step.openedAt,
-      opened_by: step.openedBy ?? null,
-      due_at: step.dueAt ?? null,
-      due_soon_at: step.dueSoonAt,
-      closed_at: null,
-      closed_by: null,
-      outcome: null,
-      comment: null,
-      waiting: null,
-      aside: step.aside ?? null,
-      closed_for: null,
-      code: step.code ?? null,
-      title: asJson(step.title),
-      party: step.party ?? null,
-      case_kind: step.caseKind,
-      record_id: step.recordId,
-      case_due_at: step.caseDueAt ?? null,
-      paused_at: step.pausedAt ?? null,
-      version: 1,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return keepStep(tx, row);
+export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promise<Step> {
+  const query = sql<{ position: number }>`
+    insert into processes.step (id, case_id, position, key, kind, name, role_key, holder_unit, holder_person, opened_at, opened_by, due_at,
+      due_soon_at, aside, code, title, party, case_kind, record_id, case_due_at, paused_at, version)
+    values (${step.id}, ${step.caseId}, (select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId}),
+      ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit}, ${step.holderPerson ?? null}, ${step.openedAt},
+      ${step.openedBy ?? null}, ${step.dueAt ?? null}, ${dueSoonAt}, ${step.aside ?? null}, ${step.code ?? null}, ${asJson(step.title)},
+      ${step.party ?? null}, ${step.caseKind}, ${step.recordId}, ${step.caseDueAt ?? null}, ${step.pausedAt ?? null}, 1)
+    returning position`;
+  const [made] = (await query.execute(tables(tx))).rows;
+  const position = made?.position ?? fail('http.internal');
+  const nothing = {
+    closedAt: undefined,
+    closedBy: undefined,
+    closedFor: undefined,
+    outcome: undefined,
+    comment: undefined,
+    waiting: undefined,
+  };
+  return keepStep(tx, { ...step, ...nothing, position, version: 1 });
 }
 
 /** One step, locked for the act when `lock`. */
 export async function findStep(tx: Tx, id: string, lock = false): Promise<Step | undefined> {
   const known = held.find(tx, id);
   if (known !== undefined) return known;
-  const query = on(tx).selectFrom('processes.step').selectAll().where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  const query = sql<StepRow>`select * from processes.step where id = ${id} ${lock ? sql`for update` : sql``}`;
+  const [row] = (await query.execute(tables(tx))).rows;
   if (row === undefined) return undefined;
-  return lock ? keepStep(tx, row) : toStep(row);
+  return lock ? keepStep(tx, toStep(row)) : toStep(row);
 }
 
 /** The open step of a record's road. */
@@ -191,21 +175,14 @@ export async function closeStep(
   id: string,
   given: { outcome: string; comment: string | undefined; by: string | undefined; for?: string | undefined; at: Date },
 ): Promise<void> {
-  const row = await on(tx)
-    .updateTable('processes.step')
-    .set((row) => ({
-      closed_at: given.at,
-      closed_by: given.by ?? null,
-      closed_for: given.for ?? null,
-      outcome: given.outcome,
-      comment: given.comment ?? null,
-      waiting: null,
-      version: row('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
-  if (row !== undefined) keepStep(tx, row);
+  const before = await findStep(tx, id, true);
+  if (before === undefined) return;
+  await sql`update processes.step set closed_at = ${given.at}, closed_by = ${given.by ?? null}, closed_for = ${given.for ?? null},
+    outcome = ${given.outcome}, comment = ${given.comment ?? null}, waiting = null, version = version + 1 where id = ${id}`.execute(
+    tables(tx),
+  );
+  const { at: closedAt, by: closedBy, for: closedFor, outcome, comment } = given;
+  keepStep(tx, { ...before, closedAt, closedBy, closedFor, outcome, comment, waiting: undefined, version: before.version + 1 });
 }
 
 /** Gives a step to a person, or back to everybody with its role; answers the step's new version. */
@@ -216,7 +193,7 @@ export async function setHolder(tx: Tx, id: string, personId: string | undefined
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  return keepStep(tx, row).version;
+  return keepStep(tx, toStep(row)).version;
 }
 
 /** Stops or starts the clock of an open step; answers its new version. */
@@ -237,7 +214,7 @@ export async function setPause(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
-  if (row !== undefined) keepStep(tx, row);
+  if (row !== undefined) keepStep(tx, toStep(row));
 }
 
 /** What is left half done on a step, or nothing. */
@@ -248,7 +225,7 @@ export async function saveWaiting(tx: Tx, id: string, waiting: unknown): Promise
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
-  if (row !== undefined) keepStep(tx, row);
+  if (row !== undefined) keepStep(tx, toStep(row));
 }
 
 /** Waiting steps whose time has come, oldest first. */
