@@ -21,7 +21,6 @@ export const documents: readonly Copied[] = [
   {
     table: 'documents.revision',
     per: 'dossier',
-    recent: true,
     join: 'join documents.document o on o.id = m.document_id',
     of: 'o.record_id',
     people: ['made_by'],

@@ -3,7 +3,7 @@ import type { Row, Scene } from '../scene.ts';
 import { bareRoad, bareSubmit, makeBareTables } from './bare-road.ts';
 import { crewsOf, send, wholeRoad, writeDraft, type Crew } from './road.ts';
 
-const width = 8;
+const width = 12;
 /** A server that has just started compiles and plans what it does first; an authority's runs for months. */
 const warmUpSeconds = 8;
 
@@ -22,7 +22,7 @@ const lifecycle: Row = {
   aim: 100,
   floorIs: '/s of the same transactions and rows in SQL',
   width: `${width} at once`,
-  plan: 'two cores are full: some 77 ms of processor a life, of them 40 in the server, 25 in the database for about 140 statements, 9 for typesetting the receipt. Next: a transaction begun with its first statement and committed with its last (pipelining), notices and papers of one fact in one job, a receipt typeset in one pass. A third core adds what it has.',
+  plan: 'two cores are full: of the processor of a life half is the server, a quarter the database for some 110 statements, a tenth typesetting the receipt. Next: who is asking is told in one smaller statement, what roles give and the settings being kept under a stamp; a third core adds what it has.',
   async measure(scene) {
     const crews = await crewsOf(scene, width);
     const times = new Map<string, number[]>();
@@ -110,7 +110,7 @@ const submit: Row = {
   better: 'less',
   aim: 50,
   floorIs: 'ms p99 of the same rows in SQL',
-  plan: 'the median is a fifth of the tail; the tail is where typesetting and sealing share the two cores. Next: papers wait while requests do.',
+  plan: 'the median is a fifth of the tail; the tail is where sealing, jobs and typesetting share the two cores with requests. Next: jobs wait while requests do.',
   width: 'open loop',
   async measure(scene) {
     const crews = await crewsOf(scene, 40);
