@@ -55,7 +55,9 @@ function listProcesses(): Process[] {
     try {
       const [, name = '', rest = ''] = /^\d+ \((.*)\) \S (.*)$/s.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
       const fields = rest.split(' ').map(Number);
-      return [{ pid: Number(entry), parent: fields[0] ?? 0, name, cpuMs: ((fields[10] ?? 0) + (fields[11] ?? 0)) * tickMs }];
+      // Its own time, and that of those it started and saw end.
+      const cpuMs = fields.slice(10, 14).reduce((sum, ticks) => sum + ticks, 0) * tickMs;
+      return [{ pid: Number(entry), parent: fields[0] ?? 0, name, cpuMs }];
     } catch {
       return [];
     }
