@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import type { Statements } from './prepared.ts';
-import { ask, type Answer, type Command, type Step } from './round-trip.ts';
+import { ask, type Answer, type Prepared, type Step } from './round-trip.ts';
 
 const endsTransaction = Symbol('ends its transaction');
 
@@ -19,6 +19,11 @@ export const thatCommits = <Row>(query: CompiledQuery<Row>): CompiledQuery<Row> 
   ...query,
   [endsTransaction]: true,
 });
+
+const goesAhead = Symbol('goes ahead of the next');
+
+/** The same statement, sent in front of its transaction's next one; it answers nothing. */
+export const thatGoesAhead = (query: CompiledQuery): CompiledQuery & { [goesAhead]: true } => ({ ...query, [goesAhead]: true });
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
@@ -41,8 +46,10 @@ class Connection implements DatabaseConnection {
   readonly #statements: Statements;
   #state: 'none' | 'begins' | 'open' = 'none';
   #isBroken = false;
-  /** Commands that this connection has prepared, which may go with a statement. */
-  readonly #prepared = new Set<Command>();
+  /** What this connection has prepared, which may go with a statement. */
+  readonly #prepared = new Set<string>();
+  /** What goes ahead of the transaction's next statement. */
+  #ahead: Prepared[] = [];
 
   constructor(client: pg.PoolClient, statements: Statements) {
     this.#client = client;
@@ -50,15 +57,14 @@ class Connection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { sql: text, parameters: values } = query;
+    const name = this.#statements.nameOf(text, values);
+    if (goesAhead in query && this.#state !== 'none' && name !== undefined && this.#prepared.has(name)) {
+      this.#ahead.push({ name, values });
+      return { rows: [] };
+    }
     const commits = endsTransaction in query && this.#state !== 'none' && this.#prepared.has('commit');
-    const begins = await this.#begins();
-    const { command, rowCount, rows } = await this.#ask({
-      text: query.sql,
-      values: query.parameters,
-      name: this.#statements.nameOf(query.sql, query.parameters),
-      begins,
-      commits,
-    });
+    const { command, rowCount, rows } = await this.#inTransaction({ text, values, name, commits });
     if (commits) this.#state = 'none';
     // oxlint-disable-next-line typescript/consistent-type-assertions -- kysely's types say what the rows of a statement are
     const found = rows as Row[];
@@ -75,16 +81,20 @@ class Connection implements DatabaseConnection {
   }
 
   async commit(): Promise<void> {
-    const isOpen = this.#state === 'open';
+    const isAsked = this.#state === 'open' || this.#ahead.length > 0;
+    if (!isAsked) {
+      this.#state = 'none';
+      return;
+    }
+    const { command } = await this.#inTransaction({ text: 'commit', name: 'commit', values: [] });
     this.#state = 'none';
-    if (!isOpen) return;
-    const { command } = await this.#command('commit');
     if (command === 'ROLLBACK') throw new Error('the transaction was broken by an earlier fault');
   }
 
   async rollback(): Promise<void> {
     const isOpen = this.#state === 'open';
     this.#state = 'none';
+    this.#ahead = [];
     if (!isOpen) return;
     try {
       await this.#ask({ text: 'rollback', values: [] });
@@ -98,24 +108,23 @@ class Connection implements DatabaseConnection {
     this.#client.release(this.#isBroken);
   }
 
-  /** True when the transaction begins with the statement that is now sent. */
-  async #begins(): Promise<boolean> {
-    if (this.#state !== 'begins') return false;
-    this.#state = 'open';
-    if (this.#prepared.has('begin')) return true;
-    await this.#command('begin');
-    return false;
-  }
-
-  async #command(text: Command): Promise<Answer> {
-    const answer = await this.#ask({ text, name: text, values: [] });
-    this.#prepared.add(text);
-    return answer;
+  /** The transaction begins with the first message that is sent. */
+  async #inTransaction(step: Step): Promise<Answer> {
+    const ahead = this.#ahead;
+    this.#ahead = [];
+    if (this.#state === 'begins') {
+      this.#state = 'open';
+      if (this.#prepared.has('begin')) ahead.unshift({ name: 'begin', values: [] });
+      else await this.#ask({ text: 'begin', name: 'begin', values: [] });
+    }
+    return this.#ask({ ...step, ahead });
   }
 
   async #ask(step: Step): Promise<Answer> {
     try {
-      return await ask(this.#client, step);
+      const answer = await ask(this.#client, step);
+      if (step.name !== undefined) this.#prepared.add(step.name);
+      return answer;
     } catch (error) {
       this.#statements.mind(error);
       throw alsoFromHere(error);

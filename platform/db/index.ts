@@ -1,7 +1,7 @@
 import { Kysely, sql, type RawBuilder } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
-import { pooledDialect, thatCommits } from './driver.ts';
+import { pooledDialect, thatCommits, thatGoesAhead } from './driver.ts';
 import { plannedForValues as mark, preparingClient, Statements } from './prepared.ts';
 import type { Tx } from './tx.ts';
 
@@ -94,6 +94,15 @@ export function endWith(tx: Tx, statements: readonly RawBuilder<unknown>[]): voi
   if (last === undefined) return;
   const others = statements.slice(0, -1).map((one, place) => sql`${sql.raw(`part${place}`)} as (${one})`);
   handleOf(tx).last = others.length === 0 ? last : sql`with ${sql.join(others)} ${last}`;
+}
+
+/**
+ * Writes in a transaction without waiting: it is sent in one message with the transaction's next statement, which sees what it wrote, or
+ * with its commit. A fault in it comes up there, so it is for writes whose answer nobody needs and whose refusal nobody expects.
+ */
+export async function writeAhead(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
+  const { handle } = handleOf(tx);
+  await handle.executeQuery(thatGoesAhead(statement.compile(handle)));
 }
 
 /** The server's version, for the health report. */

@@ -27,11 +27,20 @@ declare class Underway implements pg.Submittable {
   callback: (error: Error | null, result: Answer) => void;
   submit(connection: pg.Connection): void;
   prepare(connection: Connection | Wire): void;
+  handleDataRow(message: unknown): void;
   handleCommandComplete(message: { text: string }, connection: pg.Connection): void;
 }
 
 // oxlint-disable-next-line typescript/consistent-type-assertions -- node-postgres declares no types of what it keeps
 const Query = pg.Query as unknown as typeof Underway;
+// oxlint-disable-next-line typescript/consistent-type-assertions -- how node-postgres writes values, which its types leave out
+const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => Buffer | string | null } }).utils;
+
+/** A statement that the connection has prepared under its name, and whose answer nobody waits for. */
+export interface Prepared {
+  name: string;
+  values: readonly unknown[];
+}
 
 /** A statement on its way to the database. */
 export interface Step {
@@ -39,14 +48,11 @@ export interface Step {
   values: readonly unknown[];
   /** Prepared under this name; without one it is planned for its values. */
   name?: string | undefined;
-  /** Its transaction begins with it. */
-  begins?: boolean;
+  /** Goes before it in the same message, in this order. */
+  ahead?: readonly Prepared[];
   /** Its transaction is committed with it. */
   commits?: boolean;
 }
-
-/** What begins and ends a transaction. */
-export type Command = 'begin' | 'commit';
 
 /** One connection as statements are written to it: what it has described once is not described again, and commands go with a statement. */
 class Wire {
@@ -69,7 +75,7 @@ class Wire {
     const { name } = step;
     const known = name === undefined || this.parsedStatements[name] === undefined ? undefined : this.#shapes.get(name);
     this.#isDescribed = known !== undefined;
-    if (step.begins === true) this.#send('begin');
+    for (const one of step.ahead ?? []) this.#send(one);
     return known;
   }
 
@@ -91,7 +97,7 @@ class Wire {
 
   execute(portal: pg.ExecuteConfig): void {
     this.#connection.execute(portal, true);
-    if (this.#step.commits === true) this.#send('commit');
+    if (this.#step.commits === true) this.#send({ name: 'commit', values: [] });
   }
 
   close(what: pg.MessageConfig): void {
@@ -102,8 +108,8 @@ class Wire {
     this.#connection.sync();
   }
 
-  #send(command: Command): void {
-    this.#connection.bind({ statement: command }, true);
+  #send({ name, values }: Prepared): void {
+    this.#connection.bind({ statement: name, values: values.map((value) => prepareValue(value)) }, true);
     this.#connection.execute({}, true);
   }
 }
@@ -117,22 +123,22 @@ function wireOf(connection: Connection): Wire {
 }
 
 /**
- * A statement, with the `begin` before it and the `commit` behind it where asked, as one message and one answer: after a fault the
- * database skips what stands behind.
+ * A statement, with what goes before it and the `commit` behind it where asked, as one message and one answer: after a fault the database
+ * skips what stands behind.
  */
 class RoundTrip extends Query {
   /** Told to whoever watches statements on their way. */
   readonly commits: boolean;
   readonly #step: Step;
   #wire: Wire | undefined;
-  #isBegun: boolean;
+  #ahead: number;
   #isDone = false;
 
   constructor(step: Step, callback: (error: Error | null, result: Answer) => void) {
     super({ text: step.text, values: [...step.values], name: step.name, queryMode: 'extended' });
     this.#step = step;
     this.commits = step.commits === true;
-    this.#isBegun = step.begins !== true;
+    this.#ahead = step.ahead?.length ?? 0;
     this.callback = callback;
   }
 
@@ -144,8 +150,12 @@ class RoundTrip extends Query {
     super.prepare(this.#wire);
   }
 
+  override handleDataRow(message: unknown): void {
+    if (this.#ahead === 0) super.handleDataRow(message);
+  }
+
   override handleCommandComplete(message: { text: string }, connection: pg.Connection): void {
-    if (!this.#isBegun) this.#isBegun = true;
+    if (this.#ahead > 0) this.#ahead -= 1;
     else if (!this.#isDone) {
       this.#isDone = true;
       if (this.#step.name !== undefined) this.#wire?.keep(this.#step.name, this._result);
@@ -154,7 +164,7 @@ class RoundTrip extends Query {
   }
 }
 
-/** Sends a statement and waits for its answer. `begins` and `commits` want that each was sent alone, under its own name, in this connection before. */
+/** Sends a statement and waits for its answer. What goes ahead and the `commit` were sent alone, each under its name, in this connection before. */
 export function ask(client: pg.ClientBase, step: Step): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const answered = (error: Error | null, result: Answer): void => {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { connect, endWith, sql, tables, type Database, type Tx } from './index.ts';
+import { connect, endWith, sql, tables, writeAhead, type Database, type Tx } from './index.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -98,6 +98,81 @@ it.each([
   expect(await kept()).toEqual([9]);
   await db.write(async (tx) => endWith(tx, [insert(10)]));
   expect(await kept()).toEqual([9, 10]);
+});
+
+const change = (tx: Tx, id: number, words: string) => writeAhead(tx, sql`update public.note set words = ${words} where id = ${id}`);
+const wordsOf = async (tx: Tx, id: number) =>
+  (await sql<{ words: string }>`select words from public.note where id = ${id}`.execute(tables(tx))).rows[0]?.words;
+
+it('sends what goes ahead in one message with the next statement, which sees it, or with the commit', async () => {
+  await db.write((tx) => note(tx, 1));
+  for (let turn = 0; turn < 4; turn += 1) {
+    await db.write(async (tx) => {
+      await change(tx, 1, `turn ${turn}`);
+      expect(await wordsOf(tx, 1)).toBe(`turn ${turn}`);
+    });
+  }
+  sent.length = 0;
+  const seen = await db.write(async (tx) => {
+    await change(tx, 1, 'first');
+    await change(tx, 1, 'second');
+    expect(sent).toEqual([]);
+    const words = await wordsOf(tx, 1);
+    await change(tx, 1, 'third');
+    endWith(tx, [insert(2)]);
+    return words;
+  });
+  expect(seen).toBe('second');
+  expect(sent).toEqual([expect.stringMatching(/^select words/), expect.stringMatching(/^insert .* \+ commit$/)]);
+  sent.length = 0;
+  await db.write((tx) => change(tx, 2, 'alone'));
+  expect(sent).toEqual(['commit']);
+  expect(await db.read((tx) => Promise.all([wordsOf(tx, 1), wordsOf(tx, 2)]))).toEqual(['third', 'alone']);
+});
+
+const ahead =
+  (id: number, other: number | null = null) =>
+  async (tx: Tx) =>
+    writeAhead(tx, insert(id, other));
+
+it.each([
+  { what: 'a statement follows', after: async (tx: Tx) => void (await wordsOf(tx, 1)), error: 'duplicate key' },
+  { what: 'the last statement follows', after: async (tx: Tx) => endWith(tx, [insert(3)]), error: 'duplicate key' },
+  { what: 'the commit follows', after: async () => undefined, error: 'duplicate key' },
+  {
+    what: 'a statement follows whose fault is swallowed',
+    after: async (tx: Tx) => void (await wordsOf(tx, 1).catch(() => undefined)),
+    error: 'broken by an earlier fault',
+  },
+  {
+    what: 'the work thinks better of it',
+    after: async () => {
+      throw new Error('thought better of it');
+    },
+    error: 'thought better of it',
+  },
+])('keeps nothing of a transaction when what went ahead is refused and $what', async ({ after, error }) => {
+  for (let turn = 9; turn < 13; turn += 1) await db.write(ahead(turn));
+  const work = async (tx: Tx) => {
+    await ahead(1)(tx);
+    await ahead(9)(tx);
+    await after(tx);
+  };
+  await expect(db.write(work)).rejects.toThrow(error);
+  expect(await kept()).toEqual([9, 10, 11, 12]);
+  await db.write(ahead(13));
+  expect(await kept()).toEqual([9, 10, 11, 12, 13]);
+});
+
+it('gives the rows of what goes ahead to nobody', async () => {
+  const tell = (tx: Tx) => writeAhead(tx, sql`select ${'told'}::text as words`);
+  for (let turn = 0; turn < 4; turn += 1) await db.write(tell);
+  await db.write((tx) => note(tx, 1));
+  const words = await db.write(async (tx) => {
+    await tell(tx);
+    return wordsOf(tx, 1);
+  });
+  expect(words).toBe('word 1');
 });
 
 it('does not commit what an error broke that the work swallowed', async () => {

@@ -24,7 +24,7 @@ import { makeRefusalNotice } from './exceptions/notices.ts';
 import { endRequest } from './exceptions/requests.ts';
 import { toldDossier } from './holders.ts';
 import { procedureOf } from './procedure-of.ts';
-import { makeReceipt } from './receipt.ts';
+import { prepareReceipt } from './receipt.ts';
 import { hashTrackingKey, newTrackingKey, wrapTrackingKey } from './tracking-key.ts';
 
 /** What came of accepting: the code, the appointment, the receipt being made, and the step that follows. */
@@ -96,7 +96,10 @@ export async function acceptDossier(
     const enterprise = await getEnterprise(act.tx, dossier.enterprise_id, { valid: act.now });
     const key = newTrackingKey();
     const { masterKey } = ctx.services;
-    // Last of all that may take time: whoever accepts next waits for this number.
+    const limit = { value: chosen.limit.value, unit: chosen.limit.unit };
+    const recordReceipt = await prepareReceipt(act, { dossier, procedure, enterprise, limit, dueAt: clock.due, deskId: step.holderUnit });
+    // Whoever accepts next waits for this number until all is written: what is read, who holds the dossier too, is read before.
+    await toldDossier(act, dossier);
     const { code, number } = await takeCode(act);
     await updateDossier(act.tx, dossier.id, {
       code,
@@ -111,17 +114,7 @@ export async function acceptDossier(
       tracking_key_hash: hashTrackingKey(masterKey, code, key),
       tracking_key_wrapped: wrapTrackingKey(masterKey, key),
     });
-    const limit = { value: chosen.limit.value, unit: chosen.limit.unit };
-    const receiptId = await makeReceipt(act, {
-      dossier,
-      procedure,
-      enterprise,
-      code,
-      number,
-      limit,
-      dueAt: clock.due,
-      deskId: step.holderUnit,
-    });
+    const receiptId = recordReceipt(code, number);
     noteEntry(act, {
       id: newId(act.now),
       dossier_id: dossier.id,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { sql, tables, type Tx } from '#platform/db';
+import { sql, tables, writeAhead, type Tx } from '#platform/db';
 import type { signatureFinding, signatureVerdict } from '../contract-shapes.ts';
 
 type Verdict = z.output<typeof signatureVerdict>;
@@ -71,12 +71,7 @@ export async function removeComponentRows(tx: Tx, draftId: string, key: string, 
 
 /** The files of a draft become those of its dossier; what was taken out stays behind. */
 export async function giveComponents(tx: Tx, draftId: string, dossierId: string): Promise<void> {
-  await on(tx)
-    .updateTable('dossiers.component')
-    .set({ dossier_id: dossierId })
-    .where('draft_id', '=', draftId)
-    .where('removed_at', 'is', null)
-    .execute();
+  await writeAhead(tx, sql`update dossiers.component set dossier_id = ${dossierId} where draft_id = ${draftId} and removed_at is null`);
 }
 
 /** Puts the files of a dossier into the slots of a draft that answers a request. */

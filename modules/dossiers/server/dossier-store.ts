@@ -1,5 +1,5 @@
 import type { Reach } from '#platform/access';
-import { ReadOnce, sql, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import type { Provenance, Data } from '#modules/forms';
 import { status } from './dossier.ts';
 import { seesDossier } from './reach.ts';
@@ -134,22 +134,18 @@ const unset: Pick<DossierRow, Unset> = {
 export async function insertDossier(tx: Tx, about: string, row: Omit<DossierRow, Unset | 'subject_id'>): Promise<void> {
   const subject = subjectOf(about);
   const added: DossierRow = { ...row, ...unset, subject_id: subject.id };
-  await on(tx)
-    .with('subject', (db) =>
-      db
-        .insertInto('dossiers.subject')
-        .values(subject)
-        .onConflict((conflict) => conflict.doNothing()),
-    )
-    .insertInto('dossiers.dossier')
-    .values({
-      ...added,
-      data: asJson(row.data),
-      provenance: asJson(row.provenance),
-      return_choice: asJson(row.return_choice),
-      other_codes: asJson(added.other_codes),
-    })
-    .execute();
+  const columns = {
+    ...added,
+    data: asJson(row.data),
+    provenance: asJson(row.provenance),
+    return_choice: asJson(row.return_choice),
+    other_codes: asJson(added.other_codes),
+  };
+  await writeAhead(
+    tx,
+    sql`with subject as (insert into dossiers.subject (id, text) values (${subject.id}, ${subject.text}) on conflict do nothing)
+      insert into dossiers.dossier (${sql.join(Object.keys(columns).map((name) => sql.ref(name)))}) values (${sql.join(Object.values(columns))})`,
+  );
   held.keep(tx, added.id, added);
 }
 
@@ -183,11 +179,8 @@ export type DossierPatch = Partial<
 export async function updateDossier(tx: Tx, id: string, patch: DossierPatch): Promise<void> {
   const before = await lockDossierRow(tx, id);
   if (before === undefined) return;
-  await on(tx)
-    .updateTable('dossiers.dossier')
-    .set((row) => ({ ...patch, version: row('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
+  const changes = Object.entries(patch).map(([name, value]) => sql`${sql.ref(name)} = ${value}, `);
+  await writeAhead(tx, sql`update dossiers.dossier set ${sql.join(changes, sql``)}version = version + 1 where id = ${id}`);
   held.keep(tx, id, { ...before, ...patch, version: before.version + 1 });
 }
 
@@ -225,7 +218,10 @@ export async function findDossierRow(tx: Tx, reach: Reach, id: string): Promise<
 
 /** A dossier for the act that changes it, held until the act ends. */
 export async function lockDossierRow(tx: Tx, id: string): Promise<DossierRow | undefined> {
-  return held.of(tx, id, () => on(tx).selectFrom('dossiers.dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst());
+  return held.of(tx, id, async () => {
+    const { rows } = await sql<DossierRow>`select * from dossiers.dossier where id = ${id} for update`.execute(tables(tx));
+    return rows[0];
+  });
 }
 
 /** A dossier by its code, for whoever has its tracking key. */

@@ -41,24 +41,34 @@ export interface PaperFacts {
   qr?: string;
 }
 
-/** Records a paper of a dossier; it is typeset by a reaction within seconds. Answers its id. */
+/** Answers how a paper of a dossier is recorded once its facts are known, which reads nothing more; it is typeset by a reaction within seconds. */
+export async function preparePaper(
+  act: Act,
+  given: { dossierId: string; formNo: string; template: string },
+): Promise<(facts: PaperFacts) => string> {
+  const version = await getTemplateVersion(act.tx, given.template, dayOf(act.now));
+  return (facts) => {
+    const id = newId(act.now);
+    const row = {
+      id,
+      dossier_id: given.dossierId,
+      form_no: given.formNo,
+      template_version_id: version.id,
+      facts: { ...facts, actId: act.id },
+      made_at: act.now,
+    };
+    act.writeLast(() => paperToWrite(row));
+    act.announce(paperMade, { dossierId: given.dossierId, paperId: id });
+    return id;
+  };
+}
+
+/** Records a paper of a dossier. Answers its id. */
 export async function recordPaper(
   act: Act,
-  given: { dossierId: string; formNo: string; template: string; facts: PaperFacts },
+  { facts, ...given }: { dossierId: string; formNo: string; template: string; facts: PaperFacts },
 ): Promise<string> {
-  const version = await getTemplateVersion(act.tx, given.template, dayOf(act.now));
-  const id = newId(act.now);
-  const row = {
-    id,
-    dossier_id: given.dossierId,
-    form_no: given.formNo,
-    template_version_id: version.id,
-    facts: { ...given.facts, actId: act.id },
-    made_at: act.now,
-  };
-  act.writeLast(() => paperToWrite(row));
-  act.announce(paperMade, { dossierId: given.dossierId, paperId: id });
-  return id;
+  return (await preparePaper(act, given))(facts);
 }
 
 /** Where a dossier is followed from outside. */

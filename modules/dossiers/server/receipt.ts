@@ -8,7 +8,7 @@ import type { ProcedureVersion } from '#modules/procedures';
 import { listComponents } from './component-store.ts';
 import { dayOf } from './dossier.ts';
 import type { DossierRow } from './dossier-store.ts';
-import { frameOf, layoutNote, personMark, recordPaper, trackingKeyMark, trackingUrl } from './paper-frame.ts';
+import { frameOf, layoutNote, personMark, preparePaper, trackingKeyMark, trackingUrl } from './paper-frame.ts';
 
 const t = translator('vi');
 
@@ -17,9 +17,6 @@ export interface Acceptance {
   dossier: DossierRow;
   procedure: ProcedureVersion;
   enterprise: Enterprise;
-  code: string;
-  /** Number of the day's series: the place in the day's book. */
-  number: number;
   limit: Limit;
   dueAt: Date;
   deskId: string;
@@ -54,20 +51,23 @@ function deliveryText({ return_choice }: DossierRow): string {
   return return_choice.address === undefined ? text : `${text}: ${return_choice.address}`;
 }
 
-/** Records the receipt with appointment (form 01): all it says, except names of people and the tracking key, which are put in when it is typeset. */
-export async function makeReceipt(act: Act, given: Acceptance): Promise<string> {
-  const { dossier, procedure, enterprise, code } = given;
+/**
+ * The receipt with appointment (form 01): all it says, except names of people and the tracking key, which are put in when it is typeset.
+ * Answers how it is recorded once the dossier has its code, whose number is its place in the day's book: that reads nothing more.
+ */
+export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code: string, number: number) => string> {
+  const { dossier, procedure, enterprise } = given;
   const { publicUrl } = act.ctx.services;
   const desk = await getUnit(act.tx, given.deskId, act.now);
   const day = dayOf(act.now);
-  return recordPaper(act, {
-    dossierId: dossier.id,
-    formNo: '01',
-    template: 'form-01-receipt',
-    facts: {
+  const paper = await frameOf(act, { symbol: 'TNHS', signerTitle: t('dossiers.paper.receiver'), signer: act.actor.personId });
+  const components = await componentLines(act, given);
+  const record = await preparePaper(act, { dossierId: dossier.id, formNo: '01', template: 'form-01-receipt' });
+  return (code, number) =>
+    record({
       qr: trackingUrl(publicUrl, code),
       data: {
-        paper: await frameOf(act, { symbol: 'TNHS', signerTitle: t('dossiers.paper.receiver'), signer: act.actor.personId }),
+        paper,
         desk: desk.name.vi,
         dossierCode: code,
         trackingKey: trackingKeyMark,
@@ -80,7 +80,7 @@ export async function makeReceipt(act: Act, given: Acceptance): Promise<string> 
         },
         procedure: { code: procedure.code, name: procedure.name.vi },
         content: dossier.summary,
-        components: await componentLines(act, given),
+        components,
         sets: 1,
         limit: describeLimit(given.limit, 'vi'),
         receivedAt: act.now.toISOString(),
@@ -88,9 +88,8 @@ export async function makeReceipt(act: Act, given: Acceptance): Promise<string> 
         delivery: deliveryText(dossier),
         fee: feeOf(procedure),
         submitter: personMark(dossier.filed_by),
-        registerBook: { book: day.split('-').toReversed().join('/'), ordinal: given.number },
+        registerBook: { book: day.split('-').toReversed().join('/'), ordinal: number },
         layoutNote: layoutNote(),
       },
-    },
-  });
+    });
 }

@@ -1,5 +1,5 @@
 import type { Act } from '#platform/context';
-import { ReadOnce, sql, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { findDefinition } from './process-store.ts';
 import type { CaseFile } from './shapes.ts';
@@ -64,9 +64,12 @@ export async function insertCase(
     facts: given.facts,
     version: 1,
   };
-  await sql`insert into processes.case_file (id, kind, record_id, process_version_id, handling_unit, opened_at, facts, version)
-    values (${row.id}, ${row.kind}, ${row.record_id}, ${row.process_version_id}, ${row.handling_unit}, ${row.opened_at},
-      ${JSON.stringify(row.facts)}::jsonb, ${row.version})`.execute(tables(tx));
+  await writeAhead(
+    tx,
+    sql`insert into processes.case_file (id, kind, record_id, process_version_id, handling_unit, opened_at, facts, version)
+      values (${row.id}, ${row.kind}, ${row.record_id}, ${row.process_version_id}, ${row.handling_unit}, ${row.opened_at},
+        ${JSON.stringify(row.facts)}::jsonb, ${row.version})`,
+  );
   return keepRow(tx, row);
 }
 
@@ -97,7 +100,7 @@ export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<
 /** Notes when the legal clock of a case began. */
 export async function startClock(tx: Tx, caseId: string, at: Date): Promise<void> {
   const before = await getCase(tx, caseId, true);
-  await sql`update processes.case_file set clock_started_at = ${at} where id = ${caseId}`.execute(tables(tx));
+  await writeAhead(tx, sql`update processes.case_file set clock_started_at = ${at} where id = ${caseId}`);
   keepCase(tx, { ...before, clockStartedAt: at });
 }
 

@@ -1,4 +1,4 @@
-import { ReadOnce, sql, tables, type Tx } from '#platform/db';
+import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { fail } from '#platform/errors';
 import { stepKinds } from '../contract.ts';
@@ -177,9 +177,10 @@ export async function closeStep(
 ): Promise<void> {
   const before = await findStep(tx, id, true);
   if (before === undefined) return;
-  await sql`update processes.step set closed_at = ${given.at}, closed_by = ${given.by ?? null}, closed_for = ${given.for ?? null},
-    outcome = ${given.outcome}, comment = ${given.comment ?? null}, waiting = null, version = version + 1 where id = ${id}`.execute(
-    tables(tx),
+  await writeAhead(
+    tx,
+    sql`update processes.step set closed_at = ${given.at}, closed_by = ${given.by ?? null}, closed_for = ${given.for ?? null},
+      outcome = ${given.outcome}, comment = ${given.comment ?? null}, waiting = null, version = version + 1 where id = ${id}`,
   );
   const { at: closedAt, by: closedBy, for: closedFor, outcome, comment } = given;
   keepStep(tx, { ...before, closedAt, closedBy, closedFor, outcome, comment, waiting: undefined, version: before.version + 1 });
