@@ -36,6 +36,7 @@ const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db
 
 /** Migrations of the platform run first, then those of the modules. */
 export const migrations: readonly { name: string; migrationsDir: URL }[] = [
+  { name: 'settled', migrationsDir: platformFolder('db') },
   { name: 'platform_history', migrationsDir: platformFolder('history') },
   { name: 'access', migrationsDir: platformFolder('access') },
   { name: 'audit', migrationsDir: platformFolder('audit') },

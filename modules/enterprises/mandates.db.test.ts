@@ -22,7 +22,7 @@ const give = (given: Omit<NewMandate, 'enterpriseId'>) =>
 const may = (personId: string, at: Date, code = procedure) => registry.ctx.read((tx) => mayActFor(tx, personId, enterpriseId, code, at));
 const represents = (personId: string, at: Date) =>
   registry.ctx.read(async (tx) => {
-    const told = sql<{ enterprises: unknown }>`select ${representedBy(sql`${personId}::uuid`, at)} as enterprises`;
+    const told = sql<{ enterprises: unknown }>`select ${representedBy.list(sql`${personId}::uuid`, at)} as enterprises`;
     return (await told.execute(tables(tx))).rows[0]?.enterprises;
   });
 

@@ -6,6 +6,7 @@ export {
   datedSettings,
   limitsAndUnits,
   limitsAndUnitsBelow,
+  nextChangeOfLimitsAndUnits,
   limitsAt,
   limitSetting,
   type DatedSetting,

@@ -1,6 +1,6 @@
 import { reachAll, systemActor, type Actor, type Reach } from '#platform/access';
 import { entriesToWrite } from '#platform/audit';
-import { endWith, type RawBuilder, type Tx } from '#platform/db';
+import { endWith, type RawBuilder, type Stamp, type Tx } from '#platform/db';
 import { factsToWrite, type Announcement, type EventType } from '#platform/events';
 import { translator, type Locale, type Translate } from '#platform/i18n';
 import { newId } from '#platform/ids';
@@ -42,6 +42,8 @@ interface CtxOptions {
   reach: Reach;
   locale: Locale;
   requestId: string;
+  /** The stamp of the settled facts as the request found it, while it is being answered; without one each act and read asks for it. */
+  settled?: { stamp: Stamp | undefined };
 }
 
 interface Subject {
@@ -70,8 +72,8 @@ function trailOf(ctx: Ctx, act: Act, name: string, subjects: readonly Subject[])
   );
 }
 
-async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>): Promise<T> {
-  return ctx.services.db.write(async (tx) => {
+async function runAct<T>(ctx: Ctx, name: string, stamp: Stamp | undefined, work: (act: Act) => Promise<T>): Promise<T> {
+  const run = async (tx: Tx): Promise<T> => {
     const now = ctx.now();
     const subjects: Subject[] = [];
     const facts: Announcement[] = [];
@@ -99,17 +101,18 @@ async function runAct<T>(ctx: Ctx, name: string, work: (act: Act) => Promise<T>)
     const written = [...last.map((insert) => insert()), trailOf(ctx, act, name, subjects)];
     endWith(tx, facts.length === 0 ? written : [...written, factsToWrite(facts)]);
     return result;
-  });
+  };
+  return ctx.services.db.write(run, stamp);
 }
 
 /** Makes the context of one request or job. */
-export function makeCtx(options: CtxOptions): Ctx {
+export function makeCtx({ settled, ...options }: CtxOptions): Ctx {
   const ctx: Ctx = {
     ...options,
     t: translator(options.locale),
     now: () => options.services.clock.now(),
-    read: (work) => options.services.db.read(work),
-    act: (name, work) => runAct(ctx, name, work),
+    read: (work) => options.services.db.read(work, settled?.stamp),
+    act: (name, work) => runAct(ctx, name, settled?.stamp, work),
   };
   return ctx;
 }

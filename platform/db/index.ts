@@ -1,14 +1,18 @@
-import { Kysely, sql, type RawBuilder } from 'kysely';
+import { sql, type CompiledQuery, type Kysely, type RawBuilder } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionSettings } from './connection.ts';
-import { pooledDialect, thatCommits, thatGoesAhead } from './driver.ts';
+import { Home } from './home.ts';
+import { Connections } from './pooled.ts';
 import { plannedForValues as mark, preparingClient, Statements } from './prepared.ts';
+import { Transaction, transactionOf, type Stamp } from './transaction.ts';
 import type { Tx } from './tx.ts';
 
 export { sql, type RawBuilder, type Generated } from 'kysely';
 export { connectionConfig, type ConnectionSettings } from './connection.ts';
 export { migrate, readMigrations, type AppSchema, type Migrated, type MigrateOptions, type ModuleMigrations } from './migrate.ts';
+export { Kept, learnStamp, stampIn, stampNow, type FoundAt } from './kept.ts';
 export { ReadOnce } from './read-once.ts';
+export type { Stamp } from './transaction.ts';
 export type { Tx } from './tx.ts';
 export { connectRoles, roleNames, type RoleConnections, type RoleNames } from './roles.ts';
 
@@ -17,28 +21,19 @@ export const plannedForValues = sql.raw(mark);
 
 /** The database of one authority as the application role sees it. */
 export interface Database {
-  /** Runs a read that cannot write; each of its statements sees what is committed when it begins. */
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs a read that cannot write; each of its statements sees what is committed when it begins. Settled facts are those of `stamp`, where one is given. */
+  read<T>(work: (tx: Tx) => Promise<T>, stamp?: Stamp): Promise<T>;
   /** Runs one act: all of it is committed, or nothing. */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: Tx) => Promise<T>, stamp?: Stamp): Promise<T>;
   /** Connections for the job queue, which brings its own SQL. */
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
 
-class KyselyTx implements Tx {
-  readonly inTransaction = true;
-  readonly handle: Kysely<unknown>;
-  last: RawBuilder<unknown> | undefined;
-  constructor(handle: Kysely<unknown>) {
-    this.handle = handle;
-  }
-}
-
 /** The tables a store may name, typed by the store's own interface (`'schema.table'` → columns). */
 export function tables<Tables>(tx: Tx): Kysely<Tables> {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the one place where a store's own table types meet the connection
-  return handleOf(tx).handle as unknown as Kysely<Tables>;
+  return transactionOf(tx).handle as unknown as Kysely<Tables>;
 }
 
 function poolConfig(settings: ConnectionSettings, max: number): pg.PoolConfig {
@@ -58,34 +53,46 @@ function openPool(settings: ConnectionSettings, max: number, statements: Stateme
   return pool;
 }
 
+async function act<T>(tx: Transaction, work: (tx: Tx) => Promise<T>): Promise<T> {
+  tx.connection.begin();
+  try {
+    const done = await work(tx);
+    await tx.commit();
+    return done;
+  } catch (error) {
+    await tx.connection.rollback();
+    throw error;
+  } finally {
+    tx.end();
+  }
+}
+
 /** Opens pools for acts and for reads; dates come as `YYYY-MM-DD`, instants as `Date`, bigint as number, numeric as text. */
 export function connect(settings: ConnectionSettings, max = 12): Database {
+  const home = new Home();
   const [statements, read] = [new Statements(), new Statements()];
   const pool = openPool(settings, max, statements);
-  const kysely = new Kysely<unknown>({ dialect: pooledDialect(pool, statements) });
+  const acting = new Connections(pool, statements, home);
   // Reads are half of all transactions: connections that can only read need no begin and no commit around each.
   const readers = openPool(settings, max, read);
   readers.on('connect', (client) => void client.query('set default_transaction_read_only = on').catch(() => undefined));
-  const reading = new Kysely<unknown>({ dialect: pooledDialect(readers, read) });
+  const reading = new Connections(readers, read, home);
   return {
     pool,
-    read: (work) => reading.connection().execute((handle) => work(new KyselyTx(handle))),
-    write: (work) =>
-      kysely.transaction().execute(async (handle) => {
-        const tx = new KyselyTx(handle);
-        const done = await work(tx);
-        if (tx.last !== undefined) await handle.executeQuery(thatCommits(tx.last.compile(handle)));
-        return done;
+    read: (work, stamp) =>
+      reading.use(async (connection) => {
+        const tx = new Transaction(home, connection, stamp);
+        try {
+          return await work(tx);
+        } finally {
+          tx.end();
+        }
       }),
+    write: (work, stamp) => acting.use((connection) => act(new Transaction(home, connection, stamp), work)),
     close: async () => {
-      await Promise.all([kysely.destroy(), reading.destroy()]);
+      await Promise.all([acting.end(), reading.end()]);
     },
   };
-}
-
-function handleOf(tx: Tx): KyselyTx {
-  if (!(tx instanceof KyselyTx)) throw new TypeError('not a transaction of this database');
-  return tx;
 }
 
 /** Ends a transaction, when its work is done, with statements that need nothing of each other: they are run as one and committed with it. */
@@ -93,16 +100,17 @@ export function endWith(tx: Tx, statements: readonly RawBuilder<unknown>[]): voi
   const last = statements.at(-1);
   if (last === undefined) return;
   const others = statements.slice(0, -1).map((one, place) => sql`${sql.raw(`part${place}`)} as (${one})`);
-  handleOf(tx).last = others.length === 0 ? last : sql`with ${sql.join(others)} ${last}`;
+  const own = transactionOf(tx);
+  own.last = (others.length === 0 ? last : sql`with ${sql.join(others)} ${last}`).compile(own.handle);
 }
 
 /**
  * Writes in a transaction without waiting: it is sent in one message with the transaction's next statement, which sees what it wrote, or
  * with its commit. A fault in it comes up there, so it is for writes whose answer nobody needs and whose refusal nobody expects.
  */
-export async function writeAhead(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
-  const { handle } = handleOf(tx);
-  await handle.executeQuery(thatGoesAhead(statement.compile(handle)));
+export async function writeAhead(tx: Tx, statement: { compile(handle: Kysely<unknown>): CompiledQuery }): Promise<void> {
+  const { handle, connection } = transactionOf(tx);
+  await connection.runAhead(statement.compile(handle));
 }
 
 /** The server's version, for the health report. */

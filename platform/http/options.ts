@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '#platform/access';
 import type { Services } from '#platform/context';
+import type { Stamp } from '#platform/db';
 import { fail, type Problem } from '#platform/errors';
 import type { Locale } from '#platform/i18n';
 import { htmlAnswer } from './answer.ts';
@@ -24,6 +25,8 @@ export interface SignedIn {
   headers?: Readonly<Record<string, string>>;
   /** Until this is done, only operations that name it (`whileHeld`) are open, and what is public to nobody known. */
   hold?: Hold | undefined;
+  /** The stamp of the settled facts that was read with it. */
+  stamp?: Stamp | undefined;
   /** Cookies to set with the answer (rotation). */
   setCookies?: readonly string[];
 }

@@ -159,7 +159,8 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
     giveBack(reply, who);
     const locale = localeOf(request);
     const csrf = who.sessionId === undefined ? '' : csrfToken(services.masterKey, who.sessionId);
-    const base = { services, actor: who.actor, locale, requestId: request.id };
+    const settled = { stamp: who.stamp };
+    const base = { services, actor: who.actor, locale, requestId: request.id, settled };
     const handling = {
       ctx: makeCtx({ ...base, reach: reachAll(services.clock.now()) }),
       files: [],
@@ -187,6 +188,8 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       const input = readInput(given, isPage, { params: asRecord(request.params), query: asRecord(request.query), body });
       isHandled = true;
       const answer = await handlers.handle(name, input, withSite(options, { ...handling, ctx, files, passing, refused, form }));
+      // What is still streamed reads settled facts as they are then.
+      settled.stamp = undefined;
       await takeBackUnnamed(services, stored);
       await send(reply, given, answer);
     } catch (error) {

@@ -19,8 +19,8 @@ function withNeeds(names: readonly string[], needs: Record<string, string[]>): S
   return all;
 }
 
-// Every module has a history; the schema of the platform's own part says whose it is.
-const schemaOf: Record<string, string> = { history: 'platform_history' };
+// Every module has a history and a db folder; the schemas of the platform's own parts say whose they are or what they hold.
+const schemaOf: Record<string, string> = { history: 'platform_history', db: 'settled' };
 
 function migrationsAt(top: string, name: string): ModuleMigrations[] {
   const migrationsDir = new URL(`${top}/${name}/db/migrations/`, root);

@@ -1,5 +1,6 @@
 import { anonymous, type Actor } from '#platform/access';
 import type { Services } from '#platform/context';
+import { stampIn } from '#platform/db';
 import type { Authenticate, SignedIn } from '#platform/http';
 import { findSessionInUse } from './actor.ts';
 import { holdOf } from './hold.ts';
@@ -55,7 +56,10 @@ export function makeAuthenticate(services: Services): Authenticate {
     if (token === undefined || token === '') return nobody;
     const tokenHash = sha256(token);
     const now = services.clock.now();
-    const found = await services.db.read((tx) => findSessionInUse(services, tx, { tokenHash }, now));
+    const { found, stamp } = await services.db.read(async (tx) => ({
+      found: await findSessionInUse(services, tx, { tokenHash }, now),
+      stamp: stampIn(tx),
+    }));
     if (found === undefined) return { ...nobody, setCookies: [cookieFor(undefined)] };
     const { session, actor, limits, needsFactor } = found;
     if (isOver(session, actor, limits, now.getTime())) {
@@ -65,7 +69,7 @@ export function makeAuthenticate(services: Services): Authenticate {
     if (actor.kind === 'anonymous') return nobody;
     const hold = holdOf(session, actor, { limits, now, needsFactor });
     if (hold !== undefined) return { actor, sessionId: session.id, hold };
-    return { actor, sessionId: session.id, setCookies: background ? [] : await renew(services, session, tokenHash, now) };
+    return { actor, sessionId: session.id, stamp, setCookies: background ? [] : await renew(services, session, tokenHash, now) };
   };
 }
 

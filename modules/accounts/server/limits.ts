@@ -4,6 +4,7 @@ import {
   limitsAndUnitsBelow,
   limitsAt,
   limitSetting,
+  nextChangeOfLimitsAndUnits,
   type DatedSetting,
   type Grounds,
   type Limit,
@@ -123,6 +124,9 @@ export async function limitsOf(tx: Tx, at: Date): Promise<Limits> {
 /** SQL for what `limitsAndBelow` reads at an instant, the units only where they are asked for. */
 export const groundsOf = (at: Date, withUnits: RawBuilder<boolean>): RawBuilder<Grounds> =>
   limitsAndUnits({ noun: 'accounts', at, withUnits });
+
+/** SQL for the first instant after another at which the grounds may be others. */
+export const nextChangeOfGrounds = (at: Date): RawBuilder<Date | null> => nextChangeOfLimitsAndUnits('accounts', at);
 
 /** The limits in force and the units below some. */
 export function limitsAndBelow(grounds: Grounds, unitIds: readonly string[]): { limits: Limits; below: string[] } {

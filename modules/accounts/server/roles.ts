@@ -13,8 +13,13 @@ export interface RolePermission {
 /** Where modules say which roles get their permissions in a new database. */
 export const rolePermissions = defineExtensionPoint<readonly RolePermission[]>('accounts.role-permissions');
 
-/** SQL for a JSON list of the enterprises a person may act for at an instant, for it is asked with every request, in the statement that finds him. */
-export type Represented = (personId: RawBuilder<unknown>, at: Date) => RawBuilder<readonly RepresentedEnterprise[]>;
+/** SQL, for a statement that asks more, about the enterprises a person may act for at an instant. */
+export interface Represented {
+  /** A JSON list of them. */
+  list(personId: RawBuilder<unknown>, at: Date): RawBuilder<readonly RepresentedEnterprise[]>;
+  /** The first instant after it at which the list may be another. */
+  nextChange(personId: RawBuilder<unknown>, at: Date): RawBuilder<Date | null>;
+}
 
 /** Where the registry says who may act for whom. */
 export const representations = defineExtensionPoint<Represented>('accounts.representations');

@@ -1,8 +1,8 @@
 import type { RepresentedEnterprise } from '#platform/access';
-import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import { Kept, learnStamp, sql, stampNow, tables, type FoundAt, type RawBuilder, type Tx } from '#platform/db';
 import type { Grounds } from '#modules/organisations';
 import { inForce } from './account-store.ts';
-import { groundsOf } from './limits.ts';
+import { groundsOf, nextChangeOfGrounds } from './limits.ts';
 import type { Represented } from './roles.ts';
 import type { SessionRow } from './session-store.ts';
 
@@ -30,11 +30,14 @@ interface Told {
   needsFactor: boolean;
 }
 
-/** A person at an instant, with the seats he then has and fills, whom he may act for, and what he is judged by. */
-export interface Standing extends PersonColumns, Told {
+/** The seats somebody then has and fills, whom he may act for, and what he is judged by. */
+interface Place extends Told {
   represents: RepresentedEnterprise[];
   grounds: Grounds;
 }
+
+/** A person at an instant and his place. */
+export interface Standing extends PersonColumns, Place {}
 
 interface StandingColumns {
   seats: [unitId: string, role: string, absent: string | null][] | null;
@@ -90,39 +93,56 @@ function joined(own: Told, others: Told): Told {
   };
 }
 
+/** The first of the instants of some rows that is after another. */
+const firstAfter = (at: Date, edges: RawBuilder<unknown>, rows: RawBuilder<unknown>) =>
+  sql<Date | null>`(select min(edge) from ${rows} cross join lateral unnest(array[${edges}]) edge where superseded_at is null and edge > ${at})`;
+
+async function readPlace(tx: Tx, personId: string, { besides, represented, at }: Asked): Promise<FoundAt<Place>> {
+  const who = sql`${personId}::uuid`;
+  const fills = sql<boolean>`exists (select from accounts.stand_in stand where stand.stand_in_person = ${who} and ${standsIn(at)})`;
+  const changes = [
+    firstAfter(at, sql`since, until`, sql`(select * from accounts.post where person_id = ${who}) post`),
+    firstAfter(at, sql`since, until`, sql`(select * from accounts.stand_in where stand_in_person = ${who}) stand`),
+    ...represented.map((of) => of.nextChange(who, at)),
+    nextChangeOfGrounds(at),
+  ];
+  const query = sql<StandingColumns & { standsIn: boolean; represents: RepresentedEnterprise[][]; grounds: Grounds; until: Date | null }>`
+    with seat as (
+      select post.unit_id, post.role_key, null::uuid as absent, post.since from accounts.post post
+      where post.person_id = ${who} and ${inForce(at)}
+    )
+    select ${tellSeats(besides)}, ${fills} as "standsIn",
+      json_build_array(${sql.join(represented.map((of) => of.list(who, at)))}) as represents,
+      ${groundsOf(at, sql<boolean>`(exists (select from seat) or ${fills})`)} as grounds,
+      least(${sql.join(changes)}) as until`;
+  const [row] = (await query.execute(tables(tx))).rows;
+  if (row === undefined) throw new Error('a select without from answers one row');
+  const [own, represents] = [toldIn(row), row.represents.flat()];
+  if (!row.standsIn) return { found: { ...own, represents, grounds: row.grounds }, until: row.until };
+  // Who stands in fills what the absent have, whose accounts are no settled facts: it is read each time.
+  return { found: { ...joined(own, await findSeatsForOthers(tx, personId, at)), represents, grounds: row.grounds }, until: at };
+}
+
+const places = new Kept<Place>(2000);
+
+const placeOf = (tx: Tx, personId: string, asked: Asked): Promise<Place> =>
+  places.at(tx, personId, asked.at, () => readPlace(tx, personId, asked));
+
 const person = sql`p.id as "personId", p.full_name as name, p.kind, p.disabled_at as "disabledAt"`;
 
-/** The standing of the one person whom `who` finds, in one statement, and a second for whoever stands in: it opens nearly every request. */
-async function findStandingOf<Who extends PersonColumns>(
-  tx: Tx,
-  who: RawBuilder<Who>,
-  { besides, represented, at }: Asked,
-): Promise<{ who: Who; standing: Standing } | undefined> {
-  const fills = sql<boolean>`exists (select from accounts.stand_in stand where stand.stand_in_person = who."personId" and ${standsIn(at)})`;
-  const mandates = represented.map((of) => of(sql`who."personId"`, at));
-  const query = sql<Who & StandingColumns & { standsIn: boolean; represents: RepresentedEnterprise[][]; grounds: Grounds }>`
-    with who as (${who}),
-    seat as (
-      select post.unit_id, post.role_key, null::uuid as absent, post.since
-      from who join accounts.post post on post.person_id = who."personId"
-      where ${inForce(at)}
-    )
-    select who.*, ${tellSeats(besides)}, ${fills} as "standsIn",
-      json_build_array(${mandates.length === 0 ? sql`` : sql.join(mandates)}) as represents,
-      ${groundsOf(at, sql<boolean>`(exists (select from seat) or ${fills})`)} as grounds
-    from who`;
-  const [row] = (await query.execute(tables(tx))).rows;
-  if (row === undefined) return undefined;
-  const { personId, name, kind, disabledAt, grounds } = row;
-  const own = toldIn(row);
-  const told = row.standsIn ? joined(own, await findSeatsForOthers(tx, personId, at)) : own;
-  return { who: row, standing: { personId, name, kind, disabledAt, ...told, represents: row.represents.flat(), grounds } };
-}
+const standingOf = ({ personId, name, kind, disabledAt }: PersonColumns, place: Place): Standing => ({
+  personId,
+  name,
+  kind,
+  disabledAt,
+  ...place,
+});
 
 /** Where a person stands at an instant, disabled and erased ones too. */
 export async function findStanding(tx: Tx, personId: string, asked: Asked): Promise<Standing | undefined> {
-  const who = sql<PersonColumns>`select ${person} from accounts.person p where p.id = ${personId}`;
-  return (await findStandingOf(tx, who, asked))?.standing;
+  const query = sql<PersonColumns>`select ${person} from accounts.person p where p.id = ${personId}`;
+  const [row] = (await query.execute(tables(tx))).rows;
+  return row && standingOf(row, await placeOf(tx, row.personId, asked));
 }
 
 /** An open session and where its person stands. */
@@ -131,21 +151,25 @@ export interface StandingSession {
   standing: Standing;
 }
 
+/** It opens nearly every request: what is settled is kept under the stamp that it answers, the rest is one statement. */
 async function findSessionWhere(
   tx: Tx,
   { matches, byPrevious }: { matches: RawBuilder<boolean>; byPrevious: RawBuilder<boolean> },
   asked: Asked,
 ): Promise<StandingSession | undefined> {
-  const who = sql<PersonColumns & SessionRow>`
+  const query = sql<PersonColumns & SessionRow & { stamp: number }>`
     select ${person}, s.id, s.strength, s.seen_at as "seenAt", s.rotated_at as "rotatedAt", s.created_at as "createdAt",
       s.locked_at as "lockedAt", ${byPrevious} as "byPrevious",
       coalesce((select own.must_change from accounts.password own where own.person_id = s.person_id), false) as "mustChange",
       coalesce((select own.stands_alone from accounts.password own where own.person_id = s.person_id), true) as "standsAlone",
-      exists (select from accounts.second_factor own where own.person_id = s.person_id and own.confirmed_at is not null) as "hasFactor"
+      exists (select from accounts.second_factor own where own.person_id = s.person_id and own.confirmed_at is not null) as "hasFactor",
+      ${stampNow} as stamp
     from accounts.session s join accounts.person p on p.id = s.person_id
     where s.ended_at is null and ${matches} limit 1`;
-  const found = await findStandingOf(tx, who, asked);
-  return found && { session: found.who, standing: found.standing };
+  const [row] = (await query.execute(tables(tx))).rows;
+  if (row === undefined) return undefined;
+  learnStamp(tx, row.stamp);
+  return { session: row, standing: standingOf(row, await placeOf(tx, row.personId, asked)) };
 }
 
 /** The open session behind a cookie. */

@@ -1,4 +1,4 @@
-import { ReadOnce, type Tx } from '#platform/db';
+import { Kept, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { WorkingCalendar } from './calendar.ts';
 import { findCalendarStamp, loadCalendar } from './calendar-store.ts';
@@ -9,11 +9,11 @@ const loaded = new Map<string, WorkingCalendar>();
 /** More stamps than this are only seen when calendars change often: then the oldest is forgotten. */
 const mostLoaded = 16;
 
-const asked = new ReadOnce<WorkingCalendar>();
+const kept = new Kept<WorkingCalendar>();
 
 /** The working calendar of the authority; read again only after it was changed, so that its laid-out years are kept between acts. */
 export async function getCalendar(tx: Tx, code = shippedCalendar().code): Promise<WorkingCalendar> {
-  return asked.of(tx, code, () => readCalendar(tx, code));
+  return kept.of(tx, code, () => readCalendar(tx, code));
 }
 
 async function readCalendar(tx: Tx, code: string): Promise<WorkingCalendar> {

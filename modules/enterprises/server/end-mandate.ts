@@ -2,7 +2,7 @@ import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { mandateEnded } from '../events.ts';
-import { findMandateRow, forgetMandates, mandateHistory } from './mandate-store.ts';
+import { findMandateRow, mandateHistory } from './mandate-store.ts';
 
 /** A mandate that ends, now when no instant is given. */
 export interface EndedMandate {
@@ -22,7 +22,6 @@ export async function closeMandate(act: Act, given: EndedMandate): Promise<void>
   const { mandateId, at = act.now, because = 'mandate ended' } = given;
   const { enterpriseId, personId } = (await findMandateRow(act.tx, mandateId)) ?? fail('http.not-found');
   await mandateHistory.end(act, mandateId, { validFrom: at, because: { text: because } });
-  forgetMandates(act.tx);
   act.about('enterprise', enterpriseId, { mandate: mandateId, person: personId });
   act.announce(mandateEnded, { mandateId, enterpriseId, personId });
 }

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
 import { mandateGiven } from '../events.ts';
 import { findEnterpriseRow } from './enterprise-store.ts';
-import { forgetMandates, hasMandate, insertMandate, mandateHistory, type MandateFields, type MandateScope } from './mandate-store.ts';
+import { hasMandate, insertMandate, mandateHistory, type MandateFields, type MandateScope } from './mandate-store.ts';
 
 /** Who may act for whom, for what and how long. */
 export interface NewMandate {
@@ -53,7 +53,6 @@ export async function recordMandate(act: Act, given: NewMandate): Promise<string
     source: { kind: kind === 'delegate' ? 'paper' : 'registration', at: act.now.toISOString() },
     because: given.because ?? { text: 'mandate given' },
   });
-  forgetMandates(act.tx);
   act.about('enterprise', enterpriseId, { mandate: id, person: personId });
   act.announce(mandateGiven, { mandateId: id, enterpriseId, personId, kind });
   return id;

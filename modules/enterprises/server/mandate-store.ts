@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RepresentedEnterprise } from '#platform/access';
-import { ReadOnce, sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import { Kept, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import { defineHistory } from '#platform/history';
+import type { Represented } from '#modules/accounts';
 
 const mandateFields = z.object({
   kind: z.enum(['legal-representative', 'delegate']),
@@ -70,41 +70,46 @@ export async function findMandateRow(tx: Tx, id: string): Promise<MandateRow | u
     .executeTakeFirst();
 }
 
-/** The mandates for which more holds than that they are not over at an instant. */
-async function listNotOver(tx: Tx, at: Date, more: RawBuilder<unknown>): Promise<Mandate[]> {
+async function listMandates(tx: Tx, where: RawBuilder<unknown>): Promise<Mandate[]> {
   const query = sql<Mandate>`
     select m.id, m.enterprise_id as "enterpriseId", m.person_id as "personId", v.kind, v.procedures, v.document,
       v.valid_from as "validFrom", v.valid_to as "validTo"
-    from enterprises.mandate m join enterprises.mandate_version v on v.record_id = m.id
-    where v.superseded_at is null and (v.valid_to is null or v.valid_to > ${at}) and ${more}`;
+    from enterprises.mandate m join enterprises.mandate_version v on v.record_id = m.id where ${where}`;
   return (await query.execute(tables(tx))).rows;
 }
+
+/** The mandates for which more holds than that they are not over at an instant. */
+const listNotOver = (tx: Tx, at: Date, more: RawBuilder<unknown>): Promise<Mandate[]> =>
+  listMandates(tx, sql`v.superseded_at is null and (v.valid_to is null or v.valid_to > ${at}) and ${more}`);
 
 /** Those in force, legal representatives' first. */
 const listInForce = (tx: Tx, at: Date, more: RawBuilder<unknown>): Promise<Mandate[]> =>
   listNotOver(tx, at, sql`v.valid_from <= ${at} and ${more} order by v.kind desc, v.valid_from`);
 
-const ofPerson = new ReadOnce<readonly Mandate[]>();
+const ofPerson = new Kept<readonly Mandate[]>(1000);
+
+const isInForce = (at: Date) => (one: Mandate) => one.validFrom <= at && (one.validTo === null || one.validTo > at);
 
 /** The mandates of a person in force at an instant, legal representatives' first. */
 export async function listMandatesOfPerson(tx: Tx, personId: string, at: Date): Promise<Mandate[]> {
-  const mandates = await ofPerson.of(tx, `${personId} ${at.getTime()}`, () => listInForce(tx, at, sql`m.person_id = ${personId}`));
-  return [...mandates];
+  const all = await ofPerson.of(tx, personId, () =>
+    listMandates(tx, sql`v.superseded_at is null and m.person_id = ${personId} order by v.kind desc, v.valid_from`),
+  );
+  return all.filter(isInForce(at));
 }
 
-/** What an act has read of mandates is read again after it has written one. */
-export function forgetMandates(tx: Tx): void {
-  ofPerson.forget(tx);
-}
-
-/** SQL for a JSON list of the enterprises a person may act for at an instant, one entry a mandate, legal representatives' first. */
-export function representedBy(personId: RawBuilder<unknown>, at: Date): RawBuilder<readonly RepresentedEnterprise[]> {
-  return sql<readonly RepresentedEnterprise[]>`(
+/** SQL for whom a person may act for: one entry a mandate, legal representatives' first. */
+export const representedBy: Represented = {
+  list: (personId, at) => sql`(
     select coalesce(json_agg(json_strip_nulls(
       json_build_object('enterpriseId', m.enterprise_id, 'mandateId', m.id, 'procedures', v.procedures)) order by v.kind desc, v.valid_from), '[]')
     from enterprises.mandate m join enterprises.mandate_version v on v.record_id = m.id
-    where m.person_id = ${personId} and v.superseded_at is null and v.valid_from <= ${at} and (v.valid_to is null or v.valid_to > ${at}))`;
-}
+    where m.person_id = ${personId} and v.superseded_at is null and v.valid_from <= ${at} and (v.valid_to is null or v.valid_to > ${at}))`,
+  nextChange: (personId, at) => sql`(
+    select min(edge) from enterprises.mandate m join enterprises.mandate_version v on v.record_id = m.id
+      cross join lateral unnest(array[v.valid_from, v.valid_to]) edge
+    where m.person_id = ${personId} and v.superseded_at is null and edge > ${at})`,
+};
 
 /** The mandates for an enterprise in force at an instant. */
 export async function listMandatesOfEnterprise(tx: Tx, enterpriseId: string, at: Date): Promise<Mandate[]> {

@@ -1,4 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
+import { Kept, sql, tables, type Tx } from '#platform/db';
 import type { CompiledForm, FormDefinition } from '../engine/definition.ts';
 import type { FormDraft, FormVersion } from './form-version.ts';
 
@@ -69,9 +69,11 @@ async function versionOf(tx: Tx, row: Row | undefined): Promise<FormVersion | un
   return row && { ...row, form: await formOf(tx, row) };
 }
 
+const found = new Kept<FormVersion>();
+
 /** One version by its id, whether still offered or not. */
 export async function findVersion(tx: Tx, id: string): Promise<FormVersion | undefined> {
-  return versionOf(tx, await versions(tx).where('v.id', '=', id).executeTakeFirst());
+  return found.of(tx, id, async () => versionOf(tx, await versions(tx).where('v.id', '=', id).executeTakeFirst()));
 }
 
 /** The version of a form offered on a day (YYYY-MM-DD). */

@@ -1,6 +1,6 @@
 import { requirePermission } from '#platform/access';
 import { defineExtensionPoint, type Act } from '#platform/context';
-import { ReadOnce, type Tx } from '#platform/db';
+import type { Tx } from '#platform/db';
 import { defineErrors, fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
@@ -72,25 +72,11 @@ export async function createAuthority(act: Act, given: NewAuthority): Promise<st
   return id;
 }
 
-function saidOf({ name, symbol, place, parentName, address }: NonNullable<Awaited<ReturnType<typeof findAuthorityAt>>>) {
-  return name === null || symbol === null || place === null ? undefined : { name, symbol, place, parentName, address };
-}
-
-const named = new ReadOnce<Authority>();
-
 /** The authority, if the database has been set up. */
 export async function findAuthority(tx: Tx, at: Date = new Date()): Promise<Authority | undefined> {
-  return named.of(tx, String(at.getTime()), () => readAuthority(tx, at));
-}
-
-async function readAuthority(tx: Tx, at: Date): Promise<Authority | undefined> {
   const row = await findAuthorityAt(tx, at);
   if (row === undefined) return undefined;
-  const { agencyId, code, demo, createdAt } = row;
-  // A database younger than the asked instant's history answers with its first names.
-  const said = saidOf(row) ?? (await agencyHistory.timeline(tx, agencyId))[0]?.fields;
-  if (said === undefined) return undefined;
-  const { name, symbol, place, parentName, address } = said;
+  const { agencyId, code, demo, createdAt, name, symbol, place, parentName, address } = row;
   return { agencyId, code, demo, createdAt, name, symbol, place, parentName: parentName ?? undefined, address: address ?? undefined };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReadOnce, sql, tables, type Tx } from '#platform/db';
+import { Kept, sql, tables, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { defineHistory } from '#platform/history';
 
@@ -83,40 +83,56 @@ export interface UnitRow extends Omit<UnitVersionRow, 'record_id' | 'parent_id'>
   parentId: string | null;
 }
 
-const inBeing = new ReadOnce<readonly UnitRow[]>();
-
-/** What an act has read of units is read again after it has written one. */
-export function forgetUnits(tx: Tx): void {
-  inBeing.forget(tx);
+interface Period {
+  validFrom: Date;
+  validTo: Date | null;
 }
 
-const units = (at: Date) => sql<UnitRow>`select unit.id, unit.code, v.name, v.symbol, v.kind, v.parent_id as "parentId", v.position
-  from organisations.unit unit join organisations.unit_version v on v.record_id = unit.id where ${inForce(at)}
-  order by v.position, unit.id`;
+const isInForce =
+  (at: Date) =>
+  ({ validFrom, validTo }: Period): boolean =>
+    validFrom <= at && (validTo === null || validTo > at);
+
+const keptUnits = new Kept<readonly (UnitRow & Period)[]>();
 
 /** The units in being at an instant, in the authority's own order. */
 export async function listUnitsInForce(tx: Tx, at: Date): Promise<readonly UnitRow[]> {
-  return inBeing.of(tx, String(at.getTime()), async () => (await units(at).execute(tables(tx))).rows);
+  const all = await keptUnits.of(tx, '', async () => {
+    const query = sql<UnitRow & Period>`select unit.id, unit.code, v.name, v.symbol, v.kind, v.parent_id as "parentId", v.position,
+        v.valid_from as "validFrom", v.valid_to as "validTo"
+      from organisations.unit unit join organisations.unit_version v on v.record_id = unit.id where v.superseded_at is null
+      order by v.position, unit.id`;
+    return (await query.execute(tables(tx))).rows;
+  });
+  return all.filter(isInForce(at)).map(({ validFrom: _from, validTo: _to, ...unit }) => unit);
 }
 
-/**
- * The authority's row with what it is called at an instant; no symbol when nothing is said of that instant. Its units come with it: who
- * names the authority on a paper names a unit too.
- */
-export async function findAuthorityAt(tx: Tx, at: Date) {
-  const found = await tables<OrganisationTables>(tx)
-    .selectFrom('organisations.authority as one')
-    .innerJoin('organisations.agency as agency', 'agency.id', 'one.agency_id')
-    .leftJoin('organisations.agency_version as v', (join) => join.onRef('v.record_id', '=', 'agency.id').on(inForce(at)))
-    .select(['agency.id as agencyId', 'agency.code as code', 'one.demo as demo', 'one.created_at as createdAt'])
-    .select(['v.name', 'v.symbol', 'v.place', 'v.parent_name as parentName', 'v.address'])
-    .select(sql<UnitRow[] | null>`(select json_agg(told) from (${units(at)}) told)`.as('units'))
-    .where('one.until', 'is', null)
-    .executeTakeFirst();
-  if (found === undefined) return undefined;
-  const { units: told, ...row } = found;
-  inBeing.keep(tx, String(at.getTime()), told ?? []);
-  return row;
+/** What the authority is called through time, as far as is known now. */
+export interface AuthorityRow {
+  agencyId: string;
+  code: string;
+  demo: boolean;
+  createdAt: Date;
+  name: Words;
+  symbol: string;
+  place: Words;
+  parentName: Words | null;
+  address: Words | null;
+}
+
+const keptAuthority = new Kept<readonly (AuthorityRow & Period)[]>();
+
+/** The authority as it is called at an instant; one younger than the instant answers with its first names. */
+export async function findAuthorityAt(tx: Tx, at: Date): Promise<AuthorityRow | undefined> {
+  const all = await keptAuthority.of(tx, '', async () => {
+    const query = sql<AuthorityRow & Period>`select agency.id as "agencyId", agency.code, one.demo, one.created_at as "createdAt",
+        v.name, v.symbol, v.place, v.parent_name as "parentName", v.address, v.valid_from as "validFrom", v.valid_to as "validTo"
+      from organisations.authority one join organisations.agency on agency.id = one.agency_id
+        join organisations.agency_version v on v.record_id = agency.id
+      where one.until is null and v.superseded_at is null order by v.valid_from`;
+    return (await query.execute(tables(tx))).rows;
+  });
+  return all.find(isInForce(at)) ?? all[0];
 }
 
 /** Adds the head row of a unit. */

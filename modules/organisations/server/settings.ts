@@ -4,7 +4,7 @@ import type { RawBuilder, Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { timeZone, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { groundsAt, type Grounds } from './grounds-store.ts';
+import { groundsAt, groundsChange, type Grounds } from './grounds-store.ts';
 import { insertSetting, listValuesOn, listVersions } from './setting-store.ts';
 import { unitsBelow } from './units.ts';
 
@@ -121,6 +121,10 @@ export function limitsAndUnits(given: { noun: string; at: Date; withUnits: RawBu
   const { noun, at, withUnits } = given;
   return groundsAt({ at, prefix: noun, day: dayFormat.format(at), withUnits });
 }
+
+/** SQL for the first instant after another at which `limitsAndUnits` may answer otherwise though no row is written. */
+export const nextChangeOfLimitsAndUnits = (noun: string, at: Date): RawBuilder<Date | null> =>
+  groundsChange({ at, prefix: noun, day: dayFormat.format(at) });
 
 /** What a session is judged by: the limits as `limitsAt` tells them, and the ids of all units below the given ones. */
 export function limitsAndUnitsBelow(

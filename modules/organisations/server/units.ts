@@ -5,7 +5,7 @@ import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { getAuthority } from './authority.ts';
-import { forgetUnits, insertUnit, listUnitRows, listUnitsInForce, unitHistory } from './organisation-store.ts';
+import { insertUnit, listUnitRows, listUnitsInForce, unitHistory } from './organisation-store.ts';
 
 /** What a unit is for. */
 export type UnitKind = 'one-stop' | 'department' | 'office' | 'board';
@@ -50,7 +50,6 @@ export async function addUnit(act: Act, given: NewUnit): Promise<string> {
     source: { kind: 'setup', at: act.now.toISOString() },
     because: { text: 'Lập đơn vị' },
   });
-  forgetUnits(act.tx);
   act.about('unit', id);
   return id;
 }
@@ -77,7 +76,6 @@ export async function changeUnit(act: Act, id: string, given: UnitChange): Promi
     because: { text: because },
     expected: revision,
   });
-  forgetUnits(act.tx);
   act.about('unit', id, { because });
 }
 
@@ -88,7 +86,6 @@ export async function endUnit(act: Act, id: string, given: { because: string; re
   if ((await listUnits(act.tx, act.now)).some((unit) => unit.parentId === id)) fail('organisations.unit-in-use');
   for (const refuse of act.ctx.services.extensions.all(unitUses)) await refuse(act, id);
   await unitHistory.end(act, id, { validFrom: act.now, because: { text: given.because }, expected: given.revision });
-  forgetUnits(act.tx);
   act.about('unit', id, { ended: true, because: given.because });
 }
 

@@ -1,4 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
+import { Kept, sql, tables, type Tx } from '#platform/db';
 import type { Locale, Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { procedureContent, type ProcedureContent } from '../contract.ts';
@@ -67,16 +67,22 @@ function contentOf(row: Row): ProcedureContent {
 
 const versionOf = (row: Row): ProcedureVersion => ({ ...row, content: contentOf(row), recordedBy: row.recordedBy ?? undefined });
 
+const found = new Kept<ProcedureVersion>(1000);
+
 /** A version by its id, also one that is no longer offered. */
 export async function findVersion(tx: Tx, id: string): Promise<ProcedureVersion | undefined> {
-  const row = await versions(tx).where('v.id', '=', id).where('v.status', '<>', 'draft').executeTakeFirst();
-  return row && versionOf(row);
+  return found.of(tx, id, async () => {
+    const row = await versions(tx).where('v.id', '=', id).where('v.status', '<>', 'draft').executeTakeFirst();
+    return row && versionOf(row);
+  });
 }
 
 /** The version that is offered on a day (YYYY-MM-DD). */
 export async function findVersionOn(tx: Tx, code: string, date: string): Promise<ProcedureVersion | undefined> {
-  const row = await inForce(tx, date).where('p.code', '=', code).executeTakeFirst();
-  return row && versionOf(row);
+  return found.of(tx, `${code} ${date}`, async () => {
+    const row = await inForce(tx, date).where('p.code', '=', code).executeTakeFirst();
+    return row && versionOf(row);
+  });
 }
 
 /** The newest version of a procedure, offered already or not yet. */

@@ -1,4 +1,4 @@
-import { sql, tables, type Tx } from '#platform/db';
+import { Kept, sql, tables, type Tx } from '#platform/db';
 import type { AnchorName } from './anchors.ts';
 import type { TemplateDraft, TemplateLine, TemplateVersion } from './template.ts';
 
@@ -79,8 +79,14 @@ async function whole(tx: Tx, found: (TemplateLine & { sha256: string }) | undefi
   return { ...line, ...(kept.get(key) ?? keep(key, await read())) };
 }
 
+const found = new Kept<TemplateVersion>();
+
 /** The version of a template published for a day (`YYYY-MM-DD`); the newest when several are. */
 export async function findInForce(tx: Tx, code: string, on: string): Promise<TemplateVersion | undefined> {
+  return found.of(tx, `${code} ${on}`, () => readInForce(tx, code, on));
+}
+
+async function readInForce(tx: Tx, code: string, on: string): Promise<TemplateVersion | undefined> {
   const line = versions(tx)
     .select('v.sha256')
     .where('t.code', '=', code)
@@ -92,7 +98,7 @@ export async function findInForce(tx: Tx, code: string, on: string): Promise<Tem
 
 /** One version by its id, whether still in force or not. */
 export async function findVersion(tx: Tx, id: string): Promise<TemplateVersion | undefined> {
-  return whole(tx, await versions(tx).select('v.sha256').where('v.id', '=', id).executeTakeFirst());
+  return found.of(tx, id, async () => whole(tx, await versions(tx).select('v.sha256').where('v.id', '=', id).executeTakeFirst()));
 }
 
 /** The templates in force on a day, by code. */

@@ -1,0 +1,3 @@
+-- Versions of forms are asked for wherever a draft is.
+select settled.watch('forms.form');
+select settled.watch('forms.form_version');
