@@ -124,5 +124,29 @@ describe("an officer's open inbox", () => {
     expect(await rows(tab).count()).toBe(0);
     await tab.reload();
     await rows(tab).first().waitFor();
+    await tab.context().unrouteAll();
+    await tab.close();
   });
 });
+
+it.each(['7f0e5f0a-0000-4000-8000-000000000000', 'khong-co'])(
+  'a dossier that is not there (%s) is asked for once, whatever happens elsewhere',
+  async (id) => {
+    const tab = await world.window('desk');
+    await rows(tab).first().waitFor();
+    const paths: string[] = [];
+    tab.on('request', (request) => paths.push(new URL(request.url()).pathname));
+    await tab.goto(`${world.server.url}/app/ho-so/${id}`);
+    await tab.getByRole('heading', { name: 'Không mở được hồ sơ này' }).waitFor();
+    const inbox = await world.window('desk');
+    await rows(inbox).first().waitFor();
+    const before = await rows(inbox).count();
+    await world.file();
+    await untilRows([inbox], before + 1);
+    await tab.waitForTimeout(300);
+    const ofCase = paths.filter((path) => path.includes(id) && path.startsWith('/api/'));
+    expect(ofCase).toEqual([`/api/v1/processes/cases/${id}/steps`]);
+    expect(paths.filter((path) => path.startsWith('/api/v1/')).length).toBeGreaterThan(3);
+    await Promise.all([tab.close(), inbox.close()]);
+  },
+);

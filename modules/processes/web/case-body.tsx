@@ -53,7 +53,8 @@ export function CaseBody({ recordId, stepId, onClose, wide = false }: CaseBodyPr
 
 function NoCase({ error, onRetry }: { error: Error; onRetry: () => void }): ReactNode {
   const t = useT();
-  if (!(error instanceof ApiProblem) || error.status !== 404) return <ErrorState error={error} onRetry={onRetry} />;
+  const isMissing = error instanceof ApiProblem && (error.status === 404 || error.code === 'http.bad-input');
+  if (!isMissing) return <ErrorState error={error} onRetry={onRetry} />;
   return (
     <EmptyState
       whole

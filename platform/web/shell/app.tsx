@@ -1,6 +1,6 @@
 import '../styles/index.ts';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { ApiProblem, lockedStatus } from '../api.ts';
 import { LanguageProvider, useLocale, useT } from '../i18n.tsx';
 import { EmptyState, ErrorState, LoadingRows, NoPermission, SignedOut } from '../kit/states.tsx';
 import type { WebModule, WebRoute } from '../module.ts';
+import { makeQueryClient } from '../queries.ts';
 import { SessionProvider, useMay } from '../session.tsx';
 import type { Session } from '../session.tsx';
 import { cssVariables, theme } from '../theme.ts';
@@ -83,13 +84,6 @@ function SignedIn({ modules, loadSession, lock }: AppParts): ReactNode {
 export function styleNonce(): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
   return meta?.nonce ?? '';
-}
-
-function makeQueryClient(): QueryClient {
-  const settled = (error: unknown): boolean => error instanceof ApiProblem && error.status < 500;
-  return new QueryClient({
-    defaultOptions: { queries: { staleTime: 30_000, retry: (tries, error) => !settled(error) && tries < 2 } },
-  });
 }
 
 function makeRouter(modules: readonly WebModule[]) {
