@@ -58,7 +58,12 @@ test('an old version is refused, a wrong slot and a large file too; a second fil
   const ctx = await desk.as('delegate');
   const { id } = await startDraft(ctx, { procedureCode: codes.plain, enterpriseId: first() });
   await saveDraft(ctx, { draftId: id, version: 1, data: { reason: 'a' } });
-  await expect(saveDraft(ctx, { draftId: id, version: 1, data: { reason: 'b' } })).rejects.toEqual(problem('http.changed-meanwhile'));
+  const late = { draftId: id, version: 1, data: { reason: 'b' } };
+  await expect(saveDraft(ctx, late)).rejects.toMatchObject({
+    code: 'http.changed-meanwhile',
+    params: { who: { vi: 'Bạn (ở cửa sổ khác)', en: 'You (in another window)' }, what: 'lưu hồ sơ nháp' },
+  });
+  await saveDraft(ctx, { ...late, overOwn: true });
   await expect(addComponent(ctx, { draftId: id, key: 'nothing', file: await desk.upload() })).rejects.toEqual(problem('dossiers.no-slot'));
   const large = { ...(await desk.upload()), size: 2_000_000 };
   await expect(addComponent(ctx, { draftId: id, key: 'request', file: large })).rejects.toEqual(problem('files.too-large'));

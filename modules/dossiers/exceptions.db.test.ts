@@ -160,7 +160,10 @@ describe('during appraisal', () => {
     await expect(decide('head', proposal, false)).rejects.toMatchObject({ code: 'dossiers.reason-missing' });
     const both = await Promise.allSettled([decide('head', proposal, false, 'Đã đủ'), decide('head', proposal)]);
     expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    await expect(decide('head', proposal)).rejects.toMatchObject({ code: 'dossiers.decided-already', params: { who: 'Người head' } });
+    await expect(decide('head', proposal)).rejects.toMatchObject({
+      code: 'dossiers.decided-already',
+      params: { who: { vi: 'Bạn (ở cửa sổ khác)' } },
+    });
   });
 
   test('what nobody answers is proposed to be stopped; refusing that lets the clock run on', async () => {

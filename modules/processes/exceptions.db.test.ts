@@ -111,7 +111,7 @@ describe('beside the road', () => {
     await head.act('test.decide', (act) => closeAside(act, { stepId: step.id, outcome: 'approved', version: step.version }));
     await expect(head.act('test.decide', (act) => closeAside(act, { stepId: step.id, outcome: 'rejected' }))).rejects.toMatchObject({
       code: 'processes.step-closed',
-      params: { who: 'head' },
+      params: { who: { vi: 'Bạn (ở cửa sổ khác)' } },
     });
     expect((await world.system.read((tx) => listSteps(tx, record))).map((one) => one.key)).not.toContain('supplement');
   });

@@ -64,7 +64,9 @@ describe('a case goes its way', () => {
     );
     expect(tries.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = tries.find((one) => one.status === 'rejected');
-    expect(refused).toMatchObject({ reason: { code: 'processes.step-closed', params: { who: 'desk' } } });
+    expect(refused).toMatchObject({
+      reason: { code: 'processes.step-closed', params: { who: { vi: 'Bạn (ở cửa sổ khác)', en: 'You (in another window)' } } },
+    });
   });
 });
 
@@ -140,6 +142,7 @@ describe('the inbox', () => {
       second.act('test.take', (act) => takeStep(act, { stepId: step?.id ?? '', version: step?.version ?? 0, because: 'Nghỉ ốm' })),
     ).rejects.toMatchObject({
       code: 'http.changed-meanwhile',
+      params: { who: { en: 'You (in another window)' }, what: 'cập nhật bước “study”' },
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { Params } from '#platform/i18n';
+import { translator, type Params, type Words } from '#platform/i18n';
 
 /** A refusal a person can act on: a stable code, its HTTP status, the values its wording needs, and the field it concerns. */
 export class Problem extends Error {
@@ -53,6 +53,15 @@ export function fail(code: string, params: Params = {}, field?: string): never {
 /** Refuses with everything that is wrong at once. */
 export function failWith(code: string, faults: readonly Fault[], params: Params = {}): never {
   throw new Problem(code, statusOf(code), params, faults[0]?.field, faults);
+}
+
+/** Who was faster, as a refusal names him to who asks: by his name, or as the asker himself in another window. */
+export function namedTo(
+  asker: { readonly personId?: string | undefined },
+  by: { id: string | null | undefined; name: string },
+): string | Words {
+  if (typeof by.id !== 'string' || by.id !== asker.personId) return by.name;
+  return { vi: translator('vi')('site.you-elsewhere'), en: translator('en')('site.you-elsewhere') };
 }
 
 defineErrors('http', {

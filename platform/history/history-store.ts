@@ -147,8 +147,12 @@ export async function findLastWriting<Fields>(
   tx: Tx,
   history: HistoryTables<Fields>,
   recordId: string,
-): Promise<{ name: string; at: Date } | undefined> {
-  const query = sql<{ name: string; at: Date }>`select changed_by_name as name, recorded_at as at from ${sql.table(history.versions)}
+): Promise<{ id: string | null; name: string; at: Date } | undefined> {
+  const query = sql<{
+    id: string | null;
+    name: string;
+    at: Date;
+  }>`select changed_by as id, changed_by_name as name, recorded_at as at from ${sql.table(history.versions)}
     where record_id = ${recordId} order by recorded_at desc limit 1`;
   return (await query.execute(tables<object>(tx))).rows[0];
 }

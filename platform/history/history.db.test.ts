@@ -187,6 +187,19 @@ describe('history in the database', () => {
     expect(await nameAt(id, day(1))).toBe(won);
   });
 
+  it('who wrote meanwhile himself is told so', async () => {
+    const id = await startedShip();
+    const seen = await database.read((tx) => history.revision(tx, id));
+    const actor = { personId: newId(), name: 'Chuyên viên' };
+    const rename = (name: string) =>
+      database.write((tx) => {
+        const act = { tx, now: later(1), actor };
+        return history.change(act, id, { validFrom: day(1), fields: { name }, source: source(name), because, expected: seen });
+      });
+    await rename('B');
+    await expect(rename('C')).rejects.toMatchObject({ params: { who: { vi: expect.any(String), en: expect.any(String) } } });
+  });
+
   it('acts that wait for each other are recorded in the order of writing, whatever their clocks say', async () => {
     const id = await startedShip();
     await Promise.all(

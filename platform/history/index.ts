@@ -1,4 +1,4 @@
-import { defineErrors, fail } from '#platform/errors';
+import { defineErrors, fail, namedTo } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import type * as z from 'zod';
@@ -60,7 +60,8 @@ async function lockHead<Fields>(act: Writing, history: HistoryTables<Fields>, re
   if (revision === undefined) return fail('history.not-found');
   const last = await findLastWriting(act.tx, history, recordId);
   if (expected !== undefined && expected !== revision) {
-    return fail('history.changed-meanwhile', { who: last?.name ?? '', at: last === undefined ? '' : formatInstant(last.at) });
+    const who = last === undefined ? '' : namedTo(act.actor, last);
+    return fail('history.changed-meanwhile', { who, at: last === undefined ? '' : formatInstant(last.at) });
   }
   // An act that waited for the lock began before the one it waited for; its writing still comes after.
   const at = last !== undefined && last.at >= act.now ? new Date(last.at.getTime() + 1) : act.now;

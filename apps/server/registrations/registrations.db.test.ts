@@ -195,7 +195,7 @@ describe('the desk', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await expect(refuseRegistration(ctx, asked, 'Lần nữa')).rejects.toMatchObject({
       code: 'http.changed-meanwhile',
-      params: { who: 'Người desk' },
+      params: { who: { vi: 'Bạn (ở cửa sổ khác)' } },
     });
   });
 

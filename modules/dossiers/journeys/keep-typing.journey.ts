@@ -40,7 +40,7 @@ test.each([true, false])('a second tab overwrites nothing silently (script: %s)'
   await first.waitForURL((url) => !url.search.includes('what'));
   await second.getByLabel(reason).fill('tab hai');
   await go(second);
-  await second.getByText('đã lưu hồ sơ này lúc').waitFor();
+  await second.getByText('Bạn (ở cửa sổ khác) đã lưu hồ sơ này lúc').waitFor();
   const differing = second.getByRole('table', { name: 'Các ô khác nhau' }).getByRole('row').nth(1);
   expect((await differing.innerText()).split(/\s*[\n\t]\s*/).filter((text) => text !== '')).toEqual([reason, 'tab một', 'tab hai']);
   expect(await second.getByLabel(reason).inputValue()).toBe('tab hai');

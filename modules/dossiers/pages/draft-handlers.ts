@@ -126,16 +126,8 @@ async function showStep(handling: Handling, id: string, shown: Shown & { refused
 }
 
 /** Keeps a step. What the page's own saving while typing kept meanwhile is no conflict; what another tab kept is, also of the same person. */
-async function keep(handling: Handling, given: { id: string; version: number | undefined; saving: boolean }): Promise<SavedDraft> {
-  const { id, version, saving } = given;
-  const { ctx, form: body } = handling;
-  try {
-    return await saveDraft(ctx, { draftId: id, version, body });
-  } catch (error) {
-    const own = error instanceof Problem && error.code === 'http.changed-meanwhile' && error.params['who'] === ctx.actor.name;
-    if (!own || !saving) throw error;
-    return saveDraft(ctx, { draftId: id, body });
-  }
+function keep({ ctx, form: body }: Handling, given: { id: string; version: number | undefined; saving: boolean }): Promise<SavedDraft> {
+  return saveDraft(ctx, { draftId: given.id, version: given.version, body, overOwn: given.saving });
 }
 
 /** What somebody typed over what somebody else saved meanwhile: shown together, nothing kept yet. */
@@ -149,7 +141,7 @@ async function showConflict(handling: Handling, id: string, problem: Problem) {
     const words = (from: typeof data) => shownAs(placed, valueAt(from, pointer));
     return { pointer, label: labelOf(placed, pointer), saved: words(draft.data), typed: words(data) };
   });
-  const conflict = { who: String(problem.params['who'] ?? ''), at: String(problem.params['at'] ?? ''), differing };
+  const conflict = { who: problem.params['who'] ?? '', at: String(problem.params['at'] ?? ''), differing };
   return showForm(handling, { ...view, draft: { ...draft, data, provenance } }, { step: stepIn(handling), faults: false, conflict });
 }
 

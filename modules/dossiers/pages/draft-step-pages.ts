@@ -1,4 +1,4 @@
-import { formatInstant, textOf, type Words } from '#platform/i18n';
+import { formatInstant, textOf, type Params, type Words } from '#platform/i18n';
 import {
   alert,
   button,
@@ -26,7 +26,7 @@ import { said, type Speech } from './speech.ts';
 
 /** Somebody else saved meanwhile, perhaps the same person in another tab: who and when, and what differs from what was typed here. */
 export interface Conflict {
-  who: string;
+  who: NonNullable<Params[string]>;
   at: string;
   differing: readonly { pointer: string; label: Words; saved: Words; typed: Words }[];
 }

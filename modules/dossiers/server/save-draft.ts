@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { fail } from '#platform/errors';
+import { fail, namedTo } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { namesOf } from '#modules/accounts';
 import {
@@ -56,13 +56,19 @@ function read(form: CompiledForm, draft: DraftRow, given: SavedForm): Draft & { 
 
 /**
  * Keeps a draft's form as far as it is written; a draft need not be complete or right. `version` is the one the writer saw
- * (left out by a page without script: last writer wins). Refuses with `http.changed-meanwhile`, `dossiers.draft-sent`, `dossiers.no-mandate`.
+ * (left out by a page without script: last writer wins); `overOwn` writes over what the writer saved himself meanwhile.
+ * Refuses with `http.changed-meanwhile`, `dossiers.draft-sent`, `dossiers.no-mandate`.
  */
-export async function saveDraft(ctx: Ctx, given: { draftId: string; version?: number | undefined } & SavedForm): Promise<SavedDraft> {
+export async function saveDraft(
+  ctx: Ctx,
+  given: { draftId: string; version?: number | undefined; overOwn?: boolean } & SavedForm,
+): Promise<SavedDraft> {
   return ctx.act('dossiers.save-draft', async (act) => {
     const { draft, procedure } = await requireOpenDraft(ctx, act.tx, given.draftId);
-    if (given.version !== undefined && given.version !== draft.version) {
-      const who = (await namesOf(act.tx, [draft.saved_by])).get(draft.saved_by)?.name ?? '';
+    const isOver = given.overOwn === true && draft.saved_by === ctx.actor.personId;
+    if (given.version !== undefined && given.version !== draft.version && !isOver) {
+      const id = draft.saved_by;
+      const who = namedTo(act.actor, { id, name: (await namesOf(act.tx, [id])).get(id)?.name ?? '' });
       fail('http.changed-meanwhile', { who, what: ctx.t('dossiers.saved-the-draft'), at: formatInstant(draft.saved_at) });
     }
     const { form } = await getFormVersion(act.tx, procedure.formVersionId);

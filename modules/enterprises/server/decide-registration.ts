@@ -1,6 +1,6 @@
 import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
-import { fail } from '#platform/errors';
+import { fail, namedTo } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { findOrInvite, namesOf } from '#modules/accounts';
 import { accessGiven, registrationRefused } from '../events.ts';
@@ -21,10 +21,14 @@ export interface Seen {
 }
 
 async function refuseDecided(act: Act, { decided_at, decided_by, decision }: Registration): Promise<never> {
-  const who = decided_by === null ? '' : ((await namesOf(act.tx, [decided_by])).get(decided_by)?.name ?? '');
+  const name = decided_by === null ? '' : ((await namesOf(act.tx, [decided_by])).get(decided_by)?.name ?? '');
   // words: enterprises.decided-*
   const what = act.ctx.t(`enterprises.decided-${decision ?? 'replaced'}`);
-  return fail('http.changed-meanwhile', { who, what, at: formatInstant(decided_at ?? act.now) });
+  return fail('http.changed-meanwhile', {
+    who: namedTo(act.actor, { id: decided_by, name }),
+    what,
+    at: formatInstant(decided_at ?? act.now),
+  });
 }
 
 async function lockWaiting(act: Act, { id, version }: Seen): Promise<Registration> {

@@ -1,7 +1,7 @@
 import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { fail, failWith, type Fault } from '#platform/errors';
+import { fail, failWith, namedTo, type Fault } from '#platform/errors';
 import { formatInstant, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { kindNames, type KindName } from '../kinds.ts';
@@ -42,7 +42,7 @@ async function refuseChanged(act: Act, { kind, expected }: NewWording): Promise<
   const current = await findWording(act.tx, kind, act.now);
   if (expected !== undefined && current !== undefined && current.id !== expected)
     fail('http.changed-meanwhile', {
-      who: current.recorded_by_name,
+      who: namedTo(act.actor, { id: current.recorded_by, name: current.recorded_by_name }),
       what: act.ctx.t('notifications.rewrote'),
       at: formatInstant(current.recorded_at),
     });

@@ -1,6 +1,6 @@
 import { defineExtensionPoint, type Act } from '#platform/context';
-import { defineErrors, fail } from '#platform/errors';
-import { formatInstant } from '#platform/i18n';
+import { defineErrors, fail, namedTo } from '#platform/errors';
+import { formatInstant, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
 import {
@@ -14,6 +14,7 @@ import {
 import { listUnits } from '#modules/organisations';
 import { stepOpened } from '../events.ts';
 import type { CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
+import { listHandovers } from './handover-store.ts';
 import { holds, sees } from './holding.ts';
 import { findStep, insertStep } from './step-store.ts';
 
@@ -144,15 +145,23 @@ export function toldStep(step: Step) {
   };
 }
 
+/** A person as a refusal names him to who asks; eZone where nobody did it. */
+async function named(act: Act, id: string | null | undefined): Promise<string | Words> {
+  if (typeof id !== 'string') return 'eZone';
+  return namedTo(act.actor, { id, name: (await namesOf(act.tx, [id])).get(id)?.name ?? '' });
+}
+
 async function refuseClosed(act: Act, step: Step): Promise<never> {
-  const who = step.closedBy === undefined ? 'eZone' : ((await namesOf(act.tx, [step.closedBy])).get(step.closedBy)?.name ?? '');
+  const who = await named(act, step.closedBy);
   return fail('processes.step-closed', { who, at: step.closedAt === undefined ? '' : formatInstant(step.closedAt), step: step.name.vi });
 }
 
-/** Refuses an act on an older state of a step, saying who holds it now. */
+/** Refuses an act on an older state of a step, saying who gave it to its holder; eZone where only its clock was stopped or started. */
 export async function refuseChanged(act: Act, step: Step): Promise<never> {
-  const who = step.holderPerson === undefined ? '' : ((await namesOf(act.tx, [step.holderPerson])).get(step.holderPerson)?.name ?? '');
-  return fail('http.changed-meanwhile', { who, what: step.name[act.ctx.locale], at: formatInstant(step.openedAt) });
+  const last = (await listHandovers(act.tx, [step.id])).at(-1);
+  const what = act.ctx.t('processes.changed-step', { step: step.name });
+  const at = formatInstant(last?.at ?? step.pausedAt ?? step.openedAt);
+  return fail('http.changed-meanwhile', { who: await named(act, last?.by_person), what, at });
 }
 
 /** The step, locked, when it is open and in a unit of the actor's or his by name; refuses with `http.not-found` or `processes.step-closed`. */

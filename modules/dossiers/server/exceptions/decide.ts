@@ -1,6 +1,6 @@
 import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
-import { fail } from '#platform/errors';
+import { fail, namedTo } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { namesOf, standInBetween } from '#modules/accounts';
 import { getUnit } from '#modules/organisations';
@@ -122,7 +122,8 @@ async function carryOut(act: Act, decided: Decided, content: ProposalContent): P
 
 async function refuseDecided(act: Act, proposal: ProposalRow): Promise<never> {
   const by = proposal.decided_by;
-  const who = by === null ? 'eZone' : ((await namesOf(act.tx, [by])).get(by)?.name ?? '');
+  const name = by === null ? 'eZone' : ((await namesOf(act.tx, [by])).get(by)?.name ?? '');
+  const who = namedTo(act.actor, { id: by, name });
   return fail('dossiers.decided-already', { who, at: proposal.decided_at === null ? '' : formatInstant(proposal.decided_at) });
 }
 
