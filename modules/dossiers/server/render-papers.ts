@@ -7,7 +7,7 @@ import { reachAll } from '#platform/access';
 import { defineJob } from '#platform/jobs';
 import { namesOf } from '#modules/accounts';
 import type { Json } from '#modules/forms';
-import { getTemplateVersionById, renderTemplate, type TemplateVersion } from '#modules/templates';
+import { getTemplateVersionById, renderTemplate } from '#modules/templates';
 import { paperMade, paperRendered } from '../events.ts';
 import { auditMarkOf } from './audit-mark.ts';
 import { findDossierRow, type DossierRow } from './dossier-store.ts';
@@ -41,25 +41,12 @@ function resolved(value: Json, known: { names: ReadonlyMap<string, { name: strin
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner, known)]));
 }
 
-const layouts = new Map<string, TemplateVersion>();
-const mostLayouts = 50;
-
-/** The layout of a paper; what a published one says never changes, so each is read once. */
-async function layoutOf(tx: Tx, versionId: string): Promise<TemplateVersion> {
-  const known = layouts.get(versionId);
-  if (known !== undefined) return known;
-  const version = await getTemplateVersionById(tx, versionId);
-  if (layouts.size >= mostLayouts) layouts.clear();
-  layouts.set(versionId, version);
-  return version;
-}
-
 async function orderFor(ctx: Ctx, tx: Tx, { paper, dossier }: { paper: PaperRow; dossier: DossierRow | undefined }) {
   const facts = paperFacts.parse(paper.facts);
   const names = await namesOf(tx, peopleIn(facts.data));
   const wrapped = dossier?.tracking_key_wrapped;
   const trackingKey = wrapped ? unwrapTrackingKey(ctx.services.masterKey, wrapped) : null;
-  const version = await layoutOf(tx, paper.template_version_id);
+  const version = await getTemplateVersionById(tx, paper.template_version_id);
   // Layouts that were published before papers told of the audit have no place for it.
   const audit = Object.hasOwn(Object(version.fieldSchema['properties']), 'audit') ? await auditMarkOf(ctx, tx, paper) : undefined;
   const data = resolved(facts.data, { names, trackingKey });
