@@ -92,3 +92,32 @@ test('the file is set by the worker within seconds, and the officers see a docum
   );
   expect(told.rows).toEqual([{ kinds: expect.arrayContaining(['enterprise', 'unit']) }]);
 });
+
+test('a confirmation that cannot be set is put off, and set when it can be', async () => {
+  const { pool } = desk.server.services.db;
+  const id = await confirmed();
+  await expect.poll(async () => (await resultOf(id)).ready, { timeout: 5000 }).toBe(true);
+  const state = async () =>
+    (
+      await pool.query(
+        `select tries, put_off_until as until, (select count(*)::int from documents.revision r where r.document_id = d.id) as files
+         from documents.document d where record_id = $1`,
+        [id],
+      )
+    ).rows[0];
+  await pool.query('delete from documents.revision where document_id = (select id from documents.document where record_id = $1)', [id]);
+  const before = await pool.query<{ layout: string }>(
+    `update documents.document d set template_version_id = gen_random_uuid()
+     from documents.document b where b.id = d.id and d.record_id = $1 returning b.template_version_id as layout`,
+    [id],
+  );
+  const now = desk.server.clock.now();
+  await setMissedConfirmations.run(desk.system);
+  expect(await state()).toEqual({ tries: 1, until: new Date(now.getTime() + 4 * 60_000), files: 0 });
+  await pool.query('update documents.document set template_version_id = $2 where record_id = $1', [id, before.rows[0]?.layout]);
+  await setMissedConfirmations.run(desk.system);
+  expect(await state()).toMatchObject({ tries: 1, files: 0 });
+  desk.server.clock.set(new Date(now.getTime() + 5 * 60_000));
+  await setMissedConfirmations.run(desk.system);
+  expect(await state()).toMatchObject({ files: 1 });
+});

@@ -15,7 +15,7 @@ const ownTables = [
 /** What workers fill in by themselves after the act: papers are set, signatures in filed PDFs are checked, keys are seen in use. */
 const filledInLater: Readonly<Record<string, readonly string[]>> = {
   'accounts.api_key': ['last_used_at'],
-  'dossiers.paper': ['rendered_at', 'file_sha256'],
+  'dossiers.paper': ['rendered_at', 'file_sha256', 'tries', 'put_off_until'],
   'dossiers.component': ['signature_verdict', 'signature_findings'],
 };
 const ownSchemas = ['audit', 'events', 'graphile_worker', 'pg_catalog', 'information_schema', 'pg_toast'];

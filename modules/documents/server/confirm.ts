@@ -3,11 +3,11 @@ import { on, type Act, type Ctx } from '#platform/context';
 import { recordFile } from '#platform/files';
 import { translator } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { defineJob } from '#platform/jobs';
+import { defineJob, workOff } from '#platform/jobs';
 import { announceResult, dossierFacts, type Confirmation } from '#modules/dossiers';
 import { getTemplateVersion } from '#modules/templates';
 import { confirmationMade, documentIssued } from '../events.ts';
-import { listUnsetConfirmations } from './confirmation-store.ts';
+import { listUnsetConfirmations, putOffConfirmation } from './confirmation-store.ts';
 import { addRevision, findDocument, findNewestRevision, insertDocument, patchDocument, type OutgoingDocument } from './document-store.ts';
 import { toldDocument } from './holders.ts';
 import { grantReaders, newVerificationWord, typeset } from './draft.ts';
@@ -95,15 +95,15 @@ export const setWhenConfirmed = on(confirmationMade, 'documents.set-confirmation
   setConfirmation(ctx, documentId),
 );
 
-/** Confirmations whose reaction was lost or failed, one by one, so that one that cannot be set does not hold the others. */
+/** Confirmations whose reaction was lost or failed. */
 export const setMissedConfirmations = defineJob({
   name: 'documents.set-missed-confirmations',
   every: '*/5 * * * *',
-  async run(ctx) {
-    for (const id of await ctx.read((tx) => listUnsetConfirmations(tx, 200))) {
-      await setConfirmation(ctx, id).catch((error: unknown) =>
-        ctx.services.log.error('confirmation could not be set', { document: id, error: String(error) }),
-      );
-    }
-  },
+  run: (ctx) =>
+    workOff(ctx, {
+      listDue: listUnsetConfirmations,
+      take: setConfirmation,
+      putOff: putOffConfirmation,
+      fault: 'confirmation could not be set',
+    }),
 });

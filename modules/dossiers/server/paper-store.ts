@@ -1,4 +1,5 @@
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import type { Waiting } from '#platform/jobs';
 
 /** A paper as it is kept; `facts` holds ids of people, never their names. */
 export interface PaperRow {
@@ -13,7 +14,7 @@ export interface PaperRow {
 }
 
 interface PaperTables {
-  'dossiers.paper': PaperRow;
+  'dossiers.paper': PaperRow & { tries: number; put_off_until: Date | null };
 }
 
 const on = (tx: Tx) => tables<PaperTables>(tx);
@@ -45,14 +46,20 @@ export async function markPaperRendered(tx: Tx, id: string, file: { sha256: stri
   return Number(changed.numUpdatedRows) === 1;
 }
 
-/** Papers without their file, oldest first. */
-export async function listPapersToRender(tx: Tx, limit: number): Promise<string[]> {
-  const rows = await on(tx)
+/** Papers without their file that are due to be set: first those that were not tried again yet, the oldest first, then those put off. */
+export async function listPapersToRender(tx: Tx, at: Date, limit: number): Promise<Waiting[]> {
+  return on(tx)
     .selectFrom('dossiers.paper')
-    .select('id')
+    .select(['id', 'tries'])
     .where('rendered_at', 'is', null)
+    .where((where) => where.or([where('put_off_until', 'is', null), where('put_off_until', '<=', at)]))
+    .orderBy('put_off_until', (order) => order.asc().nullsFirst())
     .orderBy('made_at')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.id);
+}
+
+/** Keeps that a paper could not be set. */
+export async function putOffPaper(tx: Tx, { id, tries }: Waiting, until: Date): Promise<void> {
+  await on(tx).updateTable('dossiers.paper').set({ tries, put_off_until: until }).where('id', '=', id).execute();
 }

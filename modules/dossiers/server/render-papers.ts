@@ -4,7 +4,7 @@ import { on } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { recordFile, type StoredFile } from '#platform/files';
 import { reachAll } from '#platform/access';
-import { defineJob } from '#platform/jobs';
+import { defineJob, workOff } from '#platform/jobs';
 import { namesOf } from '#modules/accounts';
 import type { Json } from '#modules/forms';
 import { getTemplateVersionById, renderTemplate } from '#modules/templates';
@@ -12,7 +12,7 @@ import { paperMade, paperRendered } from '../events.ts';
 import { auditMarkOf } from './audit-mark.ts';
 import { findDossierRow, type DossierRow } from './dossier-store.ts';
 import { toldDossier } from './holders.ts';
-import { findPaper, listPapersToRender, markPaperRendered, type PaperRow } from './paper-store.ts';
+import { findPaper, listPapersToRender, markPaperRendered, putOffPaper, type PaperRow } from './paper-store.ts';
 import { unwrapTrackingKey } from './tracking-key.ts';
 
 const paperFacts = z.object({ data: z.record(z.string(), z.json()), qr: z.string().optional() });
@@ -98,15 +98,9 @@ export const renderWhenMade = on(paperMade, 'dossiers.render-paper', async (ctx,
   await renderPaper(ctx, paperId);
 });
 
-/** Papers whose reaction was lost or failed, one by one, so that one that cannot be set does not hold the others. */
+/** Papers whose reaction was lost or failed. */
 export const renderMissedPapers = defineJob({
   name: 'dossiers.render-missed-papers',
   every: '*/5 * * * *',
-  async run(ctx) {
-    for (const id of await ctx.read((tx) => listPapersToRender(tx, 200))) {
-      await renderPaper(ctx, id).catch((error: unknown) =>
-        ctx.services.log.error('paper could not be set', { paper: id, error: String(error) }),
-      );
-    }
-  },
+  run: (ctx) => workOff(ctx, { listDue: listPapersToRender, take: renderPaper, putOff: putOffPaper, fault: 'paper could not be set' }),
 });
