@@ -1,13 +1,12 @@
 import { Kept, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
+import { Lasting } from '#platform/lasting';
 import type { WorkingCalendar } from './calendar.ts';
 import { findCalendarStamp, loadCalendar } from './calendar-store.ts';
 import { shippedCalendar } from './shipped-calendar.ts';
 
-const loaded = new Map<string, WorkingCalendar>();
-
-/** More stamps than this are only seen when calendars change often: then the oldest is forgotten. */
-const mostLoaded = 16;
+// More stamps are only seen when calendars change often.
+const loaded = new Lasting<WorkingCalendar>(16);
 
 const kept = new Kept<WorkingCalendar>();
 
@@ -18,11 +17,5 @@ export async function getCalendar(tx: Tx, code = shippedCalendar().code): Promis
 
 async function readCalendar(tx: Tx, code: string): Promise<WorkingCalendar> {
   const head = (await findCalendarStamp(tx, code)) ?? fail('calendars.unknown-calendar', { code });
-  const known = loaded.get(head.stamp);
-  if (known) return known;
-  const calendar = await loadCalendar(tx, head.id);
-  const oldest = loaded.keys().next();
-  if (loaded.size >= mostLoaded && !oldest.done) loaded.delete(oldest.value);
-  loaded.set(head.stamp, calendar);
-  return calendar;
+  return loaded.of(head.stamp, () => loadCalendar(tx, head.id));
 }

@@ -1,4 +1,5 @@
 import { Kept, sql, tables, type Tx } from '#platform/db';
+import { Lasting } from '#platform/lasting';
 import type { CompiledForm, FormDefinition } from '../engine/definition.ts';
 import type { FormDraft, FormVersion } from './form-version.ts';
 
@@ -23,15 +24,7 @@ interface FormTables {
 type CompiledPart = Pick<CompiledForm, 'engine' | 'trees'>;
 
 // A version never changes, so each is built once: the validator made from its schema is kept with it.
-const kept = new Map<string, CompiledForm>();
-const mostKept = 300;
-
-function keep(id: string, made: CompiledForm): CompiledForm {
-  const [oldest] = kept.keys();
-  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  kept.set(id, made);
-  return made;
-}
+const built = new Lasting<CompiledForm>(300);
 
 function versions(tx: Tx) {
   return tables<FormTables>(tx)
@@ -53,20 +46,17 @@ function versions(tx: Tx) {
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['executeTakeFirstOrThrow']>>;
 
 /** What a version is made of is long: it is only read while its form is not kept. */
-async function formOf(tx: Tx, row: Row): Promise<CompiledForm> {
-  const id = `${row.id} ${row.sha256}`;
-  const known = kept.get(id);
-  if (known !== undefined) return known;
+async function readForm(tx: Tx, row: Row): Promise<CompiledForm> {
   const { definition, compiled } = await tables<FormTables>(tx)
     .selectFrom('forms.form_version as v')
     .select([sql<FormDefinition>`v.definition`.as('definition'), sql<CompiledPart>`v.compiled`.as('compiled')])
     .where('v.id', '=', row.id)
     .executeTakeFirstOrThrow();
-  return kept.get(id) ?? keep(id, { engine: compiled.engine, definition, trees: compiled.trees });
+  return { engine: compiled.engine, definition, trees: compiled.trees };
 }
 
 async function versionOf(tx: Tx, row: Row | undefined): Promise<FormVersion | undefined> {
-  return row && { ...row, form: await formOf(tx, row) };
+  return row && { ...row, form: await built.of(`${row.id} ${row.sha256}`, () => readForm(tx, row)) };
 }
 
 const found = new Kept<FormVersion>();

@@ -1,4 +1,5 @@
 import { Kept, sql, tables, type Tx } from '#platform/db';
+import { Lasting } from '#platform/lasting';
 import type { AnchorName } from './anchors.ts';
 import type { TemplateDraft, TemplateLine, TemplateVersion } from './template.ts';
 
@@ -56,27 +57,18 @@ function versions(tx: Tx) {
 type Rest = Omit<TemplateVersion, keyof TemplateLine>;
 
 // What a version is set from is long and never changes under its hash: it is read while it is not kept.
-const kept = new Map<string, Rest>();
-const mostKept = 100;
-
-function keep(key: string, rest: Rest): Rest {
-  const [oldest] = kept.keys();
-  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, rest);
-  return rest;
-}
+const rests = new Lasting<Rest>(100);
 
 async function whole(tx: Tx, found: (TemplateLine & { sha256: string }) | undefined): Promise<TemplateVersion | undefined> {
   if (found === undefined) return undefined;
   const { sha256, ...line } = found;
-  const key = `${line.id} ${sha256}`;
   const read = () =>
     tables<TemplateTables>(tx)
       .selectFrom('templates.template_version as v')
       .select(restColumns)
       .where('v.id', '=', line.id)
       .executeTakeFirstOrThrow();
-  return { ...line, ...(kept.get(key) ?? keep(key, await read())) };
+  return { ...line, ...(await rests.of(`${line.id} ${sha256}`, read)) };
 }
 
 const found = new Kept<TemplateVersion>();
