@@ -31,7 +31,7 @@ const unitOf = async (code: string): Promise<string> =>
   (await desk.system.read((tx) => findUnitByCode(tx, code, desk.server.clock.now())))?.id ?? '';
 
 // Each is asked by every request, so one more costs all of them: join it to one of these instead.
-test('who a request is by takes one statement: his seats, the rules of sessions with the units, his mandates', async () => {
+test('who a request is by takes one statement; his seats, the rules of sessions with the units, his mandates are kept under the stamp it reads', async () => {
   const parentId = await unitOf('DT');
   const kept = { name: { vi: 'Tổ', en: 'Team' }, symbol: 'T', kind: 'department', position: 9 } as const;
   const below = await desk.system.act('test.unit', (act) => addUnit(act, { ...kept, code: 'T1', parentId }));
@@ -46,7 +46,7 @@ test('who a request is by takes one statement: his seats, the rules of sessions 
   expect(stands).toMatchObject({ answer: true, statements: { length: 1 } });
 });
 
-test('a key takes two, of which one finds it; the seats of those for whom somebody stands in take one more', async () => {
+test('a key takes two, of which one finds it; who stands in takes two more, as what he fills is read each time', async () => {
   const enterpriseCode = desk.enterprises[0]?.code ?? '';
   const { token } = await desk.system.act('test.key', (act) =>
     createApiKey(act, {
@@ -71,11 +71,12 @@ test('a key takes two, of which one finds it; the seats of those for whom somebo
     until: new Date(desk.server.clock.now().getTime() + 86_400_000),
     because: 'Nghỉ phép',
   });
+  await asking(worker);
   const { actor, statements } = await asking(worker);
   expect(actor.posts.map(({ role, for: absent }) => [role, absent])).toEqual([
     ['specialist', undefined],
     ['unit-head', desk.people['head']],
   ]);
   expect(actor.permissions.size).toBeGreaterThan(alone.permissions.size);
-  expect(statements).toHaveLength(2);
+  expect(statements).toHaveLength(3);
 });

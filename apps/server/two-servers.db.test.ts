@@ -13,7 +13,7 @@ import { startWorld, type Persona, type World } from './refusals/world.fixture.t
 import type { RunningServer } from './start.ts';
 
 // Two whole servers, each with relay, worker and sealer, on one database, one folder of files and one key. One process: what a module kept
-// in its own variables would be seen by both, so none may keep more than what never changes (published versions, by their ids).
+// in its own variables would be seen by both, so none may keep more than what never changes (published versions, by their ids); what is kept under the stamp of the settled facts is each server's own.
 let world: World;
 let first: RunningServer;
 let second: RunningServer;

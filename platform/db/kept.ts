@@ -5,7 +5,7 @@ import type { Tx } from './tx.ts';
 
 interface Entry<T> {
   found: T;
-  stamp: number;
+  stamp: string;
   /** From when on and until when it is known to be so, where it depends on an instant. */
   from: Date | undefined;
   until: Date | null;
@@ -24,21 +24,21 @@ async function askWatched({ home, handle }: Transaction): Promise<void> {
   home.watch(rows.map(({ name }) => name));
 }
 
-async function stampOf(tx: Transaction): Promise<number> {
+async function stampOf(tx: Transaction): Promise<string> {
   const { stamp, home } = tx;
   if (stamp?.changes === home.changes) return stamp.value;
   const { changes } = home;
-  const { rows } = await sql<{ value: number }>`select value from settled.stamp where id = ${true}`.execute(tx.handle);
-  const value = rows[0]?.value ?? 0;
+  const { rows } = await sql<{ value: string }>`select value from settled.stamp where id = ${true}`.execute(tx.handle);
+  const value = rows[0]?.value ?? '';
   tx.stamp = { value, changes };
   return value;
 }
 
 /** SQL for the stamp of the settled facts, for a statement that is asked anyway; what it answers goes to `learnStamp`. */
-export const stampNow = sql<number>`(select stamp.value from settled.stamp)`;
+export const stampNow = sql<string>`(select stamp.value from settled.stamp)`;
 
 /** Notes the stamp that a statement of this transaction answered. */
-export function learnStamp(tx: Tx, value: number): void {
+export function learnStamp(tx: Tx, value: string): void {
   const own = transactionOf(tx);
   own.stamp = { value, changes: own.changes };
 }

@@ -63,6 +63,7 @@ export class Connection implements DatabaseConnection {
   #hasChanged = false;
   /** What this connection has prepared, which may go with a statement. */
   readonly #prepared = new Set<string>();
+  #underway: Promise<Answer> | undefined;
   /** What goes ahead of the transaction's next statement. */
   #ahead: Prepared[] = [];
 
@@ -163,14 +164,20 @@ export class Connection implements DatabaseConnection {
     return this.#ask({ ...step, ahead });
   }
 
+  /** One after the other, in the order they were asked. */
   async #ask(step: Step): Promise<Answer> {
+    while (this.#underway !== undefined) await this.#underway.catch(() => undefined);
+    const underway = ask(this.#client, step);
+    this.#underway = underway;
     try {
-      const answer = await ask(this.#client, step);
+      const answer = await underway;
       if (step.name !== undefined) this.#prepared.add(step.name);
       return answer;
     } catch (error) {
       this.#statements.mind(error);
       throw alsoFromHere(error);
+    } finally {
+      this.#underway = undefined;
     }
   }
 }

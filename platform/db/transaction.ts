@@ -5,7 +5,7 @@ import type { Tx } from './tx.ts';
 
 /** The stamp of the settled facts as a transaction found it, and how often this server had changed them when that began. */
 export interface Stamp {
-  readonly value: number;
+  readonly value: string;
   readonly changes: number;
 }
 

@@ -164,6 +164,17 @@ it.each([
   expect(await kept()).toEqual([9, 10, 11, 12, 13]);
 });
 
+it('sends what is asked at once one after the other, in its order', async () => {
+  await db.write((tx) => note(tx, 1));
+  const ids = await db.write(async (tx) => {
+    const asking = [2, 3, 4].map((id) => sql<{ id: number }>`insert into public.note (id) values (${id}) returning id`.execute(tables(tx)));
+    expect(await Promise.allSettled([...asking, note(tx, 5)])).not.toContainEqual(expect.objectContaining({ status: 'rejected' }));
+    return Promise.all(asking.map(async (one) => (await one).rows[0]?.id));
+  });
+  expect(ids).toEqual([2, 3, 4]);
+  expect(await kept()).toEqual([1, 2, 3, 4, 5]);
+});
+
 it('gives the rows of what goes ahead to nobody', async () => {
   const tell = (tx: Tx) => writeAhead(tx, sql`select ${'told'}::text as words`);
   for (let turn = 0; turn < 4; turn += 1) await db.write(tell);

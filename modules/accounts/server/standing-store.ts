@@ -140,9 +140,13 @@ const standingOf = ({ personId, name, kind, disabledAt }: PersonColumns, place: 
 
 /** Where a person stands at an instant, disabled and erased ones too. */
 export async function findStanding(tx: Tx, personId: string, asked: Asked): Promise<Standing | undefined> {
-  const query = sql<PersonColumns>`select ${person} from accounts.person p where p.id = ${personId}`;
+  const query = sql<
+    PersonColumns & { stamp: string }
+  >`select ${person}, ${stampNow} as stamp from accounts.person p where p.id = ${personId}`;
   const [row] = (await query.execute(tables(tx))).rows;
-  return row && standingOf(row, await placeOf(tx, row.personId, asked));
+  if (row === undefined) return undefined;
+  learnStamp(tx, row.stamp);
+  return standingOf(row, await placeOf(tx, row.personId, asked));
 }
 
 /** An open session and where its person stands. */
@@ -157,7 +161,7 @@ async function findSessionWhere(
   { matches, byPrevious }: { matches: RawBuilder<boolean>; byPrevious: RawBuilder<boolean> },
   asked: Asked,
 ): Promise<StandingSession | undefined> {
-  const query = sql<PersonColumns & SessionRow & { stamp: number }>`
+  const query = sql<PersonColumns & SessionRow & { stamp: string }>`
     select ${person}, s.id, s.strength, s.seen_at as "seenAt", s.rotated_at as "rotatedAt", s.created_at as "createdAt",
       s.locked_at as "lockedAt", ${byPrevious} as "byPrevious",
       coalesce((select own.must_change from accounts.password own where own.person_id = s.person_id), false) as "mustChange",

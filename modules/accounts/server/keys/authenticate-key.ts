@@ -1,5 +1,6 @@
 import { anonymous } from '#platform/access';
 import type { Services } from '#platform/context';
+import { stampIn } from '#platform/db';
 import { Problem, statusOf } from '#platform/errors';
 import type { SignedIn } from '#platform/http';
 import { findKeyByHandle, touchKey, type KeyRow } from './key-store.ts';
@@ -40,16 +41,18 @@ export function makeAuthenticateKey(services: Services): (shown: Exclude<ShownKe
     const found = await services.db.read(async (tx) => {
       const key = await findKeyByHandle(tx, shown.handle);
       const fault = faultOf(key, shown.hash, now);
-      return key === undefined || fault !== undefined ? fault : { key, actor: await actorByKey(services, tx, key, now) };
+      return key === undefined || fault !== undefined
+        ? fault
+        : { key, actor: await actorByKey(services, tx, key, now), stamp: stampIn(tx) };
     });
     if (typeof found !== 'object') return refused(found ?? 'http.key-unknown');
-    const { key, actor } = found;
+    const { key, actor, stamp } = found;
     const allowance = rates.take(key.id, key.perMinute, now);
     const headers = rateHeaders(key.perMinute, allowance);
     if (!allowance.allowed)
       return refused('http.too-fast', { seconds: allowance.waitFor }, { ...headers, 'retry-after': String(allowance.waitFor) });
     if (actor.kind === 'anonymous') return refused('http.key-ended');
     if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) >= touchAfter) await services.db.write((tx) => touchKey(tx, key.id, now));
-    return { actor, sessionId: undefined, byKey: true, headers };
+    return { actor, sessionId: undefined, byKey: true, stamp, headers };
   };
 }
