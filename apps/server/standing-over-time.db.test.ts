@@ -105,6 +105,6 @@ test(
     });
     await fc.assert(property, { numRuns: 25 });
     // The rows did make a difference.
-    expect(told.size).toBeGreaterThan(20);
+    expect(told.size).toBeGreaterThan(4);
   },
 );
