@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillPlace } from './fill/run-fill.ts';
 import type { BenchOptions } from './options.ts';
+import { endProducts } from './product.ts';
 import { requireSpace } from './space.ts';
 
 /** A filled data folder; `secret` is the officers' second factor. */
@@ -29,6 +30,14 @@ export async function openDatabases(options: BenchOptions, say: (line: string) =
   const remove = (): void => {
     if (options.keep === undefined) rmSync(folder, { recursive: true, force: true });
   };
+  // Ended from outside it leaves nothing behind that was not to be kept either.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void endProducts().finally(() => {
+        remove();
+        process.exit(130);
+      });
+    });
   try {
     const places = options.sizes.map((size) => ({ size, dataDir: join(folder, String(size)) }));
     const missing = places.filter(({ dataDir }) => !existsSync(join(dataDir, mark)));

@@ -94,6 +94,13 @@ export async function endProcess(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+const started = new Set<ChildProcess>();
+
+/** Ends all that was started here. */
+export async function endProducts(): Promise<void> {
+  await Promise.all([...started].map(endProcess));
+}
+
 /** Starts the product and waits until it is healthy. */
 export async function startProduct(dataDir: string, port: number): Promise<Product> {
   const env = { ...process.env, EZONE_DATA: dataDir, PORT: String(port), EZONE_LOG: 'warn', NODE_ENV: 'production' };
@@ -102,6 +109,8 @@ export async function startProduct(dataDir: string, port: number): Promise<Produ
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  started.add(child);
+  child.once('exit', () => started.delete(child));
   try {
     const startMs = await untilAnswers(port, '/healthz', child);
     return { port, startMs, memoryMb: () => memoryOf(child.pid ?? 0), cpuMs: () => cpuOf(child.pid ?? 0), stop: () => endProcess(child) };

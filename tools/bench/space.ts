@@ -16,10 +16,14 @@ export const neededBytes = (sizes: readonly number[]): number => sizes.reduce((s
 
 export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
-/** Says what a run needs, and refuses where less than twice that is free. */
-export function requireSpace(folder: string, sizes: readonly number[], say: (line: string) => void): void {
+function freeIn(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
-  const [needed, free] = [neededBytes(sizes), bavail * bsize];
+  return bavail * bsize;
+}
+
+/** Says what a run needs, and refuses where less than twice that is free. */
+export function requireSpace(folder: string, sizes: readonly number[], say: (line: string) => void, free = freeIn(folder)): void {
+  const needed = neededBytes(sizes);
   say(`Space needed in ${folder}: ${gigabytes(needed)}; free: ${gigabytes(free)}.`);
   if (free < 2 * needed) throw new Error(`Twice the space needed must be free: ${gigabytes(2 * needed)}. Nothing was made.`);
 }

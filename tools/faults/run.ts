@@ -38,7 +38,8 @@ async function endureStorm(minutes: number): Promise<{ passed: boolean; lines: s
   const { kills, acknowledged, ready, wrong } = await storm({ minutes, port: Number(values.port), say: (line) => console.log(line) });
   const count = kills.server + kills.database + kills.both;
   const at = (share: number): string => `${((ready[Math.floor((ready.length - 1) * share)] ?? 0) / 1000).toFixed(1)} s`;
-  const few = count < fewestKills * minutes ? [`fewer kills than ${fewestKills} a minute: the machine is too slow or too busy`] : [];
+  const isFew = count < fewestKills * minutes;
+  const few = isFew ? [`fewer kills than ${fewestKills} a minute: the machine is too slow or too busy, so the storm proves nothing`] : [];
   const lines = [
     `${count} kills in ${minutes} minutes: ${kills.server} of the server, ${kills.database} of the database, ${kills.both} of both`,
     `${acknowledged} acts were acknowledged; ready again after ${at(0.5)} (median), ${at(1)} (longest)`,
@@ -46,7 +47,7 @@ async function endureStorm(minutes: number): Promise<{ passed: boolean; lines: s
     wrong.length === 0 ? 'nothing acknowledged was lost, nothing happened twice' : `${wrong.length} wrong`,
     ...few,
   ];
-  return { passed: wrong.length === 0, lines };
+  return { passed: wrong.length === 0 && !isFew, lines };
 }
 
 const minutes = Number(values.minutes);

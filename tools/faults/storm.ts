@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { brokenRules } from '../../apps/server/faults/rules.fixture.ts';
+import { connectionOf } from '../bench/pgbench.ts';
 import { clientOf, work, type Acknowledged, type Ask } from './clients.ts';
 import { Site } from './site.ts';
 
@@ -52,6 +55,22 @@ export async function findLost(site: Site, done: Acknowledged, filer: Ask): Prom
   return wrong;
 }
 
+/** What must never be, in the rows themselves; a job whose database was killed is tried again within seconds. */
+async function findBroken(dataDir: string): Promise<string[]> {
+  const pool = new pg.Pool({ ...connectionOf(dataDir), max: 1 });
+  pool.on('error', () => undefined);
+  try {
+    let broken = await brokenRules(pool);
+    for (let tries = 0; broken.length > 0 && tries < 60; tries += 1) {
+      await sleep(1_000);
+      broken = await brokenRules(pool);
+    }
+    return broken;
+  } finally {
+    await pool.end();
+  }
+}
+
 /** Kills server and database at random while systems file and accept, and looks for what was lost. */
 export async function storm(options: { minutes: number; port: number; say: (line: string) => void }): Promise<StormReport> {
   const { minutes, port, say } = options;
@@ -80,7 +99,7 @@ export async function storm(options: { minutes: number; port: number; say: (line
     over = true;
     await Promise.all(working);
     over = false;
-    report.wrong = await findLost(site, done, clients.filer);
+    report.wrong = [...(await findLost(site, done, clients.filer)), ...(await findBroken(dataDir))];
   } finally {
     await site.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { checkMissedSignatures } from '../../../modules/dossiers/server/check-si
 import { startServer } from '../start.ts';
 import { untilQuiet, type FrozenWorld, type Place } from './frozen-world.fixture.ts';
 import { ask, type Outcome } from './kill.fixture.ts';
+import { brokenRules, countOfRules } from './rules.fixture.ts';
 import type { RoadAct } from './roads.fixture.ts';
 
 /** Rows of each table, as a number each. */
@@ -44,39 +45,6 @@ async function countRows({ pool }: Database): Promise<Counts> {
   return Object.fromEntries(counted.rows.map((row) => [row.name, Number(row.n)]));
 }
 
-/** Rules that hold at every moment, as questions that must find nothing. */
-const rules: Readonly<Record<string, string>> = {
-  'a running case has not one open step on its way': `
-    select c.id from processes.case_file c left join processes.step s
-      on s.case_id = c.id and s.closed_at is null and s.aside is null
-    where c.closed_at is null group by c.id having count(s.id) <> 1`,
-  'a closed case has an open step': `
-    select c.id from processes.case_file c join processes.step s on s.case_id = c.id where c.closed_at is not null and s.closed_at is null`,
-  'a dossier has a code without a time of receipt, or the other way round': `
-    select id from dossiers.dossier where (code is null) <> (received_at is null)`,
-  'an accepted dossier has not one receipt': `
-    select d.id from dossiers.dossier d left join dossiers.paper p on p.dossier_id = d.id and p.form_no = '01'
-    where d.code is not null group by d.id having count(p.id) <> 1`,
-  'numbers of a series do not follow each other': `
-    select series_id from documents.allocation group by series_id, year having max(number) <> count(*)`,
-  'a signed document has no signed file, or a sealed one no sealed file': `
-    select d.id from documents.document d where (d.state = 'issued' and not exists
-      (select from documents.revision r where r.document_id = d.id and r.kind = 'sealed'))`,
-  'somebody was told the same thing twice': `
-    select notice_id from notifications.delivery group by notice_id, channel having count(*) > 1`,
-  'a job failed': `select id from graphile_worker.jobs where last_error is not null`,
-};
-
-/** The rules that are broken at this moment, in words. */
-export async function brokenRules({ pool }: Database): Promise<string[]> {
-  const broken: string[] = [];
-  for (const [rule, question] of Object.entries(rules)) {
-    const { rows } = await pool.query(question);
-    if (rows.length > 0) broken.push(rule);
-  }
-  return broken;
-}
-
 async function lostFiles(db: Database, read: (sha256: string) => Promise<unknown>): Promise<{ lost: string[]; files: number }> {
   const { rows } = await db.pool.query<{ sha256: string }>('select sha256 from files.file');
   const lost: string[] = [];
@@ -98,17 +66,17 @@ export async function judge(world: FrozenWorld, place: Place, act?: RoadAct): Pr
   try {
     await catchUp();
     const after = await countRows(db);
-    const broken = await brokenRules(db);
+    const broken = await brokenRules(db.pool);
     const again = act && (await ask(server.url, act));
     await catchUp();
     await sealAll(server.sealer, server.services.db);
     const key = openSealKey(server.services.masterKey);
     const trail = await verifyTrail({ db, keys: new Map([[key.id, key.publicKey]]), folder: `${place.dataDir}/seals` });
     const { lost, files } = await lostFiles(db, (sha256) => server.services.files.read(sha256));
-    broken.push(...(await brokenRules(db)), ...lost);
+    broken.push(...(await brokenRules(db.pool)), ...lost);
     for (const one of trail.breaks) broken.push(`the log was broken: ${one.kind}`);
     const end = await countRows(db);
-    const checks = 2 * (Object.keys(rules).length + Object.keys(end).length) + files + trail.seals;
+    const checks = 2 * (countOfRules + Object.keys(end).length) + files + trail.seals;
     return { after, again, finally: end, broken, checks };
   } finally {
     await server.close();

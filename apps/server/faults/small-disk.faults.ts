@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSealKey, verifyTrail } from '#platform/audit';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
 import { untilQuiet } from './frozen-world.fixture.ts';
-import { brokenRules } from './judge.fixture.ts';
+import { brokenRules } from './rules.fixture.ts';
 import { prepareRoads, type RoadAct } from './roads.fixture.ts';
 import { startOnSmallDisk, type ClusterOnSmallDisk } from './small-disk.fixture.ts';
 
@@ -40,7 +40,7 @@ async function askFor({ path, body, headers }: RoadAct) {
 async function expectWhole(): Promise<void> {
   const { services, config, seal } = world.desk.server;
   // Jobs that found no room try again after a pause.
-  await expect.poll(() => brokenRules(services.db), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => brokenRules(services.db.pool), { timeout: 10_000 }).toEqual([]);
   await untilQuiet(services.db.pool);
   await seal();
   const key = openSealKey(services.masterKey);
