@@ -60,9 +60,12 @@ test('the nine requests of a dossier, from its first word to its end, take no mo
     head: await signInOver(desk, 'head'),
     worker: await signInOver(desk, 'worker'),
   };
-  await statementsOfLifecycle(who);
-  const numbers = await statementsOfLifecycle(who);
+  // A connection prepares a statement alone when it first meets it, and which one a request gets is chance: the least of some lives counts.
+  const lives: Record<string, number>[] = [];
+  for (let life = 0; life < 6; life += 1) lives.push(await statementsOfLifecycle(who));
+  const least = (what: string): number => Math.min(...lives.map((numbers) => numbers[what] ?? 0));
+  const numbers = Object.fromEntries(Object.keys(lives[0] ?? {}).map((what) => [what, least(what)]));
   const sum = Object.values(numbers).reduce((all, one) => all + one, 0);
   if (process.env['EZONE_SHOW_STATEMENTS'] !== undefined) console.log(sum, JSON.stringify(numbers));
-  expect(sum, JSON.stringify(numbers)).toBeLessThanOrEqual(65);
+  expect(sum, JSON.stringify(numbers)).toBeLessThanOrEqual(60);
 });
