@@ -60,6 +60,7 @@ async function act<T>(tx: Transaction, work: (tx: Tx) => Promise<T>): Promise<T>
     await tx.commit();
     return done;
   } catch (error) {
+    tx.connection.disown();
     await tx.connection.rollback();
     throw error;
   } finally {
@@ -84,6 +85,9 @@ export function connect(settings: ConnectionSettings, max = 12): Database {
         const tx = new Transaction(home, connection, stamp);
         try {
           return await work(tx);
+        } catch (error) {
+          connection.disown();
+          throw error;
         } finally {
           tx.end();
         }

@@ -73,6 +73,15 @@ describe('files', () => {
     expect((await upgrade(modules)).applied).toEqual(['ships/0003-flag.sql']);
   });
 
+  it('alter a table after they changed rows that deferred triggers watch', async () => {
+    const crew = `create table ships.crew (id int, ship_id int references ships.ship deferrable initially deferred);
+insert into ships.ship values (1);`;
+    ships();
+    await upgrade([module('ships', { '0003-crew.sql': crew })]);
+    const named = `insert into ships.crew values (1, 1);\nalter table ships.crew add name text;`;
+    expect((await upgrade([module('ships', { '0004-names.sql': named })])).applied).toEqual(['ships/0004-names.sql']);
+  });
+
   it('that fail leave nothing of themselves and name the line', async () => {
     const broken = module('ships', { '0001-ships.sql': 'create table ships.ship (id int);\ncreate table ships.ship (id int);' });
     await expect(upgrade([broken])).rejects.toThrow(/ships\/0001-ships\.sql: relation "ship" already exists/);

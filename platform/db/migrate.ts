@@ -135,6 +135,8 @@ function place(error: unknown, sql: string): string {
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   await client.query('begin');
   try {
+    // A table whose rows the file changed could not be altered after it while deferred triggers of theirs wait.
+    await client.query('set constraints all immediate');
     await client.query(`create schema if not exists ${pg.escapeIdentifier(file.schema)}`);
     await client.query(file.sql);
     await client.query('insert into platform.migration (module, number, name, sha256) values ($1, $2, $3, $4)', [

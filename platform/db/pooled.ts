@@ -13,7 +13,7 @@ import {
 import type pg from 'pg';
 import type { Home } from './home.ts';
 import type { Statements } from './prepared.ts';
-import { ask, type Answer, type Prepared, type Step } from './round-trip.ts';
+import { ask, written, type Answer, type Prepared, type Step } from './round-trip.ts';
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
@@ -41,20 +41,23 @@ const dialect: Dialect = {
 /** Kysely's own way from a statement to its connection takes ten steps, each a promise; here is one. */
 class Executor extends DefaultQueryExecutor {
   readonly #connection: Connection;
+  isOver = false;
 
   constructor(connection: Connection) {
     super(dialect.createQueryCompiler(), dialect.createAdapter(), { provideConnection: (consumer) => consumer(connection) });
     this.#connection = connection;
   }
 
-  override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+  override async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.isOver) throw new Error('the transaction is over');
     return this.#connection.executeQuery<Row>(query);
   }
 }
 
 /** One connection of a pool, in the hands of one transaction at a time. */
 export class Connection implements DatabaseConnection {
-  readonly kysely: Kysely<unknown>;
+  #executor: Executor | undefined;
+  #kysely: Kysely<unknown> | undefined;
   readonly #client: pg.PoolClient;
   readonly #statements: Statements;
   readonly #home: Home;
@@ -71,7 +74,20 @@ export class Connection implements DatabaseConnection {
     this.#client = client;
     this.#statements = statements;
     this.#home = home;
-    this.kysely = new Kysely<unknown>({ config: { dialect }, dialect, driver: new DummyDriver(), executor: new Executor(this) });
+  }
+
+  /** The same for one transaction after the other, until one fails. */
+  get kysely(): Kysely<unknown> {
+    this.#executor ??= new Executor(this);
+    this.#kysely ??= new Kysely<unknown>({ config: { dialect }, dialect, driver: new DummyDriver(), executor: this.#executor });
+    return this.#kysely;
+  }
+
+  /** What work that failed still asks, as another of its parts did not wait for it, comes into no other transaction. */
+  disown(): void {
+    if (this.#executor !== undefined) this.#executor.isOver = true;
+    this.#executor = undefined;
+    this.#kysely = undefined;
   }
 
   /** True when the transaction has changed what servers keep of it. */
@@ -97,8 +113,9 @@ export class Connection implements DatabaseConnection {
       await this.#run(query, false);
       return;
     }
+    const values = written(query.parameters);
     this.#note(query.sql);
-    this.#ahead.push({ name, values: query.parameters });
+    this.#ahead.push({ name, values });
   }
 
   streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {

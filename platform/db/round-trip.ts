@@ -34,12 +34,18 @@ declare class Underway implements pg.Submittable {
 // oxlint-disable-next-line typescript/consistent-type-assertions -- node-postgres declares no types of what it keeps
 const Query = pg.Query as unknown as typeof Underway;
 // oxlint-disable-next-line typescript/consistent-type-assertions -- how node-postgres writes values, which its types leave out
-const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => Buffer | string | null } }).utils;
+const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => Written } }).utils;
+
+/** A value as it is written to the database. */
+export type Written = Buffer | string | null;
+
+/** Values as they are now: what cannot be written, or is changed later, breaks no message that others are in. */
+export const written = (values: readonly unknown[]): Written[] => values.map((value) => prepareValue(value));
 
 /** A statement that the connection has prepared under its name, and whose answer nobody waits for. */
 export interface Prepared {
   name: string;
-  values: readonly unknown[];
+  values: readonly Written[];
 }
 
 /** A statement on its way to the database. */
@@ -109,7 +115,7 @@ class Wire {
   }
 
   #send({ name, values }: Prepared): void {
-    this.#connection.bind({ statement: name, values: values.map((value) => prepareValue(value)) }, true);
+    this.#connection.bind({ statement: name, values: [...values] }, true);
     this.#connection.execute({}, true);
   }
 }
@@ -172,6 +178,6 @@ export function ask(client: pg.ClientBase, step: Step): Promise<Answer> {
       Error.captureStackTrace(error);
       reject(error);
     };
-    client.query(new RoundTrip(step, answered));
+    client.query(new RoundTrip({ ...step, values: written(step.values) }, answered));
   });
 }

@@ -164,6 +164,52 @@ it.each([
   expect(await kept()).toEqual([9, 10, 11, 12, 13]);
 });
 
+const unwritable = (tx: Tx) => writeAhead(tx, sql`update public.note set words = ${{ size: 1n }} where id = ${1}`);
+it('refuses what cannot be written where it is written, and the connection goes on', { timeout: 10_000 }, async () => {
+  for (let turn = 0; turn < 4; turn += 1) await db.write((tx) => change(tx, 1, `turn ${turn}`));
+  let isPast = false;
+  const work = async (tx: Tx) => {
+    await change(tx, 1, 'first');
+    await unwritable(tx);
+    isPast = true;
+  };
+  for (let turn = 0; turn < 2; turn += 1) await expect(db.write(work)).rejects.toThrow('BigInt');
+  expect(isPast).toBe(false);
+  await expect(db.read((tx) => sql`select ${{ size: 1n }}::text as words`.execute(tables(tx)))).rejects.toThrow('BigInt');
+  await db.write((tx) => note(tx, 1));
+  expect(await kept()).toEqual([1]);
+});
+
+it('sends ahead what a value was when it was given', async () => {
+  await db.write((tx) => note(tx, 1));
+  const put = (tx: Tx, words: object) => writeAhead(tx, sql`update public.note set words = ${words} where id = ${1}`);
+  for (let turn = 0; turn < 4; turn += 1) await db.write((tx) => put(tx, { turn }));
+  await db.write(async (tx) => {
+    const words = { turn: 9 };
+    await put(tx, words);
+    words.turn = 10;
+  });
+  expect(await db.read((tx) => wordsOf(tx, 1))).toBe('{"turn":9}');
+});
+
+it.each(['write', 'read'] as const)('lets nothing that a failed %s left behind into the database or another transaction', async (how) => {
+  let goOn = (): void => undefined;
+  const failed = new Promise<void>((resolve) => (goOn = resolve));
+  let late: Promise<unknown> | undefined;
+  const work = async (tx: Tx) => {
+    const on = tables(tx);
+    late = failed.then(() => insert(77).execute(on));
+    throw new Error('thought better of it');
+  };
+  await expect(db[how](work)).rejects.toThrow('thought better of it');
+  await db.write(async (tx) => {
+    await note(tx, 1);
+    goOn();
+    await expect(late).rejects.toThrow('the transaction is over');
+  });
+  expect(await kept()).toEqual([1]);
+});
+
 it('sends what is asked at once one after the other, in its order', async () => {
   await db.write((tx) => note(tx, 1));
   const ids = await db.write(async (tx) => {
