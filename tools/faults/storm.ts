@@ -22,8 +22,15 @@ const workers = 3;
 
 /** Keys of two systems: one files, one accepts. */
 export async function keysOf(site: Site): Promise<{ filer: string; desk: string }> {
-  const create = async (...args: string[]) =>
-    String((await site.command('key', 'create', '--days', '1', '--per-minute', '6000', ...args))['token']);
+  // The demo's enterprises are there some moments after the start.
+  const create = async (...args: string[]): Promise<string> => {
+    for (let tries = 1; ; tries += 1) {
+      const made = await site.command('key', 'create', '--days', '1', '--per-minute', '6000', ...args).catch(() => undefined);
+      if (made !== undefined) return String(made['token']);
+      if (tries === 30) throw new Error('no keys can be made');
+      await sleep(1_000);
+    }
+  };
   const may = (...permissions: string[]) => permissions.flatMap((one) => ['--permission', one]);
   const filer = ['--name', 'Storm files', '--enterprise', '9900000104', '--paper', '12/UQ,2026-11-01'];
   return {

@@ -1,5 +1,5 @@
-import { sql, tables, type Tx } from '#platform/db';
-import type { Words } from '#platform/i18n';
+import { plannedForValues, sql, tables, type Tx } from '#platform/db';
+import { foldVietnamese, type Words } from '#platform/i18n';
 
 /** A person as administrators see him in a list. */
 export interface PersonLine {
@@ -37,10 +37,14 @@ export interface PeopleFilter {
 const inForce = (at: Date) =>
   sql<boolean>`(post.superseded_at is null and post.since <= ${at} and (post.until is null or post.until > ${at}))`;
 
+// In a select of its own it is asked for each person of a page, and not of all posts at once.
+const isOfficer = (at: Date) =>
+  sql<boolean>`(select exists (select from accounts.post post where post.person_id = p.id and ${inForce(at)}))`;
+
 const columns = (at: Date) => sql`p.id, p.full_name as name, p.position_title as title, p.email, p.phone, i.subject as "signInName",
   p.created_at as "createdAt", p.last_signed_in_at as "lastSignedInAt", p.disabled_at as "disabledAt", p.disabled_because as "disabledBecause",
   w.person_id is not null as "hasPassword", f.confirmed_at is not null as "hasFactor",
-  exists (select from accounts.post post where post.person_id = p.id and ${inForce(at)}) as "isOfficer",
+  ${isOfficer(at)} as "isOfficer",
   greatest(p.created_at, p.last_signed_in_at, p.enabled_at) as "restsSince", p.version`;
 
 const from = sql`accounts.person p
@@ -50,10 +54,19 @@ const from = sql`accounts.person p
 
 const order = sql`p.full_name collate "vi-VN-x-icu"`;
 
+/** True for whoever has the words in his name, address, number or sign-in name. */
+function found(search: string) {
+  const pattern = `%${foldVietnamese(search.trim()).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`p.id in (
+    select own.id from accounts.person own
+      where own.erased_at is null and own.kind = 'person' and accounts.search_text(own.full_name, own.email, own.phone) like ${pattern}
+    union select own.person_id from accounts.identity own
+      where own.provider = 'local' and own.until is null and accounts.search_text(own.subject) like ${pattern})`;
+}
+
 function conditions(filter: PeopleFilter) {
   const { at, search, state, side, unitId, after } = filter;
-  const officer = sql<boolean>`exists (select from accounts.post post where post.person_id = p.id and ${inForce(at)})`;
-  const pattern = `%${(search ?? '').trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const officer = isOfficer(at);
   const states = {
     open: sql<boolean>`p.disabled_at is null`,
     closed: sql<boolean>`p.disabled_at is not null`,
@@ -63,11 +76,7 @@ function conditions(filter: PeopleFilter) {
   return sql.join(
     [
       sql<boolean>`p.erased_at is null and p.kind = 'person'`,
-      ...(search === undefined || search.trim() === ''
-        ? []
-        : [
-            sql<boolean>`public.unaccent(lower(concat_ws(' ', p.full_name, i.subject, p.email, p.phone))) like public.unaccent(lower(${pattern}))`,
-          ]),
+      ...(search === undefined || search.trim() === '' ? [] : [found(search)]),
       ...(state === undefined ? [] : [states[state]]),
       ...(side === undefined ? [] : [side === 'officer' ? officer : sql<boolean>`not ${officer}`]),
       ...(unitId === undefined
@@ -83,9 +92,9 @@ function conditions(filter: PeopleFilter) {
 
 /** One page of people by name. */
 export async function listPeople(tx: Tx, filter: PeopleFilter): Promise<PersonLine[]> {
-  const found = await sql<PersonLine>`select ${columns(filter.at)} from ${from} where ${conditions(filter)}
+  const { rows } = await sql<PersonLine>`select ${plannedForValues} ${columns(filter.at)} from ${from} where ${conditions(filter)}
     order by ${order}, p.id limit ${filter.limit}`.execute(tables(tx));
-  return found.rows;
+  return rows;
 }
 
 /** One person as administrators see him. */

@@ -142,7 +142,8 @@ export async function listRunning(
   const { dueBefore } = filter;
   const within = [
     sql`d.finished_at is null and d.due_at is not null`,
-    seesDossier(reach),
+    // In a select of its own it is asked for each open dossier, and not of all that a unit ever had.
+    sql`(select ${seesDossier(reach)})`,
     ...(dueBefore === undefined ? [] : [sql`d.due_at < ${dueBefore}`]),
     ...conditionsOf({ ...filter, limit: 0 }),
   ];

@@ -29,22 +29,27 @@ const explained = z.tuple([z.object({ Plan: planNode })]);
 export const readPlan = (answer: unknown): PlanNode => explained.parse(answer)[0].Plan;
 
 const isSort = (node: PlanNode): boolean => node['Node Type'] === 'Sort';
-const readsWhole = (node: PlanNode): boolean => node['Node Type'] === 'Seq Scan';
+const ofRows = /^(?:Seq|Index|Index Only|Bitmap Index|Bitmap Heap) Scan$/;
 const rowsOf = (node: PlanNode): number => node['Actual Rows'] * node['Actual Loops'];
 const readOf = (node: PlanNode): number => rowsOf(node) + (node['Rows Removed by Filter'] ?? 0) * node['Actual Loops'];
 
-/** What is wrong with a plan: a table of more than `few` rows read whole, or more sorted than `page` rows or than it answers. */
-export function faultsOf(plan: PlanNode, given: { few: number; page: number }): string[] {
-  const { few } = given;
-  const page = Math.max(given.page, rowsOf(plan));
+function faultsIn(plan: PlanNode, most: { read: number; sorted: number }): string[] {
   const own: string[] = [];
-  if (readsWhole(plan) && readOf(plan) > few) own.push(`${plan['Relation Name']} is read whole: ${readOf(plan)} rows`);
+  if (ofRows.test(plan['Node Type']) && readOf(plan) > most.read)
+    own.push(`of ${plan['Index Name'] ?? plan['Relation Name']} ${readOf(plan)} rows are read (${plan['Node Type']})`);
   if (isSort(plan)) {
     const sorted = (plan.Plans ?? []).reduce((sum, below) => sum + rowsOf(below), 0);
-    if (sorted > page) own.push(`${sorted} rows are sorted`);
+    if (sorted > Math.max(most.sorted, rowsOf(plan))) own.push(`${sorted} rows are sorted`);
   }
-  return [...own, ...(plan.Plans ?? []).flatMap((below) => faultsOf(below, { few, page }))];
+  return [...own, ...(plan.Plans ?? []).flatMap((below) => faultsIn(below, most))];
 }
+
+/**
+ * What is wrong with a plan: more than `few` rows read of one table or index, those left aside too, or more than a `page` sorted; what is
+ * answered whole is read and sorted whole.
+ */
+export const faultsOf = (plan: PlanNode, { few, page }: { few: number; page: number }): string[] =>
+  faultsIn(plan, { read: Math.max(few, 2 * rowsOf(plan)), sorted: Math.max(page, rowsOf(plan)) });
 
 /** Rows that a plan reads from tables and indexes, those it leaves aside too. */
 export const rowsRead = (plan: PlanNode): number =>

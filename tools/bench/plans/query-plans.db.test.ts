@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '#test-server';
 import { loadDemo } from '../../../apps/server/demo/load.ts';
 import { listDemoPeople } from '../../../modules/accounts/server/demo-people.ts';
 import { copyModels } from '../fill/run-fill.ts';
-import { declaredLists, listCases, type Known, type ListCase } from './lists.fixture.ts';
+import { declaredLists, findKnown, listCases, type ListCase } from './lists.ts';
 import { faultsOf, readPlan, rowsRead, shapeOf, type PlanNode } from './plan.ts';
 
 const doc = fileURLToPath(new URL('../../../docs/query-plans.md', import.meta.url));
@@ -51,16 +51,6 @@ async function cookieOf(name: string): Promise<string> {
   return `${sessionCookie}=${token}`;
 }
 
-async function findKnown(): Promise<Known> {
-  const [found] =
-    await read<Known>(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, d.applicant_name as name, i.subject as applicant,
-      (select c.id from enterprises.certificate c limit 1) as "certificateId",
-      (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId"
-    from dossiers.dossier d join accounts.identity i on i.person_id = d.filed_by where d.code is not null and i.subject not like '%.%' limit 1`);
-  if (found === undefined) throw new Error('nothing was filed');
-  return found;
-}
-
 function literalOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Buffer.isBuffer(value)) return pg.escapeLiteral(`\\x${value.toString('hex')}`);
@@ -93,8 +83,10 @@ const explainForAll: Explain = async (client, text, values) => {
 /** The plan for a statement's values, and what is wrong with it or with one for all values, where it may be prepared. */
 async function judge(client: pg.PoolClient, text: string, values: unknown[]): Promise<{ shape: string; faults: string[] }> {
   const plan = await explainForValues(client, text, values);
-  const faults = faultsOf(plan, limits);
-  if (values.length > 0 && !text.includes('/* planned for its values */')) {
+  const isForValues = text.includes('/* planned for its values */');
+  // What is planned for its values may read a small table whole where that is quickest; that it does not when it is large, the bench measures.
+  const faults = faultsOf(plan, isForValues ? { ...limits, few: 5_000 } : limits);
+  if (values.length > 0 && !isForValues) {
     const once = await explainForAll(client, text, values);
     const [more, rows] = [rowsRead(once), rowsRead(plan)];
     if (more > Math.max(limits.few, 3 * rows)) faults.push(`prepared it reads ${more} rows, planned for its values ${rows}`);
@@ -139,7 +131,7 @@ beforeAll(async () => {
   const { config, clock, services } = server;
   await loadDemo({ config: { ...config, demo: true }, database: services.db, log: silentLog, progress: () => undefined, count: 8, clock });
   await copyModels({ login: server.owner, size: 2_000, trusting: false, say: () => undefined });
-  cases = listCases(await findKnown());
+  cases = listCases(await findKnown(read));
 }, 400_000);
 
 afterAll(async () => {
