@@ -143,6 +143,8 @@ const clockStep = z.discriminatedUnion('kind', [
 export const dossierClock = z.object({
   limit: z.object({ value: z.number(), unit: z.string(), words }),
   regime: z.string(),
+  /** What waiting for the applicant does to this clock: not counted, counted anew from the answer, a fixed window that counts or not, or counted. */
+  pauseRule: z.enum(['EXCLUDE', 'RESTART', 'WINDOW_COUNTED', 'WINDOW_EXCLUDED', 'NO_PAUSE']),
   receivedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
   originalDueAt: z.iso.datetime(),

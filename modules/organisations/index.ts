@@ -3,12 +3,15 @@ export { addUnit, findUnitByCode, getUnit, listUnits, unitUses, type NewUnit, ty
 export { expectedUnits, usualUnits, type ExpectedUnit } from './server/expected-units.ts';
 export { peopleNames } from './server/people-names.ts';
 export {
+  choiceAt,
+  choiceSetting,
   datedSettings,
   limitsAndUnits,
   limitsAndUnitsBelow,
   nextChangeOfLimitsAndUnits,
   limitsAt,
   limitSetting,
+  type Choice,
   type DatedSetting,
   type Limit,
   type SettingValues,

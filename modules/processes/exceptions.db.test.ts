@@ -17,6 +17,7 @@ import {
 import { startCases, words, type CaseWorld } from './processes.fixture.ts';
 import { reassignStep, takeStep } from './server/change-holder.ts';
 import { listInbox } from './server/inbox-store.ts';
+import { tellCards } from './server/tell-steps.ts';
 
 let world: CaseWorld;
 beforeAll(async () => {
@@ -63,6 +64,20 @@ describe('a paused case', () => {
     const left = (step: Step, from: string) => workingMinutesBetween(calendar, new Date(from), step.dueAt ?? new Date(0));
     expect(left(after, '2026-12-02T02:00:00Z')).toBe(left(before, '2026-11-25T02:00:00Z'));
     expect(await world.go('first', record, 'agree')).toMatchObject({ key: 'check' });
+  });
+
+  test('whose clock runs on cannot go on either, and gets no time back', async () => {
+    const { server, system } = world;
+    server.clock.set(new Date('2026-11-25T02:00:00Z'));
+    const record = await world.openStudied();
+    const before = await openStepOf(record);
+    await system.act('test.pause', (act) => pauseCase(act, record, { clockRuns: true }));
+    await expect(world.go('first', record, 'agree')).rejects.toMatchObject({ code: 'processes.step-paused' });
+    server.clock.set(new Date((before.dueAt?.getTime() ?? 0) + 60_000));
+    const [card] = await system.read(async (tx) => tellCards(tx, [await openStepOf(record)], server.clock.now()));
+    expect(card).toMatchObject({ standing: 'overdue', minutesLeft: -1 });
+    await system.act('test.resume', (act) => resumeCase(act, record, undefined));
+    expect(await openStepOf(record)).toMatchObject({ dueAt: before.dueAt, pausedAt: undefined, clockRuns: false });
   });
 
   test('that was late stays late, and none is due after its case', async () => {

@@ -69,7 +69,7 @@ function clockDays(clock: Clock, speech: Speech): Html {
 function howCounted(clock: Clock, speech: Speech): Html {
   const { t, locale } = speech;
   const moved = clock.originalDueAt !== clock.dueAt && html`<p>${t('dossiers.page.due-moved', { at: instantOf(clock.originalDueAt) })}</p>`;
-  return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${t('dossiers.page.from-receipt', { at: instantOf(clock.receivedAt) })} ${t(`dossiers.page.regime.${clock.regime}`)}</p>
+  return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${t('dossiers.page.from-receipt', { at: instantOf(clock.receivedAt) })} ${t(`dossiers.page.regime.${clock.pauseRule}`)}</p>
     ${moved}${clock.provisional && html`<p>${t('dossiers.page.provisional')}</p>`}
     ${clockDays(clock, speech)}</div>`;
 }

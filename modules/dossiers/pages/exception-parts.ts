@@ -18,7 +18,7 @@ const supplement = 5;
 
 // words: dossiers.page.effect.*
 function effectOf({ stage }: Request, { dossier, t }: ExceptionsView): string {
-  return t(`dossiers.page.effect.${stage === 'intake' ? 'intake' : (dossier.clock?.regime ?? 'NO_PAUSE')}`);
+  return t(`dossiers.page.effect.${stage === 'intake' ? 'intake' : (dossier.clock?.pauseRule ?? 'NO_PAUSE')}`);
 }
 
 function requestBanner(request: Request, view: ExceptionsView): Html {

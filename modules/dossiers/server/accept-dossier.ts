@@ -22,6 +22,7 @@ import { noteEntry } from './entry-store.ts';
 import { listRequests } from './exceptions/exception-store.ts';
 import { makeRefusalNotice } from './exceptions/notices.ts';
 import { endRequest } from './exceptions/requests.ts';
+import { windowCountsAt } from './fixed-window.ts';
 import { toldDossier } from './holders.ts';
 import { procedureOf } from './procedure-of.ts';
 import { prepareReceipt } from './receipt.ts';
@@ -68,15 +69,17 @@ async function takeCode(act: Act): Promise<{ code: string; number: number }> {
 
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
+/** The clock as it will run, and the rule it is kept by from now on. */
 async function startClock(act: Act, { limit, regime }: ProcedureCase) {
   const { value, unit, cutOff } = limit;
+  const window_counts = await windowCountsAt(act.tx, regime, act.now);
   const request = {
     received: act.now,
     limit: { value, unit },
     regime,
     ...(cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) }),
   };
-  return dueAt(await getCalendar(act.tx), request);
+  return { ...dueAt(await getCalendar(act.tx), request), window_counts };
 }
 
 /**
@@ -108,6 +111,7 @@ export async function acceptDossier(
       limit_value: String(chosen.limit.value),
       limit_unit: chosen.limit.unit,
       regime: chosen.regime,
+      window_counts: clock.window_counts,
       original_due_at: clock.due,
       due_at: clock.due,
       due_provisional: clock.provisional,

@@ -37,6 +37,21 @@ export function standingOf(
   return { standing: classify(calendar, basis, { now }), minutesLeft: remaining(calendar, basis, now) };
 }
 
+/** What a request to complete does to the clock of a dossier: the procedure's regime, a fixed window told apart by the authority's rule. */
+export function pauseRuleOf({ regime, window_counts }: Pick<DossierRow, 'regime' | 'window_counts'>): Clock['pauseRule'] {
+  if (regime === 'FIXED_WINDOW') return window_counts === false ? 'WINDOW_EXCLUDED' : 'WINDOW_COUNTED';
+  return regime === 'EXCLUDE' || regime === 'RESTART' ? regime : 'NO_PAUSE';
+}
+
+/** True when the clock runs on while the applicant is asked. */
+export const clockRunsOn = (row: Pick<DossierRow, 'regime' | 'window_counts'>): boolean =>
+  ['WINDOW_COUNTED', 'NO_PAUSE'].includes(pauseRuleOf(row));
+
+/** Since when the clock of a dossier stands still. */
+export function stillSince(row: Pick<DossierRow, 'regime' | 'window_counts'>, pauses: readonly PauseRow[]): Date | null {
+  return clockRunsOn(row) ? null : (pauses.findLast((pause) => pause.ended_at === null)?.started_at ?? null);
+}
+
 function limitOf(row: DossierRow): Limit | undefined {
   const unit = limitUnits.find((one) => one === row.limit_unit);
   return unit === undefined || row.limit_value === null ? undefined : { value: Number(row.limit_value), unit };
@@ -58,6 +73,7 @@ function requestOf(
     limit,
     pauses: pauses.map((pause) => ({ from: pause.started_at, ...(pause.ended_at === null ? {} : { to: pause.ended_at }) })),
     ...(regime === undefined ? {} : { regime }),
+    ...(row.window_counts === null ? {} : { windowCounts: row.window_counts }),
     ...cutOffOf(procedure, row),
   };
 }
@@ -88,7 +104,7 @@ export async function clockOf(
   const calendar = await getCalendar(tx);
   const request = requestOf(row, procedure, { received: row.received_at, limit, pauses });
   const account = explainDue(calendar, request);
-  const paused_at = pauses.findLast((pause) => pause.ended_at === null)?.started_at ?? null;
+  const paused_at = stillSince(row, pauses);
   const stand = standingOf(calendar, { ...row, paused_at }, now);
   const left = remaining(
     calendar,
@@ -98,6 +114,7 @@ export async function clockOf(
   return {
     limit: { ...limit, words: { vi: describeLimit(limit, 'vi'), en: describeLimit(limit, 'en') } },
     regime: row.regime ?? 'NO_PAUSE',
+    pauseRule: pauseRuleOf(row),
     receivedAt: row.received_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     originalDueAt: (row.original_due_at ?? row.due_at).toISOString(),

@@ -43,6 +43,8 @@ export interface DossierRow {
   limit_value: string | null;
   limit_unit: string | null;
   regime: string | null;
+  /** Of a fixed window: whether waiting for the applicant counts; none for other regimes. */
+  window_counts: boolean | null;
   original_due_at: Date | null;
   due_at: Date | null;
   due_provisional: boolean | null;
@@ -90,6 +92,7 @@ type Unset =
   | 'limit_value'
   | 'limit_unit'
   | 'regime'
+  | 'window_counts'
   | 'original_due_at'
   | 'due_at'
   | 'due_provisional'
@@ -117,6 +120,7 @@ const unset: Pick<DossierRow, Unset> = {
   limit_value: null,
   limit_unit: null,
   regime: null,
+  window_counts: null,
   original_due_at: null,
   due_at: null,
   due_provisional: null,
@@ -164,6 +168,7 @@ export type DossierPatch = Partial<
     | 'limit_value'
     | 'limit_unit'
     | 'regime'
+    | 'window_counts'
     | 'original_due_at'
     | 'due_at'
     | 'due_provisional'

@@ -9,7 +9,7 @@ import { listUnits } from '#modules/organisations';
 import { getCase, type ProcedureVersion } from '#modules/procedures';
 import { getTemplateVersionById } from '#modules/templates';
 import type { dossierDetail, dossierEntry, dossierPaper, dossierResult } from '../contract-shapes.ts';
-import { clockOf } from './clock.ts';
+import { clockOf, stillSince } from './clock.ts';
 import { listComponents } from './component-store.ts';
 import { wordsWith } from './dossier.ts';
 import { findDossierRow, listPauses, type DossierRow } from './dossier-store.ts';
@@ -139,8 +139,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
     const row = (await findDossierRow(tx, ctx.reach, id)) ?? fail('http.not-found');
     const procedure = await procedureOf(tx, row.procedure_version_id);
     const pauses = await listPauses(tx, id);
-    const paused_at = pauses.findLast((pause) => pause.ended_at === null)?.started_at ?? null;
-    const [line] = await tellLines(tx, [{ ...row, paused_at }], ctx.now());
+    const [line] = await tellLines(tx, [{ ...row, paused_at: stillSince(row, pauses) }], ctx.now());
     if (line === undefined) return fail('http.not-found');
     return {
       ...line,

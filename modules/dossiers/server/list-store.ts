@@ -87,7 +87,10 @@ function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string
   return sql`select ${plannedForValues} id from (${sql.join(parts, sql` union `)}) newest order by id desc limit ${filter.limit}`;
 }
 
-const pausedAt = sql<Date | null>`(select max(p.started_at) from dossiers.pause p where p.dossier_id = d.id and p.ended_at is null)`;
+// As `clockRunsOn` tells it: only these rules let a clock stand still.
+const stands = sql`(d.regime in ('EXCLUDE', 'RESTART') or d.regime = 'FIXED_WINDOW' and d.window_counts = false)`;
+const pausedAt = sql<Date | null>`(select max(p.started_at) from dossiers.pause p
+  where p.dossier_id = d.id and p.ended_at is null and ${stands})`;
 
 /** Lines of dossiers whose ids are known to be within reach, in the order of the ids. */
 export async function listLineRows(tx: Tx, ids: readonly string[]): Promise<DossierLineRow[]> {

@@ -4,6 +4,7 @@ import type { DatedSetting, SettingValues, SettingVersion } from '#modules/organ
 import { proposalKinds } from './exceptions/exception-store.ts';
 import { decidingRoles } from '../seeds/deciding-roles.ts';
 import { bothWords } from './dossier.ts';
+import { windowSetting } from './fixed-window.ts';
 import { listCodePatterns, listDecisionRules, setCodePattern, setDecisionRule, type RuleRow } from './rule-store.ts';
 
 const basisShape = z.array(z.looseObject({ document: z.string().optional() }));
@@ -98,4 +99,4 @@ const codePattern: DatedSetting = {
 };
 
 /** The dated rules of dossiers that administrators change. */
-export const dossierSettings: readonly DatedSetting[] = [decisionRule, codePattern];
+export const dossierSettings: readonly DatedSetting[] = [decisionRule, codePattern, windowSetting];

@@ -33,29 +33,36 @@ export function ClockCard({ dossier }: { dossier: DossierDetail }): ReactNode {
         state={stepClock(clock)}
       />
       <ClockLine dossier={dossier} clock={clock} />
-      <BesideClock dossier={dossier} due={clock.dueAt} />
+      <BesideClock dossier={dossier} clock={clock} />
       <Account clock={clock} />
     </PaneCard>
   );
 }
 
+/** True where waiting for the applicant stops nothing. */
+const runsOn = ({ pauseRule }: Clock): boolean => pauseRule === 'WINDOW_COUNTED' || pauseRule === 'NO_PAUSE';
+
+// words: dossiers.web.stands-since, dossiers.web.stands-since-until, dossiers.web.waits-since, dossiers.web.waits-since-until
 /** What the clock alone does not tell: since when it stands still and until when at most, and the date given with an apology. */
-function BesideClock({ dossier, due }: { dossier: DossierDetail; due: string }): ReactNode {
+function BesideClock({ dossier, clock }: { dossier: DossierDetail; clock: Clock }): ReactNode {
   const t = useT();
   const { data } = useExceptions(dossier.id);
   const pause = dossier.pauses.find((one) => one.endedAt === undefined);
   const deadline = data && openRequest(data)?.deadline;
+  const words = runsOn(clock) ? 'dossiers.web.waits-since' : 'dossiers.web.stands-since';
   const moment = (iso: string): string => formatInstant(new Date(iso));
   return (
     <>
       {pause !== undefined && (
         <p>
           {deadline === undefined
-            ? t('dossiers.web.stands-since', { at: moment(pause.startedAt) })
-            : t('dossiers.web.stands-since-until', { at: moment(pause.startedAt), until: moment(deadline) })}
+            ? t(words, { at: moment(pause.startedAt) })
+            : t(`${words}-until`, { at: moment(pause.startedAt), until: moment(deadline) })}
         </p>
       )}
-      {data?.apologyDueAt !== undefined && <p>{t('dossiers.web.apologised', { first: moment(due), at: moment(data.apologyDueAt) })}</p>}
+      {data?.apologyDueAt !== undefined && (
+        <p>{t('dossiers.web.apologised', { first: moment(clock.dueAt), at: moment(data.apologyDueAt) })}</p>
+      )}
     </>
   );
 }
@@ -70,7 +77,7 @@ function ClockLine({ dossier, clock }: { dossier: DossierDetail; clock: Clock })
     ...(finished === undefined
       ? [leftText(clock.minutesLeft)]
       : [t(`dossiers.web.finished-${dossier.standing}`, { at: formatInstant(new Date(finished)) })]),
-    ...(dossier.pauses.length === 0 ? [] : [t('dossiers.web.paused-times', { count: dossier.pauses.length })]),
+    ...(dossier.pauses.length === 0 || runsOn(clock) ? [] : [t('dossiers.web.paused-times', { count: dossier.pauses.length })]),
     ...(clock.provisional ? [t('dossiers.web.provisional')] : []),
   ];
   function leftText(minutes: number): string {

@@ -21,7 +21,7 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
   return (
     <>
       <ClockCard dossier={dossier.data} />
-      <ExceptionsCard dossierId={recordId} regime={dossier.data.clock?.regime} />
+      <ExceptionsCard dossierId={recordId} pauseRule={dossier.data.clock?.pauseRule} />
       <CompareCard differences={comparison.data?.differences} />
       <ComponentsCard dossier={dossier.data} />
       <PapersCard dossier={dossier.data} />

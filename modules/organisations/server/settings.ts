@@ -72,14 +72,30 @@ export interface Limit {
 
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
+/** A rule that is one of a few values, kept here; `starting` holds until somebody sets it. */
+export interface Choice {
+  key: string;
+  name: Words;
+  help?: Words;
+  choices: readonly { value: string; label: Words }[];
+  starting: string;
+}
+
 /** A limit as a dated setting. */
-export function limitSetting(limit: Limit): DatedSetting {
-  const { key, name, help, unit, min, max, starting } = limit;
+export const limitSetting = ({ unit, min, max, ...limit }: Limit): DatedSetting =>
+  keptSetting(limit, { key: 'value', label: limit.name, kind: 'number', unit, min, max });
+
+/** A choice as a dated setting. */
+export const choiceSetting = ({ choices, ...choice }: Choice): DatedSetting =>
+  keptSetting(choice, { key: 'value', label: choice.name, kind: 'choice', choices });
+
+function keptSetting(given: { key: string; name: Words; help?: Words; starting: number | string }, field: SettingField): DatedSetting {
+  const { key, name, help, starting } = given;
   return {
     key,
     name,
     ...(help === undefined ? {} : { help }),
-    fields: [{ key: 'value', label: name, kind: 'number', unit, min, max }],
+    fields: [field],
     async versions(tx) {
       const rows = await listVersions(tx, key);
       const first = { validFrom: '2020-01-01', values: { value: starting }, because: undefined, recordedAt: new Date(0) };
@@ -114,6 +130,12 @@ const limitValues = (noun: string, limits: readonly Limit[], held: ReadonlyMap<s
 /** The limits of a module at an instant, by what follows `noun.` in their keys. */
 export async function limitsAt(tx: Tx, noun: string, limits: readonly Limit[], at: Date): Promise<Map<string, number>> {
   return limitValues(noun, limits, await listValuesOn(tx, noun, dayFormat.format(at)));
+}
+
+/** What was chosen at an instant. */
+export async function choiceAt(tx: Tx, { key, starting }: Choice, at: Date): Promise<string> {
+  const noun = key.slice(0, key.indexOf('.'));
+  return String((await listValuesOn(tx, noun, dayFormat.format(at))).get(key) ?? starting);
 }
 
 /** SQL for what `limitsAndUnitsBelow` reads: the limits of a module at an instant, and where it is so which unit stands below which. */

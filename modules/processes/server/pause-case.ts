@@ -15,17 +15,23 @@ function tell(act: Act, step: Step): void {
   act.announce(stepChanged, toldStep(step));
 }
 
-/** Stops the clock of a record's open step; a step that waits already goes on waiting. Answers the step. */
-export async function pauseCase(act: Act, recordId: string): Promise<Step | undefined> {
+/** Lets a record's open step wait, its clock standing still unless it `clockRuns`; a step that waits already goes on waiting. Answers the step. */
+export async function pauseCase(
+  act: Act,
+  recordId: string,
+  given: { clockRuns: boolean } = { clockRuns: false },
+): Promise<Step | undefined> {
   const step = await lockOpenStep(act, recordId);
   if (step === undefined || step.pausedAt !== undefined) return step;
-  await setPause(act.tx, step.id, { pausedAt: act.now, dueAt: step.dueAt, dueSoonAt: step.dueAt, caseDueAt: step.caseDueAt });
+  const { clockRuns } = given;
+  await setPause(act.tx, step.id, { pausedAt: act.now, clockRuns, dueAt: step.dueAt, dueSoonAt: step.dueAt, caseDueAt: step.caseDueAt });
   tell(act, step);
   return step;
 }
 
 /** What was left when the clock stopped is left from now on; a step that was late stays late, and none is due after its case. */
 function resumedDue(calendar: WorkingCalendar, step: Step, now: Date, caseDueAt: Date | undefined): Date | undefined {
+  if (step.clockRuns) return step.dueAt;
   if (step.dueAt === undefined || step.pausedAt === undefined || step.dueAt <= step.pausedAt) return step.dueAt;
   const left = workingMinutesBetween(calendar, step.pausedAt, step.dueAt);
   const own = addWorkingMinutes(calendar, normaliseStart(calendar, now), left);

@@ -22,6 +22,8 @@ export interface Step {
   dueAt: Date | undefined;
   caseDueAt: Date | undefined;
   pausedAt: Date | undefined;
+  /** True while a paused step's time runs on. */
+  clockRuns: boolean;
   closedAt: Date | undefined;
   closedBy: string | undefined;
   outcome: string | undefined;

@@ -32,6 +32,7 @@ interface StepRow {
   record_id: string;
   case_due_at: Date | null;
   paused_at: Date | null;
+  clock_runs: boolean;
   version: number;
 }
 
@@ -70,6 +71,7 @@ export function toStep(row: StepRow): Step {
     dueAt: known(row.due_at),
     caseDueAt: known(row.case_due_at),
     pausedAt: known(row.paused_at),
+    clockRuns: row.clock_runs,
     closedAt: known(row.closed_at),
     closedBy: known(row.closed_by),
     outcome: known(row.outcome),
@@ -101,7 +103,10 @@ function keepStep(tx: Tx, kept: Step): Step {
 }
 
 /** A step to be opened; `dueSoonAt` is when its last fifth begins. */
-export type NewStep = Omit<Step, 'position' | 'version' | 'closedAt' | 'closedBy' | 'closedFor' | 'outcome' | 'comment' | 'waiting'> & {
+export type NewStep = Omit<
+  Step,
+  'position' | 'version' | 'clockRuns' | 'closedAt' | 'closedBy' | 'closedFor' | 'outcome' | 'comment' | 'waiting'
+> & {
   dueSoonAt: Date;
 };
 
@@ -125,7 +130,7 @@ export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promi
     comment: undefined,
     waiting: undefined,
   };
-  return keepStep(tx, { ...step, ...nothing, position, version: 1 });
+  return keepStep(tx, { ...step, ...nothing, clockRuns: false, position, version: 1 });
 }
 
 /** One step, locked for the act when `lock`. */
@@ -197,16 +202,23 @@ export async function setHolder(tx: Tx, id: string, personId: string | undefined
   return keepStep(tx, toStep(row)).version;
 }
 
-/** Stops or starts the clock of an open step; answers its new version. */
+/** Lets an open step wait or go on, and its clock stand still or run. */
 export async function setPause(
   tx: Tx,
   id: string,
-  given: { pausedAt: Date | undefined; dueAt: Date | undefined; dueSoonAt: Date | undefined; caseDueAt: Date | undefined },
+  given: {
+    pausedAt: Date | undefined;
+    clockRuns?: boolean;
+    dueAt: Date | undefined;
+    dueSoonAt: Date | undefined;
+    caseDueAt: Date | undefined;
+  },
 ): Promise<void> {
   const row = await on(tx)
     .updateTable('processes.step')
     .set((step) => ({
       paused_at: given.pausedAt ?? null,
+      clock_runs: given.clockRuns ?? false,
       due_at: given.dueAt ?? null,
       due_soon_at: given.dueSoonAt ?? null,
       case_due_at: given.caseDueAt ?? null,

@@ -44,7 +44,8 @@ async function namesFor(tx: Tx, steps: readonly Step[], now: Date): Promise<Name
 
 function standingOf(step: Step, calendar: WorkingCalendar, now: Date): Pick<Card, 'standing' | 'minutesLeft'> {
   if (step.closedAt !== undefined || step.dueAt === undefined) return { standing: 'none' };
-  const basis = { due: step.dueAt, workingMinutes: workingMinutesBetween(calendar, step.openedAt, step.dueAt), pausedSince: step.pausedAt };
+  const pausedSince = step.clockRuns ? undefined : step.pausedAt;
+  const basis = { due: step.dueAt, workingMinutes: workingMinutesBetween(calendar, step.openedAt, step.dueAt), pausedSince };
   const standing = classify(calendar, basis, { now });
   const running = standing === 'in-time' || standing === 'due-soon' || standing === 'overdue' || standing === 'paused' ? standing : 'none';
   return { standing: running, minutesLeft: remaining(calendar, basis, now) };

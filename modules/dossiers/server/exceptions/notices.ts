@@ -2,6 +2,7 @@ import type { Act } from '#platform/context';
 import { translator } from '#platform/i18n';
 import { getEnterprise } from '#modules/enterprises';
 import type { Data } from '#modules/forms';
+import { pauseRuleOf } from '../clock.ts';
 import type { DossierRow } from '../dossier-store.ts';
 import { frameOf, layoutNote, recordPaper, trackingUrl } from '../paper-frame.ts';
 import { procedureOf } from '../procedure-of.ts';
@@ -67,7 +68,7 @@ export async function makeRequestNotice(
   dossier: DossierRow,
   request: Omit<RequestRow, 'ended_at' | 'outcome' | 'answered_by'>,
 ): Promise<string> {
-  const effect = request.stage === 'intake' ? 'intake' : (dossier.regime ?? 'NO_PAUSE').toLowerCase();
+  const effect = request.stage === 'intake' ? 'intake' : pauseRuleOf(dossier).toLowerCase();
   return record(act, {
     dossier,
     formNo: '02',

@@ -5,7 +5,7 @@ import { dueAt, getCalendar } from '#modules/calendars';
 import { getCase, type ProcedureCase } from '#modules/procedures';
 import { pauseCase, resumeCase } from '#modules/processes';
 import { dossierMoved, requestAnswered, requestAsked, requestExpired } from '../../events.ts';
-import { dueRequestOf } from '../clock.ts';
+import { clockRunsOn, dueRequestOf } from '../clock.ts';
 import { status } from '../dossier.ts';
 import { listPauses, updateDossier, type DossierRow } from '../dossier-store.ts';
 import { toldDossier } from '../holders.ts';
@@ -83,7 +83,7 @@ export async function openRequest(act: Act, dossier: DossierRow, given: NewReque
   await insertRequest(act.tx, row);
   await makeRequestNotice(act, dossier, row);
   await updateDossier(act.tx, dossier.id, { national_status: status.supplement, supplement_state: 'asked' });
-  const step = await pauseCase(act, dossier.id);
+  const step = await pauseCase(act, dossier.id, { clockRuns: dossier.due_at !== null && clockRunsOn(dossier) });
   addEntry(act, dossier.id, { key: 'request-asked', public: true, unit: step?.holderUnit, comment: given.because });
   await tellMoved(act, dossier, status.supplement);
   const until = row.deadline === null ? {} : { deadline: row.deadline.toISOString() };

@@ -14,7 +14,7 @@ import type { CompletionRequest, Exceptions, Proposal } from './use-exceptions.t
 const at = (iso: string): string => formatInstant(new Date(iso));
 
 /** What was asked of the applicant and proposed to be decided, the open first; nothing while nothing was. */
-export function ExceptionsCard({ dossierId, regime }: { dossierId: string; regime: string | undefined }): ReactNode {
+export function ExceptionsCard({ dossierId, pauseRule }: { dossierId: string; pauseRule: string | undefined }): ReactNode {
   const t = useT();
   const { data } = useExceptions(dossierId);
   if (data === undefined || data.requests.length + data.proposals.length === 0) return null;
@@ -27,7 +27,7 @@ export function ExceptionsCard({ dossierId, regime }: { dossierId: string; regim
       {open.map((entry) => (
         <article key={entry.id} className="ez-exception">
           {'request' in entry ? (
-            <RequestPart request={entry.request} regime={regime} />
+            <RequestPart request={entry.request} pauseRule={pauseRule} />
           ) : (
             <ProposalPart proposal={entry.proposal} exceptions={data} />
           )}
@@ -39,7 +39,7 @@ export function ExceptionsCard({ dossierId, regime }: { dossierId: string; regim
           {past.map((entry) => (
             <article key={entry.id} className="ez-exception">
               {'request' in entry ? (
-                <RequestPart request={entry.request} regime={regime} />
+                <RequestPart request={entry.request} pauseRule={pauseRule} />
               ) : (
                 <ProposalPart proposal={entry.proposal} exceptions={data} />
               )}
@@ -54,10 +54,10 @@ export function ExceptionsCard({ dossierId, regime }: { dossierId: string; regim
 const requestTones = { answered: 'ok', expired: 'late', dropped: 'draft' } as const;
 
 // words: dossiers.web.request-*, dossiers.paper.effect-*
-function RequestPart({ request, regime }: { request: CompletionRequest; regime: string | undefined }): ReactNode {
+function RequestPart({ request, pauseRule }: { request: CompletionRequest; pauseRule: string | undefined }): ReactNode {
   const t = useT();
   const state = request.outcome ?? 'waiting';
-  const effect = request.stage === 'intake' ? 'intake' : (regime ?? 'NO_PAUSE').toLowerCase();
+  const effect = request.stage === 'intake' ? 'intake' : (pauseRule ?? 'NO_PAUSE').toLowerCase();
   return (
     <>
       <h3>

@@ -74,7 +74,7 @@ function Writing(props: RequestPanelProps & { dossier: DossierDetail; sections: 
     });
   };
   if (acting.overtaken) return <Overtaken problem={acting.problem} onSeen={props.onDone} />;
-  const effect = dossier.receivedAt === undefined ? 'intake' : (dossier.clock?.regime ?? 'NO_PAUSE').toLowerCase();
+  const effect = dossier.receivedAt === undefined ? 'intake' : (dossier.clock?.pauseRule ?? 'NO_PAUSE').toLowerCase();
   return (
     <div ref={place}>
       <RequestForm sections={sections} asking={asking} onChange={setAsking} faults={tried ? faults : {}} />
