@@ -5,6 +5,7 @@ import { startSmtp, type SmtpManners, type TestSmtp } from '#test-smtp';
 export interface DeliveryState {
   id: string;
   kind: string;
+  record_id: string | null;
   address: string;
   state: string;
   attempts: number;
@@ -17,7 +18,9 @@ export interface DeliveryState {
 /** An authority whose people have addresses, and the mail server that is set up. */
 export interface MailDesk {
   desk: Desk;
-  smtp: TestSmtp;
+  readonly smtp: TestSmtp;
+  /** Ends the mail server that there is, its open connections too, and starts another in its place. */
+  replaceServer(manners?: SmtpManners): Promise<void>;
   /** Rows of the notices of a person, oldest first. */
   noticesOf(name: string): Promise<{ id: string; kind: string; subject: { vi: string; en: string }; body: { vi: string; en: string } }[]>;
   deliveries(kind?: string): Promise<DeliveryState[]>;
@@ -32,14 +35,21 @@ export const addressOf = (name: string): string => `${name}@example.com`;
 
 /** Starts one at an instant. */
 export async function startMailDesk(at: string, manners: SmtpManners = {}): Promise<MailDesk> {
-  const smtp = await startSmtp(manners);
+  let smtp = await startSmtp(manners);
+  const { port } = new URL(smtp.url);
   const desk = await startDesk(at, { env: { EZONE_SMTP: smtp.url, EZONE_MAIL_FROM: 'no-reply@ezone.example.com' } });
   const { services, clock } = desk.server;
   for (const [name, id] of Object.entries(desk.people))
     await services.db.pool.query('update accounts.person set email = $1 where id = $2', [addressOf(name), id]);
   return {
     desk,
-    smtp,
+    get smtp() {
+      return smtp;
+    },
+    replaceServer: async (next) => {
+      await smtp.stop();
+      smtp = await startSmtp(next, Number(port));
+    },
     noticesOf: async (name) =>
       (
         await services.db.pool.query('select id, kind, subject, body from notifications.notice where person_id = $1 order by id', [
@@ -49,7 +59,7 @@ export async function startMailDesk(at: string, manners: SmtpManners = {}): Prom
     deliveries: async (kind) =>
       (
         await services.db.pool.query(
-          `select d.*, n.kind from notifications.delivery d join notifications.notice n on n.id = d.notice_id
+          `select d.*, n.kind, n.record_id from notifications.delivery d join notifications.notice n on n.id = d.notice_id
            where $1::text is null or n.kind = $1 order by d.id`,
           [kind ?? null],
         )

@@ -44,12 +44,16 @@ const on = (tx: Tx) => tables<DeliveryTables>(tx);
 
 /**
  * Takes the next mail whose time has come and notes that it is being sent until `leaseEnds`; of several senders each gets another one.
- * A mail whose sender died comes again when its time is over.
+ * A mail whose sender died comes again when its time is over. What one is told of a record comes in its order: a later mail waits for the earlier.
  */
 export async function claimDelivery(tx: Tx, at: Date, leaseEnds: Date): Promise<DeliveryRow | undefined> {
   const found = await sql<DeliveryRow>`update notifications.delivery set state = 'sending', attempts = attempts + 1, next_at = ${leaseEnds}
-    where id = (select d.id from notifications.delivery d where d.state in ('queued', 'sending') and d.next_at <= ${at}
-      order by d.next_at limit 1 for update skip locked)
+    where id = (select d.id from notifications.delivery d join notifications.notice n on n.id = d.notice_id
+      where d.state in ('queued', 'sending') and d.next_at <= ${at} and not exists (
+        select from notifications.notice before join notifications.delivery earlier on earlier.notice_id = before.id
+        where before.record_id = n.record_id and earlier.state in ('queued', 'sending') and earlier.id < d.id
+          and (before.person_id = n.person_id or before.address = n.address))
+      order by d.next_at, d.id limit 1 for update of d skip locked)
     returning *`.execute(on(tx));
   return found.rows[0];
 }
@@ -57,7 +61,7 @@ export async function claimDelivery(tx: Tx, at: Date, leaseEnds: Date): Promise<
 /** What came of trying to send. */
 export type Outcome =
   | { state: 'sent'; at: Date; via: DeliveryRow['via']; address: string }
-  | { state: 'queued'; nextAt: Date; trouble: Trouble; said: string | undefined }
+  | { state: 'queued'; nextAt: Date; attempts: number; trouble: Trouble; said: string | undefined }
   | { state: 'failed' | 'given-up'; trouble: Trouble; said: string | undefined };
 
 const columnsOf = (outcome: Outcome): Partial<DeliveryRow> =>
@@ -67,7 +71,7 @@ const columnsOf = (outcome: Outcome): Partial<DeliveryRow> =>
         state: outcome.state,
         trouble: outcome.trouble,
         last_error: outcome.said ?? null,
-        ...(outcome.state === 'queued' ? { next_at: outcome.nextAt } : {}),
+        ...(outcome.state === 'queued' ? { next_at: outcome.nextAt, attempts: outcome.attempts } : {}),
       };
 
 /** Notes what came of a try; nothing when somebody else took the mail over meanwhile. */

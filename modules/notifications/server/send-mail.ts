@@ -15,7 +15,10 @@ const minuteMs = 60_000;
 const leaseMs = 5 * minuteMs;
 /** Pauses after each try that came to nothing, in minutes; the last one is kept. */
 const pauses = [1, 5, 15, 30, 60, 120, 240, 480] as const;
-const longestTryingMs = 2 * 24 * 60 * minuteMs;
+/** The server itself is asked each minute, and waited for over the longest holidays: nobody else could tell the mails. */
+const serverPauseMs = minuteMs;
+const dayMs = 24 * 60 * minuteMs;
+const longestTryingMs = { later: 2 * dayMs, server: 14 * dayMs };
 
 type Ready = { notice: NoticeRow; person: Recipient & { email: string } } | { trouble: Trouble };
 
@@ -37,14 +40,24 @@ async function readyToSend(tx: Tx, delivery: DeliveryRow, at: Date): Promise<Rea
   return { notice, person: { ...person, email: person.email } };
 }
 
-/** When it is tried again, or that it is given up: a refusal for good ends it at once, two days of trying do. */
-export function afterRefusal(delivery: Pick<DeliveryRow, 'attempts' | 'queued_at'>, refusal: MailRefusal, now: Date): Outcome {
+/**
+ * When it is tried again, or that it is given up: a refusal for good ends it at once, two days of trying do. A fault of the server is none of the
+ * mail: it does not count as a try, and the mail is given up after two weeks.
+ */
+export function afterRefusal(
+  { attempts, queued_at }: Pick<DeliveryRow, 'attempts' | 'queued_at'>,
+  refusal: MailRefusal,
+  now: Date,
+): Outcome {
   const { kind: trouble, message: said } = refusal;
   if (trouble === 'recipient') return { state: 'failed', trouble, said };
-  const pause = (pauses[delivery.attempts - 1] ?? pauses.at(-1) ?? 0) * minuteMs;
+  const isServer = trouble === 'server';
+  const pause = isServer ? serverPauseMs : (pauses[attempts - 1] ?? pauses.at(-1) ?? 0) * minuteMs;
   const nextAt = new Date(now.getTime() + pause);
-  const isOver = nextAt.getTime() - delivery.queued_at.getTime() > longestTryingMs;
-  return isOver ? { state: 'given-up', trouble, said } : { state: 'queued', nextAt, trouble, said };
+  const isOver = nextAt.getTime() - queued_at.getTime() > longestTryingMs[trouble];
+  return isOver
+    ? { state: 'given-up', trouble, said }
+    : { state: 'queued', nextAt, attempts: isServer ? attempts - 1 : attempts, trouble, said };
 }
 
 async function trySending(ctx: Ctx, delivery: DeliveryRow, mailer: Mailer | undefined): Promise<Outcome> {
