@@ -14,6 +14,9 @@ export interface ChosenPassword {
   repeated: string;
 }
 
+/** How many signs a password has, however its letters with marks were typed. */
+export const lengthOf = (password: string): number => [...password.normalize('NFC')].length;
+
 /** Checks a chosen password: long enough, and nothing that is tried first. Refuses with `accounts.password-short`, `accounts.password-common`, `accounts.passwords-differ`. Answers whether it does without a second factor. */
 export async function checkChosen(
   tx: Act['tx'],
@@ -21,7 +24,7 @@ export async function checkChosen(
   { at, withFactor }: { at: Date; withFactor: boolean },
 ): Promise<boolean> {
   const limits = await limitsOf(tx, at);
-  const length = [...password.normalize('NFC')].length;
+  const length = lengthOf(password);
   const minimum = limits(withFactor ? 'password-with-factor' : 'password-alone');
   if (length < minimum) fail('accounts.password-short', { minimum }, 'password');
   if (isCommonPassword(password) || isOfThisPlace(password)) fail('accounts.password-common', {}, 'password');

@@ -7,6 +7,7 @@ import { newId } from '#platform/ids';
 import { findPerson, insertIdentity, insertPerson, insertPost, listNames } from './account-store.ts';
 import { findByIdentity, savePassword, saveSecondFactor } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
+import { lengthOf } from './passwords.ts';
 import { hashPassword, newSecondFactor, wrapSecret } from './secrets.ts';
 
 /** A person to be added. */
@@ -54,7 +55,7 @@ export async function findPersonByIdentity(tx: Tx, provider: string, subject: st
 export async function setPassword(act: Act, personId: string, password: string): Promise<void> {
   requirePermission(act.actor, 'accounts.administer');
   const minimum = (await limitsOf(act.tx, act.now))('password-alone');
-  if ([...password].length < minimum) fail('accounts.password-short', { minimum }, 'password');
+  if (lengthOf(password) < minimum) fail('accounts.password-short', { minimum }, 'password');
   const mustChange = act.actor.kind === 'person' && act.actor.personId !== personId;
   await savePassword(act.tx, personId, { hash: await hashPassword(password), at: act.now, mustChange, standsAlone: true });
   act.about('person', personId, { changed: 'password' });
