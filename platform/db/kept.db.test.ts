@@ -2,7 +2,7 @@ import pg from 'pg';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { connect, Kept, sql, stampIn, tables, type Database, type Tx } from './index.ts';
+import { connect, Kept, learnStamp, sql, stampIn, stampNow, tables, type Database, type Tx } from './index.ts';
 import { Home } from './home.ts';
 
 let database: TestDatabase;
@@ -111,6 +111,24 @@ describe('what is kept', () => {
     await find('a', 1);
     expect(times).toBe(6);
   });
+});
+
+it('is nothing where the row of the stamp is gone', async () => {
+  const learnt = async (tx: Tx) => {
+    const { rows } = await sql<{ stamp: string | null }>`select ${stampNow} as stamp`.execute(tables(tx));
+    learnStamp(tx, rows[0]?.stamp ?? null);
+    return seen(tx);
+  };
+  const { rows } = await owner.query<{ value: string }>('delete from settled.stamp returning value');
+  try {
+    for (const [words, way] of [['other', seen] as const, ['third', learnt] as const]) {
+      await here.read(way);
+      await put(there, 1, words);
+      expect(await here.read(way)).toEqual([words]);
+    }
+  } finally {
+    await owner.query('insert into settled.stamp (value) values ($1)', [rows[0]?.value]);
+  }
 });
 
 it('has a new stamp after each transaction that changed something, once and as it commits, and none after one that was taken back', async () => {

@@ -17,6 +17,8 @@ export interface FoundAt<T> {
   until: Date | null;
 }
 
+const missing = '';
+
 async function askWatched({ home, handle }: Transaction): Promise<void> {
   const { rows } = await sql<{ name: string }>`select format('%s.%s', space.nspname, relation.relname) as name
     from pg_trigger watcher join pg_class relation on relation.oid = watcher.tgrelid
@@ -29,18 +31,18 @@ async function stampOf(tx: Transaction): Promise<string> {
   if (stamp?.changes === home.changes) return stamp.value;
   const { changes } = home;
   const { rows } = await sql<{ value: string }>`select value from settled.stamp where id = ${true}`.execute(tx.handle);
-  const value = rows[0]?.value ?? '';
+  const value = rows[0]?.value ?? missing;
   tx.stamp = { value, changes };
   return value;
 }
 
 /** SQL for the stamp of the settled facts, for a statement that is asked anyway; what it answers goes to `learnStamp`. */
-export const stampNow = sql<string>`(select stamp.value from settled.stamp)`;
+export const stampNow = sql<string | null>`(select stamp.value from settled.stamp)`;
 
 /** Notes the stamp that a statement of this transaction answered. */
-export function learnStamp(tx: Tx, value: string): void {
+export function learnStamp(tx: Tx, value: string | null): void {
   const own = transactionOf(tx);
-  own.stamp = { value, changes: own.changes };
+  own.stamp = { value: value ?? missing, changes: own.changes };
 }
 
 /** The stamp this transaction knows, for the others of the same request. */
@@ -80,6 +82,8 @@ export class Kept<T> {
     if (!tx.home.knowsWatched) await askWatched(tx);
     if (tx.connection.hasChanged) return (await read()).found;
     const stamp = await stampOf(tx);
+    // Without the row nothing would ever tell of a change.
+    if (stamp === missing) return (await read()).found;
     const entries = this.#entriesOf(tx.home);
     const known = entries.get(key);
     if (known?.stamp === stamp && holdsAt(known, at)) return known.found;

@@ -141,7 +141,7 @@ const standingOf = ({ personId, name, kind, disabledAt }: PersonColumns, place: 
 /** Where a person stands at an instant, disabled and erased ones too. */
 export async function findStanding(tx: Tx, personId: string, asked: Asked): Promise<Standing | undefined> {
   const query = sql<
-    PersonColumns & { stamp: string }
+    PersonColumns & { stamp: string | null }
   >`select ${person}, ${stampNow} as stamp from accounts.person p where p.id = ${personId}`;
   const [row] = (await query.execute(tables(tx))).rows;
   if (row === undefined) return undefined;
@@ -161,7 +161,7 @@ async function findSessionWhere(
   { matches, byPrevious }: { matches: RawBuilder<boolean>; byPrevious: RawBuilder<boolean> },
   asked: Asked,
 ): Promise<StandingSession | undefined> {
-  const query = sql<PersonColumns & SessionRow & { stamp: string }>`
+  const query = sql<PersonColumns & SessionRow & { stamp: string | null }>`
     select ${person}, s.id, s.strength, s.seen_at as "seenAt", s.rotated_at as "rotatedAt", s.created_at as "createdAt",
       s.locked_at as "lockedAt", ${byPrevious} as "byPrevious",
       coalesce((select own.must_change from accounts.password own where own.person_id = s.person_id), false) as "mustChange",
