@@ -84,7 +84,7 @@ async function underLoad(sites: readonly [Site, Site], database: DatabaseSite, o
   const acks: number[] = [];
   const done: Acknowledged = { sent: new TimedMap(acks), accepted: new TimedMap(acks), faults: [], acts: 0 };
   let over = false;
-  const at = (site: Site, token: string) => clientOf({ url: site.url, token, faults: [], ended: () => over });
+  const at = (site: Site, token: string) => clientOf({ url: site.url, token, faults: done.faults, ended: () => over });
   const pairs = sites.map((site) => ({ filer: at(site, keys.filer), desk: at(site, keys.desk) }));
   const fault = (cause: unknown): void => void done.faults.push(String(cause));
   const working = pairs.flatMap((pair) => Array.from({ length: clientsOfEach }, () => work(pair, done, () => over).catch(fault)));
