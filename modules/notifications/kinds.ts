@@ -68,6 +68,7 @@ export const noticeKinds = {
   'mandate-given': account(['enterprise', 'capacity']),
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
   'steps-due': officer(['lateCount', 'soonCount', 'steps']),
+  'account-idle': { audience: 'officer', legal: true, placeholders: [...always, 'until'] },
   'proposal-decided': officer(['proposal', 'decision', 'because', 'procedure', 'code', 'enterprise']),
 } as const satisfies Record<string, NoticeKind>;
 

@@ -6,6 +6,7 @@ import { rolePermissions } from '#modules/accounts';
 import './errors.ts';
 import { mailQueued, noticeMade, noticeRead } from './events.ts';
 import './permissions.ts';
+import { accountReactions } from './server/account-reactions.ts';
 import { dossierReactions } from './server/dossier-reactions.ts';
 import { notificationsHandlers } from './server/handlers.ts';
 import { notificationsPageHandlers } from './server/page-handlers.ts';
@@ -33,6 +34,7 @@ export const notificationsModule = defineModule({
   words: { vi, en },
   handlers: [notificationsHandlers, notificationsPageHandlers],
   reactions: [
+    ...accountReactions,
     ...dossierReactions,
     ...registrationReactions,
     ...stepReactions,

@@ -208,6 +208,18 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
     { vi: 'Việc quá hạn và sắp đến hạn của ông/bà:\n{steps}', en: 'Your late and soon due work:\n{steps}' },
     { vi: 'Mở hộp việc: {link}', en: 'Open the inbox: {link}' },
   ),
+  'account-idle': letter(
+    { vi: 'Tài khoản của ông/bà sẽ ngừng hoạt động ngày {until}', en: 'Your account will be disabled on {until}' },
+    {
+      vi: 'Đã lâu ông/bà không đăng nhập. Tài khoản sẽ tự ngừng hoạt động ngày {until}.',
+      en: 'You have not signed in for long. Your account will be disabled on {until}.',
+    },
+    {
+      vi: 'Đăng nhập trước ngày đó thì tài khoản được giữ nguyên. Sau ngày đó, quản trị viên có thể mở lại.',
+      en: 'Sign in before that day and it stays as it is. After it an administrator can open it again.',
+    },
+    { vi: 'Đăng nhập: {link}', en: 'Sign in: {link}' },
+  ),
   'proposal-decided': letter(
     { vi: '{proposal} đối với hồ sơ {code}: {decision}', en: '{proposal} for dossier {code}: {decision}' },
     {
