@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administratorForm, authorityForm, printedCode } from '../first-run.fixture.ts';
 import { choose, fill, secretOn, send, startEmptyHouse, type EmptyHouse } from './house.fixture.ts';
 
-const password = 'một câu khác cũng đủ dài';
+let password = 'một câu khác cũng đủ dài';
 const specialist = 'Chuyên viên Thử Nghiệm';
 let house: EmptyHouse;
 let administrator: Page;
@@ -40,8 +40,26 @@ async function openPerson(name: string): Promise<void> {
 }
 
 async function behindMenu(act: string): Promise<void> {
-  await acts(administrator).locator('.ez-more summary').click();
-  await acts(administrator).getByRole('button', { name: act }).click();
+  const button = acts(administrator).getByRole('button', { name: act, exact: true });
+  if (!(await button.isVisible())) await acts(administrator).locator('.ez-more summary').click();
+  await button.click();
+}
+
+const statusOf = (page: Page): Promise<number> => page.evaluate(async () => (await fetch('/api/v1/accounts/me')).status);
+const rolesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { posts }: { posts: { role: string }[] } = await (await fetch('/api/v1/accounts/me')).json();
+    return posts.map((post) => post.role).toSorted();
+  });
+
+/** Resets something of the officer; gives the address of the link that is shown this once. */
+async function reset(act: string): Promise<string> {
+  await openPerson(specialist);
+  await behindMenu(act);
+  await send(administrator, act);
+  const { pathname, search } = new URL(await administrator.locator('.ez-secret').inputValue());
+  await administrator.getByRole('button', { name: 'Đã cất' }).click();
+  return pathname + search;
 }
 
 describe('an authority that is not a demo', () => {
@@ -118,6 +136,107 @@ describe('an administrator', () => {
     await goTo(officer, '/app/', '.ez-account');
     expect(await officer.getByRole('link', { name: 'Người dùng' }).count()).toBe(0);
     await goTo(officer, '/app/quan-tri/nguoi-dung', '.ez-state');
+  });
+
+  it('gives a further post, whose holder has it at the next request, and ends it as soon', async () => {
+    expect(await rolesOf(officer)).toEqual(['specialist']);
+    await openPerson(specialist);
+    await behindMenu('Bố trí vị trí');
+    await fill(administrator, { 'Lý do': 'Quyết định 20/QĐ-BQLTN' });
+    await choose(administrator, 'Đơn vị', 'Phòng Thử nghiệm mới');
+    await choose(administrator, 'Vai trò', 'Lãnh đạo phòng');
+    await send(administrator, 'Bố trí vị trí');
+    const post = administrator.locator('.ez-posts li', { hasText: 'Lãnh đạo phòng' });
+    await post.getByText('đang giữ').waitFor();
+    expect(await post.innerText()).toContain('Quyết định 20/QĐ-BQLTN');
+    expect(await rolesOf(officer)).toEqual(['specialist', 'unit-head']);
+    house.forward(1);
+    await post.getByRole('button', { name: 'Thôi vị trí' }).click();
+    await fill(administrator, { 'Lý do': 'Hết thời gian giao phụ trách' });
+    await send(administrator, 'Thôi vị trí');
+    await post.getByText('đã hết').waitFor();
+    expect(await administrator.locator('.ez-posts li').count()).toBe(2);
+    expect(await rolesOf(officer)).toEqual(['specialist']);
+  });
+
+  it('resets a password: the old one and its sessions are over, the link shown once chooses another, and is used up', async () => {
+    expect(await statusOf(officer)).toBe(200);
+    const link = await reset('Đặt lại mật khẩu');
+    expect(await statusOf(officer)).toBe(401);
+    house.forward(1);
+    await signIn(officer, { name: 'chuyenvien.tn', password, secret: officerSecret });
+    await officer.locator('.error-summary').waitFor();
+    house.forward(1);
+    password = 'lại một câu khác nữa cho dài';
+    await officer.goto(link);
+    expect(await officer.locator('main code').count()).toBe(0);
+    await officer.locator('[name=password]').fill(password);
+    await officer.locator('[name=repeated]').fill(password);
+    await officer.locator('[name=code]').fill(house.digits(officerSecret));
+    await next(officer);
+    await officer.locator('.ez-frame').waitFor();
+    expect(await statusOf(officer)).toBe(200);
+    expect((await officer.goto(link))?.status()).toBe(422);
+  });
+
+  it('resets a second factor: its codes no longer open, the link enrols another with the password that stays', async () => {
+    const link = await reset('Đặt lại mã xác thực');
+    expect(await statusOf(officer)).toBe(401);
+    house.forward(1);
+    await signIn(officer, { name: 'chuyenvien.tn', password, secret: officerSecret });
+    await officer.locator('.error-summary').waitFor();
+    await officer.goto(link);
+    const before = officerSecret;
+    officerSecret = await secretOn(officer);
+    expect(officerSecret).not.toBe(before);
+    await officer.locator('[name=present]').fill(password);
+    await officer.locator('[name=code]').fill(house.digits(officerSecret));
+    await next(officer);
+    await officer.locator('.ez-frame').waitFor();
+    house.forward(1);
+    await signIn(officer, { name: 'chuyenvien.tn', password, secret: officerSecret });
+    await officer.locator('.ez-frame').waitFor();
+    await openPerson(specialist);
+    expect(await administrator.locator('.ez-pane').innerText()).toContain('đã đăng ký');
+  });
+
+  it('makes a key for a system, which is shown once and opens what was chosen, until it is ended', async () => {
+    const asking = async (token: string): Promise<number> =>
+      (await fetch(`${house.server.url}/api/v1/dossiers`, { headers: { authorization: `Bearer ${token}` } })).status;
+    const form = administrator.locator('dialog[open] .ez-key-form');
+    await goTo(administrator, '/app/khoa-api', '.ez-state');
+    await administrator.getByRole('button', { name: 'Tạo khóa' }).click();
+    await fill(administrator, { 'Tên hệ thống': 'Cổng thông tin của Ban' });
+    await form.getByRole('button', { name: 'Tạo khóa' }).click();
+    await form.getByText('Chọn ít nhất một quyền').waitFor();
+    await choose(administrator, 'Đơn vị', 'Phòng Thử nghiệm mới');
+    await choose(administrator, 'Vai trò', 'Chuyên viên thụ lý');
+    await form
+      .locator('.ez-key-choices label', { has: administrator.getByText('dossiers.read', { exact: true }) })
+      .locator('input')
+      .check();
+    await form.getByRole('button', { name: 'Tạo khóa' }).click();
+    const token = await administrator.locator('.ez-secret').inputValue();
+    expect(token).toMatch(/^ezk_\w{8}_\w{20,}$/);
+    expect(await asking(token)).toBe(200);
+    await administrator.getByRole('button', { name: 'Đã cất' }).click();
+    await administrator.reload();
+    const key = administrator.locator('.ez-card', { hasText: 'Cổng thông tin của Ban' });
+    await key.getByText('Còn hiệu lực').waitFor();
+    expect(await key.innerText()).toContain(token.slice(0, 12));
+    expect(await administrator.content()).not.toContain(token.slice(0, 16));
+
+    await key.getByRole('button', { name: 'Chấm dứt khóa' }).click();
+    const end = administrator.locator('dialog[open]').getByRole('button', { name: 'Chấm dứt khóa' });
+    await end.click();
+    await administrator.locator('dialog[open]').getByText('Hãy ghi lý do.').waitFor();
+    expect(await asking(token)).toBe(200);
+    await fill(administrator, { 'Lý do': 'Đổi nhà cung cấp' });
+    await end.click();
+    await key.getByText('Đã chấm dứt').waitFor();
+    expect(await key.innerText()).toContain('Đổi nhà cung cấp');
+    expect(await key.getByRole('button', { name: 'Chấm dứt khóa' }).count()).toBe(0);
+    expect(await asking(token)).toBe(401);
   });
 
   it('lets somebody stand in until a day, who has the work of the absent from then on, and ends it', async () => {
