@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -64,7 +64,8 @@ export async function findLost(site: Site, done: Acknowledged, filer: Ask): Prom
 
 /** What must never be, in the rows themselves; a job whose database was killed is tried again within seconds. */
 async function findBroken(dataDir: string): Promise<string[]> {
-  const pool = new pg.Pool({ ...connectionOf(dataDir), max: 1 });
+  const { superuser }: Record<string, string> = JSON.parse(readFileSync(join(dataDir, 'postgres/secrets.json'), 'utf8'));
+  const pool = new pg.Pool({ ...connectionOf(dataDir), user: 'postgres', password: superuser, max: 1 });
   pool.on('error', () => undefined);
   try {
     let broken = await brokenRules(pool);
