@@ -107,6 +107,46 @@ it('staff change the words with a preview, an unknown placeholder is named at on
   await page.close();
 });
 
+it('staff write the English words too, see them as they will be read, and who reads English has the mail in them', async () => {
+  const { desk, smtp } = world;
+  const page = await officer('clerk', '/app/loi-van?loai=dossier-accepted');
+  const [subject, body] = [page.getByLabel('Tiêu đề'), page.getByLabel('Nội dung')];
+  const vietnamese = await subject.inputValue();
+  await page.getByRole('list', { name: 'Ngôn ngữ của lời văn' }).getByRole('button', { name: 'English' }).click();
+  expect(await subject.inputValue()).not.toBe(vietnamese);
+  await subject.fill('Received as {code}');
+  await body.fill('Dear {person},\n\nyour file for {procedure} is due on {dueat}.');
+  await page.getByText('Loại thông báo này không có {dueat}').waitFor();
+  await body.fill('Dear {person},\n\nyour file is with us and due on {dueAt}.');
+  const letter = page.locator('.ez-letter');
+  await letter.getByText('Received as H99.99-261120-0001').waitFor();
+  await letter.getByText(/your file is with us and due on \d\d\/\d\d\/\d{4} \d\d:\d\d/).waitFor();
+  expect(await letter.innerText()).not.toContain('{');
+  await page.getByRole('button', { name: 'Dùng lời văn này ngay' }).click();
+  await page.locator('.ez-toast').getByText('Đã lưu lời văn').waitFor();
+  await page.reload();
+  await subject.waitFor();
+  expect(await subject.inputValue()).toBe(vietnamese);
+  await page.close();
+
+  const setLanguage = (locale: string) =>
+    desk.server.services.db.pool.query('update accounts.person set locale = $1 where id = $2', [locale, desk.people['delegate']]);
+  await setLanguage('en');
+  const id = await desk.send();
+  const { code } = await desk.accept(id);
+  const english = () => smtp.taken.find((mail) => mail.to[0] === addressOf('delegate') && mail.header('subject') === `Received as ${code}`);
+  await expect.poll(() => english() !== undefined, { timeout: 15_000 }).toBe(true);
+  const raw = plain(english()?.raw ?? '');
+  expect(raw).toMatch(/your file is with us and due on \d\d\/\d\d\/\d{4} \d\d:\d\d\./);
+  expect(raw).not.toContain('undefined');
+  await setLanguage('vi');
+  const { code: next } = await desk.accept(await desk.send());
+  await expect
+    .poll(() => smtp.taken.some((mail) => mail.to[0] === addressOf('delegate') && mail.raw.includes(next)), { timeout: 15_000 })
+    .toBe(true);
+  expect(smtp.taken.some((mail) => mail.header('subject') === `Received as ${next}`)).toBe(false);
+});
+
 it('without script the enterprise rates the dossier and changes its mind; the leader reads what it comes to', async () => {
   await quiet.goto(`/ho-so/${dossierId}`);
   await quiet.getByLabel('Không hài lòng', { exact: true }).check();
