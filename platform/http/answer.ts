@@ -28,6 +28,12 @@ export function fileAnswer(
   };
 }
 
+/** JSON with cookies; without any an operation answers its JSON itself. */
+export function jsonAnswer(body: object, cookies: readonly string[]): RawAnswer {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' };
+  return { raw: true, status: 200, headers, body: JSON.stringify(body), cookies };
+}
+
 /** A whole HTML page. */
 export function htmlAnswer(body: string, status = 200, cookies: readonly string[] = []): RawAnswer {
   return {

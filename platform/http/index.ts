@@ -10,7 +10,7 @@ export {
   type UploadedFile,
 } from './implement.ts';
 export { readInput } from './input.ts';
-export { fileAnswer, redirect, type RawAnswer } from './answer.ts';
+export { fileAnswer, jsonAnswer, redirect, type RawAnswer } from './answer.ts';
 export type { Authenticate, Hold, HttpOptions, SignedIn } from './options.ts';
 export { formFaultOf, speechOf, type FormFault, type Speech } from './speech.ts';
 export { lingerAfterAnswers } from './lingering.ts';

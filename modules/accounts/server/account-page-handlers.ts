@@ -111,8 +111,9 @@ export const accountPageHandlers = implement(accountPages, {
   chooseSessionsToEnd: async ({ which, password }, handling) => {
     const { ctx, address } = handling;
     try {
-      await endOwnSessions(ctx, { which: which ?? fail('accounts.no-session-chosen', {}, 'which'), password, address });
-      return redirect(`${speechOf(handling).prefix}/tai-khoan?xong=phien`);
+      const chosen = which ?? fail('accounts.no-session-chosen', {}, 'which');
+      const token = await endOwnSessions(ctx, { which: chosen, password, address });
+      return redirect(`${speechOf(handling).prefix}/tai-khoan?xong=phien`, [cookieFor(token)]);
     } catch (error) {
       return showAccount(handling, { which, refused: faultOf(error, speechOf(handling), 'password') });
     }
@@ -132,8 +133,8 @@ export const accountPageHandlers = implement(accountPages, {
   showPassword: ({ ve }, handling) => showPassword(handling, ve),
   changePassword: async ({ ve, ...given }, handling) => {
     try {
-      await changeOwnPassword(handling.ctx, { ...given, address: handling.address });
-      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=mat-khau`);
+      const token = await changeOwnPassword(handling.ctx, { ...given, address: handling.address });
+      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=mat-khau`, [cookieFor(token)]);
     } catch (error) {
       const { fault, status } = faultOf(error, speechOf(handling), 'password');
       return showPassword(handling, ve, { status, fault: status === 401 ? { ...fault, field: 'present' } : fault });
@@ -142,8 +143,8 @@ export const accountPageHandlers = implement(accountPages, {
   showFactor: ({ ve }, handling) => showFactor(handling, ve),
   enrolFactor: async ({ code, ve }, handling) => {
     try {
-      await enrolOwnFactor(handling.ctx, code);
-      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=xac-thuc`);
+      const token = await enrolOwnFactor(handling.ctx, code);
+      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=xac-thuc`, [cookieFor(token)]);
     } catch (error) {
       return showFactor(handling, ve, faultOf(error, speechOf(handling), 'code'));
     }
@@ -151,8 +152,8 @@ export const accountPageHandlers = implement(accountPages, {
   showUnlock: ({ ve }, handling) => showUnlock(handling, ve),
   unlock: async ({ ve, ...given }, handling) => {
     try {
-      await unlockScreen(handling.ctx, { ...given, address: handling.address });
-      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/vao-viec`);
+      const token = await unlockScreen(handling.ctx, { ...given, address: handling.address });
+      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/vao-viec`, [cookieFor(token)]);
     } catch (error) {
       return showUnlock(handling, ve, faultOf(error, speechOf(handling), 'password'));
     }

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/access';
 import { fail, Problem } from '#platform/errors';
-import { implement, redirect, type Handling } from '#platform/http';
+import { implement, jsonAnswer, redirect, type Handling } from '#platform/http';
 import { findAuthority, listUnits } from '#modules/organisations';
 import { accountsContract } from '../contract.ts';
 import { demoPage } from '../pages/demo-page.ts';
@@ -80,16 +80,14 @@ export const accountsHandlers = implement(accountsContract, {
     return {};
   },
   unlockScreen: async (input, { ctx, address }) => {
-    await unlockScreen(ctx, { ...input, address });
-    return {};
+    return jsonAnswer({}, [cookieFor(await unlockScreen(ctx, { ...input, address }))]);
   },
   listSessions: async (_input, { ctx }) => {
     const sessions = await listOwnSessions(ctx);
     return { sessions: sessions.map((one) => ({ ...one, since: one.since.toISOString(), lastUsed: one.lastUsed.toISOString() })) };
   },
   endSessions: async (input, { ctx, address }) => {
-    await endOwnSessions(ctx, { ...input, address });
-    return {};
+    return jsonAnswer({}, [cookieFor(await endOwnSessions(ctx, { ...input, address }))]);
   },
   listColleagues: async ({ unitId, role }, { ctx }) => {
     const own = ctx.reach.all || ctx.reach.holders.some((holder) => holder.kind === 'unit' && holder.id === unitId);

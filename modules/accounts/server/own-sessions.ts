@@ -4,6 +4,7 @@ import { sessionEnded } from '../events.ts';
 import { isWornOut } from './authenticate.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { limitsOf } from './limits.ts';
+import { renewToken } from './renew-token.ts';
 import { endOpenSession, keepSuccess, listOpenSessions } from './session-store.ts';
 import { provePassword } from './unlock.ts';
 import { readUserAgent, type Client } from './user-agent.ts';
@@ -40,24 +41,26 @@ export async function listOwnSessions(ctx: Ctx): Promise<OwnSession[]> {
 
 /**
  * Ends one session of the actor's own, or all but the one he asks with, once his password is proven; their open screens close at once.
+ * Answers the token of the one he goes on with.
  * Refuses with `accounts.session-over`, `accounts.wrong-password`, `accounts.locked-out`.
  */
-export async function endOwnSessions(ctx: Ctx, given: { which: string; password: string; address: string }): Promise<void> {
+export async function endOwnSessions(ctx: Ctx, given: { which: string; password: string; address: string }): Promise<string> {
   const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
   const { tryId, person } = await provePassword(ctx, given.password, given.address);
   const { personId } = person;
   const because = 'ended by its person';
-  const isEnded = await ctx.act('accounts.end-own-sessions', async (act) => {
+  const token = await ctx.act('accounts.end-own-sessions', async (act) => {
     // Also where the session is over already: the password was right.
     await keepSuccess(act.tx, tryId);
     act.about('person', personId, { ended: given.which });
     if (given.which === 'others') {
       await endSessionsOf(act, personId, because, sessionId);
-      return true;
+      return renewToken(act, sessionId);
     }
     const isOpen = await endOpenSession(act.tx, { id: given.which, personId, because, at: act.now });
-    if (isOpen) act.announce(sessionEnded, { personId, sessionId: given.which });
-    return isOpen;
+    if (!isOpen) return undefined;
+    act.announce(sessionEnded, { personId, sessionId: given.which });
+    return renewToken(act, sessionId);
   });
-  if (!isEnded) fail('accounts.session-over', {}, 'which');
+  return token ?? fail('accounts.session-over', {}, 'which');
 }

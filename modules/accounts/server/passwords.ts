@@ -2,6 +2,7 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { findSecrets, savePassword } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
+import { renewToken } from './renew-token.ts';
 import { fitsPassword, hashPassword } from './secrets.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { keepSuccess } from './session-store.ts';
@@ -39,15 +40,16 @@ export async function chooseFor(act: Act, personId: string, chosen: ChosenPasswo
   act.about('person', personId, { changed: 'password' });
 }
 
-/** Changes the actor's password by the one he has; his other sessions end. Refuses with `accounts.password-same` and as `checkChosen`. */
-export async function changeOwnPassword(ctx: Ctx, given: ChosenPassword & { present: string; address: string }): Promise<void> {
+/** Changes the actor's password by the one he has; his other sessions end. Answers the token of this one. Refuses with `accounts.password-same` and as `checkChosen`. */
+export async function changeOwnPassword(ctx: Ctx, given: ChosenPassword & { present: string; address: string }): Promise<string> {
   const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
   const { tryId, person } = await provePassword(ctx, given.present, given.address);
   if (await fitsPassword(person.passwordHash, given.password)) fail('accounts.password-same', {}, 'password');
-  await ctx.act('accounts.change-password', async (act) => {
+  return ctx.act('accounts.change-password', async (act) => {
     const known = await findSecrets(act.tx, person.personId);
     await chooseFor(act, person.personId, given, known?.wrappedSecret !== null);
     await keepSuccess(act.tx, tryId);
     await endSessionsOf(act, person.personId, 'password changed', sessionId);
+    return renewToken(act, sessionId);
   });
 }

@@ -3,6 +3,7 @@ import { fail } from '#platform/errors';
 import { confirmFactorRow, findPendingFactor, findSecrets, findSignInName, saveSecondFactor } from './credential-store.ts';
 import { newSecondFactor, otpauthUrlOf, timeStepOf, unwrapSecret, wrapSecret } from './secrets.ts';
 import { endSessionsOf } from './end-sessions.ts';
+import { renewToken } from './renew-token.ts';
 import { unlockSession } from './session-store.ts';
 
 /** A second factor as it is shown once: to be typed, and as the address an authenticator app takes. */
@@ -44,13 +45,14 @@ export async function ownFactor(ctx: Ctx): Promise<{ shown: ShownFactor | undefi
   return { shown: await ctx.act('accounts.begin-second-factor', (act) => pendingFactor(act, personId)) };
 }
 
-/** Enrols the actor's first second factor; his other sessions end, since they were opened without it. */
-export async function enrolOwnFactor(ctx: Ctx, code: string): Promise<void> {
+/** Enrols the actor's first second factor; his other sessions end, since they were opened without it. Answers the token of this one. */
+export async function enrolOwnFactor(ctx: Ctx, code: string): Promise<string> {
   const { personId, sessionId } = ctx.actor;
   if (personId === undefined || sessionId === undefined) return fail('http.signed-out');
   return ctx.act('accounts.enrol-second-factor', async (act) => {
     await confirmFactor(act, personId, code);
     await unlockSession(act.tx, sessionId, 'second-factor', act.now);
     await endSessionsOf(act, personId, 'second factor enrolled', sessionId);
+    return renewToken(act, sessionId);
   });
 }

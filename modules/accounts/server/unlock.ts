@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { findSecrets, useTimeStep } from './credential-store.ts';
+import { renewToken } from './renew-token.ts';
 import { fitsPassword, keyedHash } from './secrets.ts';
 import { keepSuccess, lockSession, unlockSession } from './session-store.ts';
 import { checkCode } from './sign-in.ts';
@@ -28,19 +29,19 @@ export async function provePassword(ctx: Ctx, password: string, address: string)
 }
 
 /**
- * Opens the actor's locked session again by password and, where he has one, a second factor: he goes on where he was.
+ * Opens the actor's locked session again by password and, where he has one, a second factor: he goes on where he was, under the token that is answered.
  * Refuses with `accounts.wrong-password`, `accounts.second-factor-missing`, `accounts.wrong-code`, `accounts.locked-out`.
  */
-export async function unlockScreen(ctx: Ctx, given: { password: string; code: string; address: string }): Promise<void> {
+export async function unlockScreen(ctx: Ctx, given: { password: string; code: string; address: string }): Promise<string> {
   const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
   const { tryId, person } = await provePassword(ctx, given.password, given.address);
   const step = await checkCode(ctx, person, given.code, tryId);
-  const isOpen = await ctx.act('accounts.unlock', async (act) => {
-    if (step !== undefined && !(await useTimeStep(act.tx, person.personId, step))) return false;
+  const token = await ctx.act('accounts.unlock', async (act) => {
+    if (step !== undefined && !(await useTimeStep(act.tx, person.personId, step))) return undefined;
     await keepSuccess(act.tx, tryId);
     await unlockSession(act.tx, sessionId, step === undefined ? 'password' : 'second-factor', act.now);
     act.about('person', person.personId, { session: sessionId });
-    return true;
+    return renewToken(act, sessionId);
   });
-  if (!isOpen) fail('accounts.wrong-code', {}, 'code');
+  return token ?? fail('accounts.wrong-code', {}, 'code');
 }
