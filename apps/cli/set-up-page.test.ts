@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readConfig, settings } from '#platform/config';
-import '#modules/accounts';
+import { addWords } from '#platform/i18n';
 import { firstRunLines } from '../server/first-run-lines.ts';
 
 const pageOf = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 const [en, vi] = [pageOf('operations-set-up.md'), pageOf('operations-set-up.vi.md')];
 const blocksOf = (page: string, language: string): string[] =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block = '']) => block);
+
+const wordsOf = (locale: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`../../modules/accounts/words/${locale}.json`, import.meta.url), 'utf8'));
+addWords({ vi: wordsOf('vi'), en: wordsOf('en') });
 
 const environment = blocksOf(en, 'sh').find((block) => block.startsWith('EZONE_DEMO=0\n')) ?? '';
 
@@ -41,7 +45,10 @@ describe('the page of setting up', () => {
       expect(page).toContain(line?.vi);
       expect(page).toContain('ExecStart=/usr/bin/node apps/cli/ezone.mjs start\n');
     }
-    const copied = blocksOf(en, 'sh').join('').match(/^.*\/opt\/ezone.*(?:git|cp|rsync|tar).*$/gm) ?? [];
+    const copied =
+      blocksOf(en, 'sh')
+        .join('')
+        .match(/^.*\/opt\/ezone.*(?:git|cp|rsync|tar).*$/gm) ?? [];
     expect(copied).toHaveLength(2);
     for (const command of copied) expect(command).toMatch(/&& git archive --format=tar HEAD \| tar -x -C \/opt\/ezone(?:-new)?$/);
     const scripts: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
