@@ -20,13 +20,14 @@ async function bellOf({ ctx }: Handling, prefix: string): Promise<ActorSummary['
 
 async function accountOf(handling: Handling, prefix: string): Promise<ActorSummary | undefined> {
   const { ctx, csrf } = handling;
-  if (ctx.actor.kind !== 'person') return undefined;
+  const { kind, personId } = ctx.actor;
+  if (kind !== 'person' || personId === undefined) return undefined;
   const officer = ctx.actor.posts.length > 0;
   const home = officer
     ? { label: ctx.t('site.inbox'), href: '/app/' }
     : { label: ctx.t('site.enterprise-home'), href: `${prefix}/doanh-nghiep` };
   const bell = await bellOf(handling, prefix);
-  return { name: ctx.actor.name, bell, links: [home], signOutAction: `${prefix}/dang-xuat`, csrf };
+  return { personId, name: ctx.actor.name, bell, links: [home], signOutAction: `${prefix}/dang-xuat`, csrf };
 }
 
 /** The frame around every page: the authority's name, the menu, the language switch and the account. */

@@ -14,6 +14,7 @@ export interface PageLink {
 
 /** Who is signed in, as the account menu tells it; signing out posts `csrf` to `signOutAction`. */
 export interface ActorSummary {
+  personId: string;
   name: string;
   detail?: string | undefined;
   /** What waits to be read; `label` says it in whole. Kept fresh by news of `topic`. */
@@ -157,7 +158,7 @@ function account(actor: ActorSummary, view: DocumentView, t: Translate): Html {
       <ul>
         ${actor.links.map((link) => html`<li>${navLink(link, view)}</li>`)}
       </ul>
-      <form method="post" action="${actor.signOutAction}">
+      <form method="post" action="${actor.signOutAction}" data-person="${actor.personId}">
         <input type="hidden" name="_csrf" value="${actor.csrf}" /><button class="button button-quiet" type="submit">
           ${t('pages.sign-out')}
         </button>

@@ -220,6 +220,7 @@ export function galleryDocument(locale: Locale, body: Html, signedIn = true): st
     footer: links,
     actor: signedIn
       ? {
+          personId: '01a20000-0000-7000-8000-000000000001',
           name: 'Người được ủy quyền',
           detail: 'Công ty TNHH Điện tử Sao Khuê',
           links: [{ label: locale === 'vi' ? 'Việc của tôi' : 'My work', href: '/home', count: 3 }],

@@ -21,4 +21,5 @@ export type { SiteFile } from './assets.ts';
 export { enhancePage } from './browser/start.ts';
 export { sizeInWords } from './browser/files.ts';
 export { connectLive } from './browser/live.ts';
+export { typedKey } from './browser/leave.ts';
 export type { LiveNews } from './browser/live.ts';

@@ -6,8 +6,11 @@ export interface LiveNews {
 
 const name = 'ezone-live';
 
-/** Hears the server's news with one connection a browser: one tab holds it and tells the others. Answers how to stop. */
-export function connectLive(onNews: (news: LiveNews) => void, url = '/api/v1/live'): () => void {
+/**
+ * Hears the server's news with one connection a browser: one tab holds it and tells the others; in each tab that is told by the server
+ * that its session is over `onSignedOut` is called. Answers how to stop.
+ */
+export function connectLive(onNews: (news: LiveNews) => void, onSignedOut: () => void, url = '/api/v1/live'): () => void {
   const ended = new AbortController();
   const channel = new BroadcastChannel(name);
   const tell = (news: LiveNews): void => {
@@ -19,7 +22,8 @@ export function connectLive(onNews: (news: LiveNews) => void, url = '/api/v1/liv
     if (news !== undefined) onNews(news);
   });
   const asked = Date.now();
-  const hold = (): Promise<void> => listen(url, tell, ended.signal, Date.now() - asked > 1000);
+  const refused = (): void => void isSignedOut(url).then((over) => over && !ended.signal.aborted && onSignedOut());
+  const hold = (): Promise<void> => listen(url, { tell, refused, signal: ended.signal, tookOver: Date.now() - asked > 1000 });
   if ('locks' in navigator) navigator.locks.request(name, { signal: ended.signal }, hold).catch(() => undefined);
   else void hold();
   return () => {
@@ -28,7 +32,15 @@ export function connectLive(onNews: (news: LiveNews) => void, url = '/api/v1/liv
   };
 }
 
-function listen(url: string, tell: (news: LiveNews) => void, signal: AbortSignal, tookOver: boolean): Promise<void> {
+interface Listening {
+  tell: (news: LiveNews) => void;
+  refused: () => void;
+  signal: AbortSignal;
+  /** Another tab held the connection before: news may have been missed. */
+  tookOver: boolean;
+}
+
+function listen(url: string, { tell, refused, signal, tookOver }: Listening): Promise<void> {
   return new Promise((release) => {
     // whoever stopped while waiting for the lock must not hold a connection that nobody hears
     if (signal.aborted) return release();
@@ -45,13 +57,26 @@ function listen(url: string, tell: (news: LiveNews) => void, signal: AbortSignal
     source.addEventListener('message', hear);
     source.addEventListener('error', () => {
       // a refused connection (signed out) does not come back by itself; the lock goes to the next tab, which meets the same
-      if (source.readyState === EventSource.CLOSED) release();
+      if (source.readyState !== EventSource.CLOSED) return;
+      release();
+      refused();
     });
     signal.addEventListener('abort', () => {
       source.close();
       release();
     });
   });
+}
+
+/** A refused connection does not say why: the same question asked plainly does. */
+async function isSignedOut(url: string): Promise<boolean> {
+  const asking = new AbortController();
+  const status = await fetch(url, { signal: asking.signal }).then(
+    (answer) => answer.status,
+    () => 0,
+  );
+  asking.abort();
+  return status === 401;
 }
 
 function parsed(text: string): unknown {

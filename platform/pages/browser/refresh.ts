@@ -1,4 +1,5 @@
 import { openAsBefore, returnTo, takePlace } from './keep-place.ts';
+import { leavePage } from './leave.ts';
 import { connectLive } from './live.ts';
 import { showCopying } from './small.ts';
 
@@ -42,7 +43,7 @@ export function startLive(): void {
     if (waiting.size === 0) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void refreshWaiting(waiting), 80);
-  });
+  }, leavePage);
 }
 
 async function refreshWaiting(waiting: Set<string>): Promise<void> {

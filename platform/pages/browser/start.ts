@@ -1,4 +1,5 @@
 import { startFiles } from './files.ts';
+import { startForgetting } from './leave.ts';
 import { say, startLive } from './refresh.ts';
 import { startCopying, startForms, startMenus, startUndo } from './small.ts';
 
@@ -10,5 +11,6 @@ export function enhancePage(): void {
   startForms();
   startUndo();
   startLive();
+  startForgetting();
   window.addEventListener('offline', () => say('offline'));
 }
