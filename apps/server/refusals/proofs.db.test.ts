@@ -102,3 +102,9 @@ describe('a new token for the session of who', () => {
     await expectNewToken(before, enrolled);
   });
 });
+
+test('no password grows too old: after two years it is good as it was, and no other is asked for', async () => {
+  forward(730 * 24 * 60 * minute);
+  const answer = await me(await signedIn('other'));
+  expect([answer.statusCode, answer.json().name]).toEqual([200, 'Người other']);
+});
