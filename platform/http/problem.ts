@@ -37,9 +37,9 @@ function statusCodeOf(error: object): number {
   return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
 }
 
-// PostgreSQL says that it ends, starts or recovers (class 08, 57P01–57P03) or has no room (53300), its socket is gone, the pool waited in
-// vain, or another server's migration changed a table under a prepared statement.
-const awayCodes = /^(?:08\w{3}|53300|57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
+// PostgreSQL says that it ends, starts or recovers (class 08, 57P01–57P03), is a standby still (25006) or has no room (53300), its socket is
+// gone, the pool waited in vain, or another server's migration changed a table under a prepared statement.
+const awayCodes = /^(?:08\w{3}|25006|53300|57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
 const awayWords =
   /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|driver has already been destroyed|cached plan must not change|not currently accepting connections/;
 
