@@ -82,15 +82,24 @@ export interface Choice {
 }
 
 /** A limit as a dated setting. */
-export const limitSetting = ({ unit, min, max, ...limit }: Limit): DatedSetting =>
-  keptSetting(limit, { key: 'value', label: limit.name, kind: 'number', unit, min, max });
+export function limitSetting({ unit, min, max, ...limit }: Limit): DatedSetting {
+  const kept = keptSetting(limit, { key: 'value', label: limit.name, kind: 'number', unit, min, max });
+  return { ...kept, set: (act, change) => insertSetting(act.tx, rowOf(act, limit, change)) };
+}
 
 /** A choice as a dated setting. */
-export const choiceSetting = ({ choices, ...choice }: Choice): DatedSetting =>
-  keptSetting(choice, { key: 'value', label: choice.name, kind: 'choice', choices });
+export function choiceSetting({ choices, ...choice }: Choice): DatedSetting {
+  const kept = keptSetting(choice, { key: 'value', label: choice.name, kind: 'choice', choices });
+  return { ...kept, set: (act, change) => insertSetting(act.tx, rowOf(act, choice, change)) };
+}
 
-function keptSetting(given: { key: string; name: Words; help?: Words; starting: number | string }, field: SettingField): DatedSetting {
-  const { key, name, help, starting } = given;
+type Kept = Pick<Limit, 'key' | 'name' | 'help'> & { starting: number | string };
+
+function rowOf(act: Act, { key, starting }: Kept, { validFrom, values, because }: SettingChange) {
+  return { id: newId(act.now), key, validFrom, value: values['value'] ?? starting, because, at: act.now, by: act.actor.personId };
+}
+
+function keptSetting({ key, name, help, starting }: Kept, field: SettingField): Omit<DatedSetting, 'set'> {
   return {
     key,
     name,
@@ -111,16 +120,6 @@ function keptSetting(given: { key: string; name: Words; help?: Words; starting: 
         { ...first, recordedBy: undefined, supersededAt: undefined },
       ];
     },
-    set: (act, { validFrom, values, because }) =>
-      insertSetting(act.tx, {
-        id: newId(act.now),
-        key,
-        validFrom,
-        value: values['value'] ?? starting,
-        because,
-        at: act.now,
-        by: act.actor.personId,
-      }),
   };
 }
 
