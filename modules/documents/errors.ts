@@ -9,6 +9,7 @@ defineErrors('documents', {
   'no-draft': 409,
   'not-signed': 409,
   'not-numbered': 409,
+  'numbered-already': 409,
   'draft-incomplete': 422,
   'drafted-unknown': 422,
   'drafted-malformed': 422,

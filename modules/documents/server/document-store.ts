@@ -95,6 +95,9 @@ export interface OutgoingDocument {
   version: number;
 }
 
+/** True while somebody's signature holds for the document: one that was sent back is kept among its revisions and says nothing any more. */
+export const isSigned = ({ state }: OutgoingDocument): boolean => state === 'signed' || state === 'numbered' || state === 'issued';
+
 /** One state of the document's file. */
 export interface Revision {
   id: string;

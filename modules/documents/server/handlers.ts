@@ -8,7 +8,7 @@ import { noteLook } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
 import { isInReach, isRecordInReach } from './document-reach-store.ts';
-import { findDocument, findDocumentOf, findNewestRevision, type OutgoingDocument } from './document-store.ts';
+import { findDocument, findDocumentOf, findNewestRevision, isSigned, type OutgoingDocument } from './document-store.ts';
 import { previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';
 import { findIssuedByWord } from './issued.ts';
@@ -59,8 +59,8 @@ export const documentsHandlers = implement(documentsContract, {
       const document = await findDocumentOf(tx, recordId);
       if (document === undefined) return { document: undefined };
       const newest = await findNewestRevision(tx, document.id);
-      const names = document.signer === undefined ? undefined : await namesOf(tx, [document.signer]);
-      const signedBy = document.signer === undefined ? undefined : names?.get(document.signer)?.name;
+      const signer = isSigned(document) ? document.signer : undefined;
+      const signedBy = signer === undefined ? undefined : (await namesOf(tx, [signer])).get(signer)?.name;
       return { document: { ...toLine(document), hasFile: newest !== undefined, fileKind: newest?.kind, signedBy } };
     }),
   getFile: async ({ id }, { ctx }) => {

@@ -110,6 +110,21 @@ export async function numberDocument(ctx: Ctx, given: { stepId: string; version?
   return { documentId: numbered.documentId, numberText: numbered.text, issuedOn: numbered.issuedOn };
 }
 
+/**
+ * A signed paper goes back before it has a number: its draft is its newest file again, the signed one stays among the revisions and is never issued.
+ * Refuses with `documents.numbered-already`.
+ */
+export async function unsignDocument(act: Act, recordId: string): Promise<void> {
+  const document = (await findDocumentOf(act.tx, recordId, true)) ?? fail('documents.not-signed');
+  if (document.numberText !== undefined) fail('documents.numbered-already', { number: document.numberText });
+  if (document.state !== 'signed') fail('documents.not-signed');
+  const draft = (await findNewestRevision(act.tx, document.id, 'draft')) ?? fail('documents.no-draft');
+  const { fileSha256, anchors } = draft;
+  await addRevision(act.tx, { documentId: document.id, kind: 'draft', fileSha256, anchors, at: act.now, by: act.actor.personId });
+  await patchDocument(act.tx, document.id, { state: 'to-sign' });
+  act.about('document', document.id, { sentBack: true });
+}
+
 /** Seals for the organisation over number and date, issues the document and completes the step. Refuses with `documents.not-numbered`. */
 export async function sealDocument(ctx: Ctx, given: { stepId: string; version?: number | undefined }) {
   const { document, revision } = await ctx.act('documents.begin-seal', async (act) => {

@@ -6,6 +6,7 @@ import { getAuthority } from '#modules/organisations';
 import { confirmRecord } from './confirm.ts';
 import { findIssuedRevision } from './confirmation-store.ts';
 import { findDocumentOf, findNewestRevision, type OutgoingDocument } from './document-store.ts';
+import { unsignDocument } from './issue.ts';
 
 async function signersOf(tx: Tx, document: OutgoingDocument, at: Date): Promise<ResultSigner[]> {
   const signers: ResultSigner[] = [];
@@ -28,4 +29,5 @@ export const resultOfDossier = dossierResults.with({
     return { documentId: id, numberText, issuedOn, state, issued, signers: await signersOf(tx, document, at) };
   },
   confirm: confirmRecord,
+  unsign: unsignDocument,
 });

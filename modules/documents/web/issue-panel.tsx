@@ -4,7 +4,7 @@ import { documentsContract } from '#contracts/documents';
 import { formatDate, textOf } from '#platform/i18n';
 import { ActButton, ErrorState, LoadingRows, PdfView, useApi, useLocale, useT, useToast } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
-import { Overtaken, ProblemNote, useActing } from '#web/processes';
+import { Overtaken, ProblemNote, SendBack, useActing } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
 import { PapersWay } from './papers-way.tsx';
 import { fileHref, useDocument } from './use-document.ts';
@@ -50,6 +50,11 @@ function Issuing({ step, document, onDone }: { step: OpenStep; document: Documen
             <NumberAct given={given} busy={busy} onAct={giveNumber} />
             <SealAct ready={given !== undefined} busy={busy} onAct={seal} />
           </ol>
+          {given === undefined && (
+            <div className="ez-acts">
+              <SendBack stepId={step.id} label={t('documents.web.what-to-change')} onDone={onDone} />
+            </div>
+          )}
         </>
       }
       paper={

@@ -2,11 +2,9 @@ import './documents.css';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { documentsContract } from '#contracts/documents';
-import { processesContract } from '#contracts/processes';
-import { textOf } from '#platform/i18n';
-import { ActButton, Dialog, LoadingRows, PdfView, useApi, useLocale, useT, useToast } from '#platform/web';
+import { ActButton, LoadingRows, PdfView, useApi, useT } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
-import { OutcomeActs, Overtaken, ProblemNote, useActing, useStep } from '#web/processes';
+import { Overtaken, ProblemNote, SendBack, useActing } from '#web/processes';
 import { PaperDesk } from './paper-desk.tsx';
 import { PapersWay } from './papers-way.tsx';
 import { Signed } from './signed.tsx';
@@ -53,7 +51,7 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
               <ActButton disabled={busy} onClick={giveUp}>
                 {t('documents.web.give-up')}
               </ActButton>
-              <SendBack step={step} onDone={onDone} />
+              <GiveBack step={step} onDone={onDone} />
             </div>
           </div>
         </>
@@ -95,39 +93,9 @@ function GivenUp({ onAgain, onDone }: { onAgain: () => void; onDone: () => void 
 }
 
 /** Back to the drafter with what is to be changed; what was locked is freed first. */
-function SendBack({ step, onDone }: { step: OpenStep; onDone: () => void }): ReactNode {
+function GiveBack({ step, onDone }: { step: OpenStep; onDone: () => void }): ReactNode {
   const t = useT();
-  const locale = useLocale();
-  const toast = useToast();
-  const documents = useApi(documentsContract);
-  const processes = useApi(processesContract);
-  const { busy, problem, run } = useActing();
-  const [asked, setAsked] = useState(false);
-  const back = useStep(step.id).data?.outcomes.filter((outcome) => outcome.back) ?? [];
-  const [first] = back;
-  if (first === undefined) return null;
-  const label = textOf(first.label, locale);
-  return (
-    <>
-      <ActButton onClick={() => setAsked(true)}>{label}</ActButton>
-      {asked && (
-        <Dialog title={label} onClose={() => setAsked(false)}>
-          <ProblemNote problem={problem} />
-          <OutcomeActs
-            outcomes={back}
-            busy={busy}
-            label={t('documents.web.what-to-change')}
-            onChoose={(outcome, comment) =>
-              run(async () => {
-                await documents.abandonSigning.call({ stepId: step.id });
-                await processes.completeStep.call({ id: step.id, outcome: outcome.key, comment, version: step.version });
-                toast({ text: t('documents.web.passed', { outcome: textOf(outcome.label, locale) }) });
-                onDone();
-              })
-            }
-          />
-        </Dialog>
-      )}
-    </>
-  );
+  const api = useApi(documentsContract);
+  const free = (): Promise<unknown> => api.abandonSigning.call({ stepId: step.id });
+  return <SendBack stepId={step.id} label={t('documents.web.what-to-change')} before={free} onDone={onDone} />;
 }

@@ -22,6 +22,7 @@ import { noteEntry } from './entry-store.ts';
 import { toldDossier } from './holders.ts';
 import { procedureOf } from './procedure-of.ts';
 import { applyEffect, type ResultDefinition } from './result-effects.ts';
+import { dossierResults } from './result-seam.ts';
 
 async function getRow(act: Act, id: string): Promise<DossierRow> {
   return (await lockDossierRow(act.tx, id)) ?? fail('http.not-found');
@@ -78,6 +79,11 @@ async function finish(act: Act, step: Step, definition: StepDefinition): Promise
   act.announce(dossierFinished, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }
 
+/** What was signed and never numbered is a draft again. */
+async function unsign(act: Act, dossierId: string): Promise<void> {
+  for (const results of act.ctx.services.extensions.all(dossierResults)) await results.unsign(act, dossierId);
+}
+
 async function handOver(act: Act, step: Step): Promise<void> {
   const dossier = (await markHandedOver(act.tx, step.recordId, act.now)) ?? fail('http.not-found');
   addEntry(act, step, { key: 'returned', public: true });
@@ -102,6 +108,7 @@ async function closed(act: Act, step: Step, outcome: OutcomeDefinition, definiti
   const isAcceptance = step.kind === 'accept';
   // Acceptance and refusal tell themselves; what officers write to each other is not for the applicant.
   if (!isAcceptance) addEntry(act, step, { key: 'step-closed', public: false, params: { outcome: outcome.label }, comment: step.comment });
+  if (step.kind === 'issue' && outcome.back) await unsign(act, step.recordId);
   if (definition.finishes && !outcome.back) await finish(act, step, definition);
   if (step.kind === 'return') await handOver(act, step);
   if (outcome.to !== 'end') return;
@@ -115,6 +122,7 @@ function patchFor(dossier: DossierRow, definition: StepDefinition): DossierPatch
   const next = definition.nationalStatus;
   if (next === undefined || next === dossier.national_status) return undefined;
   if (next >= status.finished && dossier.finished_at === null) return undefined;
+  if (next < status.processing && dossier.national_status === status.processing) return undefined;
   return dossier.finished_at === null || next > dossier.national_status ? { national_status: next } : undefined;
 }
 

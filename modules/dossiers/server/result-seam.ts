@@ -42,6 +42,8 @@ export interface DossierResults {
   findResult(tx: Tx, dossierId: string, at: Date): Promise<DossierResult | undefined>;
   /** Makes the confirmation an outgoing document, in the act that finishes the dossier; its file follows within seconds. */
   confirm(act: Act, confirmation: Confirmation): Promise<void>;
+  /** Makes what was signed a draft again, in the act that sends it back; refuses once it has a number. */
+  unsign(act: Act, dossierId: string): Promise<void>;
 }
 
 /** Where the module that makes results tells a dossier's own. */

@@ -1,4 +1,4 @@
-import { accept, assign, giveBack, paperRoad, refusalRoad, refuseInstead } from './process-steps.ts';
+import { accept, assign, giveBack, notMine, paperRoad, refusalRoad, refuseInstead } from './process-steps.ts';
 import { both, cite, hours, megabytes, type ProcedureSeed } from './procedure-seed.ts';
 import { certificateFields, refusalResult } from './result-fields.ts';
 
@@ -22,12 +22,12 @@ export const certificateReissue: ProcedureSeed = {
       start: 'accept',
       steps: [
         accept,
-        assign('draft'),
+        ...assign('draft'),
         ...paperRoad({
           document: { template: 'investment-certificate-reissue', type: 'certificate', series: 'GCN' },
           draftName: both('Thẩm tra và soạn giấy chứng nhận', 'Check and draft the certificate'),
           hours: paperHours,
-          otherwise: [refuseInstead],
+          otherwise: [refuseInstead, notMine],
         }),
         ...refusalRoad({ hours: paperHours, resultDraft: 'draft' }),
         giveBack,

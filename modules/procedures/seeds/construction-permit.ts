@@ -1,5 +1,5 @@
 import { constructionPermitFile } from './construction-permit-file.ts';
-import { accept, assign, giveBack, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
+import { accept, assign, giveBack, notMine, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
 import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
 import { constructionPermitFields, refusalResult } from './result-fields.ts';
 
@@ -17,6 +17,7 @@ const fieldCheck = step({
   outcomes: [
     outcome({ key: 'fit', label: both('Đủ điều kiện cấp phép', 'Fit for a permit'), to: 'draft' }),
     outcome({ key: 'unfit', label: both('Không đủ điều kiện', 'Not fit'), to: 'draft-refusal', needsComment: true }),
+    notMine,
   ],
 });
 
@@ -40,7 +41,7 @@ export const constructionPermit: ProcedureSeed = {
       start: 'accept',
       steps: [
         accept,
-        assign('field-check'),
+        ...assign('field-check'),
         fieldCheck,
         ...paperRoad({
           document: { template: 'construction-permit', type: 'permit', series: 'GPXD' },

@@ -1,4 +1,4 @@
-import { accept, assign, giveBack, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
+import { accept, assign, giveBack, notMine, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
 import { both, cite, hours, megabytes, type ComponentSeed, type ProcedureSeed } from './procedure-seed.ts';
 import { labourNoticeFields, refusalResult } from './result-fields.ts';
 
@@ -26,6 +26,7 @@ const appraise = step({
       to: 'draft-refusal',
       needsComment: true,
     }),
+    notMine,
   ],
 });
 
@@ -59,7 +60,7 @@ export const labourRules: ProcedureSeed = {
       start: 'accept',
       steps: [
         accept,
-        assign('appraise'),
+        ...assign('appraise'),
         appraise,
         awaitDue,
         ...paperRoad({

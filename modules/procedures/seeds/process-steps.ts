@@ -24,8 +24,10 @@ export const accept: StepDefinition = step({
   ],
 });
 
-/** The head of the unit names who handles it. */
-export const assign = (to: string): StepDefinition =>
+const deskCheck = 'desk-check';
+
+/** The head of the unit names who handles it, or gives the file back to the desk: what was accepted stays accepted and its clock runs. */
+export const assign = (to: string): StepDefinition[] => [
   step({
     key: 'assign',
     kind: 'assign',
@@ -34,10 +36,39 @@ export const assign = (to: string): StepDefinition =>
     unit: 'handling',
     limit: 'hand-over',
     nationalStatus: 2,
-    outcomes: [outcome({ key: 'assigned', label: both('Giao việc', 'Assign'), to })],
-  });
+    outcomes: [
+      outcome({ key: 'assigned', label: both('Giao việc', 'Assign'), to }),
+      outcome({
+        key: 'back',
+        label: both('Trả lại bộ phận Một cửa', 'Give back to the one-stop desk'),
+        to: deskCheck,
+        needsComment: true,
+        back: true,
+      }),
+    ],
+  }),
+  step({
+    key: deskCheck,
+    kind: 'work',
+    name: both('Kiểm tra lại hồ sơ đã tiếp nhận', 'Check the accepted file again'),
+    role: 'one-stop-officer',
+    unit: 'one-stop',
+    limit: { minutes: hours(4), from: 'step' },
+    outcomes: [outcome({ key: 'checked', label: both('Chuyển lại phòng thụ lý', 'Hand over to the unit again'), to: 'assign' })],
+  }),
+];
 
-/** Given back at the desk or online; the dossier ends. */
+/** From whoever was given the file back to the head, who names somebody else. */
+export const notMine: OutcomeDefinition = outcome({
+  key: 'not-mine',
+  label: both('Đề nghị phân công lại', 'Ask to assign it anew'),
+  to: 'assign',
+  needsComment: true,
+  back: true,
+  withoutPaper: true,
+});
+
+/** Given back at the desk or online; the dossier ends. What was numbered, sealed and told is not taken back: README.md. */
 export const giveBack: StepDefinition = step({
   key: 'return',
   kind: 'return',
@@ -59,7 +90,7 @@ export interface PaperRoad {
   otherwise?: OutcomeDefinition[];
 }
 
-/** Draft, review, sign, issue: the way of every paper; each reader may send it back with a comment. */
+/** Draft, review, sign, issue: the way of every paper; each reader may send it back with a comment, the clerk to who signed it. */
 export function paperRoad(road: PaperRoad): StepDefinition[] {
   const key = (name: string): string => `${name}${road.suffix ?? ''}`;
   const back = outcome({
@@ -111,7 +142,16 @@ export function paperRoad(road: PaperRoad): StepDefinition[] {
       unit: 'office',
       limit: limit(road.hours.issue),
       finishes: true,
-      outcomes: [outcome({ key: 'issued', label: both('Phát hành', 'Issue'), to: 'return' })],
+      outcomes: [
+        outcome({ key: 'issued', label: both('Phát hành', 'Issue'), to: 'return' }),
+        outcome({
+          key: 'back',
+          label: both('Trả lại người ký, chưa cấp số', 'Give back to the signer, not numbered'),
+          to: key('sign'),
+          needsComment: true,
+          back: true,
+        }),
+      ],
     }),
   ];
 }

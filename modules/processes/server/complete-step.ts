@@ -76,13 +76,13 @@ export interface Completion {
 
 async function checkAssignee(
   act: Act,
-  given: Completion,
+  given: Completion & { isBack: boolean },
   from: Step,
   next: StepDefinition,
   caseFile: CaseFile,
 ): Promise<string | undefined> {
   if (given.assignTo === undefined) {
-    if (from.kind === 'assign') return fail('processes.assignee-missing', {}, 'assignTo');
+    if (from.kind === 'assign' && !given.isBack) return fail('processes.assignee-missing', {}, 'assignTo');
     return earlierHolder(act, from, next);
   }
   const unit = next.unit === 'handling' ? caseFile.handlingUnit : undefined;
@@ -127,7 +127,7 @@ async function advance(act: Act, step: Step, given: Completion): Promise<Step | 
   const definition = definitionOf(caseFile, step.key);
   const outcome = chooseOutcome(definition, caseFile.facts, given);
   const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
-  const holderPerson = next === undefined ? undefined : await checkAssignee(act, given, step, next, caseFile);
+  const holderPerson = next === undefined ? undefined : await checkAssignee(act, { ...given, isBack: outcome.back }, step, next, caseFile);
   const closedFor = act.actor.kind === 'person' ? standsInFor(act, step) : undefined;
   const closed: Step = {
     ...step,

@@ -7,6 +7,7 @@ import vi from '../words/vi.json' with { type: 'json' };
 export { clockTextOf, stepClock } from './clock-words.ts';
 export { CommentField } from './panels/comment-field.tsx';
 export { OutcomeActs } from './panels/outcome-acts.tsx';
+export { SendBack } from './panels/send-back.tsx';
 export { Overtaken, ProblemNote } from './panels/problem-note.tsx';
 export { useActing, type Acting } from './use-acting.ts';
 export { caseHref, roadStep, useCase, useStep, workHref, type InboxCard } from './use-case.ts';

@@ -7,6 +7,7 @@ import { useStep } from '../use-case.ts';
 import { CommentField } from './comment-field.tsx';
 import { PeopleField } from './people-field.tsx';
 import { Overtaken, ProblemNote } from './problem-note.tsx';
+import { SendBack } from './send-back.tsx';
 import { useCompletion } from './use-completion.ts';
 
 /** Who gets the next step: the people of the unit with what each holds already, the least busy first. */
@@ -19,10 +20,17 @@ export function AssignPanel({ step, onDone }: ActPanelProps): ReactNode {
   const { busy, problem, overtaken, complete } = useCompletion(data, onDone);
   if (data === undefined) return <LoadingRows rows={4} />;
   const people = data.assignees.toSorted((one, other) => one.openSteps - other.openSteps);
-  const [outcome] = data.outcomes;
+  const outcome = data.outcomes.find((one) => !one.back);
   const person = people.find((each) => each.personId === (chosen ?? people[0]?.personId));
   if (overtaken) return <Overtaken problem={problem} onSeen={onDone} />;
-  if (outcome === undefined || person === undefined) return <p>{t('processes.web.nobody')}</p>;
+  const sendBack = <SendBack stepId={step.id} label={t('processes.web.what-is-missing')} onDone={onDone} />;
+  if (outcome === undefined || person === undefined)
+    return (
+      <>
+        <p>{t('processes.web.nobody')}</p>
+        {sendBack}
+      </>
+    );
   const give = (event: SyntheticEvent): void => {
     event.preventDefault();
     complete({
@@ -41,6 +49,7 @@ export function AssignPanel({ step, onDone }: ActPanelProps): ReactNode {
         <ActButton kind="primary" type="submit" busy={busy}>
           <Vi>{textOf(outcome.label, locale)}</Vi>
         </ActButton>
+        {sendBack}
       </div>
     </form>
   );

@@ -11,6 +11,8 @@ interface Choice {
   assignTo?: string | undefined;
   /** What the note says; else the step and its outcome. */
   told?: string | undefined;
+  /** What has to be done first. */
+  before?: () => Promise<unknown>;
 }
 
 /** Completes a step, says so, and tells the panel that it is done. */
@@ -20,9 +22,10 @@ export function useCompletion(step: StepDetail | undefined, onDone: () => void):
   const t = useT();
   const locale = useLocale();
   const acting = useActing();
-  const complete = ({ outcome, comment, assignTo, told }: Choice): void => {
+  const complete = ({ outcome, comment, assignTo, told, before }: Choice): void => {
     if (step === undefined) return;
     acting.run(async () => {
+      await before?.();
       await api.completeStep.call({ id: step.stepId, outcome: outcome.key, comment, assignTo, version: step.version });
       const said = { step: textOf(step.stepName, locale), outcome: textOf(outcome.label, locale) };
       toast({ text: told ?? t('processes.web.completed', said) });
