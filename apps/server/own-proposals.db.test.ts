@@ -85,6 +85,7 @@ test('the decider stood in for the proposer when it was proposed: refused afterw
   proposal = await correct('worker');
   at('2026-11-23T06:30:00Z');
   await refusesOwn('head');
+  expect((await listExceptions(await desk.as('head'), id)).proposals.map((one) => one.decision)).toEqual([undefined]);
 });
 
 test('standing in between the two acts, and neither then nor now, takes nobody the decision', async () => {
