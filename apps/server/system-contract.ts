@@ -14,9 +14,14 @@ export const systemRoot = defineRoot('system', {
       database: z.object({ reachable: z.boolean(), version: z.string().optional() }),
       worker: z.object({ running: z.boolean() }),
       backup: z
-        .object({ lastGoodAt: z.iso.datetime().nullable(), lastRestoreTestAt: z.iso.datetime().nullable() })
+        .object({
+          lastGoodAt: z.iso.datetime().nullable(),
+          lastGoodAgeHours: z.number().int().nullable(),
+          lastRestoreTestAt: z.iso.datetime().nullable(),
+          lastRestoreTestAgeHours: z.number().int().nullable(),
+        })
         .optional()
-        .describe('When the last good backup and the last good restore test ended; null when there was none'),
+        .describe('When the last good backup and the last good restore test ended, and how many whole hours ago; null when there was none'),
       demo: z.object({ wanted: z.boolean(), loaded: z.number(), of: z.number() }).optional(),
     }),
     permission: 'public',

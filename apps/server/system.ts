@@ -22,8 +22,14 @@ export interface SystemState {
   demo(): { wanted: boolean; loaded: number; of: number } | undefined;
 }
 
-function agesOf({ lastGoodAt, lastRestoreTestAt }: Freshness): { lastGoodAt: string | null; lastRestoreTestAt: string | null } {
-  return { lastGoodAt: lastGoodAt?.toISOString() ?? null, lastRestoreTestAt: lastRestoreTestAt?.toISOString() ?? null };
+function agesOf({ lastGoodAt, lastRestoreTestAt }: Freshness, now: Date) {
+  const hours = (at: Date | undefined): number | null => (at === undefined ? null : Math.floor((now.getTime() - at.getTime()) / 3_600_000));
+  return {
+    lastGoodAt: lastGoodAt?.toISOString() ?? null,
+    lastGoodAgeHours: hours(lastGoodAt),
+    lastRestoreTestAt: lastRestoreTestAt?.toISOString() ?? null,
+    lastRestoreTestAgeHours: hours(lastRestoreTestAt),
+  };
 }
 
 /** Handlers of the server's own operations. */
@@ -40,7 +46,7 @@ export function systemHandlers(state: SystemState): HandlerSet[] {
         version: state.version,
         database: { reachable: databaseVersion !== undefined, version: databaseVersion },
         worker: { running },
-        ...(fresh === undefined ? {} : { backup: agesOf(fresh) }),
+        ...(fresh === undefined ? {} : { backup: agesOf(fresh, ctx.now()) }),
         ...(demo === undefined ? {} : { demo }),
       };
     },

@@ -34,7 +34,7 @@ test('before the first backup everything says so', async () => {
     folder: undefined,
     runs: [],
   });
-  expect(await health()).toEqual({ lastGoodAt: null, lastRestoreTestAt: null });
+  expect(await health()).toEqual({ lastGoodAt: null, lastGoodAgeHours: null, lastRestoreTestAt: null, lastRestoreTestAgeHours: null });
 });
 
 test('the last good ones count, not those that failed, run, or were another thing', async () => {
@@ -54,7 +54,9 @@ test('the last good ones count, not those that failed, run, or were another thin
   ]);
   expect(state.runs[2]?.fault).toEqual({ vi: 'hỏng', en: 'broken' });
   const at = (hours: number): string => new Date(before(hours).getTime() + 5000).toISOString();
-  expect(await health()).toEqual({ lastGoodAt: at(30), lastRestoreTestAt: at(29 * 24) });
+  // Each ended five seconds after it began.
+  const ages = { lastGoodAgeHours: 29, lastRestoreTestAgeHours: 29 * 24 - 1 };
+  expect(await health()).toEqual({ lastGoodAt: at(30), lastRestoreTestAt: at(29 * 24), ...ages });
 });
 
 test('a backup is old after 24 hours, a restore test after 30 days', () => {
