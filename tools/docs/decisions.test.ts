@@ -76,6 +76,27 @@ describe('the security decisions', () => {
       expect(section('Sessions')).toContain(words);
   });
 
+  it('know every place where something is kept in a browser', () => {
+    const browsers = ['apps/web', 'platform', 'modules'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    );
+    const keeping = browsers
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|fixture|\.journey\./.test(file))
+      .filter((file) =>
+        /\b(?:localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open)\b/.test(readFileSync(join(root, file), 'utf8')),
+      );
+    expect(keeping.toSorted()).toEqual([
+      'modules/forms/pages/keep-typed.ts',
+      'platform/pages/browser/leave.ts',
+      'platform/web/activity.ts',
+      'platform/web/shell/lock.tsx',
+      'platform/web/shell/preferences.ts',
+    ]);
+    expect(section('Sessions')).toContain(
+      'A browser keeps its language and look, when it was last touched, whether it is locked, and what was typed and not saved',
+    );
+  });
+
   it('list every way in', () => {
     expect(
       filesWith(/\b(?:openSession|insertSession)\((?:act|tx)\b/)

@@ -103,6 +103,41 @@ describe('a new token for the session of who', () => {
   });
 });
 
+const shown = async (url: string, cookie = '') => (await inject({ url, headers: { cookie, accept: 'text/html' } })).body;
+
+test('every field of a password is masked and left to who manages passwords: named, without script', async () => {
+  // The page of one's account asks for the password where there is another session to be ended.
+  await signedIn('other');
+  const cookie = await signedIn('other');
+  const locked = await signedIn('head');
+  await lockScreen(locked);
+  const pages = [
+    await shown('/dang-nhap'),
+    await shown('/tai-khoan/mat-khau', cookie),
+    await shown('/tai-khoan', cookie),
+    await shown('/mo-khoa', locked),
+  ];
+  for (const page of pages) {
+    const fields = page.match(/<input[^>]* name="(?:password|present|repeated)"[^>]*>/g) ?? [];
+    expect(fields.length).toBeGreaterThan(0);
+    for (const field of fields) {
+      expect(field).toMatch(/ type="password"/);
+      expect(field).toMatch(/ autocomplete="(?:current|new)-password"/);
+      expect(field).not.toMatch(/ on\w+=| maxlength="\d{1,2}"| readonly/);
+    }
+  }
+});
+
+test('signing out is on every page of who is signed in, and on the locked screen', async () => {
+  const cookie = await signedIn('other');
+  const locked = await signedIn('head');
+  await lockScreen(locked);
+  const own = ['/', '/en', '/thu-tuc', '/tra-cuu', '/doanh-nghiep', '/tai-khoan', '/tai-khoan/mat-khau', '/thong-bao'];
+  for (const url of own)
+    expect({ url, page: await shown(url, cookie) }).toMatchObject({ page: expect.stringMatching(/action="(?:\/en)?\/dang-xuat"/) });
+  expect(await shown('/mo-khoa', locked)).toContain('action="/dang-xuat"');
+});
+
 test('no password grows too old: after two years it is good as it was, and no other is asked for', async () => {
   forward(730 * 24 * 60 * minute);
   const answer = await me(await signedIn('other'));
