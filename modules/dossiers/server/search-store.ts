@@ -31,6 +31,8 @@ export function isOfMandate({ procedures }: Granted): RawBuilder<boolean> {
 const fewSubjects = 64;
 /** So many of the newest dossiers are looked through for what is everywhere. */
 const walked = 1_000;
+/** Dossiers with a word in their code that are named one by one where other words must be found too. */
+const fewCodes = 1_000;
 
 const likeText = (word: string): string => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 const isCodeLike = (word: string): boolean => word.length >= 3 && /^[a-z0-9./-]+$/.test(word) && /\d/.test(word);
@@ -82,20 +84,33 @@ function newestWalked(reach: Reach, { words, others, after, limit }: Search): Ra
   return sql`select ${plannedForValues} id from (${sql.join(parts, sql` union `)}) newest order by id desc limit ${limit}`;
 }
 
+/** What was found of a search before its dossiers are: nothing said of many. */
+interface Leads {
+  /** Texts that have all the words. */
+  subjects: readonly string[] | undefined;
+  /** Dossiers by a word in their code. */
+  coded: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The newest of each text that has all the words, and those that have one of them in their code. */
-function newestIndexed(reach: Reach, search: Search, subjects: readonly string[] | undefined): RawBuilder<{ id: string }> {
+function newestIndexed(reach: Reach, search: Search, { subjects, coded }: Leads): RawBuilder<{ id: string }> {
   const { words, others, after, limit } = search;
   const where = sql`${beforeOf(after, 'd.id')} and ${others} and ${seesDossier(reach)}`;
+  const newestOf = (most: number) =>
+    sql`(select d.id from dossiers.dossier d where d.subject_id = of.id and ${where} order by d.id desc limit ${most})`;
+  // Of many texts only those can be on the page whose own newest dossiers are the newest of all.
   const source =
     subjects === undefined
-      ? sql`(select s.id from dossiers.subject s where ${allOf(words.map(inText))})`
+      ? sql`(select of.id from dossiers.subject of cross join lateral ${newestOf(1)} head
+          where ${allOf(words.map((word) => sql`of.text like ${likeText(word)}`))} order by head.id desc limit ${limit})`
       : sql`unnest(${[...subjects]}::uuid[])`;
-  const about = sql`(select d.id from ${source} of(id) cross join lateral
-    (select d.id from dossiers.dossier d where d.subject_id = of.id and ${where} order by d.id desc limit ${limit}) d)`;
-  const coded = words
-    .filter(isCodeLike)
-    .map((word) => sql`(select d.id from dossiers.dossier d where ${inCode(word)} and ${hasWords(words)} and ${where})`);
-  return sql`select ${plannedForValues} id from (${sql.join([about, ...coded], sql` union `)}) newest order by id desc limit ${limit}`;
+  const about = sql`(select d.id from ${source} of(id) cross join lateral ${newestOf(limit)} d)`;
+  const byCode = words.filter(isCodeLike).map((word) => {
+    const few = coded.get(word);
+    const has = few === undefined ? inCode(word) : sql`d.id = any(${[...few]}::uuid[])`;
+    return sql`(select d.id from dossiers.dossier d where ${has} and ${hasWords(words)} and ${where})`;
+  });
+  return sql`select ${plannedForValues} id from (${sql.join([about, ...byCode], sql` union `)}) newest order by id desc limit ${limit}`;
 }
 
 /** Texts that have all the words; undefined when they are many. */
@@ -104,6 +119,22 @@ async function findSubjects(tx: Tx, words: readonly string[]): Promise<string[] 
     where ${allOf(words.map(inText))} limit ${fewSubjects + 1}`;
   const { rows } = await query.execute(tables(tx));
   return rows.length > fewSubjects ? undefined : rows.map(({ id }) => id);
+}
+
+/** Dossiers that have a word in their code, for each where they are few: how many there are is not to be told from the other words. */
+async function findCoded(tx: Tx, words: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  if (words.length === 1) return found;
+  for (const word of words.filter(isCodeLike)) {
+    const query = sql<{ id: string }>`select ${plannedForValues} d.id from dossiers.dossier d where ${inCode(word)} limit ${fewCodes + 1}`;
+    const { rows } = await query.execute(tables(tx));
+    if (rows.length <= fewCodes)
+      found.set(
+        word,
+        rows.map(({ id }) => id),
+      );
+  }
+  return found;
 }
 
 /**
@@ -118,5 +149,5 @@ export async function searchIds(tx: Tx, reach: Reach, search: Search): Promise<s
     const found = await idsOf(newestWalked(reach, search));
     if (found.length >= search.limit) return found;
   }
-  return idsOf(newestIndexed(reach, search, subjects));
+  return idsOf(newestIndexed(reach, search, { subjects, coded: await findCoded(tx, search.words) }));
 }
