@@ -30,6 +30,9 @@ const writer = z.object({ name: z.string(), since: z.iso.datetime(), until: z.is
 
 const stepErrors = ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed'] as const;
 
+/** Of acts that make a paper final. */
+const finalErrors = [...stepErrors, 'processes.step-paused'] as const;
+
 const slotErrors = ['documents.drafted-unknown', 'documents.drafted-malformed'] as const;
 
 /** Outgoing documents from their first draft to their issue. */
@@ -109,7 +112,7 @@ export const documentsContract = defineContract('documents', {
     permission: 'documents.draft',
     reach: ['unit'],
     errors: [
-      ...stepErrors,
+      ...finalErrors,
       'processes.no-such-outcome',
       'documents.no-result-defined',
       'documents.draft-incomplete',
@@ -159,7 +162,7 @@ export const documentsContract = defineContract('documents', {
     }),
     permission: 'documents.sign',
     reach: ['unit'],
-    errors: [...stepErrors, 'documents.no-draft', 'documents.draft-incomplete', 'documents.being-signed-by'],
+    errors: [...finalErrors, 'documents.no-draft', 'documents.draft-incomplete', 'documents.being-signed-by'],
   },
   completeSigning: {
     method: 'POST',
@@ -175,7 +178,7 @@ export const documentsContract = defineContract('documents', {
     permission: 'documents.sign',
     reach: ['unit'],
     errors: [
-      ...stepErrors,
+      ...finalErrors,
       'signatures.base-changed',
       'signatures.wrong-certificate',
       'signatures.wrong-signature',
@@ -202,7 +205,7 @@ export const documentsContract = defineContract('documents', {
     out: z.object({ documentId: id, numberText: z.string(), issuedOn: z.string() }),
     permission: 'documents.issue',
     reach: ['unit'],
-    errors: [...stepErrors, 'documents.not-signed', 'documents.series-missing'],
+    errors: [...finalErrors, 'documents.not-signed', 'documents.series-missing'],
   },
   sealDocument: {
     method: 'POST',
@@ -212,7 +215,7 @@ export const documentsContract = defineContract('documents', {
     out: z.object({ documentId: id, nextStepId: id.optional() }),
     permission: 'documents.issue',
     reach: ['unit'],
-    errors: [...stepErrors, 'documents.not-numbered'],
+    errors: [...finalErrors, 'documents.not-numbered'],
   },
   findByWord: {
     method: 'GET',

@@ -17,13 +17,14 @@ import {
 } from './document-store.ts';
 import { toldDocument } from './holders.ts';
 import { allocateNumber, getSeriesOn, numberText, recordAllocation } from './numbering-store.ts';
-import { dayInVietNam, forwardOutcome } from './paper-data.ts';
+import { dayInVietNam, forwardOutcome, refusePaused } from './paper-data.ts';
 import { signForAgency } from './signing.ts';
 
 /** A document in the clerk's hands. */
 async function requireDocument(act: Act, stepId: string, version?: number): Promise<{ step: Step; document: OutgoingDocument }> {
   const step = await requireHeldStep(act, stepId, version);
   if (step.kind !== 'issue') fail('http.not-found');
+  refusePaused(act, step);
   return { step, document: (await findDocumentOf(act.tx, step.recordId, true)) ?? fail('documents.not-signed') };
 }
 

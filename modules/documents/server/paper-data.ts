@@ -1,3 +1,4 @@
+import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Tx } from '#platform/db';
 import { correctedContent, type DossierFacts } from '#modules/dossiers';
@@ -152,4 +153,9 @@ export async function symbolFor(tx: Tx, given: { series: string; unitId: string;
   const { pattern } = await getSeriesOn(tx, authority.agencyId, given.series, dayInVietNam(given.at));
   const shown = numberText(pattern, { number: 0, type: given.series, agency: authority.symbol, unit: unit?.symbol ?? '' });
   return shown.split('/').slice(1).join('/');
+}
+
+/** Nothing of a paper is made final while its step waits for the applicant: he may still change what it says. */
+export function refusePaused(act: Act, step: Step): void {
+  if (step.pausedAt !== undefined) fail('processes.step-paused', { step: step.name[act.ctx.locale] });
 }

@@ -6,7 +6,7 @@ import { completeStep, requireHeldStep, type Step } from '#modules/processes';
 import { checkComplete, checkDrafted } from './check-drafted.ts';
 import { addRevision, findDocumentOf, patchDocument } from './document-store.ts';
 import { isOf, kindOf, newVerificationWord, typeset, writeDraft, type PaperOrder } from './draft.ts';
-import { fieldsOf, resultOfStep, signingRole } from './paper-data.ts';
+import { fieldsOf, refusePaused, resultOfStep, signingRole } from './paper-data.ts';
 import { signerFor } from './signer.ts';
 import { dropWriter } from './writer-store.ts';
 import { refuseOtherWriter, requireWriter } from './writers.ts';
@@ -22,7 +22,9 @@ interface Passing {
 
 async function holdDraftStep(act: Act, { stepId, version }: Passing): Promise<Step> {
   const step = await requireHeldStep(act, stepId, version);
-  return step.kind === 'draft' ? step : fail('http.not-found');
+  if (step.kind !== 'draft') fail('http.not-found');
+  refusePaused(act, step);
+  return step;
 }
 
 /** What the paper will be made of; nothing is kept yet. */

@@ -28,7 +28,7 @@ import {
 } from './document-store.ts';
 import { toldDocument } from './holders.ts';
 import { orderOf, typeset } from './draft.ts';
-import { forwardOutcome } from './paper-data.ts';
+import { forwardOutcome, refusePaused } from './paper-data.ts';
 import { signerFor } from './signer.ts';
 
 const largestFile = 50_000_000;
@@ -38,6 +38,13 @@ async function requireSignStep(act: Act, stepId: string, version?: number): Prom
   const step = await requireHeldStep(act, stepId, version);
   if (step.kind !== 'sign') fail('http.not-found');
   return { step, document: (await findDocumentOf(act.tx, step.recordId, true)) ?? fail('documents.no-draft') };
+}
+
+/** The step, where it may go on: not while the applicant is asked. */
+async function requireSigning(act: Act, stepId: string, version?: number): Promise<{ step: Step; document: OutgoingDocument }> {
+  const held = await requireSignStep(act, stepId, version);
+  refusePaused(act, held.step);
+  return held;
 }
 
 function boxOf(anchor: PlacedAnchor | undefined): Box {
@@ -83,7 +90,7 @@ export type SigningView = PreparedSigning & { documentId: string };
  */
 export async function prepareDocument(ctx: Ctx, given: { stepId: string; version: number }): Promise<SigningView> {
   const { document, step: begun } = await ctx.act('documents.begin-signing', async (act) => {
-    const held = await requireSignStep(act, given.stepId, given.version);
+    const held = await requireSigning(act, given.stepId, given.version);
     await refuseOtherSigner(act, held.step);
     if ((await findNewestRevision(act.tx, held.document.id)) === undefined) fail('documents.no-draft');
     act.about('document', held.document.id);
@@ -100,7 +107,7 @@ export async function prepareDocument(ctx: Ctx, given: { stepId: string; version
   });
   const stored = await putPdf(ctx, paper.pdf, 'to-sign.pdf');
   return ctx.act('documents.prepare-signing', async (act) => {
-    const { step } = await requireSignStep(act, given.stepId);
+    const { step } = await requireSigning(act, given.stepId);
     await refuseOtherSigner(act, step);
     await recordFile(act.tx, stored, { now: act.now, personId });
     await addRevision(act.tx, {
@@ -125,13 +132,13 @@ export async function signDocument(
   given: { stepId: string; sessionId: string; signature?: Uint8Array | undefined },
 ): Promise<{ documentId: string; nextStepId: string | undefined }> {
   await ctx.act('documents.check-signing', async (act) => {
-    const { step } = await requireSignStep(act, given.stepId);
+    const { step } = await requireSigning(act, given.stepId);
     if (!isPreparedIn(step, given.sessionId)) fail('signatures.session-missing');
   });
   const pdf = await completeSigning(ctx, { sessionId: given.sessionId, signature: given.signature });
   const stored = await putPdf(ctx, pdf, 'signed.pdf');
   return ctx.act('documents.sign', async (act) => {
-    const { step, document } = await requireSignStep(act, given.stepId);
+    const { step, document } = await requireSigning(act, given.stepId);
     const base = (await findNewestRevision(act.tx, document.id, 'to-sign')) ?? fail('documents.no-draft');
     await recordFile(act.tx, stored, { now: act.now, personId: act.actor.personId });
     await closeSigning(act, given.sessionId, stored.sha256);
