@@ -159,22 +159,24 @@ test('an officer’s screen locks after a quarter of an hour without a touch, an
   const { actor } = await who(token);
   const ctx = makeCtx({ ...world.system, actor });
   const digits = codeAt(secret, world.server.clock.now());
-  await expect(unlockScreen(ctx, { password: 'sai', code: digits, address: '127.0.0.1' })).rejects.toMatchObject({
+  await expect(unlockScreen(ctx, { password: 'sai', code: digits, address: '127.0.0.1', token })).rejects.toMatchObject({
     code: 'accounts.wrong-password',
   });
-  await expect(unlockScreen(ctx, { password, code: '', address: '127.0.0.1' })).rejects.toMatchObject({
+  await expect(unlockScreen(ctx, { password, code: '', address: '127.0.0.1', token })).rejects.toMatchObject({
     code: 'accounts.second-factor-missing',
   });
-  await unlockScreen(ctx, { password, code: digits, address: '127.0.0.1' });
+  await unlockScreen(ctx, { password, code: digits, address: '127.0.0.1', token });
   expect((await who(token)).hold).toBeUndefined();
   await lockScreen(ctx);
   expect((await who(token)).hold).toMatchObject({ code: 'accounts.locked' });
   forward(1000);
   for (let guess = 0; guess < 6; guess += 1)
-    await expect(unlockScreen(ctx, { password: 'sai', code: '000000', address: '127.0.0.1' })).rejects.toBeDefined();
+    await expect(unlockScreen(ctx, { password: 'sai', code: '000000', address: '127.0.0.1', token })).rejects.toBeDefined();
   forward(minute);
   const later = codeAt(secret, world.server.clock.now());
-  await expect(unlockScreen(ctx, { password, code: later, address: '127.0.0.1' })).rejects.toMatchObject({ code: 'accounts.locked-out' });
+  await expect(unlockScreen(ctx, { password, code: later, address: '127.0.0.1', token })).rejects.toMatchObject({
+    code: 'accounts.locked-out',
+  });
 });
 
 test('closing an account ends its sessions and hands its open steps to who is fit, else back to the role', async () => {

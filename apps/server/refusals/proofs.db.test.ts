@@ -84,6 +84,16 @@ describe('a new token for the session of who', () => {
     }
   });
 
+  test('once: of two clicks at the same moment one brings a new token, which is good', async () => {
+    const before = await signedIn('other');
+    const both = await Promise.all([1, 2].map(() => send('/api/v1/accounts/me/sessions/ending', before, { which: 'others', password })));
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    const [renewed, ...more] = both.filter(({ cookies }) => cookies.length > 0);
+    if (renewed === undefined) throw new Error('no new token');
+    expect(more).toEqual([]);
+    await expectNewToken(before, renewed);
+  });
+
   test('changes his password', async () => {
     const before = await signedIn('elsewhere');
     const chosen = 'một câu khác hẳn, cũng đủ dài';

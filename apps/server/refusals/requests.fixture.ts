@@ -1,4 +1,5 @@
 import type { Contract, Operation } from '#platform/contract';
+import { sessionCookie } from '#modules/accounts';
 import { systemContract, systemRoot } from '../system-contract.ts';
 import { modules } from '../modules.ts';
 import type { Persona, World } from './world.fixture.ts';
@@ -100,6 +101,14 @@ async function listen(world: World, url: string, cookie: string, meanwhile: () =
   return { status: response.status, text, headers: Object.fromEntries(response.headers) };
 }
 
+/** As a browser does: a renewed token of the session is what is asked with from then on; its token for forms stays. */
+function keepRenewed(world: World, who: Persona, csrf: string, cookies: readonly { name: string; value: string }[]): void {
+  const renewed = cookies.findLast(({ name, value }) => name === sessionCookie && value !== '');
+  if (renewed === undefined) return;
+  world.cookies[who] = `${sessionCookie}=${renewed.value}`;
+  tokens.set(world.cookies[who], csrf);
+}
+
 /** Asks for an operation as somebody, with his session and token, from our own pages. */
 export async function ask(
   world: World,
@@ -126,5 +135,6 @@ export async function ask(
     },
     ...(payload === undefined ? {} : { payload }),
   });
+  if (who !== undefined && declared.operation.permission !== 'public') keepRenewed(world, who, csrf, response.cookies);
   return { status: response.statusCode, text: response.payload, headers: response.headers };
 }

@@ -7,7 +7,7 @@ import { accountPages } from '../pages/account-contract.ts';
 import { factorPage, oneTimePage, passwordPage, unlockPage, type FactorView } from '../pages/account-pages.ts';
 import { accountPage } from '../pages/own-account-page.ts';
 import { faultOf, safePath, speechOf, type Fault } from '../pages/speech.ts';
-import { cookieFor } from './authenticate.ts';
+import { cookieFor, cookiesFor, tokenIn } from './authenticate.ts';
 import { findSecrets, findSignInName } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
 import { answerCode, readCode, type CodeTask } from './one-time-codes.ts';
@@ -112,8 +112,8 @@ export const accountPageHandlers = implement(accountPages, {
     const { ctx, address } = handling;
     try {
       const chosen = which ?? fail('accounts.no-session-chosen', {}, 'which');
-      const token = await endOwnSessions(ctx, { which: chosen, password, address });
-      return redirect(`${speechOf(handling).prefix}/tai-khoan?xong=phien`, [cookieFor(token)]);
+      const token = await endOwnSessions(ctx, { which: chosen, password, address, token: tokenIn(handling.cookies) });
+      return redirect(`${speechOf(handling).prefix}/tai-khoan?xong=phien`, cookiesFor(token));
     } catch (error) {
       return showAccount(handling, { which, refused: faultOf(error, speechOf(handling), 'password') });
     }
@@ -133,8 +133,8 @@ export const accountPageHandlers = implement(accountPages, {
   showPassword: ({ ve }, handling) => showPassword(handling, ve),
   changePassword: async ({ ve, ...given }, handling) => {
     try {
-      const token = await changeOwnPassword(handling.ctx, { ...given, address: handling.address });
-      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=mat-khau`, [cookieFor(token)]);
+      const token = await changeOwnPassword(handling.ctx, { ...given, address: handling.address, token: tokenIn(handling.cookies) });
+      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=mat-khau`, cookiesFor(token));
     } catch (error) {
       const { fault, status } = faultOf(error, speechOf(handling), 'password');
       return showPassword(handling, ve, { status, fault: status === 401 ? { ...fault, field: 'present' } : fault });
@@ -143,8 +143,8 @@ export const accountPageHandlers = implement(accountPages, {
   showFactor: ({ ve }, handling) => showFactor(handling, ve),
   enrolFactor: async ({ code, ve }, handling) => {
     try {
-      const token = await enrolOwnFactor(handling.ctx, code);
-      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=xac-thuc`, [cookieFor(token)]);
+      const token = await enrolOwnFactor(handling.ctx, code, tokenIn(handling.cookies));
+      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/tai-khoan?xong=xac-thuc`, cookiesFor(token));
     } catch (error) {
       return showFactor(handling, ve, faultOf(error, speechOf(handling), 'code'));
     }
@@ -152,8 +152,8 @@ export const accountPageHandlers = implement(accountPages, {
   showUnlock: ({ ve }, handling) => showUnlock(handling, ve),
   unlock: async ({ ve, ...given }, handling) => {
     try {
-      const token = await unlockScreen(handling.ctx, { ...given, address: handling.address });
-      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/vao-viec`, [cookieFor(token)]);
+      const token = await unlockScreen(handling.ctx, { ...given, address: handling.address, token: tokenIn(handling.cookies) });
+      return redirect(safePath(ve) ?? `${speechOf(handling).prefix}/vao-viec`, cookiesFor(token));
     } catch (error) {
       return showUnlock(handling, ve, faultOf(error, speechOf(handling), 'password'));
     }

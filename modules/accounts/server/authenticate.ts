@@ -22,6 +22,12 @@ export function cookieFor(token: string | undefined): string {
   return token === undefined ? `${base}; Max-Age=0` : base;
 }
 
+/** The token a browser asks with; empty where it has none. */
+export const tokenIn = (cookies: Readonly<Record<string, string | undefined>>): string => cookies[sessionCookie] ?? '';
+
+/** The cookies that carry a renewed token; none where there is none. */
+export const cookiesFor = (token: string | undefined): string[] => (token === undefined ? [] : [cookieFor(token)]);
+
 const nobody: SignedIn = { actor: anonymous, sessionId: undefined };
 
 /** Whether a session rested or went on for too long. An officer's that rests is locked, not ended: what he was writing stays on his screen. */

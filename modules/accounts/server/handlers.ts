@@ -8,7 +8,7 @@ import { accountsPages } from '../pages/pages-contract.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
 import { safePath } from '../pages/speech.ts';
 import { listPeopleInUnit } from './account-store.ts';
-import { cookieFor } from './authenticate.ts';
+import { cookieFor, cookiesFor, tokenIn } from './authenticate.ts';
 import { demoPassword, listDemoPeople } from './demo-people.ts';
 import { findSecrets } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
@@ -79,15 +79,15 @@ export const accountsHandlers = implement(accountsContract, {
     await lockScreen(ctx);
     return {};
   },
-  unlockScreen: async (input, { ctx, address }) => {
-    return jsonAnswer({}, [cookieFor(await unlockScreen(ctx, { ...input, address }))]);
+  unlockScreen: async (input, { ctx, address, cookies }) => {
+    return jsonAnswer({}, cookiesFor(await unlockScreen(ctx, { ...input, address, token: tokenIn(cookies) })));
   },
   listSessions: async (_input, { ctx }) => {
     const sessions = await listOwnSessions(ctx);
     return { sessions: sessions.map((one) => ({ ...one, since: one.since.toISOString(), lastUsed: one.lastUsed.toISOString() })) };
   },
-  endSessions: async (input, { ctx, address }) => {
-    return jsonAnswer({}, [cookieFor(await endOwnSessions(ctx, { ...input, address }))]);
+  endSessions: async (input, { ctx, address, cookies }) => {
+    return jsonAnswer({}, cookiesFor(await endOwnSessions(ctx, { ...input, address, token: tokenIn(cookies) })));
   },
   listColleagues: async ({ unitId, role }, { ctx }) => {
     const own = ctx.reach.all || ctx.reach.holders.some((holder) => holder.kind === 'unit' && holder.id === unitId);

@@ -44,23 +44,26 @@ export async function listOwnSessions(ctx: Ctx): Promise<OwnSession[]> {
  * Answers the token of the one he goes on with.
  * Refuses with `accounts.session-over`, `accounts.wrong-password`, `accounts.locked-out`.
  */
-export async function endOwnSessions(ctx: Ctx, given: { which: string; password: string; address: string }): Promise<string> {
+export async function endOwnSessions(
+  ctx: Ctx,
+  given: { which: string; password: string; address: string; token: string },
+): Promise<string | undefined> {
   const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
   const { tryId, person } = await provePassword(ctx, given.password, given.address);
   const { personId } = person;
   const because = 'ended by its person';
-  const token = await ctx.act('accounts.end-own-sessions', async (act) => {
+  const ended = await ctx.act('accounts.end-own-sessions', async (act) => {
     // Also where the session is over already: the password was right.
     await keepSuccess(act.tx, tryId);
     act.about('person', personId, { ended: given.which });
     if (given.which === 'others') {
       await endSessionsOf(act, personId, because, sessionId);
-      return renewToken(act, sessionId);
+      return { token: await renewToken(act, sessionId, given.token) };
     }
     const isOpen = await endOpenSession(act.tx, { id: given.which, personId, because, at: act.now });
     if (!isOpen) return undefined;
     act.announce(sessionEnded, { personId, sessionId: given.which });
-    return renewToken(act, sessionId);
+    return { token: await renewToken(act, sessionId, given.token) };
   });
-  return token ?? fail('accounts.session-over', {}, 'which');
+  return (ended ?? fail('accounts.session-over', {}, 'which')).token;
 }

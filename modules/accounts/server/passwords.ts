@@ -41,7 +41,10 @@ export async function chooseFor(act: Act, personId: string, chosen: ChosenPasswo
 }
 
 /** Changes the actor's password by the one he has; his other sessions end. Answers the token of this one. Refuses with `accounts.password-same` and as `checkChosen`. */
-export async function changeOwnPassword(ctx: Ctx, given: ChosenPassword & { present: string; address: string }): Promise<string> {
+export async function changeOwnPassword(
+  ctx: Ctx,
+  given: ChosenPassword & { present: string; address: string; token: string },
+): Promise<string | undefined> {
   const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
   const { tryId, person } = await provePassword(ctx, given.present, given.address);
   if (await fitsPassword(person.passwordHash, given.password)) fail('accounts.password-same', {}, 'password');
@@ -50,6 +53,6 @@ export async function changeOwnPassword(ctx: Ctx, given: ChosenPassword & { pres
     await chooseFor(act, person.personId, given, known?.wrappedSecret !== null);
     await keepSuccess(act.tx, tryId);
     await endSessionsOf(act, person.personId, 'password changed', sessionId);
-    return renewToken(act, sessionId);
+    return renewToken(act, sessionId, given.token);
   });
 }

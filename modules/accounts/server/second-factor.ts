@@ -46,13 +46,13 @@ export async function ownFactor(ctx: Ctx): Promise<{ shown: ShownFactor | undefi
 }
 
 /** Enrols the actor's first second factor; his other sessions end, since they were opened without it. Answers the token of this one. */
-export async function enrolOwnFactor(ctx: Ctx, code: string): Promise<string> {
+export async function enrolOwnFactor(ctx: Ctx, code: string, token: string): Promise<string | undefined> {
   const { personId, sessionId } = ctx.actor;
   if (personId === undefined || sessionId === undefined) return fail('http.signed-out');
   return ctx.act('accounts.enrol-second-factor', async (act) => {
     await confirmFactor(act, personId, code);
     await unlockSession(act.tx, sessionId, 'second-factor', act.now);
     await endSessionsOf(act, personId, 'second factor enrolled', sessionId);
-    return renewToken(act, sessionId);
+    return renewToken(act, sessionId, token);
   });
 }

@@ -109,15 +109,6 @@ export async function rotateSession(tx: Tx, id: string, from: Buffer, to: Buffer
   return row !== undefined;
 }
 
-/** Gives a session a new token, whichever it had. */
-export async function replaceToken(tx: Tx, id: string, to: Buffer, at: Date): Promise<void> {
-  await on(tx)
-    .updateTable('accounts.session')
-    .set(({ ref }) => ({ token_hash: to, previous_token_hash: ref('token_hash'), rotated_at: at }))
-    .where('id', '=', id)
-    .execute();
-}
-
 /** Ends a session; ending an ended one changes nothing. */
 export async function endSession(tx: Tx, id: string, because: string, at: Date): Promise<void> {
   await on(tx)

@@ -29,19 +29,22 @@ export async function provePassword(ctx: Ctx, password: string, address: string)
 }
 
 /**
- * Opens the actor's locked session again by password and, where he has one, a second factor: he goes on where he was, under the token that is answered.
+ * Opens the actor's locked session again by password and, where he has one, a second factor: he goes on where he was, under the new token that is answered.
  * Refuses with `accounts.wrong-password`, `accounts.second-factor-missing`, `accounts.wrong-code`, `accounts.locked-out`.
  */
-export async function unlockScreen(ctx: Ctx, given: { password: string; code: string; address: string }): Promise<string> {
+export async function unlockScreen(
+  ctx: Ctx,
+  given: { password: string; code: string; address: string; token: string },
+): Promise<string | undefined> {
   const sessionId = ctx.actor.sessionId ?? fail('http.signed-out');
   const { tryId, person } = await provePassword(ctx, given.password, given.address);
   const step = await checkCode(ctx, person, given.code, tryId);
-  const token = await ctx.act('accounts.unlock', async (act) => {
+  const opened = await ctx.act('accounts.unlock', async (act) => {
     if (step !== undefined && !(await useTimeStep(act.tx, person.personId, step))) return undefined;
     await keepSuccess(act.tx, tryId);
     await unlockSession(act.tx, sessionId, step === undefined ? 'password' : 'second-factor', act.now);
     act.about('person', person.personId, { session: sessionId });
-    return renewToken(act, sessionId);
+    return { token: await renewToken(act, sessionId, given.token) };
   });
-  return token ?? fail('accounts.wrong-code', {}, 'code');
+  return (opened ?? fail('accounts.wrong-code', {}, 'code')).token;
 }
