@@ -45,5 +45,6 @@ export {
 } from './server/roles.ts';
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';
+export { setStandIn, type NewStandIn } from './server/stand-ins.ts';
 export { standInBetween } from './server/stand-in-store.ts';
 export { listCorrespondents, type Correspondent } from './server/contact-store.ts';

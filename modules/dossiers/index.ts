@@ -24,4 +24,10 @@ export {
   type ProposalFacts,
   type RequestFacts,
 } from './server/exceptions/exception-facts.ts';
+export { askCompletion, type CompletionRequest } from './server/exceptions/ask-completion.ts';
+export { startAnswer } from './server/exceptions/answer-request.ts';
+export { decideProposal } from './server/exceptions/decide.ts';
+export { listExceptions } from './server/exceptions/list-exceptions.ts';
+export { propose } from './server/exceptions/propose.ts';
+export { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
 export { correctedContent } from './server/corrections.ts';

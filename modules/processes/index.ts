@@ -6,6 +6,7 @@ export { findCaseOf, getCase } from './server/case-store.ts';
 export { holds as holdsStep } from './server/holding.ts';
 export { findOpenStep, findStep, listSteps, saveWaiting } from './server/step-store.ts';
 export { caseTypes, definitionOf, requireHeldStep, requireSeenStep } from './server/steps.ts';
+export { reassignStep, type HolderChange } from './server/change-holder.ts';
 export { closeAside, dropAside, endCase, leadBack, openAside, type NewAside } from './server/asides.ts';
 export { pauseCase, resumeCase } from './server/pause-case.ts';
 export { runTimers } from './server/timers.ts';

@@ -1,3 +1,4 @@
 import './errors.ts';
 
 export { createSubscription, type MadeSubscription, type NewSubscription } from './server/create-subscription.ts';
+export { endSubscription, testSubscription } from './server/subscriptions.ts';

@@ -14,11 +14,11 @@ import { findPersonByIdentity } from '#modules/accounts';
 import { findAuthority } from '#modules/organisations';
 import { readPemCertificates, trustedRootsPem, verifyPdf } from '#modules/signatures';
 import { makeServices } from '../services.ts';
-import { endingsFor } from './endings.ts';
+import { endingsFor, exceptionOf } from './endings.ts';
 import { loadDemo } from './load.ts';
 import { formerDelegate } from './people.ts';
 
-const count = 14;
+const count = 37;
 const endings = endingsFor(count);
 let dataDir: string;
 let config: Config;
@@ -69,8 +69,9 @@ test('a load that is broken off goes on at the next start, and nothing is made t
   await load({ progress: (done) => told.push(done) });
   expect(told.at(-1)).toBe(count + 1);
   const [whole] = await counts();
+  const answers = endings.filter((ending) => exceptionOf(ending) === 'answered').length;
   const unsent = endings.filter((ending) => ending.kind === 'draft').length;
-  expect(whole).toMatchObject({ units: 8, enterprises: 30, drafts: count, dossiers: count - unsent });
+  expect(whole).toMatchObject({ units: 8, enterprises: 30, drafts: count + answers, dossiers: count - unsent });
   expect(whole?.['steps']).toBeGreaterThan(half?.['steps'] ?? 0);
 
   const again: [number, number][] = [];
@@ -98,8 +99,11 @@ test('each ending is in the database', async () => {
     `select kind, waiting is not null as waiting from processes.step where closed_at is null and case_kind = 'dossier'`,
   );
   const wanted = endings.flatMap((ending) => {
+    const exception = exceptionOf(ending);
     if (ending.kind === 'submitted') return [{ kind: 'accept', waiting: false }];
-    return ending.kind === 'open' ? [{ kind: ending.at, waiting: ending.half === 'prepared' }] : [];
+    if (ending.kind !== 'open' || exception === 'stopped') return [];
+    const decision = exception === 'withdrawing' || exception === 'correcting' ? [{ kind: 'decide', waiting: false }] : [];
+    return [{ kind: ending.at, waiting: ending.half === 'prepared' }, ...decision];
   });
   const sorted = (list: { kind: string; waiting: boolean }[]) => list.map((one) => `${one.kind} ${one.waiting}`).toSorted();
   expect(sorted(open)).toEqual(sorted(wanted));
@@ -107,6 +111,38 @@ test('each ending is in the database', async () => {
   const having = (status: number) => states.filter((one) => one.national_status === status).length;
   expect(having(3)).toBe(endings.filter((ending) => ending.kind === 'refused').length);
   expect(having(10)).toBe(endings.filter((ending) => ending.kind === 'finished').length);
+  expect([having(5), having(7), having(8)]).toEqual([2, 1, 1]);
+});
+
+test('each exception is in the database, as far as it goes', async () => {
+  const requests = await rows<{ stage: string; outcome: string | null }>('select stage, outcome from dossiers.request order by 1, 2');
+  expect(requests).toEqual([
+    { stage: 'appraisal', outcome: 'answered' },
+    { stage: 'appraisal', outcome: null },
+    { stage: 'intake', outcome: null },
+  ]);
+  const proposals = await rows<{ kind: string; decision: string | null }>('select kind, decision from dossiers.proposal order by 1, 2');
+  expect(proposals).toEqual([
+    { kind: 'apology', decision: 'approved' },
+    { kind: 'correction', decision: null },
+    { kind: 'stop', decision: 'approved' },
+    { kind: 'supplement', decision: 'approved' },
+    { kind: 'supplement', decision: 'approved' },
+    { kind: 'withdrawal', decision: null },
+  ]);
+  const promised = await rows<{ due: Date; now: Date; promised: Date }>(
+    'select due_at as due, now() as now, apology_due_at as promised from dossiers.dossier where apology_at is not null',
+  );
+  expect(promised.map(({ due, now, promised: at }) => due < now && now < at)).toEqual([true]);
+  const handed = await rows<{ kind: string; because: string }>('select kind, because from processes.handover');
+  expect(handed).toEqual([{ kind: 'reassigned', because: 'Chuyên viên được phân công đi công tác dài ngày.' }]);
+});
+
+test('somebody is on leave, one system reads with a key, and nothing is sent to any', async () => {
+  expect(await rows('select kind, until > now() as held from accounts.stand_in')).toEqual([{ kind: 'leave', held: true }]);
+  expect(await rows('select ended_at is null as open from accounts.api_key order by 1')).toEqual([{ open: false }, { open: true }]);
+  expect(await rows('select ended_at is null as open from webhooks.subscription')).toEqual([{ open: false }]);
+  expect(await rows('select state, attempts from webhooks.delivery')).toEqual([{ state: 'given-up', attempts: 0 }]);
 });
 
 test('codes and numbers have no gaps and follow the time', async () => {

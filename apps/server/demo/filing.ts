@@ -15,7 +15,7 @@ const zoneMs = 7 * 3_600_000;
 const unsentMs = 600_000;
 
 /** Who files it: somebody whose mandate covers the procedure, a delegate as soon as there is one. */
-function applicantOf(planned: PlannedDossier, chance: Chance): string {
+export function applicantOf(planned: PlannedDossier, chance: Chance = chanceFrom(planned.seed)): string {
   const code = demoEnterprises[planned.enterprise]?.code;
   const able = demoApplicants.filter((one) => one.enterpriseCode === code && one.procedures?.includes(planned.procedure.code) !== false);
   return chance.pick(able).signInName;

@@ -24,7 +24,7 @@ export interface Handling {
 type Asked = Pick<Operation, 'permission' | 'reach'>;
 
 /** Acts as whoever holds the step; of several who could, one by chance. */
-async function holderCtx({ stage, planned, step, at }: Handling, operation: Asked): Promise<Ctx> {
+export async function holderCtx({ stage, planned, step, at }: Handling, operation: Asked): Promise<Ctx> {
   if (step.holderPerson !== undefined) return stage.as(step.holderPerson, operation, at);
   const able = await stage.system(at).read((tx) => listPeopleInUnit(tx, step.holderUnit, step.role, at));
   const turn = chanceFrom(planned.seed + step.kind.length);

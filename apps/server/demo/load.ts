@@ -9,6 +9,7 @@ import { findAuthority, type Authority } from '#modules/organisations';
 import { findProcedureVersionOn, type ProcedureContent } from '#modules/procedures';
 import { modules } from '../modules.ts';
 import { makeServices } from '../services.ts';
+import { arrange } from './arrangements.ts';
 import { planYear, type YearOrder } from './plan.ts';
 import { demoProcedures } from './seeds/index.ts';
 import { makeStage } from './stage.ts';
@@ -27,6 +28,8 @@ export interface LoadOptions {
   count?: number;
   clock?: Clock;
   signal?: AbortSignal;
+  /** True for a year without exceptions. */
+  plain?: boolean;
 }
 
 /** The authority of a demo, made now when the database has none and a demo is wanted; undefined where there is no demo to load. */
@@ -53,7 +56,7 @@ async function contentsOf(tx: Tx, day: string): Promise<Map<string, ProcedureCon
 
 /** Loads what is missing of the demo's year, from the authority's first day on; a database that is no demo is left alone. */
 export async function loadDemo(options: LoadOptions): Promise<void> {
-  const { config, database: db, log, progress, count = dossiersOfYear, clock = systemClock, signal } = options;
+  const { config, database: db, log, progress, count = dossiersOfYear, clock = systemClock, signal, plain } = options;
   const publicUrl = config.url ?? `http://127.0.0.1:${config.port}`;
   const services = await makeServices({ config, db, clock, log, publicUrl });
   const authority = await demoAuthorityIn(services, config.demo);
@@ -69,11 +72,13 @@ export async function loadDemo(options: LoadOptions): Promise<void> {
   const order: YearOrder = await db.read(async (tx) => ({
     end,
     count,
+    plain,
     calendar: await getCalendar(tx),
     contents: await contentsOf(tx, start.toISOString().slice(0, 10)),
   }));
   signal?.throwIfAborted();
   await playYear(stage, world, planYear(order), { end, signal, progress: (done) => progress(done, total) });
+  await arrange(stage, world, end);
   await endYear(stage, world, end);
   progress(total, total);
 }

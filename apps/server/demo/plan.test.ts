@@ -34,8 +34,10 @@ test('the same year is planned the same, each dossier begun at an instant of its
   }
 });
 
-const timesOf = ({ begunAt, submittedAt, hops, half }: PlannedDossier): number[] =>
-  [begunAt, submittedAt, ...hops.map((hop) => hop.at), half?.at].flatMap((at) => (at === undefined ? [] : [at.getTime()]));
+const timesOf = ({ begunAt, submittedAt, hops, half, exception }: PlannedDossier): number[] =>
+  [begunAt, submittedAt, ...hops.map((hop) => hop.at), half?.at, exception?.at, exception?.decidedAt, exception?.answeredAt].flatMap(
+    (at) => (at === undefined ? [] : [at.getTime()]),
+  );
 
 test('everything happens in its order and within the year', () => {
   for (const { end, plan } of plans) {

@@ -2,13 +2,21 @@ import { dueAt, workingMinutesBetween, type WorkingCalendar } from '#modules/cal
 import { demoEnterprises } from '#modules/enterprises';
 import { chooseCase, getCase, type ProcedureContent } from '#modules/procedures';
 import { chanceFrom, type Chance } from './chance.ts';
-import { endingsFor, type Ending } from './endings.ts';
+import { endingsFor, exceptionOf, type Ending, type Exception } from './endings.ts';
 import { demoProcedures, type DemoProcedure, type DemoVariant, type Hop } from './seeds/index.ts';
 import { workingMinutesAfter, workingMinutesBefore } from './working-time.ts';
 
 /** A step left at an instant. */
 export interface PlannedHop extends Hop {
   at: Date;
+}
+
+/** An exception: asked for, decided and answered at these instants, as far as it goes. */
+export interface PlannedException {
+  what: Exception;
+  at: Date;
+  decidedAt: Date;
+  answeredAt: Date;
 }
 
 /** A dossier of the year: who files what, when each step is left, and where it stands in the end. */
@@ -25,6 +33,8 @@ export interface PlannedDossier {
   hops: readonly PlannedHop[];
   /** What is begun on the open step. */
   half: { what: 'prepared' | 'numbered'; at: Date } | undefined;
+  /** What happens to it beside the usual way. */
+  exception: PlannedException | undefined;
   seed: number;
 }
 
@@ -34,6 +44,8 @@ export interface YearOrder {
   count: number;
   calendar: WorkingCalendar;
   contents: ReadonlyMap<string, ProcedureContent>;
+  /** True for a year without exceptions, whose dossiers are models to be copied. */
+  plain?: boolean | undefined;
 }
 
 const dayMs = 86_400_000;
@@ -89,7 +101,7 @@ function withReturn(hops: readonly Hop[]): Hop[] {
 }
 
 type Choice = Pick<PlannedDossier, 'procedure' | 'variant' | 'enterprise' | 'project'>;
-type Times = Pick<PlannedDossier, 'begunAt' | 'submittedAt' | 'hops' | 'half'>;
+type Times = Pick<PlannedDossier, 'begunAt' | 'submittedAt' | 'hops' | 'half' | 'exception'>;
 
 function finishedTimes(order: YearOrder, chance: Chance, choice: Choice): Times {
   const { calendar, end } = order;
@@ -115,6 +127,7 @@ function finishedTimes(order: YearOrder, chance: Chance, choice: Choice): Times 
     ...begun(chance, submittedAt),
     hops: [{ kind: 'accept', way: 'on', at: received }, ...done, ...handed],
     half: undefined,
+    exception: undefined,
   };
 }
 
@@ -125,6 +138,13 @@ function begun(chance: Chance, submittedAt: Date): Pick<Times, 'begunAt' | 'subm
 /** A prepared signature lasts a day: one of the last two hours can still be made when the demo is first looked at. */
 const lastHours = ({ end }: YearOrder, chance: Chance): Date => new Date(end.getTime() - chance.between(10, 110) * minuteMs);
 
+/** An exception in what is left of the year after `last`: soon asked for, decided a while later, answered before the end. */
+function exceptionTimes({ calendar, end }: YearOrder, what: Exception, last: Date): PlannedException {
+  const left = workingMinutesBetween(calendar, last, end);
+  const later = (share: number): Date => workingMinutesAfter(calendar, last, left * share);
+  return { what, at: later(0.2), decidedAt: later(0.4), answeredAt: later(0.8) };
+}
+
 function openTimes(order: YearOrder, chance: Chance, choice: Choice, ending: Extract<Ending, { kind: 'open' }>): Times {
   const { calendar, end } = order;
   const minutes = dueFor(order, choice, workingMinutesBefore(calendar, end, 480)).minutes;
@@ -134,17 +154,32 @@ function openTimes(order: YearOrder, chance: Chance, choice: Choice, ending: Ext
   const stop =
     ending.half === 'returned' ? hops.findIndex((hop) => hop.way === 'back') + 1 : hops.findIndex((hop) => hop.kind === ending.at);
   const left = workingMinutesBetween(calendar, received, end);
-  const past = spread(calendar, chance, hops.slice(1, stop), { from: received, minutes: left * between(chance, [0.6, 0.85]) });
+  const what = exceptionOf(ending);
+  // An exception needs time to be asked for, decided and answered.
+  const passed = between(chance, what === undefined ? [0.6, 0.85] : [0.3, 0.45]);
+  const past = spread(calendar, chance, hops.slice(1, stop), { from: received, minutes: left * passed });
   const last = past.at(-1)?.at ?? received;
-  const what = ending.half === 'returned' ? undefined : ending.half;
   return {
     ...begun(chance, submittedAt),
     hops: [{ kind: 'accept', way: 'on', at: received }, ...past],
-    half:
-      what === undefined
-        ? undefined
-        : { what, at: what === 'prepared' ? lastHours(order, chance) : workingMinutesAfter(calendar, last, 3) },
+    half: begunOn(order, chance, ending, last),
+    exception: what && exceptionTimes(order, what, last),
   };
+}
+
+function begunOn(order: YearOrder, chance: Chance, { half }: Extract<Ending, { kind: 'open' }>, last: Date): PlannedDossier['half'] {
+  if (half === 'prepared') return { what: half, at: lastHours(order, chance) };
+  return half === 'numbered' ? { what: half, at: workingMinutesAfter(order.calendar, last, 3) } : undefined;
+}
+
+function unfinishedAtDesk(order: YearOrder, chance: Chance, ending: Extract<Ending, { kind: 'submitted' }>): Times {
+  const what = exceptionOf(ending);
+  const submittedAt = workingMinutesBefore(
+    order.calendar,
+    order.end,
+    what === undefined ? chance.between(5, 300) : chance.between(600, 900),
+  );
+  return { ...begun(chance, submittedAt), hops: [], half: undefined, exception: what && exceptionTimes(order, what, submittedAt) };
 }
 
 function timesOf(order: YearOrder, chance: Chance, choice: Choice, ending: Ending): Times {
@@ -157,15 +192,13 @@ function timesOf(order: YearOrder, chance: Chance, choice: Choice, ending: Endin
       submittedAt: undefined,
       hops: [],
       half: undefined,
+      exception: undefined,
     };
   }
-  if (ending.kind === 'submitted') {
-    const submittedAt = workingMinutesBefore(calendar, end, chance.between(5, 300));
-    return { ...begun(chance, submittedAt), hops: [], half: undefined };
-  }
+  if (ending.kind === 'submitted') return unfinishedAtDesk(order, chance, ending);
   const submittedAt = workingMinutesAfter(calendar, new Date(end.getTime() - chance.between(2, 360) * dayMs), chance.between(1, 400));
   const refused = withSeconds(chance, workingMinutesAfter(calendar, submittedAt, chance.between(20, 200)));
-  return { ...begun(chance, submittedAt), hops: [{ kind: 'accept', way: 'aside', at: refused }], half: undefined };
+  return { ...begun(chance, submittedAt), hops: [{ kind: 'accept', way: 'aside', at: refused }], half: undefined, exception: undefined };
 }
 
 /** A way suits an ending when it comes to the open step, and not past a timer, which lasts until the due time. */
@@ -200,7 +233,7 @@ export function planYear(order: YearOrder): PlannedDossier[] {
   const used = new Set<string>();
   // A thousandth of a second sets dossiers apart that would else begin at once.
   const apart = (at: Date, index: number): Date => new Date(Math.floor(at.getTime() / 1000) * 1000 + index);
-  return endingsFor(order.count).map((ending, index) => {
+  return endingsFor(order.count, order).map((ending, index) => {
     const choice = choose(chance, ending, used);
     const { begunAt, submittedAt, ...times } = timesOf(order, chance, choice, ending);
     return {

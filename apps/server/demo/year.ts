@@ -1,10 +1,11 @@
 import type { Ctx } from '#platform/context';
 import { listDossiers, listDrafts } from '#modules/dossiers';
 import { findOpenStep, listSteps, type StepKind } from '#modules/processes';
+import { playException } from './exceptions.ts';
 import { fileDossier } from './filing.ts';
 import { leaveStep, number, prepare, type Handling } from './handling.ts';
 import { runInLanes, type Turn } from './lanes.ts';
-import type { PlannedDossier, PlannedHop } from './plan.ts';
+import type { PlannedDossier, PlannedException, PlannedHop } from './plan.ts';
 import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -98,6 +99,15 @@ function preparing(year: Year, planned: PlannedDossier, { at, left }: { at: Date
   return { order: at.getTime(), planned, left, lanes: [`enterprise ${planned.enterprise}`, 'leader'], happen };
 }
 
+/** Beside the usual way; a dossier it ends has no step any more, and is left when the year goes on. */
+function exceptional(year: Year, planned: PlannedDossier, times: PlannedException): Happening {
+  const left = planned.hops.length;
+  const kind = left === 0 ? 'accept' : 'work';
+  const happen = (): Promise<void> =>
+    onStep(year, { planned, left, kind, at: times.at }, (handling) => playException(handling, year.world, times));
+  return { order: times.at.getTime(), planned, left, lanes: [`enterprise ${planned.enterprise}`], happen };
+}
+
 function happeningsOf(year: Year, planned: PlannedDossier, known: Known | undefined): Happening[] {
   const filing: Happening = {
     order: planned.submittedAt?.getTime() ?? planned.begunAt.getTime(),
@@ -114,11 +124,12 @@ function happeningsOf(year: Year, planned: PlannedDossier, known: Known | undefi
   const halves = begun.map(({ what, at }) =>
     (what === 'prepared' ? preparing : numbering)(year, planned, { at, left: planned.hops.length }),
   );
+  const exceptions = planned.exception === undefined ? [] : [exceptional(year, planned, planned.exception)];
   // A timer is let run out as soon as its step is opened, or the server's own would end it at today's time.
   const order = (one: Happening, index: number, all: readonly Happening[]): Happening =>
     planned.hops[one.left]?.kind === 'wait' ? { ...one, order: all[index - 1]?.order ?? one.order } : one;
   const isOpen = (one: Happening): boolean => (known?.dossierId === undefined ? true : one.left >= known.left);
-  return [filing, ...handling, ...halves].map(order).filter(isOpen);
+  return [filing, ...handling, ...halves, ...exceptions].map(order).filter(isOpen);
 }
 
 /** The first papers make the keys of the demo, whose certificates begin with them: they wait for each other. */

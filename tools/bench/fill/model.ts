@@ -56,7 +56,7 @@ export async function loadModel(owner: Login, dataDir: string, say: (line: strin
   const config = readConfig({ PORT: '0', EZONE_DATA: dataDir, EZONE_DEMO: '1' });
   const server = await startServer({ config, database, log: silentLog });
   try {
-    await loadYear({ config, database, log: silentLog, count: modelCount, progress: tell(say) });
+    await loadYear({ config, database, log: silentLog, count: modelCount, plain: true, progress: tell(say) });
     const ctx = systemCtx(server.services, 'bench');
     await addBenchProcedures(ctx);
     const personId = await ctx.read((tx) => findPersonByIdentity(tx, 'local', factorOf));

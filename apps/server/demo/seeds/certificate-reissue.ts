@@ -44,6 +44,10 @@ export const certificateRequests: DemoProcedure = {
   refusal: 'Nội dung đề nghị là thay đổi dự án, không phải hiệu đính. Đề nghị doanh nghiệp làm thủ tục điều chỉnh giấy chứng nhận.',
   finding: 'Nội dung đề nghị không khớp hồ sơ đã đăng ký.',
   objection: 'Ghi lại đúng tên dự án theo hồ sơ đã đăng ký và kiểm tra số lần cấp lại.',
+  lacking: [
+    { component: 'request', name: 'Văn bản đề nghị', request: 'Văn bản chưa ghi ngày và chưa đóng dấu. Đề nghị ký, ghi ngày và đóng dấu.' },
+  ],
+  stopped: 'Dự án đang trong thủ tục chuyển nhượng, giấy chứng nhận sẽ được cấp theo nội dung sau chuyển nhượng.',
   variants: [
     {
       share: 300,

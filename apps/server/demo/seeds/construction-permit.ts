@@ -94,6 +94,15 @@ export const permitApplications: DemoProcedure = {
   refusal: 'Công trình thuộc cấp III, không thuộc thủ tục này. Đề nghị doanh nghiệp nộp theo thủ tục dành cho công trình cấp III, cấp IV.',
   finding: 'Mật độ và khoảng lùi của công trình không phù hợp quy hoạch chi tiết đã duyệt.',
   objection: 'Bổ sung diện tích sàn của từng công trình và kiểm tra lại chiều cao so với quy hoạch.',
+  lacking: [
+    {
+      component: 'drawings',
+      name: 'Bản vẽ thiết kế',
+      request: 'Mặt bằng tổng thể chưa ghi khoảng lùi tới ranh giới lô đất. Đề nghị bổ sung kích thước.',
+    },
+    { component: 'land-paper', name: 'Giấy tờ về quyền sử dụng đất', request: 'Bản chụp thiếu trang phụ lục. Đề nghị nộp đủ các trang.' },
+  ],
+  stopped: 'Lô đất đang được điều chỉnh quy hoạch chi tiết, chưa đủ điều kiện cấp giấy phép xây dựng.',
   variants: [
     { share: 58, facts: { permitKind: 'project' }, hops: hopsOf(['accept', 'assign', 'work']), answers: severalWorks },
     { share: 38, facts: { permitKind: 'single' }, hops: hopsOf(['accept', 'assign', 'work']), answers: oneWork },

@@ -47,6 +47,10 @@ export interface DemoProcedure {
   refusal: string;
   finding: string;
   objection: string;
+  /** What the applicant is asked to complete, all at once. */
+  lacking: readonly { component?: string; name: string; request: string }[];
+  /** Why it is stopped. */
+  stopped: string;
 }
 
 const on = (kind: StepKind): Hop => ({ kind, way: 'on' });

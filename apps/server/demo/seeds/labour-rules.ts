@@ -37,6 +37,14 @@ export const labourRulesRegistrations: DemoProcedure = {
   refusal: 'Doanh nghiệp đặt trụ sở ngoài khu kinh tế, không thuộc thẩm quyền của Ban. Đề nghị nộp tại cơ quan quản lý lao động của tỉnh.',
   finding: 'Nội quy có hình thức xử lý mà pháp luật không cho phép.',
   objection: 'Nêu rõ căn cứ pháp luật cho từng điều khoản và ghi thời hạn đăng ký lại.',
+  lacking: [
+    {
+      component: 'rules',
+      name: 'Nội quy lao động',
+      request: 'Thiếu quy định về phòng, chống quấy rối tình dục tại nơi làm việc. Đề nghị bổ sung.',
+    },
+  ],
+  stopped: 'Doanh nghiệp đang thay đổi người đại diện theo pháp luật, nội quy phải do người đại diện mới ban hành.',
   variants: [
     {
       share: 60,
