@@ -44,7 +44,7 @@ export interface ActPanelProps {
   onDone: () => void;
 }
 
-/** What the menu of a case's further acts is told: `onOpen` opens the panel of that name below the head. */
+/** What the menu of a case's further acts is told: `onOpen` opens the panel of that name below the head, its title as a key of words. */
 export interface SideMenuProps {
   recordId: string;
   onOpen: (panel: { name: string; title: string }) => void;

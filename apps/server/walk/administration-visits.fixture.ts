@@ -20,12 +20,24 @@ async function openLine(page: Page): Promise<void> {
   await page.locator('.ez-pane h1').waitFor();
 }
 
-/** The last act of a person's pane that stands behind the menu. */
-async function closing(page: Page): Promise<void> {
-  await openLine(page);
-  await page.locator('.ez-pane .ez-more summary').click();
-  await page.locator('.ez-pane .ez-more li button').last().click();
-}
+/** An act of a person's pane: the screen is still Vietnamese then. */
+const acting =
+  (name: string) =>
+  async (page: Page): Promise<void> => {
+    await openLine(page);
+    const act = page.locator('.ez-pane').getByRole('button', { name, exact: true });
+    if (!(await act.first().isVisible())) await page.locator('.ez-pane .ez-more summary').click();
+    await act.first().click();
+  };
+
+/** Whose link is shown this once is nobody who is signed in. */
+const resetting = async (page: Page): Promise<void> => {
+  await acting('Đặt lại mật khẩu')(page);
+  await page.locator(`${dialog} .ez-button-primary`).click();
+  // what was done is told in the language in which it was done, and goes
+  await page.locator('.ez-toast').first().waitFor();
+  await page.locator('.ez-toast').first().waitFor({ state: 'detached' });
+};
 
 /** What administrators look after: units, settings, people, seats; who stands in for whom. */
 export function administrationVisits(world: SmallWorld): Visits {
@@ -59,7 +71,10 @@ export function administrationVisits(world: SmallWorld): Visits {
     'app /quan-tri/nguoi-dung': [
       seen(people, '.ez-records'),
       seen(`${people}?tim=dautu.cv1`, '.ez-pane .ez-posts', openLine),
-      seen(`${people}?tim=dautu.cv1`, dialog, closing),
+      ...['Ngừng tài khoản', 'Đặt lại mật khẩu', 'Đặt lại mã xác thực', 'Bố trí vị trí', 'Thôi vị trí này'].map((act) =>
+        seen(`${people}?tim=dautu.cv1`, dialog, acting(act)),
+      ),
+      seen(`${people}?tim=doanhnghiep.cv2`, 'dialog .ez-secret', resetting),
       seen(people, dialog, adding),
       empty(`${people}?tim=zzzzzz`),
       ...refused(people, world),
@@ -72,7 +87,8 @@ export function administrationVisits(world: SmallWorld): Visits {
     'app /vang-mat': [
       { as: specialist, at: '/app/vang-mat', state: 'empty', shows: '.ez-state' },
       { as: specialist, at: '/app/vang-mat', state: 'data', shows: dialog, act: adding },
-      seen('/app/vang-mat', '.ez-screen', (page) => page.locator('.ez-screen h1').waitFor()),
+      { as: 'xaydung.cv2', at: '/app/vang-mat', state: 'data', shows: '.ez-records' },
+      seen('/app/vang-mat', '.ez-records'),
       ...nobodyElse('/app/vang-mat', world),
     ],
   };

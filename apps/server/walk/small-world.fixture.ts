@@ -15,6 +15,7 @@ import { checkStep, papersStep } from '../../../modules/dossiers/pages/draft-fra
 import { loadDemo } from '../demo/load.ts';
 import { demoApplicants, formerDelegate } from '../demo/people.ts';
 import { makeStage, type Stage } from '../demo/stage.ts';
+import { findExceptions, type ExceptionalDossier } from './exceptional-dossiers.fixture.ts';
 
 /** A dossier and the sign-in name of somebody whose turn it is. */
 export interface Turn {
@@ -29,6 +30,8 @@ export interface SmallWorld {
   dossiers: readonly DossierLine[];
   /** Where each kind of step stands open; `-begun` added where something was begun on it. */
   turns: ReadonlyMap<string, Turn>;
+  /** One dossier of each exception of the demo. */
+  exceptions: ReadonlyMap<string, ExceptionalDossier>;
   /** A draft, who writes it, and the steps of its pages. */
   draft: { id: string; by: string; steps: readonly string[] };
   /** A dossier whose result was issued, who filed it, the word of its QR code and its file. */
@@ -128,7 +131,7 @@ async function stepsOf(ctx: Ctx, draftId: string): Promise<string[]> {
 }
 
 /** Starts one: a year of `count` dossiers ends at the instant. */
-export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): Promise<SmallWorld> {
+export async function startSmallWorld(count = 37, at = '2026-11-20T02:15:00Z'): Promise<SmallWorld> {
   buildApp();
   const server = await startTestServer({ at: new Date(at) });
   const { config, clock, services } = server;
@@ -152,10 +155,22 @@ export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): 
     const personId = known(rows.find((row) => row.subject === name)?.person_id, name);
     return makeStage(services).as(personId, operation, clock.now());
   };
+  const exceptions = await findExceptions(
+    services,
+    (dossierId) =>
+      filerOf(
+        known(
+          dossiers.find((one) => one.id === dossierId),
+          dossierId,
+        ),
+      ).by,
+  );
+  const special = new Set([...exceptions.values()].map((one) => one.dossierId));
+  const usual = dossiers.filter((one) => !special.has(one.id));
   const busy = new Set([...dossiers, ...drafts].map((one) => one.enterpriseId));
-  const issued = await findIssued(system, dossiers);
+  const issued = await findIssued(system, usual);
   const handled = known(
-    dossiers.find((one) => one.code !== undefined && one.finishedAt === undefined && one.nationalStatus > 3),
+    usual.find((one) => one.code !== undefined && one.finishedAt === undefined && one.nationalStatus > 3),
     'dossier that is being handled',
   );
   const draft = known(drafts[0], 'draft');
@@ -167,7 +182,8 @@ export async function startSmallWorld(count = 24, at = '2026-11-20T02:15:00Z'): 
     server,
     system,
     dossiers,
-    turns: await findTurns(system, dossiers, signInNames),
+    turns: await findTurns(system, usual, signInNames),
+    exceptions,
     draft: { id: draft.id, by: filerOf(draft).by, steps: await stepsOf(await asked(filerOf(draft).by, operations.getDraft), draft.id) },
     issued: { ...filerOf(issued.line), word: issued.word, file: issued.file, code: issued.line.code ?? '' },
     handled: { ...filerOf(handled), code: handled.code ?? '', key },

@@ -234,30 +234,6 @@ const screens = (world: SmallWorld): Visits => {
       { as: 'vanthu1', at: '/app/sao-luu', state: 'refused', shows: '.ez-state' },
       ...shut('/app/sao-luu'),
     ],
-    'app /khoa-api': [
-      { as: administrator, at: '/app/khoa-api', state: 'empty', shows: '.ez-state' },
-      {
-        as: administrator,
-        at: '/app/khoa-api',
-        state: 'data',
-        shows: 'dialog .ez-key-form',
-        act: (page) => page.locator('.ez-screen-acts button').click(),
-      },
-      { as: 'vanthu1', at: '/app/khoa-api', state: 'refused', shows: '.ez-state' },
-      ...shut('/app/khoa-api'),
-    ],
-    'app /webhook': [
-      { as: administrator, at: '/app/webhook', state: 'empty', shows: '.ez-state' },
-      {
-        as: administrator,
-        at: '/app/webhook',
-        state: 'data',
-        shows: 'dialog .ez-key-form',
-        act: (page) => page.locator('.ez-screen-acts button').click(),
-      },
-      { as: 'vanthu1', at: '/app/webhook', state: 'refused', shows: '.ez-state' },
-      ...shut('/app/webhook'),
-    ],
     'app /tong-quan': [
       { as: 'lanhdao', at: '/app/tong-quan', state: 'data', shows: '.ez-numbers' },
       { as: 'lanhdao2', at: '/app/tong-quan', state: 'data', shows: '.ez-numbers' },

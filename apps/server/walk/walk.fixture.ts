@@ -7,11 +7,13 @@ import { accountVisits, installer } from './account-visits.fixture.ts';
 import { administrationVisits } from './administration-visits.fixture.ts';
 import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { changeLanguage, openAt, openEye, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
+import { exceptionVisits } from './exception-visits.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
+import { systemVisits } from './system-visits.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
 
 /** A look that was taken: what was wrong, and what was downloaded where that is judged. */
@@ -135,6 +137,13 @@ async function walkAll(browser: Browser, places: Places, visits: Visits): Promis
   return looks;
 }
 
+/** Several may visit one page. */
+function together(all: readonly Visits[]): Visits {
+  const visits: Record<string, Visit[]> = {};
+  for (const [name, some] of all.flatMap((one) => Object.entries(one))) visits[name] = [...(visits[name] ?? []), ...some];
+  return visits;
+}
+
 /** What a walk has seen of everything that was to be visited. */
 export interface Seen {
   visits: Visits;
@@ -144,14 +153,16 @@ export interface Seen {
 /** Everybody walks through pages and screens of one authority, and through the first run of an empty house. */
 export async function walk(): Promise<Seen> {
   const [world, house] = [await startSmallWorld(), await startEmptyHouse()];
-  const visits = {
-    ...visitsOf(world),
-    ...administrationVisits(world),
-    ...(await accountVisits(world, house)),
-    ...(await registrationVisits(world)),
-    ...(await noticeVisits(world)),
-    ...(await ratingVisits(world)),
-  };
+  const visits = together([
+    visitsOf(world),
+    administrationVisits(world),
+    await accountVisits(world, house),
+    await registrationVisits(world),
+    await noticeVisits(world),
+    await ratingVisits(world),
+    await exceptionVisits(world),
+    await systemVisits(world),
+  ]);
   const browser = await launchChromium();
   const looks = await walkAll(browser, { world, house, judged: new Set() }, visits);
   await browser.close();

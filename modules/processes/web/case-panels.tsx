@@ -21,7 +21,7 @@ export function BegunPanel(props: { begun: Begun; caseKind: string; recordId: st
   const locale = useLocale();
   // words: processes.web.reassign, processes.web.take-over
   const title =
-    begun.how === 'side' ? begun.title : begun.how === 'step' ? textOf(begun.step.stepName, locale) : t(`processes.web.${begun.how}`);
+    begun.how === 'side' ? t(begun.title) : begun.how === 'step' ? textOf(begun.step.stepName, locale) : t(`processes.web.${begun.how}`);
   return (
     <section
       className="ez-card ez-act-card"

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ActButton, Dialog, useApi, useT } from '#platform/web';
+import { ActButton, Dialog, useApi, useT, useTongue } from '#platform/web';
 import { accountKeysContract, useSaving } from '#web/accounts';
 import { webhooksContract } from '../contract.ts';
 
@@ -17,6 +17,7 @@ interface Entry {
 /** Subscribes a system: its address and the events it wants. */
 export function NewSubscription(props: { events: readonly string[]; onClose: () => void; onMade: (secret: string) => void }): ReactNode {
   const t = useT();
+  const tongueOf = useTongue();
   const api = useApi(webhooksContract);
   const services = useQuery(useApi(accountKeysContract).listKeyChoices.query({})).data?.services ?? [];
   const { busy, failure, run } = useSaving();
@@ -46,9 +47,15 @@ export function NewSubscription(props: { events: readonly string[]; onClose: () 
           label={t('webhooks.system')}
           description={t('webhooks.system-help')}
           value={entry.serviceId}
-          data={[{ value: '', label: t('webhooks.choose') }, ...services.map(({ id, name }) => ({ value: id, label: name }))]}
           onChange={(event) => change({ serviceId: event.currentTarget.value })}
-        />
+        >
+          <option value="">{t('webhooks.choose')}</option>
+          {services.map(({ id, name }) => (
+            <option key={id} value={id} lang={tongueOf(name)}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
         <TextInput
           type="url"
           label={t('webhooks.url')}

@@ -17,6 +17,8 @@ import {
   PaneCard,
   Screen,
   ScreenHead,
+  Told,
+  Vi,
   useApi,
   useT,
   useToast,
@@ -86,9 +88,11 @@ function Subscription({ line, onEnded }: { line: Line; onEnded: () => void }): R
   const isOpen = line.endedAt === undefined;
   const [shown, setShown] = useState(false);
   const [ending, setEnding] = useState(false);
-  const note = line.note === '' ? [] : [{ label: t('webhooks.note'), value: line.note }];
+  const note = line.note === '' ? [] : [{ label: t('webhooks.note'), value: <Vi>{line.note}</Vi> }];
   const end =
-    line.endedAt === undefined ? [] : [{ label: t('webhooks.ended-at'), value: `${moment(line.endedAt)}: ${line.endedBecause ?? ''}` }];
+    line.endedAt === undefined
+      ? []
+      : [{ label: t('webhooks.ended-at'), value: <Vi>{`${moment(line.endedAt)}: ${line.endedBecause ?? ''}`}</Vi> }];
   const facts = [
     { label: t('webhooks.url'), value: <code className="ez-webhook-url">{line.url}</code> },
     { label: t('webhooks.events'), value: line.events.map((event) => t(`webhooks.event-${event.replace('dossiers.', '')}`)).join('; ') },
@@ -142,7 +146,7 @@ function EndSubscription({ line, onClose, onEnded }: { line: Line; onClose: () =
   return (
     <ConfirmAct
       title={t('webhooks.end')}
-      becomesFinal={t('webhooks.end-final', { service: line.service })}
+      becomesFinal={<Told words="webhooks.end-final" values={{ service: line.service }} />}
       actLabel={t('webhooks.end')}
       onAct={end}
       onClose={onClose}

@@ -85,7 +85,7 @@ export function PaneCard({ title, aside, children }: { title: string; aside?: Re
   return (
     <section className="ez-card">
       <h2>
-        {title}
+        <Vi>{title}</Vi>
         {aside !== undefined && <span className="ez-card-aside"> {aside}</span>}
       </h2>
       {children}

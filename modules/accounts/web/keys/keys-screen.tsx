@@ -17,6 +17,8 @@ import {
   PaneCard,
   Screen,
   ScreenHead,
+  Told,
+  Vi,
   useApi,
   useLocale,
   useT,
@@ -123,17 +125,18 @@ function useFacts(line: KeyLine, choices: KeyChoices | undefined): { label: stri
     </ul>
   );
   const made = line.madeBy === undefined ? moment(line.madeAt) : `${moment(line.madeAt)}, ${line.madeBy}`;
-  const some = (key: string, values: readonly string[]) => (values.length === 0 ? [] : [{ label: t(key), value: values.join('; ') }]);
+  const some = (key: string, values: readonly string[]) =>
+    values.length === 0 ? [] : [{ label: t(key), value: <Vi>{values.join('; ')}</Vi> }];
   return [
     { label: t('accounts.keys.key'), value: <code>{line.key}_…</code> },
     ...some('accounts.keys.posts', posts),
     ...some('accounts.keys.enterprises', enterprises),
     { label: t('accounts.keys.permissions'), value: permissions },
     { label: t('accounts.keys.rate'), value: t('accounts.keys.rate-value', { count: line.perMinute }) },
-    { label: t('accounts.keys.made-at'), value: made },
+    { label: t('accounts.keys.made-at'), value: <Vi>{made}</Vi> },
     line.endedAt === undefined
       ? { label: t('accounts.keys.expires'), value: moment(line.expiresAt) }
-      : { label: t('accounts.keys.ended-at'), value: `${moment(line.endedAt)}: ${line.endedBecause ?? ''}` },
+      : { label: t('accounts.keys.ended-at'), value: <Vi>{`${moment(line.endedAt)}: ${line.endedBecause ?? ''}`}</Vi> },
     { label: t('accounts.keys.used'), value: line.lastUsedAt === undefined ? t('accounts.keys.never-used') : moment(line.lastUsedAt) },
   ];
 }
@@ -152,7 +155,7 @@ function EndKey({ line, onClose, onEnded }: { line: KeyLine; onClose: () => void
   return (
     <ConfirmAct
       title={t('accounts.keys.end-title', { key: line.key })}
-      becomesFinal={t('accounts.keys.end-final', { service: line.service })}
+      becomesFinal={<Told words="accounts.keys.end-final" values={{ service: line.service }} />}
       actLabel={t('accounts.keys.end')}
       onAct={end}
       onClose={onClose}

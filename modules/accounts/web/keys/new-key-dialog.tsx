@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
-import { ActButton, Dialog, useApi, useLocale, useT } from '#platform/web';
+import { ActButton, Dialog, useApi, useLocale, useT, useTongue } from '#platform/web';
 import { accountKeysContract } from '../../contract-keys.ts';
 import { emptyEntry, isPaperDate, offeredPermissions, requestOf, type KeyChoices, type KeyEntry } from './new-key.ts';
 import { useSaving } from './use-saving.ts';
@@ -60,17 +60,23 @@ export function NewKeyDialog(props: { choices: KeyChoices; onClose: () => void; 
 
 function SystemPart({ entry, choices, change }: Part): ReactNode {
   const t = useT();
-  const systems = choices.services.map(({ id, name }) => ({ value: id, label: name }));
+  const tongueOf = useTongue();
   return (
     <fieldset>
       <legend>{t('accounts.keys.system')}</legend>
-      {systems.length > 0 && (
+      {choices.services.length > 0 && (
         <NativeSelect
           label={t('accounts.keys.which')}
           value={entry.serviceId}
-          data={[{ value: '', label: t('accounts.keys.new-system') }, ...systems]}
           onChange={(event) => change({ serviceId: event.currentTarget.value })}
-        />
+        >
+          <option value="">{t('accounts.keys.new-system')}</option>
+          {choices.services.map(({ id, name }) => (
+            <option key={id} value={id} lang={tongueOf(name)}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
       )}
       {entry.serviceId === '' && (
         <TextInput

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ActButton, Dialog, useT } from '#platform/web';
 
 /** Shows a secret this once, with a button that copies it. */
-export function SecretShown(props: { title: string; lead: string; label: string; secret: string; onClose: () => void }): ReactNode {
+export function SecretShown(props: { title: string; lead: ReactNode; label: string; secret: string; onClose: () => void }): ReactNode {
   const t = useT();
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatInstant } from '#platform/i18n';
-import { useT } from '#platform/web';
+import { Told, useT } from '#platform/web';
 import { SecretShown } from '../keys/secret-shown.tsx';
 import type { OneTime } from './use-people.ts';
 
@@ -11,7 +11,7 @@ export function OneTimeShown({ given, onClose }: { given: OneTime & { name: stri
   return (
     <SecretShown
       title={t('accounts.web.one-time-title')}
-      lead={t('accounts.web.one-time-lead', { name: given.name, until })}
+      lead={<Told words="accounts.web.one-time-lead" values={{ name: given.name, until }} />}
       label={t('accounts.page.one-time-code')}
       secret={given.link}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useApi, useT, useToast } from '#platform/web';
+import { Told, useApi, useT, useToast } from '#platform/web';
 import { FormDialog, TextSlot } from '#web/organisations';
 import { accountPeopleContract } from '../../contract-people.ts';
 import { ClosePerson, type ClosingProps } from './close-person.tsx';
@@ -89,7 +89,9 @@ function Reset({ person, kind, onClose, onDone, onGiven }: ActProps & { kind: 'r
       onClose={onClose}
       onSend={send}
     >
-      <p>{t('accounts.web.reset-for', { name: person.name })}</p>
+      <p>
+        <Told words="accounts.web.reset-for" values={{ name: person.name }} />
+      </p>
     </FormDialog>
   );
 }

@@ -15,17 +15,17 @@ export function ApologyPanel({ recordId, onDone }: Omit<SidePanelProps, 'panel'>
   const acting = useProposing(recordId, onDone);
   const { data } = useExceptions(recordId);
   const [typed, setTyped] = useState('');
-  const [error, setError] = useState<string>();
+  const [tried, setTried] = useState(false);
   const newDueAt = instantTyped(typed);
+  const due = data?.dueAt;
+  const fault =
+    newDueAt === undefined
+      ? t('dossiers.web.instant-wrong')
+      : due !== undefined && newDueAt <= new Date(due)
+        ? t('dossiers.web.date-after', { at: formatInstant(new Date(due)) })
+        : undefined;
   const check = (): boolean => {
-    const due = data?.dueAt;
-    const fault =
-      newDueAt === undefined
-        ? t('dossiers.web.instant-wrong')
-        : due !== undefined && newDueAt <= new Date(due)
-          ? t('dossiers.web.date-after', { at: formatInstant(new Date(due)) })
-          : undefined;
-    setError(fault);
+    setTried(true);
     return fault === undefined;
   };
   return (
@@ -48,11 +48,11 @@ export function ApologyPanel({ recordId, onDone }: Omit<SidePanelProps, 'panel'>
         label={t('dossiers.web.new-date')}
         help={t('dossiers.web.instant-help')}
         value={typed}
-        error={error}
+        error={tried ? fault : undefined}
         required
         onChange={(text) => {
           setTyped(text);
-          setError(undefined);
+          setTried(false);
         }}
       />
     </ProposeForm>

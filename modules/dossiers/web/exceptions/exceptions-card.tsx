@@ -2,8 +2,7 @@ import './exceptions.css';
 import type { ReactNode } from 'react';
 import { dossiersContract } from '#contracts/dossiers';
 import { formatInstant } from '#platform/i18n';
-import type { Translate } from '#platform/i18n';
-import { ActButton, Chip, PaneCard, Vi, useApi, useT, useToast } from '#platform/web';
+import { ActButton, Chip, PaneCard, Told, Vi, useApi, useT, useToast } from '#platform/web';
 import { ProblemNote, useActing } from '#web/processes';
 import { ProposalContent } from './proposal-words.tsx';
 import { RequestWords } from './request-words.tsx';
@@ -64,7 +63,9 @@ function RequestPart({ request, pauseRule }: { request: CompletionRequest; pause
         {t('dossiers.web.request-title', { number: request.number })}{' '}
         <Chip tone={request.outcome === undefined ? 'paused' : requestTones[request.outcome]}>{t(`dossiers.web.request-${state}`)}</Chip>
       </h3>
-      <p className="ez-quiet">{toldBy(request, t)}</p>
+      <p className="ez-quiet">
+        <ToldBy request={request} />
+      </p>
       <RequestWords
         items={request.items}
         because={request.because}
@@ -81,12 +82,20 @@ function RequestPart({ request, pauseRule }: { request: CompletionRequest; pause
   );
 }
 
-function toldBy({ askedAt, askedBy, approvedBy, endedAt }: CompletionRequest, t: Translate): string {
-  return [
-    t('dossiers.web.asked-at', { at: at(askedAt), who: askedBy ?? '' }),
-    ...(approvedBy === undefined || approvedBy === askedBy ? [] : [t('dossiers.web.approved-by', { who: approvedBy })]),
-    ...(endedAt === undefined ? [] : [t('dossiers.web.ended-at', { at: at(endedAt) })]),
-  ].join(' · ');
+function ToldBy({ request: { askedAt, askedBy, approvedBy, endedAt } }: { request: CompletionRequest }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <Told words="dossiers.web.asked-at" values={{ at: at(askedAt), who: askedBy ?? '' }} />
+      {approvedBy !== undefined && approvedBy !== askedBy && (
+        <>
+          {' · '}
+          <Told words="dossiers.web.approved-by" values={{ who: approvedBy }} />
+        </>
+      )}
+      {endedAt !== undefined && ` · ${t('dossiers.web.ended-at', { at: at(endedAt) })}`}
+    </>
+  );
 }
 
 const decisionTones = { approved: 'ok', rejected: 'late', 'taken-back': 'draft' } as const;
@@ -102,8 +111,13 @@ function ProposalPart({ proposal, exceptions }: { proposal: Proposal; exceptions
         <Chip tone={decision === undefined ? 'soon' : decisionTones[decision]}>{t(`dossiers.web.decision-${decision ?? 'waiting'}`)}</Chip>
       </h3>
       <p className="ez-quiet">
-        {t('dossiers.web.asked-at', { at: at(proposal.proposedAt), who: proposal.proposedBy ?? '' })}
-        {decidedAt !== undefined && ` · ${t('dossiers.web.decided-at', { at: at(decidedAt), who: decidedBy ?? '' })}`}
+        <Told words="dossiers.web.asked-at" values={{ at: at(proposal.proposedAt), who: proposal.proposedBy ?? '' }} />
+        {decidedAt !== undefined && (
+          <>
+            {' · '}
+            <Told words="dossiers.web.decided-at" values={{ at: at(decidedAt), who: decidedBy ?? '' }} />
+          </>
+        )}
       </p>
       <ProposalContent proposal={proposal} exceptions={exceptions} />
       <blockquote className="ez-said">

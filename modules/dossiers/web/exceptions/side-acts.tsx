@@ -20,8 +20,8 @@ export function DossierMenu({ recordId, onOpen }: SideMenuProps): ReactNode {
   if (data === undefined) return null;
   const request = openRequest(data);
   const acts = data.mayPropose.map((kind) => {
-    const title = t(`dossiers.web.propose-${kind}`);
-    return { key: kind, label: title, onAct: () => onOpen({ name: kind, title }) };
+    const title = `dossiers.web.propose-${kind}`;
+    return { key: kind, label: t(title), onAct: () => onOpen({ name: kind, title }) };
   });
   return (
     <>

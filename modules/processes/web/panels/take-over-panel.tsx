@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { processesContract } from '#contracts/processes';
 import { textOf } from '#platform/i18n';
-import { ActButton, useApi, useLocale, useT, useToast } from '#platform/web';
+import { ActButton, Told, useApi, useLocale, useT, useToast } from '#platform/web';
 import { useActing } from '../use-acting.ts';
 import type { StepDetail } from '../use-case.ts';
 import { CommentField } from './comment-field.tsx';
@@ -29,7 +29,9 @@ export function TakeOverPanel({ step, onDone }: { step: StepDetail; onDone: () =
   };
   return (
     <form onSubmit={take} ref={focusText}>
-      <p>{t('processes.web.take-over-help', { holder: step.holderPerson ?? '', step: textOf(step.stepName, locale) })}</p>
+      <p>
+        <Told words="processes.web.take-over-help" values={{ holder: step.holderPerson ?? '', step: textOf(step.stepName, locale) }} />
+      </p>
       <ProblemNote problem={problem} />
       <CommentField
         label={t('processes.web.take-over-because')}
