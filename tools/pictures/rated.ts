@@ -24,7 +24,7 @@ export async function rateSome({ server, system }: SmallWorld): Promise<void> {
       `insert into dossiers.rating (id, dossier_id, channel, level, comment, rated_at, first_at, rated_by, mandate_id, handling_unit)
        select $1::uuid, d.id, 'portal', $3, $4, $5, $5, d.filed_by, d.mandate_id, c.handling_unit
        from dossiers.dossier d join processes.case_file c on c.record_id = d.id where d.id = $2`,
-      [newId(), id, level, comment, new Date(system.now().getTime() - (place + 1) * 7_200_000)],
+      [newId(), id, level, comment, new Date(system.now().getTime() - (rows.length - place) * 7_200_000)],
     );
   }
 }

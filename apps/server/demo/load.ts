@@ -28,7 +28,7 @@ export interface LoadOptions {
   count?: number;
   clock?: Clock;
   signal?: AbortSignal;
-  /** True for a year without exceptions. */
+  /** True for a year without exceptions and without what is arranged at its end. */
   plain?: boolean;
 }
 
@@ -78,7 +78,7 @@ export async function loadDemo(options: LoadOptions): Promise<void> {
   }));
   signal?.throwIfAborted();
   await playYear(stage, world, planYear(order), { end, signal, progress: (done) => progress(done, total) });
-  await arrange(stage, world, end);
+  if (plain !== true) await arrange(stage, world, end);
   await endYear(stage, world, end);
   progress(total, total);
 }

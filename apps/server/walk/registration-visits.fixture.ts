@@ -3,6 +3,7 @@ import { askRegistration, confirmAddress } from '../../../modules/enterprises/se
 import { demoEnterpriseCode } from '../../../modules/enterprises/server/codes.ts';
 import { refuseRegistration } from '../../../modules/enterprises/server/decide-registration.ts';
 import { findRegistrationByNumber } from '../../../modules/enterprises/server/registration-store.ts';
+import { smallPdf } from '../demo/small-pdf.ts';
 import type { SmallWorld } from './small-world.fixture.ts';
 import type { Visit, Visits } from './visits.fixture.ts';
 
@@ -15,9 +16,9 @@ interface Asked {
 
 async function ask({ system, server }: SmallWorld, given: { code: string; email: string; confirmed: boolean }): Promise<Asked> {
   const { services } = server;
-  const bytes = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n');
+  const bytes = smallPdf(['Giấy chứng nhận đăng ký doanh nghiệp', 'Công ty TNHH Cơ khí Lá Xanh', `Mã số doanh nghiệp ${given.code}`]);
   const name = 'giay-chung-nhan.pdf';
-  const stored = await services.files.put(bytes, { maxBytes: 1000, accept: ['pdf'], name });
+  const stored = await services.files.put(bytes, { maxBytes: 5000, accept: ['pdf'], name });
   const stated = {
     name: 'Công ty TNHH Cơ khí Lá Xanh',
     representative: 'Người Đại Diện Lá Xanh',

@@ -129,7 +129,15 @@ beforeAll(async () => {
   listen();
   server = await startTestServer({ at: new Date() });
   const { config, clock, services } = server;
-  await loadDemo({ config: { ...config, demo: true }, database: services.db, log: silentLog, progress: () => undefined, count: 8, clock });
+  await loadDemo({
+    config: { ...config, demo: true },
+    database: services.db,
+    log: silentLog,
+    progress: () => undefined,
+    count: 8,
+    plain: true,
+    clock,
+  });
   await copyModels({ login: server.owner, size: 2_000, trusting: false, say: () => undefined });
   cases = listCases(await findKnown(read));
 }, 400_000);
