@@ -10,26 +10,32 @@ import {
   enrolSecondFactor,
   givePost,
   setPassword,
+  setStandIn,
 } from '#modules/accounts';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
 import {
   acceptDossier,
   addComponent,
+  askCompletion,
+  decideProposal,
   discardDraft,
   makeControlSlip,
+  propose,
   refuseDossier,
   removeComponent,
   saveDraft,
+  startAnswer,
   startDraft,
   submitDossier,
+  withdrawDossier,
 } from '#modules/dossiers';
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
-import { closeAside, completeStep, findOpenStep, publishProcess } from '#modules/processes';
+import { closeAside, completeStep, findOpenStep, publishProcess, reassignStep } from '#modules/processes';
 import { publishTemplate } from '#modules/templates';
-import { createSubscription } from '#modules/webhooks';
+import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
 import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 
 /** What everything is tried on: a draft, a dossier and its open step, all of the first enterprise. */
@@ -73,12 +79,28 @@ const tries: Readonly<Record<string, Try>> = {
   'accounts.givePost': stranger(inAct((act) => givePost(act, anything))),
   'accounts.createApiKey': stranger(inAct((act) => createApiKey(act, anything))),
   'accounts.endApiKeyByName': stranger(inAct((act) => endApiKeyByName(act, { key: 'ezk_AAAAAAAA', because: 'x' }))),
+  'accounts.setStandIn': {
+    code: 'http.not-found',
+    run: (ctx, { personId }) =>
+      setStandIn(ctx, {
+        absentPerson: desk.people['head'] ?? '',
+        standInPerson: personId,
+        kind: 'leave',
+        until: new Date('2026-12-01'),
+        because: 'x',
+      }),
+  },
+  'webhooks.endSubscription': { code: 'http.not-found', run: (ctx, { stepId }) => endSubscription(ctx, { id: stepId, because: 'x' }) },
+  'webhooks.testSubscription': { code: 'http.not-found', run: (ctx, { stepId }) => testSubscription(ctx, stepId) },
   'webhooks.createSubscription': stranger((ctx) => createSubscription(ctx, anything)),
   'organisations.createAuthority': stranger(inAct((act) => createAuthority(act, anything))),
   'organisations.addUnit': stranger(inAct((act) => addUnit(act, anything))),
   'forms.publishForm': stranger(inAct((act) => publishForm(act, anything))),
   'processes.publishProcess': stranger(inAct((act) => publishProcess(act, anything))),
   'processes.completeStep': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => completeStep(act, { stepId, outcome: 'accepted' }))),
+  'processes.reassignStep': stranger(
+    inAct((act, { stepId, personId }) => reassignStep(act, { stepId, version: 1, to: personId, because: 'x' })),
+  ),
   'processes.closeAside': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => closeAside(act, { stepId, outcome: 'yes' }))),
   'templates.publishTemplate': stranger((ctx) => publishTemplate(ctx, anything)),
   'procedures.publishProcedure': stranger(inAct((act) => publishProcedure(act, anything))),
@@ -103,6 +125,14 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.submitDossier': onDraft((ctx, { draftId }) => submitDossier(ctx, draftId)),
   'dossiers.acceptDossier': onStep((ctx, given) => acceptDossier(ctx, given)),
   'dossiers.refuseDossier': onStep((ctx, given) => refuseDossier(ctx, { ...given, reason: 'x' })),
+  'dossiers.askCompletion': onStep((ctx, given) => askCompletion(ctx, { ...given, items: [], because: 'x' })),
+  'dossiers.propose': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId }) => propose(ctx, { dossierId, because: 'x', content: { kind: 'stop', returned: [] } }),
+  },
+  'dossiers.decideProposal': stranger((ctx, { stepId }) => decideProposal(ctx, { proposalId: stepId, approve: true, version: 1 })),
+  'dossiers.startAnswer': onDraft((ctx, { dossierId }) => startAnswer(ctx, dossierId)),
+  'dossiers.withdrawDossier': onDraft((ctx, { dossierId }) => withdrawDossier(ctx, { dossierId, because: 'x' })),
   'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
 };
 
