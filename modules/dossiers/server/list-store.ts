@@ -68,7 +68,8 @@ function conditionsOf(filter: DossierFilter): RawBuilder<unknown>[] {
     ...(enterpriseId === undefined ? [] : [sql`d.enterprise_id = ${enterpriseId}::uuid`]),
     ...(ended === undefined ? [] : [endings[ended]]),
     ...(after === undefined ? [] : [sql`d.id < ${after}::uuid`]),
-    ...(words.length === 0 ? [] : [hasWords(words)]),
+    // Asked for each dossier that the rest of the conditions leaves, and not of all that ever had these words.
+    ...(words.length === 0 ? [] : [sql`(select ${hasWords(words)})`]),
   ];
 }
 
