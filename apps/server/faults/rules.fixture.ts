@@ -15,9 +15,9 @@ const rules: Readonly<Record<string, string>> = {
     where d.code is not null group by d.id having count(p.id) <> 1`,
   'numbers of a series do not follow each other': `
     select series_id from documents.allocation group by series_id, year having max(number) <> count(*)`,
-  'a signed document has no signed file, or a sealed one no sealed file': `
+  'an issued document has neither a sealed file nor that of a confirmation': `
     select d.id from documents.document d where (d.state = 'issued' and not exists
-      (select from documents.revision r where r.document_id = d.id and r.kind = 'sealed'))`,
+      (select from documents.revision r where r.document_id = d.id and r.kind in ('sealed', 'confirmed')))`,
   'somebody was told the same thing twice': `
     select notice_id from notifications.delivery group by notice_id, channel having count(*) > 1`,
   'a job failed': `select id from graphile_worker.jobs where last_error is not null`,
