@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administratorForm, authorityForm, printedCode } from '../first-run.fixture.ts';
-import { choose, fill, secretOn, send, startEmptyHouse, type EmptyHouse } from './house.fixture.ts';
+import { choose, fill, goTo, inList, next, rolesOf, secretOn, send, startEmptyHouse, statusOf, type EmptyHouse } from './house.fixture.ts';
+import { keyFromMakingToEnd } from './key.fixture.ts';
 
-let password = 'một câu khác cũng đủ dài';
 const specialist = 'Chuyên viên Thử Nghiệm';
+let password = 'một câu khác cũng đủ dài';
 let house: EmptyHouse;
 let administrator: Page;
 let administratorSecret: string;
@@ -16,14 +17,6 @@ beforeAll(async () => {
   house = await startEmptyHouse();
 });
 afterAll(() => house?.stop());
-
-const goTo = async (page: Page, path: string, shows: string): Promise<void> => {
-  await page.goto(path);
-  await page.locator(shows).first().waitFor();
-};
-const next = (page: Page) => page.locator('main button.button-primary').click();
-const inList = (page: Page, text: string) => page.locator('.ez-records tbody tr', { hasText: text });
-const acts = (page: Page) => page.locator('.ez-pane .ez-acts');
 
 async function signIn(page: Page, given: { name: string; password: string; secret: string }): Promise<void> {
   await page.goto('/dang-nhap');
@@ -40,17 +33,11 @@ async function openPerson(name: string): Promise<void> {
 }
 
 async function behindMenu(act: string): Promise<void> {
-  const button = acts(administrator).getByRole('button', { name: act, exact: true });
-  if (!(await button.isVisible())) await acts(administrator).locator('.ez-more summary').click();
+  const acts = administrator.locator('.ez-pane .ez-acts');
+  const button = acts.getByRole('button', { name: act, exact: true });
+  if (!(await button.isVisible())) await acts.locator('.ez-more summary').click();
   await button.click();
 }
-
-const statusOf = (page: Page): Promise<number> => page.evaluate(async () => (await fetch('/api/v1/accounts/me')).status);
-const rolesOf = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { posts }: { posts: { role: string }[] } = await (await fetch('/api/v1/accounts/me')).json();
-    return posts.map((post) => post.role).toSorted();
-  });
 
 /** Resets something of the officer; gives the address of the link that is shown this once. */
 async function reset(act: string): Promise<string> {
@@ -201,42 +188,7 @@ describe('an administrator', () => {
   });
 
   it('makes a key for a system, which is shown once and opens what was chosen, until it is ended', async () => {
-    const asking = async (token: string): Promise<number> =>
-      (await fetch(`${house.server.url}/api/v1/dossiers`, { headers: { authorization: `Bearer ${token}` } })).status;
-    const form = administrator.locator('dialog[open] .ez-key-form');
-    await goTo(administrator, '/app/khoa-api', '.ez-state');
-    await administrator.getByRole('button', { name: 'Tạo khóa' }).click();
-    await fill(administrator, { 'Tên hệ thống': 'Cổng thông tin của Ban' });
-    await form.getByRole('button', { name: 'Tạo khóa' }).click();
-    await form.getByText('Chọn ít nhất một quyền').waitFor();
-    await choose(administrator, 'Đơn vị', 'Phòng Thử nghiệm mới');
-    await choose(administrator, 'Vai trò', 'Chuyên viên thụ lý');
-    await form
-      .locator('.ez-key-choices label', { has: administrator.getByText('dossiers.read', { exact: true }) })
-      .locator('input')
-      .check();
-    await form.getByRole('button', { name: 'Tạo khóa' }).click();
-    const token = await administrator.locator('.ez-secret').inputValue();
-    expect(token).toMatch(/^ezk_\w{8}_\w{20,}$/);
-    expect(await asking(token)).toBe(200);
-    await administrator.getByRole('button', { name: 'Đã cất' }).click();
-    await administrator.reload();
-    const key = administrator.locator('.ez-card', { hasText: 'Cổng thông tin của Ban' });
-    await key.getByText('Còn hiệu lực').waitFor();
-    expect(await key.innerText()).toContain(token.slice(0, 12));
-    expect(await administrator.content()).not.toContain(token.slice(0, 16));
-
-    await key.getByRole('button', { name: 'Chấm dứt khóa' }).click();
-    const end = administrator.locator('dialog[open]').getByRole('button', { name: 'Chấm dứt khóa' });
-    await end.click();
-    await administrator.locator('dialog[open]').getByText('Hãy ghi lý do.').waitFor();
-    expect(await asking(token)).toBe(200);
-    await fill(administrator, { 'Lý do': 'Đổi nhà cung cấp' });
-    await end.click();
-    await key.getByText('Đã chấm dứt').waitFor();
-    expect(await key.innerText()).toContain('Đổi nhà cung cấp');
-    expect(await key.getByRole('button', { name: 'Chấm dứt khóa' }).count()).toBe(0);
-    expect(await asking(token)).toBe(401);
+    expect(await keyFromMakingToEnd(house, administrator)).toEqual({ made: 200, ended: 401 });
   });
 
   it('lets somebody stand in until a day, who has the work of the absent from then on, and ends it', async () => {
@@ -281,9 +233,8 @@ describe('an administrator', () => {
     await fill(administrator, { 'Lý do': 'Chuyển công tác' });
     await send(administrator, 'Ngừng tài khoản');
     await administrator.getByText('Mở lại tài khoản').waitFor();
-    expect(await officer.evaluate(async () => (await fetch('/api/v1/accounts/me')).status)).toBe(401);
-    await officer.reload();
-    await officer.getByText('Phiên làm việc đã kết thúc').waitFor();
+    expect(await statusOf(officer)).toBe(401);
+    await goTo(officer, '/app/', 'text=Phiên làm việc đã kết thúc');
     house.forward(1);
     await signIn(officer, { name: 'chuyenvien.tn', password, secret: officerSecret });
     await officer.locator('.error-summary').waitFor();
@@ -338,11 +289,11 @@ describe('a screen that rests', () => {
     expect(await lock().count()).toBe(0);
     await administrator.clock.fastForward('01:30');
     await lock().locator('input[type=password]').waitFor();
-    await expect.poll(() => administrator.evaluate(async () => (await fetch('/api/v1/accounts/me')).status)).toBe(423);
+    await expect.poll(() => statusOf(administrator)).toBe(423);
     house.forward(1);
     await prove(administratorForm.password);
     await lock().waitFor({ state: 'detached' });
-    expect(await administrator.evaluate(async () => (await fetch('/api/v1/accounts/me')).status)).toBe(200);
+    expect(await statusOf(administrator)).toBe(200);
   });
 
   it('was quiet all the way', () => expect(house.complaints).toEqual([]));

@@ -65,3 +65,25 @@ export async function send(page: Page, act: string): Promise<void> {
   await dialog.getByRole('button', { name: act }).click();
   await dialog.waitFor({ state: 'detached' });
 }
+
+/** Goes to a screen and waits for what it shows. */
+export const goTo = async (page: Page, path: string, shows: string): Promise<void> => {
+  await page.goto(path);
+  await page.locator(shows).first().waitFor();
+};
+
+/** Goes on with the form of a page. */
+export const next = (page: Page) => page.locator('main button.button-primary').click();
+
+/** The line of a list that has a text. */
+export const inList = (page: Page, text: string) => page.locator('.ez-records tbody tr', { hasText: text });
+
+/** What a window is answered that asks who it is. */
+export const statusOf = (page: Page): Promise<number> => page.evaluate(async () => (await fetch('/api/v1/accounts/me')).status);
+
+/** The roles of the posts that a window's person then has. */
+export const rolesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { posts }: { posts: { role: string }[] } = await (await fetch('/api/v1/accounts/me')).json();
+    return posts.map((post) => post.role).toSorted();
+  });

@@ -44,7 +44,9 @@ it('the head gives the file back to the desk, who is told why and hands it over 
   await head.close();
 
   const work = await openFirst('desk');
-  await work.getByText('Bản quét trang 3 không đọc được').first().waitFor();
+  const why = work.locator('.ez-passed-on');
+  await why.getByText('Bản quét trang 3 không đọc được').waitFor();
+  expect(await why.innerText()).toContain('Trưởng phòng Đầu tư');
   await work.getByRole('button', { name: 'Chuyển lại phòng thụ lý' }).click();
   await work.locator('.ez-toast').getByText('Chuyển lại phòng thụ lý').waitFor();
   expect((await world.system.read((tx) => listSteps(tx, dossierId))).map((step) => step.key)).toEqual([

@@ -3,7 +3,7 @@ import { formatInstant, textOf } from '#platform/i18n';
 import type { Locale, Translate } from '#platform/i18n';
 import { PaneCard, ProcessStrip, Timeline, Vi, useLocale, useT } from '#platform/web';
 import type { ProcessStep, StoryEntry } from '#platform/web';
-import { hopsOf } from './hops.ts';
+import { hopBefore, hopsOf } from './hops.ts';
 import type { Hop } from './hops.ts';
 import { isOpenAside } from './use-case.ts';
 import type { CaseStep, CaseStory } from './use-case.ts';
@@ -16,6 +16,7 @@ export function CaseWay({ story, step }: { story: CaseStory; step: CaseStep }): 
   return (
     <PaneCard title={over ? t('processes.web.way-ended') : t('processes.web.whose-turn')}>
       <p>{over ? <Vi>{textOf(step.outcome ?? step.stepName, locale)}</Vi> : <Turn step={step} />}</p>
+      {!over && <SaidBefore before={hopBefore(story.steps, t, locale)} />}
       {story.steps.filter(isOpenAside).map((aside) => (
         <p key={aside.stepId}>
           {t('processes.web.decision-awaited')} <Turn step={aside} />
@@ -23,6 +24,21 @@ export function CaseWay({ story, step }: { story: CaseStory; step: CaseStep }): 
       ))}
       <ProcessStrip steps={stripOf(story, t, locale)} />
     </PaneCard>
+  );
+}
+
+/** Why the case is where it is, in the words of who passed it on, so that nobody need look for them among all hops. */
+function SaidBefore({ before }: { before: Hop | undefined }): ReactNode {
+  if (before?.said === undefined) return null;
+  return (
+    <figure className="ez-passed-on">
+      <blockquote>
+        <Vi>{before.said}</Vi>
+      </blockquote>
+      <figcaption className="ez-quiet">
+        <Vi>{[before.who, before.outcome].filter((part) => part !== undefined).join(' · ')}</Vi>
+      </figcaption>
+    </figure>
   );
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addWords, translator } from '#platform/i18n';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
-import { hopsOf } from './hops.ts';
+import { hopBefore, hopsOf } from './hops.ts';
 import type { CaseStep } from './use-case.ts';
 
 addWords({ vi, en });
@@ -46,4 +46,15 @@ test('tells since when an open step stands still', () => {
   expect(hopsOf([paused], translator('vi'), 'vi')).toMatchObject([
     { when: 'từ 20/11/2026 09:15, tạm dừng từ 20/11/2026 10:30', who: 'Bình', tone: 'paused' },
   ]);
+});
+
+test('tells how a case came to where it is: by the last step of its road that is done, not by what was decided beside it', () => {
+  const { closedAt: _at, ...open } = step;
+  const given = { ...step, comment: 'Bản quét trang 3 không đọc được' };
+  const beside = { ...step, stepId: 'two', aside: 'withdrawal', comment: 'Không cần nữa' } as CaseStep;
+  expect(hopBefore([step, given, beside, { ...open, stepId: 'three' }], translator('vi'), 'vi')).toMatchObject({
+    who: 'Chi, thay cho Bình',
+    said: 'Bản quét trang 3 không đọc được',
+  });
+  expect(hopBefore([open], translator('vi'), 'vi')).toBeUndefined();
 });

@@ -14,6 +14,12 @@ export function hopsOf(steps: readonly CaseStep[], t: Translate, locale: Locale)
   return steps.toReversed().flatMap((step) => [stepHop(step, t, locale), ...handoverHops(step, t)]);
 }
 
+/** How the case came to where it is: its road's last step that is done. */
+export function hopBefore(steps: readonly CaseStep[], t: Translate, locale: Locale): Hop | undefined {
+  const before = steps.findLast((step) => step.aside === undefined && step.closedAt !== undefined);
+  return before && stepHop(before, t, locale);
+}
+
 function stepHop(step: CaseStep, t: Translate, locale: Locale): Hop {
   return {
     id: step.stepId,

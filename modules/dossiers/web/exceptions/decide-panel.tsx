@@ -56,7 +56,7 @@ function Deciding(props: { exceptions: Exceptions; proposal: Proposal; version: 
         {t(`dossiers.web.asks-${kind}`)} <span className="ez-quiet">{formatInstant(new Date(proposal.proposedAt))}</span>
       </p>
       <ProposalContent proposal={proposal} exceptions={exceptions} />
-      <blockquote className="ez-said">
+      <blockquote>
         <Vi>{proposal.because}</Vi>
       </blockquote>
       <CostNote cost={cost} />

@@ -120,7 +120,7 @@ function ProposalPart({ proposal, exceptions }: { proposal: Proposal; exceptions
         )}
       </p>
       <ProposalContent proposal={proposal} exceptions={exceptions} />
-      <blockquote className="ez-said">
+      <blockquote>
         <Vi>{proposal.because}</Vi>
       </blockquote>
       {answer !== undefined && (
