@@ -1,8 +1,8 @@
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import pg from 'pg';
-import { connect } from '#platform/db';
+import { connect, type Database } from '#platform/db';
 import { newId } from '#platform/ids';
 import { writeEntry } from '../audit-store.ts';
 import { unpackLeaves } from './leaf.ts';
@@ -39,6 +39,33 @@ test('what was done and looked at is sealed in order, once, in the database and 
   ]);
   expect(await trail.verify()).toMatchObject({ ...whole, seals: 2, rows: 6 });
   expect(statSync(file()).mode & 0o077).toBe(0);
+});
+
+test('unless it is told otherwise, a round begins a second after the one before, not sooner and not later', async () => {
+  const begun = vi.fn<() => void>();
+  const write: Database['write'] = (work, stamp) => {
+    begun();
+    return trail.db.write(work, stamp);
+  };
+  const db = { ...trail.db, write };
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const sealer = await trail.sealer({ db, everyMs: undefined });
+    begun.mockClear();
+    const id = await writeOne(trail.db);
+    for (let second = 1; second <= 3; second += 1) {
+      vi.advanceTimersByTime(999);
+      expect({ second, rounds: begun.mock.calls.length }).toEqual({ second, rounds: 0 });
+      vi.advanceTimersByTime(1);
+      expect({ second, isRound: begun.mock.calls.length > 0 }).toEqual({ second, isRound: true });
+      await sealer.flush();
+      begun.mockClear();
+    }
+    await trail.seal(sealer);
+    expect(await sealedIds()).toEqual([id]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a transaction that is still open is waited for, and nothing of it or behind it is skipped', async () => {

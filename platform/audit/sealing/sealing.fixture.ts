@@ -26,8 +26,8 @@ export interface Trail {
   asOwner(statement: string, values?: unknown[]): Promise<pg.QueryResult>;
   /** One act that leaves `entries` rows and one look; answers the ids of its entries. */
   act(entries?: number): Promise<string[]>;
-  /** A sealer that works only when it is told to. */
-  sealer(options?: { folder?: string; batch?: number; key?: Uint8Array; db?: Database }): Promise<Sealer>;
+  /** A sealer that works only when it is told to, or with `everyMs` undefined as often as it does by itself. */
+  sealer(options?: { folder?: string; batch?: number; key?: Uint8Array; db?: Database; everyMs?: undefined }): Promise<Sealer>;
   /** Seals until nothing waits: transactions of other tests in the cluster hold it back for moments. */
   seal(sealer: Sealer): Promise<void>;
   verify(folder?: string | null): Promise<TrailReport>;
@@ -97,7 +97,7 @@ export async function startTrail(): Promise<Trail> {
         log: silentLog,
         masterKey: options.key ?? masterKey,
         folders: [options.folder ?? folder],
-        everyMs: 3_600_000,
+        ...('everyMs' in options ? {} : { everyMs: 3_600_000 }),
         ...(batch === undefined ? {} : { batch }),
       });
       sealers.push(sealer);
