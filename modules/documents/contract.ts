@@ -33,6 +33,17 @@ const stepErrors = ['http.not-found', 'http.changed-meanwhile', 'processes.not-y
 /** Of acts that make a paper final. */
 const finalErrors = [...stepErrors, 'processes.step-paused'] as const;
 
+const signingErrors = [
+  ...finalErrors,
+  'signatures.base-changed',
+  'signatures.wrong-certificate',
+  'signatures.wrong-signature',
+  'signatures.key-retired',
+  'signatures.session-missing',
+  'signatures.session-closed',
+  'signatures.session-expired',
+] as const;
+
 const slotErrors = ['documents.drafted-unknown', 'documents.drafted-malformed'] as const;
 
 /** Outgoing documents from their first draft to their issue. */
@@ -162,7 +173,7 @@ export const documentsContract = defineContract('documents', {
     }),
     permission: 'documents.sign',
     reach: ['unit'],
-    errors: [...finalErrors, 'documents.no-draft', 'documents.draft-incomplete', 'documents.being-signed-by'],
+    errors: [...finalErrors, 'documents.no-draft', 'documents.draft-incomplete', 'documents.being-signed-by', 'signatures.no-certificate'],
   },
   completeSigning: {
     method: 'POST',
@@ -177,15 +188,18 @@ export const documentsContract = defineContract('documents', {
     out: z.object({ documentId: id, nextStepId: id.optional() }),
     permission: 'documents.sign',
     reach: ['unit'],
-    errors: [
-      ...finalErrors,
-      'signatures.base-changed',
-      'signatures.wrong-certificate',
-      'signatures.wrong-signature',
-      'signatures.session-missing',
-      'signatures.session-closed',
-      'signatures.session-expired',
-    ],
+    errors: [...signingErrors, 'signatures.key-elsewhere'],
+  },
+  handInSigned: {
+    method: 'POST',
+    path: '/documents/signing/{stepId}/signed-file',
+    summary: { vi: 'Nộp tệp đã ký bằng thiết bị của người ký', en: "Hand in the file signed on the signer's own device" },
+    in: z.object({ stepId, sessionId: id }),
+    out: z.object({ documentId: id, nextStepId: id.optional() }),
+    permission: 'documents.sign',
+    reach: ['unit'],
+    errors: [...signingErrors, 'signatures.unreadable-pdf', 'files.too-large'],
+    uploads: { file: { maxBytes: 50_000_000, accept: ['pdf'] } },
   },
   abandonSigning: {
     method: 'DELETE',
@@ -215,7 +229,7 @@ export const documentsContract = defineContract('documents', {
     out: z.object({ documentId: id, nextStepId: id.optional() }),
     permission: 'documents.issue',
     reach: ['unit'],
-    errors: [...finalErrors, 'documents.not-numbered'],
+    errors: [...finalErrors, 'documents.not-numbered', 'signatures.no-certificate'],
   },
   findByWord: {
     method: 'GET',

@@ -1,5 +1,7 @@
 import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
 import './errors.ts';
+import './permissions.ts';
 import { signaturesHandlers } from './server/handlers.ts';
 import { words } from './server/verification/report.ts';
 
@@ -9,4 +11,5 @@ export const signaturesModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words,
   handlers: [signaturesHandlers],
+  extends: [rolePermissions.with([{ role: 'administrator', permission: 'signatures.manage', reach: ['authority'] }])],
 });

@@ -5,7 +5,7 @@ import { movableClock, steadyClock, systemClock, type Clock } from '#platform/cl
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPerson, givePost } from '#modules/accounts';
 import { prepareDocument, signDocument, stopSigning } from '#modules/documents';
-import { insertTrustedRoot } from '../../../modules/signatures/server/key-store.ts';
+import { insertTrustedRoot } from '../../../modules/signatures/server/trust-store.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
 import { renderPaper } from '../../../modules/dossiers/server/render-papers.ts';
 import { untilQuiet } from './frozen-world.fixture.ts';

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { json, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordFile } from '#platform/files';
+import { findOpenStep } from '#modules/processes';
 import { samples, testVirus, zipOf } from '#test-files';
 import { fullSteps, whileFull } from '../faults/full-disk.fixture.ts';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
@@ -55,7 +56,24 @@ const oddNames = [
 ];
 
 /** Where it goes and by whom; every upload operation of the document must be known here. */
-async function placeOf({ id, path }: Served) {
+interface Place {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  fields?: Readonly<Record<string, unknown>>;
+  keeps: boolean;
+}
+
+async function placeOf({ id, path }: Served): Promise<Place> {
+  if (id === 'documents.handInSigned') {
+    const { dossierId, sessionId = '' } = await world.road('prepared');
+    const step = await world.desk.system.read((tx) => findOpenStep(tx, dossierId));
+    return {
+      url: path.replace('{stepId}', step?.id ?? ''),
+      headers: (await asPersona(world, 'leader')).headers,
+      fields: { sessionId },
+      keeps: true,
+    };
+  }
   const isOpen = id === 'signatures.verifyFile';
   const url = isOpen ? path : path.replace('{id}', await world.desk.draft()).replace('{key}', 'request');
   return { url, headers: (isOpen ? anybody : await asPersona(world, 'delegate')).headers, keeps: !isOpen };
@@ -66,15 +84,15 @@ async function kept(): Promise<number> {
   return names.filter((one) => one.isFile()).length;
 }
 
-async function send(place: { url: string; headers: Readonly<Record<string, string>> }, name: string, bytes: Buffer) {
+async function send(place: Place, name: string, bytes: Buffer) {
   const headers = { ...place.headers, 'content-type': multipartType };
-  const payload = multipart({}, { slot: 'file', name, bytes });
+  const payload = multipart(place.fields ?? {}, { slot: 'file', name, bytes });
   const answer = await world.desk.server.http.app.inject({ method: 'POST', url: place.url, headers, payload });
   return { status: answer.statusCode, body: answer.json() };
 }
 
 test('every operation that takes files is tried here', () => {
-  expect(uploads.map(({ id }) => id).toSorted()).toEqual(['dossiers.addComponent', 'signatures.verifyFile']);
+  expect(uploads.map(({ id }) => id).toSorted()).toEqual(['documents.handInSigned', 'dossiers.addComponent', 'signatures.verifyFile']);
 });
 
 test.each(files)('%s is refused by name and kept nowhere; who only judges it finds no signature', async (_what, name, bytes, code) => {
@@ -121,7 +139,7 @@ function* fiftyMegabytes(edge: string): Iterable<Buffer> {
 }
 
 /** Opens a connection and sends the head of an upload; what is said to be its length need not be. */
-async function beginUpload(place: { url: string; headers: Readonly<Record<string, string>> }, length: number): Promise<Socket> {
+async function beginUpload(place: Pick<Place, 'url' | 'headers'>, length: number): Promise<Socket> {
   const { hostname, port } = new URL(world.desk.server.url);
   const line = connect(Number(port), hostname);
   line.on('error', () => undefined);

@@ -1,6 +1,8 @@
 import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
+import { completeSigning } from '#modules/signatures';
 import { administrationFixtures } from './administration.fixture.ts';
+import { certificateFixtures } from './certificates.fixture.ts';
 import { issuedDossier, returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
@@ -144,6 +146,16 @@ const forDocuments: Fixtures = {
   'documents.getFile': { by: 'head', prepare: async (world) => ({ path: { id: (await issuedDossier(world)).documentId } }) },
   'documents.prepareSigning': signing('sign', (version) => ({ body: { version } })),
   'documents.completeSigning': signing('prepared', (_version, sessionId) => ({ body: { sessionId } })),
+  'documents.handInSigned': {
+    by: 'leader',
+    as: { 'other unit': ['deputy'] },
+    prepare: async (world) => {
+      const { dossierId, sessionId } = await world.road('prepared');
+      const signed = await completeSigning(await world.desk.as('leader'), { sessionId });
+      const { id } = await held(world, dossierId);
+      return { path: { stepId: id }, body: { sessionId }, file: { slot: 'file', name: 'da-ky.pdf', bytes: Buffer.from(signed) } };
+    },
+  },
   'documents.abandonSigning': signing('prepared'),
   'documents.numberDocument': onRoad('clerk', 'issue', () => ({ body: {} })),
   'documents.sealDocument': onRoad('clerk', 'numbered', () => ({ body: {} })),
@@ -158,4 +170,5 @@ export const officerFixtures: Fixtures = {
   ...noticeFixtures,
   ...registrationFixtures,
   ...administrationFixtures,
+  ...certificateFixtures,
 };

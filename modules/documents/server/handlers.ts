@@ -13,7 +13,7 @@ import { previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';
 import { findIssuedByWord } from './issued.ts';
 import { passDraft } from './pass-draft.ts';
-import { prepareDocument, signDocument, stopSigning } from './signing.ts';
+import { admitSigned, prepareDocument, signDocument, stopSigning } from './signing.ts';
 import { claimDraft, type NamedWriter } from './writers.ts';
 
 function toLine(document: OutgoingDocument) {
@@ -90,6 +90,13 @@ export const documentsHandlers = implement(documentsContract, {
       sessionId,
       signature: signature === undefined ? undefined : new Uint8Array(Buffer.from(signature, 'base64')),
     }),
+  handInSigned: {
+    admit: ({ stepId }, ctx) => admitSigned(ctx, stepId),
+    handle: ({ stepId, sessionId }, { ctx, files }) => {
+      const file = files.find((one) => one.slot === 'file') ?? fail('http.bad-input', {}, 'file');
+      return signDocument(ctx, { stepId, sessionId, signedSha256: file.sha256 });
+    },
+  },
   abandonSigning: async ({ stepId }, { ctx }) => {
     await stopSigning(ctx, stepId);
     return {};

@@ -126,16 +126,29 @@ export async function prepareDocument(ctx: Ctx, given: { stepId: string; version
   });
 }
 
-/** Signs: the key kept here signs, or a signature made elsewhere is taken; the signed file becomes the document's newest state and the step goes on. */
-export async function signDocument(
-  ctx: Ctx,
-  given: { stepId: string; sessionId: string; signature?: Uint8Array | undefined },
-): Promise<{ documentId: string; nextStepId: string | undefined }> {
+/** Refuses who may not hand in a signed file for this step. */
+export async function admitSigned(ctx: Ctx, stepId: string): Promise<void> {
+  await ctx.act('documents.check-signing', (act) => requireSigning(act, stepId));
+}
+
+/** What ends a signing: its session, and the signature or the whole file where it was made elsewhere. */
+export interface Signed {
+  stepId: string;
+  sessionId: string;
+  signature?: Uint8Array | undefined;
+  /** Where the store keeps the file that was signed elsewhere. */
+  signedSha256?: string | undefined;
+}
+
+/** Signs: the key kept here signs, or what was signed elsewhere is taken; the signed file becomes the document's newest state and the step goes on. */
+export async function signDocument(ctx: Ctx, given: Signed): Promise<{ documentId: string; nextStepId: string | undefined }> {
   await ctx.act('documents.check-signing', async (act) => {
     const { step } = await requireSigning(act, given.stepId);
     if (!isPreparedIn(step, given.sessionId)) fail('signatures.session-missing');
   });
-  const pdf = await completeSigning(ctx, { sessionId: given.sessionId, signature: given.signature });
+  const { sessionId, signature, signedSha256 } = given;
+  const signedFile = signedSha256 === undefined ? undefined : await ctx.services.files.read(signedSha256);
+  const pdf = await completeSigning(ctx, { sessionId, signature, signedFile });
   const stored = await putPdf(ctx, pdf, 'signed.pdf');
   return ctx.act('documents.sign', async (act) => {
     const { step, document } = await requireSigning(act, given.stepId);

@@ -2,7 +2,8 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { createDemoRoot, issueDemoKey, type DemoKey } from './certificates/demo-authority.ts';
-import { findKey, insertKey, insertTrustedRoot, lockHolder, type KeyHolder, type SigningKey } from './key-store.ts';
+import { findKey, insertKey, lockHolder, type KeyHolder, type SigningKey } from './key-store.ts';
+import { insertTrustedRoot } from './trust-store.ts';
 
 /** A holder with the names that go into a demo certificate. */
 export interface NamedHolder extends KeyHolder {
@@ -37,7 +38,7 @@ async function keep(act: Act, holder: KeyHolder, made: DemoKey): Promise<Signing
   );
   if (holder.kind === 'root') await insertTrustedRoot(act.tx, certificate, act.now);
   act.about('signing-key', id, { holderKind: holder.kind, holderId: holder.id });
-  return { id, holder, provider: 'software', label: certificate.commonName, certificate, chain: [], keyRef, wrapped };
+  return { id, holder, provider: 'software', label: certificate.commonName, certificate, chain: [], keyRef, wrapped, retiredAt: undefined };
 }
 
 async function ensureRoot(ctx: Ctx, agencyId: string): Promise<SigningKey> {
@@ -50,12 +51,12 @@ async function ensureRoot(ctx: Ctx, agencyId: string): Promise<SigningKey> {
 
 /**
  * The holder's key; in a demo it is made and certified when first needed, valid from the context's clock. Outside a demo a missing key is refused
- * with `signatures.key-missing`: real certificates come from a certification authority.
+ * with `signatures.no-certificate`: real ones come from a certification authority and are entered by administrators.
  */
 export async function ensureKey(ctx: Ctx, agencyId: string, holder: NamedHolder): Promise<SigningKey> {
   const found = await ctx.read((tx) => findKey(tx, holder, ctx.now()));
   if (found) return found;
-  if (!(await ctx.services.authority()).demo) return fail('signatures.key-missing');
+  if (!(await ctx.services.authority()).demo) return fail('signatures.no-certificate', { holder: holder.name });
   const root = await ensureRoot(ctx, agencyId);
   const stamper = holder.kind === 'timestamp';
   const made = await issueDemoKey(toDemoKey(root), {

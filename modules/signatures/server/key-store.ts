@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { sql, tables, type Tx } from '#platform/db';
 import { newId } from '#platform/ids';
 import { readCertificate, type Certificate } from './certificates/certificate.ts';
-import { sha256Of } from './signing-session.ts';
 
 /** Whose key it is. `root` and `timestamp` belong to the demo authority of an agency. */
 export interface KeyHolder {
@@ -13,12 +13,14 @@ export interface KeyHolder {
 export interface SigningKey {
   readonly id: string;
   readonly holder: KeyHolder;
-  readonly provider: 'software' | 'pkcs11';
+  /** `holder`: with the person himself; only his certificate is here. */
+  readonly provider: 'software' | 'pkcs11' | 'holder';
   readonly label: string;
   readonly certificate: Certificate;
   readonly chain: readonly Certificate[];
   readonly keyRef: string;
   readonly wrapped: Uint8Array | undefined;
+  readonly retiredAt: Date | undefined;
 }
 
 interface KeyRow {
@@ -34,19 +36,14 @@ interface KeyRow {
   not_before: Date;
   not_after: Date;
   retired_at: Date | null;
+  retired_by: string | null;
+  retired_because: string | null;
   created_at: Date;
+  added_by: string | null;
 }
 
 interface KeyTables {
   'signatures.signing_key': KeyRow;
-  'signatures.trusted_root': {
-    id: string;
-    label: string;
-    sha256: string;
-    certificate: Buffer;
-    trusted_since: Date;
-    trusted_until: Date | null;
-  };
 }
 
 function toKey(row: KeyRow): SigningKey {
@@ -59,6 +56,7 @@ function toKey(row: KeyRow): SigningKey {
     chain: row.chain.map((der) => readCertificate(der)),
     keyRef: row.key_ref,
     wrapped: row.wrapped_key ?? undefined,
+    retiredAt: row.retired_at ?? undefined,
   };
 }
 
@@ -90,7 +88,10 @@ export async function lockHolder(tx: Tx, holder: KeyHolder): Promise<void> {
 }
 
 /** A key to be kept. */
-export type NewSigningKey = Omit<SigningKey, 'id' | 'chain'> & { chain?: readonly Certificate[] };
+export type NewSigningKey = Omit<SigningKey, 'id' | 'chain' | 'retiredAt'> & {
+  chain?: readonly Certificate[];
+  addedBy?: string | undefined;
+};
 
 export async function insertKey(tx: Tx, key: NewSigningKey, now: Date): Promise<string> {
   const id = newId(now);
@@ -109,36 +110,57 @@ export async function insertKey(tx: Tx, key: NewSigningKey, now: Date): Promise<
       not_before: key.certificate.notBefore,
       not_after: key.certificate.notAfter,
       retired_at: null,
+      retired_by: null,
+      retired_because: null,
       created_at: now,
+      added_by: key.addedBy ?? null,
     })
     .execute();
   return id;
 }
 
-/** Adds a root that verification trusts from `since` on. */
-export async function insertTrustedRoot(tx: Tx, root: Certificate, since: Date): Promise<void> {
-  await tables<KeyTables>(tx)
-    .insertInto('signatures.trusted_root')
-    .values({
-      id: newId(since),
-      label: root.commonName,
-      sha256: sha256Of(root.der),
-      certificate: Buffer.from(root.der),
-      trusted_since: since,
-      trusted_until: null,
-    })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
+/** A certificate's key that is in use, whoever's it is. */
+export async function findKeyOfCertificate(tx: Tx, certificate: Certificate): Promise<{ id: string } | undefined> {
+  const hash = sql<Buffer>`sha256(certificate)`;
+  return tables<KeyTables>(tx)
+    .selectFrom('signatures.signing_key')
+    .select('id')
+    .where(hash, '=', createHash('sha256').update(certificate.der).digest())
+    .where('retired_at', 'is', null)
+    .executeTakeFirst();
 }
 
-/** Roots trusted now, oldest first. */
-export async function listTrustedRoots(tx: Tx, at: Date): Promise<Certificate[]> {
-  const rows = await tables<KeyTables>(tx)
-    .selectFrom('signatures.trusted_root')
-    .select('certificate')
-    .where((where) => where.or([where('trusted_until', 'is', null), where('trusted_until', '>', at)]))
-    .orderBy('trusted_since')
-    .orderBy('sha256')
-    .execute();
-  return rows.map((row) => readCertificate(row.certificate));
+/** A key with when it was entered and, where it is, retired. */
+export interface KeyLine extends SigningKey {
+  readonly addedAt: Date;
+  readonly retiredBecause: string | undefined;
+}
+
+/** Keys of people and the agency, the newest first; those in use, or all. */
+export async function listKeyLines(tx: Tx, page: { all: boolean; after: string | undefined; limit: number }): Promise<KeyLine[]> {
+  const newest = tables<KeyTables>(tx)
+    .selectFrom('signatures.signing_key')
+    .selectAll()
+    .where('holder_kind', 'in', ['person', 'agency'])
+    .orderBy('id', 'desc')
+    .limit(page.limit);
+  const inUse = page.all ? newest : newest.where('retired_at', 'is', null);
+  const rows = await (page.after === undefined ? inUse : inUse.where('id', '<', page.after)).execute();
+  return rows.map((row) => ({
+    ...toKey(row),
+    addedAt: row.created_at,
+    retiredBecause: row.retired_because ?? undefined,
+  }));
+}
+
+/** Retires a key of a person or the agency; false where it is none or is retired already. */
+export async function retireKeyRow(tx: Tx, id: string, given: { at: Date; by: string | undefined; because: string }): Promise<boolean> {
+  const changed = await tables<KeyTables>(tx)
+    .updateTable('signatures.signing_key')
+    .set({ retired_at: given.at, retired_by: given.by ?? null, retired_because: given.because })
+    .where('id', '=', id)
+    .where('holder_kind', 'in', ['person', 'agency'])
+    .where('retired_at', 'is', null)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
 }

@@ -12,11 +12,12 @@ import { answerTimeStampRequest } from './cms/timestamp-responder.ts';
 import { completeSignature } from './complete-signature.ts';
 import { completeWithFile } from './complete-with-file.ts';
 import { ensureKey } from './demo-keys.ts';
-import { findKeyById, listTrustedRoots, type SigningKey } from './key-store.ts';
+import { findKeyById, type SigningKey } from './key-store.ts';
 import { providerOf } from './keys/provider-of.ts';
 import type { PreparedSignature } from './prepare-signature.ts';
 import { endSigning, findOpenSigning, findSigning, insertSigning, lockSignings, type Signing } from './session-store.ts';
 import { fromBase64, sha256 } from './signing-session.ts';
+import { listTrustedRoots } from './trust-store.ts';
 
 // The writer of PDF is a sixth of all that a server loads: it comes with the first signature.
 const pdfWriter = () => import('./prepare-signature.ts');
@@ -48,7 +49,8 @@ export interface PreparedSigning {
   sessionId: string;
   /** SHA-256 of the signed attributes, hex: what a token or a remote service signs. */
   digest: string;
-  provider: 'software' | 'pkcs11';
+  /** Where the key is: here, on the server's device, or with its holder, who signs elsewhere. */
+  provider: SigningKey['provider'];
   /** Name in the certificate the signature must be made with. */
   certificate: string;
   preparedAt: Date;
@@ -109,7 +111,7 @@ async function keepSession(act: Act, order: SigningOrder, key: SigningKey, made:
 /**
  * First phase: appends an empty signature to the base and locks the prepared bytes in a session of seven days. Preparing again abandons the
  * session that waited for the document. In a demo the holder's key is made when first needed; elsewhere a missing one is refused with
- * `signatures.key-missing`. Runs an act of its own, because it makes and stores a file.
+ * `signatures.no-certificate`. Runs an act of its own, because it makes and stores a file.
  */
 export async function prepareSigning(ctx: Ctx, order: SigningOrder): Promise<PreparedSigning> {
   const authority = await ctx.read((tx) => getAuthority(tx, ctx.now()));
@@ -173,6 +175,8 @@ export async function completeSigning(ctx: Ctx, given: Completion): Promise<Uint
     return { signing: open, key: (await findKeyById(tx, open.keyId)) ?? fail('signatures.key-missing') };
   });
   if (signing.signerPerson !== undefined && signing.signerPerson !== ctx.actor.personId) return fail('signatures.wrong-certificate');
+  // a key that is lost is retired, and signs nothing more from then on
+  if (key.retiredAt !== undefined) return fail('signatures.key-retired');
   if (given.signedFile !== undefined) return completeWithFile(signing.session, given.signedFile);
   const value = given.signature ?? (await signHere(ctx, signing, key));
   const prepared = await ctx.services.files.read(signing.preparedSha256);

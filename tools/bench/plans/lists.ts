@@ -81,6 +81,8 @@ export function listCases(known: Known): Record<string, ListCase> {
     },
     'dossiers.listRatings': { as: 'lanhdao', paths: ['/dossiers/ratings'] },
     'dossiers.listReadings': byApplicant(`/dossiers/${dossierId}/readings`),
+    'signatures.listKeys': administrator('/signatures/keys', '/signatures/keys?all=true'),
+    'signatures.listTrusted': administrator('/signatures/authorities'),
     'webhooks.listSubscriptions': administrator('/webhooks'),
     'webhooks.listDeliveries': administrator(`/webhooks/${webhookId}/deliveries`),
     'notifications.listNotices': officer('/notifications'),

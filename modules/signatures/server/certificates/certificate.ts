@@ -14,6 +14,7 @@ export interface Certificate {
   readonly issuer: Uint8Array;
   readonly subject: Uint8Array;
   readonly commonName: string;
+  readonly issuerName: string;
   readonly organisation: string | undefined;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -43,6 +44,9 @@ function readExtensions(holder: Ber | undefined): Map<string, { critical: boolea
   return found;
 }
 
+const nameOf = (name: Ber): string =>
+  namePart(name, oids.commonName) ?? namePart(name, oids.organisation) ?? namePart(name, oids.organisationalUnit) ?? '';
+
 /** Reads a certificate from DER; throws BerError when it is none. */
 export function readCertificate(der: Uint8Array): Certificate {
   const outer = readBer(der);
@@ -60,7 +64,8 @@ export function readCertificate(der: Uint8Array): Certificate {
     serial: child(holder, first, 0x02).content,
     issuer: child(holder, first + 2, 0x30).raw,
     subject: name.raw,
-    commonName: namePart(name, oids.commonName) ?? namePart(name, oids.organisation) ?? namePart(name, oids.organisationalUnit) ?? '',
+    commonName: nameOf(name),
+    issuerName: nameOf(child(holder, first + 2, 0x30)),
     organisation: namePart(name, oids.organisation),
     notBefore: readTime(child(validity, 0)),
     notAfter: readTime(child(validity, 1)),
@@ -85,6 +90,14 @@ export function publicKeyOf(certificate: Certificate): KeyObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+const MIN_RSA_BITS = 2048;
+
+/** True for an RSA key that is too short to be believed. */
+export function isWeakKey(certificate: Certificate): boolean {
+  const key = publicKeyOf(certificate);
+  return key?.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) < MIN_RSA_BITS;
 }
 
 const keyUsageBits = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;

@@ -22,29 +22,42 @@ function validAt(certificate: Certificate, at: Date): boolean {
   return certificate.notBefore <= at && at.getTime() < certificate.notAfter.getTime() + 1000;
 }
 
-function search(
+interface Search {
+  readonly pool: readonly Certificate[];
+  readonly roots: readonly Certificate[];
+  readonly at: Date;
+  left: number;
+}
+
+/** What stands between a certificate and a root, nearest first and the root last; nothing for a root itself. */
+function search(certificate: Certificate, given: Search, depth: number): Certificate[] | undefined {
+  const { pool, roots, at } = given;
+  if (roots.some((root) => sameCertificate(root, certificate))) return [];
+  if (depth > MAX_DEPTH || !validAt(certificate, at)) return undefined;
+  const candidates = [...roots, ...pool].filter((issuer) => isAuthority(issuer) && sameBytes(certificate.issuer, issuer.subject));
+  for (const issuer of candidates) {
+    given.left -= 1;
+    if (given.left < 0) return undefined;
+    if (sameCertificate(issuer, certificate) || !isIssuedBy(certificate, issuer)) continue;
+    const above = search(issuer, given, depth + 1);
+    if (above !== undefined) return [issuer, ...above];
+  }
+  return undefined;
+}
+
+/** The issuers of a certificate up to one of the roots, nearest first, everything valid at `at`; undefined where none leads there. */
+export function pathOf(
   certificate: Certificate,
   pool: readonly Certificate[],
   roots: readonly Certificate[],
   at: Date,
-  budget: { left: number },
-  depth: number,
-): boolean {
-  if (roots.some((root) => sameCertificate(root, certificate))) return true;
-  if (depth > MAX_DEPTH || !validAt(certificate, at)) return false;
-  const candidates = [...roots, ...pool].filter((issuer) => isAuthority(issuer) && sameBytes(certificate.issuer, issuer.subject));
-  for (const issuer of candidates) {
-    budget.left -= 1;
-    if (budget.left < 0) return false;
-    if (sameCertificate(issuer, certificate) || !isIssuedBy(certificate, issuer)) continue;
-    if (search(issuer, pool, roots, at, budget, depth + 1)) return true;
-  }
-  return false;
+): Certificate[] | undefined {
+  return search(certificate, { pool, roots, at, left: MAX_CHECKS }, 0);
 }
 
-/** Builds a path from a certificate to one of the roots, everything on it valid at `at` (the root itself is trusted as given). */
+/** Whether a path leads from a certificate to one of the roots, everything on it valid at `at` (the root itself is trusted as given). */
 export function trustOf(certificate: Certificate, pool: readonly Certificate[], roots: readonly Certificate[], at: Date): Trust {
   if (at < certificate.notBefore) return 'not-yet-valid';
   if (!validAt(certificate, at)) return 'expired';
-  return search(certificate, pool, roots, at, { left: MAX_CHECKS }, 0) ? 'trusted' : 'no-root';
+  return pathOf(certificate, pool, roots, at) === undefined ? 'no-root' : 'trusted';
 }

@@ -18,7 +18,8 @@ function openToken(services: Services): Promise<TokenKeys> {
 }
 
 /** The provider that holds a key. */
-export async function providerOf(services: Services, key: SigningKey): Promise<KeyProvider> {
+export async function providerOf(services: Services, key: Pick<SigningKey, 'provider' | 'wrapped'>): Promise<KeyProvider> {
+  if (key.provider === 'holder') return fail('signatures.key-elsewhere');
   if (key.provider === 'pkcs11') return openToken(services);
   return softwareKeys(services.masterKey, () => Promise.resolve(key.wrapped));
 }

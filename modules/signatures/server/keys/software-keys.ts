@@ -27,7 +27,8 @@ function wrappingKey(masterKey: Uint8Array, keyRef: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', masterKey, Buffer.alloc(0), `ezone signing key ${keyRef}`, 32));
 }
 
-function wrap(pkcs8: Uint8Array, masterKey: Uint8Array, keyRef: string): Uint8Array {
+/** A private key (PKCS#8) under the master key, for storage. */
+export function wrapKey(pkcs8: Uint8Array, masterKey: Uint8Array, keyRef: string): Uint8Array {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', wrappingKey(masterKey, keyRef), nonce);
   const body = concat(cipher.update(pkcs8), cipher.final());
@@ -56,7 +57,7 @@ export async function createSoftwareKey(keyRef: string, masterKey: Uint8Array, a
   const { publicKey, privateKey } = await generatePair(algorithm);
   return {
     publicKeyInfo: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })),
-    wrapped: wrap(new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })), masterKey, keyRef),
+    wrapped: wrapKey(new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })), masterKey, keyRef),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Words } from '#platform/i18n';
 import { oids } from '../asn1/oids.ts';
-import { allowsUsage, publicKeyOf, type Certificate } from '../certificates/certificate.ts';
+import { allowsUsage, isWeakKey, type Certificate } from '../certificates/certificate.ts';
 import { trustOf } from '../certificates/find-chain.ts';
 import type { FoundSignature } from './find-signatures.ts';
 import { say, type SignatureReport } from './report.ts';
@@ -23,7 +23,6 @@ export interface Judged {
 }
 
 const weakDigests: ReadonlySet<string> = new Set(['sha1', 'ripemd160']);
-const MIN_RSA_BITS = 2048;
 
 function failed(key: string, params: Record<string, string | number> = {}): Verdict {
   return { verdict: 'TOTAL-FAILED', cause: `fault.${key}`, reason: say(`signatures.fault.${key}`, params) };
@@ -46,9 +45,7 @@ function integrityVerdict({ signature, intactUntil }: Judged): Verdict | undefin
 
 function isWeak(signature: FoundSignature, certificate: Certificate): boolean {
   const [signer] = signature.cms?.signers ?? [];
-  const key = publicKeyOf(certificate);
-  const bits = key?.asymmetricKeyType === 'rsa' ? (key.asymmetricKeyDetails?.modulusLength ?? 0) : MIN_RSA_BITS;
-  return bits < MIN_RSA_BITS || signer === undefined || weakDigests.has(signer.digest ?? '');
+  return isWeakKey(certificate) || signer === undefined || weakDigests.has(signer.digest ?? '');
 }
 
 function trustVerdict(judged: Judged, certificate: Certificate): Verdict | undefined {

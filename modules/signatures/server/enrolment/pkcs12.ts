@@ -1,0 +1,48 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import forge from 'node-forge';
+import { fail } from '#platform/errors';
+import { readCertificate, type Certificate } from '../certificates/certificate.ts';
+
+/** What a file of an administrator holds: a certificate, those above it, and the private key where it is a PKCS#12 file. */
+export interface Given {
+  readonly certificates: readonly Certificate[];
+  readonly key: KeyObject | undefined;
+}
+
+const { asn1, pkcs12, pki } = forge;
+const octets = (node: forge.asn1.Asn1): Buffer => Buffer.from(asn1.toDer(node).getBytes(), 'latin1');
+
+function certificateOf(bag: forge.pkcs12.Bag): Certificate[] {
+  // a certificate of another kind of key than RSA is left as it was read
+  const node = bag.cert === undefined || bag.cert === null ? bag.asn1 : pki.certificateToAsn1(bag.cert);
+  return node === undefined ? [] : [readCertificate(octets(node))];
+}
+
+function keyOf(bag: forge.pkcs12.Bag): KeyObject[] {
+  const node = bag.key === undefined || bag.key === null ? bag.asn1 : pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(bag.key));
+  return node === undefined ? [] : [createPrivateKey({ key: octets(node), format: 'der', type: 'pkcs8' })];
+}
+
+function open(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
+  const text = Buffer.from(bytes).toString('latin1');
+  try {
+    return pkcs12.pkcs12FromAsn1(asn1.fromDer(text), false, password);
+  } catch (error) {
+    const isLocked = error instanceof Error && /password|MAC/i.test(error.message);
+    return isLocked ? fail('signatures.wrong-password', {}, 'password') : fail('signatures.unreadable-certificate', {}, 'file');
+  }
+}
+
+/** Certificates and private key of a PKCS#12 file (.p12, .pfx), RSA or ECDSA. Refuses as {@link readGiven} says. */
+export function readPkcs12(bytes: Uint8Array, password: string): Given {
+  const pfx = open(bytes, password);
+  const bags = pfx.safeContents.flatMap((content) => content.safeBags);
+  try {
+    const certificates = bags.filter((bag) => bag.type === pki.oids['certBag']).flatMap(certificateOf);
+    const [key] = bags.filter((bag) => bag.type === pki.oids['pkcs8ShroudedKeyBag'] || bag.type === pki.oids['keyBag']).flatMap(keyOf);
+    if (certificates.length > 0) return { certificates, key };
+  } catch {
+    // told below
+  }
+  return fail('signatures.unreadable-certificate', {}, 'file');
+}
