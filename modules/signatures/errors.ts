@@ -30,6 +30,7 @@ defineErrors('signatures', {
   'certificate-known': 409,
   'key-locked': 500,
   'token-unavailable': 503,
+  'token-failed': 503,
   'timestamp-refused': 503,
   'timestamp-unavailable': 503,
   'timestamp-wrong': 503,

@@ -19,7 +19,7 @@ async function trusted(world: World): Promise<DemoKey> {
   return root;
 }
 
-/** What enters a certificate that nobody has yet for the leader, who signs on a device of his own. */
+/** What enters a certificate that nobody has yet for somebody who signs on a device of his own. */
 async function order(world: World) {
   const { server, people } = world.desk;
   const certified = await issueDemoKey(await trusted(world), {
@@ -31,7 +31,7 @@ async function order(world: World) {
     name: 'Lãnh đạo Ban',
     organisation: 'Ban Quản lý',
   });
-  return { personId: people['leader'] ?? '', where: 'holder' as const, file: inFile(certified), evenSo: true };
+  return { personId: people['worker'] ?? '', where: 'holder' as const, file: inFile(certified), evenSo: true };
 }
 
 /** The id of a certificate that was entered. */

@@ -59,6 +59,7 @@ const anew: Readonly<Record<string, string>> = {
   'dossiers.addComponent': 'the later file takes the place of the same earlier one',
   'dossiers.makeControlSlip': 'each slip is a print of its own',
   'documents.saveDraft': 'one draft, kept twice',
+  'signatures.trustAuthorities': 'who is trusted already is not trusted a second time, which is told',
   'documents.prepareSigning': 'signing begins anew, what was prepared before is given up',
 };
 

@@ -14,6 +14,9 @@ create unique index signing_key_certificate on signatures.signing_key (sha256(ce
 create index signing_key_listed on signatures.signing_key (id desc) where holder_kind in ('person', 'agency');
 
 alter table signatures.trusted_root
+  -- whoever notices at once that it was the wrong one
+  drop constraint trusted_root_check,
+  add constraint trusted_root_check check (trusted_until >= trusted_since),
   add column trusted_by uuid,
   add column ended_by uuid,
   add column ended_because text;

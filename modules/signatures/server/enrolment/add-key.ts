@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Act, Ctx } from '#platform/context';
-import { fail } from '#platform/errors';
+import { fail, Problem } from '#platform/errors';
 import { foldVietnamese } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
@@ -91,11 +91,17 @@ async function tryKey(ctx: Ctx, kept: Pick<SigningKey, 'provider' | 'keyRef' | '
   const bytes = randomBytes(32);
   const algorithm = algorithmFor(signer);
   const provider = await providerOf(ctx.services, kept);
-  const value = await provider.sign(kept.keyRef, { bytes, digest: createHash('sha256').update(bytes).digest() }, algorithm);
+  const digest = createHash('sha256').update(bytes).digest();
+  const field = kept.provider === 'pkcs11' ? 'keyRef' : 'file';
+  const value = await provider.sign(kept.keyRef, { bytes, digest }, algorithm).catch((error: unknown) => {
+    // a device refuses a key of another kind
+    if (error instanceof Problem && error.code === 'signatures.token-failed') return fail('signatures.other-key', {}, field);
+    throw error;
+  });
   const identifier = readBer(signatureAlgorithmIdentifier(algorithm));
   const publicKey = publicKeyOf(signer);
   const isIts = publicKey !== undefined && checkSignature(identifier, 'sha256', publicKey, bytes, value) === 'valid';
-  if (!isIts) fail('signatures.other-key', {}, kept.provider === 'pkcs11' ? 'keyRef' : 'file');
+  if (!isIts) fail('signatures.other-key', {}, field);
 }
 
 async function keep(act: Act, key: NewSigningKey): Promise<string> {

@@ -23,13 +23,27 @@ function keyOf(bag: forge.pkcs12.Bag): KeyObject[] {
   return node === undefined ? [] : [createPrivateKey({ key: octets(node), format: 'der', type: 'pkcs8' })];
 }
 
-function open(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
-  const text = Buffer.from(bytes).toString('latin1');
+const isWrongPassword = (error: unknown): boolean => error instanceof Error && /MAC could not be verified/.test(error.message);
+
+/** The password is UTF-16 where the whole is checked and UTF-8 where a part is opened (RFC 7292 B.1, RFC 8018); the library takes it as one of both. */
+function openAsBoth(text: string, password: string): forge.pkcs12.Pkcs12Pfx {
   try {
     return pkcs12.pkcs12FromAsn1(asn1.fromDer(text), false, password);
   } catch (error) {
-    const isLocked = error instanceof Error && /password|MAC/i.test(error.message);
-    return isLocked ? fail('signatures.wrong-password', {}, 'password') : fail('signatures.unreadable-certificate', {}, 'file');
+    if (isWrongPassword(error)) throw error;
+    const withoutCheck = asn1.fromDer(text);
+    if (Array.isArray(withoutCheck.value)) withoutCheck.value.splice(2);
+    return pkcs12.pkcs12FromAsn1(withoutCheck, false, Buffer.from(password).toString('latin1'));
+  }
+}
+
+function open(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
+  try {
+    return openAsBoth(Buffer.from(bytes).toString('latin1'), password);
+  } catch (error) {
+    return isWrongPassword(error)
+      ? fail('signatures.wrong-password', {}, 'password')
+      : fail('signatures.unreadable-certificate', {}, 'file');
   }
 }
 

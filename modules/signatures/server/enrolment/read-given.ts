@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { fail } from '#platform/errors';
-import { isAuthority, readCertificate, readPemCertificates, type Certificate } from '../certificates/certificate.ts';
+import { isAuthority, isTimeStamper, readCertificate, readPemCertificates, type Certificate } from '../certificates/certificate.ts';
 import type { Given } from './pkcs12.ts';
 
 const isPkcs12 = (bytes: Uint8Array): boolean => {
@@ -34,5 +34,6 @@ export async function readGiven(bytes: Uint8Array, password: string): Promise<Gi
 
 /** The one that signs among those of a file: the first that issues no others. */
 export function signerOf({ certificates }: Given): Certificate {
-  return certificates.find((certificate) => !isAuthority(certificate)) ?? fail('signatures.not-for-signing', {}, 'file');
+  const signs = (one: Certificate): boolean => !isAuthority(one) && !isTimeStamper(one);
+  return certificates.find(signs) ?? fail('signatures.not-for-signing', {}, 'file');
 }

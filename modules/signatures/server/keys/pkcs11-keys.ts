@@ -47,7 +47,7 @@ function findPrivateKey(pkcs11: Pkcs11, token: PKCS11, session: Handle, keyRef: 
   ]);
   const found = token.C_FindObjects(session);
   token.C_FindObjectsFinal(session);
-  return found ?? fail('signatures.key-missing');
+  return found ?? fail('signatures.key-missing', {}, 'keyRef');
 }
 
 /** CKM_RSA_PKCS pads but does not name the hash: RFC 8017 §9.2 wants a DigestInfo. */
