@@ -94,6 +94,7 @@ describe('an authority that is no demo', () => {
   it('takes no certificate of an issuer whom nobody trusts', async () => {
     await refused(given('agency.p12', { password }), 'untrusted', 'file');
     await refused(personal('leader.pem'), 'untrusted', 'file');
+    expect(await inUse()).toEqual([]);
   });
 });
 
