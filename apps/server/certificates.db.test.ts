@@ -284,3 +284,39 @@ it('no password and no private key is in any row of the database', async () => {
   const entries = await rows<{ n: number }>(`select count(*)::int as n from audit.entry e where e::text like '%${password}%'`);
   expect(entries).toEqual([{ n: 0 }]);
 });
+
+describe('a file that is made to harm', () => {
+  it.each([
+    ['nothing of a key', Buffer.from([0x30, 0x03, 0x02, 0x01, 0x03])],
+    ['a PKCS#12 head alone', Buffer.from('3082000a020103', 'hex')],
+    ['an empty PEM', Buffer.from('-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----')],
+    ['half a PEM', Buffer.from('-----BEGIN CERTIFICATE-----\nMIIB')],
+  ])('is told to be unreadable: %s', async (_what, file) => {
+    await expect(add(given(file, { password: 'x' }))).rejects.toMatchObject({ code: 'signatures.unreadable-certificate' });
+    await expect(trust(file)).rejects.toMatchObject({ code: 'signatures.unreadable-certificate' });
+  });
+
+  it('changed in any one octet is refused by name, or is the same certificate', async () => {
+    const whole = Buffer.from(readPemCertificates(Buffer.from(certified.read('secretary.pem')).toString())[0]?.der ?? []);
+    for (let at = 0; at < whole.length; at += 3) {
+      const changed = Buffer.from(whole);
+      changed[at] = (changed[at] ?? 0) ^ 0x41;
+      const error: unknown = await add(personal('leader.pem', { file: changed })).catch((one: unknown) => one);
+      expect(error).toMatchObject({ code: expect.stringMatching(/^signatures\.[a-z-]+$/) });
+    }
+  });
+
+  it('names nobody by what cannot be seen', async () => {
+    const certificate = await issueDemoKey(stamps.root, {
+      keyRef: newId(),
+      masterKey,
+      at: server.clock.now(),
+      algorithm: 'ecdsa-sha256',
+      purpose: 'signature',
+      name: `Nguyễn\u0000 \u202eThị\u200b Ưu Điểm`,
+      organisation: agency,
+    });
+    const id = await add(personal('leader.pem', { file: Buffer.from(certificate.certificate.der), evenSo: true }));
+    expect((await inUse()).find((one) => one.id === id)?.name).toBe('Nguyễn Thị Ưu Điểm (DEMO)');
+  });
+});

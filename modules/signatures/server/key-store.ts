@@ -87,6 +87,11 @@ export async function lockHolder(tx: Tx, holder: KeyHolder): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tables<KeyTables>(tx));
 }
 
+/** Waits until nobody else enters a certificate; held to the end of the act. */
+export async function lockKeys(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('signatures.signing_key', 0))`.execute(tables<KeyTables>(tx));
+}
+
 /** A key to be kept. */
 export type NewSigningKey = Omit<SigningKey, 'id' | 'chain' | 'retiredAt'> & {
   chain?: readonly Certificate[];

@@ -26,7 +26,10 @@ function namePart(name: Ber, oid: string): string | undefined {
   for (const set of children(name)) {
     for (const pair of children(set)) {
       const [type, value] = children(pair);
-      if (type && value && readOid(type) === oid) return readText(value).normalize('NFC');
+      if (type && value && readOid(type) === oid) {
+        // what is not to be seen could turn a name into another, and no database keeps all of it
+        return readText(value).replace(/\p{C}/gu, '').normalize('NFC');
+      }
     }
   }
   return undefined;

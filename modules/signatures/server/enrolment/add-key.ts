@@ -10,12 +10,11 @@ import { allowsUsage, isWeakKey, publicKeyOf, type Certificate } from '../certif
 import { pathOf } from '../certificates/find-chain.ts';
 import { algorithmFor, signatureAlgorithmIdentifier } from '../cms/build-cms.ts';
 import { checkSignature } from '../cms/signature-algorithm.ts';
-import { findKeyOfCertificate, insertKey, lockHolder, type KeyHolder, type NewSigningKey, type SigningKey } from '../key-store.ts';
+import { findKeyOfCertificate, insertKey, lockKeys, type KeyHolder, type NewSigningKey, type SigningKey } from '../key-store.ts';
 import { providerOf } from '../keys/provider-of.ts';
 import { wrapKey } from '../keys/software-keys.ts';
 import { sha256Of } from '../signing-session.ts';
-import type { Given } from './pkcs12.ts';
-import { readGiven, signerOf } from './read-given.ts';
+import { readGiven, signerOf, type Given } from './read-given.ts';
 import { listTrustedRoots } from '../trust-store.ts';
 
 /** A certificate to be entered: whose it is, and where its private key is. */
@@ -105,7 +104,7 @@ async function tryKey(ctx: Ctx, kept: Pick<SigningKey, 'provider' | 'keyRef' | '
 }
 
 async function keep(act: Act, key: NewSigningKey): Promise<string> {
-  await lockHolder(act.tx, key.holder);
+  await lockKeys(act.tx);
   const known = await findKeyOfCertificate(act.tx, key.certificate);
   if (known !== undefined) fail('signatures.certificate-known', {}, 'file');
   const id = await insertKey(act.tx, { ...key, addedBy: act.actor.personId }, act.now);

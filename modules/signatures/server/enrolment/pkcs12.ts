@@ -1,21 +1,14 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
-import { fail } from '#platform/errors';
-import { readCertificate, type Certificate } from '../certificates/certificate.ts';
-
-/** What a file of an administrator holds: a certificate, those above it, and the private key where it is a PKCS#12 file. */
-export interface Given {
-  readonly certificates: readonly Certificate[];
-  readonly key: KeyObject | undefined;
-}
+import type { Opened } from './open-pkcs12.ts';
 
 const { asn1, pkcs12, pki } = forge;
 const octets = (node: forge.asn1.Asn1): Buffer => Buffer.from(asn1.toDer(node).getBytes(), 'latin1');
 
-function certificateOf(bag: forge.pkcs12.Bag): Certificate[] {
+function certificateOf(bag: forge.pkcs12.Bag): Uint8Array[] {
   // a certificate of another kind of key than RSA is left as it was read
   const node = bag.cert === undefined || bag.cert === null ? bag.asn1 : pki.certificateToAsn1(bag.cert);
-  return node === undefined ? [] : [readCertificate(octets(node))];
+  return node === undefined ? [] : [new Uint8Array(octets(node))];
 }
 
 function keyOf(bag: forge.pkcs12.Bag): KeyObject[] {
@@ -37,26 +30,18 @@ function openAsBoth(text: string, password: string): forge.pkcs12.Pkcs12Pfx {
   }
 }
 
-function open(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
-  try {
-    return openAsBoth(Buffer.from(bytes).toString('latin1'), password);
-  } catch (error) {
-    return isWrongPassword(error)
-      ? fail('signatures.wrong-password', {}, 'password')
-      : fail('signatures.unreadable-certificate', {}, 'file');
-  }
+function read(bytes: Uint8Array, password: string): Opened {
+  const bags = openAsBoth(Buffer.from(bytes).toString('latin1'), password).safeContents.flatMap((content) => content.safeBags);
+  const certificates = bags.filter((bag) => bag.type === pki.oids['certBag']).flatMap(certificateOf);
+  const [key] = bags.filter((bag) => bag.type === pki.oids['pkcs8ShroudedKeyBag'] || bag.type === pki.oids['keyBag']).flatMap(keyOf);
+  return { certificates, key };
 }
 
-/** Certificates and private key of a PKCS#12 file (.p12, .pfx), RSA or ECDSA. Refuses as {@link readGiven} says. */
-export function readPkcs12(bytes: Uint8Array, password: string): Given {
-  const pfx = open(bytes, password);
-  const bags = pfx.safeContents.flatMap((content) => content.safeBags);
+/** Certificates and private key of a PKCS#12 file (.p12, .pfx; RFC 7292), RSA or ECDSA. */
+export function readPkcs12(bytes: Uint8Array, password: string): Opened {
   try {
-    const certificates = bags.filter((bag) => bag.type === pki.oids['certBag']).flatMap(certificateOf);
-    const [key] = bags.filter((bag) => bag.type === pki.oids['pkcs8ShroudedKeyBag'] || bag.type === pki.oids['keyBag']).flatMap(keyOf);
-    if (certificates.length > 0) return { certificates, key };
-  } catch {
-    // told below
+    return read(bytes, password);
+  } catch (error) {
+    return isWrongPassword(error) ? 'wrong-password' : 'unreadable-certificate';
   }
-  return fail('signatures.unreadable-certificate', {}, 'file');
 }

@@ -1,7 +1,20 @@
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, type KeyObject } from 'node:crypto';
 import { fail } from '#platform/errors';
-import { isAuthority, isTimeStamper, readCertificate, readPemCertificates, type Certificate } from '../certificates/certificate.ts';
-import type { Given } from './pkcs12.ts';
+import {
+  allowsUsage,
+  isAuthority,
+  isTimeStamper,
+  readCertificate,
+  readPemCertificates,
+  type Certificate,
+} from '../certificates/certificate.ts';
+import { openPkcs12 } from './open-pkcs12.ts';
+
+/** What a file of an administrator holds: a certificate, those above it, and the private key where it is a PKCS#12 file. */
+export interface Given {
+  readonly certificates: readonly Certificate[];
+  readonly key: KeyObject | undefined;
+}
 
 const isPkcs12 = (bytes: Uint8Array): boolean => {
   // PFX (RFC 7292 §4): a sequence that begins with the version 3; a certificate begins with a sequence
@@ -17,15 +30,23 @@ function readPlain(bytes: Uint8Array): Certificate[] {
   return found;
 }
 
+/** Reads what is judged later, so that an extension that cannot be read is found here. */
+function touch(certificate: Certificate): Certificate {
+  isAuthority(certificate);
+  isTimeStamper(certificate);
+  allowsUsage(certificate, 'digitalSignature');
+  return certificate;
+}
+
 /**
  * Reads a certificate file: PEM or DER, one or several, or PKCS#12 with its password. Refuses with `signatures.unreadable-certificate` and
  * `signatures.wrong-password`.
  */
 export async function readGiven(bytes: Uint8Array, password: string): Promise<Given> {
-  if (isPkcs12(bytes)) return (await import('./pkcs12.ts')).readPkcs12(bytes, password);
+  const opened = isPkcs12(bytes) ? await openPkcs12(bytes, password) : undefined;
   try {
-    const certificates = readPlain(bytes);
-    if (certificates.length > 0) return { certificates, key: undefined };
+    const found = opened === undefined ? readPlain(bytes) : opened.certificates.map((der) => readCertificate(der));
+    if (found.length > 0) return { certificates: found.map(touch), key: opened?.key };
   } catch {
     // told below
   }
