@@ -3,6 +3,7 @@ export {
   findPersonByAddress,
   inviteAgain,
   invitedUntil,
+  isJustInvited,
   mailedCodeQuery,
   type Invited,
   type NewApplicant,

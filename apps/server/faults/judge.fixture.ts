@@ -6,14 +6,12 @@ import { connect, type Database } from '#platform/db';
 import { silentLog } from '#platform/log';
 import { sealAll } from '#test-trail';
 import { checkMissedSignatures } from '../../../modules/dossiers/server/check-signatures.ts';
+import { countRows, type Counts } from '../refusals/rows.fixture.ts';
 import { startServer } from '../start.ts';
 import { untilQuiet, type FrozenWorld, type Place } from './frozen-world.fixture.ts';
 import { ask, type Outcome } from './kill.fixture.ts';
 import { brokenRules, countOfRules } from './rules.fixture.ts';
 import type { RoadAct } from './roads.fixture.ts';
-
-/** Rows of each table, as a number each. */
-export type Counts = Readonly<Record<string, number>>;
 
 /** What a place holds once a server has started on it and has caught up. */
 export interface Verdict {
@@ -31,19 +29,6 @@ export interface Verdict {
 
 // What each start or each look adds by itself; files that nobody named yet are swept up later.
 const uncounted = /^(graphile_worker|audit\.(seal|epoch|access_log)|files\.file|events\.relay|accounts\.(session|attempt)|webhooks\.place)/;
-
-async function countRows({ pool }: Database): Promise<Counts> {
-  const { rows } = await pool.query<{ name: string }>(
-    `select schemaname || '.' || tablename as name from pg_tables t
-     where schemaname not in ('pg_catalog', 'information_schema') and has_table_privilege(schemaname || '.' || tablename, 'select')
-       and not exists (select from pg_inherits where inhrelid = (quote_ident(schemaname) || '.' || quote_ident(tablename))::regclass)`,
-  );
-  const names = rows.map((row) => row.name).filter((name) => !uncounted.test(name));
-  const counted = await pool.query<{ name: string; n: string }>(
-    names.map((name) => `select '${name}' as name, count(*) as n from ${name}`).join(' union all '),
-  );
-  return Object.fromEntries(counted.rows.map((row) => [row.name, Number(row.n)]));
-}
 
 async function lostFiles(db: Database, read: (sha256: string) => Promise<unknown>): Promise<{ lost: string[]; files: number }> {
   const { rows } = await db.pool.query<{ sha256: string }>('select sha256 from files.file');
@@ -65,7 +50,7 @@ export async function judge(world: FrozenWorld, place: Place, act?: RoadAct): Pr
   };
   try {
     await catchUp();
-    const after = await countRows(db);
+    const after = await countRows(db.pool, uncounted);
     const broken = await brokenRules(db.pool);
     const again = act && (await ask(server.url, act));
     await catchUp();
@@ -75,7 +60,7 @@ export async function judge(world: FrozenWorld, place: Place, act?: RoadAct): Pr
     const { lost, files } = await lostFiles(db, (sha256) => server.services.files.read(sha256));
     broken.push(...(await brokenRules(db.pool)), ...lost);
     for (const one of trail.breaks) broken.push(`the log was broken: ${one.kind}`);
-    const end = await countRows(db);
+    const end = await countRows(db.pool, uncounted);
     const checks = 2 * (countOfRules + Object.keys(end).length) + files + trail.seals;
     return { after, again, finally: end, broken, checks };
   } finally {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freezeWorld, type FrozenWorld } from './frozen-world.fixture.ts';
-import { judge, type Counts } from './judge.fixture.ts';
+import type { Counts } from '../refusals/rows.fixture.ts';
+import { judge } from './judge.fixture.ts';
 import { report, type ActReport } from './report.fixture.ts';
 import { choosePoints, goUndisturbed, killAt } from './trial.fixture.ts';
 

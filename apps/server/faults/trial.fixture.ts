@@ -1,5 +1,6 @@
 import type { FrozenWorld } from './frozen-world.fixture.ts';
-import { judge, type Counts, type Verdict } from './judge.fixture.ts';
+import type { Counts } from '../refusals/rows.fixture.ts';
+import { judge, type Verdict } from './judge.fixture.ts';
 import { askAndKill } from './kill.fixture.ts';
 import type { RoadAct } from './roads.fixture.ts';
 

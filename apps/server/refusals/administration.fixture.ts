@@ -11,7 +11,7 @@ import { password, type World } from './world.fixture.ts';
 let serial = 0;
 
 /** An officer nobody else needs: with a name to sign in by and a seat in the investment unit. */
-async function spare({ desk, unit }: World): Promise<{ id: string; postId: string }> {
+export async function spare({ desk, unit }: World): Promise<{ id: string; postId: string }> {
   serial += 1;
   const unitId = await unit('DT');
   return desk.system.act('test.spare', async (act) => {

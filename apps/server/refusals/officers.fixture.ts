@@ -1,7 +1,7 @@
 import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { completeSigning } from '#modules/signatures';
-import { administrationFixtures } from './administration.fixture.ts';
+import { administrationFixtures, spare } from './administration.fixture.ts';
 import { certificateFixtures } from './certificates.fixture.ts';
 import { issuedDossier, returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
@@ -83,7 +83,7 @@ const forOfficers: Fixtures = {
   }),
   'processes.reassignStep': onCase('head', async (world, id) => {
     const step = await studied(world, id);
-    return { path: { id: step.id }, body: { to: world.desk.people['worker'], because: 'Giao lại', version: step.version } };
+    return { path: { id: step.id }, body: { to: (await spare(world)).id, because: 'Giao lại', version: step.version } };
   }),
   'dossiers.askCompletion': onCase('desk', async (world, id) => {
     const step = await held(world, id);

@@ -47,40 +47,11 @@ async function tryIntruder(declared: Declared, fixture: Fixture, given: Prepared
   return expect({ who, told: answered.text }).not.toMatchObject({ told: expect.stringContaining(given.hidden ?? '') });
 }
 
-/** What is done anew each time it is asked, and why that does no harm; everything else is done once, and whoever asks again is told the same or why not. */
-const anew: Readonly<Record<string, string>> = {
-  'accounts.resetPassword': 'the newest code alone is good',
-  'accounts.resetSecondFactor': 'the newest code alone is good',
-  'accounts.createApiKey': 'a key is shown once: each is another, listed and to be ended by itself',
-  'webhooks.createSubscription': 'its secret is shown once: each is another, listed and to be ended by itself',
-  'webhooks.testSubscription': 'each is a try',
-  'notifications.saveWording': 'versions of one wording, the newest in force',
-  'dossiers.startDraft': 'a draft is nothing before it is sent, and may be dropped',
-  'dossiers.addComponent': 'the later file takes the place of the same earlier one',
-  'dossiers.makeControlSlip': 'each slip is a print of its own',
-  'documents.saveDraft': 'one draft, kept twice',
-  'signatures.trustAuthorities': 'who is trusted already is not trusted a second time, which is told',
-  'documents.prepareSigning': 'signing begins anew, what was prepared before is given up',
-};
-
-/** Asks as the rightful person; for a change twice at once, as an impatient hand does. Answers what was done. */
-async function askTwice(declared: Declared, fixture: Fixture, given: Prepared): Promise<Answered> {
-  const once = () => ask(world, fixture.by, declared, given, () => fixture.meanwhile?.(world) ?? Promise.resolve());
-  if (declared.operation.method === 'GET') return once();
-  const [one, other] = await Promise.all([once(), once()]);
-  const [done, again] = isGood(one) ? [one, other] : [other, one];
-  if (!isGood(again)) {
-    expect({ status: again.status, text: again.text }).toMatchObject({ status: expect.toSatisfy((status: number) => status < 500) });
-    if (declared.kind !== 'pages') expect(JSON.parse(again.text)).toMatchObject({ code: expect.stringMatching(/^[a-z-]+\.[a-z-]+$/) });
-  } else if (anew[declared.key] === undefined) expect(again.text).toBe(done.text);
-  return done;
-}
-
 test('every public operation is listed, and every other one has its fixture', () => {
   const open = operations.filter(({ operation }) => operation.permission === 'public').map(({ key }) => key);
   expect(open.toSorted()).toEqual(publicOperations.toSorted());
   expect(guarded.map(({ key }) => key).filter((key) => fixtures[key] === undefined)).toEqual([]);
-  for (const named of [fixtures, anew]) expect(Object.keys(named).filter((key) => !guarded.some((one) => one.key === key))).toEqual([]);
+  expect(Object.keys(fixtures).filter((key) => !guarded.some((one) => one.key === key))).toEqual([]);
 });
 
 test('a public operation reaches what is public and nothing else, a guarded one never', () => {
@@ -99,7 +70,7 @@ describe.each(inOrder.map((declared) => [declared.key, declared] as const))('%s'
       for (const who of people) await tryIntruder(declared, fixture, given, intruder, who);
     }
     if (fixture.meanwhile === undefined) expect(await world.fingerprint()).toEqual(before);
-    const done = await askTwice(declared, fixture, given);
+    const done = await ask(world, fixture.by, declared, given, () => fixture.meanwhile?.(world) ?? Promise.resolve());
     expect({ status: done.status, text: isGood(done) ? '' : done.text }).toMatchObject({ text: '' });
     if (given.hidden !== undefined) expect(done.text).toContain(given.hidden);
   });

@@ -3,6 +3,7 @@ import { addIdentity } from '#modules/accounts';
 import { demoEnterprises, findEnterpriseByCode, getEnterprise, mandatesOf } from '#modules/enterprises';
 import { confirmRegistration, refuseRegistration } from '../../../modules/enterprises/server/decide-registration.ts';
 import { forgetRegistrations } from '../../../modules/enterprises/server/forget-registrations.ts';
+import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { entered, newCode, proofPdf, startRegistrationDesk, typed, type RegistrationDesk } from './registrations.fixture.ts';
 
 const hour = 3_600_000;
@@ -139,6 +140,23 @@ describe('the address', () => {
     forward(8 * 24 * hour);
     await forgetRegistrations.run(world.desk.system);
     await expect(world.row(one.number)).rejects.toThrow('no request');
+  });
+
+  test('the same sent again at once is the same request with one mail, and one showing of its page sends it again once', async () => {
+    const email = 'hailan@example.com';
+    const first = await world.ask(newCode(34), email);
+    expect(await world.ask(newCode(34), email)).toEqual(first);
+    expect((await world.ask(newCode(34), email, { phone: '0912 345 679' })).number).not.toBe(first.number);
+    await world.letters(email, 2);
+    const lan = /name="lan" value="(\d+)"/.exec(await follow(first.number, first.key))?.[1] ?? '';
+    for (let clicks = 0; clicks < 2; clicks += 1)
+      expect((await world.post('/dang-ky/trang-thai/gui-lai', { so: first.number, khoa: first.key, lan })).body).toContain(
+        'Đã gửi lại thư',
+      );
+    await untilQuiet(world.desk.server.services.db.pool);
+    expect(await world.letters(email, 3)).toHaveLength(3);
+    forward(hour);
+    expect((await world.ask(newCode(34), email)).number).not.toBe(first.number);
   });
 
   test('number and key together tell how far it is, a wrong key as a wrong number', async () => {

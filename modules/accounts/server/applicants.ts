@@ -5,7 +5,7 @@ import { fail } from '#platform/errors';
 import type { Locale } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { insertIdentity, insertPerson, listPosts } from './account-store.ts';
-import { findByIdentity, findOpenCode, findSecrets, insertCode } from './credential-store.ts';
+import { findByIdentity, findOpenCode, findSecrets, insertCode, lockPerson } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
 import { codeHash, codeLetters } from './one-time-codes.ts';
 
@@ -66,6 +66,15 @@ export async function inviteAgain(act: Act, personId: string): Promise<string | 
   const person = await findSecrets(act.tx, personId);
   if (person === undefined || person.disabledAt !== null || person.passwordHash !== null) return undefined;
   return giveMailedCode(act, personId);
+}
+
+const justNowMs = 30_000;
+
+/** Whether a person was given a code a moment ago that he has not used; whoever else gives him one waits for the end of the act. */
+export async function isJustInvited(tx: Tx, personId: string, at: Date): Promise<boolean> {
+  await lockPerson(tx, personId);
+  const open = await findOpenCode(tx, personId);
+  return open !== undefined && at.getTime() - open.madeAt.getTime() < justNowMs;
 }
 
 /** Until when a person may choose his first password; undefined when he has one, or no code is open. */

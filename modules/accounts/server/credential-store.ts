@@ -90,6 +90,11 @@ export async function savePassword(
     .execute();
 }
 
+/** Waits for whoever is changing the password of a person, and lets nobody else change it before the act ends. */
+export async function lockPassword(tx: Tx, personId: string): Promise<void> {
+  await on(tx).selectFrom('accounts.password').select('person_id').where('person_id', '=', personId).forUpdate().execute();
+}
+
 /** Takes the password away: only a one-time code lets the person in. */
 export async function dropPassword(tx: Tx, personId: string): Promise<void> {
   await on(tx).deleteFrom('accounts.password').where('person_id', '=', personId).execute();
@@ -114,14 +119,14 @@ export async function saveSecondFactor(
     .execute();
 }
 
-/** A second factor that waits to be confirmed. */
-export async function findPendingFactor(tx: Tx, personId: string): Promise<Buffer | undefined> {
-  const row = await on(tx)
+/** A second factor that waits to be confirmed; locked for the act that confirms it when `lock`. */
+export async function findPendingFactor(tx: Tx, personId: string, lock = false): Promise<Buffer | undefined> {
+  const query = on(tx)
     .selectFrom('accounts.second_factor')
     .select('wrapped_secret')
     .where('person_id', '=', personId)
-    .where('confirmed_at', 'is', null)
-    .executeTakeFirst();
+    .where('confirmed_at', 'is', null);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   return row?.wrapped_secret;
 }
 
@@ -183,6 +188,11 @@ export async function findCode(tx: Tx, hash: Buffer, at: Date, lock = false) {
     .where('ended_at', 'is', null)
     .where('expires_at', '>', at);
   return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Waits for whoever does the same about a person, until the end of his act. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await on(tx).selectFrom('accounts.person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
 }
 
 /** The code a person still has to use, if any. */

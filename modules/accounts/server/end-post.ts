@@ -3,8 +3,11 @@ import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { insertPost, listPeopleWithRole } from './account-store.ts';
-import { insertReview, lockPost, supersedePost, type PostLine } from './people-store.ts';
+import { insertReview, lockPost, supersedePost, wasReviewed, type PostLine } from './people-store.ts';
 import { heldWork } from './roles.ts';
+
+/** Who confirms the same within this has pressed twice. */
+const justNowMs = 60_000;
 
 async function endRow(act: Act, post: PostLine, because: string): Promise<void> {
   await supersedePost(act.tx, post.id, act.now);
@@ -32,6 +35,8 @@ export async function reviewPost(
 ): Promise<void> {
   requirePermission(act.actor, 'accounts.administer');
   const post = (await lockPost(act.tx, given.postId, act.now)) ?? fail('http.not-found');
+  const since = new Date(act.now.getTime() - justNowMs);
+  if (given.decision === 'confirmed' && (await wasReviewed(act.tx, { ...given, by: act.actor.personId, since }))) return;
   if (given.decision === 'revoked') await endRow(act, post, given.note ?? 'Rà soát quyền');
   await insertReview(act.tx, { id: newId(act.now), personId: post.personId, at: act.now, by: act.actor.personId, ...given });
   act.about('person', post.personId, { review: given.decision, post: given.postId });

@@ -55,13 +55,14 @@ export async function endOwnSessions(
   const ended = await ctx.act('accounts.end-own-sessions', async (act) => {
     // Also where the session is over already: the password was right.
     await keepSuccess(act.tx, tryId);
-    act.about('person', personId, { ended: given.which });
     if (given.which === 'others') {
+      act.about('person', personId, { ended: given.which });
       await endSessionsOf(act, personId, because, sessionId);
       return { token: await renewToken(act, sessionId, given.token) };
     }
     const isOpen = await endOpenSession(act.tx, { id: given.which, personId, because, at: act.now });
     if (!isOpen) return undefined;
+    act.about('person', personId, { ended: given.which });
     act.announce(sessionEnded, { personId, sessionId: given.which });
     return { token: await renewToken(act, sessionId, given.token) };
   });

@@ -1,6 +1,6 @@
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
-import { findSecrets, savePassword } from './credential-store.ts';
+import { findSecrets, lockPassword, savePassword } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
 import { renewToken } from './renew-token.ts';
 import { fitsPassword, hashPassword } from './secrets.ts';
@@ -49,7 +49,13 @@ export async function changeOwnPassword(
   const { tryId, person } = await provePassword(ctx, given.present, given.address);
   if (await fitsPassword(person.passwordHash, given.password)) fail('accounts.password-same', {}, 'password');
   return ctx.act('accounts.change-password', async (act) => {
+    await lockPassword(act.tx, person.personId);
     const known = await findSecrets(act.tx, person.personId);
+    // Of two clicks at once the first has changed it: the other finds what it wanted, or a password that is not the one it proved.
+    if (known?.passwordHash !== person.passwordHash) {
+      await keepSuccess(act.tx, tryId);
+      return (await fitsPassword(known?.passwordHash ?? null, given.password)) ? undefined : fail('accounts.wrong-password', {}, 'present');
+    }
     await chooseFor(act, person.personId, given, known?.wrappedSecret !== null);
     await keepSuccess(act.tx, tryId);
     await endSessionsOf(act, person.personId, 'password changed', sessionId);

@@ -218,6 +218,13 @@ export async function insertReview(tx: Tx, row: ReviewRow): Promise<void> {
   );
 }
 
+/** Whether somebody confirmed a seat with the same words after an instant. */
+export async function wasReviewed(tx: Tx, given: Pick<ReviewRow, 'postId' | 'by' | 'note'> & { since: Date }): Promise<boolean> {
+  const found = await sql`select from accounts.access_review where post_id = ${given.postId}::uuid and by_person = ${given.by ?? null}::uuid
+    and decision = 'confirmed' and note is not distinct from ${given.note ?? null} and at > ${given.since} limit 1`.execute(tables(tx));
+  return found.rows.length > 0;
+}
+
 /** When seats were confirmed last, and by whom. */
 export async function listReviews(tx: Tx, postIds: readonly string[]): Promise<Map<string, { at: Date; by: string | null }>> {
   if (postIds.length === 0) return new Map();

@@ -29,7 +29,7 @@ export async function pendingFactor(act: Act, personId: string): Promise<ShownFa
 
 /** Confirms the waiting second factor by a code of it. Refuses with `accounts.wrong-code`. */
 export async function confirmFactor(act: Act, personId: string, code: string): Promise<void> {
-  const pending = await findPendingFactor(act.tx, personId);
+  const pending = await findPendingFactor(act.tx, personId, true);
   if (pending === undefined) return fail('accounts.wrong-code', {}, 'code');
   const step = timeStepOf(unwrapSecret(act.ctx.services.masterKey, pending), code, act.ctx.services.clock);
   if (step === undefined) return fail('accounts.wrong-code', {}, 'code');

@@ -5,7 +5,7 @@ import { sessionEnded } from '../events.ts';
 import { listPosts, needsSecondFactor, noteSignIn } from './account-store.ts';
 import { findByIdentity, useTimeStep, type Secrets } from './credential-store.ts';
 import { fitsPassword, keyedHash, newToken, sha256, timeStepOf, unwrapSecret } from './secrets.ts';
-import { endSession, forgetAttempt, insertSession, keepSuccess } from './session-store.ts';
+import { endOpenSession, forgetAttempt, insertSession, keepSuccess } from './session-store.ts';
 import { beginTry, noteFailure } from './tries.ts';
 
 /** Error codes of accounts. */
@@ -131,7 +131,7 @@ export async function signOut(ctx: Ctx): Promise<void> {
   const { sessionId, personId } = ctx.actor;
   if (sessionId === undefined || personId === undefined) return;
   await ctx.act('accounts.sign-out', async (act) => {
-    await endSession(act.tx, sessionId, 'signed out', act.now);
+    if (!(await endOpenSession(act.tx, { id: sessionId, personId, because: 'signed out', at: act.now }))) return;
     act.about('person', personId);
     act.announce(sessionEnded, { personId, sessionId });
   });

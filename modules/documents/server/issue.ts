@@ -100,9 +100,9 @@ async function keepNumbered(ctx: Ctx, document: OutgoingDocument, pdf: Uint8Arra
 export async function numberDocument(ctx: Ctx, given: { stepId: string; version?: number | undefined }) {
   const numbered = await ctx.act('documents.number', async (act) => {
     const { document } = await requireDocument(act, given.stepId, given.version);
-    act.about('document', document.id);
     if (document.state === 'numbered')
       return { documentId: document.id, text: document.numberText ?? '', issuedOn: document.issuedOn ?? '' };
+    act.about('document', document.id);
     if (document.state !== 'signed') fail('documents.not-signed');
     return { documentId: document.id, ...(await giveNumber(act, document)) };
   });

@@ -73,7 +73,7 @@ export async function addComponent(ctx: Ctx, given: NewComponent): Promise<z.inp
 export async function removeComponent(ctx: Ctx, draftId: string, key: string): Promise<void> {
   await ctx.act('dossiers.remove-component', async (act) => {
     const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
-    await removeComponentRows(act.tx, draft.id, key, act.now);
+    if ((await removeComponentRows(act.tx, draft.id, key, act.now)) === 0) return;
     act.about('draft', draft.id, { component: key });
   });
 }

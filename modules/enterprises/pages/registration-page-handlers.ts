@@ -140,8 +140,8 @@ export const registrationPageHandlers = implement(registrationPages, {
     return handling.site({ title: speech.t('enterprises.page.follow'), body: followingPage(view) });
   },
   followRegistration: ({ so: number, khoa: key }, handling) => showFollowing(handling, { number, key }),
-  sendRegistrationMail: async ({ so: number, khoa: key }, handling) => {
-    const sent = await sendRegistrationMail(handling.ctx, { number, key }).catch(() => undefined);
+  sendRegistrationMail: async ({ so: number, khoa: key, lan: version }, handling) => {
+    const sent = await sendRegistrationMail(handling.ctx, { number, key, version }).catch(() => undefined);
     return showFollowing(handling, { number, key }, { sent });
   },
 });

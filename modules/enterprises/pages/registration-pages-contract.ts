@@ -74,7 +74,8 @@ export const registrationPages = definePages('enterprises', {
     method: 'POST',
     path: '/dang-ky/trang-thai/gui-lai',
     summary: { vi: 'Gửi lại thư của yêu cầu tài khoản', en: 'Send the mail of a request again' },
-    in: numberAndKey,
+    // The version that the page showed: a second click asks for nothing more.
+    in: numberAndKey.extend({ lan: z.coerce.number().int().min(1).max(100_000).optional() }),
     ...open,
     errors: ['enterprises.unknown-registration'],
     triesAnHour: 5,

@@ -151,7 +151,7 @@ function standing(view: FollowingView, { registration, state, mailDue }: NonNull
   ];
   const mail = html`<form method="post" action="${prefix}/dang-ky/trang-thai/gui-lai">
     ${csrf !== '' && csrfField(csrf)}<input type="hidden" name="so" value="${number}" /><input type="hidden" name="khoa" value="${key}" />
-    ${button({ label: t('enterprises.page.send-mail'), small: true })}
+    <input type="hidden" name="lan" value="${registration.version}" />${button({ label: t('enterprises.page.send-mail'), small: true })}
   </form>`;
   return card({
     title: html`<span class="mono">${registration.number}</span>`,

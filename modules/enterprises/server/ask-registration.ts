@@ -1,4 +1,4 @@
-import type { Act, Ctx } from '#platform/context';
+import type { Act, Ctx, Services } from '#platform/context';
 import { fail } from '#platform/errors';
 import { recordFile, type StoredFile } from '#platform/files';
 import { newId } from '#platform/ids';
@@ -9,16 +9,20 @@ import { findMandateRow } from './mandate-store.ts';
 import { isAddressToken, isStatusKey, newNumber, readNumber, statusKey } from './registration-secrets.ts';
 import {
   countAskedBy,
+  findAskedAlike,
   findRegistration,
   findRegistrationByNumber,
   insertRegistration,
   saveAddressConfirmed,
+  saveMailAsked,
   type Registration,
   type Stated,
 } from './registration-store.ts';
 
 const hourMs = 3_600_000;
 const linkHours = 48;
+/** Who sends the same within this has pressed twice, or did not see the answer: he reads it again. */
+const alikeMs = 10 * 60_000;
 /** More than this in a day nobody asks with one address by his own will: no further mail goes there. */
 const mailsADay = 5;
 
@@ -39,22 +43,36 @@ export interface Receipt {
   codeFits: boolean;
 }
 
-/** Keeps a request for the desk, which sees it once the address is confirmed; the answer is the same whatever is known. Refuses with `enterprises.bad-code`. */
+const receiptOf = (
+  services: Services,
+  { id, number, expires_at }: Pick<Registration, 'id' | 'number' | 'expires_at'>,
+  codeFits: boolean,
+) => ({
+  number,
+  key: statusKey(services, id),
+  expiresAt: expires_at,
+  codeFits,
+});
+
+/** Keeps a request for the desk, which sees it once the address is confirmed; the answer is the same whatever is known, and for the same asked again at once. Refuses with `enterprises.bad-code`. */
 export async function askRegistration(ctx: Ctx, given: RegistrationAsked): Promise<Receipt> {
   const { code, fits } = readTaxCode(given.code) ?? fail('enterprises.bad-code', { code: given.code }, 'code');
   const { email, stated, proof } = given;
   return ctx.act('enterprises.ask-registration', async (act) => {
+    const before = await countAskedBy(act.tx, email, new Date(act.now.getTime() - 24 * hourMs));
+    const alike = { code, email, stated, proof: proof.sha256, since: new Date(act.now.getTime() - alikeMs) };
+    const same = await findAskedAlike(act.tx, alike);
+    if (same !== undefined) return receiptOf(ctx.services, same, fits);
     const id = newId(act.now);
     const number = newNumber(act.now);
     const expiresAt = new Date(act.now.getTime() + linkHours * hourMs);
-    const before = await countAskedBy(act.tx, email, new Date(act.now.getTime() - 24 * hourMs));
     await recordFile(act.tx, proof, { now: act.now });
     const { sha256: proof_sha256, name: proof_name } = proof;
     const times = { asked_at: act.now, expires_at: expiresAt };
     await insertRegistration(act.tx, { id, number, code, email, stated, locale: act.ctx.locale, proof_sha256, proof_name, ...times });
     act.about('registration', id, { code });
     if (before < mailsADay) act.announce(registrationAsked, { registrationId: id });
-    return { number, key: statusKey(ctx.services, id), expiresAt, codeFits: fits };
+    return receiptOf(ctx.services, { id, number, expires_at: expiresAt }, fits);
   });
 }
 
@@ -117,13 +135,20 @@ async function sendAccess(act: Act, mandateId: string): Promise<boolean> {
   return true;
 }
 
-/** Sends the mail a request waits for once more: the address to confirm, or the first password to choose; false where nothing is due. Refuses as `followRegistration`. */
-export async function sendRegistrationMail(ctx: Ctx, given: NumberAndKey): Promise<boolean> {
-  const found = await followRegistration(ctx, given);
+/**
+ * Sends the mail a request waits for once more: the address to confirm, or the first password to choose; false where nothing is due, and nothing
+ * more where the request is no longer of the `version` that was looked at. Refuses as `followRegistration`.
+ */
+export async function sendRegistrationMail(ctx: Ctx, given: NumberAndKey & { version: number | undefined }): Promise<boolean> {
+  const { id } = await followRegistration(ctx, given);
   return ctx.act('enterprises.send-registration-mail', async (act) => {
-    act.about('registration', found.id, { mail: 'again' });
+    const found = (await findRegistration(act.tx, id, true)) ?? fail('http.not-found');
+    const isDue = found.mandate_id !== null || stateOf(found, act.now) === 'unconfirmed';
+    if (given.version !== undefined && given.version !== found.version) return isDue;
+    act.about('registration', id, { mail: 'again' });
+    if (!isDue) return false;
+    await saveMailAsked(act.tx, id);
     if (found.mandate_id !== null) return sendAccess(act, found.mandate_id);
-    if (stateOf(found, act.now) !== 'unconfirmed') return false;
     act.announce(registrationAsked, { registrationId: found.id });
     return true;
   });

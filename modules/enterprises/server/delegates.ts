@@ -3,7 +3,7 @@ import { defineExtensionPoint, type Act, type Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
-import { findOrInvite, inviteAgain, type NewApplicant } from '#modules/accounts';
+import { findOrInvite, inviteAgain, isJustInvited, type NewApplicant } from '#modules/accounts';
 import { accessGiven } from '../events.ts';
 import { closeMandate } from './end-mandate.ts';
 import { recordMandate } from './give-mandate.ts';
@@ -112,6 +112,8 @@ export async function endDelegate(ctx: Ctx, mandateId: string): Promise<void> {
 export async function inviteDelegateAgain(ctx: Ctx, mandateId: string): Promise<boolean> {
   return ctx.act('enterprises.invite-delegate-again', async (act) => {
     const { enterpriseId, personId } = await requireDelegate(act, mandateId);
+    // Two clicks: the mail of the first is on its way.
+    if (await isJustInvited(act.tx, personId, act.now)) return true;
     const codeId = await inviteAgain(act, personId);
     if (codeId !== undefined) act.announce(accessGiven, { mandateId, enterpriseId, personId, kind: 'delegate', codeId });
     return codeId !== undefined;

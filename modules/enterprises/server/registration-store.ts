@@ -60,6 +60,33 @@ export async function countAskedBy(tx: Tx, email: string, since: Date): Promise<
   return found.rows[0]?.count ?? 0;
 }
 
+/** A request with the same words and the same paper that an address asked since an instant and has not confirmed; who asks holds `countAskedBy`. */
+export async function findAskedAlike(
+  tx: Tx,
+  given: { code: string; email: string; stated: Stated; proof: string; since: Date },
+): Promise<Registration | undefined> {
+  const row = await on(tx)
+    .selectFrom('enterprises.registration')
+    .selectAll()
+    .where(sql<string>`lower(email)`, '=', given.email.toLowerCase())
+    .where('asked_at', '>', given.since)
+    .where('confirmed_at', 'is', null)
+    .where('code', '=', given.code)
+    .where('stated', '=', sql`${JSON.stringify(given.stated)}::jsonb`)
+    .where('proof_sha256', '=', given.proof)
+    .executeTakeFirst();
+  return row && toRegistration(row);
+}
+
+/** Notes that its mail was asked for once more. */
+export async function saveMailAsked(tx: Tx, id: string): Promise<void> {
+  await on(tx)
+    .updateTable('enterprises.registration')
+    .set((old) => ({ version: old('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** A request by its id; locked for the act that changes it when `lock`. */
 export async function findRegistration(tx: Tx, id: string, lock = false): Promise<Registration | undefined> {
   const query = on(tx).selectFrom('enterprises.registration').selectAll().where('id', '=', id);

@@ -53,8 +53,8 @@ export async function rateDossier(ctx: Ctx, given: GivenRating): Promise<void> {
     await lockRating(act.tx, dossier.id);
     const before = await findRating(act.tx, dossier.id);
     const comment = given.comment?.trim() || null;
-    act.about('dossier', dossier.id, { rated: given.level });
     if (isSame(before, given, comment)) return;
+    act.about('dossier', dossier.id, { rated: given.level });
     const firstAt = await replace(act, before);
     await insertRating(act.tx, {
       id: newId(act.now),

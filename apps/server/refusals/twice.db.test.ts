@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { administratorForm, authorityForm, digitsOn, printedCode, unitFields } from '../../../modules/accounts/first-run.fixture.ts';
+import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { startTestServer, type TestServer } from '../test-server.ts';
+import { applicantFixtures, applicantPageFixtures, ownFixtures } from './applicants.fixture.ts';
+import type { Fixtures, Prepared } from './fixture.fixture.ts';
+import { officerFixtures } from './officers.fixture.ts';
+import { publicActs } from './public-acts.fixture.ts';
+import { ask, declaredOperations, type Answered, type Declared } from './requests.fixture.ts';
+import { changesBetween, countEverything, type Counts } from './rows.fixture.ts';
+import { startWorld, type World } from './world.fixture.ts';
+
+// Two worlds alike go the same way: in one each act is asked for once, in the other by an impatient hand, twice at the same moment. What
+// stands in their databases afterwards is compared, with all that reactions and jobs made of it.
+
+const fixtures: Fixtures = { ...ownFixtures, ...applicantFixtures, ...applicantPageFixtures, ...officerFixtures };
+const operations = new Map(declaredOperations().map((declared) => [declared.key, declared]));
+const acts = [...operations.values()].filter(({ operation }) => operation.method !== 'GET');
+const firstRun = ['enterSetUpCode', 'enterAuthority', 'enterUnits', 'enterAdministrator', 'finishFirstRun'].map(
+  (name) => `page accounts.${name}`,
+);
+
+/** What leaves nothing behind, asked for once or more. */
+const looks = ['signatures.verifyFile', 'page documents.judgeFile', 'page documents.compareFile', 'page enterprises.followRegistration'];
+
+interface Anew {
+  because: string;
+  /** What a second one leaves too, as much as the first; twice as much of what is named twice. */
+  leaves: readonly string[];
+}
+const draftBegun: Anew = {
+  because: 'a draft is nothing before it is sent, and may be dropped',
+  leaves: ['dossiers.draft', 'dossiers.draft.version', 'trail of dossiers.start-draft draft'],
+};
+const fileReplaced: Anew = {
+  because: 'the later file takes the place of the same earlier one',
+  leaves: ['dossiers.component', 'trail of dossiers.add-component draft'],
+};
+const toldTwice = (because: string, ...leaves: readonly string[]): Anew => ({ because, leaves: leaves.map((one) => `trail of ${one}`) });
+
+/** What is done anew each time it is asked, and why that does no harm; everything else is done once, and whoever asks again is told the same or why not. */
+const anew: Readonly<Record<string, Anew>> = {
+  'accounts.resetPassword': {
+    because: 'the newest code alone is good',
+    leaves: ['accounts.one_time_code', 'trail of accounts.reset-password person', 'fact accounts.sessions-ended'],
+  },
+  'accounts.resetSecondFactor': {
+    because: 'the newest code alone is good',
+    leaves: ['accounts.one_time_code', 'trail of accounts.reset-second-factor person', 'fact accounts.sessions-ended'],
+  },
+  'accounts.createApiKey': {
+    because: 'a key is shown once: each is another, listed and to be ended by itself',
+    leaves: ['accounts.api_key', 'trail of accounts.create-api-key person'],
+  },
+  'webhooks.createSubscription': {
+    because: 'its secret is shown once: each is another, listed and to be ended by itself',
+    leaves: ['webhooks.subscription', 'trail of webhooks.create-subscription webhook'],
+  },
+  'webhooks.testSubscription': {
+    because: 'each is a try',
+    leaves: ['webhooks.delivery', 'trail of webhooks.test-subscription webhook'],
+  },
+  'notifications.saveWording': {
+    because: 'versions of one wording, the newest in force',
+    leaves: ['notifications.wording', 'trail of notifications.save-wording wording'],
+  },
+  'dossiers.startDraft': draftBegun,
+  'page dossiers.startDossier': draftBegun,
+  'dossiers.addComponent': fileReplaced,
+  'page dossiers.saveComponents': fileReplaced,
+  'dossiers.makeControlSlip': {
+    because: 'each slip is a print of its own',
+    leaves: [
+      'dossiers.paper',
+      'trail of dossiers.make-control-slip dossier',
+      'trail of dossiers.render-paper dossier',
+      'fact dossiers.paper-made',
+      'fact dossiers.paper-rendered',
+    ],
+  },
+  'documents.saveDraft': {
+    because: 'one draft, kept twice',
+    leaves: ['documents.document.version', 'trail of documents.save-draft document', 'trail of documents.save-draft dossier'],
+  },
+  'signatures.trustAuthorities': { because: 'who is trusted already is not trusted a second time, which is told', leaves: [] },
+  'documents.prepareSigning': {
+    because: 'signing begins anew, what was prepared before is given up',
+    leaves: [
+      'signatures.signing_session',
+      'documents.revision',
+      'documents.document.version',
+      'trail of signatures.prepare signing',
+      'trail of signatures.prepare signing',
+      'trail of documents.begin-signing document',
+      'trail of documents.prepare-signing document',
+      'fact documents.signing-prepared',
+    ],
+  },
+  'documents.sealDocument': {
+    because: 'a seal is begun outside the act that keeps it: of two the later is given up and refused',
+    leaves: [
+      'signatures.signing_session',
+      'trail of signatures.prepare signing',
+      'trail of signatures.prepare signing',
+      'trail of documents.begin-seal document',
+    ],
+  },
+  'accounts.unlockScreen': toldTwice('who he is was proven twice', 'accounts.unlock person'),
+  'page accounts.unlock': toldTwice('who he is was proven twice', 'accounts.unlock person'),
+  'accounts.lockScreen': toldTwice('what is locked stays locked', 'accounts.lock person'),
+  'dossiers.trackDossier': toldTwice('each is a look', 'dossiers.track dossier'),
+  'page dossiers.showTracked': toldTwice('each is a look', 'dossiers.track dossier'),
+  'documents.claimDraft': toldTwice('who writes goes on writing', 'documents.claim-draft dossier'),
+  'documents.abandonSigning': toldTwice('what was given up stays given up', 'documents.abandon-signing document'),
+  'webhooks.sendAgain': toldTwice('what is due now is due now', 'webhooks.send-again webhook'),
+  'notifications.savePreference': toldTwice('the same choice', 'notifications.save-preferences person'),
+  'page notifications.keepPreferences': toldTwice('the same choice', 'notifications.save-preferences person'),
+};
+
+// What relays, workers and sealers note for themselves; the trail and facts, which are counted by name; tries, of which each request is one; files, kept by their content.
+const uncounted = /^(graphile_worker|audit\.|events\.|files\.file|webhooks\.place|settled|accounts\.attempt|dossiers\.tracking_try)/;
+
+const isGood = ({ status }: Answered): boolean => status >= 200 && status < 400;
+// A page carries something new for each showing of it.
+const saidIn = ({ text }: Answered): string => text.replaceAll(/ nonce="[^"]*"/g, '');
+
+interface Left {
+  answers: Answered[];
+  rows: Counts;
+}
+
+async function leftBy({ services }: TestServer, run: () => Promise<Answered[]>): Promise<Left> {
+  const { pool } = services.db;
+  await untilQuiet(pool);
+  const before = await countEverything(pool, uncounted);
+  const answers = await run();
+  await untilQuiet(pool);
+  return { answers, rows: changesBetween(before, await countEverything(pool, uncounted)) };
+}
+
+const allowed = (key: string, name: string): number => anew[key]?.leaves.filter((one) => one === name).length ?? 0;
+
+/** What a second request left that no act may leave twice; an entry of the trail that names no record says that nothing was done to any. */
+function doubled(key: string, one: Left, two: Left): Counts {
+  const more = Object.entries(changesBetween(one.rows, two.rows)).filter(([name]) => !/^trail of \S+$/.test(name));
+  return Object.fromEntries(more.filter(([name, by]) => by < 0 || by > allowed(key, name) * Math.abs(one.rows[name] ?? 0)));
+}
+
+function expectToldTheSame({ key, kind }: Declared, { answers }: Left): void {
+  const [done, again] = answers.toSorted((one, other) => Number(isGood(other)) - Number(isGood(one)));
+  if (done === undefined || again === undefined) throw new Error(`${key} was not asked twice`);
+  expect({ status: done.status, text: isGood(done) ? '' : done.text }).toMatchObject({ text: '' });
+  if (!isGood(again)) {
+    expect({ status: again.status, text: again.text }).toMatchObject({ status: expect.toSatisfy((status: number) => status < 500) });
+    if (kind !== 'pages') expect(JSON.parse(again.text)).toMatchObject({ code: expect.stringMatching(/^[a-z-]+\.[a-z-]+$/) });
+  } else if (anew[key] === undefined) expect(saidIn(again)).toBe(saidIn(done));
+}
+
+function expectAlike(declared: Declared, one: Left, two: Left): void {
+  const { key } = declared;
+  expect(one.answers.map((answered) => (isGood(answered) ? '' : answered.text))).toEqual(['']);
+  expectToldTheSame(declared, two);
+  if (looks.includes(key)) expect(one.rows).toEqual({});
+  else expect(Object.keys(one.rows)).not.toEqual([]);
+}
+
+let once: World;
+let twice: World;
+beforeAll(async () => {
+  [once, twice] = await Promise.all([startWorld(), startWorld()]);
+}, 120_000);
+afterAll(async () => {
+  for (const world of [once, twice]) await world.desk.server.stop();
+});
+
+test('every act is tried, the public ones too, and nothing else is excused', () => {
+  const tried = [...Object.keys(fixtures), ...Object.keys(publicActs), ...firstRun];
+  expect(acts.map(({ key }) => key).filter((key) => !tried.includes(key))).toEqual([]);
+  const excused = [...Object.keys(publicActs), ...firstRun, ...looks, ...Object.keys(anew)];
+  expect(excused.filter((key) => !acts.some((one) => one.key === key))).toEqual([]);
+});
+
+// Locking stops the session of everybody who tries it, signing out ends it.
+const last = ['accounts.lockScreen', 'page accounts.signOut'];
+const inOrder = acts.filter(({ key }) => !firstRun.includes(key)).toSorted((one, other) => last.indexOf(one.key) - last.indexOf(other.key));
+
+describe.each(inOrder.map((declared) => [declared.key, declared] as const))('%s', (key, declared) => {
+  test('asked for twice at once leaves what it leaves when it is asked for once', async () => {
+    const fixture = fixtures[key];
+    const prepare = fixture?.prepare ?? publicActs[key];
+    if (prepare === undefined) throw new Error(`${key} has no fixture in apps/server/refusals`);
+    const [single, double] = await Promise.all([prepare(once), prepare(twice)]);
+    const asked = (world: World, given: Prepared): Promise<Answered> => ask(world, fixture?.by, declared, given);
+    const [one, two] = await Promise.all([
+      leftBy(once.desk.server, async () => [await asked(once, single)]),
+      leftBy(twice.desk.server, () => Promise.all([asked(twice, double), asked(twice, double)])),
+    ]);
+    expect(doubled(key, one, two)).toEqual({});
+    expectAlike(declared, one, two);
+  });
+});
+
+describe('the first run of an empty database', () => {
+  const servers: TestServer[] = [];
+  const cookies = new Map<TestServer, string>();
+  beforeAll(async () => {
+    for (let count = 0; count < 2; count += 1) servers.push(await startTestServer({ demo: false }));
+  });
+  afterAll(async () => {
+    for (const server of servers) await server.stop();
+  });
+
+  const declaredAs = (key: string): Declared => operations.get(key) ?? expect.fail(`${key} is no operation`);
+  const askAt = (server: TestServer, key: string, given: Prepared): Promise<Answered> =>
+    ask({ ...once, desk: { ...once.desk, server } }, undefined, declaredAs(key), {
+      ...given,
+      headers: { cookie: cookies.get(server) ?? '' },
+    });
+  const page = async (server: TestServer, buoc: string): Promise<string> =>
+    (await askAt(server, 'page accounts.showFirstRun', { query: { buoc } })).text;
+  const typed: Readonly<Record<string, (server: TestServer) => Promise<Readonly<Record<string, string>>>>> = {
+    'page accounts.enterSetUpCode': async (server) => ({ ma: await printedCode(server) }),
+    'page accounts.enterAuthority': async () => authorityForm,
+    'page accounts.enterUnits': async (server) => unitFields(await page(server, 'don-vi')),
+    'page accounts.enterAdministrator': async () => administratorForm,
+    'page accounts.finishFirstRun': async (server) => ({ code: digitsOn(await page(server, 'xac-thuc'), server.clock.now()) }),
+  };
+
+  test.each(firstRun)('%s asked for twice at once leaves what it leaves when it is asked for once', async (key) => {
+    const asked = (server: TestServer, times: number): Promise<Left> =>
+      leftBy(server, async () => {
+        const body = (await typed[key]?.(server)) ?? {};
+        return Promise.all(Array.from({ length: times }, () => askAt(server, key, { body })));
+      });
+    const lefts: Left[] = [];
+    for (const [place, server] of servers.entries()) {
+      const left = await asked(server, place + 1);
+      const set = left.answers.filter(isGood).flatMap(({ headers }) => [headers['set-cookie'] ?? []].flat());
+      const [cookie] = set.map((one) => String(one).split(';')[0] ?? '');
+      if (key === firstRun[0]) cookies.set(server, cookie ?? '');
+      lefts.push(left);
+    }
+    const [one, two] = lefts;
+    if (one === undefined || two === undefined) throw new Error('two servers were asked');
+    expect(doubled(key, one, two)).toEqual({});
+    expectAlike(declaredAs(key), one, two);
+  });
+});
