@@ -39,7 +39,7 @@ async function asked({ desk }: World): Promise<{ id: string; number: string; key
 }
 
 /** Name, password and the digits of now of somebody of the world. */
-function signingIn({ desk, secrets }: World, name: Persona): Prepared {
+export function signingIn({ desk, secrets }: World, name: Persona): Prepared {
   const secret = secrets[name];
   const timestamp = desk.server.clock.now().getTime() + 30_000;
   const code = secret === undefined ? '' : new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });

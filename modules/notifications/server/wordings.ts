@@ -48,8 +48,11 @@ async function refuseChanged(act: Act, { kind, expected }: NewWording): Promise<
     });
 }
 
+const saysTheSame = (row: WordingRow, { subject, body }: NewWording): boolean =>
+  [row.subject.vi === subject.vi, row.subject.en === subject.en, row.body.vi === body.vi, row.body.en === body.en].every(Boolean);
+
 /**
- * Writes the words of a kind of notice: at once, or from a later instant, in place of what was planned before. What was said before stays readable.
+ * Writes the words of a kind of notice: at once, or from a later instant, in place of what was planned before; words that stand there already are not written again. What was said before stays readable.
  * Refuses with `notifications.unknown-placeholder`, `notifications.date-past`, `http.changed-meanwhile`.
  */
 export async function saveWording(ctx: Ctx, given: NewWording): Promise<string> {
@@ -62,6 +65,10 @@ export async function saveWording(ctx: Ctx, given: NewWording): Promise<string> 
     await refuseChanged(act, given);
     const rows = await listWordingRows(act.tx, kind);
     const isLater = validFrom > act.now;
+    const standing = isLater
+      ? rows.find((row) => isPlanned(row, act.now) && row.valid_from.getTime() === validFrom.getTime())
+      : await findWording(act.tx, kind, act.now);
+    if (standing !== undefined && saysTheSame(standing, given)) return standing.id;
     const replaced = rows.filter(
       (row) => isHeld(row) && (isLater ? isPlanned(row, act.now) : row.valid_from.getTime() === validFrom.getTime()),
     );

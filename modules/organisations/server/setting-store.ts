@@ -65,3 +65,8 @@ export async function insertSetting(
     })
     .execute();
 }
+
+/** Waits for whoever else changes a setting, until the end of his act. */
+export async function lockSetting(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`organisations.setting ${key}`}))`.execute(tables(tx));
+}

@@ -5,7 +5,7 @@ import { fail } from '#platform/errors';
 import { timeZone, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { groundsAt, groundsChange, type Grounds } from './grounds-store.ts';
-import { insertSetting, listValuesOn, listVersions } from './setting-store.ts';
+import { insertSetting, listValuesOn, listVersions, lockSetting } from './setting-store.ts';
 import { unitsBelow } from './units.ts';
 
 /** One value of a setting, as a person fills it in. */
@@ -191,6 +191,13 @@ function checkValue(field: SettingField, value: Given): void {
   if (!fits) fail('organisations.setting-unfit', { field: field.label.vi }, `values.${field.key}`);
 }
 
+/** Whether just this was set before and holds: who presses twice changes nothing by the second. */
+const isHeldAs = ({ validFrom, values, because, supersededAt }: SettingVersion, change: SettingChange): boolean =>
+  supersededAt === undefined &&
+  validFrom === change.validFrom &&
+  because === change.because &&
+  Object.entries(change.values).every(([field, value]) => values[field] === value);
+
 /**
  * Sets a rule or limit from a day on, today at the earliest: what was decided by it before stays as it was. Permission `organisations.administer`.
  * Refuses with `http.not-found`, `organisations.setting-out-of-range`, `organisations.setting-unfit`, `organisations.setting-in-the-past`.
@@ -204,7 +211,10 @@ export async function changeSetting(ctx: Ctx, given: SettingChange & { key: stri
     const subjects = (await setting.subjects?.(act.tx, act.now)) ?? [{ key: '' }];
     if (!subjects.some((subject) => subject.key === given.subject)) fail('http.not-found');
     const values = Object.fromEntries(setting.fields.map((field) => [field.key, given.values[field.key] ?? '']));
-    await setting.set(act, { ...given, values });
+    const change = { ...given, values };
+    await lockSetting(act.tx, given.key);
+    if ((await setting.versions(act.tx, given.subject)).some((version) => isHeldAs(version, change))) return;
+    await setting.set(act, change);
     act.about('setting', act.id, { key: given.key, subject: given.subject, from: given.validFrom, values, because: given.because });
   });
 }
