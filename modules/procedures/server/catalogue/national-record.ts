@@ -72,11 +72,13 @@ export const publishedFee = z.object({
   said: z.number().nullable(),
   reading: z.enum(['amount', 'free', 'small-number', 'impossible', 'zero-with-text', 'zero', 'text', 'attached', 'nothing']),
   amount: z.number().min(0).nullable(),
-  /** `VND`, `USD`, or the catalogue's own word. */
+  /** Of `amount`: `VND`, `USD`, or the catalogue's own word. */
   currency: text.optional(),
+  /** The currency as the catalogue names it, where it does. */
+  currencyName: text.optional(),
   currencyId: text.optional(),
   text: text.optional(),
-  file: z.object({ name: text.optional(), id: text.optional() }).optional(),
+  file: z.object({ name: text.optional(), id: text.optional(), bucket: text.optional(), path: text.optional() }).optional(),
 });
 
 /** One paper of the file; 0 originals and 0 copies is a quantity not said. */

@@ -1,0 +1,100 @@
+import { canonicalJson } from './canonical-json.ts';
+import type { CaseLimit, Finding, NationalDetail, PublishedLimit } from './national-record.ts';
+import { findSpokenTimes } from './read-limit.ts';
+
+type Said = PublishedLimit['said'];
+
+function sayLimit({ value, unit }: Said): string {
+  return `${value ?? ''} ${unit}`.trim();
+}
+
+function kindOfReading({ said, value, unit, confidence }: PublishedLimit | CaseLimit): string | undefined {
+  if (confidence === 'sure') return undefined;
+  if (confidence === 'assumed') return 'hour-assumed-working';
+  if (said.value === null || said.value === '') return 'limit-missing';
+  if (confidence === 'suggested') return 'limit-in-words';
+  if (unit !== undefined) return 'limit-fraction';
+  if (value !== undefined) return 'unit-unknown';
+  return typeof said.value === 'string' && !knownUnits.has(said.unit) ? 'limit-in-words' : 'limit-impossible';
+}
+
+const knownUnits = new Set(['WORKING_DAY', 'DAY', 'HOUR', 'MONTH']);
+
+function readingFindings(list: readonly (PublishedLimit | CaseLimit)[], field: string): Finding[] {
+  return list.flatMap((limit, place) => {
+    const kind = kindOfReading(limit);
+    return kind === undefined ? [] : [{ kind, field: `${field}[${place}]`, params: { said: sayLimit(limit.said) } }];
+  });
+}
+
+function says(text: string, value: number, unit: string): boolean {
+  return findSpokenTimes(text).some((time) => time.value === value && time.unit === unit);
+}
+
+/** Only suspicions: the sentence may speak of another time than the limit. */
+function unitFindings(detail: NationalDetail): Finding[] {
+  const steps = detail.steps.map(({ name, text }) => `${name ?? ''} ${text}`).join('\n');
+  return detail.limits.flatMap(({ value, unit, note = '' }, place) => {
+    if (value === undefined) return [];
+    const field = `detail.limits[${place}]`;
+    const working = says(note, value, 'working-day');
+    if (unit === 'day' && (working || says(steps, value, 'working-day')))
+      return [{ kind: 'day-for-working-day-suspected', field, params: { value } }];
+    return unit === 'working-day' && !working && says(note, value, 'day')
+      ? [{ kind: 'working-day-for-day-suspected', field, params: { value } }]
+      : [];
+  });
+}
+
+function groupFindings(limits: readonly PublishedLimit[]): Finding[] {
+  const byChannel = Map.groupBy(limits, ({ channel }) => channel);
+  const sets = [...byChannel.values()].map((list) => [...new Set(list.map(({ said }) => sayLimit(said)))].sort().join(' | '));
+  const findings: Finding[] = [];
+  if (new Set(sets).size > 1) findings.push({ kind: 'channels-differ', field: 'detail.limits', params: {} });
+  const most = Math.max(0, ...[...byChannel.values()].map((list) => list.length));
+  if (most > 1) findings.push({ kind: 'several-limits', field: 'detail.limits', params: { count: most } });
+  for (const channel of byChannel.keys())
+    if (!['counter', 'online', 'post'].includes(channel))
+      findings.push({ kind: 'unknown-channel', field: 'detail.limits', params: { said: channel } });
+  return findings;
+}
+
+function twiceFindings({ limits, fees }: NationalDetail): Finding[] {
+  const ways = limits.map(({ channel, place, said, note }) => {
+    const beside = fees.filter((fee) => fee.channel === channel && fee.method === place);
+    return canonicalJson([channel, said, note, beside.map((fee) => [fee.kind, fee.said, fee.text])]);
+  });
+  const twice = ways.findIndex((way, place) => ways.indexOf(way) < place);
+  return twice === -1 ? [] : [{ kind: 'method-twice', field: `detail.limits[${twice}]`, params: {} }];
+}
+
+function caseFindings({ caseLimits, limits }: NationalDetail): Finding[] {
+  const published = new Set(limits.map(({ said }) => sayLimit(said)));
+  const codes = caseLimits.flatMap(({ code }) => (code === undefined ? [] : [code]));
+  const findings: Finding[] = caseLimits.flatMap(({ said }, place) =>
+    published.has(sayLimit(said))
+      ? []
+      : [
+          {
+            kind: 'case-limit-differs',
+            field: `detail.caseLimits[${place}]`,
+            params: { said: sayLimit(said), published: [...published].join(', ') },
+          },
+        ],
+  );
+  const twice = codes.find((code, place) => codes.indexOf(code) < place);
+  if (twice !== undefined) findings.push({ kind: 'case-code-twice', field: 'detail.caseLimits', params: { code: twice } });
+  return findings;
+}
+
+/** What is odd about the limits of a full record. */
+export function limitFindings(detail: NationalDetail): Finding[] {
+  return [
+    ...readingFindings(detail.limits, 'detail.limits'),
+    ...readingFindings(detail.caseLimits, 'detail.caseLimits'),
+    ...unitFindings(detail),
+    ...groupFindings(detail.limits),
+    ...twiceFindings(detail),
+    ...caseFindings(detail),
+  ];
+}
