@@ -27,20 +27,21 @@ function readingFindings(list: readonly (PublishedLimit | CaseLimit)[], field: s
   });
 }
 
-function says(text: string, value: number, unit: string): boolean {
-  return findSpokenTimes(text).some((time) => time.value === value && time.unit === unit);
+function spokenIn(text: string): Set<string> {
+  return new Set(findSpokenTimes(text).map(({ value, unit }) => `${value} ${unit}`));
 }
 
 /** Only suspicions: the sentence may speak of another time than the limit. */
 function unitFindings(detail: NationalDetail): Finding[] {
-  const steps = detail.steps.map(({ name, text }) => `${name ?? ''} ${text}`).join('\n');
+  const steps = spokenIn(detail.steps.map(({ name, text }) => `${name ?? ''} ${text}`).join('\n'));
   return detail.limits.flatMap(({ value, unit, note = '' }, place) => {
     if (value === undefined) return [];
     const field = `detail.limits[${place}]`;
-    const working = says(note, value, 'working-day');
-    if (unit === 'day' && (working || says(steps, value, 'working-day')))
+    const times = spokenIn(note);
+    const working = times.has(`${value} working-day`);
+    if (unit === 'day' && (working || steps.has(`${value} working-day`)))
       return [{ kind: 'day-for-working-day-suspected', field, params: { value } }];
-    return unit === 'working-day' && !working && says(note, value, 'day')
+    return unit === 'working-day' && !working && times.has(`${value} day`)
       ? [{ kind: 'working-day-for-day-suspected', field, params: { value } }]
       : [];
   });
@@ -60,29 +61,28 @@ function groupFindings(limits: readonly PublishedLimit[]): Finding[] {
 }
 
 function twiceFindings({ limits, fees }: NationalDetail): Finding[] {
+  const beside = Map.groupBy(fees, ({ channel, method }) => `${method} ${channel}`);
   const ways = limits.map(({ channel, place, said, note }) => {
-    const beside = fees.filter((fee) => fee.channel === channel && fee.method === place);
-    return canonicalJson([channel, said, note, beside.map((fee) => [fee.kind, fee.said, fee.text])]);
+    const own = beside.get(`${place} ${channel}`) ?? [];
+    return canonicalJson([channel, said, note, own.map((fee) => [fee.kind, fee.said, fee.text])]);
   });
-  const twice = ways.findIndex((way, place) => ways.indexOf(way) < place);
+  const seen = new Set<string>();
+  const twice = ways.findIndex((way) => seen.size === seen.add(way).size);
   return twice === -1 ? [] : [{ kind: 'method-twice', field: `detail.limits[${twice}]`, params: {} }];
 }
 
+// The finding stands once for each case: all limits in each would make a large line a huge record.
+const mostShown = 6;
+
 function caseFindings({ caseLimits, limits }: NationalDetail): Finding[] {
   const published = new Set(limits.map(({ said }) => sayLimit(said)));
-  const codes = caseLimits.flatMap(({ code }) => (code === undefined ? [] : [code]));
-  const findings: Finding[] = caseLimits.flatMap(({ said }, place) =>
-    published.has(sayLimit(said))
-      ? []
-      : [
-          {
-            kind: 'case-limit-differs',
-            field: `detail.caseLimits[${place}]`,
-            params: { said: sayLimit(said), published: [...published].join(', ') },
-          },
-        ],
-  );
-  const twice = codes.find((code, place) => codes.indexOf(code) < place);
+  const shown = [...published].slice(0, mostShown).join(', ') + (published.size > mostShown ? ', …' : '');
+  const findings = caseLimits.flatMap(({ said }, place): Finding[] => {
+    if (published.has(sayLimit(said))) return [];
+    return [{ kind: 'case-limit-differs', field: `detail.caseLimits[${place}]`, params: { said: sayLimit(said), published: shown } }];
+  });
+  const seen = new Set<string>();
+  const twice = caseLimits.find(({ code }) => code !== undefined && seen.size === seen.add(code).size)?.code;
   if (twice !== undefined) findings.push({ kind: 'case-code-twice', field: 'detail.caseLimits', params: { code: twice } });
   return findings;
 }

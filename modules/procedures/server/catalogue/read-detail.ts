@@ -57,7 +57,7 @@ function takeCases(part: SourcePart): NationalCase[] {
   });
 }
 
-const wholeNumber = /\d+(?:[./]\d+)*\/\d{4}\/[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*/u;
+const wholeNumber = /\d{1,9}(?:[./]\d{1,9}){0,4}\/\d{4}\/[\p{Lu}\d]{1,40}(?:-[\p{Lu}\d]{1,40}){0,9}/u;
 const numberWithoutYear = /^\d+\/\p{Lu}+-\p{Lu}+$/u;
 
 /** The number of a legal document out of what stands in its place: without the kind before it, and without blanks. */

@@ -165,6 +165,40 @@ const odd: readonly (readonly [string, string, string])[] = [
   ['partial-without-reason', 'detail.service', fullLine({ isFullProcess: false })],
 ];
 
+const million = 1_000_000;
+const slow: readonly (readonly [string, string])[] = [
+  ['amounts without end', oneFee({ value: 0, description: '000.'.repeat(million / 2) })],
+  ['a number of a law without end', fullLine({ legalBasisesDetails: [{ name: 'x', code: '1/2026/'.repeat(million / 4) }] })],
+  ['a time with blanks without end', oneMethod({ description: `1${' '.repeat(million)}(${' '.repeat(million / 2)}` })],
+  ['numbers without end', oneMethod({ description: '1 '.repeat(million) })],
+  [
+    '3,000 limits beside long steps',
+    fullLine({
+      executionMethods: Array.from({ length: 3000 }, () => method()),
+      executionSteps: [{ name: '', description: '5 ngày '.repeat(million / 10) }],
+    }),
+  ],
+  [
+    'as many limits as cases, none the same',
+    fullLine({
+      executionMethods: Array.from({ length: 1500 }, (_, place) => method({ processingTime: place, processingTimeUnit: 'OTHER' })),
+      cases: Array.from({ length: 1500 }, (_, place) => ({ code: `${place}`, processingDay: { qty: place + 1, type: 'DAY' } })),
+    }),
+  ],
+  ['many keys', shortLine(Object.fromEntries(Array.from({ length: 19_000 }, (_, place) => [`k${place}`, 1])))],
+  ['many agencies', shortLine({ departments: Array.from({ length: 19_000 }, (_, place) => `${place}`) })],
+];
+
+describe('a line made to hold the reader up', () => {
+  it.each(slow)('%s', (_, text) => {
+    const start = performance.now();
+    const { record, findings } = take(text);
+    expect(mergeShort(record, record)).toEqual(record);
+    expect(JSON.stringify(findings).length).toBeLessThan(8 * text.length);
+    expect(performance.now() - start).toBeLessThan(2500);
+  });
+});
+
 describe('a line that is odd', () => {
   it.each(odd)('%s at %s', (kind, field, text) => {
     const { findings } = take(text);
@@ -305,6 +339,11 @@ describe('a short record over one that is held', () => {
     expect(merged).toMatchObject({ name: 'Tên mới', state: 'UPDATED', subjects: ['Hợp tác xã'], detail: held.detail, rest: { extra: 1 } });
     expect(merged.agencies.executing).toEqual([{ name: 'Sở Khác', code: 'Sở Khác', id: 'Sở Khác', of: 'agency' }, { name: 'Sở Mới' }]);
     expect(hashOf(mergeShort(merged, short.record))).toBe(hashOf(merged));
+  });
+
+  it('over another short one says all there is beside the fields', () => {
+    const first = take(shortLine({ extra: 1, codeNotation: 'x' })).record;
+    expect(mergeShort(first, take(shortLine()).record).rest).toEqual({});
   });
 
   it('a blank beside a new agency may stand for those known', () => {

@@ -61,14 +61,11 @@ function namesOf(list: readonly { name: string }[]): string[] {
 }
 
 function mergeExecuting(held: NationalRecord['agencies'], short: NationalRecord['agencies']): NationalAgency[] {
-  const names = namesOf(held.executing);
-  if (short.executing.length === 0 || isSameSet(names, namesOf(short.executing))) return held.executing;
+  const known = Map.groupBy(held.executing, ({ name }) => name);
+  if (short.executing.length === 0 || isSameSet([...known.keys()], namesOf(short.executing))) return held.executing;
   // A blank may stand for any of those already known.
-  if (short.unnamed > 0) return [...held.executing, ...short.executing.filter(({ name }) => !names.includes(name))];
-  return short.executing.flatMap((one) => {
-    const known = held.executing.filter(({ name }) => name === one.name);
-    return known.length > 0 ? known : [one];
-  });
+  if (short.unnamed > 0) return [...held.executing, ...short.executing.filter(({ name }) => !known.has(name))];
+  return short.executing.flatMap((one) => known.get(one.name) ?? [one]);
 }
 
 /** What is held once a short record has come: only what the short one says is taken, blanks overwrite nothing, the detail stays. */
@@ -89,6 +86,7 @@ export function mergeShort(held: NationalRecord, short: NationalRecord): Nationa
     promulgator: keepsPromulgator ? held.promulgator : short.promulgator,
     subjects: keepsSubjects ? held.subjects : short.subjects,
     agencies: { ...held.agencies, executing: mergeExecuting(held.agencies, short.agencies) },
-    rest: { ...held.rest, ...short.rest },
+    // Over another short one it says all there is.
+    rest: held.detail === undefined ? short.rest : { ...held.rest, ...short.rest },
   };
 }
