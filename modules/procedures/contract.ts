@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
+import { catalogueOperations } from './catalogue-operations.ts';
 
 const words = z.object({ vi: z.string().min(1), en: z.string().min(1) });
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
@@ -205,4 +206,5 @@ export const proceduresContract = defineContract('procedures', {
     reach: ['public'],
     errors: ['procedures.not-found'],
   },
+  ...catalogueOperations,
 });

@@ -5,4 +5,7 @@ defineErrors('procedures', {
   'not-found': 404,
   'bad-content': 422,
   'period-passed': 422,
+  'review-over': 409,
+  'import-running': 409,
+  'import-ended': 409,
 });

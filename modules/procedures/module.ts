@@ -18,6 +18,7 @@ export const proceduresModule = defineModule({
   extends: [
     expectedUnits.with(handlingUnits),
     rolePermissions.with([
+      { role: 'administrator', permission: 'procedures.keep', reach: ['authority'] },
       { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },
       // templates and forms know no roles; procedures name their forms and the layouts of their results.
       { role: 'administrator', permission: 'templates.read', reach: ['authority'] },

@@ -3,6 +3,7 @@ export {
   implement,
   type Answer,
   type HandlerSet,
+  type HandlersOf,
   type Handling,
   type PassingFile,
   type RefusedFile,

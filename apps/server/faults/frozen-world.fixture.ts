@@ -23,11 +23,12 @@ export interface FrozenWorld {
   end(): Promise<void>;
 }
 
-/** Waits until reactions and jobs have nothing left to do. */
+/** Waits until reactions, jobs and readings of the catalogue have nothing left to do. */
 export async function untilQuiet(pool: pg.Pool): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1, await sleep(50)) {
     const { rows } = await pool.query<{ busy: boolean }>(
       `select exists (select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts)
+         or exists (select from procedures.import_run where finished_at is null)
          or exists (select from events.outbox o, events.relay r where r.name = 'jobs' and (o.xid, o.id) > (r.xid, r.id)) as busy`,
     );
     if (rows[0]?.busy === false) return;

@@ -2,6 +2,7 @@ import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { completeSigning } from '#modules/signatures';
 import { administrationFixtures, spare } from './administration.fixture.ts';
+import { catalogueFixtures } from './catalogue.fixture.ts';
 import { certificateFixtures } from './certificates.fixture.ts';
 import { issuedDossier, returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
@@ -171,4 +172,5 @@ export const officerFixtures: Fixtures = {
   ...registrationFixtures,
   ...administrationFixtures,
   ...certificateFixtures,
+  ...catalogueFixtures,
 };

@@ -78,6 +78,15 @@ const anew: Readonly<Record<string, Anew>> = {
     because: 'one draft, kept twice',
     leaves: ['documents.document.version', 'trail of documents.save-draft document', 'trail of documents.save-draft dossier'],
   },
+  'procedures.startImport': {
+    because: 'a file may be read again, which changes nothing; one at a time',
+    leaves: [
+      'procedures.import_run',
+      'trail of procedures.begin-import procedures.import',
+      'trail of procedures.import-batch procedures.import',
+      'trail of procedures.end-import procedures.import',
+    ],
+  },
   'signatures.trustAuthorities': { because: 'who is trusted already is not trusted a second time, which is told', leaves: [] },
   'documents.prepareSigning': {
     because: 'signing begins anew, what was prepared before is given up',

@@ -1,19 +1,15 @@
-import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { implement, type Handling } from '#platform/http';
-import { textOf, timeZone } from '#platform/i18n';
+import { textOf } from '#platform/i18n';
 import { proceduresContract } from '../contract.ts';
 import { cataloguePage } from '../pages/catalogue-page.ts';
 import { proceduresPages } from '../pages/pages-contract.ts';
 import { procedurePage } from '../pages/procedure-page.ts';
 import type { Speech } from '../pages/said.ts';
 import type { ProcedureVersion } from './procedure.ts';
+import { catalogueHandlers } from './catalogue/handlers.ts';
 import { findProcedureVersionOn, searchProcedures } from './procedures.ts';
-
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
-
-/** Today (YYYY-MM-DD) where the authority is. */
-export const todayOf = (ctx: Ctx): string => dayFormat.format(ctx.now());
+import { todayOf } from './today.ts';
 
 function lineOf({ id, code, name, field, content }: ProcedureVersion) {
   const { purpose, audience, cases } = content;
@@ -30,6 +26,7 @@ function lineOf({ id, code, name, field, content }: ProcedureVersion) {
 
 /** Handlers of the API. */
 export const proceduresHandlers = implement(proceduresContract, {
+  ...catalogueHandlers,
   listProcedures: async ({ search, field, page, limit }, { ctx }) => {
     const found = await ctx.read((tx) => searchProcedures(tx, search ?? '', ctx.locale, todayOf(ctx)));
     const wanted = found.filter((one) => field === undefined || one.field.code === field);

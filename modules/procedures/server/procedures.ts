@@ -18,6 +18,8 @@ import {
   lockProcedure,
   searchVersions,
 } from './procedure-store.ts';
+import { changedLawLimits } from './catalogue/law-limits.ts';
+import { raiseReviews } from './catalogue/review-store.ts';
 import type { NewProcedure, ProcedureVersion } from './procedure.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
@@ -72,6 +74,7 @@ export async function publishProcedure(act: Act, given: NewProcedure): Promise<s
     if (newest.validTo === null && saysTheSame(newest, procedure)) return newest.id;
     if (validFrom < newest.validFrom) fail('procedures.period-passed', { from: newest.validFrom }, 'validFrom');
     await endVersion(act.tx, newest, validFrom, act.now);
+    await raiseReviews(act.tx, changedLawLimits(newest, procedure), act.now);
   }
   const id = newId(act.now);
   const version = (newest?.version ?? 0) + 1;
