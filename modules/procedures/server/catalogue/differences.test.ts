@@ -42,6 +42,11 @@ const changes: readonly (readonly [string, Record<string, unknown>, Difference[]
   ],
   ['a fee', online({ fees: [fee({ value: 60_000 })] }), [{ part: 'fee', key: 'online:phi:0', before: '50000', after: '60000' }]],
   [
+    'what is said beside a limit',
+    online({ description: 'Nộp tại nhà' }),
+    [{ part: 'limit', key: 'online:0', before: '10 WORKING_DAY', after: '10 WORKING_DAY · Nộp tại nhà' }],
+  ],
+  [
     'a fee more',
     online({ fees: [fee(), fee({ type: 'SERVICE_FEE', value: 5000 })] }),
     [{ part: 'fee', key: 'online:le-phi:0', after: '5000' }],
@@ -106,6 +111,21 @@ describe('what two versions of a record say differently', () => {
       { part: 'component', key: 'B', before: 'b · 1/0', after: 'B · 1/0' },
       { part: 'component', key: 'C', after: 'c · 1/0' },
     ]);
+  });
+
+  it('a fee that goes over to another limit of its channel', () => {
+    const ways = [method({ description: 'a' }), method({ description: 'b' })];
+    const [old, young] = [0, 1].map((paid) =>
+      take(fullLine({ executionMethods: ways.map((way, at) => ({ ...way, fees: at === paid ? [fee()] : [] })) })),
+    );
+    expect(differencesOf(old!, young!).map(({ part, key }) => `${part} ${key}`)).toEqual(['fee online:phi:0']);
+  });
+
+  it('two texts of one law have no order', () => {
+    const laws = ['Nghị định a', 'Nghị định b'].map((name) => ({ name, code: '1/2026/NĐ-CP' }));
+    const [old, young] = [laws, laws.toReversed()].map((legalBasisesDetails) => take(fullLine({ legalBasisesDetails, legalBasisIds: [] })));
+    expect(differencesOf(old!, young!)).toEqual([]);
+    expect(hashOf(old!)).toBe(hashOf(young!));
   });
 
   it('a difference that the texts do not show is shown as the values have it', () => {
