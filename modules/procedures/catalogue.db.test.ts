@@ -85,6 +85,16 @@ describe('reading a catalogue file', () => {
     expect(await held('9.000020')).toEqual([{ version: 3, name: 'Tên mới', detail: true }]);
   });
 
+  it('keeps what is odd in the full part of a record that a short one changed', async () => {
+    const methods = [{ submissionMethod: 'DIRECT', processingTime: 3, processingTimeUnit: 'OTHER', description: '', fees: [] }];
+    await read([fullRecord(25, { executionMethods: methods })]);
+    await read([shortRecord(25, { name: 'Tên khác' })]);
+    const found = await rows<{ kind: string }>(
+      `select jsonb_path_query(findings, '$[*].kind') #>> '{}' as kind from procedures.national_version where code = '9.000025' and superseded_at is null`,
+    );
+    expect(found).toContainEqual({ kind: 'unit-unknown' });
+  });
+
   it('makes one version of a record that stands in a file several times', async () => {
     const done = await read([shortRecord(30), shortRecord(30, { name: 'Sau' }), fullRecord(30), fullRecord(30)]);
     expect(done.counts).toEqual(counts(1, 2, 1, 0));

@@ -5,6 +5,8 @@ import { modules } from '../../../apps/server/modules.ts';
 export interface ListCase {
   as: string;
   paths: readonly string[];
+  /** How many rows there can be at all, where the world sets that and not the years: they may be read and sorted. */
+  atMost?: number;
 }
 
 /** Records of the filled database that addresses name. */
@@ -36,6 +38,7 @@ export function listCases(known: Known): Record<string, ListCase> {
   const { dossierId, enterpriseId, certificateId, code, name, unitId, webhookId, applicant } = known;
   const word = encodeURIComponent(code);
   const administrator = (...paths: string[]): ListCase => ({ as: 'quantri', paths });
+  const ofCountry = (...paths: string[]): ListCase => ({ ...administrator(...paths), atMost: 10_000 });
   const officer = (...paths: string[]): ListCase => ({ as: 'motcua1', paths });
   const byApplicant = (...paths: string[]): ListCase => ({ as: applicant, paths });
   return {
@@ -59,9 +62,11 @@ export function listCases(known: Known): Record<string, ListCase> {
     'enterprises.listMandates': administrator(`/enterprises/${enterpriseId}/mandates`),
     'enterprises.listRegistrations': officer('/registrations', '/registrations?view=decided'),
     'procedures.listImports': administrator('/procedures/imports'),
-    'procedures.listRecords': administrator(
+    // as many as the country has procedures
+    'procedures.listRecords': ofCountry(
       '/procedures/records',
       '/procedures/records?search=dau%20tu',
+      '/procedures/records?finding=odd-code',
       '/procedures/records?finding=unit-unknown',
       '/procedures/records?only=ours',
       '/procedures/records?only=absent',

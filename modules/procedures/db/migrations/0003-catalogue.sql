@@ -40,10 +40,13 @@ create table procedures.national_record (
   absent_since timestamptz
 );
 create index national_record_by_id on procedures.national_record (national_id);
+create index national_record_absent on procedures.national_record (code) where absent_since is not null;
 create index national_record_of_run on procedures.national_record (last_run);
 create table procedures.national_version (
   id uuid primary key,
   record_id uuid not null references procedures.national_record (id),
+  -- The record's, so that what is held is read in its order.
+  code text not null,
   version int not null,
   -- procedures/server/catalogue/national-record.ts, NationalRecord
   content jsonb not null,
@@ -60,6 +63,7 @@ create table procedures.national_version (
   unique (record_id, version)
 );
 create unique index national_held on procedures.national_version (record_id) where superseded_at is null;
+create unique index national_listed on procedures.national_version (code) where superseded_at is null;
 create index national_search on procedures.national_version using gin (search_text gin_trgm_ops) where superseded_at is null;
 create index national_findings on procedures.national_version using gin (findings jsonb_path_ops) where superseded_at is null;
 create function procedures.guard_national_version() returns trigger language plpgsql as $$

@@ -14,6 +14,7 @@ interface CatalogueTables {
   'procedures.national_version': {
     id: string;
     record_id: string;
+    code: string;
     version: number;
     content: unknown;
     sha256: string;
@@ -131,6 +132,7 @@ export async function holdVersions(tx: Tx, runId: string, versions: readonly New
   const rows = versions.map(({ id, recordId, version, record, sha256, findings, searchText }) => ({
     id,
     record_id: recordId,
+    code: record.code,
     version,
     content: asJson<unknown>(record),
     sha256,

@@ -1,6 +1,7 @@
 import { newId } from '#platform/ids';
 import { foldVietnamese } from '#platform/i18n';
 import { hashOf } from './canonical.ts';
+import { findingsOf } from './findings.ts';
 import type { Held, NewVersion } from './catalogue-store.ts';
 import type { ImportCounts, ImportProblem } from './import-store.ts';
 import type { Finding, NationalRecord } from './national-record.ts';
@@ -67,10 +68,11 @@ function replace(batch: Batch, standing: Standing, next: NewVersion): void {
   else batch.versions[place] = { ...next, version: batch.versions[place]?.version ?? next.version };
 }
 
-function update(batch: Batch, standing: Standing, { record: read, findings }: Candidate): void {
+function update(batch: Batch, standing: Standing, { record: read, findings: found }: Candidate): void {
   const before = standing.content ?? batch.contents.get(standing.versionId);
-  const isShort = read.detail === undefined && standing.hasDetail && before !== undefined;
+  const isShort = read.detail === undefined && before !== undefined;
   const record = isShort ? mergeShort(before, read) : read;
+  const findings = isShort ? findingsOf(record) : found;
   const sha256 = hashOf(record);
   batch.seen.push(standing.recordId);
   if (standing.nationalId !== record.nationalId) batch.renamed.push({ recordId: standing.recordId, nationalId: record.nationalId });

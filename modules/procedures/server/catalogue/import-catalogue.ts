@@ -98,10 +98,10 @@ function readBatch(lines: readonly Line[]): ReadBatch {
   return batch;
 }
 
-/** Of what is held, what a batch must be compared with word by word: a full record that a short one speaks of, and what we have a procedure for. */
+/** Of what is held, what a batch must be compared with word by word: what a short record speaks of, and what we have a procedure for. */
 function toCompare(candidates: readonly Candidate[], held: readonly Held[], own: ReadonlySet<string>): string[] {
   const short = new Set(candidates.filter(({ record }) => record.detail === undefined).map(({ record }) => record.code));
-  return held.filter((one) => (one.hasDetail && short.has(one.code)) || own.has(one.code)).map((one) => one.versionId);
+  return held.filter((one) => short.has(one.code) || own.has(one.code)).map((one) => one.versionId);
 }
 
 function reviewsOf(

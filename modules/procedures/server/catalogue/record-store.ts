@@ -37,6 +37,7 @@ interface RecordTables {
   'procedures.national_version': {
     id: string;
     record_id: string;
+    code: string;
     version: number;
     content: unknown;
     findings: readonly Finding[];
@@ -53,11 +54,12 @@ const patternOf = (word: string): string => `%${word.replaceAll(/[\\%_]/g, '\\$&
 
 const lines = (tx: Tx) =>
   on(tx)
-    .selectFrom('procedures.national_record as r')
-    .innerJoin('procedures.national_version as v', (join) => join.onRef('v.record_id', '=', 'r.id').on('v.superseded_at', 'is', null))
-    .leftJoin('procedures.procedure as p', 'p.code', 'r.code')
+    .selectFrom('procedures.national_version as v')
+    .innerJoin('procedures.national_record as r', 'r.id', 'v.record_id')
+    .leftJoin('procedures.procedure as p', 'p.code', 'v.code')
+    .where('v.superseded_at', 'is', null)
     .select([
-      'r.code',
+      'v.code',
       'v.name',
       'v.has_detail as hasDetail',
       'v.version',
@@ -74,13 +76,13 @@ export async function listRecordLines(tx: Tx, filter: RecordFilter): Promise<Rec
   if (filter.finding !== undefined) query = query.where(sql<boolean>`v.findings @> ${JSON.stringify([{ kind: filter.finding }])}::jsonb`);
   if (filter.only === 'ours') query = query.where('p.id', 'is not', null);
   if (filter.only === 'absent') query = query.where('r.absent_since', 'is not', null);
-  if (filter.after !== undefined) query = query.where('r.code', '>', filter.after);
-  return query.orderBy('r.code').limit(filter.limit).execute();
+  if (filter.after !== undefined) query = query.where('v.code', '>', filter.after);
+  return query.orderBy('v.code').limit(filter.limit).execute();
 }
 
 /** A held record's line by its code. */
 export async function findRecordLine(tx: Tx, code: string): Promise<RecordLine | undefined> {
-  return lines(tx).where('r.code', '=', code).executeTakeFirst();
+  return lines(tx).where('v.code', '=', code).executeTakeFirst();
 }
 
 /** The newest versions of a record, the held one first. */
