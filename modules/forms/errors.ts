@@ -5,4 +5,5 @@ defineErrors('forms', {
   'not-found': 404,
   'definition-invalid': 422,
   'period-passed': 422,
+  'feel-too-long': 422,
 });

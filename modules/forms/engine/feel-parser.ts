@@ -40,10 +40,16 @@ const literals = new Map<string, boolean | null>([
 const reserved = new Set(['and', 'or', 'if', 'then', 'else', 'in', 'between', 'for', 'some', 'every', 'satisfies', 'return']);
 const spacedFunctions = Object.keys(functions).filter((name) => name.includes(' '));
 
+/** No rule that people read is as long or as deep; a machine's would only cost time. */
+const longest = 4000;
+const deepest = 50;
+
 /** Parses the FEEL subset of forms; throws FeelError. */
 export function parseFeel(source: string): Feel {
+  if (source.length > longest) throw new FeelError(`longer than ${longest} characters`, longest);
   const list = tokens(source);
   let at = 0;
+  let depth = 0;
   const peek = (ahead = 0): Token => list[Math.min(at + ahead, list.length - 1)] ?? { kind: 'end', text: '', from: source.length };
   const is = (text: string): boolean => (peek().kind === 'sign' || peek().kind === 'name') && peek().text === text;
   const take = (text: string): boolean => is(text) && ++at > 0;
@@ -58,7 +64,17 @@ export function parseFeel(source: string): Feel {
     return list[at++]?.text ?? '';
   };
 
-  const expression = (): Feel => {
+  const deeper = (inner: () => Feel): Feel => {
+    depth += 1;
+    if (depth > deepest) throw new FeelError(`deeper than ${deepest} levels`, peek().from);
+    const tree = inner();
+    depth -= 1;
+    return tree;
+  };
+
+  const expression = (): Feel => deeper(anyExpression);
+
+  const anyExpression = (): Feel => {
     if (take('if')) {
       const when = expression();
       need('then');
@@ -117,17 +133,24 @@ export function parseFeel(source: string): Feel {
     return range() ?? ['is', arithmetic(0)];
   };
 
-  // An interval and a list both start with "[": the two dots decide, so the parser goes back when they are missing.
+  /** An interval and a list both start with "[": two dots before the bracket that closes it decide. */
+  const isRange = (): boolean => {
+    let inside = 0;
+    for (const { kind, text } of list.slice(at + 1)) {
+      if (inside === 0 && kind === 'sign' && text === '..') return true;
+      if (kind === 'sign' && (text === '[' || text === '(')) inside += 1;
+      if (kind === 'sign' && (text === ']' || text === ')')) inside -= 1;
+      if (inside < 0) return false;
+    }
+    return false;
+  };
+
   const range = (): FeelTest | undefined => {
-    const start = at;
     const open = is(']') || is('(');
-    if (!open && !is('[')) return undefined;
+    if ((!open && !is('[')) || !isRange()) return undefined;
     at++;
     const low = endpoint();
-    if (!take('..')) {
-      at = start;
-      return undefined;
-    }
+    need('..');
     const high = endpoint();
     const openEnd = is('[') || is(')');
     if (!openEnd && !is(']')) refuse(']');
@@ -157,7 +180,7 @@ export function parseFeel(source: string): Feel {
 
   const negation = (): Feel => {
     if (!take('-')) return path();
-    const operand = negation();
+    const operand = deeper(negation);
     return operand[0] === 'lit' && typeof operand[1] === 'number' ? ['lit', -operand[1]] : ['math', '-', ['lit', 0], operand];
   };
 

@@ -121,3 +121,48 @@ describe('FEEL subset', () => {
     expect(namesIn(parseFeel('some r in rows satisfies r.v > limit and land.areaM2 > 0'))).toEqual(['rows', 'limit', 'land']);
   });
 });
+
+describe('an expression that would hold up everybody', () => {
+  const rows = Array.from({ length: 200 }, (_, place) => place);
+
+  it('is refused by name when it goes over lists within lists, however its answer is used', () => {
+    const nested = 'for a in rows return for b in rows return for c in rows return a + b + c';
+    for (const text of [
+      nested,
+      `count(${nested}) > 1`,
+      `some a in rows satisfies every b in rows satisfies count(for c in rows return c) = 0`,
+    ]) {
+      const begun = performance.now();
+      expect(() => evaluate(parseFeel(text), { rows }), text).toThrow(expect.objectContaining({ code: 'forms.feel-too-long' }));
+      expect(performance.now() - begun).toBeLessThan(1000);
+    }
+    expect(evaluate(parseFeel('count(for a in rows return for b in rows return a)'), { rows })).toBe(200);
+  });
+
+  it.each([
+    ['deep brackets', `${'('.repeat(2000)}1${')'.repeat(2000)}`],
+    ['deep lists', `${'['.repeat(1900)}${']'.repeat(1900)}`],
+    ['many signs', `${'-'.repeat(3000)}1`],
+    ['tests within tests', `${'a in ['.repeat(600)}1${']'.repeat(600)}`],
+    ['choices within choices', `${'if a then '.repeat(300)}1`],
+    ['a long text', `"${'x'.repeat(5000)}"`],
+  ])('is refused at once when it is written: %s', (_what, text) => {
+    const begun = performance.now();
+    expect(() => parseFeel(text)).toThrow(FeelError);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
+  it('parses tests within tests in a time that grows with their length', () => {
+    const text = `${'a in ['.repeat(40)}1${']'.repeat(40)}`;
+    const begun = performance.now();
+    expect(evaluate(parseFeel(text), { a: 1 })).not.toBeUndefined();
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  it('never answers what is no number: a division by zero, a power, a sum beyond all numbers', () => {
+    for (const text of ['1 / 0', '0 / 0', '10 ** 400', '1e', 'big * big', 'big + big', 'sum([big, big])', '-(big * big)']) {
+      const value = /e$/.test(text) ? null : evaluate(parseFeel(text), { big: 1.7e308 });
+      expect([text, value]).toEqual([text, null]);
+    }
+  });
+});

@@ -1,3 +1,4 @@
+import { fail } from '#platform/errors';
 import type { Json } from './json.ts';
 
 export type Compare = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -22,6 +23,12 @@ export type Feel =
 
 /** What an expression can see: the names of the form, then those of the row. */
 export type Scope = Readonly<Record<string, Json | undefined>>;
+
+const mostSteps = 100_000;
+
+interface Budget {
+  left: number;
+}
 
 const isNumber = (value: Json): value is number => typeof value === 'number';
 const isText = (value: Json): value is string => typeof value === 'string';
@@ -56,10 +63,8 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 function calculate(op: Arithmetic, a: Json, b: Json): Json {
   if (op === '+' && isText(a) && isText(b)) return a + b;
   if (!isNumber(a) || !isNumber(b)) return null;
-  if (op === '+') return a + b;
-  if (op === '-') return a - b;
-  if (op === '*') return a * b;
-  return finite(op === '/' ? a / b : a ** b);
+  const results = { '+': a + b, '-': a - b, '*': a * b, '/': a / b, '**': a ** b };
+  return finite(results[op]);
 }
 
 /** Rounds half to even, as FEEL's decimal() does. */
@@ -77,7 +82,7 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-const overNumbers = (args: Json[], reduce: (numbers: number[]) => number): Json => {
+const overNumbers = (args: Json[], reduce: (numbers: number[]) => number | null): Json => {
   const list = args.length === 1 && Array.isArray(args[0]) ? args[0] : args;
   return list.length > 0 && list.every(isNumber) ? reduce(list) : null;
 };
@@ -95,9 +100,9 @@ const onNumber = (args: Json[], answer: (a: number) => Json): Json => {
 export const functions: Readonly<Record<string, (args: Json[]) => Json>> = {
   not: ([a]) => (typeof a === 'boolean' ? !a : null),
   count: ([a = null]) => (a === null ? null : Array.isArray(a) ? a.length : 1),
-  sum: (args) => overNumbers(args, (all) => all.reduce((a, b) => a + b, 0)),
-  min: (args) => overNumbers(args, (all) => Math.min(...all)),
-  max: (args) => overNumbers(args, (all) => Math.max(...all)),
+  sum: (args) => overNumbers(args, (all) => finite(all.reduce((a, b) => a + b, 0))),
+  min: (args) => overNumbers(args, (all) => all.reduce((a, b) => Math.min(a, b))),
+  max: (args) => overNumbers(args, (all) => all.reduce((a, b) => Math.max(a, b))),
   'string length': (args) => onText(args, (a) => [...a].length),
   'upper case': (args) => onText(args, (a) => a.toUpperCase()),
   'lower case': (args) => onText(args, (a) => a.toLowerCase()),
@@ -120,76 +125,85 @@ function both(op: 'and' | 'or', left: Json, right: () => Json): Json {
   return typeof left === 'boolean' && typeof other === 'boolean' ? !ends : null;
 }
 
-function passes(value: Json, test: FeelTest, scope: Scope): boolean | null {
-  if (test[0] === 'op') return compare(test[1], value, evaluate(test[2], scope));
+function passes(value: Json, test: FeelTest, scope: Scope, budget: Budget): boolean | null {
+  if (test[0] === 'op') return compare(test[1], value, run(test[2], scope, budget));
   if (test[0] === 'is') {
-    const other = evaluate(test[1], scope);
+    const other = run(test[1], scope, budget);
     return Array.isArray(other) && !Array.isArray(value) ? other.some((each) => equal(each, value) === true) : equal(value, other);
   }
-  const low = compare(test[1] ? '>' : '>=', value, evaluate(test[2], scope));
-  const high = compare(test[4] ? '<' : '<=', value, evaluate(test[3], scope));
+  const low = compare(test[1] ? '>' : '>=', value, run(test[2], scope, budget));
+  const high = compare(test[4] ? '<' : '<=', value, run(test[3], scope, budget));
   return low === null || high === null ? null : low && high;
 }
 
-function pick(list: Json, by: Feel, scope: Scope): Json {
+function pick(list: Json, by: Feel, scope: Scope, budget: Budget): Json {
   const index = by[0] === 'lit' ? by[1] : null;
   if (isNumber(index)) return Array.isArray(list) ? (list.at(index > 0 ? index - 1 : index === 0 ? list.length : index) ?? null) : null;
   if (!Array.isArray(list)) return null;
   return list.filter((item) => {
     const own = typeof item === 'object' && item !== null && !Array.isArray(item) ? item : {};
-    return evaluate(by, { ...scope, item, ...own }) === true;
+    return run(by, { ...scope, item, ...own }, budget) === true;
   });
 }
 
-function each(tree: Extract<Feel, ['each', ...unknown[]]>, scope: Scope): Json {
+function each(tree: Extract<Feel, ['each', ...unknown[]]>, scope: Scope, budget: Budget): Json {
   const [, kind, name, source, body] = tree;
-  const list = evaluate(source, scope);
+  const list = run(source, scope, budget);
   if (!Array.isArray(list)) return null;
-  const answers = list.map((item) => evaluate(body, { ...scope, [name]: item }));
+  const answers = list.map((item) => run(body, { ...scope, [name]: item }, budget));
   if (kind === 'for') return answers;
   return kind === 'some' ? answers.includes(true) : answers.every((answer) => answer === true);
 }
 
-function choose(tree: Extract<Feel, ['if', ...unknown[]]>, scope: Scope): Json {
-  return evaluate(evaluate(tree[1], scope) === true ? tree[2] : tree[3], scope);
+function choose(tree: Extract<Feel, ['if', ...unknown[]]>, scope: Scope, budget: Budget): Json {
+  return run(run(tree[1], scope, budget) === true ? tree[2] : tree[3], scope, budget);
 }
 
-/** The value of a parsed expression; unknown names, wrong types and impossible sums give null, never an exception. */
+/**
+ * The value of a parsed expression; unknown names, wrong types and impossible sums give null. One that goes over lists within lists for longer than
+ * any rule needs is refused with `forms.feel-too-long`: null would let pass what it was to forbid.
+ */
 export function evaluate(tree: Feel, scope: Scope): Json {
+  return run(tree, scope, { left: mostSteps });
+}
+
+function run(tree: Feel, scope: Scope, budget: Budget): Json {
+  budget.left -= 1;
+  if (budget.left < 0) return fail('forms.feel-too-long');
   switch (tree[0]) {
     case 'lit':
       return tree[1];
     case 'name':
       return Object.hasOwn(scope, tree[1]) ? (scope[tree[1]] ?? null) : null;
     case 'get':
-      return member(evaluate(tree[1], scope), tree[2]);
+      return member(run(tree[1], scope, budget), tree[2]);
     case 'list':
-      return tree[1].map((part) => evaluate(part, scope));
+      return tree[1].map((part) => run(part, scope, budget));
     case 'pick':
-      return pick(evaluate(tree[1], scope), tree[2], scope);
+      return pick(run(tree[1], scope, budget), tree[2], scope, budget);
     case 'if':
-      return choose(tree, scope);
+      return choose(tree, scope, budget);
     case 'and':
     case 'or':
-      return both(tree[0], evaluate(tree[1], scope), () => evaluate(tree[2], scope));
+      return both(tree[0], run(tree[1], scope, budget), () => run(tree[2], scope, budget));
     default:
-      return operate(tree, scope);
+      return operate(tree, scope, budget);
   }
 }
 
-function operate(tree: Extract<Feel, ['cmp' | 'in' | 'math' | 'call' | 'each', ...unknown[]]>, scope: Scope): Json {
+function operate(tree: Extract<Feel, ['cmp' | 'in' | 'math' | 'call' | 'each', ...unknown[]]>, scope: Scope, budget: Budget): Json {
   switch (tree[0]) {
     case 'cmp':
-      return compare(tree[1], evaluate(tree[2], scope), evaluate(tree[3], scope));
+      return compare(tree[1], run(tree[2], scope, budget), run(tree[3], scope, budget));
     case 'math':
-      return calculate(tree[1], evaluate(tree[2], scope), evaluate(tree[3], scope));
+      return calculate(tree[1], run(tree[2], scope, budget), run(tree[3], scope, budget));
     case 'call':
-      return functions[tree[1]]?.(tree[2].map((argument) => evaluate(argument, scope))) ?? null;
+      return functions[tree[1]]?.(tree[2].map((argument) => run(argument, scope, budget))) ?? null;
     case 'each':
-      return each(tree, scope);
+      return each(tree, scope, budget);
     default: {
-      const value = evaluate(tree[1], scope);
-      const answers = tree[2].map((test) => passes(value, test, scope));
+      const value = run(tree[1], scope, budget);
+      const answers = tree[2].map((test) => passes(value, test, scope, budget));
       return answers.includes(true) ? true : answers.includes(null) ? null : false;
     }
   }
