@@ -32,6 +32,7 @@ function tokens(source: string): Token[] {
 
 const comparisons: Readonly<Record<string, Compare>> = { '=': '=', '!=': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
 const levels: ReadonlyArray<Readonly<Record<string, Arithmetic>>> = [{ '+': '+', '-': '-' }, { '*': '*', '/': '/' }, { '**': '**' }];
+const brackets: Readonly<Record<string, number>> = { '[': 1, '(': 1, ']': -1, ')': -1 };
 const literals = new Map<string, boolean | null>([
   ['true', true],
   ['false', false],
@@ -137,9 +138,9 @@ export function parseFeel(source: string): Feel {
   const isRange = (): boolean => {
     let inside = 0;
     for (const { kind, text } of list.slice(at + 1)) {
-      if (inside === 0 && kind === 'sign' && text === '..') return true;
-      if (kind === 'sign' && (text === '[' || text === '(')) inside += 1;
-      if (kind === 'sign' && (text === ']' || text === ')')) inside -= 1;
+      if (kind !== 'sign') continue;
+      if (inside === 0 && text === '..') return true;
+      inside += brackets[text] ?? 0;
       if (inside < 0) return false;
     }
     return false;

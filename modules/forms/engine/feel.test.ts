@@ -160,9 +160,7 @@ describe('an expression that would hold up everybody', () => {
   });
 
   it('never answers what is no number: a division by zero, a power, a sum beyond all numbers', () => {
-    for (const text of ['1 / 0', '0 / 0', '10 ** 400', '1e', 'big * big', 'big + big', 'sum([big, big])', '-(big * big)']) {
-      const value = /e$/.test(text) ? null : evaluate(parseFeel(text), { big: 1.7e308 });
-      expect([text, value]).toEqual([text, null]);
-    }
+    for (const text of ['1 / 0', '0 / 0', '10 ** 400', 'big * big', 'big + big', 'sum([big, big])', '-(big * big)'])
+      expect([text, evaluate(parseFeel(text), { big: 1.7e308 })]).toEqual([text, null]);
   });
 });

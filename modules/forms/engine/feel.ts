@@ -167,9 +167,13 @@ export function evaluate(tree: Feel, scope: Scope): Json {
   return run(tree, scope, { left: mostSteps });
 }
 
-function run(tree: Feel, scope: Scope, budget: Budget): Json {
+function spend(budget: Budget): void {
   budget.left -= 1;
-  if (budget.left < 0) return fail('forms.feel-too-long');
+  if (budget.left < 0) fail('forms.feel-too-long');
+}
+
+function run(tree: Feel, scope: Scope, budget: Budget): Json {
+  spend(budget);
   switch (tree[0]) {
     case 'lit':
       return tree[1];
