@@ -7,6 +7,7 @@ import { enterprisesWeb } from '#web/enterprises';
 import { notificationsWeb } from '#web/notifications';
 import { organisationsWeb } from '#web/organisations';
 import { processesWeb } from '#web/processes';
+import { signaturesWeb } from '#web/signatures';
 import { webhooksWeb } from '#web/webhooks';
 
 /** The modules of the officers' app, one line each. */
@@ -17,6 +18,7 @@ export const modules: readonly WebModule[] = [
   documentsWeb,
   organisationsWeb,
   accountsWeb,
+  signaturesWeb,
   webhooksWeb,
   backupsWeb,
   notificationsWeb,

@@ -4,18 +4,25 @@ import type { Contract, Operation } from '#platform/contract';
 import { isBackground, tellLocked } from './activity.ts';
 import { useSession } from './session.tsx';
 
+interface Fault {
+  field: string;
+  message: string;
+}
+
 /** A refusal of the server in a person's words, with the field and the single faults it names. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly faults: readonly { field: string; message: string }[];
+  readonly faults: readonly Fault[];
+  readonly field: string | undefined;
 
-  constructor(status: number, code: string, message: string, faults: readonly { field: string; message: string }[] = []) {
+  constructor(status: number, code: string, message: string, told: { faults?: readonly Fault[]; field?: string } = {}) {
     super(message);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
-    this.faults = faults;
+    this.faults = told.faults ?? [];
+    this.field = told.field;
   }
 }
 
@@ -25,9 +32,12 @@ export interface ApiCall<In, Out> {
   query: (input: In) => { queryKey: readonly unknown[]; queryFn: (context: { signal: AbortSignal }) => Promise<Out> };
 }
 
+/** The files that an operation takes, by the names of their places. */
+type FilesOf<Op extends Operation> = Op extends { uploads: infer Uploads } ? { readonly [Place in keyof Uploads]?: Blob } : unknown;
+
 /** All operations of a contract, typed by it. */
 export type Api<Ops extends Readonly<Record<string, Operation>>> = {
-  readonly [Name in keyof Ops]: ApiCall<z.input<Ops[Name]['in']>, z.output<Ops[Name]['out']>>;
+  readonly [Name in keyof Ops]: ApiCall<z.input<Ops[Name]['in']> & FilesOf<Ops[Name]>, z.output<Ops[Name]['out']>>;
 };
 
 /** What a call needs beside its input. */
@@ -112,9 +122,9 @@ function bodyOf(operation: Operation, input: Readonly<Record<string, unknown>>):
 async function problemOf(answer: Response): Promise<ApiProblem> {
   const body: unknown = await answer.json().catch(() => undefined);
   if (!isProblem(body)) return new ApiProblem(answer.status, 'http.unavailable', answer.statusText);
-  return new ApiProblem(answer.status, body.code, body.title, body.faults ?? []);
+  return new ApiProblem(answer.status, body.code, body.title, body);
 }
 
-function isProblem(body: unknown): body is { code: string; title: string; faults?: { field: string; message: string }[] } {
+function isProblem(body: unknown): body is { code: string; title: string; field?: string; faults?: Fault[] } {
   return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string' && 'title' in body;
 }

@@ -39,6 +39,13 @@ const resetting = async (page: Page): Promise<void> => {
   await page.locator('.ez-toast').first().waitFor({ state: 'detached' });
 };
 
+/** The screen as an authority sees it that has not begun; only this once. */
+const asIfNothingWereEntered = async (page: Page): Promise<void> => {
+  const nothing = { keys: [], authorities: [] };
+  await page.route('**/api/v1/signatures/*', (route) => route.fulfill({ json: nothing }), { times: 2 });
+  await page.reload();
+};
+
 /** What administrators look after: units, settings, people, seats; who stands in for whom. */
 export function administrationVisits(world: SmallWorld): Visits {
   const seen = (at: string, shows: string, act?: Visit['act']): Visit => ({
@@ -53,6 +60,7 @@ export function administrationVisits(world: SmallWorld): Visits {
   const settings = '/app/quan-tri/thiet-lap';
   const people = '/app/quan-tri/nguoi-dung';
   const access = '/app/quan-tri/ra-soat';
+  const certificates = '/app/chung-thu-so';
   const adding = (page: Page) => page.locator('.ez-screen-acts button').first().click();
   return {
     'app /quan-tri/don-vi': [
@@ -78,6 +86,19 @@ export function administrationVisits(world: SmallWorld): Visits {
       seen(people, dialog, adding),
       empty(`${people}?tim=zzzzzz`),
       ...refused(people, world),
+    ],
+    'app /chung-thu-so': [
+      seen(certificates, '.ez-certificates .ez-records'),
+      seen(`${certificates}?xem=tat-ca`, '.ez-certificates .ez-records'),
+      seen(certificates, `${dialog} [aria-invalid=true]`, async (page) => {
+        await adding(page);
+        await page.locator(`${dialog} .ez-button-primary`).click();
+      }),
+      ...['Thêm tổ chức chứng thực', 'Ngừng dùng', 'Thôi tin cậy'].map((name) =>
+        seen(certificates, dialog, (page) => page.getByRole('button', { name, exact: true }).first().click()),
+      ),
+      { ...empty(certificates), act: asIfNothingWereEntered },
+      ...refused(certificates, world),
     ],
     'app /quan-tri/ra-soat': [
       seen(access, '.ez-records'),

@@ -3,6 +3,7 @@ import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 
 export { SecretShown } from './keys/secret-shown.tsx';
+export { accountPeopleContract } from '../contract-people.ts';
 export { accountKeysContract } from '../contract-keys.ts';
 export { useSaving } from './keys/use-saving.ts';
 

@@ -4,26 +4,21 @@ import type { ReactNode } from 'react';
 import { documentsContract } from '#contracts/documents';
 import { ActButton, LoadingRows, PdfView, useApi, useT } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
-import { Overtaken, ProblemNote, SendBack, useActing } from '#web/processes';
+import { Overtaken, ProblemNote, SendBack, useActing, type Acting } from '#web/processes';
+import { OwnDevice, remedyOf } from './own-device.tsx';
 import { PaperDesk } from './paper-desk.tsx';
 import { PapersWay } from './papers-way.tsx';
 import { Signed } from './signed.tsx';
-import { useSigning } from './use-signing.ts';
+import { useSigning, type Prepared } from './use-signing.ts';
 
 /** The very page that will be signed, what becomes final by it, and one act. */
 export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
   const t = useT();
   const api = useApi(documentsContract);
   const { prepared, problem, again } = useSigning(step);
-  const { busy, problem: refused, overtaken, run } = useActing();
+  const acting = useActing();
+  const { run } = acting;
   const [ended, setEnded] = useState<'signed' | 'given-up'>();
-  const sign = (): void => {
-    if (prepared === undefined || busy) return;
-    run(async () => {
-      await api.completeSigning.call({ stepId: step.id, sessionId: prepared.sessionId });
-      setEnded('signed');
-    });
-  };
   const giveUp = (): void =>
     run(async () => {
       await api.abandonSigning.call({ stepId: step.id });
@@ -35,25 +30,26 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
   };
   if (ended === 'given-up') return <GivenUp onAgain={takeUp} onDone={onDone} />;
   if (ended === 'signed') return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} />;
-  if (overtaken) return <Overtaken problem={refused} onSeen={onDone} />;
+  if (acting.overtaken && remedyOf(acting.problem, false) === undefined) return <Overtaken problem={acting.problem} onSeen={onDone} />;
   return (
     <PaperDesk
       paperFirst
       work={
         <>
           <PapersWay recordId={step.recordId} stepId={step.id} />
-          <ProblemNote problem={refused ?? problem} />
-          {problem !== undefined && <ActButton onClick={again}>{t('documents.web.prepare-again')}</ActButton>}
-          <div className="ez-sign-bar">
-            <p className="ez-final">{t('documents.web.sign-final')}</p>
-            <div className="ez-acts">
-              <SignButton ready={prepared !== undefined} busy={busy} waiting={problem === undefined} onSign={sign} />
-              <ActButton disabled={busy} onClick={giveUp}>
-                {t('documents.web.give-up')}
-              </ActButton>
-              <GiveBack step={step} onDone={onDone} />
-            </div>
-          </div>
+          <Sign
+            step={step}
+            prepared={prepared}
+            problem={problem}
+            acting={acting}
+            onAgain={() => run(() => Promise.resolve(again()))}
+            onSigned={() => setEnded('signed')}
+          >
+            <ActButton disabled={acting.busy} onClick={giveUp}>
+              {t('documents.web.give-up')}
+            </ActButton>
+            <GiveBack step={step} onDone={onDone} />
+          </Sign>
         </>
       }
       paper={
@@ -67,11 +63,72 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
   );
 }
 
-function SignButton(props: { ready: boolean; busy: boolean; waiting: boolean; onSign: () => void }): ReactNode {
+/** Signs here, or takes what was signed on the signer's own device; says why neither can be, and what helps. */
+function Sign(props: {
+  step: OpenStep;
+  prepared: Prepared | undefined;
+  /** Why nothing is prepared. */
+  problem: Error | undefined;
+  acting: Acting;
+  onAgain: () => void;
+  onSigned: () => void;
+  /** What can be done instead. */
+  children: ReactNode;
+}): ReactNode {
   const t = useT();
-  const { ready, busy, waiting, onSign } = props;
+  const api = useApi(documentsContract);
+  const { step, prepared, problem, acting } = props;
+  const { busy, problem: refused, run } = acting;
+  const finish = (complete: (signing: { stepId: string; sessionId: string }) => Promise<unknown>): void => {
+    if (prepared === undefined || busy) return;
+    run(async () => {
+      await complete({ stepId: step.id, sessionId: prepared.sessionId });
+      props.onSigned();
+    });
+  };
+  const isOnDevice = prepared?.provider === 'holder';
+  const remedy = remedyOf(refused, isOnDevice);
+  const isSpent = problem !== undefined || remedy === 'prepare-again';
+  if (isOnDevice && !isSpent) {
+    return (
+      <>
+        {remedy === undefined && <ProblemNote problem={refused} />}
+        <OwnDevice
+          key={prepared.sessionId}
+          prepared={prepared}
+          busy={busy}
+          problem={refused}
+          onHandIn={(file) => finish((signing) => api.handInSigned.call({ ...signing, file }))}
+        >
+          {props.children}
+        </OwnDevice>
+      </>
+    );
+  }
   return (
-    <ActButton kind="primary" busy={busy || (!ready && waiting)} disabled={!ready} onClick={onSign}>
+    <>
+      <ProblemNote problem={problem ?? refused} />
+      <div className="ez-sign-bar">
+        {!isSpent && <p className="ez-final">{t('documents.web.sign-final')}</p>}
+        <div className="ez-acts">
+          {isSpent ? (
+            <ActButton kind="primary" busy={busy} onClick={props.onAgain}>
+              {t('documents.web.prepare-again')} <kbd aria-hidden="true">a</kbd>
+            </ActButton>
+          ) : (
+            <SignButton ready={prepared !== undefined} busy={busy} onSign={() => finish(api.completeSigning.call)} />
+          )}
+          {props.children}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function SignButton({ ready, busy, onSign }: { ready: boolean; busy: boolean; onSign: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <ActButton kind="primary" busy={busy || !ready} disabled={!ready} onClick={onSign}>
       {t(busy ? 'documents.web.signing' : 'documents.web.sign')} <kbd aria-hidden="true">a</kbd>
     </ActButton>
   );

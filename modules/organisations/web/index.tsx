@@ -2,6 +2,7 @@ import type { WebModule } from '#platform/web';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 
+export { FileSlot } from './file-slot.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { MomentSlot } from './moment-slot.tsx';
 export { RecordTable } from './record-table.tsx';

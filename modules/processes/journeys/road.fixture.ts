@@ -34,6 +34,8 @@ export type Officer = (typeof staff)[number][0];
 export interface RoadWorld {
   server: TestServer;
   system: Ctx;
+  /** Ids of people by their keys. */
+  people: ReadonlyMap<string, string>;
   /** Files a correction of a certificate for an enterprise; answers the dossier's id. */
   file(enterprise?: number): Promise<string>;
   /** The officer's own window, signed in, at an address of the app. */
@@ -116,6 +118,7 @@ export async function startRoad(at: string): Promise<RoadWorld> {
   return {
     server,
     system,
+    people,
     complaints,
     async file(place = 0) {
       const ctx = await applicantOf(place);
