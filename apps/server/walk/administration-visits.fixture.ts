@@ -41,6 +41,8 @@ const resetting = async (page: Page): Promise<void> => {
 
 /** The screen as an authority sees it that has not begun; only this once. */
 const asIfNothingWereEntered = async (page: Page): Promise<void> => {
+  // what the screen asked for as it is comes first
+  await page.locator('.ez-certificates .ez-records').nth(1).waitFor();
   const nothing = { keys: [], authorities: [] };
   await page.route('**/api/v1/signatures/*', (route) => route.fulfill({ json: nothing }), { times: 2 });
   await page.reload();

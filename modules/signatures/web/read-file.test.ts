@@ -3,8 +3,8 @@ import { isPkcs12, largestFile, readChosen, toBase64 } from './read-file.ts';
 
 describe('a chosen file', () => {
   it('is a PKCS#12 file by its first bytes, whatever the length of its length', () => {
-    const starts = ['3003020103', '308180020103', '30820a00020103', '308400000a00020103', '3080020103'];
-    expect(starts.map((hex) => isPkcs12(Buffer.from(hex, 'hex')))).toEqual([false, true, true, true, true]);
+    const starts = ['3003020103', '308180020103', '3083020a00020103', '30820a00020103', '308400000a00020103', '3080020103'];
+    expect(starts.map((hex) => isPkcs12(Buffer.from(hex, 'hex')))).toEqual(Array(6).fill(true));
     expect(isPkcs12(Buffer.from('30820a0030820900', 'hex'))).toBe(false);
     expect(isPkcs12(Buffer.from('-----BEGIN CERTIFICATE-----'))).toBe(false);
     expect(isPkcs12(new Uint8Array())).toBe(false);

@@ -16,7 +16,7 @@ export const largestFile = 100 * 1024;
 /** True of a PKCS#12 file, which may hold a private key: a PFX (RFC 7292 §4) begins with its version 3. */
 export function isPkcs12(bytes: Uint8Array): boolean {
   const startsWith = (at: number): boolean => bytes[at] === 2 && bytes[at + 1] === 1 && bytes[at + 2] === 3;
-  return bytes[0] === 0x30 && [2, 3, 4, 6].some(startsWith);
+  return bytes[0] === 0x30 && [2, 3, 4, 5, 6].some(startsWith);
 }
 
 /** Base64 of bytes, as the API takes files of this size. */
