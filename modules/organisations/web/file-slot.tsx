@@ -54,7 +54,7 @@ export function FileSlot(props: {
       </div>
       {error !== undefined && (
         <p id={`${id}-error`} className="ez-wrong">
-          {error}
+          <Vi>{error}</Vi>
         </p>
       )}
     </div>

@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useApi, useT, useToast } from '#platform/web';
+import { Vi, useApi, useT, useToast } from '#platform/web';
 import { FileSlot } from '#web/organisations';
 import { signaturesContract } from '../contract.ts';
 import { EntryDialog, useEntering, type Entering } from './entry-dialog.tsx';
@@ -89,6 +89,8 @@ export function AddCertificate({ onClose }: { onClose: () => void }): ReactNode 
   );
 }
 
+const toldAs = (told: string | undefined): ReactNode => told && <Vi>{told}</Vi>;
+
 interface PartProps {
   entry: Entry;
   entering: Entering;
@@ -147,7 +149,7 @@ function FileAndKey({ entry, entering, onChange }: PartProps): ReactNode {
           description={t('signatures.web.password-help')}
           maxLength={200}
           value={entry.password}
-          error={entering.at('password')}
+          error={toldAs(entering.at('password'))}
           onChange={(event) => onChange({ password: event.currentTarget.value })}
         />
       )}
@@ -159,7 +161,7 @@ function FileAndKey({ entry, entering, onChange }: PartProps): ReactNode {
           autoComplete="off"
           spellCheck={false}
           value={entry.keyRef}
-          error={entering.at('keyRef')}
+          error={toldAs(entering.at('keyRef'))}
           onChange={(event) => onChange({ keyRef: event.currentTarget.value })}
         />
       )}
@@ -175,7 +177,7 @@ function EvenSo({ entry, entering, onChange }: PartProps): ReactNode {
     <div className="ez-even-so">
       {told !== undefined && (
         <p id="even-so-told" className="ez-wrong" role="alert">
-          {told}
+          <Vi>{told}</Vi>
         </p>
       )}
       <label className="ez-check">

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import { ActButton, ApiProblem, Dialog, useT } from '#platform/web';
+import { ActButton, ApiProblem, Dialog, Vi, useT } from '#platform/web';
 import { Lacking } from './read-file.ts';
 
 const fieldOf = (problem: Error | undefined): string | undefined =>
@@ -71,7 +71,7 @@ export function EntryDialog(props: {
       <form ref={form} className="ez-admin-form" noValidate onSubmit={submit}>
         {other !== undefined && (
           <p className="ez-wrong" role="alert">
-            {other}
+            <Vi>{other}</Vi>
           </p>
         )}
         {props.children}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { Vi } from '#platform/web';
 
 /** One of a few ways, each with what it means. */
 export function OneOf<Value extends string>(props: {
@@ -37,7 +38,7 @@ export function OneOf<Value extends string>(props: {
       ))}
       {error !== undefined && (
         <p id={`${id}-error`} className="ez-wrong">
-          {error}
+          <Vi>{error}</Vi>
         </p>
       )}
     </fieldset>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
-import { useApi, useLocale, useT, useTongue } from '#platform/web';
+import { Vi, useApi, useLocale, useT, useTongue } from '#platform/web';
 import { accountPeopleContract } from '#web/accounts';
 
 /** An officer with an account; where there are more than one list holds, some letters of the name narrow it. */
@@ -35,7 +35,7 @@ export function PersonSlot(props: { value: string; onChoose: (id: string) => voi
       <NativeSelect
         label={t('signatures.web.person')}
         value={props.value}
-        error={props.error}
+        error={props.error && <Vi>{props.error}</Vi>}
         onChange={(event) => props.onChoose(event.currentTarget.value)}
       >
         <option value="">{t('signatures.web.choose')}</option>
