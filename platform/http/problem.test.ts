@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { connect, serverVersion } from '#platform/db';
+import { defineErrors } from '#platform/errors';
 import { asProblem } from './problem.ts';
 
 /** What a read throws at a port where somebody, or nobody, answers like this. */
@@ -57,4 +58,10 @@ test('another connection of ours that fails is no database that is away, whereve
     });
     expect(asProblem(error)).toMatchObject({ code: 'http.internal', status: 500 });
   }
+});
+
+test('what carries a declared code is that refusal, whoever threw it; a code that nobody declared is a fault of ours', () => {
+  defineErrors('thrown', { 'by-code': 422 });
+  expect(asProblem(Object.assign(new Error(), { code: 'thrown.by-code' }))).toMatchObject({ code: 'thrown.by-code', status: 422 });
+  expect(asProblem(Object.assign(new Error(), { code: 'thrown.by-nobody' }))).toMatchObject({ code: 'http.internal', status: 500 });
 });

@@ -67,12 +67,15 @@ function nameOfFault(error: object, code: string): string {
   return isDatabaseAway(error) ? 'http.unavailable' : 'http.internal';
 }
 
-/** Any thrown value as a problem: ours as it is, the framework's by its status, everything else as internal. */
+/**
+ * Any thrown value as a problem: ours as it is, what carries a declared code (code shared with browsers throws so), the framework's by its status,
+ * everything else as internal.
+ */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (typeof error !== 'object' || error === null) return new Problem('http.internal', 500);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const known = frameworkCodes[code];
+  const known = frameworkCodes[code] ?? (statusOf(code) === 500 ? undefined : code);
   if (known !== undefined) return new Problem(known, statusOf(known));
   const status = statusCodeOf(error);
   if (status >= 400 && status < 500) return new Problem('http.bad-request', 400);

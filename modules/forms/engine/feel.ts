@@ -1,4 +1,3 @@
-import { fail } from '#platform/errors';
 import type { Json } from './json.ts';
 
 export type Compare = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -167,9 +166,14 @@ export function evaluate(tree: Feel, scope: Scope): Json {
   return run(tree, scope, { left: mostSteps });
 }
 
+/** The refusal `forms.feel-too-long`, said by its code alone: forms are filled in browsers too. */
+class FeelTooLong extends Error {
+  readonly code = 'forms.feel-too-long';
+}
+
 function spend(budget: Budget): void {
   budget.left -= 1;
-  if (budget.left < 0) fail('forms.feel-too-long');
+  if (budget.left < 0) throw new FeelTooLong();
 }
 
 function run(tree: Feel, scope: Scope, budget: Budget): Json {
