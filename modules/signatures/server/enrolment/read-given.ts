@@ -18,7 +18,7 @@ export interface Given {
 
 const isPkcs12 = (bytes: Uint8Array): boolean => {
   // PFX (RFC 7292 §4): a sequence that begins with the version 3; a certificate begins with a sequence
-  const start = [2, 3, 4, 6].map((at) => Buffer.from(bytes.subarray(at, at + 3)).toString('hex'));
+  const start = [2, 3, 4, 5, 6].map((at) => Buffer.from(bytes.subarray(at, at + 3)).toString('hex'));
   return bytes[0] === 0x30 && start.includes('020103');
 };
 
