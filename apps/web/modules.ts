@@ -6,6 +6,7 @@ import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
 import { notificationsWeb } from '#web/notifications';
 import { organisationsWeb } from '#web/organisations';
+import { proceduresWeb } from '#web/procedures';
 import { processesWeb } from '#web/processes';
 import { signaturesWeb } from '#web/signatures';
 import { webhooksWeb } from '#web/webhooks';
@@ -19,6 +20,7 @@ export const modules: readonly WebModule[] = [
   organisationsWeb,
   accountsWeb,
   signaturesWeb,
+  proceduresWeb,
   webhooksWeb,
   backupsWeb,
   notificationsWeb,

@@ -1,0 +1,38 @@
+import { makeApi } from '#platform/web';
+import type { WebModule } from '#platform/web';
+import { proceduresContract } from '../contract.ts';
+import en from '../words/en.json' with { type: 'json' };
+import vi from '../words/vi.json' with { type: 'json' };
+
+const permission = 'procedures.keep';
+
+// asked without a session's words: a number has none
+const countOpen = async (): Promise<number> =>
+  (await makeApi(proceduresContract, { csrf: '', locale: 'vi' }).listReviews.call({ open: true, limit: 200 })).reviews.length;
+
+/** The national catalogue beside our own procedures, and what has to be looked at again. */
+export const proceduresWeb: WebModule = {
+  name: 'procedures',
+  words: { vi, en },
+  menu: [
+    { key: 'procedures.national.title', path: '/danh-muc-quoc-gia', order: 75, permission },
+    { key: 'procedures.reviews.title', path: '/ra-soat-thu-tuc', order: 76, permission, counter: countOpen },
+  ],
+  routes: [
+    {
+      path: '/danh-muc-quoc-gia',
+      permission,
+      screen: async () => ({ default: (await import('./catalogue/catalogue-screen.tsx')).CatalogueScreen }),
+    },
+    {
+      path: '/danh-muc-quoc-gia/$code',
+      permission,
+      screen: async () => ({ default: (await import('./record/record-screen.tsx')).RecordScreen }),
+    },
+    {
+      path: '/ra-soat-thu-tuc',
+      permission,
+      screen: async () => ({ default: (await import('./reviews/reviews-screen.tsx')).ReviewsScreen }),
+    },
+  ],
+};

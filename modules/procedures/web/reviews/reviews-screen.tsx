@@ -1,0 +1,169 @@
+import '../catalogue.css';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { formatDate } from '#platform/i18n';
+import {
+  ActButton,
+  Chip,
+  EmptyState,
+  ErrorState,
+  FactCompare,
+  LoadingRows,
+  PaneCard,
+  Screen,
+  ScreenHead,
+  Vi,
+  ViewTabs,
+  useAddress,
+  useApi,
+  useLocale,
+  useT,
+} from '#platform/web';
+import { proceduresContract } from '../../contract.ts';
+import { Differences } from '../differences.tsx';
+import { moment, recordAddress, timeWords, type Review } from '../told.ts';
+import { DecideReview } from './decide-review.tsx';
+
+function useReviews(open: boolean) {
+  const api = useApi(proceduresContract);
+  const base = { open, limit: 50 };
+  const found = useInfiniteQuery({
+    queryKey: api.listReviews.query(base).queryKey,
+    queryFn: ({ pageParam, signal }) => api.listReviews.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return { ...found, reviews: found.data?.pages.flatMap((page) => page.reviews) };
+}
+
+/** Procedures to be looked at again, and what was decided of others; which of them stands in the address. */
+export function ReviewsScreen(): ReactNode {
+  const t = useT();
+  const [address, change] = useAddress();
+  const view = address['xem'] === 'da-ket-luan' ? 'decided' : 'open';
+  const found = useReviews(view === 'open');
+  return (
+    <Screen>
+      <ScreenHead title={t('procedures.reviews.title')} />
+      <p className="ez-quiet">{t('procedures.reviews.lead')}</p>
+      <ViewTabs
+        label={t('procedures.reviews.views')}
+        current={view}
+        onChange={(key) => change({ xem: key === 'decided' ? 'da-ket-luan' : undefined })}
+        views={[
+          { key: 'open', label: t('procedures.reviews.open') },
+          { key: 'decided', label: t('procedures.reviews.decided') },
+        ]}
+      />
+      <Found found={found} view={view} />
+      {found.hasNextPage && (
+        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t('procedures.national.more')}
+        </ActButton>
+      )}
+    </Screen>
+  );
+}
+
+// words: procedures.reviews.none-*
+function Found({ found, view }: { found: ReturnType<typeof useReviews>; view: 'open' | 'decided' }): ReactNode {
+  const t = useT();
+  const [deciding, setDeciding] = useState<Review>();
+  const { reviews, error, refetch } = found;
+  if (reviews === undefined) return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (reviews.length === 0)
+    return <EmptyState title={t(`procedures.reviews.none-${view}`)} text={t(`procedures.reviews.none-${view}-help`)} />;
+  return (
+    <div className="ez-reviews">
+      {reviews.map((review) => (
+        <Card key={review.id} review={review} onDecide={() => setDeciding(review)} />
+      ))}
+      {deciding !== undefined && <DecideReview key={deciding.id} review={deciding} onClose={() => setDeciding(undefined)} />}
+    </div>
+  );
+}
+
+// words: procedures.reviews.reason-*
+function Card({ review, onDecide }: { review: Review; onDecide: () => void }): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const { procedureCode: code, decidedAt } = review;
+  const address = recordAddress(code);
+  return (
+    <PaneCard title={`${code} ${review.procedureName}`}>
+      <p className="ez-catalogue-remarks">
+        <Chip tone={review.reason === 'record-absent' ? 'late' : 'soon'}>
+          <span aria-hidden="true">{review.reason === 'record-absent' ? '●' : '◐'}</span> {t(`procedures.reviews.reason-${review.reason}`)}
+        </Chip>
+        <span className="ez-quiet">{t('procedures.reviews.since', { at: moment(review.raisedAt) })}</span>
+      </p>
+      <Facts review={review} />
+      {decidedAt !== undefined && <Decided review={review} decidedAt={decidedAt} />}
+      <div className="ez-acts">
+        {decidedAt === undefined && (
+          <ActButton kind="primary" onClick={onDecide}>
+            {t('procedures.reviews.decide')}
+          </ActButton>
+        )}
+        {review.reason !== 'law-limit-changed' && (
+          <ActButton onClick={() => void navigate({ to: address })}>{t('procedures.reviews.record')}</ActButton>
+        )}
+      </div>
+    </PaneCard>
+  );
+}
+
+function Facts({ review }: { review: Review }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const { law, differences, reason } = review;
+  if (law !== undefined)
+    return (
+      <>
+        <FactCompare
+          caption={t('procedures.reviews.law-limit')}
+          recordLabel={t('procedures.national.before')}
+          submittedLabel={t('procedures.national.after')}
+          facts={[
+            {
+              key: review.subject,
+              label: t('procedures.reviews.case', { case: review.subject }),
+              record: timeWords(law.before, t, locale),
+              submitted: timeWords(law.after, t, locale),
+            },
+          ]}
+        />
+        <p>{t('procedures.reviews.law-promised', { promised: timeWords(law.promised, t, locale), from: formatDate(law.validFrom) })}</p>
+      </>
+    );
+  if (reason === 'record-absent') return <p>{t('procedures.reviews.absent-help')}</p>;
+  return <Differences differences={differences} caption={t('procedures.reviews.reason-catalogue-changed')} />;
+}
+
+// words: procedures.reviews.decision-*
+function Decided({ review, decidedAt }: { review: Review; decidedAt: string }): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <p>
+        <b>{t(`procedures.reviews.decision-${review.decision}`)}</b>
+        {' · '}
+        {review.decidedBy !== undefined && (
+          <>
+            <Vi>{review.decidedBy}</Vi>
+            {', '}
+          </>
+        )}
+        {moment(decidedAt)}
+      </p>
+      {review.note !== undefined && (
+        <blockquote>
+          <Vi>{review.note}</Vi>
+        </blockquote>
+      )}
+    </>
+  );
+}
