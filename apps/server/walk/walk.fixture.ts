@@ -5,6 +5,7 @@ import { modules as webModules } from '../../web/modules.ts';
 import { modules } from '../modules.ts';
 import { accountVisits, installer } from './account-visits.fixture.ts';
 import { administrationVisits } from './administration-visits.fixture.ts';
+import { catalogueVisits } from './catalogue-visits.fixture.ts';
 import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { changeLanguage, openAt, openEye, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { exceptionVisits } from './exception-visits.fixture.ts';
@@ -162,6 +163,7 @@ export async function walk(): Promise<Seen> {
     await ratingVisits(world),
     await exceptionVisits(world),
     await systemVisits(world),
+    await catalogueVisits(world),
   ]);
   const browser = await launchChromium();
   const looks = await walkAll(browser, { world, house, judged: new Set() }, visits);
