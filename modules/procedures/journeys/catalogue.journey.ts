@@ -1,33 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildApp, launchChromium } from '#platform/testing';
-import { givePost } from '#modules/accounts';
-import { findUnitByCode } from '#modules/organisations';
-import { startDesk, type Desk } from '../../dossiers/dossiers.fixture.ts';
-import { officerWindows } from '../../dossiers/journeys/officer.fixture.ts';
+import { startKeeper, type KeeperWorld } from './keeper.fixture.ts';
 import { changedFile, firstFile, ownCode, wholeFile } from './national-files.fixture.ts';
 
 const catalogue = '/app/danh-muc-quoc-gia';
 const reviews = '/app/ra-soat-thu-tuc';
-let desk: Desk;
-let browser: Browser;
+let world: KeeperWorld;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  buildApp();
-  desk = await startDesk('2026-11-20T02:15:00Z');
-  await desk.system.act('test.administrator', async (act) => {
-    const unit = await findUnitByCode(act.tx, 'VP', act.now);
-    await givePost(act, { personId: desk.people['clerk'] ?? '', unitId: unit?.id ?? '', roleKey: 'administrator', because: 'test' });
-  });
-  browser = await launchChromium();
-  page = await officerWindows(browser, desk, faults)('clerk', catalogue);
+  world = await startKeeper('2026-11-20T02:15:00Z');
+  ({ page } = world);
 });
-afterAll(async () => {
-  await browser?.close();
-  await desk?.server.stop();
-});
+afterAll(() => world?.stop());
 
 const counts = async (): Promise<string> => (await page.locator('.ez-import-counts').innerText()).replaceAll(/\s+/g, ' ');
 const inList = (text: string) => page.locator('.ez-catalogue-records tbody tr', { hasText: text });
@@ -47,6 +32,8 @@ async function importFile(content: string, whole = false): Promise<void> {
 }
 
 it('where nothing was read yet, the screen says how to begin, and refuses to send no file', async () => {
+  await page.goto(catalogue);
+  await page.locator('.ez-state').waitFor();
   expect(await page.locator('.ez-state').innerText()).toMatch(/Chưa có bản ghi nào[^]*ezone import catalogue FILE/);
   await page.getByRole('button', { name: 'Nạp tệp' }).click();
   await page.locator('dialog[open]').getByRole('button', { name: 'Nạp tệp' }).click();
@@ -83,7 +70,7 @@ it('a record stands beside our procedure: law, promise and each published limit,
   const [own, published] = await limits.locator('.ez-beside > section').allInnerTexts();
   expect(own).toMatch(/3 ngày làm việc[^]*đã đối chiếu[^]*≠\s*khác đơn vị/);
   expect(published).toMatch(/trực tuyến\s+3 ngày\s[^]*Ghi 3 ngày, nhưng phần mô tả nói 3 ngày làm việc/);
-  expect(published).toMatch(/bưu chính\s[^]*“Theo mô tả OTHER”/);
+  expect(published).toMatch(/bưu chính\s[^]*“Theo mô tả”/);
   const fees = page.locator('.ez-card', { hasText: 'Phí, lệ phí' }).first();
   expect(await fees.innerText()).toMatch(/Mức thu do Hội đồng nhân dân cấp tỉnh quy định/);
   await page.locator('summary', { hasText: 'Thành phần hồ sơ' }).click();
@@ -105,7 +92,9 @@ it('a later file with another limit makes a version with its difference, and rai
 it('a review is decided with an answer and a note, and stays readable with both', async () => {
   await page.goto(reviews);
   const card = page.locator('.ez-reviews .ez-card');
-  expect(await card.innerText()).toMatch(new RegExp(`${ownCode}[^]*Danh mục quốc gia thay đổi[^]*3 ngày làm việc\\s+5 ngày làm việc`));
+  expect(await card.innerText()).toMatch(
+    new RegExp(`${ownCode}[^]*Danh mục quốc gia thay đổi: Thời hạn[^]*3 ngày làm việc\\s+5 ngày làm việc`),
+  );
   await card.getByRole('button', { name: 'Kết luận' }).click();
   const dialog = page.locator('dialog[open]');
   await dialog.getByRole('button', { name: 'Kết luận' }).click();
@@ -117,7 +106,7 @@ it('a review is decided with an answer and a note, and stays readable with both'
   await dialog.getByRole('button', { name: 'Kết luận' }).click();
   await page.getByText('Không còn việc rà soát nào').waitFor();
   expect(await page.locator('.ez-side-menu .ez-count').count()).toBe(0);
-  await page.getByRole('button', { name: 'Đã kết luận' }).click();
+  await page.getByRole('button', { name: 'Tất cả, kể cả đã kết luận' }).click();
   await page.locator('.ez-reviews blockquote').waitFor();
   expect(await card.innerText()).toMatch(/Giữ nguyên · [^]*20\/11\/2026[^]*Luật vẫn là 3 ngày làm việc/);
 });
@@ -128,5 +117,5 @@ it('what a file of the whole catalogue leaves out is said to be gone, and ours a
   await expect.poll(() => inList('không còn từ 20/11/2026').count()).toBe(2);
   await page.goto(reviews);
   await page.locator('.ez-reviews .ez-card', { hasText: 'Không còn trong danh mục quốc gia' }).waitFor();
-  expect(faults).toEqual([]);
+  expect(world.complaints).toEqual([]);
 });

@@ -11,8 +11,6 @@ export type RecordShown = z.output<Operations['getRecord']['out']>;
 export type RecordLine = z.output<Operations['listRecords']['out']>['records'][number];
 /** A reading of a file. */
 export type ImportRun = z.output<Operations['getImport']['out']>['run'];
-/** A line that was not taken. */
-export type ImportProblem = z.output<Operations['getImport']['out']>['problems'][number];
 /** Something to be looked at again. */
 export type Review = z.output<Operations['listReviews']['out']>['reviews'][number];
 /** What two versions of a record say differently. */
@@ -35,11 +33,13 @@ export function timeWords({ value, unit }: { value: number; unit: string }, t: T
 
 const saidUnits: Readonly<Record<string, string>> = { WORKING_DAY: 'working-day', DAY: 'day', HOUR: 'hour', MONTH: 'month' };
 
-/** A limit as the catalogue writes it (`10 WORKING_DAY · …`) with its unit in words. */
+/** Limits as the catalogue writes them (`10 WORKING_DAY · …`) with their units in words; `OTHER` says nothing. */
 export function saidLimit(text: string, t: Translate, locale: Locale): string {
-  return text.replaceAll(/^(\d+(?:\.\d+)?) (WORKING_DAY|DAY|HOUR|MONTH)(?= ·|$)/gm, (_, value: string, unit: string) =>
-    timeWords({ value: Number(value), unit: saidUnits[unit] ?? unit }, t, locale),
-  );
+  return text
+    .replaceAll(/\b(\d+(?:\.\d+)?) (WORKING_DAY|DAY|HOUR|MONTH)\b/g, (_, value: string, unit: string) =>
+      timeWords({ value: Number(value), unit: saidUnits[unit] ?? unit }, t, locale),
+    )
+    .replaceAll(/ OTHER(?= ·|,|$)/gm, '');
 }
 
 // words: procedures.national.channel-*
@@ -51,9 +51,8 @@ export function channelWords(channel: string, t: Translate): string {
 /** Where a record is shown; codes are taken as they stand, blanks too. */
 export const recordAddress = (code: string): string => `/danh-muc-quoc-gia/${encodeURIComponent(code)}`;
 
-/** Values of a told finding or fault: words take texts. */
-export function textsOf(params: Readonly<Record<string, string | number>>, locale: Locale): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(value, locale) : value]),
-  );
+/** Values of a told finding or fault: words take texts, with limits in words. */
+export function textsOf(params: Readonly<Record<string, string | number>>, t: Translate, locale: Locale): Record<string, string> {
+  const told = (value: string | number): string => (typeof value === 'number' ? formatNumber(value, locale) : saidLimit(value, t, locale));
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, told(value)]));
 }

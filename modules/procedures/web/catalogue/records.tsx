@@ -150,7 +150,7 @@ function Remarks({ record }: { record: RecordLine }): ReactNode {
       {record.ours && <Chip tone="ok">{t('procedures.national.ours')}</Chip>}
       {record.absentSince !== undefined && (
         <Chip tone="late">
-          <span aria-hidden="true">●</span> {t('procedures.national.absent', { at: moment(record.absentSince) })}
+          <span aria-hidden="true">●</span> {t('procedures.national.absent', { at: moment(record.absentSince).slice(0, 10) })}
         </Chip>
       )}
       {record.findings > 0 && (
@@ -158,7 +158,7 @@ function Remarks({ record }: { record: RecordLine }): ReactNode {
           <span aria-hidden="true">!</span> {t('procedures.national.odd-count', { count: record.findings })}
         </Chip>
       )}
-      {!record.hasDetail && <Chip tone="draft">{t('procedures.national.short')}</Chip>}
+      {record.hasDetail && <Chip tone="draft">{t('procedures.national.full')}</Chip>}
     </span>
   );
 }

@@ -130,7 +130,7 @@ function Problems({ id }: { id: string }): ReactNode {
     cells: [
       formatNumber(problem.line, locale),
       problem.field === '' ? t('procedures.national.whole-line') : <code key="field">{problem.field}</code>,
-      <Told key="why" words={`procedures.catalogue.fault-${problem.code}`} values={textsOf(problem.params, locale)} />,
+      <Told key="why" words={`procedures.catalogue.fault-${problem.code}`} values={textsOf(problem.params, t, locale)} />,
     ],
   }));
   const heads = [t('procedures.national.line'), t('procedures.national.problem-field'), t('procedures.national.message')];

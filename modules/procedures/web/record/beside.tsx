@@ -25,14 +25,14 @@ export function Beside({ title, own, published }: { title: string; own?: ReactNo
 const shortText = 120;
 
 /** A text of the catalogue with its line breaks; a long one begins folded. */
-export function SaidText({ text, label }: { text: string; label?: string }): ReactNode {
+export function SaidText({ text, label, most = shortText }: { text: string; label?: string; most?: number }): ReactNode {
   const t = useT();
   const said = (
     <div className="ez-said">
       <Vi>{text}</Vi>
     </div>
   );
-  if (text.length <= shortText) return said;
+  if (text.length <= most) return said;
   return (
     <details className="ez-said-long">
       <summary>{label ?? t('procedures.national.note')}</summary>

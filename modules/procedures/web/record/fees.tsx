@@ -35,9 +35,11 @@ function OwnFees({ fees }: { fees: readonly OwnFee[] }): ReactNode {
     cells: [
       <Vi key="name">{textOf(fee.name, locale)}</Vi>,
       <span key="amount">
-        <b>{fee.amount === null ? t('procedures.fee.unknown') : dong(fee.amount, t, locale)}</b> <Certainty certainty={fee.certainty} />
+        <b>{ownAmount(fee, t, locale)}</b> <Certainty certainty={fee.certainty} />
       </span>,
-      <Verdict key="verdict" verdict={fee.verdict} />,
+      <span key="verdict">
+        <Verdict verdict={fee.verdict} />
+      </span>,
     ],
   }));
   return <RecordTable caption={t('procedures.national.own')} heads={heads} rows={rows} />;
@@ -45,6 +47,11 @@ function OwnFees({ fees }: { fees: readonly OwnFee[] }): ReactNode {
 
 const dong = (amount: number, t: Translate, locale: Locale): string =>
   t('procedures.national.fee-dong', { amount: formatNumber(amount, locale) });
+
+function ownAmount({ amount }: OwnFee, t: Translate, locale: Locale): string {
+  if (amount === null) return t('procedures.fee.unknown');
+  return amount === 0 ? t('procedures.fee.none') : dong(amount, t, locale);
+}
 
 function amountWords({ reading, amount, currency }: Fee, t: Translate, locale: Locale): string {
   if (reading === 'free') return t('procedures.national.fee-free');

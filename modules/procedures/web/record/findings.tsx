@@ -7,8 +7,9 @@ type Finding = RecordShown['findings'][number];
 // words: procedures.catalogue.finding-*
 /** What is odd, in words, each once. */
 function Line({ finding }: { finding: Finding }): ReactNode {
+  const t = useT();
   const locale = useLocale();
-  return <Told words={`procedures.catalogue.finding-${finding.kind}`} values={textsOf(finding.params, locale)} />;
+  return <Told words={`procedures.catalogue.finding-${finding.kind}`} values={textsOf(finding.params, t, locale)} />;
 }
 
 const keyOf = ({ kind, params }: Finding): string => JSON.stringify([kind, params]);

@@ -12,11 +12,13 @@ export function History({ shown: { line, history } }: { shown: RecordShown }): R
       {history.map(({ version, differences }, place) => {
         const next = history[place - 1] ?? line;
         const change = t('procedures.national.changed', { from: version, to: next.version });
+        const isFirstFull = differences.some(({ part, key, before }) => part === 'other' && key === 'detail' && before === undefined);
         return (
           <li key={version}>
-            <details open={place === 0}>
+            <details open={place === 0 && !isFirstFull}>
               <summary>
                 {change} · {moment(next.readAt)} · {t('procedures.national.changes', { count: differences.length })}
+                {isFirstFull && ` · ${t('procedures.national.first-full')}`}
               </summary>
               <Differences differences={differences} caption={change} />
             </details>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
-import { Told, Vi, useLocale, useT } from '#platform/web';
+import { Vi, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { Certainty, Verdict } from '../signs.tsx';
 import { channelWords, saidLimit, timeWords, type Detail, type RecordShown } from '../told.ts';
@@ -40,7 +40,9 @@ function OwnLimits({ limits }: { limits: readonly OwnLimit[] }): ReactNode {
         <b>{timeWords(limit.law, t, locale)}</b> <Certainty certainty={limit.certainty} />
       </span>,
       timeWords(limit.promised, t, locale),
-      <Verdict key="verdict" verdict={limit.verdict} />,
+      <span key="verdict">
+        <Verdict verdict={limit.verdict} />
+      </span>,
     ],
   }));
   return <RecordTable caption={t('procedures.national.own')} heads={heads} rows={rows} />;
@@ -78,8 +80,7 @@ export function Limit({ reading }: { reading: Reading }): ReactNode {
       : ` (${t('procedures.national.limit-suggested', { time: timeWords({ value, unit }, t, locale) })})`;
   return (
     <>
-      <Told words="procedures.national.limit-said" values={{ said: words }} />
-      {guess}
+      “<Vi>{words}</Vi>”{guess}
     </>
   );
 }

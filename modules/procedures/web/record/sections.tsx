@@ -134,7 +134,7 @@ function About({ record }: { record: National }): ReactNode {
   const text = (label: string, value: string): { label: string; value: ReactNode }[] =>
     value === ''
       ? []
-      : [{ label: t(`procedures.national.${label}`), value: <SaidText text={value} label={t('procedures.national.more')} /> }];
+      : [{ label: t(`procedures.national.${label}`), value: <SaidText text={value} label={t('procedures.national.more')} most={400} /> }];
   const facts = [
     ...text('fields', record.fields.map(({ name }) => name).join('; ')),
     ...text('promulgator', record.promulgator.name),

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#platform/i18n';
+import type { Translate } from '#platform/i18n';
 import {
   ActButton,
   Chip,
@@ -39,11 +40,11 @@ function useReviews(open: boolean) {
   return { ...found, reviews: found.data?.pages.flatMap((page) => page.reviews) };
 }
 
-/** Procedures to be looked at again, and what was decided of others; which of them stands in the address. */
+/** Procedures to be looked at again, or all reviews with what was decided; which of them stands in the address. */
 export function ReviewsScreen(): ReactNode {
   const t = useT();
   const [address, change] = useAddress();
-  const view = address['xem'] === 'da-ket-luan' ? 'decided' : 'open';
+  const view = address['xem'] === 'tat-ca' ? 'all' : 'open';
   const found = useReviews(view === 'open');
   return (
     <Screen>
@@ -52,10 +53,10 @@ export function ReviewsScreen(): ReactNode {
       <ViewTabs
         label={t('procedures.reviews.views')}
         current={view}
-        onChange={(key) => change({ xem: key === 'decided' ? 'da-ket-luan' : undefined })}
+        onChange={(key) => change({ xem: key === 'all' ? 'tat-ca' : undefined })}
         views={[
           { key: 'open', label: t('procedures.reviews.open') },
-          { key: 'decided', label: t('procedures.reviews.decided') },
+          { key: 'all', label: t('procedures.reviews.all') },
         ]}
       />
       <Found found={found} view={view} />
@@ -69,7 +70,7 @@ export function ReviewsScreen(): ReactNode {
 }
 
 // words: procedures.reviews.none-*
-function Found({ found, view }: { found: ReturnType<typeof useReviews>; view: 'open' | 'decided' }): ReactNode {
+function Found({ found, view }: { found: ReturnType<typeof useReviews>; view: 'open' | 'all' }): ReactNode {
   const t = useT();
   const [deciding, setDeciding] = useState<Review>();
   const { reviews, error, refetch } = found;
@@ -86,7 +87,13 @@ function Found({ found, view }: { found: ReturnType<typeof useReviews>; view: 'o
   );
 }
 
-// words: procedures.reviews.reason-*
+// words: procedures.reviews.reason-*, procedures.catalogue.part-*
+function reasonWords({ reason, subject }: Review, t: Translate): string {
+  const words = t(`procedures.reviews.reason-${reason}`);
+  if (reason !== 'catalogue-changed') return words;
+  return t('procedures.reviews.reason-part', { reason: words, part: t(`procedures.catalogue.part-${subject}`) });
+}
+
 function Card({ review, onDecide }: { review: Review; onDecide: () => void }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
@@ -96,7 +103,7 @@ function Card({ review, onDecide }: { review: Review; onDecide: () => void }): R
     <PaneCard title={`${code} ${review.procedureName}`}>
       <p className="ez-catalogue-remarks">
         <Chip tone={review.reason === 'record-absent' ? 'late' : 'soon'}>
-          <span aria-hidden="true">{review.reason === 'record-absent' ? '●' : '◐'}</span> {t(`procedures.reviews.reason-${review.reason}`)}
+          <span aria-hidden="true">{review.reason === 'record-absent' ? '●' : '◐'}</span> {reasonWords(review, t)}
         </Chip>
         <span className="ez-quiet">{t('procedures.reviews.since', { at: moment(review.raisedAt) })}</span>
       </p>
