@@ -40,13 +40,31 @@ it('where nothing was read yet, the screen says how to begin, and refuses to sen
   expect(await page.locator('dialog[open] [role=alert]').innerText()).toBe('Hãy chọn một tệp.');
 });
 
+it('a reading that goes on is followed as it goes on, and stopped; what was read stays told', async () => {
+  const { db } = world.server.services;
+  const run = '019d2bfd-47b0-7285-b035-999999999999';
+  await db.pool.query(
+    `insert into procedures.import_run (id, file_name, whole, started_at, alive_at, read, created) values ($1, 'lon.jsonl', false, $2, $2, 200, 200)`,
+    [run, world.server.clock.now()],
+  );
+  await page.goto(catalogue);
+  await page.locator('.ez-card', { hasText: 'đang đọc' }).waitFor();
+  expect(await counts()).toContain('Đã đọc 200');
+  await db.pool.query('update procedures.import_run set read = 400, created = 400 where id = $1', [run]);
+  await expect.poll(counts, { timeout: 5000 }).toContain('Đã đọc 400');
+  await page.getByRole('button', { name: 'Dừng' }).click();
+  await page.locator('.ez-card', { hasText: 'Có người đã dừng lượt nạp này' }).waitFor();
+  await page.getByRole('button', { name: 'Đóng kết quả' }).click();
+  await expect.poll(() => page.locator('.ez-import-counts').count()).toBe(0);
+});
+
 it('a file is read in: what came of it is counted, and the broken line told by number, field and reason', async () => {
   await importFile(firstFile);
   expect(await counts()).toBe('Đã đọc 8 Mới 7 Thay đổi 0 Không đổi 0 Bị từ chối 1');
   const [problem] = await page.locator('.ez-import-problems tbody tr').allInnerTexts();
   expect(problem).toMatch(/3\s+name\s+Thiếu giá trị bắt buộc/);
   await page.locator('.ez-catalogue-runs summary').click();
-  expect(await page.locator('.ez-catalogue-runs tbody tr').allInnerTexts()).toHaveLength(1);
+  expect(await page.locator('.ez-catalogue-runs tbody tr').allInnerTexts()).toHaveLength(2);
 });
 
 it('records are sought by words without tone marks, by ours and by what is odd', async () => {

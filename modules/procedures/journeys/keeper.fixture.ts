@@ -4,13 +4,14 @@ import { systemCtx } from '#platform/context';
 import { buildApp, launchChromium } from '#platform/testing';
 import { addIdentity, createPerson, enrolSecondFactor, givePost, sessionCookie, setPassword, signIn } from '#modules/accounts';
 import { addUnit, createAuthority } from '#modules/organisations';
-import { startTestServer } from '#test-server';
+import { startTestServer, type TestServer } from '#test-server';
 
 const password = 'an invented pass phrase of a keeper';
 const words = (vi: string, en: string) => ({ vi, en });
 
 /** An authority with its built app, and the window of the administrator who keeps its procedures. */
 export interface KeeperWorld {
+  server: TestServer;
   page: Page;
   /** What the window complained about: console errors and page errors. */
   complaints: string[];
@@ -43,6 +44,7 @@ export async function startKeeper(at: string): Promise<KeeperWorld> {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   return {
+    server,
     page,
     complaints,
     async stop() {

@@ -16,10 +16,18 @@ export function CatalogueScreen(): ReactNode {
   const queries = useQueryClient();
   const [importing, setImporting] = useState(false);
   const found = useRuns();
-  const opened = address['luot'] ?? found.runs?.find((run) => run.finishedAt === undefined)?.id;
+  const going = found.runs?.find((run) => run.finishedAt === undefined)?.id;
+  // what was seen going on stays to be read when it is over
+  const [followed, setFollowed] = useState<string>();
+  if (going !== undefined && going !== followed) setFollowed(going);
+  const opened = address['luot'] ?? followed;
   const show = (id: string): void => {
     void queries.invalidateQueries({ queryKey: ['procedures', 'listImports'] });
     change({ luot: id });
+  };
+  const close = (): void => {
+    setFollowed(undefined);
+    change({ luot: undefined });
   };
   return (
     <Screen>
@@ -29,7 +37,7 @@ export function CatalogueScreen(): ReactNode {
         </ActButton>
       </ScreenHead>
       <p className="ez-quiet">{t('procedures.national.lead')}</p>
-      {opened !== undefined && <RunCard key={opened} id={opened} onClose={() => change({ luot: undefined })} />}
+      {opened !== undefined && <RunCard key={opened} id={opened} onClose={close} />}
       <Runs found={found} onOpen={show} />
       <Records />
       {importing && <ImportDialog onClose={() => setImporting(false)} onBegun={show} />}
