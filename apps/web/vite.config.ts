@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const table = /\/words\/(?:vi|en)\.json$/;
 /** Words of the server's pages and mails; the app takes only those of them that its own code names. */
-const ofServer = /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^errors\.signatures\./;
+const ofServer =
+  /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^errors\.signatures\.|^procedures\.(?!national\.|reviews\.|catalogue\.|certainty\.)/;
 
 /** Leaves the words that only the server says out of the app. */
 function webWords(root: string): Plugin {

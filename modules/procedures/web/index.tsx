@@ -1,14 +1,15 @@
 import { makeApi } from '#platform/web';
 import type { WebModule } from '#platform/web';
-import { proceduresContract } from '../contract.ts';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 
 const permission = 'procedures.keep';
 
-// asked without a session's words: a number has none
-const countOpen = async (): Promise<number> =>
-  (await makeApi(proceduresContract, { csrf: '', locale: 'vi' }).listReviews.call({ open: true, limit: 200 })).reviews.length;
+// asked without a session's words: a number has none; whoever does not keep procedures need not fetch how to ask
+const countOpen = async (): Promise<number> => {
+  const { proceduresContract } = await import('../contract.ts');
+  return (await makeApi(proceduresContract, { csrf: '', locale: 'vi' }).listReviews.call({ open: true, limit: 200 })).reviews.length;
+};
 
 /** The national catalogue beside our own procedures, and what has to be looked at again. */
 export const proceduresWeb: WebModule = {
