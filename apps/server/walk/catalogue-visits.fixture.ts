@@ -22,8 +22,8 @@ async function fill({ system }: SmallWorld): Promise<string> {
   const { pool } = system.services.db;
   const at = [system.now()];
   await pool.query(
-    `insert into procedures.import_run (id, file_name, whole, started_at, alive_at, read, created, unchanged)
-      values ('${going}', 'toàn-bộ.jsonl', true, $1, $1, 400, 30, 370)`,
+    `insert into procedures.import_run (id, file_name, whole, started_at, read, created, unchanged)
+      values ('${going}', 'toàn-bộ.jsonl', true, $1, 400, 30, 370)`,
     at,
   );
   const facts = {

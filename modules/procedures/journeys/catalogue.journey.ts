@@ -44,7 +44,7 @@ it('a reading that goes on is followed as it goes on, and stopped; what was read
   const { db } = world.server.services;
   const run = '019d2bfd-47b0-7285-b035-999999999999';
   await db.pool.query(
-    `insert into procedures.import_run (id, file_name, whole, started_at, alive_at, read, created) values ($1, 'lon.jsonl', false, $2, $2, 200, 200)`,
+    `insert into procedures.import_run (id, file_name, whole, started_at, read, created) values ($1, 'lon.jsonl', false, $2, 200, 200)`,
     [run, world.server.clock.now()],
   );
   await page.goto(catalogue);
