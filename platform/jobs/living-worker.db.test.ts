@@ -38,6 +38,12 @@ const left = async (): Promise<{ held: number; free: number; tried: number }> =>
   return rows[0] ?? { held: 0, free: 0, tried: 0 };
 };
 
+/** At one instant: what is held at one and free at the next is counted in neither. */
+const isDone = async (): Promise<boolean> => {
+  const { free, held } = await left();
+  return free + held === 0;
+};
+
 function work(run: (no: number) => Promise<void>, everyMs = 5000) {
   const count = (payload: unknown): Promise<void> => run(Number(Object(payload)['no']));
   const options = { pgPool: pool, logger, concurrency: 2, noHandleSignals: true, pollInterval: 100, taskList: { count } };
@@ -64,7 +70,7 @@ test('who is stopped finishes what he is at and gives back, untried, what he onl
   expect(lines).toEqual([]);
   const rest: number[] = [];
   const next = await work(async (no) => void rest.push(no));
-  await until(async () => (await left()).free + (await left()).held === 0);
+  await until(isDone);
   await next.stop();
   expect([...begun, ...rest].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, place) => place + 1));
   expect(lines).toEqual([]);
@@ -95,7 +101,7 @@ test('what a killed worker had fetched, begun or not, is done once by a living o
   await put(32);
   await pool.query(`update graphile_worker._private_jobs set locked_by = 'pool-killed', locked_at = now(), attempts = attempts + 1`);
   const worker = await work(async (no) => void done.push(no), 100);
-  await until(async () => (await left()).free + (await left()).held === 0);
+  await until(isDone);
   await worker.stop();
   expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 32 }, (_, place) => place + 1));
   expect(lines).toEqual(['work of a dead worker is done again']);
