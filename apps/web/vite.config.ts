@@ -6,12 +6,25 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const table = /\/words\/(?:vi|en)\.json$/;
+const table = /\/(?:modules\/[^/]+|platform\/web)\/words\/(?:vi|en)\.json$/;
+const language = /\/apps\/web\/words\/(vi|en)\.ts$/;
+/** Said in a language that is not the reader's. */
+const inBoth = /^notifications\.sample-/;
 /** Words of the server's pages and mails; the app takes only those of them that its own code names. */
 const ofServer =
   /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^errors\.signatures\.|^procedures\.(?!national\.|reviews\.|catalogue\.|certainty\.)/;
 
-/** Leaves the words that only the server says out of the app. */
+/** Every word table of the app in one language, merged. */
+function wordsOf(root: string, locale: string): [string, string][] {
+  const modules = globSync('modules/*/web/index.tsx', { cwd: root }).map((path) => path.replace(/web\/index\.tsx$/, ''));
+  return [...modules, 'platform/web/'].flatMap((place): [string, string][] =>
+    Object.entries(JSON.parse(readFileSync(join(root, place, 'words', `${locale}.json`), 'utf8'))),
+  );
+}
+
+const jsonOf = (words: readonly (readonly [string, string])[]): string => JSON.stringify(Object.fromEntries(words));
+
+/** Gives each language of the app a part of its own, without the words that only the server says: a reader loads the one he reads. */
 function webWords(root: string): Plugin {
   let code = '';
   return {
@@ -22,12 +35,16 @@ function webWords(root: string): Plugin {
       code = sources.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
     },
     transform(text, id) {
-      if (!table.test(id)) return undefined;
-      const words: Record<string, string> = JSON.parse(text);
+      if (table.test(id)) {
+        const words: Record<string, string> = JSON.parse(text);
+        return { code: jsonOf(Object.entries(words).filter(([key]) => inBoth.test(key))), map: null };
+      }
+      const locale = language.exec(id)?.[1];
+      if (locale === undefined) return undefined;
       // A key whose end is made at run time is named by its beginning.
       const isNamed = (key: string): boolean => code.includes(key) || code.includes(`${key.slice(0, key.lastIndexOf('.') + 1)}\${`);
-      const kept = Object.entries(words).filter(([key]) => !ofServer.test(key) || isNamed(key));
-      return { code: JSON.stringify(Object.fromEntries(kept)), map: null };
+      const kept = wordsOf(root, locale).filter(([key]) => !ofServer.test(key) || isNamed(key));
+      return { code: `export const words = JSON.parse(${JSON.stringify(jsonOf(kept))});`, map: null };
     },
   };
 }

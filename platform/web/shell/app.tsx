@@ -2,9 +2,10 @@ import '../styles/index.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { lazy, useEffect, useMemo } from 'react';
+import { lazy, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { addWords } from '#platform/i18n';
+import type { Locale } from '#platform/i18n';
 import { ApiProblem, lockedStatus } from '../api.ts';
 import { LanguageProvider, useLocale, useT } from '../i18n.tsx';
 import { EmptyState, ErrorState, LoadingRows, NoPermission, SignedOut } from '../kit/states.tsx';
@@ -18,23 +19,26 @@ import { LockGuard, LockScreen, type ScreenLock } from './lock.tsx';
 import { ModulesProvider } from './modules.tsx';
 import { usePreference } from './preferences.ts';
 
-/** What the app is made of; without `lock` its screen never locks. */
+/** What the app is made of; without `lock` its screen never locks, without `loadWords` its modules bring all their words. */
 interface AppParts {
+  loadWords?: (locale: Locale) => Promise<void>;
   modules: readonly WebModule[];
   loadSession: () => Promise<Session | undefined>;
   lock?: ScreenLock;
 }
 
 /** The officers' app made of its modules; `loadSession` answers undefined when nobody is signed in. */
-export function App({ modules, loadSession, lock }: AppParts): ReactNode {
+export function App({ modules, loadSession, lock, loadWords }: AppParts): ReactNode {
   const client = useMemo(() => makeQueryClient(), []);
   const [chosen] = usePreference('locale');
-  const locale = chosen === 'en' ? 'en' : 'vi';
+  const locale = useSpoken(chosen === 'en' ? 'en' : 'vi', loadWords);
   useEffect(() => {
+    if (locale === undefined) return;
     document.documentElement.lang = locale;
     // what the server refused it said in the language before
     void client.resetQueries({ predicate: ({ state }) => state.status === 'error' });
   }, [client, locale]);
+  if (locale === undefined) return null;
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <LanguageProvider locale={locale}>
@@ -44,6 +48,23 @@ export function App({ modules, loadSession, lock }: AppParts): ReactNode {
       </LanguageProvider>
     </MantineProvider>
   );
+}
+
+/** The language that can be spoken: the one that is wanted once its words are there, until then the one before. */
+function useSpoken(wanted: Locale, loadWords: AppParts['loadWords']): Locale | undefined {
+  const [spoken, setSpoken] = useState(loadWords === undefined ? wanted : undefined);
+  useEffect(() => {
+    let isWanted = true;
+    const speak = (): void => {
+      if (isWanted) setSpoken(wanted);
+    };
+    if (loadWords === undefined) speak();
+    else loadWords(wanted).then(speak, () => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted, loadWords]);
+  return spoken;
 }
 
 function SignedIn({ modules, loadSession, lock }: AppParts): ReactNode {
