@@ -66,9 +66,10 @@ export async function openEye(browser: Browser, options: BrowserContextOptions):
   return { page, session, complaints: await listen(page), downloads: count(session) };
 }
 
-/** Changes the language of the open app as somebody does who chooses the other one in the menu of another tab. */
+/** Changes the language of the open app as somebody does who chooses the other one in the menu of another tab, and waits for its words. */
 export async function changeLanguage(eye: Eye, locale: Locale): Promise<void> {
   await ask(eye, `localStorage.setItem('ezone-locale', '${locale}'); dispatchEvent(new StorageEvent('storage'))`);
+  await waitUntil(eye, `document.documentElement.lang === '${locale}'`);
 }
 
 /** Asks the page a question in its own language; a promise is waited for. */
