@@ -2,10 +2,20 @@ import './errors.ts';
 import './words.ts';
 
 export type { WorkingCalendar } from './server/calendar.ts';
-export { dueAt, handOverDue, pauseRegimes, type Due, type DueRequest, type Pause, type PauseRegime } from './server/due.ts';
+export {
+  dueAt,
+  handOverDue,
+  pauseEffect,
+  pauseRegimes,
+  type Due,
+  type DueRequest,
+  type Pause,
+  type PauseGround,
+  type PauseRegime,
+} from './server/due.ts';
 export { readDueRequest, type DueTexts } from './server/due-input.ts';
 export { explainDue, type Explanation } from './server/explanation.ts';
-export { getCalendar } from './server/get-calendar.ts';
+export { getCalendar, getCalendarAsKnown, getCalendarEdition } from './server/get-calendar.ts';
 export { limitUnits, type Limit, type LimitUnit } from './server/limit.ts';
 export { describeLimit } from './server/limit-words.ts';
 export { isoInZone } from './server/local-time.ts';

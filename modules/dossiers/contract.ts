@@ -3,7 +3,16 @@ import { defineContract, recordVersion } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { ratingOperations } from './contract-ratings.ts';
-import { difference, dossierDetail, dossierLine, dossierReading, draftLine, standing, words } from './contract-shapes.ts';
+import {
+  appointmentAccount,
+  difference,
+  dossierDetail,
+  dossierLine,
+  dossierReading,
+  draftLine,
+  standing,
+  words,
+} from './contract-shapes.ts';
 
 const id = z.uuid();
 
@@ -113,6 +122,19 @@ export const dossiersContract = defineContract('dossiers', {
     summary: { vi: 'Một hồ sơ', en: 'A dossier' },
     in: z.object({ id }),
     out: dossierDetail,
+    permission: 'dossiers.read',
+    reach: ['mandate', 'unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  explainAppointment: {
+    method: 'GET',
+    path: '/dossiers/{id}/appointments/{number}',
+    summary: {
+      vi: 'Một lần hẹn trả và cách tính của nó, như khi hẹn',
+      en: 'An appointment with its account, as it was when it was given',
+    },
+    in: z.object({ id, number: z.number().int().min(1).max(10_000) }),
+    out: appointmentAccount,
     permission: 'dossiers.read',
     reach: ['mandate', 'unit', 'authority'],
     errors: ['http.not-found'],

@@ -14,6 +14,7 @@ defineErrors('dossiers', {
   'not-an-intake': 422,
   'accepted-already': 409,
   'not-accepted': 422,
+  'clock-ahead': 422,
   'no-result': 404,
   'not-sealed': 409,
   'trail-changed': 409,

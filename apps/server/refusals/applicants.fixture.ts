@@ -95,6 +95,7 @@ export const applicantFixtures: Fixtures = {
   'dossiers.rateDossier': filing(async (world) => ({ path: { id: await returned(world) }, body: { level: 2 } })),
   'dossiers.getHome': filing(async ({ enterpriseId }) => ({ query: { enterpriseId } })),
   'dossiers.getDossier': onDossier(),
+  'dossiers.explainAppointment': filing(async (world) => ({ path: { id: (await accepted(world)).id, number: '1' } })),
   'dossiers.listExceptions': onDossier(),
   'dossiers.withdrawDossier': onDossier(async () => ({ body: { because: 'Nộp nhầm' } })),
   'dossiers.startAnswer': onAsked(),

@@ -28,6 +28,7 @@ interface CalendarsTables {
     stamp: string;
     created_at: Date;
   };
+  'calendars.edition': { stamp: string; calendar_id: string; recorded_at: Date };
   'calendars.session_pattern': Recorded & {
     weekday: number;
     valid_from: string;
@@ -80,21 +81,42 @@ const yearShape = z
   .object({ year: z.number(), status: z.enum(['published', 'not-published']), note: words.nullable() })
   .transform((row) => ({ year: row.year, status: row.status, ...(row.note === null ? {} : { note: row.note }) }));
 
-/** Id and stamp of a calendar; the stamp is a new one after every change. */
-export async function findCalendarStamp(tx: Tx, code: string): Promise<{ id: string; stamp: string } | undefined> {
-  const found = await sql<{ id: string; stamp: string }>`select id, stamp from calendars.calendar where code = ${code}`.execute(tables(tx));
+/** One state a calendar was in: its stamp, and from when on it was known. */
+export interface Edition {
+  calendarId: string;
+  stamp: string;
+  recordedAt: Date;
+}
+
+const editions = sql`select calendar.id as "calendarId", edition.stamp, edition.recorded_at as "recordedAt"
+  from calendars.calendar calendar join calendars.edition edition on edition.calendar_id = calendar.id`;
+
+/** The newest edition of a calendar. */
+export async function findEdition(tx: Tx, code: string): Promise<Edition | undefined> {
+  const found = await sql<Edition>`${editions} where calendar.code = ${code} and edition.stamp = calendar.stamp`.execute(tables(tx));
   return found.rows[0];
 }
 
-/** The calendar as its held rows say it now. */
-export async function loadCalendar(tx: Tx, id: string): Promise<WorkingCalendar> {
+/** The edition of a stamp. */
+export async function findEditionOf(tx: Tx, stamp: string): Promise<Edition | undefined> {
+  return (await sql<Edition>`${editions} where edition.stamp = ${stamp}`.execute(tables(tx))).rows[0];
+}
+
+/** Every edition of a calendar, oldest first. */
+export async function listEditions(tx: Tx, code: string): Promise<Edition[]> {
+  return (await sql<Edition>`${editions} where calendar.code = ${code} order by edition.recorded_at`.execute(tables(tx))).rows;
+}
+
+/** The calendar as its rows said it in an edition; rows are only superseded, so that it never changes. */
+export async function loadCalendar(tx: Tx, { calendarId: id, recordedAt }: Edition): Promise<WorkingCalendar> {
   const db = tables<CalendarsTables>(tx);
   const head = await db.selectFrom('calendars.calendar').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const known = sql<boolean>`recorded_at <= ${recordedAt} and (superseded_at is null or superseded_at > ${recordedAt})`;
   const patterns = await db
     .selectFrom('calendars.session_pattern')
     .select(['weekday', 'valid_from', 'valid_to', 'sessions'])
     .where('calendar_id', '=', id)
-    .where('superseded_at', 'is', null)
+    .where(known)
     .orderBy('weekday')
     .orderBy('valid_from')
     .execute();
@@ -102,14 +124,14 @@ export async function loadCalendar(tx: Tx, id: string): Promise<WorkingCalendar>
     .selectFrom('calendars.calendar_day')
     .select(['date', 'kind', 'reason', 'sessions', 'document_no', 'document_title', 'certainty'])
     .where('calendar_id', '=', id)
-    .where('superseded_at', 'is', null)
+    .where(known)
     .orderBy('date')
     .execute();
   const years = await db
     .selectFrom('calendars.calendar_year')
     .select(['year', 'status', 'note'])
     .where('calendar_id', '=', id)
-    .where('superseded_at', 'is', null)
+    .where(known)
     .orderBy('year')
     .execute();
   return {
@@ -135,7 +157,7 @@ export interface Recording {
 /** Writes a whole new calendar; answers false, and writes nothing, when its code is taken. */
 export async function insertCalendar(tx: Tx, calendar: WorkingCalendar, recording: Recording): Promise<boolean> {
   const db = tables<CalendarsTables>(tx);
-  const calendarId = recording.newId();
+  const [calendarId, stamp] = [recording.newId(), recording.newId()];
   const head = await db
     .insertInto('calendars.calendar')
     .values({
@@ -146,13 +168,14 @@ export async function insertCalendar(tx: Tx, calendar: WorkingCalendar, recordin
       zone_offset_minutes: calendar.zone.offsetMinutes,
       minutes_per_working_day: calendar.minutesPerWorkingDay,
       cut_off_minute: calendar.cutOffMinute,
-      stamp: recording.newId(),
+      stamp,
       created_at: recording.at,
     })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!head) return false;
+  await insertEdition(tx, { calendarId, stamp, recordedAt: recording.at });
   const recorded = (): Recorded => ({
     id: recording.newId(),
     record_id: recording.newId(),
@@ -168,11 +191,19 @@ export async function insertCalendar(tx: Tx, calendar: WorkingCalendar, recordin
   return true;
 }
 
+/** Adds the edition that a calendar is in from now on. */
+export async function insertEdition(tx: Tx, { calendarId, stamp, recordedAt }: Edition): Promise<void> {
+  await tables<CalendarsTables>(tx)
+    .insertInto('calendars.edition')
+    .values({ stamp, calendar_id: calendarId, recorded_at: recordedAt })
+    .execute();
+}
+
 function json(value: unknown): unknown {
   return value === undefined ? null : sql`${JSON.stringify(value)}::jsonb`;
 }
 
-async function insertRows(tx: Tx, calendar: WorkingCalendar, recorded: () => Recorded): Promise<void> {
+async function insertRows(tx: Tx, calendar: Pick<WorkingCalendar, 'patterns' | 'days' | 'years'>, recorded: () => Recorded): Promise<void> {
   const db = tables<CalendarsTables>(tx);
   const patterns = calendar.patterns.map((pattern) => ({
     ...recorded(),
@@ -192,7 +223,7 @@ async function insertRows(tx: Tx, calendar: WorkingCalendar, recorded: () => Rec
     certainty: day.source.certainty,
   }));
   const years = calendar.years.map((year) => ({ ...recorded(), year: year.year, status: year.status, note: json(year.note) }));
-  await db.insertInto('calendars.session_pattern').values(patterns).execute();
-  await db.insertInto('calendars.calendar_day').values(days).execute();
-  await db.insertInto('calendars.calendar_year').values(years).execute();
+  if (patterns.length > 0) await db.insertInto('calendars.session_pattern').values(patterns).execute();
+  if (days.length > 0) await db.insertInto('calendars.calendar_day').values(days).execute();
+  if (years.length > 0) await db.insertInto('calendars.calendar_year').values(years).execute();
 }

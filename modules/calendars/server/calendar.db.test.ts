@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from '#platform/testing';
 import '../errors.ts';
 import { insertCalendar, type Recording } from './calendar-store.ts';
 import { dueAt } from './due.ts';
-import { getCalendar } from './get-calendar.ts';
+import { getCalendar, getCalendarAsKnown, getCalendarEdition } from './get-calendar.ts';
 import { shippedCalendar } from './shipped-calendar.ts';
 
 let database: TestDatabase;
@@ -42,11 +42,20 @@ describe('the calendar in the database', () => {
     const before = await get();
     expect(await get()).toBe(before);
     await run(`update calendars.calendar_day set superseded_at = '2026-11-23T00:00:00Z' where date = '2026-11-24'`);
-    await run(`update calendars.calendar set stamp = gen_random_uuid()`);
+    await run(
+      `insert into calendars.edition (stamp, calendar_id, recorded_at) select gen_random_uuid(), id, '2026-11-23T00:00:00Z' from calendars.calendar`,
+    );
+    await run(`update calendars.calendar set stamp = (select stamp from calendars.edition order by recorded_at desc limit 1)`);
     const after = await get();
     const request = { received: new Date('2026-11-20T09:15:00+07:00'), limit: { value: 3, unit: 'working-day' } } as const;
     expect(dueAt(before, request).due).toEqual(new Date('2026-11-26T09:15:00+07:00'));
     expect(dueAt(after, request).due).toEqual(new Date('2026-11-25T09:15:00+07:00'));
+    const known = (at: string, stamp?: string) => db.read((tx) => getCalendarAsKnown(tx, { at: new Date(at), stamp }));
+    expect(await known('2026-11-22T23:59:59Z')).toBe(before);
+    expect(await known('2020-01-01T00:00:00Z')).toBe(before);
+    expect(await known('2026-11-23T00:00:00Z')).toBe(after);
+    const { stamp } = await db.read((tx) => getCalendarEdition(tx));
+    expect(await known('2026-11-22T00:00:00Z', stamp)).toBe(after);
   });
 
   it('never lets a row be rewritten, removed or said twice', async () => {

@@ -6,18 +6,35 @@ import type { Limit } from './limit.ts';
 import { dayMinutes, dayOf, fromLocalMinutes, toLocalMinutes, yearOfDay } from './local-time.ts';
 import { between, closingOf, nextWorkingDay, normalise } from './working-minutes.ts';
 
-export const pauseRegimes = ['EXCLUDE', 'RESTART', 'FIXED_WINDOW', 'NO_PAUSE'] as const;
+export const pauseRegimes = ['EXCLUDE', 'RESTART', 'FIXED_WINDOW', 'ONE_SUPPLEMENT_ONE_SUSPEND', 'ONCE_EARLY', 'NO_PAUSE'] as const;
 
 /**
- * What a pause does to the clock: `EXCLUDE` does not count it, `RESTART` counts again from the resumption, `NO_PAUSE` goes on counting,
- * `FIXED_WINDOW` (construction permits) counts or excludes it by the setting `windowCounts`, because the decree does not say which.
+ * What waiting for the applicant does to the clock: `EXCLUDE` does not count it, `RESTART` counts again from the resumption, `NO_PAUSE` goes
+ * on counting, `FIXED_WINDOW` (construction permits) counts or excludes it by the setting `windowCounts`, because the decree does not say
+ * which. `ONE_SUPPLEMENT_ONE_SUSPEND` (appraisal of feasibility studies) excludes it; `ONCE_EARLY` (representative offices) counts from the
+ * full file, so again from the resumption. How often and until when may be asked is the procedure's matter.
  */
 export type PauseRegime = (typeof pauseRegimes)[number];
 
-/** A time during which the agency waits for the applicant; without `to` it is still running. */
+/** What one pause does to the clock. */
+export type PauseEffect = 'exclude' | 'restart' | 'none';
+
+/** Why the clock stands still, as its account tells it. */
+export interface PauseGround {
+  /** The word of the kind: what was asked, or what is waited for. */
+  kind: string;
+  reason?: string | undefined;
+  /** The document and, where it names one, the article that allows it. */
+  document?: { no: string; date?: string | undefined; article?: string | undefined } | undefined;
+}
+
+/** A time during which the agency waits; without `to` it is still running. */
 export interface Pause {
   from: Date;
-  to?: Date;
+  to?: Date | undefined;
+  /** What it does whatever the regime says: a pause by a document of its own (money owed, inspection, higher authority, force majeure). */
+  effect?: PauseEffect | undefined;
+  ground?: PauseGround | undefined;
 }
 
 /** What a due time is computed from. */
@@ -52,6 +69,8 @@ export interface Due {
 interface LocalPause {
   from: number;
   to: number;
+  restarts: boolean;
+  grounds: readonly PauseGround[];
 }
 
 /** The run of one clock in wall-clock minutes. */
@@ -61,26 +80,41 @@ export interface ClockRun {
   due: number;
   /** Pauses that stopped the clock, in order; an end of Infinity is still running. */
   stops: readonly LocalPause[];
-  restarted: boolean;
 }
 
-function effectOf(request: DueRequest): 'exclude' | 'restart' | 'none' {
-  if (request.regime === 'RESTART') return 'restart';
-  if (request.regime === 'EXCLUDE') return 'exclude';
-  return request.regime === 'FIXED_WINDOW' && request.windowCounts === false ? 'exclude' : 'none';
+const effects: Readonly<Record<PauseRegime, PauseEffect>> = {
+  EXCLUDE: 'exclude',
+  RESTART: 'restart',
+  FIXED_WINDOW: 'none',
+  ONE_SUPPLEMENT_ONE_SUSPEND: 'exclude',
+  ONCE_EARLY: 'restart',
+  NO_PAUSE: 'none',
+};
+
+/** What waiting for the applicant does under a regime; without one the clock goes on. */
+export function pauseEffect({ regime, windowCounts }: Pick<DueRequest, 'regime' | 'windowCounts'>): PauseEffect {
+  if (regime === 'FIXED_WINDOW' && windowCounts === false) return 'exclude';
+  return regime === undefined ? 'none' : effects[regime];
 }
 
-/** Pauses after the start, in order, without overlaps and without empty ones. */
-function orderedPauses(calendar: WorkingCalendar, pauses: readonly Pause[], start: number): LocalPause[] {
-  const local = pauses.map(({ from, to }) => ({
+/** Pauses after the start that stop the clock, in order, without overlaps and without empty ones; of two that overlap the restart prevails. */
+function orderedPauses(calendar: WorkingCalendar, request: DueRequest, start: number): LocalPause[] {
+  const usual = pauseEffect(request);
+  const stopping = (request.pauses ?? []).filter((pause) => (pause.effect ?? usual) !== 'none');
+  const local = stopping.map(({ from, to, effect, ground }) => ({
     from: Math.max(start, toLocalMinutes(calendar, from)),
     to: to ? toLocalMinutes(calendar, to) : Infinity,
+    restarts: (effect ?? usual) === 'restart',
+    grounds: ground === undefined ? [] : [ground],
   }));
   const merged: LocalPause[] = [];
   for (const pause of local.filter(({ from, to }) => to > from).toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
-    if (last && pause.from <= last.to) last.to = Math.max(last.to, pause.to);
-    else merged.push(pause);
+    if (last && pause.from <= last.to) {
+      last.to = Math.max(last.to, pause.to);
+      last.restarts ||= pause.restarts;
+      last.grounds = [...last.grounds, ...pause.grounds];
+    } else merged.push(pause);
   }
   return merged;
 }
@@ -89,24 +123,21 @@ function orderedPauses(calendar: WorkingCalendar, pauses: readonly Pause[], star
 export function runClock(calendar: WorkingCalendar, index: CalendarIndex, request: DueRequest): ClockRun {
   const rule = unitRule(calendar, index, request.limit, request.cutOffMinute ?? calendar.cutOffMinute);
   const received = toLocalMinutes(calendar, request.received);
-  const effect = effectOf(request);
   let start = normalise(index, received);
   let due = rule.end(start, 0);
   let extra = 0;
   const stops: LocalPause[] = [];
-  if (effect !== 'none' && request.pauses?.length) {
-    for (const pause of orderedPauses(calendar, request.pauses, start)) {
-      if (pause.from >= due) break;
-      stops.push(pause);
-      if (pause.to === Infinity) break;
-      if (effect === 'restart') start = normalise(index, pause.to);
-      else extra += rule.paused(pause.from, pause.to);
-      // Rolling off a day off can end later than hopping past it: waiting for the applicant must never shorten the time.
-      due = Math.max(due, rule.end(start, extra));
-    }
+  for (const pause of orderedPauses(calendar, request, start)) {
+    if (pause.from >= due) break;
+    stops.push(pause);
+    if (pause.to === Infinity) break;
+    if (pause.restarts) [start, extra] = [normalise(index, pause.to), 0];
+    else extra += rule.paused(pause.from, pause.to);
+    // Rolling off a day off can end later than hopping past it: waiting for the applicant must never shorten the time.
+    due = Math.max(due, rule.end(start, extra));
   }
   if (request.dueClock === 'END_OF_DAY') due = closingOf(index, dayOf(due));
-  return { received, start, due, stops, restarted: effect === 'restart' };
+  return { received, start, due, stops };
 }
 
 function isProvisional(index: CalendarIndex, from: number, to: number): boolean {
@@ -118,9 +149,8 @@ function isProvisional(index: CalendarIndex, from: number, to: number): boolean 
 
 function countedMinutes(index: CalendarIndex, run: ClockRun): number {
   let minutes = between(index, run.start, run.due);
-  if (run.restarted) return minutes;
   for (const stop of run.stops) {
-    if (stop.to !== Infinity) minutes -= between(index, stop.from, stop.to);
+    if (stop.to !== Infinity && stop.to > run.start) minutes -= between(index, Math.max(stop.from, run.start), stop.to);
   }
   return minutes;
 }

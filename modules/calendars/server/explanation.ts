@@ -2,15 +2,14 @@ import type { Words } from '#platform/i18n';
 import type { DayKind, PlainDate, SourceDocument, WorkingCalendar } from './calendar.ts';
 import type { CalendarIndex, DayPlan } from './calendar-index.ts';
 import { indexOf } from './calendar-index.ts';
-import type { Due, DueRequest } from './due.ts';
-import { dueAt, runClock } from './due.ts';
+import { dueAt, runClock, type ClockRun, type Due, type DueRequest, type PauseGround } from './due.ts';
 import { dayMinutes, dayOf, fromLocalMinutes, plainDate } from './local-time.ts';
 
 /** One line of the account of a due time. */
 export type ExplanationStep =
   | { kind: 'counted'; date: PlainDate; from: Date; to: Date; minutes: number }
   | { kind: 'skipped'; date: PlainDate; dayKind: DayKind; reason?: Words; source?: SourceDocument }
-  | { kind: 'paused'; from: Date; to?: Date; restarts: boolean };
+  | { kind: 'paused'; from: Date; to?: Date; restarts: boolean; grounds?: readonly PauseGround[] };
 
 /** A due time with the account of how it came about, in order of time. */
 export interface Explanation extends Due {
@@ -23,15 +22,14 @@ interface Stretch {
   to: number;
 }
 
-/** The stretches in which the clock ran: from start to due without the stops. */
+/** The stretches in which the clock ran or will: from start to due without the stops; one that still runs takes nothing away yet. */
 function runningStretches(start: number, due: number, stops: readonly Stretch[]): Stretch[] {
   const stretches: Stretch[] = [];
   let from = start;
   for (const stop of stops) {
     if (stop.to <= from) continue;
     if (stop.from > from) stretches.push({ from, to: Math.min(stop.from, due) });
-    if (stop.to === Infinity) continue;
-    from = stop.to;
+    from = stop.to === Infinity ? Math.max(from, stop.from) : stop.to;
   }
   if (from < due) stretches.push({ from, to: due });
   return stretches;
@@ -59,11 +57,13 @@ function stretchSteps(calendar: WorkingCalendar, index: CalendarIndex, stretch: 
   return steps;
 }
 
-function pauseStep(calendar: WorkingCalendar, stop: Stretch, restarts: boolean): ExplanationStep {
+function pauseStep(calendar: WorkingCalendar, stop: ClockRun['stops'][number]): ExplanationStep {
+  const { restarts, grounds } = stop;
+  const why = grounds.length === 0 ? {} : { grounds };
   const from = fromLocalMinutes(calendar, stop.from);
   return stop.to === Infinity
-    ? { kind: 'paused', from, restarts }
-    : { kind: 'paused', from, to: fromLocalMinutes(calendar, stop.to), restarts };
+    ? { kind: 'paused', from, restarts, ...why }
+    : { kind: 'paused', from, to: fromLocalMinutes(calendar, stop.to), restarts, ...why };
 }
 
 function stepInstant(step: ExplanationStep): number {
@@ -74,10 +74,10 @@ function stepInstant(step: ExplanationStep): number {
 export function explainDue(calendar: WorkingCalendar, request: DueRequest): Explanation {
   const index = indexOf(calendar);
   const run = runClock(calendar, index, request);
-  const stretches = runningStretches(run.start, run.due, run.restarted ? [] : run.stops);
+  const stretches = runningStretches(run.start, run.due, run.stops);
   const steps = [
     ...stretches.flatMap((stretch) => stretchSteps(calendar, index, stretch)),
-    ...run.stops.map((stop) => pauseStep(calendar, stop, run.restarted)),
+    ...run.stops.map((stop) => pauseStep(calendar, stop)),
   ];
   return { ...dueAt(calendar, request), received: request.received, steps: steps.toSorted((a, b) => stepInstant(a) - stepInstant(b)) };
 }

@@ -1,7 +1,7 @@
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { dueAt, getCalendar } from '#modules/calendars';
+import { dueAt, getCalendarEdition, type DueRequest } from '#modules/calendars';
 import { getEnterprise } from '#modules/enterprises';
 import { getAuthority } from '#modules/organisations';
 import {
@@ -15,6 +15,8 @@ import {
 } from '#modules/processes';
 import { getCase, type ProcedureCase } from '#modules/procedures';
 import { dossierAccepted, dossierRefused } from '../events.ts';
+import { giveAppointment } from './appointment-store.ts';
+import { minuteOf } from './clock.ts';
 import { takeNumber } from './code-store.ts';
 import { dayOf, status, writeCode } from './dossier.ts';
 import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
@@ -67,19 +69,20 @@ async function takeCode(act: Act): Promise<{ code: string; number: number }> {
   return { code: writeCode({ ...pattern, agency, day, number }), number };
 }
 
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** The clock as it will run, and the rule it is kept by from now on. */
-async function startClock(act: Act, { limit, regime }: ProcedureCase) {
+/** The clock as it will run, and the rules it is kept by from now on. */
+async function startClock(act: Act, received: Date, { limit, regime }: ProcedureCase) {
   const { value, unit, cutOff } = limit;
   const window_counts = await windowCountsAt(act.tx, regime, act.now);
-  const request = {
-    received: act.now,
+  const request: DueRequest = {
+    received,
     limit: { value, unit },
+    pauses: [],
     regime,
+    ...(window_counts === null ? {} : { windowCounts: window_counts }),
     ...(cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) }),
   };
-  return { ...dueAt(await getCalendar(act.tx), request), window_counts };
+  const { calendar, stamp } = await getCalendarEdition(act.tx);
+  return { ...dueAt(calendar, request), window_counts, request, stamp };
 }
 
 /**
@@ -88,26 +91,42 @@ async function startClock(act: Act, { limit, regime }: ProcedureCase) {
  */
 export async function acceptDossier(
   ctx: Ctx,
-  given: { dossierId?: string | undefined; stepId: string; version: number },
+  given: {
+    dossierId?: string | undefined;
+    stepId: string;
+    version: number;
+    /** When the complete file came to who is competent, if not now: hand-over by the post, receipt from an agency across a border. */
+    clockStartsAt?: Date | undefined;
+  },
 ): Promise<Accepted> {
   return ctx.act('dossiers.accept', async (act) => {
+    const received = given.clockStartsAt ?? act.now;
+    if (received > act.now) fail('dossiers.clock-ahead', {}, 'clockStartsAt');
     if (given.dossierId !== undefined) await requireStepOf(act, given.dossierId, given.stepId);
     const { step, dossier, outcomes } = await requireIntake(act, given);
     const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
     const chosen = getCase(procedure.content, dossier.procedure_case);
-    const clock = await startClock(act, chosen);
+    const clock = await startClock(act, received, chosen);
     const enterprise = await getEnterprise(act.tx, dossier.enterprise_id, { valid: act.now });
     const key = newTrackingKey();
     const { masterKey } = ctx.services;
     const limit = { value: chosen.limit.value, unit: chosen.limit.unit };
-    const recordReceipt = await prepareReceipt(act, { dossier, procedure, enterprise, limit, dueAt: clock.due, deskId: step.holderUnit });
+    const recordReceipt = await prepareReceipt(act, {
+      dossier,
+      procedure,
+      enterprise,
+      limit,
+      receivedAt: received,
+      dueAt: clock.due,
+      deskId: step.holderUnit,
+    });
     // Whoever accepts next waits for this number until all is written: what is read, who holds the dossier too, is read before.
     await toldDossier(act, dossier);
     const { code, number } = await takeCode(act);
     await updateDossier(act.tx, dossier.id, {
       code,
       national_status: status.accepted,
-      received_at: act.now,
+      received_at: received,
       limit_value: String(chosen.limit.value),
       limit_unit: chosen.limit.unit,
       regime: chosen.regime,
@@ -117,6 +136,14 @@ export async function acceptDossier(
       due_provisional: clock.provisional,
       tracking_key_hash: hashTrackingKey(masterKey, code, key),
       tracking_key_wrapped: wrapTrackingKey(masterKey, key),
+    });
+    giveAppointment(act, {
+      dossier_id: dossier.id,
+      because: 'acceptance',
+      due_at: clock.due,
+      provisional: clock.provisional,
+      request: clock.request,
+      calendar_stamp: clock.stamp,
     });
     const receiptId = recordReceipt(code, number);
     noteEntry(act, {
@@ -143,7 +170,7 @@ export async function acceptDossier(
     act.about('dossier', dossier.id, { code });
     const told = await toldDossier(act, dossier);
     act.announce(dossierAccepted, { ...told, code, dueAt: clock.due.toISOString() });
-    return { dossierId: dossier.id, code, receivedAt: act.now, dueAt: clock.due, receiptId, nextStepId: next?.id };
+    return { dossierId: dossier.id, code, receivedAt: received, dueAt: clock.due, receiptId, nextStepId: next?.id };
   });
 }
 

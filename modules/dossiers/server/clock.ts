@@ -1,16 +1,14 @@
-import type { z } from 'zod';
-import type { Tx } from '#platform/db';
+import { z } from 'zod';
 import {
   classify,
-  describeLimit,
-  explainDue,
-  getCalendar,
   limitUnits,
+  pauseEffect,
   pauseRegimes,
   remaining,
   workingMinutesBetween,
   type DueRequest,
   type Limit,
+  type Pause,
   type WorkingCalendar,
 } from '#modules/calendars';
 import { getCase, type ProcedureVersion } from '#modules/procedures';
@@ -20,6 +18,9 @@ import type { DossierLineRow } from './list-store.ts';
 
 type Clock = z.input<typeof dossierClock>;
 type Standing = z.input<typeof standing>;
+
+/** The kind of a pause that waits for the applicant: what it does the regime says. */
+export const forApplicant = 'supplement';
 
 /** Where a dossier of a list stands, and how many working minutes are left while its clock runs. */
 export function standingOf(
@@ -40,16 +41,19 @@ export function standingOf(
 /** What a request to complete does to the clock of a dossier: the procedure's regime, a fixed window told apart by the authority's rule. */
 export function pauseRuleOf({ regime, window_counts }: Pick<DossierRow, 'regime' | 'window_counts'>): Clock['pauseRule'] {
   if (regime === 'FIXED_WINDOW') return window_counts === false ? 'WINDOW_EXCLUDED' : 'WINDOW_COUNTED';
-  return regime === 'EXCLUDE' || regime === 'RESTART' ? regime : 'NO_PAUSE';
+  const known = pauseRegimes.find((one) => one === regime);
+  const effect = pauseEffect(known === undefined ? {} : { regime: known });
+  return effect === 'none' ? 'NO_PAUSE' : effect === 'restart' ? 'RESTART' : 'EXCLUDE';
 }
 
 /** True when the clock runs on while the applicant is asked. */
 export const clockRunsOn = (row: Pick<DossierRow, 'regime' | 'window_counts'>): boolean =>
   ['WINDOW_COUNTED', 'NO_PAUSE'].includes(pauseRuleOf(row));
 
-/** Since when the clock of a dossier stands still. */
+/** Since when the clock of a dossier stands still; a pause by a document of its own stops every clock. */
 export function stillSince(row: Pick<DossierRow, 'regime' | 'window_counts'>, pauses: readonly PauseRow[]): Date | null {
-  return clockRunsOn(row) ? null : (pauses.findLast((pause) => pause.ended_at === null)?.started_at ?? null);
+  const open = pauses.findLast((pause) => pause.ended_at === null && (pause.because !== forApplicant || !clockRunsOn(row)));
+  return open?.started_at ?? null;
 }
 
 function limitOf(row: DossierRow): Limit | undefined {
@@ -57,24 +61,31 @@ function limitOf(row: DossierRow): Limit | undefined {
   return unit === undefined || row.limit_value === null ? undefined : { value: Number(row.limit_value), unit };
 }
 
+/** The minute of the day that a time such as 15:00 names. */
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
 function cutOffOf(procedure: ProcedureVersion, row: DossierRow): { cutOffMinute?: number } {
   const { cutOff } = getCase(procedure.content, row.procedure_case).limit;
-  return cutOff === undefined ? {} : { cutOffMinute: Number(cutOff.slice(0, 2)) * 60 + Number(cutOff.slice(3)) };
+  return cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) };
 }
 
-function requestOf(
-  row: DossierRow,
-  procedure: ProcedureVersion,
-  { received, limit, pauses }: { received: Date; limit: Limit; pauses: readonly PauseRow[] },
-): DueRequest {
-  const regime = pauseRegimes.find((one) => one === row.regime);
+/** The document of a pause that has one of its own; what the applicant was asked stands in the request instead. */
+export const pauseDocument = z.object({
+  no: z.string(),
+  date: z.string().optional(),
+  article: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+/** A pause as the clock takes it, with what its account tells. */
+function pauseOf({ because: kind, document, started_at, ended_at }: PauseRow): Pause {
+  const said = pauseDocument.safeParse(document).data;
   return {
-    received,
-    limit,
-    pauses: pauses.map((pause) => ({ from: pause.started_at, ...(pause.ended_at === null ? {} : { to: pause.ended_at }) })),
-    ...(regime === undefined ? {} : { regime }),
-    ...(row.window_counts === null ? {} : { windowCounts: row.window_counts }),
-    ...cutOffOf(procedure, row),
+    from: started_at,
+    ...(ended_at === null ? {} : { to: ended_at }),
+    ...(kind === forApplicant ? {} : { effect: 'exclude' as const }),
+    ground:
+      said === undefined ? { kind } : { kind, reason: said.reason, document: { no: said.no, date: said.date, article: said.article } },
   };
 }
 
@@ -82,47 +93,14 @@ function requestOf(
 export function dueRequestOf(row: DossierRow, procedure: ProcedureVersion, pauses: readonly PauseRow[]): DueRequest | undefined {
   const limit = limitOf(row);
   if (row.received_at === null || limit === undefined) return undefined;
-  return requestOf(row, procedure, { received: row.received_at, limit, pauses });
-}
-
-function steps(calendar: WorkingCalendar, request: Parameters<typeof explainDue>[1]): Clock['steps'] {
-  return explainDue(calendar, request).steps.map((step) => {
-    if (step.kind === 'skipped') return step;
-    if (step.kind === 'counted') return { ...step, from: step.from.toISOString(), to: step.to.toISOString() };
-    return { ...step, from: step.from.toISOString(), to: step.to?.toISOString() };
-  });
-}
-
-/** The clock of an accepted dossier with its account; none before acceptance. The appointment is what was printed, not what would be computed today. */
-export async function clockOf(
-  tx: Tx,
-  given: { row: DossierRow; procedure: ProcedureVersion; pauses: readonly PauseRow[]; now: Date },
-): Promise<Clock | undefined> {
-  const { row, procedure, pauses, now } = given;
-  const limit = limitOf(row);
-  if (row.received_at === null || row.due_at === null || limit === undefined) return undefined;
-  const calendar = await getCalendar(tx);
-  const request = requestOf(row, procedure, { received: row.received_at, limit, pauses });
-  const account = explainDue(calendar, request);
-  const paused_at = stillSince(row, pauses);
-  const stand = standingOf(calendar, { ...row, paused_at }, now);
-  const left = remaining(
-    calendar,
-    { due: row.due_at, workingMinutes: account.workingMinutes, pausedSince: paused_at ?? undefined },
-    row.finished_at ?? now,
-  );
+  const regime = pauseRegimes.find((one) => one === row.regime);
   return {
-    limit: { ...limit, words: { vi: describeLimit(limit, 'vi'), en: describeLimit(limit, 'en') } },
-    regime: row.regime ?? 'NO_PAUSE',
-    pauseRule: pauseRuleOf(row),
-    receivedAt: row.received_at.toISOString(),
-    dueAt: row.due_at.toISOString(),
-    originalDueAt: (row.original_due_at ?? row.due_at).toISOString(),
-    provisional: row.due_provisional === true,
-    totalMinutes: account.workingMinutes,
-    usedMinutes: account.workingMinutes - left,
-    minutesLeft: left,
-    standing: stand.standing,
-    steps: steps(calendar, request),
+    received: row.received_at,
+    limit,
+    pauses: pauses.map(pauseOf),
+    ...(regime === undefined ? {} : { regime }),
+    ...(row.window_counts === null ? {} : { windowCounts: row.window_counts }),
+    ...(row.due_clock === null ? {} : { dueClock: row.due_clock }),
+    ...cutOffOf(procedure, row),
   };
 }

@@ -45,6 +45,8 @@ export interface DossierRow {
   regime: string | null;
   /** Of a fixed window: whether waiting for the applicant counts; none for other regimes. */
   window_counts: boolean | null;
+  /** How its due time keeps the clock time; none: the same clock time. */
+  due_clock: 'SAME_CLOCK_TIME' | 'END_OF_DAY' | null;
   original_due_at: Date | null;
   due_at: Date | null;
   due_provisional: boolean | null;
@@ -93,6 +95,7 @@ type Unset =
   | 'limit_unit'
   | 'regime'
   | 'window_counts'
+  | 'due_clock'
   | 'original_due_at'
   | 'due_at'
   | 'due_provisional'
@@ -121,6 +124,7 @@ const unset: Pick<DossierRow, Unset> = {
   limit_unit: null,
   regime: null,
   window_counts: null,
+  due_clock: null,
   original_due_at: null,
   due_at: null,
   due_provisional: null,
@@ -169,6 +173,7 @@ export type DossierPatch = Partial<
     | 'limit_unit'
     | 'regime'
     | 'window_counts'
+    | 'due_clock'
     | 'original_due_at'
     | 'due_at'
     | 'due_provisional'

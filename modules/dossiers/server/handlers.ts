@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context';
 import { dossiersContract } from '../contract.ts';
 import { acceptDossier, refuseDossier } from './accept-dossier.ts';
 import { checkDraft } from './check-draft.ts';
+import { explainAppointment } from './clock-account.ts';
 import { compareDossier } from './compare-dossier.ts';
 import { addComponent, admitFiles, removeComponent } from './components.ts';
 import { makeControlSlip } from './control-slip.ts';
@@ -75,6 +76,11 @@ export const dossiersHandlers = implement(dossiersContract, {
     const dossier = await getDossier(ctx, id);
     await noteLook(ctx, id);
     return dossier;
+  },
+  explainAppointment: async ({ id, number }, { ctx }) => {
+    const account = await explainAppointment(ctx, id, number);
+    await noteLook(ctx, id);
+    return account;
   },
   compareDossier: async ({ id }, { ctx }) => {
     const differences = await compareDossier(ctx, id);

@@ -18,6 +18,7 @@ export interface Acceptance {
   procedure: ProcedureVersion;
   enterprise: Enterprise;
   limit: Limit;
+  receivedAt: Date;
   dueAt: Date;
   deskId: string;
 }
@@ -83,7 +84,7 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
         components,
         sets: 1,
         limit: describeLimit(given.limit, 'vi'),
-        receivedAt: act.now.toISOString(),
+        receivedAt: given.receivedAt.toISOString(),
         returnAt: given.dueAt.toISOString(),
         delivery: deliveryText(dossier),
         fee: feeOf(procedure),

@@ -7,6 +7,7 @@ import { getUnit } from '#modules/organisations';
 import { closeAside, dropAside, endCase, findOpenStep, findStep, leadBack } from '#modules/processes';
 import { proposalContent, type ProposalContent } from '../../contract-exceptions.ts';
 import { dossierApologised, dossierStopped, dossierWithdrawn, proposalDecided } from '../../events.ts';
+import { giveAppointment } from '../appointment-store.ts';
 import { recordControlSlip } from '../control-slip.ts';
 import { status } from '../dossier.ts';
 import { findDossierRow, lockDossierRow, updateDossier, type DossierRow } from '../dossier-store.ts';
@@ -82,6 +83,14 @@ const apology: Effect<'apology'> = async (act, { dossier, proposal }, content) =
   const step = await findOpenStep(act.tx, dossier.id);
   const unit = step === undefined ? '' : (await getUnit(act.tx, step.holderUnit, act.now)).name.vi;
   await updateDossier(act.tx, dossier.id, { apology_due_at: newDueAt, apology_at: act.now });
+  giveAppointment(act, {
+    dossier_id: dossier.id,
+    because: 'apology',
+    due_at: newDueAt,
+    provisional: false,
+    request: null,
+    calendar_stamp: null,
+  });
   await makeApology(act, dossier, { because: proposal.because, unit, newDueAt });
   addEntry(act, dossier.id, {
     key: 'apologised',

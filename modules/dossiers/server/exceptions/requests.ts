@@ -1,11 +1,12 @@
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { dueAt, getCalendar } from '#modules/calendars';
+import { dueAt, getCalendar, getCalendarEdition } from '#modules/calendars';
 import { getCase, type ProcedureCase } from '#modules/procedures';
 import { pauseCase, resumeCase } from '#modules/processes';
 import { dossierMoved, requestAnswered, requestAsked, requestExpired } from '../../events.ts';
-import { clockRunsOn, dueRequestOf } from '../clock.ts';
+import { giveAppointment, type NewAppointment } from '../appointment-store.ts';
+import { clockRunsOn, dueRequestOf, forApplicant } from '../clock.ts';
 import { status } from '../dossier.ts';
 import { listPauses, updateDossier, type DossierRow } from '../dossier-store.ts';
 import { toldDossier } from '../holders.ts';
@@ -52,7 +53,7 @@ async function stopClock(act: Act, dossier: DossierRow, requestId: string): Prom
   await insertPause(act.tx, {
     id,
     dossier_id: dossier.id,
-    because: 'supplement',
+    because: forApplicant,
     document,
     started_at: act.now,
     old_due_at: dossier.due_at,
@@ -97,12 +98,17 @@ export async function tellMoved(act: Act, dossier: DossierRow, nationalStatus: n
   act.announce(dossierMoved, { ...told, nationalStatus });
 }
 
-/** The due time when the clock runs on from now: pauses count as the procedure's regime says. */
-async function dueAfterPause(act: Act, dossier: DossierRow, pauseId: string): Promise<Date | undefined> {
+/** The appointment when the clock runs on from now, pauses counted as the procedure's regime says; what was promised later stays. */
+async function dueAfterPause(act: Act, dossier: DossierRow, pauseId: string): Promise<NewAppointment | undefined> {
   const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
   const pauses = (await listPauses(act.tx, dossier.id)).map((pause) => (pause.id === pauseId ? { ...pause, ended_at: act.now } : pause));
   const request = dueRequestOf(dossier, procedure, pauses);
-  return request && dueAt(await getCalendar(act.tx), request).due;
+  if (request === undefined) return undefined;
+  const { calendar, stamp } = await getCalendarEdition(act.tx);
+  const { due, provisional } = dueAt(calendar, request);
+  const due_at = dossier.due_at !== null && dossier.due_at > due ? dossier.due_at : due;
+  const because = pauses.find((pause) => pause.id === pauseId)?.because === forApplicant ? 'supplement' : 'pause';
+  return { dossier_id: dossier.id, because, due_at, provisional, request, calendar_stamp: stamp };
 }
 
 const endings = { answered: requestAnswered, expired: requestExpired, dropped: undefined };
@@ -123,11 +129,13 @@ export async function endRequest(
 }
 
 /** The appointment after a pause has ended now, which is kept with it; none while no clock ran. */
-async function closePause(act: Act, dossier: DossierRow, pauseId: string | null): Promise<Date | undefined> {
-  if (pauseId === null) return undefined;
-  const newDueAt = await dueAfterPause(act, dossier, pauseId);
-  if (newDueAt !== undefined) await endPause(act.tx, pauseId, { at: act.now, newDueAt });
-  return newDueAt;
+export async function closePause(act: Act, dossier: DossierRow, pauseId: string | null): Promise<Date | undefined> {
+  const given = pauseId === null ? undefined : await dueAfterPause(act, dossier, pauseId);
+  if (pauseId === null || given === undefined) return undefined;
+  await endPause(act.tx, pauseId, { at: act.now, newDueAt: given.due_at });
+  giveAppointment(act, given);
+  await updateDossier(act.tx, dossier.id, { due_at: given.due_at, due_provisional: given.provisional });
+  return given.due_at;
 }
 
 /** The clock of a dossier runs again: the appointment moves as its regime says. A clock that runs already is left. */
@@ -135,8 +143,7 @@ export async function goOn(act: Act, dossier: DossierRow, request: RequestRow): 
   const pauses = await listPauses(act.tx, dossier.id);
   if (pauses.some((one) => one.id === request.pause_id && one.ended_at !== null)) return;
   const caseDueAt = (await closePause(act, dossier, request.pause_id)) ?? dossier.due_at ?? undefined;
-  const appointment = caseDueAt === undefined ? {} : { due_at: caseDueAt };
-  await updateDossier(act.tx, dossier.id, { national_status: request.status_before, ...appointment });
+  await updateDossier(act.tx, dossier.id, { national_status: request.status_before });
   const step = await resumeCase(act, dossier.id, caseDueAt);
   const ended = `request-${request.outcome ?? 'dropped'}`;
   addEntry(act, dossier.id, {
