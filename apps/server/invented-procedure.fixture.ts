@@ -103,6 +103,10 @@ const process: ProcessDefinition = {
 };
 
 const content: ProcedureContent = {
+  offer: 'open',
+  stages: [],
+  outcomes: [],
+  sources: [],
   purpose: words('Cho phép thả đèn trong khu', 'To let lanterns fly in the zone'),
   audience: words('Doanh nghiệp trong khu', 'Enterprises of the zone'),
   conditions: [],

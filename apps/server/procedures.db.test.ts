@@ -30,14 +30,28 @@ test('a procedure tells papers, time, fee, steps and law, and leads to filing', 
   expect((await get('/thu-tuc/9.999999')).statusCode).toBe(404);
 });
 
+test('what is not filed here says why, where it is handled, and how sure that is', async () => {
+  const closed = (await get('/thu-tuc/1.013234')).body;
+  expect(closed).toContain('Thủ tục này không nhận hồ sơ mới');
+  expect(closed).not.toContain('ho-so/moi');
+  const permit = (await get('/en/thu-tuc/1.010727')).body;
+  expect(permit).toContain('This procedure is handled elsewhere');
+  expect(permit).toContain('Not the authority’s unless the province delegates it');
+  expect(permit).toMatch(/30 days \(to be confirmed\)/);
+  expect(permit).not.toContain('read in the law</');
+  expect(permit).not.toContain('ho-so/moi');
+});
+
 test('the API says the same as data', async () => {
   const list = (await server.http.app.inject('/api/v1/procedures?search=noi%20quy')).json();
-  expect(list).toMatchObject({
-    total: 1,
-    page: 1,
-    pages: 1,
-    procedures: [{ code: '2.001955', limits: [{ value: 7, unit: 'working-day' }] }],
+  expect(list).toMatchObject({ page: 1, pages: 1 });
+  expect(list.procedures[0]).toMatchObject({
+    code: '2.001955',
+    offer: 'open',
+    limits: [{ value: 7, unit: 'working-day', certainty: 'text' }],
   });
+  const closed = (await server.http.app.inject('/api/v1/procedures?offer=closed')).json();
+  expect(closed.procedures.map((one: { code: string }) => one.code)).toEqual(['1.013234']);
   const one = (await server.http.app.inject('/api/v1/procedures/1.009665')).json();
   expect(one.content).toMatchObject({ authoritativeSystem: 'national-investment-system', fees: [{ amount: null }] });
   const missing = await server.http.app.inject('/api/v1/procedures/9.999999');

@@ -28,7 +28,14 @@ export const draftOperations = {
     out: draftDetail,
     permission: 'dossiers.file',
     reach: ['mandate'],
-    errors: ['http.not-found', 'dossiers.no-mandate', 'dossiers.no-procedure', 'dossiers.not-online', 'dossiers.project-missing'],
+    errors: [
+      'http.not-found',
+      'dossiers.no-mandate',
+      'dossiers.no-procedure',
+      'procedures.not-open',
+      'dossiers.not-online',
+      'dossiers.project-missing',
+    ],
     status: 201,
   },
   listDrafts: {

@@ -74,6 +74,11 @@ test('an old version is refused, a wrong slot and a large file too; a second fil
   await expect(getDraft(ctx, id)).rejects.toEqual(problem('http.not-found'));
 });
 
+test('a procedure that is only described is refused by name', async () => {
+  const start = startDraft(await desk.as('delegate'), { procedureCode: '1.013234', enterpriseId: first() });
+  await expect(start).rejects.toMatchObject({ code: 'procedures.not-open' });
+});
+
 test('a procedure that changes a certificate asks for a project that has one', async () => {
   const ctx = await desk.as('delegate');
   const enterprise = desk.enterprises[0];

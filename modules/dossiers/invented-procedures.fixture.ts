@@ -186,6 +186,10 @@ const rules = { regime: 'EXCLUDE', maxSupplements: 1, certainty: 'seen' } as con
 
 /** What each says of itself. */
 export const contentOf = (kind: keyof typeof codes): ProcedureContent => ({
+  offer: 'open',
+  stages: [],
+  outcomes: [],
+  sources: [],
   purpose: words('Thử'),
   audience: words('Doanh nghiệp'),
   conditions: [],

@@ -66,7 +66,7 @@ export const dossiersModule = defineModule({
   extends: [
     caseTypes.with(dossierCase),
     delegableProcedures.with(async (tx, at) => {
-      const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi' });
+      const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi', offer: 'open' });
       return offered.map(({ code, name }) => ({ code, name }));
     }),
     datedSettings.with([...dossierSettings, ...ratingSettings]),

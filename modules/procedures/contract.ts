@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 import { catalogueOperations } from './catalogue-operations.ts';
+import { certainty, missingFor, offer, standing } from './offer.ts';
 
 const words = z.object({ vi: z.string().min(1), en: z.string().min(1) });
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
 const feel = z.string().min(1).max(500);
 
-/** How sure a rule is: read in the text of the law, seen in running systems or the national catalogue, or background still to be confirmed. */
-export const certainty = z.enum(['text', 'seen', 'background']);
-
 /** Systems that may be master of a procedure or make its result. */
-export const systemOfRecord = z.enum(['ezone', 'national-portal', 'national-investment-system']);
+export const systemOfRecord = z.enum(['ezone', 'national-portal', 'national-investment-system', 'origin-system', 'provincial-system']);
 
 /** Ways in which a dossier may be filed. */
 export const filingChannel = z.enum(['online', 'desk', 'post', 'national-portal']);
@@ -56,7 +54,8 @@ export const procedureComponent = z.object({
   requiredWhen: words.optional(),
   /** `form` is the form filled in online itself: no file is asked for. */
   source: z.enum(['upload', 'form']).default('upload'),
-  copyKinds: z.array(z.enum(['original', 'valid-copy', 'copy', 'e-signed', 'data'])).min(1),
+  /** None where a procedure is only described and no kind of copy was read. */
+  copyKinds: z.array(z.enum(['original', 'valid-copy', 'copy', 'e-signed', 'data'])),
   accept: z.array(z.enum(['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'])),
   maxBytes: z.number().int().min(0),
   catalogueCode: z.string().optional(),
@@ -113,33 +112,37 @@ const publicStep = z.object({
 const legalBasis = z.object({ title: words, article: words, says: words, certainty, url: z.url().optional() });
 
 /** All that a version of a procedure says: dated data that dossiers run by. */
-export const procedureContent = z.object({
-  /** What it is for, in one or two sentences. */
-  purpose: words,
-  audience: words,
-  conditions: z.array(words).default([]),
-  authoritativeSystem: systemOfRecord,
-  /** Who is master, said to the public. */
-  systemNote: words.optional(),
-  filingChannels: z.array(z.object({ channel: filingChannel, note: words.optional(), certainty })).min(1),
-  resultMadeIn: systemOfRecord,
-  /** Code of the unit that handles it. */
-  handlingUnit: z.string().min(1),
-  cases: z
-    .array(procedureCase)
-    .min(1)
-    .refine(
-      (cases) => cases.every((one, place) => (one.when === undefined) === (place === cases.length - 1)),
-      'only the last case has no condition',
-    ),
-  components: z.array(procedureComponent),
-  fees: z.array(procedureFee),
-  results: z.array(procedureResult).min(1),
-  steps: z.array(publicStep),
-  legalBasis: z.array(legalBasis).min(1),
-  /** Other words and abbreviations people look for it by, in any language. */
-  synonyms: z.array(z.string().min(1)),
-});
+export const procedureContent = z
+  .object({
+    ...standing,
+    /** What it is for, in one or two sentences. */
+    purpose: words,
+    audience: words,
+    conditions: z.array(words).default([]),
+    authoritativeSystem: systemOfRecord,
+    /** Who is master, said to the public. */
+    systemNote: words.optional(),
+    filingChannels: z.array(z.object({ channel: filingChannel, note: words.optional(), certainty })),
+    resultMadeIn: systemOfRecord,
+    /** Code of the unit that handles it; empty where nobody files it here. */
+    handlingUnit: z.string().default(''),
+    cases: z
+      .array(procedureCase)
+      .refine(
+        (cases) => cases.every((one, place) => (one.when === undefined) === (place === cases.length - 1)),
+        'only the last case has no condition',
+      ),
+    components: z.array(procedureComponent),
+    fees: z.array(procedureFee),
+    results: z.array(procedureResult),
+    steps: z.array(publicStep),
+    legalBasis: z.array(legalBasis).min(1),
+    /** Other words and abbreviations people look for it by, in any language. */
+    synonyms: z.array(z.string().min(1)),
+  })
+  .superRefine((content, { addIssue }) => {
+    for (const part of missingFor(content)) addIssue({ code: 'custom', path: [part], message: `not as "${content.offer}" needs it` });
+  });
 
 /** All that a version of a procedure says. */
 export type ProcedureContent = z.output<typeof procedureContent>;
@@ -147,8 +150,6 @@ export type ProcedureContent = z.output<typeof procedureContent>;
 export type ProcedureCase = z.output<typeof procedureCase>;
 /** One component of the file. */
 export type ProcedureComponent = z.output<typeof procedureComponent>;
-/** How sure a rule is. */
-export type Certainty = z.output<typeof certainty>;
 /** A span of time as law words it. */
 export type LimitTime = z.output<typeof time>;
 
@@ -162,7 +163,8 @@ export const procedureLine = z.object({
   field: procedureField,
   purpose: words,
   audience: words,
-  limits: z.array(time),
+  offer,
+  limits: z.array(time.extend({ certainty })),
   versionId: z.uuid(),
 });
 
@@ -175,8 +177,9 @@ const versionDetail = z.object({
   name: words,
   field: procedureField,
   content: procedureContent,
-  formVersionId: z.uuid(),
-  processVersionId: z.uuid(),
+  /** None of a procedure that is not filed here. */
+  formVersionId: z.uuid().nullable(),
+  processVersionId: z.uuid().nullable(),
 });
 
 /** The catalogue of procedures, open to everybody. */
@@ -188,6 +191,7 @@ export const proceduresContract = defineContract('procedures', {
     in: z.object({
       search: z.string().max(200).optional(),
       field: z.string().max(60).optional(),
+      offer: offer.optional(),
       page: z.coerce.number().int().min(1).max(1000).default(1),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),

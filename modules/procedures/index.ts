@@ -1,10 +1,18 @@
 import './errors.ts';
 
 export { chooseCase, componentsRequired, getCase, type CaseFacts, type RequiredComponent } from './server/cases.ts';
-export { findProcedureVersionOn, getProcedureVersion, listProcedures, publishProcedure, searchProcedures } from './server/procedures.ts';
+export {
+  findOpenProcedureOn,
+  findProcedureVersionOn,
+  getProcedureVersion,
+  listProcedures,
+  publishProcedure,
+  searchProcedures,
+} from './server/procedures.ts';
 export { seedProcedures } from './server/seed-procedures.ts';
 export { importCatalogue, type ImportOrder, type Imported } from './server/catalogue/import-catalogue.ts';
 export { listImportProblems, type ImportProblem } from './server/catalogue/imports.ts';
 export type { ImportCounts } from './server/catalogue/import-store.ts';
-export type { NewProcedure, ProcedureField, ProcedureVersion } from './server/procedure.ts';
-export type { Certainty, LimitTime, ProcedureCase, ProcedureComponent, ProcedureContent } from './contract.ts';
+export type { DescribedProcedure, NewProcedure, ProcedureField, ProcedureVersion } from './server/procedure.ts';
+export type { Certainty } from './offer.ts';
+export type { LimitTime, ProcedureCase, ProcedureComponent, ProcedureContent } from './contract.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Act, Ctx } from '#platform/context';
-import { connect, type Database } from '#platform/db';
+import { connect, sql, tables, type Database } from '#platform/db';
 import { newId } from '#platform/ids';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { publishForm, type FormDefinition } from '#modules/forms';
@@ -8,6 +8,7 @@ import { findDefinition } from '#modules/processes';
 import {
   chooseCase,
   componentsRequired,
+  findOpenProcedureOn,
   findProcedureVersionOn,
   getProcedureVersion,
   listProcedures,
@@ -16,7 +17,7 @@ import {
   type NewProcedure,
 } from './index.ts';
 import { procedureContent } from './contract.ts';
-import { procedureSeeds } from './seeds/index.ts';
+import { describedSeeds, procedureSeeds } from './seeds/index.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -68,18 +69,17 @@ afterAll(async () => {
 describe('shipped procedures', () => {
   it('are published once, however often they are prepared', async () => {
     const before = await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi' }));
+    expect(before).toHaveLength(procedureSeeds.length + describedSeeds.length);
     await seedProcedures(publishingCtx());
     expect(await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi' }))).toEqual(before);
-    expect(before.map((one) => [one.code, one.version])).toEqual([
-      ['1.009665', 1],
-      ['2.001955', 1],
-      ['1.013236', 1],
-    ]);
+    const offered = await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi', offer: 'open' }));
+    expect(offered.map((one) => one.code).toSorted()).toEqual(procedureSeeds.map((one) => one.code).toSorted());
+    expect(new Set(before.map((one) => one.version))).toEqual(new Set([1]));
   });
 
   it('run processes whose steps are all reached, and make the results they name', async () => {
-    for (const { content, processVersionId } of await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi' }))) {
-      const definition = await db.read((tx) => findDefinition(tx, processVersionId));
+    for (const { content, processVersionId } of await db.read((tx) => listProcedures(tx, { on: day, locale: 'vi', offer: 'open' }))) {
+      const definition = await db.read((tx) => findDefinition(tx, processVersionId ?? ''));
       const steps = definition?.steps ?? [];
       const reached = new Set([definition?.start]);
       for (const key of reached)
@@ -124,6 +124,50 @@ describe('cases and components', () => {
     expect(needed({})).toEqual(['request', 'rules']);
     expect(needed({ hasWorkersOrg: true, relatedDocs: [] })).toEqual(['request', 'rules', 'opinion']);
     expect(needed({ hasWorkersOrg: false, relatedDocs: [{ title: 'Quy chế' }] })).toEqual(['request', 'rules', 'related-papers']);
+  });
+});
+
+describe('procedures that are only described', () => {
+  const [model] = describedSeeds;
+  if (model === undefined) throw new Error('no model');
+  const ways = { formVersionId: null, processVersionId: null };
+  const described = (code: string): NewProcedure => ({ ...model, ...ways, code, content: procedureContent.parse(model.content) });
+
+  it('have neither form nor process, are found by whoever reads and refused to whoever files', async () => {
+    const closed = await byCode('1.013234');
+    expect(closed).toMatchObject({ ...ways, content: { offer: 'closed' } });
+    await expect(db.read((tx) => findOpenProcedureOn(tx, '1.013234', day))).rejects.toMatchObject({ code: 'procedures.not-open' });
+    await expect(db.read((tx) => getProcedureVersion(tx, closed.id))).rejects.toMatchObject({ code: 'procedures.not-open' });
+    expect(await db.read((tx) => findOpenProcedureOn(tx, '9.999999', day))).toBeUndefined();
+  });
+
+  it('are refused with a form, as an open one is without', async () => {
+    const bad = { code: 'procedures.bad-content' };
+    await expect(publish({ ...described('9.000010'), formVersionId: newId() })).rejects.toMatchObject(bad);
+    const open = await byCode('1.013236');
+    await expect(publish({ ...open, ...ways, code: '9.000010' })).rejects.toMatchObject(bad);
+    const elsewhere = { ...described('9.000010').content, offer: 'elsewhere' as const, handledBy: undefined };
+    await expect(publish({ ...described('9.000010'), content: elsewhere })).rejects.toMatchObject(bad);
+    const id = await publish(described('9.000010'));
+    const wrong = db.write((tx) =>
+      sql`insert into procedures.procedure_version (id, procedure_id, version, valid_from, name, field, content, form_version_id,
+            search_text, status, recorded_at)
+          select gen_random_uuid(), procedure_id, 2, valid_from, name, field, content, gen_random_uuid(), '', 'draft', recorded_at
+          from procedures.procedure_version where id = ${id}`.execute(tables(tx)),
+    );
+    await expect(wrong).rejects.toThrow('filed_where_open');
+  });
+
+  it('become open by a later version, whose dossiers go on when it is closed again', async () => {
+    const open = await byCode('1.013236');
+    await publish({ ...described('9.000011'), validFrom: '2026-01-01' });
+    const filed = await publish({ ...open, code: '9.000011', validFrom: '2026-06-01' });
+    const closing = { ...described('9.000011').content, offer: 'closed' as const, offerNote: words('Hết hiệu lực') };
+    await publish({ ...described('9.000011'), content: closing, validFrom: '2026-09-01' });
+    await expect(db.read((tx) => findOpenProcedureOn(tx, '9.000011', '2026-05-31'))).rejects.toMatchObject({ code: 'procedures.not-open' });
+    expect(await db.read((tx) => findOpenProcedureOn(tx, '9.000011', '2026-08-31'))).toMatchObject({ id: filed });
+    await expect(db.read((tx) => findOpenProcedureOn(tx, '9.000011', '2026-09-01'))).rejects.toMatchObject({ code: 'procedures.not-open' });
+    expect(await db.read((tx) => getProcedureVersion(tx, filed))).toMatchObject({ id: filed, formVersionId: open.formVersionId });
   });
 });
 

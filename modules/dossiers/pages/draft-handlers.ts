@@ -14,7 +14,7 @@ import {
   type FormAct,
   type FormError,
 } from '#modules/forms';
-import { findProcedureVersionOn } from '#modules/procedures';
+import { findOpenProcedureOn } from '#modules/procedures';
 import { checkDraft } from '../server/check-draft.ts';
 import { addComponent, admitFiles, removeComponent } from '../server/components.ts';
 import { dayOf } from '../server/dossier.ts';
@@ -49,7 +49,7 @@ async function showNew(handling: Handling, given: { code: string; missing?: bool
   const { ctx, site } = handling;
   const { code } = given;
   const found = await ctx.read(async (tx) => ({
-    procedure: await findProcedureVersionOn(tx, code, dayOf(ctx.now())),
+    procedure: await findOpenProcedureOn(tx, code, dayOf(ctx.now())),
     targets: await targetsOf(ctx, tx, code),
   }));
   const procedure = found.procedure ?? fail('dossiers.no-procedure', { procedure: code });

@@ -158,7 +158,7 @@ const stateOf = { 'dang-xu-ly': 'open', 'da-xong': 'finished' } as const;
 export const dossiersPageHandlers = implement(dossiersPages, {
   showHome: async (_input, handling) => {
     const { ctx, site } = handling;
-    const procedures = await ctx.read((tx) => listProcedures(tx, { on: dayOf(ctx.now()), locale: ctx.locale }));
+    const procedures = await ctx.read((tx) => listProcedures(tx, { on: dayOf(ctx.now()), locale: ctx.locale, offer: 'open' }));
     const figures = await publicFigures(ctx);
     const body = homePage({ ...speechOf(handling), procedures, figures });
     return site({ title: ctx.t('dossiers.page.home-title'), body, indexed: true, description: ctx.t('dossiers.page.home-lead') });

@@ -4,7 +4,7 @@ import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { listProjectsOf, prefillDocument, type Project } from '#modules/enterprises';
 import { getFormVersion, prefill } from '#modules/forms';
-import { findProcedureVersionOn } from '#modules/procedures';
+import { findOpenProcedureOn } from '#modules/procedures';
 import { dayOf } from './dossier.ts';
 import { draftToWrite } from './draft-store.ts';
 import { requireMandate, tellDraft, type DraftDetail } from './drafts.ts';
@@ -25,7 +25,7 @@ async function chooseProject(tx: Tx, { enterpriseId, projectId }: NewDraft, at: 
 
 /**
  * Begins a draft filled from the record, each value with its origin. An enterprise out of reach is not found; refuses with
- * `dossiers.no-mandate`, `dossiers.no-procedure`, `dossiers.not-online`, and `dossiers.project-missing` for a project that is not the enterprise's.
+ * `dossiers.no-mandate`, `dossiers.no-procedure`, `procedures.not-open`, `dossiers.not-online`, and `dossiers.project-missing` for a project that is not the enterprise's.
  */
 export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail> {
   const { procedureCode, enterpriseId } = given;
@@ -35,7 +35,7 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
     const { tx, now } = act;
     const personId = ctx.actor.personId ?? fail('dossiers.no-mandate', { procedure: procedureCode });
     const procedure =
-      (await findProcedureVersionOn(tx, procedureCode, dayOf(now))) ?? fail('dossiers.no-procedure', { procedure: procedureCode });
+      (await findOpenProcedureOn(tx, procedureCode, dayOf(now))) ?? fail('dossiers.no-procedure', { procedure: procedureCode });
     await requireMandate(ctx, tx, { enterpriseId, procedureCode, at: now });
     if (!procedure.content.filingChannels.some((one) => one.channel === 'online')) fail('dossiers.not-online');
     const project = await chooseProject(tx, given, now);

@@ -1,16 +1,16 @@
 import { bigSearch, breadcrumbs, emptyState, html, linkButton, pageHead, pillLinks, tabs, type Content, type Html } from '#platform/pages';
-import type { ProcedureVersion } from '../server/procedure.ts';
-import { feeWords, said, timeWords, type Speech } from './said.ts';
+import type { DescribedProcedure } from '../server/procedure.ts';
+import { feeWords, limitWords, said, type Speech } from './said.ts';
 
 /** What the catalogue shows: the words asked for, and the procedures in the order to show them. */
 export interface CatalogueView extends Speech {
   search: string;
   field: string | undefined;
   /** Every field with its number of procedures among those found. */
-  fields: readonly { code: string; name: ProcedureVersion['field']['name']; count: number }[];
-  procedures: readonly ProcedureVersion[];
+  fields: readonly { code: string; name: DescribedProcedure['field']['name']; count: number }[];
+  procedures: readonly DescribedProcedure[];
   /** A few procedures for those who found nothing. */
-  examples: readonly Pick<ProcedureVersion, 'code' | 'name'>[];
+  examples: readonly Pick<DescribedProcedure, 'code' | 'name'>[];
 }
 
 function addressOf(view: CatalogueView, given: { search?: string; field?: string | undefined }): string {
@@ -25,18 +25,17 @@ function fact(label: string, value: string): Html {
   return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 }
 
-function row(one: ProcedureVersion, view: CatalogueView): Html {
+function row(one: DescribedProcedure, view: CatalogueView): Html {
   const { t, locale, prefix } = view;
-  const { cases, fees, components, purpose } = one.content;
+  const { cases, fees, components, purpose, offer } = one.content;
   const usual = cases.at(-1);
   const required = components.filter((component) => component.required === true && component.source === 'upload').length;
   return html`<li class="procedure-row">
     <h3><a href="${prefix}/thu-tuc/${one.code}">${said(one.name, locale)}</a></h3>
     <p class="procedure-purpose">${said(purpose, locale)}</p>
     <dl class="procedure-facts">
-      ${usual !== undefined && fact(t('procedures.time'), timeWords(usual.limit, locale))}
-      ${fact(t('procedures.fee'), feeWords(fees, view))}
-      ${fact(t('procedures.file'), t('procedures.papers', { count: required }))}
+      ${usual !== undefined && fact(t('procedures.time'), limitWords(usual, view))}
+      ${offer === 'open' ? html`${fact(t('procedures.fee'), feeWords(fees, view))} ${fact(t('procedures.file'), t('procedures.papers', { count: required }))}` : fact(t('procedures.offer'), t(`procedures.offer.${offer}`))}
       <div><dt>${t('procedures.code')}</dt><dd class="mono">${one.code}</dd></div>
     </dl>
   </li>`;

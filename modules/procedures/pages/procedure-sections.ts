@@ -1,7 +1,8 @@
-import { formatDuration, formatNumber } from '#platform/i18n';
+import { formatDate, formatDuration, formatNumber } from '#platform/i18n';
 import { chip, html, joinHtml, sizeInWords, table, type Content, type Html } from '#platform/pages';
 import type { ProcedureCase, ProcedureComponent, ProcedureContent } from '../contract.ts';
-import { certaintyChip, sameTime, said, timeWords, type Speech } from './said.ts';
+import type { Offer } from '../offer.ts';
+import { certaintyChip, limitWords, sameTime, said, timeWords, type Speech } from './said.ts';
 
 /** A part of the page with its own heading, to which the short menu on top leads. */
 export function section(id: string, title: string, body: Content): Html {
@@ -41,8 +42,13 @@ function copies({ copyKinds }: ProcedureComponent, { t }: Speech): string {
 }
 
 /** What has to be in the file: paper, when it is needed, which copy, which files are taken. */
-export function componentsPart(components: ProcedureContent['components'], speech: Speech): Html {
+export function filePart({ components, offer }: ProcedureContent, speech: Speech): Html {
   const { t } = speech;
+  if (components.length === 0) return html`<p>${t('procedures.unknown')}</p>`;
+  if (offer !== 'open')
+    return html`<ul class="procedure-lines">
+      ${components.map((one) => html`<li>${paper(one, speech)}</li>`)}
+    </ul>`;
   const columns = [
     { label: t('procedures.paper'), role: 'title' as const },
     { label: t('procedures.when-needed') },
@@ -58,7 +64,7 @@ function supplementRule(one: ProcedureCase, { t, locale }: Speech): string {
   return `${t('procedures.supplements', { count: one.maxSupplements })}${window} ${t(`procedures.regime.${one.regime}`)}`;
 }
 
-function timeCard(one: ProcedureCase, speech: Speech): Html {
+function timeCard(one: ProcedureCase, offer: Offer, speech: Speech): Html {
   const { t, locale } = speech;
   const { limit, lawLimit, published, law } = one;
   const notes: Content[] = [];
@@ -67,10 +73,10 @@ function timeCard(one: ProcedureCase, speech: Speech): Html {
   if (published !== undefined && !sameTime(published, lawLimit ?? limit)) {
     notes.push(t('procedures.published-limit', { published: timeWords(published, locale), law: timeWords(lawLimit ?? limit, locale) }));
   }
-  notes.push(supplementRule(one, speech));
+  if (offer === 'open') notes.push(supplementRule(one, speech));
   return html`<li class="procedure-time">
     <h3>${said(one.name, locale)}</h3>
-    <p class="procedure-limit">${timeWords(limit, locale)}</p>
+    <p class="procedure-limit">${limitWords(one, speech)}</p>
     ${notes.map((note) => html`<p>${note}</p>`)}
     <p class="help">${law !== undefined && html`${t('procedures.law-at')} ${said(law, locale)}`} ${certaintyChip(one.certainty, speech)}</p>
   </li>`;
@@ -79,11 +85,12 @@ function timeCard(one: ProcedureCase, speech: Speech): Html {
 /** How long it takes in each case, what the law and the national catalogue say where they differ, and what stops the clock. */
 export function timePart(content: ProcedureContent, speech: Speech): Html {
   const { t, prefix } = speech;
+  if (content.cases.length === 0) return html`<p>${t('procedures.unknown')}</p>`;
   return html`<p class="procedure-say">
       ${t('procedures.clock-starts')} <a href="${prefix}/lich-lam-viec">${t('procedures.working-days')}</a>
     </p>
     <ul class="procedure-times">
-      ${content.cases.map((one) => timeCard(one, speech))}
+      ${content.cases.map((one) => timeCard(one, content.offer, speech))}
     </ul>`;
 }
 
@@ -130,11 +137,21 @@ export function stepsPart({ steps, cases }: ProcedureContent, speech: Speech): H
     <p class="help">${t('procedures.steps-note')}${sameDay && ` ${t('procedures.steps-lane')}`}</p>`;
 }
 
+function outcomes(content: ProcedureContent, speech: Speech): Html {
+  if (content.outcomes.length === 0) return html`<p>${speech.t('procedures.unknown')}</p>`;
+  return html`<ul class="procedure-lines">
+    ${content.outcomes.map(
+      (one) => html`<li><b>${said(one.name, speech.locale)}</b> ${one.certainty !== 'text' && certaintyChip(one.certainty, speech)}</li>`,
+    )}
+  </ul>`;
+}
+
 /** What the applicant gets, and from when it is in force. */
 export function resultPart(content: ProcedureContent, speech: Speech): Html {
   const { locale, t } = speech;
   const force = (inForce: NonNullable<ProcedureContent['results'][number]['inForce']>) =>
     t(`procedures.in-force.${inForce.from}`, { time: timeWords(inForce, locale) });
+  if (content.offer !== 'open') return outcomes(content, speech);
   return html`<ul class="procedure-lines">
       ${content.results.map(
         (one) =>
@@ -145,6 +162,18 @@ export function resultPart(content: ProcedureContent, speech: Speech): Html {
       )}
     </ul>
     <p>${t('procedures.result-signed', { system: t(`procedures.system.${content.resultMadeIn}`) })}</p>`;
+}
+
+function sourcesOf(sources: ProcedureContent['sources'], { t, locale }: Speech): Html {
+  return html`<h3>${t('procedures.sources')}</h3>
+    <ul>
+      ${sources.map(
+        ({ name, date, url }) =>
+          html`<li>
+            ${url === undefined ? said(name, locale) : html`<a href="${url}">${said(name, locale)}</a>`}, ${t('procedures.as-of', { date: formatDate(date) })}
+          </li>`,
+      )}
+    </ul>`;
 }
 
 /** The law behind it, each place with what it says in plain words and how sure that is. */
@@ -163,12 +192,14 @@ export function lawPart(content: ProcedureContent, speech: Speech): Html {
           </li>`,
       )}
     </ul>
+    ${content.sources.length > 0 && sourcesOf(content.sources, speech)}
     <p class="help">${t('procedures.certainty.legend')}${unsure && ` ${t('procedures.certainty.unsure')}`}</p>`;
 }
 
 /** Where it is filed and who keeps the record. */
 export function channelsPart(content: ProcedureContent, speech: Speech): Html {
   const { locale, t } = speech;
+  const { competence } = content;
   return html`<ul class="procedure-lines">
       ${content.filingChannels.map(
         ({ channel, note, certainty }) =>
@@ -177,6 +208,7 @@ export function channelsPart(content: ProcedureContent, speech: Speech): Html {
           </li>`,
       )}
     </ul>
+    ${competence !== undefined && html`<p>${t('procedures.competence')} ${said(competence.who, locale)}. ${t('procedures.by-source')} ${said(competence.source, locale)}. ${certaintyChip(competence.certainty, speech)}</p>`}
     <p>${t('procedures.master', { system: t(`procedures.system.${content.authoritativeSystem}`) })}</p>
     ${content.authoritativeSystem === 'ezone' && content.systemNote !== undefined && html`<p>${said(content.systemNote, locale)}</p>`}`;
 }

@@ -1,7 +1,8 @@
 import { formatNumber, type Locale, type Translate } from '#platform/i18n';
 import { chip, type Html } from '#platform/pages';
 import { describeLimit } from '#modules/calendars';
-import type { Certainty, LimitTime, ProcedureContent } from '../contract.ts';
+import type { LimitTime, ProcedureCase, ProcedureContent } from '../contract.ts';
+import type { Certainty } from '../offer.ts';
 
 /** In what the pages' parts speak. */
 export interface Speech {
@@ -24,6 +25,12 @@ export function certaintyChip(certainty: Certainty, { t }: Speech): Html {
   return certainty === 'text'
     ? chip(`✓ ${t('procedures.certainty.text')}`, 'ok')
     : chip(`? ${t(`procedures.certainty.${certainty}`)}`, 'draft');
+}
+
+/** A limit in words; one that was not read in the law says so. */
+export function limitWords({ limit, certainty }: Pick<ProcedureCase, 'limit' | 'certainty'>, { t, locale }: Speech): string {
+  const time = timeWords(limit, locale);
+  return certainty === 'text' ? time : t('procedures.unsure', { said: time, certainty: t(`procedures.certainty.${certainty}`) });
 }
 
 /** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not. */

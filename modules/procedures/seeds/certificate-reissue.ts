@@ -1,4 +1,5 @@
 import { accept, assign, giveBack, notMine, paperRoad, refusalRoad, refuseInstead } from './process-steps.ts';
+import { fields } from './fields.ts';
 import { both, cite, hours, megabytes, type ProcedureSeed } from './procedure-seed.ts';
 import { certificateFields, refusalResult } from './result-fields.ts';
 
@@ -11,7 +12,7 @@ const paperHours = { draft: 12, review: 3, sign: 3, issue: 2 };
 export const certificateReissue: ProcedureSeed = {
   code: '1.009665',
   name: both('Cấp lại hoặc hiệu đính Giấy chứng nhận đăng ký đầu tư', 'Re-issue or correct an investment registration certificate'),
-  field: { code: 'investment', name: both('Đầu tư', 'Investment') },
+  field: fields.investment,
   validFrom: '2025-01-01',
   form: 'irc-reissue',
   process: {
@@ -35,6 +36,8 @@ export const certificateReissue: ProcedureSeed = {
     },
   },
   content: {
+    stages: ['change'],
+    sources: [],
     purpose: both(
       'Cấp bản mới khi Giấy chứng nhận đăng ký đầu tư bị mất hoặc bị hỏng, hoặc sửa nội dung ghi sai so với hồ sơ đã đăng ký. Nội dung dự án không thay đổi.',
       'A new copy of an investment registration certificate that was lost or damaged, or the correction of what was written wrongly. The project itself does not change.',

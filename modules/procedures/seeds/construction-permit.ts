@@ -1,5 +1,6 @@
 import { constructionPermitFile } from './construction-permit-file.ts';
 import { accept, assign, giveBack, notMine, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
+import { fields } from './fields.ts';
 import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
 import { constructionPermitFields, refusalResult } from './result-fields.ts';
 
@@ -30,7 +31,7 @@ export const constructionPermit: ProcedureSeed = {
     'Cấp giấy phép xây dựng mới đối với công trình cấp đặc biệt, cấp I, cấp II',
     'Construction permit for new works of special class, class I and class II',
   ),
-  field: { code: 'construction', name: both('Xây dựng', 'Construction') },
+  field: fields.construction,
   validFrom: '2025-01-01',
   form: 'construction-permit',
   process: {
@@ -55,6 +56,8 @@ export const constructionPermit: ProcedureSeed = {
     },
   },
   content: {
+    stages: ['construction'],
+    sources: [],
     purpose: both(
       'Cho phép khởi công công trình mới trong khu: nhà xưởng, nhà văn phòng, hạ tầng của dự án. Giấy phép có hiệu lực khởi công trong 12 tháng.',
       'Permission to start building in the zone: workshops, offices, the infrastructure of a project. Work must start within 12 months.',

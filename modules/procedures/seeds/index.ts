@@ -1,7 +1,13 @@
 import { certificateReissue } from './certificate-reissue.ts';
 import { constructionPermit } from './construction-permit.ts';
+import { described } from './described/index.ts';
 import { labourRules } from './labour-rules.ts';
-import type { ProcedureSeed } from './procedure-seed.ts';
+import type { DescribedSeed, ProcedureSeed } from './procedure-seed.ts';
 
-/** The procedures shipped with the product. Their first day reaches back so that the demo year can be filed under them. */
+/** The procedures that are filed here. Their first day reaches back so that the demo year can be filed under them. */
 export const procedureSeeds: readonly ProcedureSeed[] = [certificateReissue, constructionPermit, labourRules];
+
+const filed = new Set(procedureSeeds.map((seed) => seed.code));
+
+/** The procedures that are only described; one that is filed here is told by its own seed. */
+export const describedSeeds: readonly DescribedSeed[] = described.filter((seed) => !filed.has(seed.code));

@@ -1,4 +1,5 @@
 import { accept, assign, giveBack, notMine, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
+import { fields } from './fields.ts';
 import { both, cite, hours, megabytes, type ComponentSeed, type ProcedureSeed } from './procedure-seed.ts';
 import { labourNoticeFields, refusalResult } from './result-fields.ts';
 
@@ -49,7 +50,7 @@ const paperHours = { draft: 8, review: 6, sign: 6, issue: 4 };
 export const labourRules: ProcedureSeed = {
   code: '2.001955',
   name: both('Đăng ký nội quy lao động của doanh nghiệp', "Register an enterprise's internal labour rules"),
-  field: { code: 'labour', name: both('Lao động', 'Labour') },
+  field: fields.labour,
   validFrom: '2025-01-01',
   form: 'labour-rules',
   process: {
@@ -75,6 +76,8 @@ export const labourRules: ProcedureSeed = {
     },
   },
   content: {
+    stages: ['labour'],
+    sources: [],
     purpose: both(
       'Đăng ký bản nội quy mới ban hành hoặc sửa đổi. Nếu nội dung không trái pháp luật, nội quy có hiệu lực sau 15 ngày kể từ ngày Ban nhận đủ hồ sơ.',
       'Registration of new or changed internal rules. Where nothing in them is against the law, they are in force 15 days after the authority has the complete file.',

@@ -4,16 +4,20 @@ import type { Words } from '#platform/i18n';
 import type { procedureComponent, procedureContent } from '../contract.ts';
 import type { ProcedureField } from '../server/procedure.ts';
 
-/** A procedure shipped with the product: what it says, the form it is filed with and the process it runs. */
-export interface ProcedureSeed {
+/** A procedure shipped with the product as the public is told of it. */
+export interface DescribedSeed {
   code: string;
   name: Words;
   field: ProcedureField;
   validFrom: string;
+  content: z.input<typeof procedureContent>;
+}
+
+/** A procedure that is filed here: with the form it is filed with and the process it runs. */
+export interface ProcedureSeed extends DescribedSeed {
   /** Code of the form. */
   form: string;
   process: { code: string; name: Words; definition: ProcessDefinition; legalBasis: readonly { document: string; provision?: string }[] };
-  content: z.input<typeof procedureContent>;
 }
 
 /** A component as its author writes it. */

@@ -6,12 +6,12 @@ import { cataloguePage } from '../pages/catalogue-page.ts';
 import { proceduresPages } from '../pages/pages-contract.ts';
 import { procedurePage } from '../pages/procedure-page.ts';
 import type { Speech } from '../pages/said.ts';
-import type { ProcedureVersion } from './procedure.ts';
+import type { DescribedProcedure } from './procedure.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
 import { findProcedureVersionOn, searchProcedures } from './procedures.ts';
 import { todayOf } from './today.ts';
 
-function lineOf({ id, code, name, field, content }: ProcedureVersion) {
+function lineOf({ id, code, name, field, content }: DescribedProcedure) {
   const { purpose, audience, cases } = content;
   return {
     code,
@@ -19,7 +19,8 @@ function lineOf({ id, code, name, field, content }: ProcedureVersion) {
     field,
     purpose,
     audience,
-    limits: cases.map(({ limit }) => ({ value: limit.value, unit: limit.unit })),
+    offer: content.offer,
+    limits: cases.map(({ limit, certainty }) => ({ value: limit.value, unit: limit.unit, certainty })),
     versionId: id,
   };
 }
@@ -27,9 +28,11 @@ function lineOf({ id, code, name, field, content }: ProcedureVersion) {
 /** Handlers of the API. */
 export const proceduresHandlers = implement(proceduresContract, {
   ...catalogueHandlers,
-  listProcedures: async ({ search, field, page, limit }, { ctx }) => {
+  listProcedures: async ({ search, field, offer, page, limit }, { ctx }) => {
     const found = await ctx.read((tx) => searchProcedures(tx, search ?? '', ctx.locale, todayOf(ctx)));
-    const wanted = found.filter((one) => field === undefined || one.field.code === field);
+    const wanted = found.filter(
+      (one) => (field ?? one.field.code) === one.field.code && (offer ?? one.content.offer) === one.content.offer,
+    );
     const from = (page - 1) * limit;
     return {
       procedures: wanted.slice(from, from + limit).map(lineOf),
@@ -49,8 +52,8 @@ export const proceduresHandlers = implement(proceduresContract, {
 const speechOf = ({ ctx }: Handling): Speech => ({ t: ctx.t, locale: ctx.locale, prefix: ctx.locale === 'en' ? '/en' : '' });
 
 /** Every field of the given procedures in their order, with how many each has. */
-function fieldsOf(procedures: readonly ProcedureVersion[]) {
-  const fields = new Map<string, { code: string; name: ProcedureVersion['field']['name']; count: number }>();
+function fieldsOf(procedures: readonly DescribedProcedure[]) {
+  const fields = new Map<string, { code: string; name: DescribedProcedure['field']['name']; count: number }>();
   for (const { field } of procedures) fields.set(field.code, { ...field, count: (fields.get(field.code)?.count ?? 0) + 1 });
   return [...fields.values()];
 }

@@ -2,7 +2,7 @@ import { Kept, sql, tables, type Tx } from '#platform/db';
 import type { Locale, Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { procedureContent, type ProcedureContent } from '../contract.ts';
-import type { NewProcedure, ProcedureField, ProcedureVersion } from './procedure.ts';
+import type { NewProcedure, ProcedureField, DescribedProcedure } from './procedure.ts';
 
 interface ProcedureTables {
   'procedures.procedure': { id: string; code: string; created_at: Date };
@@ -15,8 +15,8 @@ interface ProcedureTables {
     name: Words;
     field: ProcedureField;
     content: unknown;
-    form_version_id: string;
-    process_version_id: string;
+    form_version_id: string | null;
+    process_version_id: string | null;
     search_text: string;
     status: 'draft' | 'published' | 'retired';
     recorded_at: Date;
@@ -54,7 +54,7 @@ const inForce = (tx: Tx, date: string) =>
     .where('v.valid_from', '<=', date)
     .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', date)]));
 
-type Row = Omit<ProcedureVersion, 'content' | 'recordedBy'> & { content: unknown; recordedBy: string | null };
+type Row = Omit<DescribedProcedure, 'content' | 'recordedBy'> & { content: unknown; recordedBy: string | null };
 
 const contents = new Map<string, ProcedureContent>();
 
@@ -65,12 +65,12 @@ function contentOf(row: Row): ProcedureContent {
   return content;
 }
 
-const versionOf = (row: Row): ProcedureVersion => ({ ...row, content: contentOf(row), recordedBy: row.recordedBy ?? undefined });
+const versionOf = (row: Row): DescribedProcedure => ({ ...row, content: contentOf(row), recordedBy: row.recordedBy ?? undefined });
 
-const found = new Kept<ProcedureVersion>(1000);
+const found = new Kept<DescribedProcedure>(1000);
 
 /** A version by its id, also one that is no longer offered. */
-export async function findVersion(tx: Tx, id: string): Promise<ProcedureVersion | undefined> {
+export async function findVersion(tx: Tx, id: string): Promise<DescribedProcedure | undefined> {
   return found.of(tx, id, async () => {
     const row = await versions(tx).where('v.id', '=', id).where('v.status', '<>', 'draft').executeTakeFirst();
     return row && versionOf(row);
@@ -78,7 +78,7 @@ export async function findVersion(tx: Tx, id: string): Promise<ProcedureVersion 
 }
 
 /** The version that is offered on a day (YYYY-MM-DD). */
-export async function findVersionOn(tx: Tx, code: string, date: string): Promise<ProcedureVersion | undefined> {
+export async function findVersionOn(tx: Tx, code: string, date: string): Promise<DescribedProcedure | undefined> {
   return found.of(tx, `${code} ${date}`, async () => {
     const row = await inForce(tx, date).where('p.code', '=', code).executeTakeFirst();
     return row && versionOf(row);
@@ -86,7 +86,7 @@ export async function findVersionOn(tx: Tx, code: string, date: string): Promise
 }
 
 /** The newest version of a procedure, offered already or not yet. */
-export async function findNewest(tx: Tx, code: string): Promise<ProcedureVersion | undefined> {
+export async function findNewest(tx: Tx, code: string): Promise<DescribedProcedure | undefined> {
   const row = await versions(tx)
     .where('p.code', '=', code)
     .where('v.status', '<>', 'draft')
@@ -95,20 +95,30 @@ export async function findNewest(tx: Tx, code: string): Promise<ProcedureVersion
   return row && versionOf(row);
 }
 
-/** Versions in force on a day, by field and name; of one field when it is named. */
-export async function listVersionsOn(
-  tx: Tx,
-  given: { on: string; field?: string | undefined; locale: Locale },
-): Promise<ProcedureVersion[]> {
-  const { locale, field } = given;
-  let query = inForce(tx, given.on);
-  if (field !== undefined) query = query.where(sql<string>`v.field ->> 'code'`, '=', field);
-  const rows = await query
-    .orderBy(sql`v.field -> 'name' ->> ${locale} collate "vi-VN-x-icu"`)
-    .orderBy(sql`v.name ->> ${locale} collate "vi-VN-x-icu"`)
-    .orderBy('p.code')
+/** The newest version of every procedure. */
+export async function listNewest(tx: Tx): Promise<DescribedProcedure[]> {
+  const rows = await versions(tx)
+    .distinctOn('p.id')
+    .where('v.status', '<>', 'draft')
+    .orderBy('p.id')
+    .orderBy('v.version', 'desc')
     .execute();
   return rows.map(versionOf);
+}
+
+const lists = new Kept<readonly DescribedProcedure[]>(20);
+
+/** Versions in force on a day, by field and name. */
+export async function listVersionsOn(tx: Tx, given: { on: string; locale: Locale }): Promise<readonly DescribedProcedure[]> {
+  const { on: day, locale } = given;
+  return lists.of(tx, `${day} ${locale}`, async () => {
+    const rows = await inForce(tx, day)
+      .orderBy(sql`v.field -> 'name' ->> ${locale} collate "vi-VN-x-icu"`)
+      .orderBy(sql`v.name ->> ${locale} collate "vi-VN-x-icu"`)
+      .orderBy('p.code')
+      .execute();
+    return rows.map(versionOf);
+  });
 }
 
 /** A version that search found, with how well it fits. */
@@ -119,20 +129,21 @@ export interface Found {
 
 /**
  * Versions in force that fit folded words, best first. A whole word counts more than its beginning, that more than initials (`gcndkdt`),
- * words written together, and likeness; words that few procedures have count more than those of all.
+ * words written together, and likeness; words that few procedures have count more than those of all, what is filed here a little more than what is only described.
  */
 export async function searchVersions(tx: Tx, given: { words: readonly string[]; on: string; limit: number }): Promise<Found[]> {
   const phrase = given.words.join(' ');
   const { rows } = await sql<Found>`
     with offered as (
-      select v.id, v.search_text as text, split_part(v.search_text, '#', 2) as initials, replace(split_part(v.search_text, '#', 1), ' ', '') as glued
+      select v.id, v.search_text as text, split_part(v.search_text, '#', 2) as initials, replace(split_part(v.search_text, '#', 1), ' ', '') as glued,
+        case when v.form_version_id is null then 0 else 0.15 end as here
       from procedures.procedure_version v
       where v.status = 'published' and v.valid_from <= ${given.on} and (v.valid_to is null or v.valid_to > ${given.on})
     ), fits as (
       select o.id, w.word, w.place,
         case
           when o.text ~ ('\\m' || w.word || '\\M') then 1
-          when o.text ~ ('\\m' || w.word) then 0.85
+          when o.text ~ ('\\m' || w.word) then case when length(w.word) > 2 then 0.85 else 0.5 end
           when length(w.word) >= 3 and strpos(o.initials, w.word) > 0 then 0.8
           when length(w.word) >= 5 and strpos(o.glued, w.word) > 0 then 0.7
           when length(w.word) >= 4 and word_similarity(w.word, o.text) >= 0.5 then 0.5 * word_similarity(w.word, o.text)
@@ -142,7 +153,7 @@ export async function searchVersions(tx: Tx, given: { words: readonly string[]; 
     ), weighed as (
       select place, ln(1 + (select count(*) from offered)::float8 / greatest(sum(fit), 0.5)) as weight from fits group by place
     )
-    select f.id, sum(f.fit * w.weight) / sum(w.weight) + 0.6 * max(word_similarity(${phrase}, o.text)) as score
+    select f.id, sum(f.fit * w.weight) / sum(w.weight) + 0.6 * max(word_similarity(${phrase}, o.text)) + max(o.here) as score
     from fits f join weighed w using (place) join offered o on o.id = f.id
     group by f.id
     having sum(f.fit * w.weight) / sum(w.weight) >= 0.4
@@ -162,7 +173,7 @@ export async function lockProcedure(tx: Tx, code: string, at: Date): Promise<str
 }
 
 /** Ends a version on a day; one that would never have been in force is retired. */
-export async function endVersion(tx: Tx, version: ProcedureVersion, ends: string, at: Date): Promise<void> {
+export async function endVersion(tx: Tx, version: DescribedProcedure, ends: string, at: Date): Promise<void> {
   const never = ends <= version.validFrom;
   await on(tx)
     .updateTable('procedures.procedure_version')

@@ -13,17 +13,24 @@ export interface NewProcedure {
   name: Words;
   field: ProcedureField;
   content: ProcedureContent;
-  formVersionId: string;
-  processVersionId: string;
+  /** None where it is not filed here. */
+  formVersionId: string | null;
+  processVersionId: string | null;
   validFrom: string;
 }
 
 /** A published version; `validTo` is the first day it is no longer offered (dossiers filed under it keep it). */
-export interface ProcedureVersion extends NewProcedure {
+export interface DescribedProcedure extends NewProcedure {
   id: string;
   procedureId: string;
   version: number;
   validTo: string | null;
   /** Who published it; none for versions shipped with the product. */
   recordedBy: string | undefined;
+}
+
+/** A published version that is filed here: it has a form and a process. */
+export interface ProcedureVersion extends DescribedProcedure {
+  formVersionId: string;
+  processVersionId: string;
 }

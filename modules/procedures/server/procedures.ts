@@ -8,6 +8,7 @@ import { newId } from '#platform/ids';
 import { feelHolds } from '#modules/forms';
 import { procedureContent, procedureField, type ProcedureContent } from '../contract.ts';
 import { procedurePublished } from '../events.ts';
+import type { Offer } from '../offer.ts';
 import {
   endVersion,
   findNewest,
@@ -20,7 +21,7 @@ import {
 } from './procedure-store.ts';
 import { changedLawLimits } from './catalogue/law-limits.ts';
 import { raiseReviews } from './catalogue/review-store.ts';
-import type { NewProcedure, ProcedureVersion } from './procedure.ts';
+import type { DescribedProcedure, NewProcedure, ProcedureVersion } from './procedure.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
 function sorted(value: unknown): unknown {
@@ -57,6 +58,9 @@ function checked(given: NewProcedure): NewProcedure {
   const [issue] = parsed.error?.issues ?? [];
   if (!parsed.success) return fail('procedures.bad-content', { reason: `${issue?.path.join('.')}: ${issue?.message}` }, 'content');
   checkConditions(parsed.data.content);
+  const isOpen = parsed.data.content.offer === 'open';
+  for (const id of [given.formVersionId, given.processVersionId])
+    if ((id !== null) !== isOpen) fail('procedures.bad-content', { reason: `offer: ${parsed.data.content.offer}` }, 'content');
   return { ...given, ...parsed.data };
 }
 
@@ -85,31 +89,44 @@ export async function publishProcedure(act: Act, given: NewProcedure): Promise<s
   return id;
 }
 
-/** A version by its id, for a dossier that keeps the version it was received under; refuses with `procedures.not-found`. */
-export async function getProcedureVersion(tx: Tx, id: string): Promise<ProcedureVersion> {
-  return (await findVersion(tx, id)) ?? fail('procedures.not-found', { code: id });
+function open(found: DescribedProcedure): ProcedureVersion {
+  const { formVersionId, processVersionId } = found;
+  if (formVersionId === null || processVersionId === null) return fail('procedures.not-open', { code: found.code });
+  return { ...found, formVersionId, processVersionId };
 }
 
-/** The version of a procedure that is offered on a day (YYYY-MM-DD). */
-export async function findProcedureVersionOn(tx: Tx, code: string, date: string): Promise<ProcedureVersion | undefined> {
+/** A version by its id, for a dossier that keeps the version it was received under; refuses with `procedures.not-found`, `procedures.not-open`. */
+export async function getProcedureVersion(tx: Tx, id: string): Promise<ProcedureVersion> {
+  return open((await findVersion(tx, id)) ?? fail('procedures.not-found', { code: id }));
+}
+
+/** The version of a procedure that holds on a day (YYYY-MM-DD), also one that is only described. */
+export async function findProcedureVersionOn(tx: Tx, code: string, date: string): Promise<DescribedProcedure | undefined> {
   return findVersionOn(tx, code, date);
 }
 
-/** The procedures offered on a day, by field and name. */
+/** The version that may be filed here on a day; refuses with `procedures.not-open` where it is only described. */
+export async function findOpenProcedureOn(tx: Tx, code: string, date: string): Promise<ProcedureVersion | undefined> {
+  const found = await findVersionOn(tx, code, date);
+  return found && open(found);
+}
+
+/** The procedures known on a day, by field and name, also those that are only described. */
 export async function listProcedures(
   tx: Tx,
-  given: { on: string; field?: string | undefined; locale: Locale },
-): Promise<ProcedureVersion[]> {
-  return listVersionsOn(tx, given);
+  given: { on: string; locale: Locale; offer?: Offer | undefined },
+): Promise<DescribedProcedure[]> {
+  const { on, locale, offer } = given;
+  return (await listVersionsOn(tx, { on, locale })).filter((one) => offer === undefined || one.content.offer === offer);
 }
 
 const mostFound = 50;
 
-/** The procedures offered on a day that fit a person's words, best first; without words, all of them by field and name. */
-export async function searchProcedures(tx: Tx, words: string, locale: Locale, on: string): Promise<ProcedureVersion[]> {
+/** The procedures known on a day that fit a person's words, best first; without words, all of them by field and name. */
+export async function searchProcedures(tx: Tx, words: string, locale: Locale, on: string): Promise<DescribedProcedure[]> {
   const wanted = [...new Set(searchWords(words))].slice(0, 20);
   const all = await listVersionsOn(tx, { on, locale });
-  if (wanted.length === 0) return words.trim() === '' ? all : [];
+  if (wanted.length === 0) return words.trim() === '' ? [...all] : [];
   const found = await searchVersions(tx, { words: wanted, on, limit: mostFound });
   return found.flatMap(({ id }) => all.find((one) => one.id === id) ?? []);
 }

@@ -119,6 +119,10 @@ const process: ProcessDefinition = {
 };
 
 const content: ProcedureContent = {
+  offer: 'open',
+  stages: [],
+  outcomes: [],
+  sources: [],
   purpose: words('Đo tốc độ'),
   audience: words('Doanh nghiệp'),
   conditions: [],
