@@ -78,7 +78,8 @@ function Filters({
   const t = useT();
   const locale = useLocale();
   const procedures =
-    useQuery({ ...useApi(proceduresContract).listProcedures.query({ offer: 'open', limit: 200 }), staleTime: Infinity }).data?.procedures ?? [];
+    useQuery({ ...useApi(proceduresContract).listProcedures.query({ offer: 'open', limit: 200 }), staleTime: Infinity }).data?.procedures ??
+    [];
   const statuses = Array.from({ length: 10 }, (_, place) => String(place + 1));
   return (
     <div className="ez-filters" role="search" aria-label={t('dossiers.web.filters')}>
