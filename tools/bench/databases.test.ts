@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { neededBytes, requireSpace } from './space.ts';
+import { neededBytes, requireSpace } from '../volume/space.ts';
 
 it('says what a run needs, and begins only where twice that is free', () => {
   const said: string[] = [];

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillPlace } from './fill/run-fill.ts';
+import { fillPlace } from './fill.ts';
 import type { BenchOptions } from './options.ts';
 import { endProducts } from './product.ts';
-import { requireSpace } from './space.ts';
+import { requireSpace } from '../volume/space.ts';
 
 /** A filled data folder; `secret` is the officers' second factor. */
 export interface Filled {

@@ -10,7 +10,8 @@ import { startTestServer, type TestServer } from '#test-server';
 import { loadDemo } from '../../../apps/server/demo/load.ts';
 import { shortRecord } from '../../../modules/procedures/catalogue.fixture.ts';
 import { listDemoPeople } from '../../../modules/accounts/server/demo-people.ts';
-import { copyModels } from '../fill/run-fill.ts';
+import { copyDossiers } from '../../volume/copy-dossiers.ts';
+import { volumeOf } from '../../volume/volume.ts';
 import { declaredLists, findKnown, listCases, type ListCase } from './lists.ts';
 import { faultsOf, readPlan, rowsRead, shapeOf, type PlanNode } from './plan.ts';
 
@@ -154,7 +155,7 @@ beforeAll(async () => {
     plain: true,
     clock,
   });
-  await copyModels({ login: server.owner, size: 2_000, trusting: false, say: () => undefined });
+  await copyDossiers({ login: server.owner, volume: volumeOf(2_000), trusting: false, say: () => undefined });
   await importCatalogue(systemCtx(services, 'plans'), { fileName: 'danh-muc.jsonl', bytes: nationalRecords(5_600), whole: false });
   await services.db.pool.query('analyze procedures.national_record, procedures.national_version');
   cases = listCases(await findKnown(read));

@@ -1,4 +1,4 @@
-import { factorOf } from '../fill/model.ts';
+import { factorOf } from '../../volume/copied.ts';
 
 import { findKnown, listCases, type Known } from '../plans/lists.ts';
 import { Refused } from '../client.ts';

@@ -1,6 +1,6 @@
-import { ownId, type Copied } from './copied.ts';
+import { ownId, type Copied } from '../copied.ts';
 
-const number = '(100000 + c.k * 100 + c.m)';
+const number = '(100000 + c.number)';
 
 /** Results with their revisions and numbers; the files are the models'. */
 export const documents: readonly Copied[] = [

@@ -1,22 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countWaiting } from '#platform/audit';
 import { readConfig } from '#platform/config';
-import { systemCtx } from '#platform/context';
-import { connect, migrate, type Database } from '#platform/db';
+import { systemCtx, type Ctx } from '#platform/context';
+import { connect, migrate, type ConnectionSettings, type Database } from '#platform/db';
 import { queueSchema } from '#platform/jobs';
 import { silentLog } from '#platform/log';
-import { enrolSecondFactor, findPersonByIdentity } from '#modules/accounts';
-import { loadDemo, type LoadOptions } from '../../../apps/server/demo/load.ts';
-import { serverParts } from '../../../apps/server/index.ts';
-import { startServer } from '../../../apps/server/start.ts';
-import { addBenchProcedures } from '../seeds/procedures.ts';
-import type { Login } from './fast-cluster.ts';
+import { loadDemo, type LoadOptions } from '../../apps/server/demo/load.ts';
+import { serverParts } from '../../apps/server/index.ts';
+import { startServer } from '../../apps/server/start.ts';
 
-/** Dossiers that go their whole way through the use cases and are then copied. */
-export const modelCount = 48;
 
-/** Whose second factor every copied officer gets. */
-export const factorOf = 'dautu.cv1';
+/** Where the models go their whole way, and how many; the demo's own year when `count` is not given. */
+export interface ModelOptions {
+  owner: ConnectionSettings;
+  dataDir: string;
+  count?: number;
+  plain?: boolean;
+  say(line: string): void;
+  /** Done with the loaded database before its last jobs are waited for. */
+  then?(ctx: Ctx): Promise<void>;
+}
 
 async function untilQuiet(db: Database, flush: () => Promise<void>): Promise<void> {
   for (let left = 600; left > 0; left -= 1) {
@@ -44,8 +47,8 @@ async function loadYear(options: LoadOptions, tries = 3): Promise<void> {
   }
 }
 
-/** Fills a migrated database with the demo's authority and a short year of it, papers, notices and seals made; answers the second factor's secret. */
-export async function loadModel(owner: Login, dataDir: string, say: (line: string) => void): Promise<string> {
+/** Fills a database with the demo's authority and a year of it through the use cases, papers, notices and seals made. */
+export async function loadModels({ owner, dataDir, count, plain, say, then }: ModelOptions): Promise<void> {
   const migrated = await migrate({
     adminConnection: owner,
     modules: serverParts.migrations,
@@ -56,13 +59,10 @@ export async function loadModel(owner: Login, dataDir: string, say: (line: strin
   const config = readConfig({ PORT: '0', EZONE_DATA: dataDir, EZONE_DEMO: '1' });
   const server = await startServer({ config, database, log: silentLog });
   try {
-    await loadYear({ config, database, log: silentLog, count: modelCount, plain: true, progress: tell(say) });
-    const ctx = systemCtx(server.services, 'bench');
-    await addBenchProcedures(ctx);
-    const personId = await ctx.read((tx) => findPersonByIdentity(tx, 'local', factorOf));
-    const { secret } = await ctx.act('bench.factor', (act) => enrolSecondFactor(act, personId ?? '', factorOf));
+    const wanted = { ...(count === undefined ? {} : { count }), ...(plain === undefined ? {} : { plain }) };
+    await loadYear({ config, database, log: silentLog, ...wanted, progress: tell(say) });
+    await then?.(systemCtx(server.services, 'models'));
     await untilQuiet(database, () => server.sealer.flush());
-    return secret;
   } finally {
     await server.close();
     await database.close();

@@ -1,4 +1,4 @@
-import type { Copied } from './copied.ts';
+import type { Copied } from '../copied.ts';
 
 const all = { per: 'enterprise', of: 'true' } as const;
 const version = { ...all, parties: ['id', 'record_id'] };

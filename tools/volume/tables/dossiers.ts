@@ -1,4 +1,4 @@
-import { ownId, type Copied } from './copied.ts';
+import { ownId, type Copied } from '../copied.ts';
 
 const byDossier = { per: 'dossier', of: 'm.dossier_id' } as const;
 
@@ -27,4 +27,5 @@ export const dossiers: readonly Copied[] = [
     people: ['proposed_by', 'decided_by'],
     set: { step_id: ownId('m.step_id') },
   },
+  { table: 'dossiers.rating', ...byDossier, own: ['id', 'dossier_id'], parties: ['rated_by', 'mandate_id'] },
 ];

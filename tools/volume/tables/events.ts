@@ -1,4 +1,4 @@
-import { ownId, type Copied } from './copied.ts';
+import { ownId, type Copied } from '../copied.ts';
 
 /** Facts of the dossiers, long handed over: their place in the order is the models'. */
 export const events: readonly Copied[] = [

@@ -1,5 +1,4 @@
-import { factorOf } from './model.ts';
-import type { Copied } from './copied.ts';
+import { factorOf, type Copied } from '../copied.ts';
 
 const officers = 'in (select p.person_id from accounts.post p)';
 const applicants = 'in (select d.person_id from enterprises.mandate d)';

@@ -20,6 +20,9 @@ export interface Copied {
   recent?: true;
 }
 
+/** Whose second factor every copied officer gets. */
+export const factorOf = 'dautu.cv1';
+
 /** SQL that is true for copies of the newest year. */
 export const ofNewestYear = `c.shift > interval '-364 days'`;
 
@@ -28,44 +31,46 @@ export const officerCopies = 26;
 export const enterpriseCopies = 65;
 
 /** An id of the copy, for columns that `set` names. */
-export const ownId = (column: string): string => `bench.moved(${column}, c.k, c.ms)`;
-export const personId = (column: string): string => `bench.other(${column}, c.k % ${officerCopies})`;
-export const partyId = (column: string): string => `bench.other(${column}, c.k % ${enterpriseCopies})`;
+export const ownId = (column: string): string => `volume.moved(${column}, c.k, c.ms)`;
+export const personId = (column: string): string => `volume.other(${column}, c.k % ${officerCopies})`;
+export const partyId = (column: string): string => `volume.other(${column}, c.k % ${enterpriseCopies})`;
 
 /** Functions and tables the copying needs; dropped when it is done. Copies are of UUID version 8, so that none has the id of a model. */
 export const groundwork = `
-create schema bench;
-create function bench.other(id uuid, n int) returns uuid immutable language sql
+create schema volume;
+create function volume.other(id uuid, n int) returns uuid immutable language sql
   return (left(id::text, 14) || '8' || substr(id::text, 16, 17) || lpad(to_hex(n), 4, '0'))::uuid;
-create function bench.moved(id uuid, k int, ms bigint) returns uuid immutable language sql
+create function volume.moved(id uuid, k int, ms bigint) returns uuid immutable language sql
   return (lpad(to_hex(('x' || left(id::text, 8) || substr(id::text, 10, 4))::bit(48)::bigint + ms), 12, '0')
     || '-8' || substr(id::text, 16, 17) || lpad(to_hex(k), 4, '0'))::uuid;
-create table bench.copy (model uuid, k int, m int, ms bigint, shift interval, old_code text, code text, old_name text, name text, batch int);`;
+create table volume.copy (model uuid, k int, number int, ms bigint, shift interval, old_code text, code text, old_name text, name text, batch int);
+create table volume.done (piece text, batch int, primary key (piece, batch));
+create table volume.index (name text primary key, made text not null);`;
 
-/** One copy's row of `bench.copy` for each model: finished ones spread evenly over the years, open ones over the last hours. */
+/** One copy's row of `volume.copy` for each model: finished ones spread evenly over the weeks (`$3`), open ones over the last hours. */
 export const planCopies = `
-insert into bench.copy (model, k, m, ms, shift, old_code, code, old_name, name, batch)
+insert into volume.copy (model, k, number, ms, shift, old_code, code, old_name, name, batch)
 with model as (
   select d.id, d.code, d.received_at, d.applicant_name, d.finished_at is not null or d.refused_at is not null as finished,
-    row_number() over (order by d.id)::int - 1 as m,
+    row_number() over (order by d.id)::int - 1 as m, count(*) over ()::int as models,
     count(*) over (partition by d.finished_at is not null or d.refused_at is not null) as alike,
     ceil(extract(epoch from now() - d.submitted_at) / 604800)::int as weeks
   from dossiers.dossier d
 ), spread as (
-  select model.*, k, case when finished
-    then -(floor((k + m / 100.0) / ceil($1::int / alike::numeric) * greatest($3::int - weeks, 0)) * interval '7 days')
+  select model.*, k, k * models + m as number, case when finished
+    then -(floor((k + m::numeric / models) / ceil($1::int / alike::numeric) * greatest($3::int - weeks, 0)) * interval '7 days')
     else -((k % 240) * interval '1 minute') end as shift
   from model, lateral generate_series(0, ceil((case when finished then $1::int else $2::int end) / alike::numeric)::int - 1) k
 )
-select id, k, m, (extract(epoch from shift) * 1000)::bigint, shift, code,
-  split_part(code, '-', 1) || '-' || to_char((received_at + shift) at time zone 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-' || lpad((k * 100 + m)::text, 7, '0'),
+select id, k, number, (extract(epoch from shift) * 1000)::bigint, shift, code,
+  split_part(code, '-', 1) || '-' || to_char((received_at + shift) at time zone 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-' || lpad(number::text, 7, '0'),
   applicant_name, applicant_name || ' ' || k % ${enterpriseCopies},
   (row_number() over (order by shift, k, m) / 5000)::int
 from spread`;
 
-/** Sets the models' rows of a table aside in `bench.source_N`, so that copying never reads what it writes. */
+/** Sets the models' rows of a table aside in `volume.source_N`, so that copying never reads what it writes. */
 export function sourceStatement({ table, join = '', of }: Copied, place: number): string {
-  return `create table bench.source_${place} as select m.*, ${of} as model from ${table} m ${join}
+  return `create table volume.source_${place} as select m.*, ${of} as model from ${table} m ${join}
     where ${of} in (select id from dossiers.dossier)`;
 }
 
@@ -75,7 +80,7 @@ export function copyStatement(copied: Copied, columns: readonly Column[], place:
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const head = `insert into ${copied.table} (${names}) select ${values.join(', ')} from`;
   if (copied.per === 'dossier')
-    return `${head} bench.source_${place} m join bench.copy c on c.model = m.model where c.batch = $1 and ${copied.recent ? ofNewestYear : 'true'}`;
+    return `${head} volume.source_${place} m join volume.copy c on c.model = m.model where c.batch = $1 and ${copied.recent ? ofNewestYear : 'true'}`;
   const count = copied.per === 'officer' ? officerCopies : enterpriseCopies;
   return `${head} ${copied.table} m cross join generate_series(0, ${count - 1}) c(n) where ${copied.of}`;
 }
@@ -98,5 +103,5 @@ function valueOf(copied: Copied, name: string, type: string): string {
   const { per, people = [], parties = [], set = {} } = copied;
   if (set[name] !== undefined) return set[name];
   if (per === 'dossier') return movedValue(copied, name, type);
-  return [...parties, ...people].includes(name) ? `bench.other(m."${name}", c.n)` : `m."${name}"`;
+  return [...parties, ...people].includes(name) ? `volume.other(m."${name}", c.n)` : `m."${name}"`;
 }

@@ -1,4 +1,4 @@
-import type { Copied } from './copied.ts';
+import type { Copied } from '../copied.ts';
 
 /** The cases and every step of their roads; open steps are spread over the people who may hold them. */
 export const processes: readonly Copied[] = [
@@ -10,5 +10,13 @@ export const processes: readonly Copied[] = [
     own: ['id', 'case_id', 'record_id'],
     people: ['holder_person', 'opened_by', 'closed_by', 'closed_for'],
     set: { code: 'case when m.code is null then null else c.code end', party: 'c.name' },
+  },
+  {
+    table: 'processes.handover',
+    per: 'dossier',
+    join: 'join processes.step o on o.id = m.step_id',
+    of: 'o.record_id',
+    own: ['id', 'step_id'],
+    people: ['from_person', 'to_person', 'by_person'],
   },
 ];

@@ -1,4 +1,4 @@
-import { ownId, partyId, type Copied } from './copied.ts';
+import { ownId, partyId, type Copied } from '../copied.ts';
 
 const holder = `case m.holder_kind when 'enterprise' then ${partyId('m.holder_id')} else m.holder_id end`;
 

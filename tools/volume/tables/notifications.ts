@@ -1,4 +1,4 @@
-import { ownId, partyId, personId, type Copied } from './copied.ts';
+import { ownId, partyId, personId, type Copied } from '../copied.ts';
 
 const toOfficer = 'exists (select from accounts.post p where p.person_id = m.person_id)';
 
