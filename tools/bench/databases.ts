@@ -28,7 +28,7 @@ export async function openDatabases(options: BenchOptions, say: (line: string) =
   const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'ezone-bench-'));
   mkdirSync(folder, { recursive: true });
   const remove = (): void => {
-    if (options.keep === undefined) rmSync(folder, { recursive: true, force: true });
+    if (options.keep === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   // Ended from outside it leaves nothing behind that was not to be kept either.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

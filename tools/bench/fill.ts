@@ -11,11 +11,11 @@ const modelCount = 48;
 export async function fillPlace(dataDir: string, size: number, say: (line: string) => void): Promise<{ secret: string; seconds: number }> {
   const start = performance.now();
   let secret = '';
-  const then = async (ctx: Parameters<typeof addBenchProcedures>[0]): Promise<void> => {
+  const finish = async (ctx: Parameters<typeof addBenchProcedures>[0]): Promise<void> => {
     await addBenchProcedures(ctx);
     const personId = await ctx.read((tx) => findPersonByIdentity(tx, 'local', factorOf));
     ({ secret } = await ctx.act('bench.factor', (act) => enrolSecondFactor(act, personId ?? '', factorOf)));
   };
-  await fillDatabase({ dataDir, volume: volumeOf(size), say, models: { count: modelCount, plain: true, then } });
+  await fillDatabase({ dataDir, volume: volumeOf(size), say, models: { count: modelCount, plain: true, finish } });
   return { secret, seconds: Math.round((performance.now() - start) / 1000) };
 }

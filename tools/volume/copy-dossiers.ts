@@ -98,10 +98,12 @@ async function takeIndexes(client: pg.Client, tables: readonly string[]): Promis
      where i.indrelid = any ($1::regclass[]) and not exists (select from pg_constraint k where k.conindid = i.indexrelid)`,
     [tables],
   );
-  for (const { name, made } of found.rows) {
-    await client.query('insert into volume.index values ($1, $2)', [name, made.replace(' ON ONLY ', ' ON ')]);
-    await client.query(`drop index ${name}`);
-  }
+  // One at a time: where people work meanwhile, nothing waits for more than one of them.
+  for (const { name, made } of found.rows)
+    await together(client, async () => {
+      await client.query(`drop index ${name}`);
+      await client.query('insert into volume.index values ($1, $2)', [name, made.replace(' ON ONLY ', ' ON ')]);
+    });
 }
 
 async function copyPeople(client: pg.Client): Promise<void> {
@@ -117,8 +119,6 @@ async function begin(client: pg.Client, { size, open, weeks }: Volume): Promise<
   for (const [place, one] of copied.entries()) if (one.per === 'dossier') await client.query(sourceStatement(one, place));
   await client.query('create index on volume.copy (batch)');
   await copyPeople(client);
-  const tables = [...new Set(copied.filter(({ per }) => per === 'dossier').map(({ table }) => table)), 'audit.access_log'];
-  await takeIndexes(client, tables);
 }
 
 /** What has to be copied for each batch of dossiers. */
@@ -135,6 +135,8 @@ async function piecesOf(client: pg.Client): Promise<Piece[]> {
 async function copyBatches(clients: readonly pg.Client[], client: pg.Client, say: CopyOptions['say']): Promise<void> {
   const pieces = await piecesOf(client);
   const { rows: done } = await client.query<{ piece: string; batch: number }>('select piece, batch from volume.done');
+  const tables = [...new Set(copied.filter(({ per }) => per === 'dossier').map(({ table }) => table)), 'audit.access_log'];
+  if (done.length === 0) await takeIndexes(client, tables);
   const isDone = new Set(done.map(({ piece, batch }) => `${piece} ${batch}`));
   const { rows } = await client.query<{ batches: number }>('select coalesce(max(batch) + 1, 0) as batches from volume.copy');
   const batches = rows[0]?.batches ?? 0;

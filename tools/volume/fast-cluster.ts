@@ -2,9 +2,15 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorProblem } from '#platform/config';
-import { chooseAccount, prepareBinaries, startCluster, startEmbeddedPostgres, takeHold, type EmbeddedConnection } from '#platform/embedded-postgres';
+import {
+  chooseAccount,
+  prepareBinaries,
+  startCluster,
+  startEmbeddedPostgres,
+  takeHold,
+  type EmbeddedConnection,
+} from '#platform/embedded-postgres';
 import { silentLog } from '#platform/log';
-
 
 /** The embedded server of a data folder while it is being filled: nothing is flushed until it stops. */
 export interface FastCluster {

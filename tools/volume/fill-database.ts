@@ -8,7 +8,7 @@ import type { Volume } from './volume.ts';
 export interface FillOptions {
   dataDir: string;
   volume: Volume;
-  models?: Pick<ModelOptions, 'count' | 'plain' | 'then'>;
+  models?: Pick<ModelOptions, 'count' | 'plain' | 'finish'>;
   say(line: string): void;
 }
 

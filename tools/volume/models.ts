@@ -9,7 +9,6 @@ import { loadDemo, type LoadOptions } from '../../apps/server/demo/load.ts';
 import { serverParts } from '../../apps/server/index.ts';
 import { startServer } from '../../apps/server/start.ts';
 
-
 /** Where the models go their whole way, and how many; the demo's own year when `count` is not given. */
 export interface ModelOptions {
   owner: ConnectionSettings;
@@ -18,7 +17,7 @@ export interface ModelOptions {
   plain?: boolean;
   say(line: string): void;
   /** Done with the loaded database before its last jobs are waited for. */
-  then?(ctx: Ctx): Promise<void>;
+  finish?(ctx: Ctx): Promise<void>;
 }
 
 async function untilQuiet(db: Database, flush: () => Promise<void>): Promise<void> {
@@ -48,7 +47,7 @@ async function loadYear(options: LoadOptions, tries = 3): Promise<void> {
 }
 
 /** Fills a database with the demo's authority and a year of it through the use cases, papers, notices and seals made. */
-export async function loadModels({ owner, dataDir, count, plain, say, then }: ModelOptions): Promise<void> {
+export async function loadModels({ owner, dataDir, count, plain, say, finish }: ModelOptions): Promise<void> {
   const migrated = await migrate({
     adminConnection: owner,
     modules: serverParts.migrations,
@@ -61,7 +60,7 @@ export async function loadModels({ owner, dataDir, count, plain, say, then }: Mo
   try {
     const wanted = { ...(count === undefined ? {} : { count }), ...(plain === undefined ? {} : { plain }) };
     await loadYear({ config, database, log: silentLog, ...wanted, progress: tell(say) });
-    await then?.(systemCtx(server.services, 'models'));
+    await finish?.(systemCtx(server.services, 'models'));
     await untilQuiet(database, () => server.sealer.flush());
   } finally {
     await server.close();

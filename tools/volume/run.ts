@@ -4,7 +4,7 @@ import { OperatorProblem, readConfig } from '#platform/config';
 import { copyDossiers } from './copy-dossiers.ts';
 import { fillDatabase } from './fill-database.ts';
 import { loadModels } from './models.ts';
-import { requireSpace } from './space.ts';
+import { bytesOf, freeIn, gigabytes } from './space.ts';
 import { volumeOf, type Volume } from './volume.ts';
 
 const say = (line: string): void => void process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
@@ -30,12 +30,23 @@ function readVolume(args: string[]): Volume {
   return volumeOf(size, { years: whole(values.years, 'years', [1, 20]), open: whole(values.open, 'open', [0, size]) });
 }
 
+function refuseFullDisk(dataDir: string, volume: Volume): void {
+  const [needed, free] = [bytesOf(volume), freeIn(dataDir)].map(gigabytes);
+  if (freeIn(dataDir) >= 1.2 * bytesOf(volume)) return;
+  refuse(
+    `Cần ${needed} trong ${dataDir}, chỉ còn ${free}. Chưa làm gì.`,
+    `${needed} are needed in ${dataDir}, ${free} are free. Nothing was made.`,
+  );
+}
+
 async function fill(volume: Volume): Promise<void> {
   const { demo, dataDir, databaseUrl } = readConfig();
   if (!demo) refuse('Chỉ nạp được vào bản minh họa (EZONE_DEMO=1).', 'Only a demonstration is filled (EZONE_DEMO=1).');
   mkdirSync(dataDir, { recursive: true });
-  requireSpace(dataDir, [volume.size], say);
-  if (databaseUrl === undefined) return fillDatabase({ dataDir, volume, say });
+  if (databaseUrl === undefined) {
+    refuseFullDisk(dataDir, volume);
+    return fillDatabase({ dataDir, volume, say });
+  }
   const login = { url: databaseUrl };
   await loadModels({ owner: login, dataDir, say });
   return copyDossiers({ login, volume, trusting: false, say });

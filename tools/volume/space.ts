@@ -1,22 +1,24 @@
 import { statfsSync } from 'node:fs';
+import { volumeOf, type Volume } from './volume.ts';
 
 /** Measured with 200,000 and 1,000,000: a dossier of the newest year with all that belongs to it, an older one, and what everything else takes, the log among it. */
 const bytesOfNew = 67_000;
 const bytesOfOld = 27_000;
-const dossiersAYear = 100_000;
 const bytesBeside = 2_000_000_000;
 
-function bytesOf(size: number): number {
-  const recent = Math.min(size, dossiersAYear);
+/** Bytes a database takes. */
+export function bytesOf({ size, weeks }: Volume): number {
+  const recent = Math.min(size, (size * 52) / weeks);
   return recent * bytesOfNew + (size - recent) * bytesOfOld + bytesBeside;
 }
 
-/** Bytes the databases of a run take. */
-export const neededBytes = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + bytesOf(size), 0);
+/** Bytes the databases of a run of the bench take. */
+export const neededBytes = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + bytesOf(volumeOf(size)), 0);
 
 export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
-function freeIn(folder: string): number {
+/** Bytes that are free where a folder lies. */
+export function freeIn(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }

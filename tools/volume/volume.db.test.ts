@@ -9,7 +9,11 @@ import { volumeOf } from './volume.ts';
 let server: TestServer;
 
 const query = async <Row extends object>(text: string): Promise<Row[]> => (await server.services.db.pool.query<Row>(text)).rows;
-const indexes = () => query<{ name: string }>(`select indexrelid::regclass::text as name from pg_index order by 1`);
+const indexes = () =>
+  query<{ name: string }>(
+    `select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indexrelid
+     where not c.relispartition and c.relnamespace <> 'pg_toast'::regnamespace order by 1`,
+  );
 const counts = () =>
   query<Record<string, number>>(`select count(*)::int as dossiers, count(distinct code)::int as codes, count(code)::int as coded,
     (select count(*)::int from processes.step) as steps, (select count(*)::int from audit.entry) as entries from dossiers.dossier`);

@@ -29,19 +29,19 @@ async function fill(args: string[], io: Io): Promise<number> {
 /** What is missing of the demo's year, through the use cases. */
 const loadDemo = (io: Io): Promise<number> =>
   withWorkplace(io, async ({ config, log }) => {
-      const parts = await loadServerParts();
-      if (!parts.seed) {
-        io.stderr(words[io.locale].none);
-        return 1;
-      }
-      const ready = await openReadyDatabase({ config, log }, parts, 'command');
-      try {
-        await loadSeed(parts, { config, database: ready.database, log }, io);
-      } finally {
-        await ready.close();
-      }
-      io.stdout(words[io.locale].ready);
-      return 0;
+    const parts = await loadServerParts();
+    if (!parts.seed) {
+      io.stderr(words[io.locale].none);
+      return 1;
+    }
+    const ready = await openReadyDatabase({ config, log }, parts, 'command');
+    try {
+      await loadSeed(parts, { config, database: ready.database, log }, io);
+    } finally {
+      await ready.close();
+    }
+    io.stdout(words[io.locale].ready);
+    return 0;
   });
 
 /** `ezone seed`: loads what is missing of the demo data. */
