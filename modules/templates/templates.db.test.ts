@@ -5,7 +5,10 @@ import type { Act, Ctx } from '#platform/context';
 import { closePdf } from '#platform/pdf';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { getTemplateVersion, getTemplateVersionById, publishTemplate, renderTemplate } from './index.ts';
+import { templateSeeds } from './seeds/index.ts';
 import { prepareTemplates } from './server/prepare-templates.ts';
+import { recordTemplate } from './server/publish-template.ts';
+import { draftOf } from './server/template.ts';
 import { listInForce } from './server/template-store.ts';
 
 let database: TestDatabase;
@@ -13,14 +16,16 @@ let db: Database;
 const publisher = { kind: 'person', personId: undefined as string | undefined, permissions: new Map() };
 const now = new Date('2026-11-22T02:00:00Z');
 
+const actOn = (to: Database) => (_name: string, work: (act: Act) => Promise<unknown>) =>
+  to.write((tx) => work({ tx, now, actor: publisher, about: () => undefined } as unknown as Act));
+
 /** Only what publishing uses of a context. */
 function ctx(): Ctx {
   const made = {
     now: () => now,
     actor: publisher,
     read: db.read.bind(db),
-    act: (_name: string, work: (act: Act) => Promise<unknown>) =>
-      db.write((tx) => work({ tx, now, actor: publisher, about: () => undefined } as unknown as Act)),
+    act: actOn(db),
   };
   return made as unknown as Ctx;
 }
@@ -67,6 +72,47 @@ describe('shipped layouts', () => {
     await expect(inForce('construction-permit', '2020-01-01')).rejects.toMatchObject({ code: 'templates.not-found', status: 404 });
   });
 
+  it('are those of the circular of the day, the older set for history', async () => {
+    const numbers = async (on: string) =>
+      (await db.read((tx) => listInForce(tx, on))).flatMap(({ code, form }) => (form === null ? [] : [[code, form.circular, form.number]]));
+    expect(await numbers('2025-06-30')).toEqual([
+      ['form-01-receipt', '01/2018/TT-VPCP', '01'],
+      ['form-02-supplement', '01/2018/TT-VPCP', '02'],
+      ['form-03-refusal', '01/2018/TT-VPCP', '03'],
+      ['form-04-apology', '01/2018/TT-VPCP', '04'],
+      ['form-06-control-slip', '01/2018/TT-VPCP', '05'],
+    ]);
+    expect(await numbers('2025-07-01')).toEqual([
+      ['form-01-receipt', '03/2025/TT-VPCP', '01'],
+      ['form-02-supplement', '03/2025/TT-VPCP', '02'],
+      ['form-03-refusal', '03/2025/TT-VPCP', '03'],
+      ['form-04-apology', '03/2025/TT-VPCP', '04'],
+      ['form-05-stop', '03/2025/TT-VPCP', '05'],
+      ['form-06-control-slip', '03/2025/TT-VPCP', '06'],
+    ]);
+    const old = await inForce('form-04-apology', '2025-06-30');
+    expect([old.texts['title'], old.validTo]).toEqual(['Phiếu xin lỗi và hẹn lại ngày trả kết quả', '2025-07-01']);
+  });
+
+  it('come to a database of an older release: its own version stays, the older set and the new words are added', async () => {
+    const older = await testDatabase({ modules: ['templates'] });
+    const own = connect(older.app, 2);
+    const made = { ...ctx(), read: own.read.bind(own), act: actOn(own) } as unknown as Ctx;
+    try {
+      const [, seed] = (await templateSeeds()).find(([first]) => first?.code === 'form-01-receipt') ?? [];
+      if (seed === undefined) throw new Error('no seed');
+      const { form: _form, ...then } = { ...seed, validFrom: '2025-01-01', slots: [], fields: [], texts: {}, source: 'older' };
+      await made.act('test.older', (act) => recordTemplate(act, then));
+      await prepareTemplates(made);
+      await prepareTemplates(made);
+      const at = async (on: string) => (await own.read((tx) => getTemplateVersion(tx, 'form-01-receipt', on))).version;
+      expect([await at('2024-01-01'), await at('2025-06-30'), await at('2025-07-01'), await at('2026-11-22')]).toEqual([2, 2, 1, 3]);
+    } finally {
+      await own.close();
+      await older.drop();
+    }
+  });
+
   it('come back from the database complete enough to make a paper', async () => {
     const version = await inForce('form-01-receipt', '2026-11-22');
     const made = await renderTemplate({ version, data: version.sample, demo: true, createdAt: now });
@@ -77,11 +123,9 @@ describe('shipped layouts', () => {
 
 describe('publishing', () => {
   it('adds a version from a day on, and the product then leaves the template alone', async () => {
-    const { version: _version, ...current } = await inForce('generic-decision', '2026-11-22');
+    const current = draftOf(await inForce('generic-decision', '2026-11-22'));
     publisher.personId = newId();
-    const source = current.source.replace('#title(', '#v(2pt)\n#title(');
-    const draft = { ...current, source, parts: { ...current.parts }, fieldSchema: { ...current.fieldSchema }, validFrom: '2026-12-01' };
-    const input = { ...draft, anchors: [...draft.anchors], legalBasis: draft.legalBasis.map((basis) => ({ ...basis })) };
+    const input = { ...current, source: current.source.replace('#title(', '#v(2pt)\n#title('), validFrom: '2026-12-01' };
     await expect(publishTemplate(ctx(), input)).rejects.toMatchObject({ code: 'http.forbidden' });
     publisher.permissions.set('templates.publish', ['authority']);
     await publishTemplate(ctx(), input);
@@ -94,9 +138,8 @@ describe('publishing', () => {
 
   it('again on its first day takes the place of the version before, which its papers keep', async () => {
     const before = await inForce('generic-decision', '2026-12-01');
-    const { version: _version, ...draft } = { ...before, source: before.source.replace('#v(2pt)', '#v(3pt)') };
-    const input = { ...draft, parts: { ...draft.parts }, fieldSchema: { ...draft.fieldSchema }, anchors: [...draft.anchors] };
-    await publishTemplate(ctx(), { ...input, legalBasis: draft.legalBasis.map((basis) => ({ ...basis })) });
+    const draft = draftOf(before);
+    await publishTemplate(ctx(), { ...draft, source: draft.source.replace('#v(2pt)', '#v(3pt)') });
     expect(await inForce('generic-decision', '2026-12-01')).toMatchObject({ version: 3, validFrom: '2026-12-01', validTo: null });
     expect((await inForce('generic-decision', '2026-11-30')).version).toBe(1);
     const kept = await db.read((tx) => getTemplateVersionById(tx, before.id));
@@ -104,10 +147,7 @@ describe('publishing', () => {
   });
 
   it('refuses a layout that does not compile, and writes nothing', async () => {
-    const current = await inForce('labour-rules-notice', '2026-11-22');
-    const input = { ...current, parts: { ...current.parts }, fieldSchema: { ...current.fieldSchema }, anchors: [...current.anchors] };
-    const legalBasis = current.legalBasis.map((basis) => ({ ...basis }));
-    const broken = { ...input, legalBasis, validFrom: '2026-12-01', source: '#nowhere()' };
+    const broken = { ...draftOf(await inForce('labour-rules-notice', '2026-11-22')), validFrom: '2026-12-01', source: '#nowhere()' };
     await expect(publishTemplate(ctx(), broken)).rejects.toMatchObject({ code: 'pdf.template-failed' });
     expect((await inForce('labour-rules-notice', '2027-01-01')).version).toBe(1);
   });

@@ -60,6 +60,7 @@ export async function recordControlSlip(act: Act, dossier: DossierRow): Promise<
     dossierId: dossier.id,
     formNo: '06',
     template: 'form-06-control-slip',
+    receivedAt: dossier.received_at,
     facts: {
       qr: trackingUrl(act.ctx.services.publicUrl, dossier.code),
       data: {

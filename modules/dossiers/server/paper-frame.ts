@@ -1,9 +1,10 @@
 import type { Act } from '#platform/context';
+import type { Tx } from '#platform/db';
 import type { Data } from '#modules/forms';
 import { translator } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { getAuthority } from '#modules/organisations';
-import { getTemplateVersion } from '#modules/templates';
+import { findTemplateVersion, getTemplateVersion, type TemplateVersion } from '#modules/templates';
 import { paperMade } from '../events.ts';
 import { dayOf } from './dossier.ts';
 import { paperToWrite } from './paper-store.ts';
@@ -41,12 +42,28 @@ export interface PaperFacts {
   qr?: string;
 }
 
+/** Which paper of which dossier. */
+interface PaperOf {
+  dossierId: string;
+  formNo: string;
+  template: string;
+  /** When the dossier was received, once it was. */
+  receivedAt: Date | null;
+}
+
+/** A dossier keeps the set of forms it was received under; a form that did not exist then is the one of today. */
+export async function layoutFor(
+  tx: Tx,
+  { template, receivedAt }: Pick<PaperOf, 'template' | 'receivedAt'>,
+  now: Date,
+): Promise<TemplateVersion> {
+  const kept = receivedAt === null ? undefined : await findTemplateVersion(tx, template, dayOf(receivedAt));
+  return kept ?? getTemplateVersion(tx, template, dayOf(now));
+}
+
 /** Answers how a paper of a dossier is recorded once its facts are known, which reads nothing more; it is typeset by a reaction within seconds. */
-export async function preparePaper(
-  act: Act,
-  given: { dossierId: string; formNo: string; template: string },
-): Promise<(facts: PaperFacts) => string> {
-  const version = await getTemplateVersion(act.tx, given.template, dayOf(act.now));
+export async function preparePaper(act: Act, given: PaperOf): Promise<(facts: PaperFacts) => string> {
+  const version = await layoutFor(act.tx, given, act.now);
   return (facts) => {
     const id = newId(act.now);
     const row = {
@@ -64,10 +81,7 @@ export async function preparePaper(
 }
 
 /** Records a paper of a dossier. Answers its id. */
-export async function recordPaper(
-  act: Act,
-  { facts, ...given }: { dossierId: string; formNo: string; template: string; facts: PaperFacts },
-): Promise<string> {
+export async function recordPaper(act: Act, { facts, ...given }: PaperOf & { facts: PaperFacts }): Promise<string> {
   return (await preparePaper(act, given))(facts);
 }
 

@@ -37,9 +37,17 @@ function feeOf(procedure: ProcedureVersion): number | null {
   );
 }
 
+/** Kinds with a column of their own; every other one is electronic. */
+const columns = ['original', 'valid-copy', 'copy'];
+
 async function componentLines(act: Act, { dossier, procedure }: Acceptance): Promise<Data[]> {
   const files = await listComponents(act.tx, { dossier_id: dossier.id });
-  const line = (name: string, copyKind: string): Data => ({ name, form: t(`dossiers.copy-${copyKind}`), quantity: 1 });
+  const line = (name: string, copyKind: string): Data => ({
+    name,
+    form: t(`dossiers.copy-${copyKind}`),
+    kind: columns.find((column) => column === copyKind) ?? 'electronic',
+    quantity: 1,
+  });
   const given = procedure.content.components.flatMap((component) =>
     files.filter((file) => file.spec_key === component.key).map((file) => line(component.name.vi, file.copy_kind)),
   );
@@ -63,7 +71,7 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
   const day = dayOf(act.now);
   const paper = await frameOf(act, { symbol: 'TNHS', signerTitle: t('dossiers.paper.receiver'), signer: act.actor.personId });
   const components = await componentLines(act, given);
-  const record = await preparePaper(act, { dossierId: dossier.id, formNo: '01', template: 'form-01-receipt' });
+  const record = await preparePaper(act, { dossierId: dossier.id, formNo: '01', template: 'form-01-receipt', receivedAt: act.now });
   return (code, number) =>
     record({
       qr: trackingUrl(publicUrl, code),
@@ -81,6 +89,7 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
         },
         procedure: { code: procedure.code, name: procedure.name.vi },
         content: dossier.summary,
+        channel: dossier.channel,
         components,
         sets: 1,
         limit: describeLimit(given.limit, 'vi'),

@@ -7,7 +7,7 @@ import { reachAll } from '#platform/access';
 import { defineJob, workOff } from '#platform/jobs';
 import { namesOf } from '#modules/accounts';
 import type { Json } from '#modules/forms';
-import { getTemplateVersionById, renderTemplate } from '#modules/templates';
+import { fitted, getTemplateVersionById, renderTemplate } from '#modules/templates';
 import { paperMade, paperRendered } from '../events.ts';
 import { auditMarkOf } from './audit-mark.ts';
 import { findDossierRow, type DossierRow } from './dossier-store.ts';
@@ -47,12 +47,12 @@ async function orderFor(ctx: Ctx, tx: Tx, { paper, dossier }: { paper: PaperRow;
   const wrapped = dossier?.tracking_key_wrapped;
   const trackingKey = wrapped ? unwrapTrackingKey(ctx.services.masterKey, wrapped) : null;
   const version = await getTemplateVersionById(tx, paper.template_version_id);
-  // Layouts that were published before papers told of the audit have no place for it.
-  const audit = Object.hasOwn(Object(version.fieldSchema['properties']), 'audit') ? await auditMarkOf(ctx, tx, paper) : undefined;
+  const audit = await auditMarkOf(ctx, tx, paper);
   const data = resolved(facts.data, { names, trackingKey });
   return {
     version,
-    data: audit === undefined ? data : { ...Object(data), audit },
+    // An older layout has no place for all that is told today.
+    data: fitted(version.fieldSchema, audit === undefined ? data : { ...Object(data), audit }),
     demo: (await ctx.services.authority()).demo,
     createdAt: paper.made_at,
     ...(facts.qr === undefined ? {} : { qr: facts.qr }),

@@ -1,17 +1,17 @@
 import { amount, instant, listOf, orUnknown, paper, record, samplePaper, text, whole } from './fields.ts';
-import type { TemplateSeed } from './template-seed.ts';
+import { controlSlipWording, receiptWording } from './form-texts.ts';
+import { formPeriods, type TemplateSeed } from './template-seed.ts';
 
-const legalBasis = [{ document: '03/2025/TT-VPCP', provision: 'Phụ lục I' }];
 const procedure = record({ code: text, name: text });
 const sampleProcedure = { code: '9.999999', name: 'Cấp giấy xác nhận minh họa' };
-const layoutNote = 'Mẫu trình bày chờ xác nhận theo Phụ lục I Thông tư 03/2025/TT-VPCP.';
 const receiver = { title: 'Người tiếp nhận hồ sơ', name: 'Cán Bộ Một Cửa' };
 
 const receipt: TemplateSeed = {
   code: 'form-01-receipt',
   kind: 'receipt',
   name: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt of the dossier with appointment' },
-  periods: [{ validFrom: '2025-01-01', legalBasis }],
+  periods: formPeriods('01', { number: '01' }),
+  wording: receiptWording,
   certainty: 'seen',
   anchors: ['signature', 'date'],
   fieldSchema: record(
@@ -23,18 +23,24 @@ const receipt: TemplateSeed = {
       trackingUrl: text,
       applicant: record({ name: text }, { address: orUnknown(text), phone: orUnknown(text), email: orUnknown(text) }),
       procedure,
-      components: listOf(record({ name: text, form: text }, { quantity: orUnknown(whole) }), 1),
+      components: listOf(
+        record(
+          { name: text, kind: { enum: ['original', 'valid-copy', 'copy', 'electronic'] } },
+          { form: text, quantity: orUnknown(whole) },
+        ),
+        1,
+      ),
       sets: whole,
       limit: text,
       receivedAt: instant,
       returnAt: orUnknown(instant),
       delivery: text,
       fee: orUnknown(amount),
-      layoutNote: text,
     },
     {
       content: orUnknown(text),
       submitter: orUnknown(text),
+      channel: orUnknown(text),
       registerBook: orUnknown(record({ book: text, ordinal: whole })),
       // Where the act stands in the audit, and the newest seal over it: the paper witnesses all that was sealed before.
       audit: record({ entry: text, keys: text }, { seal: record({ no: whole, hash: text }) }),
@@ -55,9 +61,9 @@ const receipt: TemplateSeed = {
     procedure: sampleProcedure,
     content: 'Đề nghị cấp giấy xác nhận minh họa lần đầu',
     components: [
-      { name: 'Văn bản đề nghị theo mẫu', form: 'Điện tử, đã ký số', quantity: 1 },
-      { name: 'Văn bản ủy quyền cho người nộp hồ sơ', form: 'Bản chụp', quantity: 1 },
-      { name: 'Bản vẽ tổng mặt bằng và phương án kỹ thuật kèm thuyết minh', form: 'Điện tử', quantity: null },
+      { name: 'Văn bản đề nghị theo mẫu', kind: 'electronic', quantity: 1 },
+      { name: 'Văn bản ủy quyền cho người nộp hồ sơ', kind: 'copy', quantity: 1 },
+      { name: 'Bản vẽ tổng mặt bằng và phương án kỹ thuật kèm thuyết minh', kind: 'electronic', quantity: null },
     ],
     sets: 1,
     limit: '3 ngày làm việc',
@@ -72,7 +78,6 @@ const receipt: TemplateSeed = {
       seal: { no: 48213, hash: '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328' },
       keys: 'https://ezone.example.com/api/v1/audit/keys',
     },
-    layoutNote,
   },
 };
 
@@ -82,7 +87,8 @@ const controlSlip: TemplateSeed = {
   code: 'form-06-control-slip',
   kind: 'slip',
   name: { vi: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', en: 'Control slip of the dossier' },
-  periods: [{ validFrom: '2025-01-01', legalBasis }],
+  periods: formPeriods('06', { number: '05' }),
+  wording: controlSlipWording,
   certainty: 'seen',
   anchors: [],
   fieldSchema: record(
@@ -101,7 +107,6 @@ const controlSlip: TemplateSeed = {
         ),
       ),
       madeAt: instant,
-      layoutNote: text,
     },
     {},
   ),
@@ -133,7 +138,6 @@ const controlSlip: TemplateSeed = {
       { from: { unit: 'Lãnh đạo Ban' }, to: { unit: 'Văn phòng (văn thư)' }, at: null, punctuality: 'open' },
     ],
     madeAt: '2026-03-04T01:00:00Z',
-    layoutNote,
   },
 };
 

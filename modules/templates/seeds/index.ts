@@ -4,6 +4,7 @@ import { noticeSeeds } from './notices.ts';
 import { permitSeeds } from './permits.ts';
 import { resultSeeds } from './results.ts';
 import type { TemplateDraft } from '../server/template.ts';
+import { slotsAndTexts } from './slots.ts';
 import type { TemplateSeed } from './template-seed.ts';
 
 const seeds: readonly TemplateSeed[] = [...formSeeds, ...noticeSeeds, ...resultSeeds, ...permitSeeds];
@@ -16,7 +17,20 @@ export async function templateSeeds(): Promise<TemplateDraft[][]> {
   return Promise.all(seeds.map((seed) => versionsOf(seed, shared)));
 }
 
-async function versionsOf({ periods, ...seed }: TemplateSeed, parts: Record<string, string>): Promise<TemplateDraft[]> {
+async function versionsOf({ periods, wording, ...seed }: TemplateSeed, parts: Record<string, string>): Promise<TemplateDraft[]> {
   const source = await read(`./${seed.code}.typ`);
-  return periods.map((period) => ({ ...seed, ...period, source, parts }));
+  const { slots, texts } = slotsAndTexts(wording.words);
+  return periods.map(({ texts: saidOtherwise, ...period }, index) => {
+    const next = periods[index + 1];
+    return {
+      ...seed,
+      ...period,
+      ...(next === undefined ? {} : { validTo: next.validFrom }),
+      source,
+      parts,
+      slots,
+      fields: [...wording.fields],
+      texts: { ...texts, ...saidOtherwise },
+    };
+  });
 }

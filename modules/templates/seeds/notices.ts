@@ -1,11 +1,8 @@
 import { instant, listOf, orUnknown, paper, paragraph, record, richText, samplePaper, text } from './fields.ts';
-import type { TemplateSeed } from './template-seed.ts';
+import { apologyWording, refusalWording, stopWording, supplementWording } from './form-texts.ts';
+import { formPeriods, type TemplateSeed } from './template-seed.ts';
 
-const periods: TemplateSeed['periods'] = [
-  { validFrom: '2025-01-01', legalBasis: [{ document: '03/2025/TT-VPCP', provision: 'Phụ lục I' }] },
-];
 const anchors: TemplateSeed['anchors'] = ['signature', 'seal', 'number', 'date'];
-const layoutNote = 'Mẫu trình bày chờ xác nhận theo Phụ lục I Thông tư 03/2025/TT-VPCP.';
 const procedure = record({ code: text, name: text });
 const sampleProcedure = { code: '9.999999', name: 'Cấp giấy xác nhận minh họa' };
 const applicant = record({ name: text }, { address: orUnknown(text), phone: orUnknown(text), email: orUnknown(text) });
@@ -21,7 +18,8 @@ const supplement: TemplateSeed = {
   code: 'form-02-supplement',
   kind: 'notice',
   name: { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', en: 'Request to complete the dossier' },
-  periods,
+  periods: formPeriods('02', { number: '02' }),
+  wording: supplementWording,
   certainty: 'seen',
   anchors,
   fieldSchema: record(
@@ -35,9 +33,8 @@ const supplement: TemplateSeed = {
       completeBefore: orUnknown(instant),
       effectOnDue: text,
       contactPerson: text,
-      layoutNote: text,
     },
-    { bases: listOf(text) },
+    { bases: listOf(text), content: orUnknown(text) },
   ),
   sample: {
     paper: { ...samplePaper, symbol: 'HDHS', unitSymbol: 'MC' },
@@ -48,12 +45,12 @@ const supplement: TemplateSeed = {
       { name: 'Văn bản ủy quyền', form: 'Bản chụp', request: 'Bổ sung thời hạn ủy quyền và chữ ký của người ủy quyền' },
       { name: 'Bản vẽ tổng mặt bằng', form: 'Điện tử', request: 'Ký số của đơn vị thiết kế' },
     ],
+    content: 'Đề nghị cấp giấy xác nhận minh họa lần đầu',
     reason: 'giấy tờ chưa đủ căn cứ để xem xét nội dung đề nghị.',
     bases: ['Căn cứ quy định về thành phần hồ sơ của thủ tục'],
     completeBefore: '2026-03-06T10:00:00Z',
     effectOnDue: 'Thời gian chờ bổ sung không tính vào thời hạn giải quyết.',
     contactPerson,
-    layoutNote,
   },
 };
 
@@ -61,12 +58,13 @@ const refusal: TemplateSeed = {
   code: 'form-03-refusal',
   kind: 'notice',
   name: { vi: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ', en: 'Refusal to take the dossier' },
-  periods,
+  periods: formPeriods('03', { number: '03' }),
+  wording: refusalWording,
   certainty: 'seen',
   anchors,
   fieldSchema: record(
-    { paper, procedure, applicant, reasons: richText, contactPerson: text, layoutNote: text },
-    { bases: listOf(text), competentPlace: orUnknown(text) },
+    { paper, procedure, applicant, reasons: richText, contactPerson: text },
+    { bases: listOf(text), competentPlace: orUnknown(text), content: orUnknown(text) },
   ),
   sample: {
     paper: { ...samplePaper, symbol: 'TCHS', unitSymbol: 'MC' },
@@ -76,7 +74,6 @@ const refusal: TemplateSeed = {
     bases: ['Căn cứ quyết định phân công thẩm quyền'],
     competentPlace: 'Sở chuyên ngành của tỉnh Minh Họa',
     contactPerson,
-    layoutNote,
   },
 };
 
@@ -84,11 +81,12 @@ const stop: TemplateSeed = {
   code: 'form-05-stop',
   kind: 'notice',
   name: { vi: 'Thông báo dừng giải quyết hồ sơ', en: 'Notice that the dossier is stopped' },
-  periods,
+  periods: formPeriods('05'),
+  wording: stopWording,
   certainty: 'seen',
   anchors,
   fieldSchema: record(
-    { paper, dossierCode: text, procedure, applicant, receivedAt: instant, reasons: richText, returned: listOf(text), layoutNote: text },
+    { paper, dossierCode: text, procedure, applicant, receivedAt: instant, reasons: richText, returned: listOf(text) },
     { bases: listOf(text) },
   ),
   sample: {
@@ -100,7 +98,6 @@ const stop: TemplateSeed = {
     reasons: [paragraph('Doanh nghiệp có văn bản xin rút hồ sơ.')],
     bases: ['Căn cứ văn bản xin rút hồ sơ ngày 03/03/2026'],
     returned: ['Văn bản đề nghị theo mẫu', 'Bản vẽ tổng mặt bằng'],
-    layoutNote,
   },
 };
 
@@ -108,7 +105,11 @@ const apology: TemplateSeed = {
   code: 'form-04-apology',
   kind: 'notice',
   name: { vi: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', en: 'Apology with a new date' },
-  periods,
+  periods: formPeriods('04', {
+    number: '04',
+    texts: { title: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', subject: 'Về việc xin lỗi và hẹn lại ngày trả kết quả' },
+  }),
+  wording: apologyWording,
   certainty: 'seen',
   anchors,
   fieldSchema: record(
@@ -123,7 +124,6 @@ const apology: TemplateSeed = {
       newDueAt: instant,
       unit: text,
       reasons: richText,
-      layoutNote: text,
     },
     {},
   ),
@@ -138,7 +138,6 @@ const apology: TemplateSeed = {
     newDueAt: '2026-03-09T02:15:00Z',
     unit: 'Phòng Quản lý đầu tư',
     reasons: [paragraph('Cơ quan được hỏi ý kiến chưa trả lời trong thời hạn.')],
-    layoutNote,
   },
 };
 

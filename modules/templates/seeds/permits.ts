@@ -1,4 +1,5 @@
 import { amount, listOf, orUnknown, paper, paragraph, record, richText, samplePaper, text, whole } from './fields.ts';
+import { genericWording, permitWording } from './result-texts.ts';
 import type { TemplateSeed } from './template-seed.ts';
 
 const designer = record({ unit: text }, { symbol: orUnknown(text), lead: orUnknown(text) });
@@ -11,6 +12,7 @@ const constructionPermit: TemplateSeed = {
     { validFrom: '2024-12-30', legalBasis: [{ document: '175/2024/NĐ-CP', provision: 'Phụ lục II' }] },
     { validFrom: '2026-07-01', legalBasis: [{ document: '217/2026/NĐ-CP', provision: 'Điều 49, Phụ lục II' }] },
   ],
+  wording: permitWording,
   certainty: 'background',
   anchors: ['signature', 'seal', 'number', 'date'],
   fieldSchema: record(
@@ -101,6 +103,7 @@ const generic: TemplateSeed = {
   kind: 'decision',
   name: { vi: 'Quyết định, văn bản trả lời (mẫu chung)', en: 'Decision or answer (general layout)' },
   periods: [{ validFrom: '2020-03-05', legalBasis: [{ document: '30/2020/NĐ-CP', provision: 'Phụ lục I' }] }],
+  wording: genericWording,
   certainty: 'text',
   anchors: ['signature', 'seal', 'number', 'date'],
   fieldSchema: record(

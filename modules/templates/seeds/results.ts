@@ -1,4 +1,5 @@
 import { day, instant, amount, listOf, orUnknown, paper, paragraph, record, richText, samplePaper, text, whole } from './fields.ts';
+import { labourConfirmationWording, labourNoticeWording, reissueWording } from './result-texts.ts';
 import type { TemplateSeed } from './template-seed.ts';
 
 const allAnchors: TemplateSeed['anchors'] = ['signature', 'seal', 'number', 'date'];
@@ -26,6 +27,7 @@ const reissue: TemplateSeed = {
       ],
     },
   ],
+  wording: reissueWording,
   certainty: 'background',
   anchors: allAnchors,
   fieldSchema: record(
@@ -130,6 +132,7 @@ const notice: TemplateSeed = {
   periods: [
     { validFrom: '2021-02-01', legalBasis: [{ document: '45/2019/QH14', provision: 'Điều 119 khoản 3' }, { document: '145/2020/NĐ-CP' }] },
   ],
+  wording: labourNoticeWording,
   certainty: 'background',
   anchors: allAnchors,
   fieldSchema: record(
@@ -174,6 +177,7 @@ const confirmation: TemplateSeed = {
   kind: 'notice',
   name: { vi: 'Xác nhận đã nhận đủ hồ sơ đăng ký nội quy lao động', en: 'Confirmation that the labour-rules file is complete' },
   periods: [{ validFrom: '2021-02-01', legalBasis: [{ document: '45/2019/QH14', provision: 'Điều 119, Điều 121' }] }],
+  wording: labourConfirmationWording,
   certainty: 'background',
   // Made when the time is over without an objection: nobody signs it, so nobody seals it (NĐ 30/2020 Điều 32).
   anchors: ['number', 'date'],

@@ -32,6 +32,21 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
   return typeof missing === 'string' ? [path, missing].filter((part) => part !== '').join('.') : path;
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Data without what a field schema has no place for: facts may tell more than an older version of their paper asks. */
+export function fitted(schema: unknown, data: unknown): unknown {
+  if (!isObject(schema)) return data;
+  if (Array.isArray(data)) return data.map((item) => fitted(schema['items'], item));
+  if (!isObject(data)) return data;
+  const either = Array.isArray(schema['anyOf']) ? schema['anyOf'].find((one) => isObject(one) && isObject(one['properties'])) : undefined;
+  if (either !== undefined) return fitted(either, data);
+  const { properties, additionalProperties } = schema;
+  if (!isObject(properties)) return data;
+  const kept = Object.entries(data).filter(([key]) => additionalProperties !== false || Object.hasOwn(properties, key));
+  return Object.fromEntries(kept.map(([key, value]) => [key, fitted(properties[key], value)]));
+}
+
 /** Refuses data that a template's field schema does not allow, naming every wrong field. */
 export function checkFields(schema: Readonly<Record<string, unknown>>, data: unknown): void {
   const validate = validatorOf(schema);

@@ -8,8 +8,10 @@ import { templateDraftSchema, type TemplateDraft } from './template.ts';
 import { endOpenVersions, findLatest, insertTemplate, insertVersion } from './template-store.ts';
 
 /** Fingerprint of all that decides how papers of a version look and under which law they are made. */
-export function contentHash({ source, parts, fieldSchema, anchors, legalBasis }: Omit<TemplateDraft, 'validFrom'>): string {
-  const content = JSON.stringify([source, Object.entries(parts).toSorted(), fieldSchema, anchors, legalBasis]);
+export function contentHash(draft: Omit<TemplateDraft, 'validFrom' | 'validTo'>): string {
+  const { source, parts, fieldSchema, anchors, legalBasis, form, slots, fields, texts } = draft;
+  const words = [form ?? null, slots, fields, Object.entries(texts).toSorted()];
+  const content = JSON.stringify([source, Object.entries(parts).toSorted(), fieldSchema, anchors, legalBasis, words]);
   return createHash('sha256').update(content).digest('hex');
 }
 
@@ -19,15 +21,17 @@ export async function checkTemplate(draft: TemplateDraft): Promise<void> {
   await renderTemplate({ version, data: draft.sample, demo: true, createdAt: new Date(0), qr: 'https://example.com/' });
 }
 
-/** Writes the next version without typesetting; from its first day the version before is no longer used. */
+/** Writes the next version without typesetting; from its first day the version before is no longer used, unless it is one of the past. */
 export async function recordTemplate(act: Act, draft: TemplateDraft): Promise<string> {
   const latest = await findLatest(act.tx, draft.code);
-  if (latest?.validFrom && draft.validFrom < latest.validFrom) fail('templates.period-passed', { from: latest.validFrom }, 'validFrom');
+  const ofThePast = draft.validTo !== undefined;
+  if (!ofThePast && latest?.validFrom && draft.validFrom < latest.validFrom)
+    fail('templates.period-passed', { from: latest.validFrom }, 'validFrom');
   const templateId = latest?.templateId ?? newId(act.now);
   if (!latest) await insertTemplate(act.tx, { id: templateId, draft, at: act.now });
-  await endOpenVersions(act.tx, templateId, draft.validFrom);
+  if (!ofThePast) await endOpenVersions(act.tx, templateId, draft.validFrom);
   const id = newId(act.now);
-  const facts = { id, templateId, version: (latest?.version ?? 0) + 1, sha256: contentHash(draft), at: act.now, by: act.actor.personId };
+  const facts = { id, templateId, version: (latest?.highest ?? 0) + 1, sha256: contentHash(draft), at: act.now, by: act.actor.personId };
   await insertVersion(act.tx, facts, draft);
   act.about('templates.template', templateId, { version: facts.version });
   return id;

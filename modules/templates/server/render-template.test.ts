@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Problem } from '#platform/errors';
 import { closePdf } from '#platform/pdf';
@@ -160,6 +161,33 @@ describe('free text', () => {
     const data = { ...withParagraphs(paragraphs), title: hostile, subject: hostile, fields: [{ label: hostile, value: hostile }] };
     const text = flat(textOf((await render('generic-decision', { data })).pdf));
     expect(text).toContain('#panic("x") $a_b$ @ref');
+  });
+
+  it('is printed letter by letter in the words that staff write, whatever they look like', async () => {
+    const layout = seed('generic-decision');
+    const signs = [
+      ...'#$*_`@<>[]{}\\/~"-=+.^&|%()!?;:,\''.split(''),
+      'ắ',
+      'Ợ',
+      '1',
+      'x',
+      ' ',
+      '#panic("x")',
+      '{path}',
+      '/*',
+      '//',
+      'https://x.vn',
+    ];
+    const wild = fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 30 }).map((parts) => parts.join(''));
+    const written = fc.sample(wild, 150).filter((text) => text.trim() !== '');
+    const slots = written.map((_text, index) => ({ key: `t${index}`, kind: 'note' as const, name: { vi: 'x', en: 'x' } }));
+    const texts = Object.fromEntries(written.map((text, index) => [`t${index}`, text]));
+    const parts = written.map((_text, index) => `#par([${index}|] + say("t${index}"))\n#par(box(word("t${index}")))`).join('\n');
+    const source = `#import "official.typ": *\n#show: official.with(data.paper)\n#set par(justify: false)\n#closing(data.paper)\n${parts}`;
+    const version = { ...layout, source, slots, texts: { ...texts, caption: 'x' }, anchors: [] };
+    // Lines are broken between words: what is compared is what stands there without its spaces.
+    const printed = textOf((await render('generic-decision', { version, demo: false })).pdf, '-raw').replaceAll(/\s/g, '');
+    for (const [index, text] of written.entries()) expect(printed).toContain(`${index}|${text.replaceAll(/\s/g, '')}`.normalize('NFC'));
   });
 
   it('of another shape is refused', async () => {

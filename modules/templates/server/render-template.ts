@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fail } from '#platform/errors';
 import { qrSvg, renderDocument } from '#platform/pdf';
+import { piecesOf, type TextField, type Texts } from '../texts.ts';
 import { anchorLabel, anchorsFrom, checkAnchors, type AnchorName, type Anchors } from './anchors.ts';
 import { checkFields } from './field-check.ts';
 
@@ -20,6 +21,8 @@ export interface Layout {
   parts: Readonly<Record<string, string>>;
   fieldSchema: Readonly<Record<string, unknown>>;
   anchors: readonly AnchorName[];
+  fields: readonly TextField[];
+  texts: Texts;
 }
 
 /** A paper to be made. */
@@ -48,7 +51,16 @@ export interface RenderedPaper {
 
 async function assetsOf({ version, demo, qr, languageNote }: RenderOrder): Promise<Record<string, string>> {
   const setting = JSON.stringify({ demo, qr: qr ?? null, note: languageNote ?? null });
-  const assets = { ...version.parts, 'template.typ': version.source, 'setting.json': setting, 'watermark.svg': watermark };
+  const texts = JSON.stringify(
+    Object.fromEntries(Object.entries(version.texts).map(([key, text]) => [key, piecesOf(text, version.fields)])),
+  );
+  const assets = {
+    ...version.parts,
+    'texts.json': texts,
+    'template.typ': version.source,
+    'setting.json': setting,
+    'watermark.svg': watermark,
+  };
   return qr === undefined ? assets : { ...assets, 'qr.svg': await qrSvg(qr) };
 }
 

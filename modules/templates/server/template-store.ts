@@ -22,6 +22,10 @@ interface TemplateTables {
     sha256: string;
     recorded_at: Date;
     recorded_by: string | null;
+    form: unknown;
+    slots: unknown;
+    fields: unknown;
+    texts: unknown;
   };
 }
 
@@ -36,6 +40,7 @@ const lineColumns = [
   sql<TemplateVersion['name']>`t.name`.as('name'),
   sql<TemplateVersion['legalBasis']>`v.legal_basis`.as('legalBasis'),
   sql<readonly AnchorName[]>`v.anchors`.as('anchors'),
+  sql<TemplateVersion['form']>`v.form`.as('form'),
 ] as const;
 
 const restColumns = [
@@ -44,6 +49,9 @@ const restColumns = [
   sql<Record<string, string>>`v.parts`.as('parts'),
   sql<Record<string, unknown>>`v.field_schema`.as('fieldSchema'),
   'v.sample',
+  sql<TemplateVersion['slots']>`v.slots`.as('slots'),
+  sql<TemplateVersion['fields']>`v.fields`.as('fields'),
+  sql<TemplateVersion['texts']>`v.texts`.as('texts'),
 ] as const;
 
 function versions(tx: Tx) {
@@ -104,15 +112,25 @@ export async function listInForce(tx: Tx, on: string): Promise<TemplateLine[]> {
     .execute();
 }
 
-/** The newest version of a template with the hash of its content. */
+/** The version of a template that is in force last, and the highest number given. */
 export async function findLatest(tx: Tx, code: string) {
-  return tables<TemplateTables>(tx)
-    .selectFrom('templates.template as t')
-    .leftJoin('templates.template_version as v', 'v.template_id', 't.id')
-    .where('t.code', '=', code)
-    .select(['t.id as templateId', 'v.version', 'v.valid_from as validFrom', 'v.recorded_by as recordedBy'])
-    .orderBy('v.version', 'desc')
-    .executeTakeFirst();
+  return (
+    tables<TemplateTables>(tx)
+      .selectFrom('templates.template as t')
+      .leftJoin('templates.template_version as v', 'v.template_id', 't.id')
+      .where('t.code', '=', code)
+      .select([
+        't.id as templateId',
+        'v.version',
+        'v.valid_from as validFrom',
+        'v.recorded_by as recordedBy',
+        sql<number | null>`max(v.version) over ()`.as('highest'),
+      ])
+      // What was recorded later for a time long past is not the newest.
+      .orderBy('v.valid_from', 'desc')
+      .orderBy('v.version', 'desc')
+      .executeTakeFirst()
+  );
 }
 
 /** Whether this very content was once published for this template. */
@@ -163,7 +181,7 @@ export async function insertVersion(tx: Tx, facts: VersionFacts, draft: Template
       template_id: facts.templateId,
       version: facts.version,
       valid_from: draft.validFrom,
-      valid_to: null,
+      valid_to: draft.validTo ?? null,
       source: draft.source,
       parts: JSON.stringify(draft.parts),
       field_schema: JSON.stringify(draft.fieldSchema),
@@ -175,6 +193,10 @@ export async function insertVersion(tx: Tx, facts: VersionFacts, draft: Template
       sha256: facts.sha256,
       recorded_at: facts.at,
       recorded_by: facts.by ?? null,
+      form: draft.form === undefined ? null : JSON.stringify(draft.form),
+      slots: JSON.stringify(draft.slots),
+      fields: JSON.stringify(draft.fields),
+      texts: JSON.stringify(draft.texts),
     })
     .execute();
 }

@@ -4,6 +4,11 @@ import { timeZone } from '#platform/i18n';
 import type { TemplateVersion } from './template.ts';
 import { findInForce, findVersion } from './template-store.ts';
 
+/** The version of a template in force on a day (`YYYY-MM-DD`), where there is one. */
+export async function findTemplateVersion(tx: Tx, code: string, on: string): Promise<TemplateVersion | undefined> {
+  return findInForce(tx, code, on);
+}
+
 /** The version of a template in force on a day (`YYYY-MM-DD`); refuses when there is none. */
 export async function getTemplateVersion(tx: Tx, code: string, on: string): Promise<TemplateVersion> {
   return (await findInForce(tx, code, on)) ?? fail('templates.not-found', { code, on });

@@ -46,11 +46,13 @@ async function record(act: Act, { dossier, formNo, template, symbol, signer, dat
     dossierId: dossier.id,
     formNo,
     template,
+    receivedAt: dossier.received_at,
     facts: {
       qr: trackingUrl(act.ctx.services.publicUrl, dossier.code ?? undefined),
       data: {
         paper: await frameOf(act, { symbol, signerTitle: t(`dossiers.paper.signer-${formNo}`), signer }),
         ...(await partiesOf(act, dossier)),
+        content: dossier.summary,
         layoutNote: layoutNote(),
         ...data,
       },
