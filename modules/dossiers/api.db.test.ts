@@ -118,7 +118,7 @@ test('nobody reaches what is not theirs', async () => {
     expect((await ask(undefined, 'GET', path)).status).toBe(401);
   }
   expect((await ask('other', 'GET', `/dossiers/drafts/${draftId}`)).status).toBe(404);
-  expect((await ask('desk', 'GET', `/dossiers/drafts/${draftId}`)).status).toBe(403);
+  expect((await ask('desk', 'GET', `/dossiers/drafts/${draftId}`)).status).toBe(404);
   expect((await ask('stranger', 'GET', `/dossiers/${id}/comparison`)).status).toBe(404);
   expect((await ask('delegate', 'GET', `/dossiers/${id}/comparison`)).status).toBe(403);
   expect((await ask('delegate', 'POST', `/dossiers/${id}/acceptance`, { stepId: draftId, version: 1 })).status).toBe(403);

@@ -45,7 +45,7 @@ export const draftOperations = {
     in: z.object({ enterpriseId: id.optional() }),
     out: z.object({ drafts: z.array(draftLine) }),
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: [],
   },
   getDraft: {
@@ -55,7 +55,7 @@ export const draftOperations = {
     in: z.object({ id }),
     out: draftDetail,
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: ['http.not-found', 'dossiers.no-mandate'],
   },
   saveDraft: {
@@ -65,7 +65,7 @@ export const draftOperations = {
     in: z.object({ id, version: recordVersion, data: formData }),
     out: z.object({ version: z.number().int(), savedAt: z.iso.datetime(), data: formData }),
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: [...draftErrors, 'http.changed-meanwhile'],
   },
   discardDraft: {
@@ -75,7 +75,7 @@ export const draftOperations = {
     in: z.object({ id }),
     out: z.object({}),
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: draftErrors,
   },
   addComponent: {
@@ -85,7 +85,7 @@ export const draftOperations = {
     in: z.object({ id, key: z.string().max(60), copyKind: copyKind.optional() }),
     out: componentFile,
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: [...draftErrors, 'dossiers.no-slot', 'dossiers.file-missing', ...fileErrors],
     uploads: { file: { maxBytes: largestUpload, accept: ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'] } },
     status: 201,
@@ -97,7 +97,7 @@ export const draftOperations = {
     in: z.object({ id, key: z.string().max(60) }),
     out: z.object({}),
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: draftErrors,
   },
   getDraftFile: {
@@ -108,7 +108,7 @@ export const draftOperations = {
     out: z.unknown(),
     answers: 'file',
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: ['http.not-found', 'dossiers.no-mandate'],
   },
   checkDraft: {
@@ -118,7 +118,7 @@ export const draftOperations = {
     in: z.object({ id }),
     out: z.object({ complete: z.boolean(), faults: z.array(draftFault) }),
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: ['http.not-found', 'dossiers.no-mandate'],
   },
 } as const;

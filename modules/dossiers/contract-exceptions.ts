@@ -194,8 +194,9 @@ export const exceptionOperations = {
     summary: { vi: 'Bắt đầu bổ sung theo yêu cầu', en: 'Begin to answer a request' },
     in: z.object({ id }),
     out: z.object({ draftId: id }),
-    ...filing,
-    errors: ['http.not-found', 'dossiers.no-mandate', 'dossiers.no-request'],
+    permission: 'dossiers.file',
+    reach: ['mandate', 'unit'],
+    errors: ['http.not-found', 'dossiers.no-mandate', 'dossiers.no-request', 'dossiers.answer-begun'],
     status: 201,
   },
 } as const;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { filingChannel } from '#contracts/procedures';
+import { arrivalShape } from './contract-arrivals.ts';
 import { requestItem } from './contract-exceptions.ts';
 
 /** A text in both languages. */
@@ -18,7 +20,7 @@ export const copyKind = z.enum(['original', 'valid-copy', 'copy', 'e-signed', 'd
 
 /** A fault of a draft: where it is, how to get there, and what to do, in a person's words. */
 export const draftFault = z.object({
-  where: z.enum(['form', 'component', 'procedure']),
+  where: z.enum(['form', 'component', 'procedure', 'consent']),
   /** JSON pointer of the form field. */
   pointer: z.string().optional(),
   /** Key of the form step that asks for the field. */
@@ -72,13 +74,19 @@ export const componentSlot = z.object({
 });
 
 const procedureName = z.object({ code: z.string(), name: words, versionId: z.uuid() });
-const party = z.object({ id: z.uuid(), name: z.string(), code: z.string() });
+/** Whose it is; without an id where the registry does not know him, `code` is then what he is told apart by. */
+const applicant = z.object({ id: z.uuid().optional(), name: z.string(), code: z.string() });
 
 /** A draft in a list. */
 export const draftLine = z.object({
   id: z.uuid(),
   procedure: procedureName,
-  enterpriseId: z.uuid(),
+  /** None for an applicant whom the registry does not know. */
+  enterpriseId: z.uuid().optional(),
+  /** True for what is written at a desk for whoever brings it. */
+  atDesk: z.boolean(),
+  /** Whose it is, of what is written at a desk. */
+  applicantName: z.string().optional(),
   projectId: z.uuid().optional(),
   startedAt: z.iso.datetime(),
   savedAt: z.iso.datetime(),
@@ -89,7 +97,9 @@ export const draftLine = z.object({
 
 /** A draft with all that is needed to go on writing it. */
 export const draftDetail = draftLine.extend({
-  enterprise: party,
+  enterprise: applicant,
+  /** How it came to the desk at which it is written. */
+  arrival: arrivalShape.optional(),
   formVersionId: z.uuid(),
   data: formData,
   provenance,
@@ -115,7 +125,8 @@ export const dossierLine = z.object({
   id: z.uuid(),
   code: z.string().optional(),
   procedure: procedureName,
-  enterpriseId: z.uuid(),
+  /** None for an applicant whom the registry does not know. */
+  enterpriseId: z.uuid().optional(),
   applicantName: z.string(),
   summary: z.string(),
   /** National status 1–10. */
@@ -235,12 +246,14 @@ export const dossierResult = z.object({
 /** A dossier in full. */
 export const dossierDetail = dossierLine.extend({
   otherCodes: z.array(z.object({ system: z.string(), code: z.string() })),
-  enterprise: party,
+  enterprise: applicant,
   project: z.object({ id: z.uuid(), code: z.string(), name: z.string() }).optional(),
   procedureCase: z.object({ key: z.string(), name: words }),
   authoritativeSystem: z.string(),
-  channel: z.string(),
+  channel: filingChannel,
   filedBy: z.string().optional(),
+  /** How it came, where nobody of the applicant's filed it himself. */
+  arrival: arrivalShape.optional(),
   supplementState: z.string(),
   paymentState: z.string(),
   resultState: z.string(),

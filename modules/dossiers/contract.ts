@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
+import { arrivalOperations } from './contract-arrivals.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { ratingOperations } from './contract-ratings.ts';
@@ -20,6 +21,7 @@ const id = z.uuid();
 export const dossiersContract = defineContract('dossiers', {
   ...exceptionOperations,
   ...draftOperations,
+  ...arrivalOperations,
   ...ratingOperations,
   submitDossier: {
     method: 'POST',
@@ -28,7 +30,7 @@ export const dossiersContract = defineContract('dossiers', {
     in: z.object({ draftId: id }),
     out: z.object({ id }),
     permission: 'dossiers.file',
-    reach: ['mandate'],
+    reach: ['mandate', 'unit'],
     errors: ['http.not-found', 'dossiers.no-mandate', 'dossiers.not-complete'],
     status: 201,
   },

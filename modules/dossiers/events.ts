@@ -5,7 +5,8 @@ const holder = z.object({ kind: z.enum(['person', 'unit', 'agency', 'enterprise'
 /** What every event of a dossier tells; `holders` may see the dossier now (for open screens). */
 export const dossierNews = z.object({
   dossierId: z.uuid(),
-  enterpriseId: z.uuid(),
+  /** None for an applicant whom the registry does not know. */
+  enterpriseId: z.uuid().optional(),
   /** Events of before 2026-11-22 do not tell it. */
   procedureCode: z.string().optional(),
   holders: z.array(holder),

@@ -4,6 +4,8 @@ export { startDraft, type NewDraft } from './server/start-draft.ts';
 export { getDraft, listDrafts, type ComponentSlot, type DraftDetail, type DraftLine } from './server/drafts.ts';
 export { discardDraft, saveDraft, type SavedDraft, type SavedForm } from './server/save-draft.ts';
 export { addComponent, removeComponent, type NewComponent } from './server/components.ts';
+export { startReception, type NewReception } from './server/arrivals/start-reception.ts';
+export { giveConsent, type NewConsent } from './server/arrivals/consent.ts';
 export { checkDraft, type DraftFault } from './server/check-draft.ts';
 export { submitDossier } from './server/submit-dossier.ts';
 export { acceptDossier, refuseDossier, type Accepted } from './server/accept-dossier.ts';

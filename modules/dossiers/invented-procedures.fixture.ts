@@ -194,7 +194,7 @@ export const contentOf = (kind: keyof typeof codes): ProcedureContent => ({
   audience: words('Doanh nghiệp'),
   conditions: [],
   authoritativeSystem: 'ezone',
-  filingChannels: [{ channel: 'online', certainty: 'seen' }],
+  filingChannels: (['online', 'counter', 'post'] as const).map((channel) => ({ channel, certainty: 'seen' as const })),
   resultMadeIn: 'ezone',
   handlingUnit: 'DT',
   cases: [

@@ -20,6 +20,7 @@ import {
   signaturesChecked,
 } from './events.ts';
 import './permissions.ts';
+import { deskPageHandlers } from './pages/desk-handlers.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { exceptionPageHandlers } from './pages/exception-handlers.ts';
 import { dossiersPageHandlers } from './pages/handlers.ts';
@@ -50,7 +51,7 @@ export const dossiersModule = defineModule({
   name: 'dossiers',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers, exceptionPageHandlers, ratingPageHandlers],
+  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers, deskPageHandlers, exceptionPageHandlers, ratingPageHandlers],
   reactions: [checkWhenSent, renderWhenMade],
   jobs: [checkMissedSignatures, expireRequests, renderMissedPapers],
   live: {
@@ -80,6 +81,9 @@ export const dossiersModule = defineModule({
       { role: 'leader', permission: 'dossiers.handle', reach: ['authority'] },
       { role: 'leader', permission: 'dossiers.oversee', reach: ['authority'] },
       { role: 'one-stop-officer', permission: 'dossiers.accept', reach: ['unit'] },
+      { role: 'one-stop-officer', permission: 'dossiers.receive', reach: ['unit'] },
+      // Staff of a contractor support the desk: they prepare, and neither send, accept nor decide.
+      ...['one-stop-officer', 'intake-helper'].map((role) => ({ role, permission: 'dossiers.file', reach: ['unit' as const] })),
       { role: 'unit-head', permission: 'dossiers.decide', reach: ['unit'] },
       { role: 'unit-head', permission: 'dossiers.read-ratings', reach: ['unit'] },
       { role: 'leader', permission: 'dossiers.read-ratings', reach: ['authority'] },

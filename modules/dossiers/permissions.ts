@@ -2,7 +2,16 @@ import { definePermissions } from '#platform/access';
 
 /** What may be done with dossiers. */
 definePermissions('dossiers', {
-  file: { vi: 'Lập và nộp hồ sơ thay doanh nghiệp', en: 'Write and send dossiers for an enterprise', reach: ['mandate'] },
+  file: {
+    vi: 'Lập và nộp hồ sơ thay doanh nghiệp; tại quầy: lập thay người nộp',
+    en: 'Write and send dossiers for an enterprise; at the counter: write for who brings them',
+    reach: ['mandate', 'unit'],
+  },
+  receive: {
+    vi: 'Nhận tại quầy hồ sơ đã lập thay, đưa vào tiếp nhận',
+    en: 'Take in at the counter what was written for the applicant',
+    reach: ['unit'],
+  },
   rate: { vi: 'Đánh giá việc giải quyết hồ sơ', en: 'Rate the handling of dossiers', reach: ['mandate'] },
   'read-ratings': { vi: 'Xem đánh giá của doanh nghiệp', en: 'See how enterprises rate', reach: ['unit', 'authority'] },
   read: { vi: 'Xem hồ sơ', en: 'See dossiers', reach: ['mandate', 'unit', 'authority'] },

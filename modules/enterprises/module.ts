@@ -31,6 +31,7 @@ export const enterprisesModule = defineModule({
     serviceMandates.with(systemsMandates),
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'enterprises.read', reach: ['authority' as const] })),
+      { role: 'intake-helper', permission: 'enterprises.read', reach: ['authority'] },
       { role: 'applicant', permission: 'enterprises.read', reach: ['mandate'] },
       { role: 'applicant', permission: 'enterprises.delegate', reach: ['mandate'] },
       { role: 'one-stop-officer', permission: 'enterprises.confirm-representatives', reach: ['authority'] },

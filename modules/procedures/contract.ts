@@ -11,7 +11,7 @@ const feel = z.string().min(1).max(500);
 export const systemOfRecord = z.enum(['ezone', 'national-portal', 'national-investment-system', 'origin-system', 'provincial-system']);
 
 /** Ways in which a dossier may be filed. */
-export const filingChannel = z.enum(['online', 'desk', 'post', 'national-portal']);
+export const filingChannel = z.enum(['online', 'counter', 'post', 'kiosk', 'national-portal', 'other-system']);
 
 const time = z.object({
   value: z.number().positive(),
@@ -150,6 +150,8 @@ export type ProcedureContent = z.output<typeof procedureContent>;
 export type ProcedureCase = z.output<typeof procedureCase>;
 /** One component of the file. */
 export type ProcedureComponent = z.output<typeof procedureComponent>;
+/** A way in which a dossier is filed. */
+export type FilingChannel = z.output<typeof filingChannel>;
 /** A span of time as law words it. */
 export type LimitTime = z.output<typeof time>;
 

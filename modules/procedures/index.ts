@@ -15,4 +15,4 @@ export { listImportProblems, type ImportProblem } from './server/catalogue/impor
 export type { ImportCounts } from './server/catalogue/import-store.ts';
 export type { DescribedProcedure, NewProcedure, ProcedureField, ProcedureVersion } from './server/procedure.ts';
 export type { Certainty } from './offer.ts';
-export type { LimitTime, ProcedureCase, ProcedureComponent, ProcedureContent } from './contract.ts';
+export type { FilingChannel, LimitTime, ProcedureCase, ProcedureComponent, ProcedureContent } from './contract.ts';

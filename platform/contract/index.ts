@@ -15,6 +15,8 @@ export interface UploadRule {
   passing?: true;
   /** What the store refuses reaches the handler as `refused`, with why, beside the files that were kept; without it the whole request is refused. */
   told?: true;
+  /** Several files may come under its one name. */
+  many?: true;
 }
 
 /**

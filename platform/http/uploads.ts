@@ -98,7 +98,7 @@ async function readParts(request: FastifyRequest, operation: Operation, reading:
     reading.beforeFile(content.form);
     const rule = ruleFor(operation, part.fieldname);
     const known = [...content.files, ...content.passing, ...content.refused];
-    if (known.some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
+    if (rule.many !== true && known.some((one) => one.slot === part.fieldname)) fail('http.bad-request', {}, part.fieldname);
     if (rule.passing === true) {
       content.passing.push({ slot: part.fieldname, name: readable(part.filename), content: await readWhole(part.file, rule.maxBytes) });
       continue;

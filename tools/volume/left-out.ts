@@ -1,6 +1,7 @@
 /** Tables that belong to a dossier and are not copied with it, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
   'documents.writer': 'who writes at this moment',
+  'dossiers.arrival': 'the models were all filed by their applicants',
   'dossiers.correction': 'the models have none',
   'dossiers.draft': 'what was written before sending, not asked for again',
   'signatures.signing_session': 'signing that is over',

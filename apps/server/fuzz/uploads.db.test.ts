@@ -13,6 +13,7 @@ import { fullSteps, whileFull } from '../faults/full-disk.fixture.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
+import { writeAtDesk } from '../../../modules/dossiers/reception.fixture.ts';
 import { anybody, asPersona } from './askers.fixture.ts';
 import { servedOperations, type Served } from './served.fixture.ts';
 
@@ -78,6 +79,13 @@ async function placeOf({ id, path }: Served): Promise<Place> {
       keeps: true,
     };
   }
+  if (id === 'dossiers.giveConsent')
+    return {
+      url: path.replace('{id}', await writeAtDesk(world.desk)),
+      headers: (await asPersona(world, 'desk')).headers,
+      fields: { kind: 'signed-paper', name: 'Người đem hồ sơ' },
+      keeps: true,
+    };
   if (id === 'procedures.startImport') return { url: path, headers: (await asPersona(world, 'administrator')).headers, keeps: false };
   const isOpen = id === 'signatures.verifyFile';
   const url = isOpen ? path : path.replace('{id}', await world.desk.draft()).replace('{key}', 'request');
@@ -100,6 +108,7 @@ test('every operation that takes files is tried here', () => {
   expect(uploads.map(({ id }) => id).toSorted()).toEqual([
     'documents.handInSigned',
     'dossiers.addComponent',
+    'dossiers.giveConsent',
     'procedures.startImport',
     'signatures.verifyFile',
   ]);

@@ -6,6 +6,7 @@ import { catalogueFixtures } from './catalogue.fixture.ts';
 import { certificateFixtures } from './certificates.fixture.ts';
 import { issuedDossier, returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
+import { deskFixtures } from './desk.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
@@ -173,4 +174,5 @@ export const officerFixtures: Fixtures = {
   ...administrationFixtures,
   ...certificateFixtures,
   ...catalogueFixtures,
+  ...deskFixtures,
 };

@@ -62,6 +62,12 @@ const anew: Readonly<Record<string, Anew>> = {
   },
   'dossiers.startDraft': draftBegun,
   'page dossiers.startDossier': draftBegun,
+  'dossiers.startReception': {
+    because: draftBegun.because,
+    leaves: ['dossiers.draft', 'dossiers.draft.version', 'dossiers.arrival', 'trail of dossiers.start-reception draft'],
+  },
+  'dossiers.giveConsent': toldTwice('the later consent takes the place of the same earlier one', 'dossiers.give-consent draft'),
+  'page dossiers.keepConsent': toldTwice('the later consent takes the place of the same earlier one', 'dossiers.give-consent draft'),
   'dossiers.addComponent': fileReplaced,
   'page dossiers.saveComponents': fileReplaced,
   'dossiers.makeControlSlip': {

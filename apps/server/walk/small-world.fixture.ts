@@ -147,9 +147,9 @@ export async function startSmallWorld(count = 37, at = '2026-11-20T02:15:00Z'): 
   const byEnterprise = await representatives(system);
   const { dossiers } = await listDossiers(system, { limit: 200 });
   const drafts = await listDrafts(system);
-  const filerOf = ({ id, enterpriseId }: { id: string; enterpriseId: string }): Turn => ({
+  const filerOf = ({ id, enterpriseId }: { id: string; enterpriseId?: string | undefined }): Turn => ({
     dossierId: id,
-    by: known(byEnterprise.get(enterpriseId), 'representative'),
+    by: known(byEnterprise.get(enterpriseId ?? ''), 'representative'),
   });
   const asked = (name: string, operation: Parameters<Stage['as']>[1]): Promise<Ctx> => {
     const personId = known(rows.find((row) => row.subject === name)?.person_id, name);

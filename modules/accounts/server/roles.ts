@@ -54,6 +54,12 @@ export const heldWork = defineExtensionPoint<HeldWork>('accounts.held-work');
 /** The roles every authority starts with. */
 export const startingRoles: readonly { key: string; name: Words; side: 'officer' | 'applicant'; needsSecondFactor: boolean }[] = [
   { key: 'one-stop-officer', name: { vi: 'Cán bộ một cửa', en: 'One-stop officer' }, side: 'officer', needsSecondFactor: true },
+  {
+    key: 'intake-helper',
+    name: { vi: 'Nhân viên hỗ trợ một cửa', en: 'One-stop helper' },
+    side: 'officer',
+    needsSecondFactor: true,
+  },
   { key: 'specialist', name: { vi: 'Chuyên viên thụ lý', en: 'Specialist' }, side: 'officer', needsSecondFactor: true },
   { key: 'unit-head', name: { vi: 'Lãnh đạo phòng', en: 'Head of unit' }, side: 'officer', needsSecondFactor: true },
   { key: 'leader', name: { vi: 'Lãnh đạo Ban', en: 'Board leader' }, side: 'officer', needsSecondFactor: true },

@@ -128,8 +128,8 @@ export function dossierPage(view: DossierView): Html {
   return html`${breadcrumbs({
     locale,
     items: [
-      { label: t('dossiers.page.home'), href: `${prefix}/doanh-nghiep?dn=${dossier.enterpriseId}` },
-      { label: t('dossiers.page.list-title'), href: `${prefix}/ho-so?dn=${dossier.enterpriseId}` },
+      { label: t('dossiers.page.home'), href: `${prefix}/doanh-nghiep?dn=${dossier.enterpriseId ?? ''}` },
+      { label: t('dossiers.page.list-title'), href: `${prefix}/ho-so?dn=${dossier.enterpriseId ?? ''}` },
       { label: dossier.code === undefined ? t('dossiers.page.no-code-yet') : html`<span class="mono">${dossier.code}</span>` },
     ],
   })}${confirmation(view)}

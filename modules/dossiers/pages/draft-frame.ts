@@ -30,6 +30,8 @@ export interface DraftView extends Speech {
 
 /** Steps that every dossier has after those of its form; form steps have no dot in their keys. */
 export const papersStep = 'nop.giay-to';
+/** The part of the last step where the applicant's consent is kept. */
+export const consentPlace = 'dong-y';
 /** The last step: everything checked, and the one act. */
 export const checkStep = 'nop.kiem-tra';
 
@@ -67,8 +69,14 @@ function askedOnTop(view: DraftView): Content {
   return askedNotice({ ...view, asked, answers }, (item) => askedHref(view, item));
 }
 
+/** Where a draft is put down: the enterprise's home, or the desk. */
+export function homeHref({ prefix }: Speech, { atDesk, enterpriseId }: Pick<DraftDetail, 'atDesk' | 'enterpriseId'>): string {
+  return atDesk ? '/app/tiep-nhan' : `${prefix}/doanh-nghiep?dn=${enterpriseId ?? ''}`;
+}
+
 /** Where a fault is mended. */
 export function faultHref(speech: Speech, draftId: string, fault: DraftFault): string | undefined {
+  if (fault.where === 'consent') return `#${consentPlace}`;
   if (fault.component !== undefined) return stepHref(speech, draftId, papersStep, `f-tep-${fault.component}`);
   return fault.step === undefined ? undefined : stepHref(speech, draftId, fault.step, `f-${fault.pointer ?? ''}`);
 }
@@ -87,6 +95,16 @@ export function stepLinks(view: DraftView, current: string): Html {
 <nav aria-label="${t('dossiers.page.steps')}"><ol>${items}</ol></nav></details><p class="form-saved">${t('dossiers.page.saved-short', { time: savedAt })}</p></div>`;
 }
 
+/** Who brought it, where it is written at a desk. */
+function deskRows({ t, locale, draft: { arrival } }: DraftView): { label: string; value: Content }[] {
+  if (arrival === undefined) return [];
+  // words: dossiers.presenter-*
+  const role = t(`dossiers.presenter-${arrival.presenter.role}`);
+  return [
+    { label: t('dossiers.page.brought-by'), value: html`${inLocale(arrival.presenter.name, locale)} <span class="quiet">(${role})</span>` },
+  ];
+}
+
 function aside(view: DraftView): Html {
   const { t, locale, prefix, csrf, draft, project } = view;
   const rows = [
@@ -95,6 +113,7 @@ function aside(view: DraftView): Html {
       value: html`<a href="${prefix}/thu-tuc/${draft.procedure.code}">${said(draft.procedure.name, locale)}</a>`,
     },
     { label: t('dossiers.page.enterprise'), value: inLocale(draft.enterprise.name, locale) },
+    ...deskRows(view),
     ...(project === undefined ? [] : [{ label: t('dossiers.page.project'), value: inLocale(project.name, locale) }]),
   ];
   const discard = html`<p>${t(draft.answers === undefined ? 'dossiers.page.discard-says' : 'dossiers.page.discard-answer-says')}</p>
@@ -110,8 +129,8 @@ function aside(view: DraftView): Html {
 
 /** A page of a draft: the way back, the step itself, and beside it what is being filed for whom. */
 export function draftFrame(view: DraftView, body: Content): Html {
-  const { t, locale, prefix, draft } = view;
-  const home = attributes({ href: `${prefix}/doanh-nghiep?dn=${draft.enterpriseId}` });
+  const { t, locale, draft } = view;
+  const home = attributes({ href: homeHref(view, draft) });
   return html`<p class="draft-way"><a${home}><span aria-hidden="true">‹ </span>${said(draft.procedure.name, locale)}<span class="visually-hidden"> (${t('dossiers.page.to-home')})</span></a></p>
     ${columns([html`<div class="draft-main">${askedOnTop(view)}${body}</div>`, aside(view)], 'main-aside')}`;
 }

@@ -16,7 +16,7 @@ import {
 } from '#modules/forms';
 import { findOpenProcedureOn } from '#modules/procedures';
 import { checkDraft } from '../server/check-draft.ts';
-import { addComponent, admitFiles, removeComponent } from '../server/components.ts';
+import { addComponent, admitFiles, moveComponent, removeComponent } from '../server/components.ts';
 import { dayOf } from '../server/dossier.ts';
 import { fieldAt, fieldsOf, labelOf, shownAs } from '../server/form-fields.ts';
 import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
@@ -24,8 +24,9 @@ import { discardDraft, saveDraft, type SavedDraft } from '../server/save-draft.t
 import { startDraft } from '../server/start-draft.ts';
 import { submitDossier } from '../server/submit-dossier.ts';
 import { answerSent, draftWords } from './asked-parts.ts';
-import { draftsPages } from './draft-pages-contract.ts';
-import { checkStep, papersStep, stepHref, type DraftView } from './draft-frame.ts';
+import { draftsPages, scanTray } from './draft-pages-contract.ts';
+import { readMove, takeTray } from './desk-handlers.ts';
+import { checkStep, homeHref, papersStep, stepHref, type DraftView } from './draft-frame.ts';
 import { draftCheckPage, draftFormPage, draftPapersPage, draftPrintPage, type Conflict } from './draft-step-pages.ts';
 import { newDossierPage, type Target } from './new-dossier-page.ts';
 import { clockTime, speechOf } from './speech.ts';
@@ -156,7 +157,7 @@ async function goOn(handling: Handling, id: string, act: FormAct) {
   const keys = [...visibleSteps(form, data).map((step) => step.key), papersStep, checkStep];
   const here = stepIn(handling) ?? keys[0] ?? papersStep;
   const place = keys.indexOf(here);
-  const home = `${speech.prefix}/doanh-nghiep?dn=${draft.enterpriseId}`;
+  const home = homeHref(speech, draft);
   const to = (key: string | undefined): string => (key === undefined ? home : stepHref(speech, id, key));
   if (act.kind === 'next') {
     if (validateData(form, data, { complete: true, step: here }).length > 0)
@@ -172,7 +173,7 @@ async function goOn(handling: Handling, id: string, act: FormAct) {
 /** Puts each file into its slot; refusals by slot, in words. */
 async function takeFiles(ctx: Ctx, id: string, files: readonly UploadedFile[]): Promise<Map<string, string>> {
   const refusals = new Map<string, string>();
-  for (const file of files) {
+  for (const file of files.filter((one) => one.slot !== scanTray)) {
     const key = file.slot.slice(uploadPrefix.length);
     try {
       await addComponent(ctx, { draftId: id, key, file });
@@ -189,7 +190,7 @@ async function tellRefused(ctx: Ctx, id: string, refused: readonly RefusedFile[]
   if (refused.length === 0) return [];
   const { components } = await getDraft(ctx, id);
   return refused.map(({ slot, why }) => {
-    const key = slot.slice(uploadPrefix.length);
+    const key = slot === scanTray ? scanTray : slot.slice(uploadPrefix.length);
     const accept = components
       .find((one) => one.key === key)
       ?.accept.join(', ')
@@ -226,18 +227,27 @@ export const draftPageHandlers = implement(draftsPages, {
   },
   saveComponents: {
     admit: ({ id }, ctx) => admitFiles(ctx, id),
-    handle: async ({ id, _remove: removed, _go: go }, handling) => {
+    handle: async ({ id, _remove: removed, _move: moved, _go: go }, handling) => {
       const { ctx, files, refused } = handling;
       const speech = speechOf(handling);
-      const refusals = new Map([...(await takeFiles(ctx, id, files)), ...(await tellRefused(ctx, id, refused))]);
+      const untaken = await takeTray(
+        ctx,
+        id,
+        files.filter((one) => one.slot === scanTray),
+      );
+      const refusals = new Map([...untaken, ...(await takeFiles(ctx, id, files)), ...(await tellRefused(ctx, id, refused))]);
       if (refusals.size > 0) return showStep(handling, id, { step: papersStep, faults: false, refusals });
       if (removed !== undefined) {
         await removeComponent(ctx, id, removed);
         return redirect(`${stepHref(speech, id, papersStep)}#s-${uploadPrefix}${removed}`);
       }
+      if (moved !== undefined) {
+        await moveComponent(ctx, { draftId: id, ...readMove(moved) });
+        return redirect(stepHref(speech, id, papersStep));
+      }
       if (go === 'next') return redirect(stepHref(speech, id, checkStep));
       const draft = await getDraft(ctx, id);
-      if (go === 'save') return redirect(`${speech.prefix}/doanh-nghiep?dn=${draft.enterpriseId}`);
+      if (go === 'save') return redirect(homeHref(speech, draft));
       const { form } = await ctx.read((tx) => getFormVersion(tx, draft.formVersionId));
       const last = visibleSteps(form, draft.data).at(-1)?.key ?? papersStep;
       return redirect(stepHref(speech, id, go === 'back' ? last : papersStep));
@@ -249,8 +259,9 @@ export const draftPageHandlers = implement(draftsPages, {
   },
   sendDraft: async ({ id }, handling) => {
     try {
-      const { answers } = await getDraft(handling.ctx, id);
+      const { answers, atDesk } = await getDraft(handling.ctx, id);
       const dossierId = await submitDossier(handling.ctx, id);
+      if (atDesk) return redirect(`/app/ho-so/${dossierId}`);
       return redirect(`${speechOf(handling).prefix}/ho-so/${dossierId}?da-nop=${answers === undefined ? '1' : answerSent}`);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'dossiers.not-complete') throw error;
@@ -258,9 +269,10 @@ export const draftPageHandlers = implement(draftsPages, {
     }
   },
   dropDraft: async ({ id }, handling) => {
-    const { enterpriseId, answers } = await getDraft(handling.ctx, id);
+    const { enterpriseId, answers, atDesk } = await getDraft(handling.ctx, id);
     await discardDraft(handling.ctx, id);
+    if (atDesk) return redirect('/app/tiep-nhan');
     if (answers !== undefined) return redirect(`${speechOf(handling).prefix}/ho-so/${answers.dossierId}`);
-    return redirect(`${speechOf(handling).prefix}/doanh-nghiep?dn=${enterpriseId}&da-bo=1`);
+    return redirect(`${speechOf(handling).prefix}/doanh-nghiep?dn=${enterpriseId ?? ''}&da-bo=1`);
   },
 });

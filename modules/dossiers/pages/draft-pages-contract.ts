@@ -3,7 +3,12 @@ import { definePages } from '#platform/contract';
 import { largestUpload } from '../contract-drafts.ts';
 
 const id = z.uuid();
+/** The field that takes several scans at once. */
+export const scanTray = 'khay';
+const anyKind = ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'] as const;
 const filing = { permission: 'dossiers.file', reach: ['mandate'] } as const;
+// Applicants write their own, a desk what is brought to it.
+const writing = { permission: 'dossiers.file', reach: ['mandate', 'unit'] } as const;
 const draftErrors = ['http.not-found', 'dossiers.no-mandate', 'dossiers.draft-sent'] as const;
 
 /** Writing a draft step by step, and sending it. */
@@ -31,7 +36,7 @@ export const draftsPages = definePages('dossiers', {
     path: '/ho-so/ban-nhap/{id}',
     summary: { vi: 'Một bước của hồ sơ nháp', en: 'A step of a draft' },
     in: z.object({ id, buoc: z.string().max(60).optional(), loi: z.string().optional() }),
-    ...filing,
+    ...writing,
     errors: draftErrors,
   },
   keepDraft: {
@@ -40,7 +45,7 @@ export const draftsPages = definePages('dossiers', {
     summary: { vi: 'Lưu một bước rồi đi tiếp', en: 'Save a step and go on' },
     // `_saving`: the page's own save was under way when this was sent.
     in: z.object({ id, _version: z.number().int().optional(), _saving: z.literal('1').optional() }),
-    ...filing,
+    ...writing,
     errors: draftErrors,
   },
   autosaveDraft: {
@@ -48,25 +53,35 @@ export const draftsPages = definePages('dossiers', {
     path: '/ho-so/ban-nhap/{id}/luu',
     summary: { vi: 'Tự lưu trong khi điền', en: 'Save while somebody types' },
     in: z.object({ id, _version: z.number().int().optional() }),
-    ...filing,
+    ...writing,
     errors: [...draftErrors, 'http.changed-meanwhile'],
   },
   saveComponents: {
     method: 'POST',
     path: '/ho-so/ban-nhap/{id}/giay-to',
     summary: { vi: 'Nộp, thay hoặc bỏ tệp', en: 'Put in, replace or take out files' },
-    in: z.object({ id, _remove: z.string().max(60).optional(), _go: z.string().max(60).optional() }),
-    ...filing,
+    in: z.object({
+      id,
+      _remove: z.string().max(60).optional(),
+      /** `from>to`: what lies in one slot belongs into another. */
+      _move: z.string().max(130).optional(),
+      _go: z.string().max(60).optional(),
+    }),
+    ...writing,
     errors: [...draftErrors, 'dossiers.no-slot', 'files.wrong-kind', 'files.too-large'],
     // A file that is refused is told beside its slot; the other files of the form are kept.
-    uploads: { 'tep-*': { maxBytes: largestUpload, accept: ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'], told: true } },
+    uploads: {
+      'tep-*': { maxBytes: largestUpload, accept: anyKind, told: true },
+      // Scans taken together, put into the slots in their order.
+      [scanTray]: { maxBytes: largestUpload, accept: anyKind, told: true, many: true },
+    },
   },
   printDraft: {
     method: 'GET',
     path: '/ho-so/ban-nhap/{id}/in',
     summary: { vi: 'Nội dung đã điền, để đọc và in', en: 'What is written, for reading and print' },
     in: z.object({ id }),
-    ...filing,
+    ...writing,
     errors: draftErrors,
   },
   sendDraft: {
@@ -74,7 +89,7 @@ export const draftsPages = definePages('dossiers', {
     path: '/ho-so/ban-nhap/{id}/nop',
     summary: { vi: 'Nộp hồ sơ', en: 'Send the dossier' },
     in: z.object({ id }),
-    ...filing,
+    ...writing,
     errors: [...draftErrors, 'dossiers.not-complete'],
   },
   dropDraft: {
@@ -82,7 +97,7 @@ export const draftsPages = definePages('dossiers', {
     path: '/ho-so/ban-nhap/{id}/bo',
     summary: { vi: 'Bỏ hồ sơ nháp', en: 'Discard a draft' },
     in: z.object({ id }),
-    ...filing,
+    ...writing,
     errors: draftErrors,
   },
 });

@@ -21,7 +21,9 @@ import { renderForm, visibleSteps, type FormError } from '#modules/forms';
 import type { DraftFault } from '../server/check-draft.ts';
 import type { ComponentSlot } from '../server/drafts.ts';
 import { askedBy, askedOf } from './asked-parts.ts';
+import { consentPart, moveActs, signingPart, trayPart } from './desk-parts.ts';
 import { checkStep, draftFrame, faultHref, furtherSteps, papersStep, stepHref, stepLinks, type DraftView } from './draft-frame.ts';
+import { scanTray } from './draft-pages-contract.ts';
 import { said, type Speech } from './speech.ts';
 
 /** Somebody else saved meanwhile, perhaps the same person in another tab: who and when, and what differs from what was typed here. */
@@ -103,6 +105,7 @@ function slot(one: ComponentSlot, view: DraftView, error: string | undefined): H
   const { key, file } = one;
   const facts = (held: NonNullable<ComponentSlot['file']>) =>
     html`${sizeInWords(held.size, locale)} · ${formatInstant(new Date(held.addedAt))} · <span title="${held.sha256}">SHA-256 <span class="mono">${held.sha256.slice(0, 8)}…${held.sha256.slice(-4)}</span></span>`;
+  const moves = draft.atDesk && file !== undefined && moveActs(one, view);
   const filled = fileSlot({
     locale,
     name: `tep-${key}`,
@@ -112,7 +115,7 @@ function slot(one: ComponentSlot, view: DraftView, error: string | undefined): H
     file: file && {
       name: file.name,
       href: `/api/v1/dossiers/drafts/${draft.id}/components/${key}`,
-      facts: html`${facts(file)} · ${t('dossiers.page.file-checked')}`,
+      facts: html`${facts(file)} · ${t('dossiers.page.file-checked')}${moves}`,
     },
     error,
     required: one.required,
@@ -141,6 +144,7 @@ export function draftPapersPage(view: DraftView & { errors: ReadonlyMap<string, 
     <h1>${t('dossiers.page.step-papers')}</h1>
     <p class="lead">${t('dossiers.page.papers-lead')}</p>
     ${filled.map((one) => html`<p class="paper-filled"><span class="chip chip-ok">✓</span> ${said(one.name, locale)}: ${t('dossiers.page.paper-is-form')}</p>`)}
+    ${draft.atDesk && trayPart(view, errors.get(scanTray))}
     ${uploads.map((one) => slot(one, view, errors.get(one.key)))}
     ${uploads.length === 0 && html`<p>${t('dossiers.page.no-papers')}</p>`}
     <div class="form-later">${button({ label: t('dossiers.page.save-later'), kind: 'quiet', name: '_go', value: 'save' })}</div>
@@ -187,6 +191,10 @@ export function draftRead(view: DraftView, changeable: boolean): Html {
   return html`<div class="review">${steps}${papersRead(view, changeable)}</div>`;
 }
 
+// words: dossiers.page.send, dossiers.page.send-final, dossiers.page.send-answer, dossiers.page.send-answer-final, dossiers.page.send-desk, dossiers.page.send-desk-final
+const sendWords = ({ answers, atDesk }: DraftView['draft']): string =>
+  answers !== undefined ? 'send-answer' : atDesk ? 'send-desk' : 'send';
+
 /** The last step: everything that is missing at once, everything that was written, and the one act. */
 export function draftCheckPage(view: DraftView & { faults: readonly DraftFault[] }): Html {
   const { t, locale, prefix, csrf, draft, faults } = view;
@@ -196,13 +204,14 @@ export function draftCheckPage(view: DraftView & { faults: readonly DraftFault[]
   const first = faults.flatMap((fault) => faultHref(view, draft.id, fault) ?? [])[0];
   const mend = first !== undefined && linkButton({ label: t('dossiers.page.mend-first'), href: first, kind: 'primary' });
   const send = html`<form method="post" action="${prefix}/ho-so/ban-nhap/${draft.id}/nop" class="draft-send">${csrfField(csrf)}
-    <p class="help">${t(isAnswer ? 'dossiers.page.send-answer-final' : 'dossiers.page.send-final')}</p>${formActs([back, button({ label: t(isAnswer ? 'dossiers.page.send-answer' : 'dossiers.page.send'), kind: 'primary' })])}</form>`;
+    <p class="help">${t(`dossiers.page.${sendWords(draft)}-final`)}</p>${formActs([back, button({ label: t(`dossiers.page.${sendWords(draft)}`), kind: 'primary' })])}</form>`;
   return draftFrame(
     view,
     html`<div class="form draft-check">${stepLinks(view, checkStep)}
     <h1>${t(isAnswer ? 'dossiers.page.step-check-answer' : 'dossiers.page.step-check')}</h1>
     ${complete ? alert({ locale, tone: 'ok', title: t(isAnswer ? 'dossiers.page.complete-answer' : 'dossiers.page.complete'), body: html`<p>${t('dossiers.page.complete-text')}</p>` }) : faultList(view, faults)}
     ${draftRead(view, true)}
+    ${consentPart(view)}
     ${complete ? send : formActs([back, mend])}</div>`,
   );
 }
@@ -216,5 +225,6 @@ export function draftPrintPage(view: DraftView): Html {
       title: said(draft.procedure.name, locale),
       lead: html`${inLocale(draft.enterprise.name, locale)} · <span class="mono">${draft.enterprise.code}</span>`,
     })}
-    ${draftRead(view, false)}`;
+    ${draftRead(view, false)}
+    ${signingPart(view)}`;
 }

@@ -2,7 +2,6 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { dueAt, getCalendarEdition, type DueRequest } from '#modules/calendars';
-import { getEnterprise } from '#modules/enterprises';
 import { getAuthority } from '#modules/organisations';
 import {
   completeStep,
@@ -16,6 +15,7 @@ import {
 import { getCase, type ProcedureCase } from '#modules/procedures';
 import { dossierAccepted, dossierRefused } from '../events.ts';
 import { giveAppointment } from './appointment-store.ts';
+import { applicantOf } from './arrivals/applicant.ts';
 import { minuteOf } from './clock.ts';
 import { takeNumber } from './code-store.ts';
 import { dayOf, status, writeCode } from './dossier.ts';
@@ -107,7 +107,7 @@ export async function acceptDossier(
     const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
     const chosen = getCase(procedure.content, dossier.procedure_case);
     const clock = await startClock(act, received, chosen);
-    const enterprise = await getEnterprise(act.tx, dossier.enterprise_id, { valid: act.now });
+    const enterprise = await applicantOf(act.tx, dossier, act.now);
     const key = newTrackingKey();
     const { masterKey } = ctx.services;
     const limit = { value: chosen.limit.value, unit: chosen.limit.unit };

@@ -5,6 +5,7 @@ import { findCertificateOfProject } from '#modules/enterprises';
 import { getFormVersion, validateData, visibleSteps, type CompiledForm, type Data, type FormError } from '#modules/forms';
 import { findProcedureVersionOn, type ProcedureVersion } from '#modules/procedures';
 import type { draftFault } from '../contract-shapes.ts';
+import { findArrival } from './arrivals/arrival-store.ts';
 import { listComponents, type ComponentRow } from './component-store.ts';
 import { bothWords, dayOf, wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
@@ -38,6 +39,14 @@ async function certificateFaults(tx: Tx, given: { draft: DraftRow; procedure: Pr
   return [{ where: 'procedure', code: 'no-certificate', text: bothWords('dossiers.fault-no-certificate') }];
 }
 
+/** What officers wrote for somebody is sent once he agreed to it. */
+async function consentFaults(tx: Tx, { draft }: { draft: DraftRow }): Promise<DraftFault[]> {
+  if (draft.unit_id === null || draft.request_id !== null) return [];
+  const arrival = await findArrival(tx, { draft_id: draft.id });
+  if (arrival === undefined || arrival.consent !== null) return [];
+  return [{ where: 'consent', code: 'consent-missing', text: bothWords('dossiers.fault-consent-missing') }];
+}
+
 /** Everything that keeps a draft from being sent: faults of the form, missing files, a procedure that changed meanwhile, no certificate to change. */
 export async function faultsOf(
   tx: Tx,
@@ -45,7 +54,7 @@ export async function faultsOf(
 ): Promise<DraftFault[]> {
   const { draft, procedure, files, at } = given;
   const { form } = await getFormVersion(tx, procedure.formVersionId);
-  const slots = slotsOf(procedure, draft.data, files);
+  const slots = slotsOf(procedure, draft, files);
   const missing = slots
     .filter((slot) => slot.required && slot.source === 'upload' && slot.file === undefined)
     .map((slot): DraftFault => ({
@@ -60,7 +69,13 @@ export async function faultsOf(
     draft.request_id !== null || offered?.id === procedure.id
       ? []
       : [{ where: 'procedure', code: 'changed', text: bothWords('dossiers.fault-procedure-changed') }];
-  return [...ended, ...(await certificateFaults(tx, given)), ...formFaults(form, draft.data), ...missing];
+  return [
+    ...ended,
+    ...(await certificateFaults(tx, given)),
+    ...formFaults(form, draft.data),
+    ...missing,
+    ...(await consentFaults(tx, given)),
+  ];
 }
 
 /** Everything that is missing or wrong at once, in the order of the form, then the files. Refuses with `dossiers.no-mandate` when the mandate has ended. */

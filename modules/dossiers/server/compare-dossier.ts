@@ -14,6 +14,7 @@ export type Difference = z.input<typeof difference>;
 export async function compareDossier(ctx: Ctx, dossierId: string): Promise<Difference[]> {
   return ctx.read(async (tx) => {
     const row = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
+    if (row.enterprise_id === null) return [];
     const { form } = await getFormVersion(tx, row.form_version_id);
     const {
       sources: _sources,
@@ -22,7 +23,7 @@ export async function compareDossier(ctx: Ctx, dossierId: string): Promise<Diffe
     } = await prefillDocument(tx, {
       enterpriseId: row.enterprise_id,
       projectId: row.project_id ?? undefined,
-      personId: row.filed_by,
+      personId: row.filed_by ?? undefined,
       at: ctx.now(),
     });
     const record = prefill(form, known).data;

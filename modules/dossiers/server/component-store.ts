@@ -69,6 +69,11 @@ export async function removeComponentRows(tx: Tx, draftId: string, key: string, 
   return Number(changed.numUpdatedRows);
 }
 
+/** Puts a file into another slot. */
+export async function moveComponentRow(tx: Tx, id: string, to: { key: string; position: number }): Promise<void> {
+  await on(tx).updateTable('dossiers.component').set({ spec_key: to.key, position: to.position }).where('id', '=', id).execute();
+}
+
 /** The files of a draft become those of its dossier; what was taken out stays behind. */
 export async function giveComponents(tx: Tx, draftId: string, dossierId: string): Promise<void> {
   await writeAhead(tx, sql`update dossiers.component set dossier_id = ${dossierId} where draft_id = ${draftId} and removed_at is null`);

@@ -3,9 +3,10 @@ import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { recordFile, type StoredFile } from '#platform/files';
 import { newId } from '#platform/ids';
-import type { ProcedureVersion } from '#modules/procedures';
+import type { ProcedureComponent, ProcedureVersion } from '#modules/procedures';
 import type { componentFile } from '../contract-shapes.ts';
-import { insertComponent, listComponents, removeComponentRows, type ComponentRow } from './component-store.ts';
+import { dropConsent } from './arrivals/arrival-store.ts';
+import { insertComponent, listComponents, moveComponentRow, removeComponentRows, type ComponentRow } from './component-store.ts';
 import { refuseSent, requireDraft, requireOpenDraft, tellFile } from './drafts.ts';
 
 /** A file that is in the store, and the slot it is for. */
@@ -20,6 +21,13 @@ export interface NewComponent {
 function slotOf({ content: { components } }: ProcedureVersion, key: string) {
   const position = components.findIndex((one) => one.key === key && one.source === 'upload');
   return { position, component: components[position] ?? fail('dossiers.no-slot') };
+}
+
+/** Refuses what a slot does not take. */
+function refuseUnfit({ accept, maxBytes }: ProcedureComponent, { name, kind, size }: { name: string; kind: string; size: number }): void {
+  if (!accept.some((one) => one === kind))
+    fail('files.wrong-kind', { name, found: kind.toUpperCase(), wanted: accept.join(', ').toUpperCase() }, 'file');
+  if (size > maxBytes) fail('files.too-large', { name, max: `${Math.floor(maxBytes / 1024 / 1024)} MB` }, 'file');
 }
 
 /** Refuses files for a draft that takes none from the actor, before any is sent: as `addComponent` does, which judges again. */
@@ -40,16 +48,9 @@ export async function addComponent(ctx: Ctx, given: NewComponent): Promise<z.inp
   return ctx.act('dossiers.add-component', async (act) => {
     const { draft, procedure } = await requireOpenDraft(ctx, act.tx, given.draftId);
     const { position, component } = slotOf(procedure, given.key);
-    if (!component.accept.includes(file.kind)) {
-      fail(
-        'files.wrong-kind',
-        { name: file.name, found: file.kind.toUpperCase(), wanted: component.accept.join(', ').toUpperCase() },
-        'file',
-      );
-    }
-    if (file.size > component.maxBytes)
-      fail('files.too-large', { name: file.name, max: `${Math.floor(component.maxBytes / 1024 / 1024)} MB` }, 'file');
+    refuseUnfit(component, file);
     await recordFile(act.tx, file, { now: act.now, personId: ctx.actor.personId });
+    if (draft.unit_id !== null) await dropConsent(act.tx, draft.id);
     await removeComponentRows(act.tx, draft.id, given.key, act.now);
     const row = await insertComponent(act.tx, {
       id: newId(act.now),
@@ -66,6 +67,29 @@ export async function addComponent(ctx: Ctx, given: NewComponent): Promise<z.inp
     });
     act.about('draft', draft.id, { component: given.key, sha256: file.sha256 });
     return tellFile(row);
+  });
+}
+
+/**
+ * Puts the file of one slot into another of the same draft, which takes it by its kind and size; a file that lies there comes into the first one.
+ * Refuses with `dossiers.no-slot`, `files.wrong-kind`, `files.too-large`.
+ */
+export async function moveComponent(ctx: Ctx, given: { draftId: string; from: string; to: string }): Promise<void> {
+  await ctx.act('dossiers.move-component', async (act) => {
+    const { draft, procedure } = await requireOpenDraft(ctx, act.tx, given.draftId);
+    const files = await listComponents(act.tx, { draft_id: draft.id });
+    for (const [from, to] of [
+      [given.from, given.to],
+      [given.to, given.from],
+    ] as const) {
+      const file = files.find((one) => one.spec_key === from);
+      const { position, component } = slotOf(procedure, to);
+      if (file === undefined) continue;
+      refuseUnfit(component, { name: file.file_name, kind: file.file_kind, size: Number(file.file_size) });
+      await moveComponentRow(act.tx, file.id, { key: to, position });
+    }
+    if (draft.unit_id !== null) await dropConsent(act.tx, draft.id);
+    act.about('draft', draft.id, { component: given.from, to: given.to });
   });
 }
 

@@ -3,7 +3,6 @@ import { reachAll } from '#platform/access';
 import { fail } from '#platform/errors';
 import {
   findCertificateOfProject,
-  getEnterprise,
   getProject,
   listInvestors,
   type Certificate,
@@ -13,6 +12,7 @@ import {
 } from '#modules/enterprises';
 import type { Data, Provenance } from '#modules/forms';
 import { getCase, type ProcedureCase, type ProcedureContent, type ProcedureVersion } from '#modules/procedures';
+import { applicantOf } from './arrivals/applicant.ts';
 import { findDossierRow, type DossierRow, type ReturnChoice } from './dossier-store.ts';
 import { procedureOf } from './procedure-of.ts';
 
@@ -24,7 +24,10 @@ export interface DossierFacts {
   procedureCase: ProcedureCase;
   results: ProcedureContent['results'];
   applicantName: string;
+  /** The applicant; whom the registry does not know is told in its shape, as far as he stated it. */
   enterprise: Enterprise;
+  /** False for an applicant whom the registry does not know. */
+  inRegistry: boolean;
   project: Project | undefined;
   certificate: Certificate | undefined;
   investors: readonly Investor[];
@@ -32,7 +35,7 @@ export interface DossierFacts {
   data: Data;
   provenance: Provenance;
   summary: string;
-  filedBy: string;
+  filedBy: string | undefined;
   returnChoice: ReturnChoice;
   nationalStatus: number;
   submittedAt: Date;
@@ -45,7 +48,7 @@ export interface DossierFacts {
 export type DossierOutline = Pick<
   DossierFacts,
   'dossierId' | 'code' | 'procedure' | 'applicantName' | 'nationalStatus' | 'submittedAt' | 'receivedAt' | 'dueAt' | 'finishedAt'
-> & { enterpriseId: string };
+> & { enterpriseId: string | undefined };
 
 async function outlineOfRow(tx: Tx, row: DossierRow): Promise<DossierOutline> {
   return {
@@ -53,7 +56,7 @@ async function outlineOfRow(tx: Tx, row: DossierRow): Promise<DossierOutline> {
     code: row.code ?? undefined,
     procedure: await procedureOf(tx, row.procedure_version_id),
     applicantName: row.applicant_name,
-    enterpriseId: row.enterprise_id,
+    enterpriseId: row.enterprise_id ?? undefined,
     nationalStatus: row.national_status,
     submittedAt: row.submitted_at,
     receivedAt: row.received_at ?? undefined,
@@ -70,14 +73,15 @@ export async function dossierOutline(tx: Tx, dossierId: string, at: Date): Promi
 
 /** The facts of a dossier that is already in hand. */
 export async function factsOfRow(tx: Tx, row: DossierRow, at: Date): Promise<DossierFacts> {
-  const { enterpriseId, ...outline } = await outlineOfRow(tx, row);
+  const { enterpriseId: _enterpriseId, ...outline } = await outlineOfRow(tx, row);
   const { content } = outline.procedure;
   const project = row.project_id === null ? undefined : await getProject(tx, row.project_id, { valid: at });
   return {
     ...outline,
     procedureCase: getCase(content, row.procedure_case),
     results: content.results,
-    enterprise: await getEnterprise(tx, enterpriseId, { valid: at }),
+    enterprise: await applicantOf(tx, row, at),
+    inRegistry: row.enterprise_id !== null,
     project,
     certificate: project === undefined ? undefined : await findCertificateOfProject(tx, project.id, { valid: at }),
     investors: project === undefined ? [] : await listInvestors(tx, project.investorIds, { valid: at }),
@@ -85,7 +89,7 @@ export async function factsOfRow(tx: Tx, row: DossierRow, at: Date): Promise<Dos
     data: row.data,
     provenance: row.provenance,
     summary: row.summary,
-    filedBy: row.filed_by,
+    filedBy: row.filed_by ?? undefined,
     returnChoice: row.return_choice,
   };
 }

@@ -2,6 +2,7 @@ import { systemCtx, type Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { getRecordedFile } from '#platform/files';
 import { fileAnswer, type RawAnswer } from '#platform/http';
+import { findArrival } from './arrivals/arrival-store.ts';
 import { listComponents } from './component-store.ts';
 import { getDraftComponent } from './components.ts';
 import { findResult, resultFileName } from './get-dossier.ts';
@@ -30,6 +31,16 @@ export async function openComponentFile(ctx: Ctx, dossierId: string, componentId
     return { found: file, part: `component:${file.spec_key}` };
   });
   return answer(ctx, found.file_sha256, found.file_name);
+}
+
+/** The scan by which the applicant agreed to what was written for him; the look is noted. */
+export async function openConsentFile(ctx: Ctx, dossierId: string): Promise<RawAnswer> {
+  const { found } = await findFileNoted(ctx, dossierId, async (tx, row) => {
+    const arrival = await findArrival(tx, { dossier_id: row.id });
+    const sha256 = arrival?.consent_file ?? fail('http.not-found');
+    return { found: { sha256, name: arrival?.consent_file_name ?? sha256 }, part: 'consent' };
+  });
+  return answer(ctx, found.sha256, found.name);
 }
 
 /** A paper of a dossier within reach as PDF; one that is not set yet is set now. */

@@ -1,6 +1,7 @@
 import type { Reach } from '#platform/access';
 import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import type { Provenance, Data } from '#modules/forms';
+import type { FilingChannel } from '#modules/procedures';
 import { status } from './dossier.ts';
 import { seesDossier } from './reach.ts';
 import { subjectOf, type SubjectRow } from './search-store.ts';
@@ -20,15 +21,18 @@ export interface DossierRow {
   procedure_code: string;
   procedure_case: string;
   form_version_id: string;
-  enterprise_id: string;
+  /** One of the two: an enterprise of the registry, or a party that it does not know. */
+  enterprise_id: string | null;
+  party_id: string | null;
   project_id: string | null;
   applicant_name: string;
-  filed_by: string;
+  /** None where it was brought to a desk: its arrival says by whom. */
+  filed_by: string | null;
   mandate_id: string | null;
   intake_agency: string;
   competent_agency: string;
   authoritative_system: string;
-  channel: 'counter' | 'online' | 'post' | 'kiosk';
+  channel: FilingChannel;
   data: Data;
   provenance: Provenance;
   summary: string;

@@ -1,12 +1,15 @@
 import type { Reach } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Data, Provenance } from '#modules/forms';
+import type { FilingChannel } from '#modules/procedures';
 
 /** A draft as it is kept. */
 export interface DraftRow {
   id: string;
   procedure_version_id: string;
-  enterprise_id: string;
+  /** One of the two: an enterprise of the registry, or a party that it does not know. */
+  enterprise_id: string | null;
+  party_id: string | null;
   project_id: string | null;
   person_id: string;
   data: Data;
@@ -20,6 +23,9 @@ export interface DraftRow {
   /** The request it answers. */
   request_id: string | null;
   answered_at: Date | null;
+  /** The desk at which it is written for the applicant; none for what applicants write themselves. */
+  unit_id: string | null;
+  channel: FilingChannel;
 }
 
 interface DraftTables {
@@ -37,9 +43,9 @@ export type NewDraftRow = Omit<DraftRow, 'version' | 'dossier_id' | 'discarded_a
 /** The statement that adds a draft. */
 export function draftToWrite(row: NewDraftRow): RawBuilder<unknown> {
   return sql`insert into dossiers.draft (id, procedure_version_id, enterprise_id, project_id, person_id, data, provenance, started_at,
-    saved_at, saved_by, request_id) values (${row.id}, ${row.procedure_version_id}, ${row.enterprise_id}, ${row.project_id},
+    saved_at, saved_by, request_id, party_id, unit_id, channel) values (${row.id}, ${row.procedure_version_id}, ${row.enterprise_id}, ${row.project_id},
     ${row.person_id}, ${JSON.stringify(row.data)}, ${JSON.stringify(row.provenance)}, ${row.started_at}, ${row.saved_at}, ${row.saved_by},
-    ${row.request_id ?? null})`;
+    ${row.request_id ?? null}, ${row.party_id}, ${row.unit_id}, ${row.channel})`;
 }
 
 /** Adds a draft. */
@@ -47,14 +53,22 @@ export async function insertDraft(tx: Tx, row: NewDraftRow): Promise<void> {
   await draftToWrite(row).execute(on(tx));
 }
 
-// A draft belongs to its enterprise: nobody is granted it, and no officer sees it.
-function enterprisesOf(reach: Reach): string[] {
-  return reach.holders.filter((holder) => holder.kind === 'enterprise').map((holder) => holder.id);
+const idsOf = (reach: Reach, kind: 'enterprise' | 'unit'): string[] =>
+  reach.holders.filter((holder) => holder.kind === kind).map((holder) => holder.id);
+
+// A draft belongs to its enterprise, and no officer sees it; one that is written at a desk belongs to the desk.
+function isWithin(reach: Reach): RawBuilder<boolean> {
+  const enterprises = idsOf(reach, 'enterprise');
+  const units = idsOf(reach, 'unit');
+  const theirs = sql<boolean>`(unit_id is null and enterprise_id = any(${enterprises}::uuid[]))`;
+  if (units.length === 0) return theirs;
+  const ours = sql<boolean>`unit_id = any(${units}::uuid[])`;
+  return enterprises.length === 0 ? ours : sql<boolean>`(${theirs} or ${ours})`;
 }
 
 function within(tx: Tx, reach: Reach) {
   const query = on(tx).selectFrom('dossiers.draft').selectAll();
-  return reach.all ? query : query.where('enterprise_id', '=', sql<string>`any(${enterprisesOf(reach)}::uuid[])`);
+  return reach.all ? query : query.where(isWithin(reach));
 }
 
 /** A draft of an enterprise within reach; held until the act ends when `lock`. */

@@ -3,10 +3,12 @@ import { reachAll } from '#platform/access';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { getEnterprise, mayActFor, type Enterprise } from '#modules/enterprises';
-import { componentsRequired, type ProcedureVersion } from '#modules/procedures';
+import { mayActFor, type Enterprise } from '#modules/enterprises';
+import { componentsRequired, type FilingChannel, type ProcedureVersion } from '#modules/procedures';
 import type { Data } from '#modules/forms';
 import type { componentFile, componentSlot, draftDetail, draftLine } from '../contract-shapes.ts';
+import { applicantOf } from './arrivals/applicant.ts';
+import { tellArrival } from './arrivals/tell-arrival.ts';
 import { listComponents, type ComponentRow } from './component-store.ts';
 import { findDossierRow } from './dossier-store.ts';
 import { findDraft, listDraftRows, type DraftRow } from './draft-store.ts';
@@ -22,10 +24,15 @@ export type DraftDetail = z.input<typeof draftDetail>;
 export type DraftLine = z.input<typeof draftLine>;
 
 /** The mandate under which the actor may file now; refuses with `dossiers.no-mandate`. */
-export async function requireMandate(ctx: Ctx, tx: Tx, of: { enterpriseId: string; procedureCode: string; at?: Date }): Promise<string> {
+export async function requireMandate(
+  ctx: Ctx,
+  tx: Tx,
+  of: { enterpriseId: string | null; procedureCode: string; at?: Date },
+): Promise<string> {
   const { enterpriseId, procedureCode, at = ctx.now() } = of;
   const { personId } = ctx.actor;
-  const mandate = personId === undefined ? undefined : await mayActFor(tx, personId, enterpriseId, procedureCode, at);
+  const isAsked = personId !== undefined && enterpriseId !== null;
+  const mandate = isAsked ? await mayActFor(tx, personId, enterpriseId, procedureCode, at) : undefined;
   return mandate ?? fail('dossiers.no-mandate', { procedure: procedureCode });
 }
 
@@ -35,14 +42,13 @@ export async function requireDraft(
   tx: Tx,
   id: string,
   lock = false,
-): Promise<{ draft: DraftRow; procedure: ProcedureVersion; mandateId: string }> {
+): Promise<{ draft: DraftRow; procedure: ProcedureVersion; mandateId: string | null }> {
   const draft = (await findDraft(tx, ctx.reach, id, lock)) ?? fail('http.not-found');
   const procedure = await procedureOf(tx, draft.procedure_version_id);
-  return {
-    draft,
-    procedure,
-    mandateId: await requireMandate(ctx, tx, { enterpriseId: draft.enterprise_id, procedureCode: procedure.code }),
-  };
+  // What is written at a desk is the desk's: whoever reaches it sits there.
+  if (draft.unit_id !== null) return { draft, procedure, mandateId: null };
+  const mandateId = await requireMandate(ctx, tx, { enterpriseId: draft.enterprise_id, procedureCode: procedure.code });
+  return { draft, procedure, mandateId };
 }
 
 /** A draft that was sent stays as it was. */
@@ -74,13 +80,17 @@ export function tellFile(row: ComponentRow): z.input<typeof componentFile> {
 }
 
 /** What conditions read beside the form's data. */
-export function factsOf(data: Data, channel = 'online'): Data {
+export function factsOf(data: Data, channel: FilingChannel): Data {
   return { ...data, channel };
 }
 
 /** The slots of a procedure with the files that are in them. */
-export function slotsOf(procedure: ProcedureVersion, data: Data, files: readonly ComponentRow[]): ComponentSlot[] {
-  return componentsRequired(procedure.content, factsOf(data)).map((component) => {
+export function slotsOf(
+  procedure: ProcedureVersion,
+  { data, channel }: Pick<DraftRow, 'data' | 'channel'>,
+  files: readonly ComponentRow[],
+): ComponentSlot[] {
+  return componentsRequired(procedure.content, factsOf(data, channel)).map((component) => {
     const file = files.find((one) => one.spec_key === component.key);
     return {
       key: component.key,
@@ -106,17 +116,26 @@ async function answeredBy(tx: Tx, draft: DraftRow, at: Date): Promise<{ request:
 
 type Answered = Awaited<ReturnType<typeof answeredBy>>;
 
+interface ToldLine {
+  draft: DraftRow;
+  procedure: ProcedureVersion;
+  answered: Answered;
+  at: Date;
+}
+
 function askedIn(answered: Answered): Pick<DraftDetail, 'asked'> {
   if (answered === undefined) return {};
   const { items, because, basis, deadline } = answered.request;
   return { asked: { items, because, basis: basis ?? undefined, deadline: deadline?.toISOString() } };
 }
 
-function tellLine(draft: DraftRow, procedure: ProcedureVersion, answered: Answered): DraftLine {
+async function tellLine(tx: Tx, { draft, procedure, answered, at }: ToldLine): Promise<DraftLine> {
   return {
     id: draft.id,
     procedure: { code: procedure.code, name: procedure.name, versionId: procedure.id },
-    enterpriseId: draft.enterprise_id,
+    enterpriseId: draft.enterprise_id ?? undefined,
+    atDesk: draft.unit_id !== null,
+    applicantName: draft.unit_id === null ? undefined : (await applicantOf(tx, draft, at)).name,
     projectId: draft.project_id ?? undefined,
     startedAt: draft.started_at.toISOString(),
     savedAt: draft.saved_at.toISOString(),
@@ -133,16 +152,17 @@ export async function tellDraft(
   known: { procedure?: ProcedureVersion; enterprise?: Enterprise; files?: readonly ComponentRow[] } = {},
 ): Promise<DraftDetail> {
   const procedure = known.procedure ?? (await procedureOf(tx, draft.procedure_version_id));
-  const enterprise = known.enterprise ?? (await getEnterprise(tx, draft.enterprise_id, { valid: at }));
+  const enterprise = known.enterprise ?? (await applicantOf(tx, draft, at));
   const answered = await answeredBy(tx, draft, at);
   return {
-    ...tellLine(draft, procedure, answered),
+    ...(await tellLine(tx, { draft, procedure, answered, at })),
     ...askedIn(answered),
-    enterprise: { id: enterprise.id, name: enterprise.name, code: enterprise.code },
+    enterprise: { id: draft.enterprise_id ?? undefined, name: enterprise.name, code: enterprise.code },
+    arrival: draft.unit_id === null ? undefined : await tellArrival(tx, { draft_id: draft.id }, { at, names: true }),
     formVersionId: procedure.formVersionId,
     data: draft.data,
     provenance: draft.provenance,
-    components: slotsOf(procedure, draft.data, known.files ?? (await listComponents(tx, { draft_id: draft.id }))),
+    components: slotsOf(procedure, draft, known.files ?? (await listComponents(tx, { draft_id: draft.id }))),
     dossierId: draft.answered_at === null ? (draft.dossier_id ?? undefined) : answered?.request.dossier_id,
   };
 }
@@ -167,8 +187,8 @@ export async function listDrafts(ctx: Ctx, enterpriseId?: string): Promise<Draft
     const lines: DraftLine[] = [];
     for (const draft of drafts) {
       const procedure = await procedureOf(tx, draft.procedure_version_id);
-      if (reachesFor(ctx.reach, draft.enterprise_id, procedure.code))
-        lines.push(tellLine(draft, procedure, await answeredBy(tx, draft, ctx.now())));
+      if (draft.unit_id !== null || reachesFor(ctx.reach, draft.enterprise_id, procedure.code))
+        lines.push(await tellLine(tx, { draft, procedure, answered: await answeredBy(tx, draft, ctx.now()), at: ctx.now() }));
     }
     return lines.slice(0, mostListed);
   });

@@ -4,11 +4,13 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { formatInstant, type Words } from '#platform/i18n';
 import { namesOf } from '#modules/accounts';
-import { getEnterprise, getProject } from '#modules/enterprises';
+import { getProject } from '#modules/enterprises';
 import { listUnits } from '#modules/organisations';
 import { getCase, type ProcedureVersion } from '#modules/procedures';
 import { getTemplateVersionById } from '#modules/templates';
 import type { dossierDetail, dossierEntry, dossierPaper, dossierResult } from '../contract-shapes.ts';
+import { applicantOf } from './arrivals/applicant.ts';
+import { tellArrival } from './arrivals/tell-arrival.ts';
 import { stillSince } from './clock.ts';
 import { clockOf } from './clock-account.ts';
 import { listComponents } from './component-store.ts';
@@ -105,14 +107,20 @@ function ownParts(ctx: Ctx, row: DossierRow): Pick<DossierDetail, 'trackingKey'>
   return wrapped === null ? {} : { trackingKey: showTrackingKey(unwrapTrackingKey(ctx.services.masterKey, wrapped)) };
 }
 
-async function partiesOf(ctx: Ctx, tx: Tx, row: DossierRow): Promise<Pick<DossierDetail, 'enterprise' | 'project' | 'filedBy'>> {
+async function partiesOf(
+  ctx: Ctx,
+  tx: Tx,
+  row: DossierRow,
+): Promise<Pick<DossierDetail, 'enterprise' | 'project' | 'filedBy' | 'arrival'>> {
   const valid = ctx.now();
-  const enterprise = await getEnterprise(tx, row.enterprise_id, { valid });
+  const enterprise = await applicantOf(tx, row, valid);
   const project = row.project_id === null ? undefined : await getProject(tx, row.project_id, { valid });
   return {
-    enterprise: { id: enterprise.id, name: enterprise.name, code: enterprise.code },
+    enterprise: { id: row.enterprise_id ?? undefined, name: enterprise.name, code: enterprise.code },
     project: project && { id: project.id, code: project.code, name: project.name },
-    filedBy: (await namesOf(tx, [row.filed_by])).get(row.filed_by)?.name,
+    filedBy: row.filed_by === null ? undefined : (await namesOf(tx, [row.filed_by])).get(row.filed_by)?.name,
+    arrival:
+      row.filed_by === null ? await tellArrival(tx, { dossier_id: row.id }, { at: valid, names: !isApplicant(ctx, row) }) : undefined,
   };
 }
 
@@ -147,7 +155,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
       ...statesOf(row, procedure),
       ...(await partiesOf(ctx, tx, row)),
       ...ownParts(ctx, row),
-      components: slotsOf(procedure, row.data, await listComponents(tx, { dossier_id: id })),
+      components: slotsOf(procedure, row, await listComponents(tx, { dossier_id: id })),
       papers: await papersOf(tx, id),
       entries: await entriesFor(ctx, tx, row),
       pauses: pauses.map((pause) => ({

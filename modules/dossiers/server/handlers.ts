@@ -4,12 +4,14 @@ import { findStep } from '#modules/processes';
 import type { Ctx } from '#platform/context';
 import { dossiersContract } from '../contract.ts';
 import { acceptDossier, refuseDossier } from './accept-dossier.ts';
+import { giveConsent } from './arrivals/consent.ts';
+import { startReception } from './arrivals/start-reception.ts';
 import { checkDraft } from './check-draft.ts';
 import { explainAppointment } from './clock-account.ts';
 import { compareDossier } from './compare-dossier.ts';
 import { addComponent, admitFiles, removeComponent } from './components.ts';
 import { makeControlSlip } from './control-slip.ts';
-import { openComponentFile, openDraftFile, openPaperFile, openResultFile } from './dossier-files.ts';
+import { openComponentFile, openConsentFile, openDraftFile, openPaperFile, openResultFile } from './dossier-files.ts';
 import { getDraft, listDrafts } from './drafts.ts';
 import { exceptionHandlers } from './exceptions/handlers.ts';
 import { publicFigures } from './figures.ts';
@@ -53,6 +55,15 @@ export const dossiersHandlers = implement(dossiersContract, {
       return addComponent(ctx, { draftId: id, key, copyKind, file });
     },
   },
+  startReception: async (given, { ctx }) => ({ draftId: await startReception(ctx, given) }),
+  giveConsent: {
+    admit: ({ id }, ctx) => admitFiles(ctx, id),
+    handle: async ({ id, kind, name }, { ctx, files }) => {
+      await giveConsent(ctx, { draftId: id, kind, name, file: files.find((one) => one.slot === 'file') });
+      return {};
+    },
+  },
+  getConsentFile: ({ id }, { ctx }) => openConsentFile(ctx, id),
   removeComponent: async ({ id, key }, { ctx }) => {
     await removeComponent(ctx, id, key);
     return {};

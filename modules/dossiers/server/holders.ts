@@ -6,7 +6,7 @@ import type { DossierRow } from './dossier-store.ts';
 export async function toldDossier(act: Act, dossier: Pick<DossierRow, 'id' | 'enterprise_id' | 'procedure_code'>) {
   return {
     dossierId: dossier.id,
-    enterpriseId: dossier.enterprise_id,
+    enterpriseId: dossier.enterprise_id ?? undefined,
     procedureCode: dossier.procedure_code,
     holders: await holdersOf(act.tx, 'dossier', dossier.id, act.now),
   };

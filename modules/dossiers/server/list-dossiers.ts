@@ -49,7 +49,7 @@ export async function tellLines(tx: Tx, rows: readonly DossierLineRow[], now: Da
       id: row.id,
       code: row.code ?? undefined,
       procedure: { code: procedure.code, name: procedure.name, versionId: procedure.id },
-      enterpriseId: row.enterprise_id,
+      enterpriseId: row.enterprise_id ?? undefined,
       applicantName: row.applicant_name,
       summary: row.summary,
       nationalStatus: row.national_status,

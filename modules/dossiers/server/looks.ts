@@ -8,7 +8,7 @@ import { findOpenStep } from '#modules/processes';
 import { findDossierRow, type DossierRow } from './dossier-store.ts';
 
 /** What is looked at: the dossier, the comparison with the record, a component by its key, a paper by its form, the result. */
-export type LookedAt = 'dossier' | 'comparison' | `component:${string}` | `paper:${string}` | 'result' | 'draft' | 'document';
+export type LookedAt = 'dossier' | 'comparison' | `component:${string}` | `paper:${string}` | 'result' | 'draft' | 'document' | 'consent';
 
 /** As which post an officer looks, and what for: the step his unit holds, the case his unit takes part in, or oversight. */
 async function reasonOf(ctx: Ctx, tx: Tx, dossierId: string): Promise<Pick<AccessEntry, 'unitId' | 'role' | 'purpose' | 'stepId'>> {

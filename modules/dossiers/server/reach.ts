@@ -7,7 +7,7 @@ export function seesDossier(reach: Reach): RawBuilder<boolean> {
 }
 
 /** True when something of an enterprise and a procedure that is not granted by itself, a draft, is within reach. */
-export function reachesFor(reach: Reach, enterpriseId: string, procedureCode: string): boolean {
+export function reachesFor(reach: Reach, enterpriseId: string | null, procedureCode: string): boolean {
   const mandates = reach.holders.filter((holder) => holder.kind === 'enterprise' && holder.id === enterpriseId);
   return reach.all || mandates.some(({ procedures }) => procedures === undefined || procedures.includes(procedureCode));
 }

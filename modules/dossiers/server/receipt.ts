@@ -5,6 +5,7 @@ import type { Enterprise } from '#modules/enterprises';
 import type { Data } from '#modules/forms';
 import { getUnit } from '#modules/organisations';
 import type { ProcedureVersion } from '#modules/procedures';
+import { findArrival } from './arrivals/arrival-store.ts';
 import { listComponents } from './component-store.ts';
 import { dayOf } from './dossier.ts';
 import type { DossierRow } from './dossier-store.ts';
@@ -51,7 +52,13 @@ async function componentLines(act: Act, { dossier, procedure }: Acceptance): Pro
   const given = procedure.content.components.flatMap((component) =>
     files.filter((file) => file.spec_key === component.key).map((file) => line(component.name.vi, file.copy_kind)),
   );
-  return [line(t('dossiers.paper.online-form'), 'data'), ...given];
+  return [line(t(dossier.channel === 'online' ? 'dossiers.paper.online-form' : 'dossiers.paper.form'), 'data'), ...given];
+}
+
+/** Who signs for having handed it in: whoever filed it, or who stood at the desk. */
+async function submitterOf(act: Act, { id, filed_by }: DossierRow): Promise<Data | string | null> {
+  if (filed_by !== null) return personMark(filed_by);
+  return (await findArrival(act.tx, { dossier_id: id }))?.presenter.name ?? null;
 }
 
 function deliveryText({ return_choice }: DossierRow): string {
@@ -71,6 +78,7 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
   const day = dayOf(act.now);
   const paper = await frameOf(act, { symbol: 'TNHS', signerTitle: t('dossiers.paper.receiver'), signer: act.actor.personId });
   const components = await componentLines(act, given);
+  const submitter = await submitterOf(act, dossier);
   const record = await preparePaper(act, { dossierId: dossier.id, formNo: '01', template: 'form-01-receipt', receivedAt: act.now });
   return (code, number) =>
     record({
@@ -97,7 +105,7 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
         returnAt: given.dueAt.toISOString(),
         delivery: deliveryText(dossier),
         fee: feeOf(procedure),
-        submitter: personMark(dossier.filed_by),
+        submitter,
         registerBook: { book: day.split('-').toReversed().join('/'), ordinal: number },
         layoutNote: layoutNote(),
       },

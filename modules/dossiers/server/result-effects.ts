@@ -41,6 +41,8 @@ const writeNextCertificate: Effect = async (act, facts) => {
 
 /** The enterprise's registered labour rules: the number they are found by, and from when they are in force. */
 const registerLabourRules: Effect = async (act, facts, result) => {
+  // Whom the registry does not know has no record to change; the result stands by itself.
+  if (!facts.inRegistry) return;
   const source = { kind: 'dossier', id: facts.dossierId };
   const from = await inForceFrom(act.tx, result, { receivedAt: facts.receivedAt ?? act.now, issuedAt: act.now });
   await changeEnterprise(act, facts.enterprise.id, {

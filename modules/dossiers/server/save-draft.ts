@@ -15,6 +15,7 @@ import {
   type FormAct,
   type FormBody,
 } from '#modules/forms';
+import { deleteArrival, deleteParty, dropConsent } from './arrivals/arrival-store.ts';
 import { deleteComponents } from './component-store.ts';
 import { deleteDraft, savingToWrite, type DraftRow } from './draft-store.ts';
 import { requireOpenDraft } from './drafts.ts';
@@ -73,6 +74,7 @@ export async function saveDraft(
     }
     const { form } = await getFormVersion(act.tx, procedure.formVersionId);
     const { data, provenance, act: asked } = read(form, draft, given);
+    if (draft.unit_id !== null && JSON.stringify(data) !== JSON.stringify(draft.data)) await dropConsent(act.tx, draft.id);
     act.writeLast(() => savingToWrite(draft.id, { data, provenance, at: act.now, by: ctx.actor.personId ?? draft.saved_by }));
     act.about('draft', draft.id);
     return { version: draft.version + 1, savedAt: act.now, data, act: asked };
@@ -84,7 +86,9 @@ export async function discardDraft(ctx: Ctx, draftId: string): Promise<void> {
   await ctx.act('dossiers.discard-draft', async (act) => {
     const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
     await deleteComponents(act.tx, draft.id);
+    if (draft.unit_id !== null) await deleteArrival(act.tx, draft.id);
     await deleteDraft(act.tx, draft.id);
+    if (draft.party_id !== null && draft.request_id === null) await deleteParty(act.tx, draft.party_id);
     act.about('draft', draft.id);
   });
 }

@@ -17,7 +17,11 @@ export interface NewDraft {
 }
 
 /** The project named; else the enterprise's only one. Who has several says which, or files without. */
-async function chooseProject(tx: Tx, { enterpriseId, projectId }: NewDraft, at: Date): Promise<Project | undefined> {
+export async function chooseProject(
+  tx: Tx,
+  { enterpriseId, projectId }: Pick<NewDraft, 'enterpriseId' | 'projectId'>,
+  at: Date,
+): Promise<Project | undefined> {
   const projects = await listProjectsOf(tx, enterpriseId, { valid: at });
   if (projectId === undefined) return projects.length === 1 ? projects[0] : undefined;
   return projects.find((one) => one.id === projectId) ?? fail('dossiers.project-missing', {}, 'projectId');
@@ -58,6 +62,9 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
       started_at: now,
       saved_at: now,
       saved_by: personId,
+      party_id: null,
+      unit_id: null,
+      channel: 'online' as const,
     };
     act.writeLast(() => draftToWrite(draft));
     act.about('draft', id, { procedure: procedureCode });

@@ -1,14 +1,16 @@
-import { grant } from '#platform/access';
+import { grant, requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail, failWith } from '#platform/errors';
 import { foldVietnamese } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { getEnterprise, getProject } from '#modules/enterprises';
+import { getProject } from '#modules/enterprises';
 import { valueAt, type Data } from '#modules/forms';
 import { findUnitByCode, getAuthority } from '#modules/organisations';
 import { openCase } from '#modules/processes';
 import { chooseCase, type ProcedureVersion } from '#modules/procedures';
 import { dossierSubmitted } from '../events.ts';
+import { applicantOf } from './arrivals/applicant.ts';
+import { giveArrival } from './arrivals/arrival-store.ts';
 import { faultsOf, type DraftFault } from './check-draft.ts';
 import { giveComponents, listComponents } from './component-store.ts';
 import { status } from './dossier.ts';
@@ -47,7 +49,7 @@ function caseFacts(data: Data, procedureCase: string): Data {
 
 async function freeze(
   act: Act,
-  given: { draft: DraftRow; procedure: ProcedureVersion; mandateId: string; hasFiles: boolean },
+  given: { draft: DraftRow; procedure: ProcedureVersion; mandateId: string | null; hasFiles: boolean },
 ): Promise<string> {
   const { draft, procedure, mandateId } = given;
   const { tx, now } = act;
@@ -55,31 +57,32 @@ async function freeze(
   const handling =
     (await findUnitByCode(tx, procedure.content.handlingUnit, now)) ??
     fail('dossiers.not-set-up', { unit: procedure.content.handlingUnit });
-  const enterprise = await getEnterprise(tx, draft.enterprise_id, { valid: now });
+  const applicant = await applicantOf(tx, draft, now);
   const project = draft.project_id === null ? undefined : await getProject(tx, draft.project_id, { valid: now });
-  const procedureCase = chooseCase(procedure.content, factsOf(draft.data));
+  const procedureCase = chooseCase(procedure.content, factsOf(draft.data, draft.channel));
   const summary = [procedure.name.vi, project?.name]
     .filter((part) => part !== undefined)
     .join(' – ')
     .slice(0, longestSummary);
   const personId = act.actor.personId ?? fail('http.signed-out');
   const id = newId(now);
-  const about = foldVietnamese([enterprise.name, enterprise.code, procedure.code, summary].join(' '));
+  const about = foldVietnamese([applicant.name, applicant.code, procedure.code, summary].join(' '));
   await insertDossier(tx, about, {
     id,
     procedure_version_id: procedure.id,
     procedure_code: procedure.code,
     procedure_case: procedureCase,
     form_version_id: procedure.formVersionId,
-    enterprise_id: enterprise.id,
+    enterprise_id: draft.enterprise_id,
+    party_id: draft.party_id,
     project_id: draft.project_id,
-    applicant_name: enterprise.name,
-    filed_by: personId,
+    applicant_name: applicant.name,
+    filed_by: draft.unit_id === null ? personId : null,
     mandate_id: mandateId,
     intake_agency: authority.agencyId,
     competent_agency: authority.agencyId,
     authoritative_system: procedure.content.authoritativeSystem,
-    channel: 'online',
+    channel: draft.channel,
     data: draft.data,
     provenance: draft.provenance,
     summary,
@@ -88,20 +91,22 @@ async function freeze(
     submitted_at: now,
   });
   if (given.hasFiles) await giveComponents(tx, draft.id, id);
-  await grant(tx, {
-    recordKind: 'dossier',
-    recordId: id,
-    holder: { kind: 'enterprise', id: enterprise.id },
-    because: 'filed it',
-    since: now,
-  });
+  if (draft.enterprise_id !== null)
+    await grant(tx, {
+      recordKind: 'dossier',
+      recordId: id,
+      holder: { kind: 'enterprise', id: draft.enterprise_id },
+      because: 'filed it',
+      since: now,
+    });
+  if (draft.unit_id !== null) await giveArrival(tx, { draftId: draft.id, dossierId: id, by: personId });
   noteEntry(act, {
     id: newId(now),
     dossier_id: id,
     at: now,
     actor_id: personId,
-    unit_id: null,
-    key: 'submitted',
+    unit_id: draft.unit_id,
+    key: draft.channel === 'online' ? 'submitted' : `submitted-${draft.channel}`,
     params: {},
     comment: null,
     public: true,
@@ -112,12 +117,12 @@ async function freeze(
     recordId: id,
     processVersionId: procedure.processVersionId,
     handlingUnitId: handling.id,
-    card: { title: procedure.name, party: enterprise.name },
+    card: { title: procedure.name, party: applicant.name },
     facts: caseFacts(draft.data, procedureCase),
   });
   act.writeLast(() => sendingToWrite(draft.id, id));
   act.about('dossier', id, { procedure: procedure.code, draft: draft.id });
-  const told = await toldDossier(act, { id, enterprise_id: enterprise.id, procedure_code: procedure.code });
+  const told = await toldDossier(act, { id, enterprise_id: draft.enterprise_id, procedure_code: procedure.code });
   act.announce(dossierSubmitted, { ...told, procedureCode: procedure.code });
   return id;
 }
@@ -129,6 +134,8 @@ async function freeze(
 export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> {
   return ctx.act('dossiers.submit', async (act) => {
     const { draft, procedure, mandateId } = await requireDraft(ctx, act.tx, draftId, true);
+    // Who only prepares at a desk sends nothing.
+    if (draft.unit_id !== null) requirePermission(act.actor, 'dossiers.receive');
     if (draft.dossier_id !== null) return draft.dossier_id;
     if (isAnswer(draft) && draft.answered_at !== null) return dossierOfRequest(act, draft.request_id);
     const files = await listComponents(act.tx, { draft_id: draft.id });

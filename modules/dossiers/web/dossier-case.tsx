@@ -89,6 +89,7 @@ function filedFacts(dossier: DossierDetail, t: Translate, locale: Locale): { lab
       label: t('dossiers.web.filed-at'),
       value: `${formatInstant(new Date(dossier.submittedAt))} · ${t(`dossiers.web.channel-${dossier.channel}`)}`,
     },
+    ...arrivalFacts(dossier, t),
     ...(dossier.filedBy === undefined ? [] : [{ label: t('dossiers.web.filed-by'), value: <Vi>{dossier.filedBy}</Vi> }]),
     {
       label: t('dossiers.web.national-status'),
@@ -99,6 +100,33 @@ function filedFacts(dossier: DossierDetail, t: Translate, locale: Locale): { lab
       ),
     },
     ...dossier.otherCodes.map((other) => ({ label: other.system, value: <span className="ez-code">{other.code}</span> })),
+  ];
+}
+
+// words: dossiers.presenter-*
+function arrivalFacts({ id, arrival }: DossierDetail, t: Translate): { label: string; value: ReactNode }[] {
+  if (arrival === undefined) return [];
+  const { presenter, consent, takenInBy } = arrival;
+  const scan = consent?.file !== undefined && (
+    <a href={`/api/v1/dossiers/${id}/consent`} target="_blank" rel="noopener">
+      {t('dossiers.web.consent-open')}
+    </a>
+  );
+  return [
+    { label: t('dossiers.web.brought-by'), value: <Vi>{`${presenter.name} (${t(`dossiers.presenter-${presenter.role}`)})`}</Vi> },
+    ...(takenInBy === undefined ? [] : [{ label: t('dossiers.web.taken-in-by'), value: <Vi>{takenInBy}</Vi> }]),
+    ...(consent === undefined
+      ? []
+      : [
+          {
+            label: t('dossiers.web.consent'),
+            value: (
+              <>
+                {t(`dossiers.page.consent-kind-${consent.kind}`)}, {formatInstant(new Date(consent.at))} {scan}
+              </>
+            ),
+          },
+        ]),
   ];
 }
 

@@ -8,10 +8,16 @@ export const dossiersWeb: WebModule = {
   words: { vi, en },
   menu: [
     { key: 'dossiers.web.overview', path: '/tong-quan', order: 5, permission: 'dossiers.oversee' },
+    { key: 'dossiers.web.reception', path: '/tiep-nhan', order: 15, permission: 'dossiers.receive' },
     { key: 'dossiers.web.list', path: '/ho-so', order: 20, permission: 'dossiers.handle' },
     { key: 'dossiers.web.ratings', path: '/danh-gia', order: 30, permission: 'dossiers.read-ratings' },
   ],
   routes: [
+    {
+      path: '/tiep-nhan',
+      permission: 'dossiers.file',
+      screen: async () => ({ default: (await import('./reception/reception-screen.tsx')).ReceptionScreen }),
+    },
     {
       path: '/ho-so',
       permission: 'dossiers.handle',

@@ -24,11 +24,15 @@ interface DossierNotice<Kind extends DossierKind> {
 
 /** Tells those who may act for the dossier's enterprise in its procedure now. */
 export async function tellApplicants<Kind extends DossierKind>(ctx: Ctx, dossierId: string, given: DossierNotice<Kind>): Promise<void> {
-  const { facts, enterprise, to } = await ctx.read(async (tx) => {
+  const told = await ctx.read(async (tx) => {
     const found = await dossierOutline(tx, dossierId, ctx.now());
+    // Whom the registry does not know has nobody who signs in for him: he follows by code and key.
+    if (found.enterpriseId === undefined) return undefined;
     const people = await applicantsOf(tx, found.enterpriseId, found.procedure.code, ctx.now());
     return { facts: found, enterprise: await getEnterprise(tx, found.enterpriseId, { valid: ctx.now() }), to: people };
   });
+  if (told === undefined) return;
+  const { facts, enterprise, to } = told;
   await notify(ctx, {
     kind: given.kind,
     source: given.source,

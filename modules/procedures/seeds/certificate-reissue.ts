@@ -60,7 +60,7 @@ export const certificateReissue: ProcedureSeed = {
     ),
     filingChannels: [
       { channel: 'online', certainty: 'background' },
-      { channel: 'desk', certainty: 'seen' },
+      { channel: 'counter', certainty: 'seen' },
     ],
     resultMadeIn: 'ezone',
     handlingUnit: 'DT',

@@ -97,7 +97,7 @@ export const labourRules: ProcedureSeed = {
     ),
     filingChannels: [
       { channel: 'online', certainty: 'seen' },
-      { channel: 'desk', certainty: 'seen' },
+      { channel: 'counter', certainty: 'seen' },
       { channel: 'post', certainty: 'seen' },
     ],
     resultMadeIn: 'ezone',

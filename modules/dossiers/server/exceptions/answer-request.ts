@@ -1,27 +1,38 @@
 import type { Act, Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { copyComponents, listComponents, replaceComponents } from '../component-store.ts';
-import { findDossierRow, lockDossierRow, saveFiled } from '../dossier-store.ts';
+import { findDossierRow, lockDossierRow, saveFiled, type DossierRow } from '../dossier-store.ts';
 import { findDraftOfRequest, insertDraft, markDraftAnswered, type DraftRow } from '../draft-store.ts';
 import { requireMandate } from '../drafts.ts';
 import { findRequest, insertFiling, listFilings, listRequests } from './exception-store.ts';
 import { endRequest } from './requests.ts';
 
+/** The desk that writes down what an applicant brings; null for whoever acts for the enterprise itself. */
+async function answeringDesk(ctx: Ctx, tx: Tx, dossier: DossierRow): Promise<string | null> {
+  const unit = ctx.reach.holders.find((holder) => holder.kind === 'unit');
+  const isTheirs = ctx.actor.represents.some((one) => one.enterpriseId === dossier.enterprise_id);
+  if (unit !== undefined && !isTheirs) return unit.id;
+  await requireMandate(ctx, tx, { enterpriseId: dossier.enterprise_id, procedureCode: dossier.procedure_code });
+  return null;
+}
+
 /**
  * Begins to answer what was asked for: a draft with all that was filed, form and files, to be completed and sent again. Asked twice it is one draft.
- * Refuses with `dossiers.no-request` and `dossiers.no-mandate`.
+ * Refuses with `dossiers.no-request`,
+ * `dossiers.no-mandate`, and `dossiers.answer-begun` where the other side, applicant or desk, writes it already.
  */
 export async function startAnswer(ctx: Ctx, dossierId: string): Promise<string> {
   return ctx.act('dossiers.start-answer', async (act) => {
     const { tx, now } = act;
     const dossier = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-    await requireMandate(ctx, tx, { enterpriseId: dossier.enterprise_id, procedureCode: dossier.procedure_code });
+    const unitId = await answeringDesk(ctx, tx, dossier);
     const open = (await listRequests(tx, dossier.id)).find((one) => one.ended_at === null) ?? fail('dossiers.no-request');
     // Held, so that two people who begin at once find one draft.
     await findRequest(tx, open.id, true);
     const begun = await findDraftOfRequest(tx, open.id);
-    if (begun !== undefined) return begun.id;
+    if (begun !== undefined) return begun.unit_id === unitId ? begun.id : fail('dossiers.answer-begun');
     const personId = ctx.actor.personId ?? fail('http.signed-out');
     const id = newId(now);
     await insertDraft(tx, {
@@ -36,6 +47,9 @@ export async function startAnswer(ctx: Ctx, dossierId: string): Promise<string> 
       saved_at: now,
       saved_by: personId,
       request_id: open.id,
+      party_id: dossier.party_id,
+      unit_id: unitId,
+      channel: dossier.channel,
     });
     await copyComponents(tx, { fromDossier: dossier.id, toDraft: id, newId: () => newId(now) });
     act.about('draft', id, { request: open.id });
@@ -77,7 +91,13 @@ export async function answerRequest(act: Act, draft: DraftRow & { request_id: st
   await keepFirstFiling(act, dossier.id);
   const personId = act.actor.personId ?? fail('http.signed-out');
   const filed = { data: draft.data, provenance: draft.provenance };
-  await insertFiling(tx, { dossier_id: dossier.id, ...filed, filed_at: now, filed_by: personId, request_id: request.id });
+  await insertFiling(tx, {
+    dossier_id: dossier.id,
+    ...filed,
+    filed_at: now,
+    filed_by: draft.unit_id === null ? personId : null,
+    request_id: request.id,
+  });
   await saveFiled(tx, dossier.id, filed);
   await replaceComponents(tx, { dossierId: dossier.id, draftId: draft.id, at: now });
   await markDraftAnswered(tx, draft.id, now);

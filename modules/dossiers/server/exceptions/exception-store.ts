@@ -58,7 +58,7 @@ interface FilingRow {
   data: Data;
   provenance: Provenance;
   filed_at: Date;
-  filed_by: string;
+  filed_by: string | null;
   request_id: string | null;
 }
 

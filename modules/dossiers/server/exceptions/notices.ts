@@ -1,7 +1,7 @@
 import type { Act } from '#platform/context';
 import { translator } from '#platform/i18n';
-import { getEnterprise } from '#modules/enterprises';
 import type { Data } from '#modules/forms';
+import { applicantOf } from '../arrivals/applicant.ts';
 import { pauseRuleOf } from '../clock.ts';
 import type { DossierRow } from '../dossier-store.ts';
 import { frameOf, layoutNote, recordPaper, trackingUrl } from '../paper-frame.ts';
@@ -19,7 +19,7 @@ const paragraphs = (words: string): Data[] =>
     .map(paragraph);
 
 async function partiesOf(act: Act, dossier: DossierRow): Promise<Data> {
-  const enterprise = await getEnterprise(act.tx, dossier.enterprise_id, { valid: act.now });
+  const enterprise = await applicantOf(act.tx, dossier, act.now);
   const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
   return {
     procedure: { code: procedure.code, name: procedure.name.vi },

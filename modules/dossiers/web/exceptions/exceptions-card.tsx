@@ -2,7 +2,7 @@ import './exceptions.css';
 import type { ReactNode } from 'react';
 import { dossiersContract } from '#contracts/dossiers';
 import { formatInstant } from '#platform/i18n';
-import { ActButton, Chip, PaneCard, Told, Vi, useApi, useT, useToast } from '#platform/web';
+import { ActButton, Chip, PaneCard, Told, Vi, useApi, useLocale, useMay, useT, useToast } from '#platform/web';
 import { ProblemNote, useActing } from '#web/processes';
 import { ProposalContent } from './proposal-words.tsx';
 import { RequestWords } from './request-words.tsx';
@@ -26,7 +26,7 @@ export function ExceptionsCard({ dossierId, pauseRule }: { dossierId: string; pa
       {open.map((entry) => (
         <article key={entry.id} className="ez-exception">
           {'request' in entry ? (
-            <RequestPart request={entry.request} pauseRule={pauseRule} />
+            <RequestPart request={entry.request} pauseRule={pauseRule} dossierId={dossierId} />
           ) : (
             <ProposalPart proposal={entry.proposal} exceptions={data} />
           )}
@@ -38,7 +38,7 @@ export function ExceptionsCard({ dossierId, pauseRule }: { dossierId: string; pa
           {past.map((entry) => (
             <article key={entry.id} className="ez-exception">
               {'request' in entry ? (
-                <RequestPart request={entry.request} pauseRule={pauseRule} />
+                <RequestPart request={entry.request} pauseRule={pauseRule} dossierId={dossierId} />
               ) : (
                 <ProposalPart proposal={entry.proposal} exceptions={data} />
               )}
@@ -53,7 +53,15 @@ export function ExceptionsCard({ dossierId, pauseRule }: { dossierId: string; pa
 const requestTones = { answered: 'ok', expired: 'late', dropped: 'draft' } as const;
 
 // words: dossiers.web.request-*, dossiers.paper.effect-*
-function RequestPart({ request, pauseRule }: { request: CompletionRequest; pauseRule: string | undefined }): ReactNode {
+function RequestPart({
+  request,
+  pauseRule,
+  dossierId,
+}: {
+  request: CompletionRequest;
+  pauseRule: string | undefined;
+  dossierId: string;
+}): ReactNode {
   const t = useT();
   const state = request.outcome ?? 'waiting';
   const effect = request.stage === 'intake' ? 'intake' : (pauseRule ?? 'NO_PAUSE').toLowerCase();
@@ -78,6 +86,30 @@ function RequestPart({ request, pauseRule }: { request: CompletionRequest; pause
           {t('dossiers.web.override-reason')} <Vi>{request.overrideReason}</Vi>
         </p>
       )}
+      {request.outcome === undefined && <AnswerHere dossierId={dossierId} />}
+    </>
+  );
+}
+
+/** The desk writes down what the applicant brings. */
+function AnswerHere({ dossierId }: { dossierId: string }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const may = useMay();
+  const api = useApi(dossiersContract);
+  const { busy, problem, run } = useActing();
+  if (!may('dossiers.receive')) return null;
+  const begin = (): void =>
+    run(async () => {
+      const { draftId } = await api.startAnswer.call({ id: dossierId });
+      window.location.assign(`${locale === 'en' ? '/en' : ''}/ho-so/ban-nhap/${draftId}`);
+    });
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      <ActButton busy={busy} onClick={begin}>
+        {t('dossiers.web.answer-here')}
+      </ActButton>
     </>
   );
 }

@@ -28,7 +28,7 @@ export const investmentFamily: Family = {
     'Dữ liệu gốc nằm ở Hệ thống thông tin quốc gia về đầu tư; nhà đầu tư kê khai ở đó trước khi nộp hồ sơ.',
     'The record is kept in the national investment information system; investors declare there before they file.',
   ),
-  channels: [{ channel: 'desk', certainty: 'seen' }],
+  channels: [{ channel: 'counter', certainty: 'seen' }],
   competence: {
     who: both('Ban Quản lý, với dự án trong khu', 'The authority, for projects in its zones'),
     source: both('Danh mục quốc gia; chờ quyết định công bố của tỉnh', 'National catalogue; the province’s decision is awaited'),

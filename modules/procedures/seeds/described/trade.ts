@@ -22,7 +22,7 @@ const offices: Family = {
     },
   ],
   system: 'ezone',
-  channels: [{ channel: 'desk', certainty: 'seen' }],
+  channels: [{ channel: 'counter', certainty: 'seen' }],
   competence: {
     who: both('Ban Quản lý, khi trụ sở văn phòng ở trong khu', 'The authority, where the office is seated in its zones'),
     source: both('Nghị định 07/2016/NĐ-CP, Điều 5 khoản 2', 'Decree 07/2016/NĐ-CP, Article 5(2)'),

@@ -1,0 +1,54 @@
+import { reachOf } from '#platform/access';
+import { makeCtx, type Ctx } from '#platform/context';
+import { actorOf } from '#modules/accounts';
+import { startReception } from '#modules/dossiers';
+import type { SmallWorld } from './small-world.fixture.ts';
+import type { Visits } from './visits.fixture.ts';
+
+async function officer({ server, system }: SmallWorld, signInName: string): Promise<Ctx> {
+  const { services, clock } = server;
+  const { rows } = await services.db.pool.query<{ id: string }>('select person_id as id from accounts.identity where subject = $1', [
+    signInName,
+  ]);
+  const actor = await system.read((tx) => actorOf(services, tx, rows[0]?.id ?? '', clock.now()));
+  const reach = reachOf(actor, 'dossiers.file', ['unit'], clock.now());
+  if (reach === undefined) throw new Error(`${signInName} sits at no desk`);
+  return makeCtx({ services, actor, reach, locale: 'vi', requestId: 'walk' });
+}
+
+/** The counter, with something begun there and what its pages show beside those of applicants. */
+export async function deskVisits(world: SmallWorld): Promise<Visits> {
+  const draftId = await startReception(await officer(world, 'motcua1'), {
+    procedureCode: '2.001955',
+    channel: 'counter',
+    party: {
+      kind: 'organisation',
+      name: 'Hợp tác xã Mẫu',
+      identifiers: [{ kind: 'other', value: 'HTX-01' }],
+      contact: { street: 'Số 1 đường Mẫu', province: 'Minh Họa' },
+      verified: 'shown',
+    },
+    presenter: { role: 'authorised', name: 'Người Đem Hồ Sơ', authority: { no: '01/UQ', date: '2026-11-02' } },
+  });
+  const draftAt = `/ho-so/ban-nhap/${draftId}`;
+  const list = '/app/tiep-nhan';
+  return {
+    'app /tiep-nhan': [
+      { as: 'motcua1', at: list, state: 'data', shows: '.ez-found a' },
+      {
+        as: 'motcua1',
+        at: list,
+        state: 'data',
+        shows: '.ez-reception-check',
+        act: (page) => page.locator('.ez-reception-form .ez-button-quiet').first().click(),
+      },
+      { as: 'vanthu1', at: list, state: 'refused', shows: '.ez-state' },
+      { at: list, state: 'refused', shows: '.ez-state' },
+    ],
+    'dossiers.showDraft': [
+      { as: 'motcua1', at: `${draftAt}?buoc=nop.giay-to`, state: 'data', shows: '.scan-tray' },
+      { as: 'motcua1', at: `${draftAt}?buoc=nop.kiem-tra`, state: 'data', shows: '.consent form' },
+    ],
+    'dossiers.printDraft': [{ as: 'motcua1', at: `${draftAt}/in`, state: 'data', shows: '.consent-sign' }],
+  };
+}
