@@ -1,6 +1,7 @@
 import type { WebModule } from '#platform/web';
 import { accountsWeb } from '#web/accounts';
 import { backupsWeb } from '#web/backups';
+import { calendarsWeb } from '#web/calendars';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
@@ -18,6 +19,7 @@ export const modules: readonly WebModule[] = [
   enterprisesWeb,
   documentsWeb,
   organisationsWeb,
+  calendarsWeb,
   accountsWeb,
   signaturesWeb,
   proceduresWeb,

@@ -12,7 +12,7 @@ const language = /\/apps\/web\/words\/(vi|en)\.ts$/;
 const inBoth = /^notifications\.sample-/;
 /** Words of the server's pages and mails; the app takes only those of them that its own code names. */
 const ofServer =
-  /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^errors\.signatures\.|^procedures\.(?!national\.|reviews\.|catalogue\.|certainty\.)/;
+  /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^errors\.signatures\.|^calendars\.(?!web\.|kind\.|certainty\.)|^errors\.calendars\.|^procedures\.(?!national\.|reviews\.|catalogue\.|certainty\.)/;
 
 /** Every word table of the app in one language, merged. */
 function wordsOf(root: string, locale: string): [string, string][] {

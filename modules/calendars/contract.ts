@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
+import { decisionOperations } from './contract-decisions.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const source = z.object({ no: z.string(), title: words, certainty: z.enum(['text', 'secondary', 'background']) });
@@ -24,6 +25,7 @@ const step = z.discriminatedUnion('kind', [
 
 /** Reading the working calendar and asking it for due times. */
 export const calendarsContract = defineContract('calendars', {
+  ...decisionOperations,
   getYear: {
     method: 'GET',
     path: '/calendars/{year}',
@@ -47,7 +49,7 @@ export const calendarsContract = defineContract('calendars', {
       received: z.string().describe('2026-11-20T09:15; without a zone in Viet Nam time'),
       limit: z.string().describe('3 working days, 6.25 working days, 6 working hours, 17 days, same day'),
       pause: z.array(z.string()).max(50).default([]).describe('FROM/TO'),
-      regime: z.string().optional().describe('EXCLUDE, RESTART, FIXED_WINDOW or NO_PAUSE'),
+      regime: z.string().optional().describe('EXCLUDE, RESTART, FIXED_WINDOW, ONE_SUPPLEMENT_ONE_SUSPEND, ONCE_EARLY or NO_PAUSE'),
     }),
     out: z.object({
       due: instant,

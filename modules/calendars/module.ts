@@ -5,12 +5,14 @@ import './errors.ts';
 import './permissions.ts';
 import { getYear } from './server/calendar-year.ts';
 import { computeDue } from './server/compute-due.ts';
+import { decisionHandlers } from './server/decision-handlers.ts';
 import { getCalendar } from './server/get-calendar.ts';
 import { calendarPageHandlers } from './server/page-handlers.ts';
 import { prepareCalendar } from './server/prepare-calendar.ts';
 import { calendarWords } from './words.ts';
 
 const handlers = implement(calendarsContract, {
+  ...decisionHandlers,
   getYear: async ({ year }, { ctx }) => getYear(await ctx.read((tx) => getCalendar(tx)), year),
   computeDue: async ({ received, limit, pause, regime }, { ctx }) =>
     computeDue(await ctx.read((tx) => getCalendar(tx)), { received, limit, pauses: pause, regime }),

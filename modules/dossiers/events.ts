@@ -80,6 +80,16 @@ export const dossierApologised = defineEvent(
   dossierNews.extend({ proposalId: z.uuid(), newDueAt: z.iso.datetime() }),
   'The authority apologised for being late and gave a new date',
 );
+/** The calendar moved appointments. */
+export const dossiersRetimed = defineEvent(
+  'dossiers.retimed',
+  z.object({
+    decisionId: z.uuid(),
+    document: z.object({ no: z.string(), title: z.object({ vi: z.string(), en: z.string() }) }),
+    dossierIds: z.array(z.uuid()),
+  }),
+  'A change of the working calendar moved the appointments of some dossiers',
+);
 /** A dossier was refused at the desk. */
 export const dossierRefused = defineEvent('dossiers.refused', dossierNews, 'The desk refused a dossier: it ended without a code');
 /** A dossier was withdrawn. */

@@ -3,6 +3,7 @@ import type { LiveMessage } from '#platform/http';
 import { newId } from '#platform/ids';
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
+import { clockKeepers } from '#modules/calendars';
 import { delegableProcedures } from '#modules/enterprises';
 import { datedSettings } from '#modules/organisations';
 import { caseTypes } from '#modules/processes';
@@ -33,6 +34,8 @@ import { addStartingRules } from './server/exceptions/decision-rules.ts';
 import { expireRequests } from './server/exceptions/expire-requests.ts';
 import { dossiersHandlers } from './server/handlers.ts';
 import { renderMissedPapers, renderWhenMade } from './server/render-papers.ts';
+import { dossierClocks } from './server/retiming/preview.ts';
+import { goOnRetiming, retimeWhenChanged } from './server/retiming/retime.ts';
 import { ratingSettings } from './server/ratings/rating-limits.ts';
 import { dossierSettings } from './server/settings.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -52,8 +55,8 @@ export const dossiersModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers, deskPageHandlers, exceptionPageHandlers, ratingPageHandlers],
-  reactions: [checkWhenSent, renderWhenMade],
-  jobs: [checkMissedSignatures, expireRequests, renderMissedPapers],
+  reactions: [checkWhenSent, renderWhenMade, retimeWhenChanged],
+  jobs: [checkMissedSignatures, expireRequests, renderMissedPapers, goOnRetiming],
   live: {
     [dossierSubmitted.name]: tellDossier,
     [dossierAccepted.name]: tellDossier,
@@ -66,6 +69,7 @@ export const dossiersModule = defineModule({
   },
   extends: [
     caseTypes.with(dossierCase),
+    clockKeepers.with(dossierClocks),
     delegableProcedures.with(async (tx, at) => {
       const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi', offer: 'open' });
       return offered.map(({ code, name }) => ({ code, name }));

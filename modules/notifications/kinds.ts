@@ -57,6 +57,7 @@ export const noticeKinds = {
   'request-answered': told(['dueAt'], false),
   'request-expired': told(['deadline'], true),
   'dossier-apologised': told(['dueAt', 'newDueAt', 'because'], true),
+  'dossier-retimed': told(['dueAt', 'because'], true),
   'withdrawal-rejected': told(['because'], true),
   'dossier-withdrawn': told([], true),
   'dossier-stopped': told(['because'], true),

@@ -9,4 +9,6 @@ export { caseTypes, definitionOf, requireHeldStep, requireSeenStep } from './ser
 export { reassignStep, type HolderChange } from './server/change-holder.ts';
 export { closeAside, dropAside, endCase, leadBack, openAside, type NewAside } from './server/asides.ts';
 export { pauseCase, resumeCase } from './server/pause-case.ts';
+export { retimeLooseSteps, retimeSteps } from './server/retime-steps.ts';
+export { holdOpenSteps } from './server/retime-store.ts';
 export { runTimers } from './server/timers.ts';

@@ -10,6 +10,7 @@ const ownTables = [
   'accounts.session',
   'accounts.attempt',
   'dossiers.tracking_try',
+  'dossiers.retiming',
   'files.file',
 ];
 /** What workers fill in by themselves after the act: papers are set, signatures in filed PDFs are checked, keys are seen in use. */

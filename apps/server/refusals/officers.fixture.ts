@@ -2,6 +2,7 @@ import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { completeSigning } from '#modules/signatures';
 import { administrationFixtures, spare } from './administration.fixture.ts';
+import { calendarFixtures } from './calendars.fixture.ts';
 import { catalogueFixtures } from './catalogue.fixture.ts';
 import { certificateFixtures } from './certificates.fixture.ts';
 import { issuedDossier, returned } from './applicants.fixture.ts';
@@ -173,6 +174,7 @@ export const officerFixtures: Fixtures = {
   ...registrationFixtures,
   ...administrationFixtures,
   ...certificateFixtures,
+  ...calendarFixtures,
   ...catalogueFixtures,
   ...deskFixtures,
 };

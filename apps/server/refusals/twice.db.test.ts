@@ -21,7 +21,14 @@ const firstRun = ['enterSetUpCode', 'enterAuthority', 'enterUnits', 'enterAdmini
 );
 
 /** What leaves nothing behind, asked for once or more. */
-const looks = ['signatures.verifyFile', 'page documents.judgeFile', 'page documents.compareFile', 'page enterprises.followRegistration'];
+const looks = [
+  'calendars.previewDecision',
+  'calendars.readNotice',
+  'signatures.verifyFile',
+  'page documents.judgeFile',
+  'page documents.compareFile',
+  'page enterprises.followRegistration',
+];
 
 interface Anew {
   because: string;

@@ -48,6 +48,19 @@ const asIfNothingWereEntered = async (page: Page): Promise<void> => {
   await page.reload();
 };
 
+/** A storm closes a day: what that would move. */
+const previewing = async (page: Page): Promise<void> => {
+  await page.locator('.ez-screen-acts button').first().click();
+  const form = page.locator(dialog);
+  await form.locator('.ez-change select').selectOption('LOCAL_CLOSURE');
+  await form.locator('input').nth(0).fill('12/QĐ-BQL');
+  await form.locator('input').nth(1).fill('20/11/2026');
+  await form.locator('input').nth(2).fill('Bão số 9');
+  await form.locator('.ez-change input').nth(0).fill('25/11/2026');
+  await form.locator('.ez-change input').nth(2).fill('Bão số 9');
+  await form.locator('.ez-button-primary').click();
+};
+
 /** What administrators look after: units, settings, people, seats; who stands in for whom. */
 export function administrationVisits(world: SmallWorld): Visits {
   const seen = (at: string, shows: string, act?: Visit['act']): Visit => ({
@@ -63,6 +76,7 @@ export function administrationVisits(world: SmallWorld): Visits {
   const people = '/app/quan-tri/nguoi-dung';
   const access = '/app/quan-tri/ra-soat';
   const certificates = '/app/chung-thu-so';
+  const calendar = '/app/quan-tri/lich-lam-viec';
   const adding = (page: Page) => page.locator('.ez-screen-acts button').first().click();
   return {
     'app /quan-tri/don-vi': [
@@ -77,6 +91,13 @@ export function administrationVisits(world: SmallWorld): Visits {
       seen(settings, dialog, (page) => page.locator('.ez-setting-line button').first().click()),
       empty(`${settings}?tim=zzzzzz`),
       ...refused(settings, world),
+    ],
+    'app /quan-tri/lich-lam-viec': [
+      seen(`${calendar}?nam=2026`, '.ez-months .ez-day-holiday'),
+      { ...empty(`${calendar}?nam=2026`), shows: '.ez-card .ez-state' },
+      seen(`${calendar}?nam=2026`, `${dialog} .ez-change`, adding),
+      seen(`${calendar}?nam=2026`, `${dialog} .ez-preview`, previewing),
+      ...refused(calendar, world),
     ],
     'app /quan-tri/nguoi-dung': [
       seen(people, '.ez-records'),

@@ -88,7 +88,9 @@ function buildIndex(calendar: WorkingCalendar): CalendarIndex {
   };
 
   const planWithRow = (day: number, row: CalendarDay) => {
-    if (row.kind !== 'WORK' && row.kind !== 'SWAP_WORK') return planOf([], row);
+    const isWorked = row.kind === 'WORK' || row.kind === 'SWAP_WORK';
+    // A closure for part of a day says the hours that are left.
+    if (!isWorked && !(row.kind === 'LOCAL_CLOSURE' && row.sessions)) return planOf([], row);
     if (row.sessions) {
       checkSessions(row.sessions, row.date);
       return planOf(row.sessions, row);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayKinds, type WorkingCalendar } from './calendar.ts';
 
 /** What every held row says about its own origin. */
-interface Recorded {
+export interface Recorded {
   id: string;
   record_id: string;
   calendar_id: string;
@@ -203,7 +203,12 @@ function json(value: unknown): unknown {
   return value === undefined ? null : sql`${JSON.stringify(value)}::jsonb`;
 }
 
-async function insertRows(tx: Tx, calendar: Pick<WorkingCalendar, 'patterns' | 'days' | 'years'>, recorded: () => Recorded): Promise<void> {
+/** Adds rows of a calendar. */
+export async function insertRows(
+  tx: Tx,
+  calendar: Pick<WorkingCalendar, 'patterns' | 'days' | 'years'>,
+  recorded: () => Recorded,
+): Promise<void> {
   const db = tables<CalendarsTables>(tx);
   const patterns = calendar.patterns.map((pattern) => ({
     ...recorded(),

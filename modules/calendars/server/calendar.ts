@@ -32,7 +32,7 @@ export const dayKinds = ['WORK', 'WEEKEND', 'HOLIDAY', 'COMPENSATION', 'SWAP_OFF
 /** What a day is for the working clock; only `WORK` and `SWAP_WORK` days are worked. */
 export type DayKind = (typeof dayKinds)[number];
 
-/** One day that differs from its weekday's pattern; `sessions` replaces the sessions of a worked day. */
+/** One day that differs from its weekday's pattern; `sessions` replaces the sessions of a worked day, and says what is left of a closed one. */
 export interface CalendarDay {
   date: PlainDate;
   kind: DayKind;

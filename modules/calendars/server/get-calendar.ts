@@ -6,7 +6,8 @@ import { findEdition, findEditionOf, listEditions, loadCalendar, type Edition } 
 import { shippedCalendar } from './shipped-calendar.ts';
 
 /** A calendar and the stamp of the edition it is in, by which it is found again as it was. */
-interface CalendarEdition {
+export interface CalendarEdition {
+  calendarId: string;
   stamp: string;
   calendar: WorkingCalendar;
 }
@@ -23,7 +24,7 @@ const loadOnce = (tx: Tx, edition: Edition): Promise<WorkingCalendar> => loaded.
 export async function getCalendarEdition(tx: Tx, code = shippedCalendar().code): Promise<CalendarEdition> {
   return kept.of(tx, code, async () => {
     const edition = (await findEdition(tx, code)) ?? fail('calendars.unknown-calendar', { code });
-    return { stamp: edition.stamp, calendar: await loadOnce(tx, edition) };
+    return { calendarId: edition.calendarId, stamp: edition.stamp, calendar: await loadOnce(tx, edition) };
   });
 }
 
@@ -48,4 +49,10 @@ export async function getCalendarAsKnown(
   if (stamp !== undefined) return loaded.of(stamp, async () => loadCalendar(tx, (await findEditionOf(tx, stamp)) ?? unknown()));
   const editions = await keptEditions.of(tx, code, () => listEditions(tx, code));
   return loadOnce(tx, editionKnownAt(editions, known.at) ?? unknown());
+}
+
+/** The stamps of the editions from one on: what was computed by one of them knows what that one said. */
+export async function listStampsFrom(tx: Tx, stamp: string, code = shippedCalendar().code): Promise<string[]> {
+  const stamps = (await listEditions(tx, code)).map((edition) => edition.stamp);
+  return stamps.slice(Math.max(0, stamps.indexOf(stamp)));
 }

@@ -56,7 +56,13 @@ export function stillSince(row: Pick<DossierRow, 'regime' | 'window_counts'>, pa
   return open?.started_at ?? null;
 }
 
-function limitOf(row: DossierRow): Limit | undefined {
+/** What of a dossier its clock follows from. */
+export type ClockedRow = Pick<
+  DossierRow,
+  'received_at' | 'limit_value' | 'limit_unit' | 'regime' | 'window_counts' | 'due_clock' | 'procedure_case'
+>;
+
+function limitOf(row: ClockedRow): Limit | undefined {
   const unit = limitUnits.find((one) => one === row.limit_unit);
   return unit === undefined || row.limit_value === null ? undefined : { value: Number(row.limit_value), unit };
 }
@@ -64,7 +70,7 @@ function limitOf(row: DossierRow): Limit | undefined {
 /** The minute of the day that a time such as 15:00 names. */
 export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-function cutOffOf(procedure: ProcedureVersion, row: DossierRow): { cutOffMinute?: number } {
+function cutOffOf(procedure: ProcedureVersion, row: ClockedRow): { cutOffMinute?: number } {
   const { cutOff } = getCase(procedure.content, row.procedure_case).limit;
   return cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) };
 }
@@ -90,7 +96,7 @@ function pauseOf({ because: kind, document, started_at, ended_at }: PauseRow): P
 }
 
 /** What the due time of an accepted dossier follows from; none before acceptance. */
-export function dueRequestOf(row: DossierRow, procedure: ProcedureVersion, pauses: readonly PauseRow[]): DueRequest | undefined {
+export function dueRequestOf(row: ClockedRow, procedure: ProcedureVersion, pauses: readonly PauseRow[]): DueRequest | undefined {
   const limit = limitOf(row);
   if (row.received_at === null || limit === undefined) return undefined;
   const regime = pauseRegimes.find((one) => one === row.regime);

@@ -5,6 +5,7 @@ import { proposalKinds } from './exceptions/exception-store.ts';
 import { decidingRoles } from '../seeds/deciding-roles.ts';
 import { bothWords } from './dossier.ts';
 import { windowSetting } from './fixed-window.ts';
+import { retimingSetting } from './retiming/retiming-rule.ts';
 import { listCodePatterns, listDecisionRules, setCodePattern, setDecisionRule, type RuleRow } from './rule-store.ts';
 
 const basisShape = z.array(z.looseObject({ document: z.string().optional() }));
@@ -99,4 +100,4 @@ const codePattern: DatedSetting = {
 };
 
 /** The dated rules of dossiers that administrators change. */
-export const dossierSettings: readonly DatedSetting[] = [decisionRule, codePattern, windowSetting];
+export const dossierSettings: readonly DatedSetting[] = [decisionRule, codePattern, windowSetting, retimingSetting];

@@ -113,6 +113,16 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
     { vi: 'Phiếu xin lỗi (mẫu 04) có ở trang hồ sơ.', en: 'The apology (form 04) is on the page of the dossier.' },
     look,
   ),
+  'dossier-retimed': letter(
+    { vi: 'Ngày hẹn trả của hồ sơ {code} dời đến {dueAt}', en: 'The appointment of dossier {code} moved to {dueAt}' },
+    {
+      vi: 'Lịch làm việc của cơ quan thay đổi nên ngày hẹn trả kết quả được tính lại.\nNgày hẹn trả mới: {dueAt}\nTheo: {because}',
+      en: 'The working calendar of the authority changed, so the appointment was computed again.\nNew appointment: {dueAt}\nBy: {because}',
+    },
+    about,
+    { vi: 'Cách tính từng ngày có ở trang hồ sơ.', en: 'How it was counted, day by day, is on the page of the dossier.' },
+    look,
+  ),
   'withdrawal-rejected': letter(
     { vi: 'Hồ sơ {code} chưa được rút', en: 'Dossier {code} was not withdrawn' },
     {

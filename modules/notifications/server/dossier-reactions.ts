@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { on, type Ctx, type Reaction, type ReactionMeta } from '#platform/context';
-import type { Locale } from '#platform/i18n';
+import { textOf, type Locale } from '#platform/i18n';
 import { dossierOutline, findProposalFacts, findRequestFacts, type DossierOutline } from '#modules/dossiers';
 import { getEnterprise } from '#modules/enterprises';
 import { listSteps } from '#modules/processes';
@@ -122,6 +122,19 @@ export const dossierReactions: readonly Reaction[] = [
       kind: 'request-expired',
       said: (locale) => ({ deadline: whenOf(request?.deadline, locale) }),
     });
+  }),
+  on(events.dossiersRetimed, 'notifications.dossier-retimed', async (ctx, { decisionId, document, dossierIds }, { at }) => {
+    for (const dossierId of dossierIds) {
+      await tellApplicants(ctx, dossierId, {
+        source: `${decisionId} ${dossierId}`,
+        at,
+        kind: 'dossier-retimed',
+        said: (locale, facts) => ({
+          dueAt: whenOf(facts.dueAt, locale),
+          because: reasonOf(`${document.no}, ${textOf(document.title, locale)}`, locale),
+        }),
+      });
+    }
   }),
   on(events.dossierApologised, 'notifications.dossier-apologised', async (ctx, { dossierId, proposalId, newDueAt }, meta) => {
     const proposal = await ctx.read((tx) => findProposalFacts(tx, proposalId));

@@ -44,6 +44,7 @@ export function listCases(known: Known): Record<string, ListCase> {
   return {
     'organisations.listUnits': officer('/organisations/units'),
     'organisations.listSettings': administrator('/organisations/settings'),
+    'calendars.listDecisions': administrator('/calendars/decisions'),
     'accounts.listColleagues': officer(`/accounts/colleagues?unitId=${unitId}&role=one-stop-officer`),
     'accounts.listPeople': administrator('/accounts/people', '/accounts/people?search=vanthu1.1'),
     'accounts.listRoles': administrator('/accounts/roles'),

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { formatDate, formatInstant, textOf, type Words } from '#platform/i18n';
+import { Chip, EmptyState, Vi, useLocale, useT } from '#platform/web';
+import { RecordTable } from '#web/organisations';
+import { hoursSaid, type Change } from './drafted-change.ts';
+
+interface Decision {
+  id: string;
+  document: { no: string; title: Words; date: string; certainty: string };
+  changes: readonly Change[];
+  decidedAt: string;
+  decidedBy: string;
+  progress?: { looked: number; moved: number; kept: number; finishedAt?: string | undefined } | undefined;
+}
+
+const range = (from: string, to: string | undefined): string =>
+  to === undefined || to === from ? formatDate(from) : `${formatDate(from)} – ${formatDate(to)}`;
+
+/** A change in one line. */
+function ChangeLine({ change }: { change: Change }): ReactNode {
+  const t = useT();
+  switch (change.kind) {
+    case 'swap':
+      return t('calendars.web.said-swap', { off: formatDate(change.off), work: formatDate(change.work) });
+    case 'off':
+      return `${t(`calendars.kind.${change.as}`)}: ${range(change.from, change.to)}`;
+    case 'short':
+      return t('calendars.web.said-short', { date: formatDate(change.date), hours: hoursSaid(change.sessions) });
+    case 'restore':
+      return t('calendars.web.said-restore', { date: formatDate(change.date) });
+    case 'hours':
+      return t('calendars.web.said-hours', { from: formatDate(change.from), hours: hoursSaid(change.sessions) });
+    case 'year':
+      return t('calendars.web.said-year', { year: change.year });
+  }
+}
+
+function Progress({ progress }: Pick<Decision, 'progress'>): ReactNode {
+  const t = useT();
+  if (progress === undefined) return <Chip tone="draft">{t('calendars.web.progress-waiting')}</Chip>;
+  const { looked, moved, kept, finishedAt } = progress;
+  return (
+    <>
+      <Chip tone={finishedAt === undefined ? 'soon' : 'ok'}>
+        {t(finishedAt === undefined ? 'calendars.web.progress-runs' : 'calendars.web.progress-done')}
+      </Chip>{' '}
+      {t('calendars.web.progress', { looked, moved, kept })}
+    </>
+  );
+}
+
+/** The documents that changed the calendar, and how far the due times they cross have moved. */
+export function DecisionList({ decisions }: { decisions: readonly Decision[] }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  if (decisions.length === 0) return <EmptyState title={t('calendars.web.no-decision')} text={t('calendars.web.no-decision-help')} />;
+  const heads = ['document', 'changes', 'clocks', 'decided'].map((key) => t(`calendars.web.${key}`));
+  const rows = decisions.map(({ id, document, changes, decidedAt, decidedBy, progress }) => ({
+    key: id,
+    cells: [
+      <span key="document">
+        <b>{document.no}</b>, {formatDate(document.date)}
+        <br />
+        <Vi>{textOf(document.title, locale)}</Vi>
+      </span>,
+      <ul key="changes" className="ez-changes">
+        {changes.map((change) => (
+          <li key={JSON.stringify(change)}>
+            <ChangeLine change={change} />
+          </li>
+        ))}
+      </ul>,
+      <span key="progress">
+        <Progress progress={progress} />
+      </span>,
+      <span key="decided">
+        {formatInstant(new Date(decidedAt))}
+        <br />
+        <Vi>{decidedBy}</Vi>
+      </span>,
+    ],
+  }));
+  return <RecordTable caption={t('calendars.web.decisions')} heads={heads} rows={rows} />;
+}

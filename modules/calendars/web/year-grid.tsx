@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+import { formatDate, textOf, type Words } from '#platform/i18n';
+import { Chip, PaneCard, Vi, useLocale, useT } from '#platform/web';
+import { RecordTable } from '#web/organisations';
+import { hoursSaid } from './drafted-change.ts';
+
+/** A day as the API tells it. */
+export interface GridDay {
+  date: string;
+  kind: string;
+  sessions: readonly { from: number; to: number }[];
+  reason?: Words | undefined;
+  source?: { no: string; title: Words; certainty: string } | undefined;
+}
+
+const shapes: Readonly<Record<string, string>> = { HOLIDAY: '★', COMPENSATION: '◆', SWAP_OFF: '▼', SWAP_WORK: '▲', LOCAL_CLOSURE: '■' };
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+
+const weekdayOf = (date: string): number => ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+const weekdayWord = (weekday: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { weekday: 'narrow', timeZone: 'UTC' }).format(Date.UTC(2026, 5, weekday));
+
+function weeksOf(days: readonly GridDay[]): (GridDay | undefined)[][] {
+  const lead = days[0] === undefined ? 0 : weekdayOf(days[0].date) - 1;
+  const cells = [...Array.from({ length: lead }, () => undefined), ...days];
+  return Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => weekdays.map((weekday) => cells[week * 7 + weekday - 1]));
+}
+
+// words: calendars.kind.*
+function Cell({ day }: { day: GridDay | undefined }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  if (day === undefined) return <td />;
+  const { date, kind, reason, source } = day;
+  const shape = shapes[kind];
+  const said = reason === undefined ? undefined : `${t(`calendars.kind.${kind}`)}: ${textOf(reason, locale)} (${source?.no ?? ''})`;
+  return (
+    <td className={`ez-day ez-day-${kind.toLowerCase()}`} title={said}>
+      <time dateTime={date}>{Number(date.slice(8))}</time>
+      {shape !== undefined && <span aria-hidden="true">{shape}</span>}
+      {said !== undefined && <span className="ez-unseen"> {said}</span>}
+    </td>
+  );
+}
+
+function Month({ number, days }: { number: number; days: readonly GridDay[] }): ReactNode {
+  const locale = useLocale();
+  const name = new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { month: 'long', timeZone: 'UTC' });
+  return (
+    <table className="ez-month">
+      <caption>{name.format(Date.UTC(2026, number - 1, 1))}</caption>
+      <thead>
+        <tr>
+          {weekdays.map((weekday) => (
+            <th key={weekday} scope="col">
+              {weekdayWord(weekday, locale)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(days).map((week) => (
+          <tr key={week.find((day) => day !== undefined)?.date}>
+            {week.map((day, place) => (
+              <Cell key={day?.date ?? place} day={day} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const tones = { text: 'ok', secondary: 'draft', background: 'soon' } as const;
+const toneOf = (certainty: string): 'ok' | 'draft' | 'soon' => Object.entries(tones).find(([name]) => name === certainty)?.[1] ?? 'draft';
+
+// words: calendars.certainty.*
+/** The twelve months, and below them every day that differs from its week with the document that says so. */
+export function YearGrid({ days }: { days: readonly GridDay[] }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const special = days.filter(({ reason }) => reason !== undefined);
+  const rows = special.map(({ date, kind, reason, source, sessions }) => ({
+    key: date,
+    cells: [
+      formatDate(date),
+      `${shapes[kind] ?? ''} ${t(`calendars.kind.${kind}`)}${sessions.length > 0 ? ` · ${hoursSaid(sessions)}` : ''}`,
+      reason === undefined ? '' : <Vi key="reason">{textOf(reason, locale)}</Vi>,
+      source === undefined ? (
+        ''
+      ) : (
+        <span key="source">
+          <Vi>{textOf(source.title, locale)}</Vi> <span className="ez-quiet">{source.no}</span>{' '}
+          <Chip tone={toneOf(source.certainty)}>{t(`calendars.certainty.${source.certainty}`)}</Chip>
+        </span>
+      ),
+    ],
+  }));
+  const heads = [t('calendars.page.days'), t('calendars.page.kind'), t('calendars.page.reason'), t('calendars.page.source')];
+  const numbers = Array.from({ length: 12 }, (_, place) => place + 1);
+  return (
+    <>
+      <div className="ez-months">
+        {numbers.map((number) => (
+          <Month key={number} number={number} days={days.filter(({ date }) => Number(date.slice(5, 7)) === number)} />
+        ))}
+      </div>
+      <PaneCard title={t('calendars.page.special')}>
+        <RecordTable caption={t('calendars.page.special')} heads={heads} rows={rows} />
+      </PaneCard>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '#platform/db';
+import { choiceAt, choiceSetting, type Choice, type DatedSetting } from '#modules/organisations';
+
+// No text that was read says it: what an authority has promised in writing it does not take back because an office opens on one more day.
+const rule: Choice = {
+  key: 'dossiers.retiming',
+  name: {
+    vi: 'Khi lịch làm việc thay đổi, ngày hẹn trả của hồ sơ đang giải quyết',
+    en: 'When the working calendar changes, the appointments of open dossiers',
+  },
+  help: {
+    vi: 'Chưa có quy định nói rõ. “Chỉ dời về sau”: ngày đã hẹn không bị kéo sớm lên, kể cả khi thêm ngày làm việc. Lần nào dời cũng báo người nộp kèm văn bản.',
+    en: 'No rule says it. “Only later”: what was promised is never pulled forward, even when a working day is added. Whatever is moved, the applicant is told with the document.',
+  },
+  choices: [
+    { value: 'later-only', label: { vi: 'Chỉ dời về sau', en: 'Only later' } },
+    { value: 'both-ways', label: { vi: 'Dời cả hai chiều, đều báo', en: 'Both ways, always told' } },
+  ],
+  starting: 'later-only',
+};
+
+/** Which way appointments move with the calendar. */
+export type RetimingRule = 'later-only' | 'both-ways';
+
+/** Which way appointments move with the calendar, as a setting. */
+export const retimingSetting: DatedSetting = choiceSetting(rule);
+
+/** The rule of an instant. */
+export async function retimingRuleAt(tx: Tx, at: Date): Promise<RetimingRule> {
+  return (await choiceAt(tx, rule, at)) === 'both-ways' ? 'both-ways' : 'later-only';
+}
