@@ -26,7 +26,8 @@ class Tally {
     if (this.shown.length < mostLines) this.shown.push(one);
     if (outcome !== 'later' && outcome !== 'earlier') return;
     const { enterprise_id: enterpriseId, procedure_code: procedureCode } = one.row;
-    this.told.set(`${enterpriseId} ${procedureCode}`, { enterpriseId, procedureCode });
+    // Who is not in the registry follows by code and key.
+    if (enterpriseId !== null) this.told.set(`${enterpriseId} ${procedureCode}`, { enterpriseId, procedureCode });
   }
 }
 

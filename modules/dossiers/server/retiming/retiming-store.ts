@@ -24,7 +24,8 @@ export type CrossingRow = ClockedRow & {
   code: string | null;
   procedure_version_id: string;
   procedure_code: string;
-  enterprise_id: string;
+  /** None: nobody of the registry. */
+  enterprise_id: string | null;
   applicant_name: string;
   due_at: Date;
   due_provisional: boolean | null;
