@@ -30,4 +30,6 @@ export const dossiers: readonly Copied[] = [
     set: { step_id: ownId('m.step_id') },
   },
   { table: 'dossiers.rating', ...byDossier, own: ['id', 'dossier_id'], parties: ['rated_by', 'mandate_id'] },
+  // Without what it was computed from it stands with its dossier, whose instants are the copy's.
+  { table: 'dossiers.appointment', ...byDossier, own: ['id', 'dossier_id'], set: { request: 'null', calendar_stamp: 'null' } },
 ];
