@@ -62,11 +62,13 @@ const review = z.object({
   id,
   procedureCode: z.string(),
   procedureName: z.string(),
-  reason: z.enum(['catalogue-changed', 'record-absent', 'law-limit-changed']),
+  reason: z.enum(['catalogue-changed', 'record-absent', 'law-limit-changed', 'temporary-ends']),
   subject: z.string(),
   differences: z.array(difference),
   /** Of a changed law limit. */
   law: z.object({ before: time, after: time, promised: time, validFrom: z.iso.date() }).optional(),
+  /** Of a temporary value that ends: its last day, and every procedure it holds for. */
+  ending: z.object({ until: z.iso.date(), codes: z.array(z.string()), basis: z.object({ vi: z.string(), en: z.string() }) }).optional(),
   raisedAt: instant,
   decidedAt: instant.optional(),
   decidedBy: z.string().optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 import { catalogueOperations } from './catalogue-operations.ts';
 import { certainty, missingFor, offer, standing } from './offer.ts';
+import { temporaryOperations } from './temporary.ts';
 
 const words = z.object({ vi: z.string().min(1), en: z.string().min(1) });
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
@@ -18,19 +19,25 @@ const time = z.object({
   unit: z.enum(['working-day', 'working-hour', 'half-day', 'day', 'month', 'same-day']),
 });
 
+const clockLimit = time.extend({
+  cutOff: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+});
+/** Until when a temporary rule holds (its last day), and by what. */
+const temporaryRule = { until: z.iso.date(), basis: words, certainty };
+
 /** One case of a procedure: the limit its clock runs by, and what happens to the clock when something is missing. */
 export const procedureCase = z.object({
   key: code,
   name: words,
   /** FEEL over the form's data and the dossier's facts; the last case has none and takes all the rest. */
   when: feel.optional(),
+  /** Of what holds on the day it is asked for: the limit is one of a temporary rule, this is what it reverts to. Never stored. */
+  temporary: z.object({ usual: clockLimit, ...temporaryRule }).optional(),
   /** The clock's own limit; `cutOff` (HH:MM) moves a same-day case to the next working day. */
-  limit: time.extend({
-    cutOff: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-      .optional(),
-  }),
+  limit: clockLimit,
   /** What the law allows, where the authority promises less. */
   lawLimit: time.optional(),
   /** What the national catalogue shows, as it shows it; none where it has not been compared yet. */
@@ -66,7 +73,11 @@ export const procedureComponent = z.object({
 /** What is to be paid; `amount` null is "not determined", never zero. */
 export const procedureFee = z.object({
   name: words,
+  /** What temporary rules name it by, where there are several. */
+  key: code.optional(),
   amount: z.number().int().min(0).nullable(),
+  /** Of what holds on the day it is asked for: the amount is one of a temporary rule, this is what it reverts to. Never stored. */
+  temporary: z.object({ usual: z.number().int().min(0).nullable(), ...temporaryRule }).optional(),
   currency: z.literal('VND').default('VND'),
   basis: words,
   certainty,
@@ -213,4 +224,5 @@ export const proceduresContract = defineContract('procedures', {
     errors: ['procedures.not-found'],
   },
   ...catalogueOperations,
+  ...temporaryOperations,
 });

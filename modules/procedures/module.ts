@@ -6,6 +6,7 @@ import './permissions.ts';
 import { handlingUnits } from './seeds/handling-units.ts';
 import { proceduresHandlers, proceduresPageHandlers } from './server/handlers.ts';
 import { seedProcedures } from './server/seed-procedures.ts';
+import { tellEndingValues } from './server/temporary/temporary.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
@@ -26,5 +27,6 @@ export const proceduresModule = defineModule({
       { role: 'administrator', permission: 'forms.publish', reach: ['authority'] },
     ]),
   ],
+  jobs: [tellEndingValues],
   prepare: seedProcedures,
 });

@@ -1,6 +1,7 @@
 import { importCatalogue } from '#modules/procedures';
 import { fullRecord, shortRecord } from '../../../modules/procedures/catalogue.fixture.ts';
 import { listReviews } from '../../../modules/procedures/server/catalogue/reviews.ts';
+import { addTemporaryValue } from '../../../modules/procedures/server/temporary/temporary.ts';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
@@ -37,6 +38,22 @@ async function review(world: World): Promise<string> {
   return reviews[0]?.id ?? '';
 }
 
+const temporary = { part: 'fee', item: 'fee', amount: 5000 } as const;
+let months = 0;
+
+/** A temporary value of a time of its own. */
+async function temporaryValue(world: World): Promise<{ id: string; body: Parameters<typeof addTemporaryValue>[1] }> {
+  const { body } = nextMonth();
+  return { id: await addTemporaryValue(world.desk.system, body), body };
+}
+
+function nextMonth() {
+  months += 1;
+  const from = `${2030 + months}-01-01`;
+  const basis = { vi: `Luật thử ${months}`, en: `Test law ${months}` };
+  return { body: { codes: ['1.013225'], change: temporary, basis, certainty: 'seen' as const, from, until: `${2030 + months}-02-01` } };
+}
+
 const administering = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'administrator', prepare });
 
 /** The national catalogue and reviews of procedures: work of whoever keeps them. */
@@ -57,6 +74,12 @@ export const catalogueFixtures: Fixtures = {
     return { path: { code: '9.000002' } };
   }),
   'procedures.listReviews': administering(async (world) => ({ hidden: await review(world) })),
+  'procedures.listTemporaryValues': administering(async (world) => ({ hidden: (await temporaryValue(world)).id })),
+  'procedures.addTemporaryValue': administering(async () => nextMonth()),
+  'procedures.endTemporaryValue': administering(async (world) => ({
+    path: { id: (await temporaryValue(world)).id },
+    body: { because: 'Luật mới' },
+  })),
   'procedures.decideReview': administering(async (world) => ({
     path: { id: await review(world) },
     body: { decision: 'kept', note: 'Luật không đổi' },

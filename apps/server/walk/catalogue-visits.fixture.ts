@@ -7,6 +7,7 @@ import type { Visit, Visits } from './visits.fixture.ts';
 const administrator = 'quantri';
 const catalogue = '/app/danh-muc-quoc-gia';
 const reviews = '/app/ra-soat-thu-tuc';
+const temporary = '/app/muc-tam-thoi';
 const going = '019d2bfd-47b0-7285-b035-999999999999';
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
@@ -96,6 +97,12 @@ export async function catalogueVisits(world: SmallWorld): Promise<Visits> {
       seen(`${catalogue}/9.000007`, '.ez-beside-alone'),
       { as: administrator, at: `${catalogue}/9.999999`, state: 'refused', shows: '.ez-state' },
       ...refused(`${catalogue}/${ownCode}`),
+    ],
+    'app /muc-tam-thoi': [
+      seen(temporary, '.ez-reviews'),
+      seen(temporary, 'dialog form', press('Thêm mức tạm thời')),
+      seen(temporary, 'dialog textarea', press('Kết thúc sớm')),
+      ...refused(temporary),
     ],
     'app /ra-soat-thu-tuc': [
       { ...empty(reviews), act: findNone },

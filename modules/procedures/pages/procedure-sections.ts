@@ -2,7 +2,7 @@ import { formatDate, formatDuration, formatNumber } from '#platform/i18n';
 import { chip, html, joinHtml, sizeInWords, table, type Content, type Html } from '#platform/pages';
 import type { ProcedureCase, ProcedureComponent, ProcedureContent } from '../contract.ts';
 import type { Offer } from '../offer.ts';
-import { certaintyChip, limitWords, sameTime, said, timeWords, type Speech } from './said.ts';
+import { certaintyChip, limitWords, sameTime, said, temporaryWords, timeWords, type Speech } from './said.ts';
 
 /** A part of the page with its own heading, to which the short menu on top leads. */
 export function section(id: string, title: string, body: Content): Html {
@@ -66,8 +66,9 @@ function supplementRule(one: ProcedureCase, { t, locale }: Speech): string {
 
 function timeCard(one: ProcedureCase, offer: Offer, speech: Speech): Html {
   const { t, locale } = speech;
-  const { limit, lawLimit, published, law } = one;
+  const { limit, lawLimit, published, law, temporary } = one;
   const notes: Content[] = [];
+  if (temporary !== undefined) notes.push(temporaryWords({ ...temporary, usual: timeWords(temporary.usual, locale) }, speech));
   if (limit.cutOff !== undefined) notes.push(t('procedures.cut-off', { at: limit.cutOff }));
   if (lawLimit !== undefined && !sameTime(lawLimit, limit)) notes.push(t('procedures.law-limit', { time: timeWords(lawLimit, locale) }));
   if (published !== undefined && !sameTime(published, lawLimit ?? limit)) {
@@ -109,6 +110,7 @@ export function feePart(fees: ProcedureContent['fees'], speech: Speech): Html {
       (fee) =>
         html`<li>
           <b>${said(fee.name, locale)}: ${worth(fee.amount)}</b> ${certaintyChip(fee.certainty, speech)}
+          ${fee.temporary !== undefined && html`<p>${temporaryWords({ ...fee.temporary, usual: worth(fee.temporary.usual) }, speech)}</p>`}
           <p>${said(fee.basis, locale)}</p>
         </li>`,
     )}

@@ -1,5 +1,5 @@
-import { formatNumber, type Locale, type Translate } from '#platform/i18n';
-import { chip, type Html } from '#platform/pages';
+import { formatDate, formatNumber, textOf, type Locale, type Translate, type Words } from '#platform/i18n';
+import { chip, html, type Html } from '#platform/pages';
 import { describeLimit } from '#modules/calendars';
 import type { LimitTime, ProcedureCase, ProcedureContent } from '../contract.ts';
 import type { Certainty } from '../offer.ts';
@@ -25,6 +25,13 @@ export function certaintyChip(certainty: Certainty, { t }: Speech): Html {
   return certainty === 'text'
     ? chip(`✓ ${t('procedures.certainty.text')}`, 'ok')
     : chip(`? ${t(`procedures.certainty.${certainty}`)}`, 'draft');
+}
+
+/** Until when a temporary rule holds, by what, and what comes after it. */
+export function temporaryWords(given: { until: string; basis: Words; certainty: Certainty; usual: string }, { t, locale }: Speech): Html {
+  const { until, basis, certainty, usual } = given;
+  return html`${t('procedures.temporary', { until: formatDate(until), basis: textOf(basis, locale), usual })}
+  ${certainty !== 'text' && certaintyChip(certainty, { t, locale, prefix: '' })}`;
 }
 
 /** A limit in words; one that was not read in the law says so. */

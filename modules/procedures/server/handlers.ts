@@ -9,6 +9,7 @@ import type { Speech } from '../pages/said.ts';
 import type { DescribedProcedure } from './procedure.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
 import { findProcedureVersionOn, searchProcedures } from './procedures.ts';
+import { addTemporaryValue, endTemporaryValue, listTemporaryValues } from './temporary/temporary.ts';
 import { todayOf } from './today.ts';
 
 function lineOf({ id, code, name, field, content }: DescribedProcedure) {
@@ -28,6 +29,12 @@ function lineOf({ id, code, name, field, content }: DescribedProcedure) {
 /** Handlers of the API. */
 export const proceduresHandlers = implement(proceduresContract, {
   ...catalogueHandlers,
+  listTemporaryValues: (page, { ctx }) => listTemporaryValues(ctx, page),
+  addTemporaryValue: async (given, { ctx }) => ({ id: await addTemporaryValue(ctx, given) }),
+  endTemporaryValue: async (given, { ctx }) => {
+    await endTemporaryValue(ctx, given);
+    return {};
+  },
   listProcedures: async ({ search, field, offer, page, limit }, { ctx }) => {
     const found = await ctx.read((tx) => searchProcedures(tx, search ?? '', ctx.locale, todayOf(ctx)));
     const wanted = found.filter(

@@ -23,6 +23,8 @@ import { changedLawLimits } from './catalogue/law-limits.ts';
 import { raiseReviews } from './catalogue/review-store.ts';
 import type { DescribedProcedure, NewProcedure, ProcedureVersion } from './procedure.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
+import { usualContent } from './temporary/in-force.ts';
+import { withTemporary } from './temporary/temporary.ts';
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
@@ -61,7 +63,7 @@ function checked(given: NewProcedure): NewProcedure {
   const isOpen = parsed.data.content.offer === 'open';
   for (const id of [given.formVersionId, given.processVersionId])
     if ((id !== null) !== isOpen) fail('procedures.bad-content', { reason: `offer: ${parsed.data.content.offer}` }, 'content');
-  return { ...given, ...parsed.data };
+  return { ...given, ...parsed.data, content: usualContent(parsed.data.content) };
 }
 
 /**
@@ -102,12 +104,13 @@ export async function getProcedureVersion(tx: Tx, id: string): Promise<Procedure
 
 /** The version of a procedure that holds on a day (YYYY-MM-DD), also one that is only described. */
 export async function findProcedureVersionOn(tx: Tx, code: string, date: string): Promise<DescribedProcedure | undefined> {
-  return findVersionOn(tx, code, date);
+  const found = await findVersionOn(tx, code, date);
+  return found && (await withTemporary(tx, date, [found]))[0];
 }
 
 /** The version that may be filed here on a day; refuses with `procedures.not-open` where it is only described. */
 export async function findOpenProcedureOn(tx: Tx, code: string, date: string): Promise<ProcedureVersion | undefined> {
-  const found = await findVersionOn(tx, code, date);
+  const found = await findProcedureVersionOn(tx, code, date);
   return found && open(found);
 }
 
@@ -117,7 +120,8 @@ export async function listProcedures(
   given: { on: string; locale: Locale; offer?: Offer | undefined },
 ): Promise<DescribedProcedure[]> {
   const { on, locale, offer } = given;
-  return (await listVersionsOn(tx, { on, locale })).filter((one) => offer === undefined || one.content.offer === offer);
+  const listed = (await listVersionsOn(tx, { on, locale })).filter((one) => offer === undefined || one.content.offer === offer);
+  return withTemporary(tx, on, listed);
 }
 
 const mostFound = 50;
@@ -125,8 +129,8 @@ const mostFound = 50;
 /** The procedures known on a day that fit a person's words, best first; without words, all of them by field and name. */
 export async function searchProcedures(tx: Tx, words: string, locale: Locale, on: string): Promise<DescribedProcedure[]> {
   const wanted = [...new Set(searchWords(words))].slice(0, 20);
-  const all = await listVersionsOn(tx, { on, locale });
-  if (wanted.length === 0) return words.trim() === '' ? [...all] : [];
+  const all = await listProcedures(tx, { on, locale });
+  if (wanted.length === 0) return words.trim() === '' ? all : [];
   const found = await searchVersions(tx, { words: wanted, on, limit: mostFound });
   return found.flatMap(({ id }) => all.find((one) => one.id === id) ?? []);
 }

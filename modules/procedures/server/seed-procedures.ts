@@ -8,6 +8,7 @@ import type { DescribedSeed, ProcedureSeed } from '../seeds/procedure-seed.ts';
 import type { DescribedProcedure } from './procedure.ts';
 import { listNewest } from './procedure-store.ts';
 import { publishProcedure, saysTheSame } from './procedures.ts';
+import { seedTemporary } from './temporary/temporary.ts';
 
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
@@ -37,5 +38,6 @@ export async function seedProcedures(ctx: Ctx): Promise<void> {
   await ctx.act('procedures.install', async (act) => {
     const held = new Map((await listNewest(act.tx)).map((one) => [one.code, one]));
     for (const seed of [...procedureSeeds, ...describedSeeds]) await install(act, seed, held.get(seed.code));
+    await seedTemporary(act);
   });
 }

@@ -17,6 +17,7 @@ export const proceduresWeb: WebModule = {
   words: { vi, en },
   menu: [
     { key: 'procedures.national.title', path: '/danh-muc-quoc-gia', order: 75, permission },
+    { key: 'procedures.national.temporary-title', path: '/muc-tam-thoi', order: 77, permission },
     { key: 'procedures.reviews.title', path: '/ra-soat-thu-tuc', order: 76, permission, counter: countOpen },
   ],
   routes: [
@@ -29,6 +30,11 @@ export const proceduresWeb: WebModule = {
       path: '/danh-muc-quoc-gia/$code',
       permission,
       screen: async () => ({ default: (await import('./record/record-screen.tsx')).RecordScreen }),
+    },
+    {
+      path: '/muc-tam-thoi',
+      permission,
+      screen: async () => ({ default: (await import('./temporary/temporary-screen.tsx')).TemporaryScreen }),
     },
     {
       path: '/ra-soat-thu-tuc',

@@ -13,6 +13,8 @@ export type RecordLine = z.output<Operations['listRecords']['out']>['records'][n
 export type ImportRun = z.output<Operations['getImport']['out']>['run'];
 /** Something to be looked at again. */
 export type Review = z.output<Operations['listReviews']['out']>['reviews'][number];
+/** A value that a law changes for a time. */
+export type TemporaryValue = z.output<Operations['listTemporaryValues']['out']>['values'][number];
 /** What two versions of a record say differently. */
 export type Difference = Review['differences'][number];
 /** What a record says in full. */

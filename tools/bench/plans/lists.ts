@@ -73,6 +73,7 @@ export function listCases(known: Known): Record<string, ListCase> {
       '/procedures/records?only=absent',
     ),
     'procedures.listReviews': administrator('/procedures/reviews', '/procedures/reviews?open=false'),
+    'procedures.listTemporaryValues': administrator('/procedures/temporary-values'),
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),

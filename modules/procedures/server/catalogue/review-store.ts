@@ -2,7 +2,7 @@ import { sql, tables, type Tx } from '#platform/db';
 import { newId } from '#platform/ids';
 
 /** Why somebody has to look at a procedure again. */
-export type ReviewReason = 'catalogue-changed' | 'record-absent' | 'law-limit-changed';
+export type ReviewReason = 'catalogue-changed' | 'record-absent' | 'law-limit-changed' | 'temporary-ends';
 
 /** What came of looking: it stays as it is, a version of ours was changed, or it is none of our business. */
 export type ReviewDecision = 'kept' | 'changed' | 'not-ours';

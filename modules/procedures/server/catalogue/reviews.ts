@@ -14,16 +14,18 @@ const factsOf = z.object({
   after: time.optional(),
   promised: time.optional(),
   validFrom: z.iso.date().optional(),
+  ending: z.object({ until: z.iso.date(), codes: z.array(z.string()), basis: z.object({ vi: z.string(), en: z.string() }) }).optional(),
 });
 
 function told({ facts, ...review }: Review, procedureName: string, decidedBy: string | undefined) {
-  const { differences, before, after, promised, validFrom } = factsOf.parse(facts);
+  const { differences, before, after, promised, validFrom, ending } = factsOf.parse(facts);
   const law = before && after && promised && validFrom !== undefined ? { before, after, promised, validFrom } : undefined;
   return {
     ...review,
     procedureName,
     differences,
     law,
+    ending,
     raisedAt: review.raisedAt.toISOString(),
     decidedAt: review.decidedAt?.toISOString(),
     decidedBy,

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { formatDate } from '#platform/i18n';
+import { formatDate, textOf } from '#platform/i18n';
 import type { Translate } from '#platform/i18n';
 import {
   ActButton,
@@ -115,7 +115,10 @@ function Card({ review, onDecide }: { review: Review; onDecide: () => void }): R
             {t('procedures.reviews.decide')}
           </ActButton>
         )}
-        {review.reason !== 'law-limit-changed' && (
+        {review.reason === 'temporary-ends' && (
+          <ActButton onClick={() => void navigate({ to: '/muc-tam-thoi' })}>{t('procedures.national.temporary-title')}</ActButton>
+        )}
+        {(review.reason === 'catalogue-changed' || review.reason === 'record-absent') && (
           <ActButton onClick={() => void navigate({ to: address })}>{t('procedures.reviews.record')}</ActButton>
         )}
       </div>
@@ -126,7 +129,7 @@ function Card({ review, onDecide }: { review: Review; onDecide: () => void }): R
 function Facts({ review }: { review: Review }): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const { law, differences, reason } = review;
+  const { law, differences, reason, ending } = review;
   if (law !== undefined)
     return (
       <>
@@ -146,6 +149,10 @@ function Facts({ review }: { review: Review }): ReactNode {
         <p>{t('procedures.reviews.law-promised', { promised: timeWords(law.promised, t, locale), from: formatDate(law.validFrom) })}</p>
       </>
     );
+  if (ending !== undefined) {
+    const { until, basis, codes } = ending;
+    return <p>{t('procedures.reviews.ending', { until: formatDate(until), basis: textOf(basis, locale), codes: codes.join(', ') })}</p>;
+  }
   if (reason === 'record-absent') return <p>{t('procedures.reviews.absent-help')}</p>;
   return <Differences differences={differences} caption={t('procedures.reviews.reason-catalogue-changed')} />;
 }
