@@ -45,12 +45,16 @@ export async function withTemporary<T extends DescribedProcedure>(tx: Tx, day: s
   });
 }
 
+function stateOn({ validFrom, validTo }: TemporaryValue, today: string): Told['state'] {
+  if (validTo <= validFrom || today >= validTo) return 'over';
+  return today < validFrom ? 'ahead' : 'in-force';
+}
+
 function tell(value: TemporaryValue, today: string, names: ReadonlyMap<string, { name: string }>): Told {
   const { id, codes, change, basis, certainty, validFrom, validTo, recordedBy, endedAt, endedBy, endedBecause } = value;
-  const isNever = validTo <= validFrom;
-  const state = isNever || today >= validTo ? 'over' : today < validFrom ? 'ahead' : 'in-force';
+  const state = stateOn(value, today);
   const ended = endedAt && { at: endedAt.toISOString(), by: names.get(endedBy ?? '')?.name, because: endedBecause ?? '' };
-  const until = isNever ? validFrom : dayBefore(validTo);
+  const until = validTo <= validFrom ? validFrom : dayBefore(validTo);
   const from = validFrom;
   return {
     id,
