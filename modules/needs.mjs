@@ -7,7 +7,7 @@ export const rows = [
   { row: 'ground', modules: ['organisations', 'accounts', 'calendars', 'backups'] },
   { row: 'engines', modules: ['forms', 'processes', 'templates', 'signatures'] },
   { row: 'registry', modules: ['zones', 'enterprises'] },
-  { row: 'one-stop', modules: ['procedures', 'dossiers'] },
+  { row: 'one-stop', modules: ['procedures', 'dossiers', 'payments'] },
   { row: 'e-office', modules: ['documents'] },
   { row: 'channel', modules: ['notifications', 'webhooks'] },
 ];
@@ -26,6 +26,7 @@ export const needs = {
   enterprises: ['organisations', 'accounts', 'zones'],
   procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations', 'accounts'],
   dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'signatures', 'calendars', 'accounts', 'organisations'],
+  payments: ['dossiers', 'procedures', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
   webhooks: ['dossiers', 'accounts'],
   notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers'],

@@ -8,6 +8,7 @@ import { enterprisesModule } from '../../modules/enterprises/module.ts';
 import { formsModule } from '../../modules/forms/module.ts';
 import { notificationsModule } from '../../modules/notifications/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
+import { paymentsModule } from '../../modules/payments/module.ts';
 import { proceduresModule } from '../../modules/procedures/module.ts';
 import { processesModule } from '../../modules/processes/module.ts';
 import { signaturesModule } from '../../modules/signatures/module.ts';
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   enterprisesModule,
   proceduresModule,
   dossiersModule,
+  paymentsModule,
   documentsModule,
   webhooksModule,
   notificationsModule,

@@ -7,6 +7,7 @@ import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
 import { notificationsWeb } from '#web/notifications';
 import { organisationsWeb } from '#web/organisations';
+import { paymentsWeb } from '#web/payments';
 import { proceduresWeb } from '#web/procedures';
 import { processesWeb } from '#web/processes';
 import { signaturesWeb } from '#web/signatures';
@@ -23,6 +24,7 @@ export const modules: readonly WebModule[] = [
   accountsWeb,
   signaturesWeb,
   proceduresWeb,
+  paymentsWeb,
   webhooksWeb,
   backupsWeb,
   notificationsWeb,

@@ -40,4 +40,6 @@ defineErrors('dossiers', {
   'not-returned': 409,
   'rated-already': 409,
   'officer-rates': 403,
+  'fee-unpaid': 409,
+  'fee-not-determined': 409,
 });

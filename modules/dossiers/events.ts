@@ -108,3 +108,9 @@ export const paperRendered = defineEvent(
   dossierNews.extend({ paperId: z.uuid() }),
   'The PDF of a paper of a dossier is there',
 );
+/** What is owed for a dossier changed. */
+export const dossierPaymentChanged = defineEvent(
+  'dossiers.payment-changed',
+  dossierNews.extend({ state: z.enum(['none', 'due-intake', 'due-handling', 'due-return', 'paid', 'exempt']) }),
+  'Fees of a dossier were asked for, paid, waived or no longer asked for',
+);

@@ -32,4 +32,5 @@ export { decideProposal } from './server/exceptions/decide.ts';
 export { listExceptions } from './server/exceptions/list-exceptions.ts';
 export { propose } from './server/exceptions/propose.ts';
 export { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
+export { markPayment, type PaymentState } from './server/payment-state.ts';
 export { correctedContent } from './server/corrections.ts';

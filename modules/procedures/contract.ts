@@ -79,6 +79,8 @@ export const procedureFee = z.object({
   /** Of what holds on the day it is asked for: the amount is one of a temporary rule, this is what it reverts to. Never stored. */
   temporary: z.object({ usual: z.number().int().min(0).nullable(), ...temporaryRule }).optional(),
   currency: z.literal('VND').default('VND'),
+  /** When it is paid; none where no rule says so: the officer who determines it chooses. */
+  timing: z.enum(['intake', 'handling', 'return', 'not-collected']).optional(),
   basis: words,
   certainty,
 });

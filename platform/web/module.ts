@@ -80,6 +80,8 @@ export interface WebModule {
   routes: readonly WebRoute[];
   /** By case kind: what the middle of the case page shows. */
   caseViews?: Readonly<Record<string, LazyScreen<CaseViewProps>>>;
+  /** By case kind: a card that stands below what the case's own module shows. */
+  caseCards?: Readonly<Record<string, LazyScreen<CaseViewProps>>>;
   /** By case kind: what may be done beside the open step. */
   sideActs?: Readonly<Record<string, SideActs>>;
   /** By step kind: the panel in which the step's act is done. */

@@ -10,6 +10,7 @@ import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossi
 import { deskFixtures } from './desk.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
+import { paymentFixtures } from './payments.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
@@ -177,4 +178,5 @@ export const officerFixtures: Fixtures = {
   ...calendarFixtures,
   ...catalogueFixtures,
   ...deskFixtures,
+  ...paymentFixtures,
 };

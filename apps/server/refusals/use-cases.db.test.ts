@@ -34,6 +34,7 @@ import {
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
+import { askPayment, determineFee, payAtCounter, settleIncoming } from '#modules/payments';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
 import { closeAside, completeStep, findOpenStep, publishProcess, reassignStep } from '#modules/processes';
 import { publishTemplate } from '#modules/templates';
@@ -137,6 +138,10 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.decideProposal': stranger((ctx, { stepId }) => decideProposal(ctx, { proposalId: stepId, approve: true, version: 1 })),
   'dossiers.startAnswer': onDraft((ctx, { dossierId }) => startAnswer(ctx, dossierId)),
   'dossiers.withdrawDossier': onDraft((ctx, { dossierId }) => withdrawDossier(ctx, { dossierId, because: 'x' })),
+  'payments.determineFee': stranger((ctx) => determineFee(ctx, anything)),
+  'payments.askPayment': stranger((ctx) => askPayment(ctx, anything)),
+  'payments.payAtCounter': stranger((ctx) => payAtCounter(ctx, anything)),
+  'payments.settleIncoming': stranger((ctx) => settleIncoming(ctx, anything)),
   'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
 };
 
@@ -149,6 +154,7 @@ const others: Readonly<Record<string, string>> = {
   'organisations.limitSetting': 'a part of changing a setting, which asks for organisations.administer',
   'organisations.choiceSetting': 'a part of changing a setting, which asks for organisations.administer',
   'dossiers.announceResult': 'a part of the act that issues the answer, at a held step or by the system',
+  'dossiers.markPayment': 'a part of an act on fees, whose module asks who may',
   'dossiers.trackDossier': 'public; counts its tries',
   'enterprises.changeEnterprise': 'the effect of a result, in the act that finishes a held step',
   'enterprises.changeCertificate': 'the effect of a result, in the act that finishes a held step',

@@ -12,6 +12,7 @@ import { changeLanguage, openAt, openEye, waitUntil, weightOf, type Eye } from '
 import { exceptionVisits } from './exception-visits.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
+import { paymentVisits } from './payment-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
@@ -162,6 +163,7 @@ export async function walk(): Promise<Seen> {
     await registrationVisits(world),
     await noticeVisits(world),
     await ratingVisits(world),
+    await paymentVisits(world),
     await exceptionVisits(world),
     await systemVisits(world),
     await catalogueVisits(world),

@@ -22,6 +22,7 @@ import { renderForm, type CompiledForm } from '#modules/forms';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
 import { exceptionNotices, withdrawalLink, type Exceptions } from './exception-parts.ts';
+import { feeNotice } from './fee-part.ts';
 import { ratingCard, type RatingView } from './rating-part.ts';
 import { readingsCard, type ReadingsView } from './readings-part.ts';
 import { instantOf, said, standingChip, type Speech } from './speech.ts';
@@ -133,7 +134,7 @@ export function dossierPage(view: DossierView): Html {
       { label: dossier.code === undefined ? t('dossiers.page.no-code-yet') : html`<span class="mono">${dossier.code}</span>` },
     ],
   })}${confirmation(view)}
-  <div class="stack-wide"${attributes(liveAttributes('dossier-state', ['dossier']))}>${head(view)}${exceptionNotices(view)}
+  <div class="stack-wide"${attributes(liveAttributes('dossier-state', ['dossier']))}>${head(view)}${exceptionNotices(view)}${feeNotice(dossier, view)}
     ${items.length > 0 && html`<div class="dossier-way">${steps({ locale, items })}</div>`}
     ${columns([main, side], 'main-aside')}</div>`;
 }

@@ -26,6 +26,7 @@ import { makeRefusalNotice } from './exceptions/notices.ts';
 import { endRequest } from './exceptions/requests.ts';
 import { windowCountsAt } from './fixed-window.ts';
 import { toldDossier } from './holders.ts';
+import { requireSettled } from './payment-state.ts';
 import { procedureOf } from './procedure-of.ts';
 import { prepareReceipt } from './receipt.ts';
 import { hashTrackingKey, newTrackingKey, wrapTrackingKey } from './tracking-key.ts';
@@ -105,6 +106,7 @@ export async function acceptDossier(
     if (given.dossierId !== undefined) await requireStepOf(act, given.dossierId, given.stepId);
     const { step, dossier, outcomes } = await requireIntake(act, given);
     const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
+    requireSettled(dossier, procedure, 'intake');
     const chosen = getCase(procedure.content, dossier.procedure_case);
     const clock = await startClock(act, received, chosen);
     const enterprise = await applicantOf(act.tx, dossier, act.now);

@@ -168,6 +168,7 @@ export type DossierPatch = Partial<
     | 'code'
     | 'national_status'
     | 'supplement_state'
+    | 'payment_state'
     | 'apology_due_at'
     | 'apology_at'
     | 'result_state'

@@ -31,10 +31,18 @@ const actPanel = lazyOnce<ActPanelProps>();
 const sideMenu = lazyOnce<SideMenuProps>();
 const sidePanel = lazyOnce<SidePanelProps>();
 
-/** What the module that owns this kind of case shows for it. */
+/** What the module that owns this kind of case shows for it, and below it the cards of other modules. */
 export function CaseView({ kind, ...given }: CaseViewProps & { kind: string }): ReactNode {
   const load = useContributed((module) => module.caseViews?.[kind]);
-  return <Contributed>{load && createElement(caseView(load), given)}</Contributed>;
+  const cards = useModules().flatMap((module) => module.caseCards?.[kind] ?? []);
+  return (
+    <Contributed>
+      {load && createElement(caseView(load), given)}
+      {cards.map((card, place) => (
+        <Suspense key={place}>{createElement(caseView(card), given)}</Suspense>
+      ))}
+    </Contributed>
+  );
 }
 
 /** The panel in which the open step's act is done, from the module that owns this kind of step. */

@@ -75,6 +75,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'procedures.listReviews': administrator('/procedures/reviews', '/procedures/reviews?open=false'),
     'procedures.listTemporaryValues': administrator('/procedures/temporary-values'),
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
+    'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
     'dossiers.listDossiers': {

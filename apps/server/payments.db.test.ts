@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeCtx, systemCtx, type Ctx } from '#platform/context';
+import { reachOf } from '#platform/access';
+import { actorOf } from '#modules/accounts';
+import { getDossier, refuseDossier } from '#modules/dossiers';
+import { findOpenStep } from '#modules/processes';
+import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { askPayment, determineFee, getFee, payAtCounter, settleIncoming } from '#modules/payments';
+import { cancelWhenOver } from '../../modules/payments/server/cancel-fee.ts';
+import { listIncomingRows } from '../../modules/payments/server/incoming-store.ts';
+import { askBank, behaviours, payAtBank, type Behaviour } from '../../modules/payments/server/pay-at-bank.ts';
+import { receiveSimulated, signNotice } from '../../modules/payments/server/simulator.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk('2026-11-20T02:15:00Z');
+});
+afterAll(() => desk.server.stop());
+
+const problem = (code: string) => expect.objectContaining({ code });
+const lines = [
+  { name: 'Lệ phí cấp giấy phép', kind: 'le-phi' as const, amount: 150_000, basis: 'Nghị quyết minh họa 01' },
+  { name: 'Phí thẩm định', kind: 'phi' as const, amount: 30_500, basis: 'Thông tư minh họa 02' },
+];
+
+async function as(name: string, permission: string): Promise<Ctx> {
+  const now = desk.server.clock.now();
+  const actor = await desk.system.read((tx) => actorOf(desk.server.services, tx, desk.people[name] ?? '', now));
+  const reach = reachOf(actor, permission, ['mandate', 'unit', 'authority'], now);
+  if (reach === undefined) throw new Error(`${name} has no ${permission}`);
+  return makeCtx({ services: desk.server.services, actor, reach, locale: 'vi', requestId: name });
+}
+
+const seen = async (dossierId: string) => getFee(await as('delegate', 'payments.read'), dossierId);
+const determine = async (dossierId: string, more: Partial<Parameters<typeof determineFee>[1]> = {}) =>
+  determineFee(await as('desk', 'payments.determine'), { dossierId, version: 0, timing: 'intake', lines, ...more });
+
+/** A dossier whose fee is asked for; answers the reference to pay under. */
+async function asked(more: Partial<Parameters<typeof determineFee>[1]> = {}) {
+  const dossierId = await desk.send();
+  const { version } = await determine(dossierId, more);
+  const { reference } = await askPayment(await as('desk', 'payments.determine'), { dossierId, version });
+  return { dossierId, reference };
+}
+
+let orders = 0;
+const order = (): string => {
+  orders += 1;
+  return `00000000-0000-7000-8000-${String(orders).padStart(12, '0')}`;
+};
+const pay = (content: string, how: Behaviour = 'once', amount = 180_500) =>
+  payAtBank(systemCtx(desk.server.services, 'bank'), { order: order(), content, amount, how });
+const waitingFor = async (dossierId: string | null) =>
+  (await desk.system.read((tx) => listIncomingRows(tx, { state: 'waiting', after: undefined, limit: 200 }))).filter(
+    (one) => one.dossierId === dossierId,
+  );
+
+test('determined, asked for and paid by transfer: only then it is accepted', async () => {
+  const dossierId = await desk.send();
+  const { version } = await determine(dossierId);
+  expect((await seen(dossierId)).obligation).toMatchObject({ state: 'determined', amount: 180_500 });
+  const { version: next } = await determine(dossierId, { version, lines: lines.slice(0, 1) });
+  await expect(determine(dossierId, { version })).rejects.toEqual(problem('payments.changed-meanwhile'));
+  const { reference } = await askPayment(await as('desk', 'payments.determine'), { dossierId, version: next });
+  await expect(determine(dossierId, { version: next + 1 })).rejects.toEqual(problem('payments.amount-locked'));
+  const fee = await seen(dossierId);
+  expect(fee.obligation).toMatchObject({ state: 'due', amount: 150_000 });
+  expect(fee.request?.qr).toContain(reference);
+  await expect(desk.accept(dossierId)).rejects.toEqual(problem('dossiers.fee-unpaid'));
+  await pay(`CT DEN ${reference.slice(0, 6)} ${reference.slice(6)} nop le phi`, 'once', 150_000);
+  const paid = await seen(dossierId);
+  expect([paid.obligation?.state, paid.request?.state, paid.payments.map((one) => one.verdict)]).toEqual(['paid', 'paid', ['matched']]);
+  expect((await desk.accept(dossierId)).code).toMatch(/^H99/);
+  const told = (await getDossier(await desk.as('delegate'), dossierId)).entries.map((entry) => entry.text.vi);
+  expect(told).toEqual(expect.arrayContaining(['Đề nghị nộp phí, lệ phí 150.000 ₫', 'Đã nộp phí, lệ phí 150.000 ₫']));
+});
+
+test('an exemption needs its ground and its document, and takes nothing', async () => {
+  const dossierId = await desk.send();
+  await determine(dossierId, { exemption: { basis: 'Luật minh họa Điều 1', document: 'Giấy xác nhận 5/XN' } });
+  expect((await seen(dossierId)).obligation).toMatchObject({ state: 'exempt', exemption: { document: 'Giấy xác nhận 5/XN' } });
+  await expect(askPayment(await as('desk', 'payments.determine'), { dossierId, version: 1 })).rejects.toEqual(
+    problem('payments.nothing-due'),
+  );
+  await desk.accept(dossierId);
+});
+
+// What each way of the bank leaves: the state, what waits for a person, and how often the whole was counted.
+test.each<[Behaviour, string, string[]]>([
+  ['once', 'paid', []],
+  ['twice', 'paid', ['duplicate']],
+  ['short', 'due', ['short']],
+  ['expired', 'due', ['late']],
+  ['notice-twice', 'paid', []],
+  ['notice-late', 'due', []],
+  ['forged', 'due', []],
+])('a bank that pays %s leaves it %s', async (how, state, waiting) => {
+  expect(behaviours).toContain(how);
+  const { dossierId, reference } = await asked();
+  await pay(reference, how);
+  const fee = await seen(dossierId);
+  expect(fee.obligation?.state).toBe(state);
+  expect((await waitingFor(dossierId)).map((one) => one.verdict)).toEqual(waiting);
+  expect(fee.payments.filter((one) => one.verdict === 'matched')).toHaveLength(state === 'paid' ? 1 : 0);
+});
+
+test('a notice that was held back is asked for, once', async () => {
+  const { dossierId, reference } = await asked();
+  await pay(reference, 'notice-late');
+  expect(await askBank(systemCtx(desk.server.services, 'job'))).toBeGreaterThan(0);
+  expect((await seen(dossierId)).obligation?.state).toBe('paid');
+  expect(await askBank(systemCtx(desk.server.services, 'job'))).toBe(0);
+});
+
+test('a forged notice is refused; thirty tellings of one transaction and thirty transactions at once settle it once', async () => {
+  const { dossierId, reference } = await asked();
+  const ctx = systemCtx(desk.server.services, 'bank');
+  const notice = (transactionId: string) => ({ transactionId, content: reference, amount: 180_500, paidAt: ctx.now() });
+  const tell = (transactionId: string) =>
+    receiveSimulated(ctx, { ...notice(transactionId), signature: signNotice(ctx.services.masterKey, notice(transactionId)) });
+  await expect(receiveSimulated(ctx, { ...notice('x'), signature: 'no' })).rejects.toEqual(problem('payments.bad-signature'));
+  const other = signNotice(ctx.services.masterKey, { ...notice('x'), amount: 1 });
+  await expect(receiveSimulated(ctx, { ...notice('x'), signature: other })).rejects.toEqual(problem('payments.bad-signature'));
+  await Promise.all(Array.from({ length: 30 }, () => tell(`${reference}-same`)));
+  expect((await seen(dossierId)).payments).toHaveLength(1);
+  const second = await asked();
+  await Promise.all(
+    Array.from({ length: 30 }, (_, n) => {
+      const given = { ...notice(`${second.reference}-${n}`), content: second.reference };
+      return receiveSimulated(ctx, { ...given, signature: signNotice(ctx.services.masterKey, given) });
+    }),
+  );
+  const verdicts = (await seen(second.dossierId)).payments.map((one) => one.verdict);
+  expect([verdicts.filter((one) => one === 'matched').length, verdicts.filter((one) => one === 'duplicate').length]).toEqual([1, 29]);
+});
+
+test('money for nothing known is kept and settled by a person with a reason, once', async () => {
+  await pay('ủng hộ', 'once', 99_000);
+  const [found] = await waitingFor(null);
+  const clerk = await as('clerk', 'payments.reconcile');
+  const id = found?.id ?? '';
+  await expect(settleIncoming(clerk, { id, settlement: 'matched', note: 'x' })).rejects.toEqual(problem('payments.nothing-due'));
+  await settleIncoming(clerk, { id, settlement: 'to-refund', note: 'Không rõ của hồ sơ nào' });
+  await expect(settleIncoming(clerk, { id, settlement: 'kept', note: 'x' })).rejects.toEqual(problem('payments.settled-already'));
+  expect(await waitingFor(null)).toEqual([]);
+});
+
+test('what came too late pays after all when a person says so; what is too little does not', async () => {
+  const { dossierId, reference } = await asked();
+  const clerk = await as('clerk', 'payments.reconcile');
+  await pay(reference, 'short');
+  const [short] = await waitingFor(dossierId);
+  await expect(settleIncoming(clerk, { id: short?.id ?? '', settlement: 'matched', note: 'x' })).rejects.toEqual(
+    problem('payments.not-enough'),
+  );
+  await pay(reference, 'expired');
+  const late = (await waitingFor(dossierId)).find((one) => one.verdict === 'late');
+  await settleIncoming(clerk, { id: late?.id ?? '', settlement: 'matched', note: 'Ngân hàng xác nhận' });
+  expect((await seen(dossierId)).obligation?.state).toBe('paid');
+});
+
+test('cash at the counter; a transfer of the same afterwards is a duplicate', async () => {
+  const { dossierId, reference } = await asked();
+  const cashier = await as('desk', 'payments.collect');
+  const tries = await Promise.allSettled([1, 2, 3].map(() => payAtCounter(cashier, { dossierId, version: 2, note: '' })));
+  expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+  await pay(reference);
+  expect((await waitingFor(dossierId)).map((one) => one.verdict)).toEqual(['duplicate']);
+});
+
+test('an expired code is asked for anew, and then the old one is late', async () => {
+  const { dossierId, reference } = await asked();
+  const officer = await as('desk', 'payments.determine');
+  await expect(askPayment(officer, { dossierId, version: 2 })).rejects.toEqual(problem('payments.still-open'));
+  const now = desk.server.clock.now();
+  desk.server.clock.set(new Date(now.getTime() + 11 * 86_400_000));
+  expect((await seen(dossierId)).request?.state).toBe('expired');
+  const anew = await askPayment(await as('desk', 'payments.determine'), { dossierId, version: 2 });
+  expect(anew.reference).not.toBe(reference);
+  await pay(reference);
+  expect((await waitingFor(dossierId)).map((one) => one.verdict)).toEqual(['late']);
+  await pay(anew.reference);
+  expect((await seen(dossierId)).obligation?.state).toBe('paid');
+});
+
+test('the result is handed over only when what is due at the return is paid', async () => {
+  const dossierId = await desk.send();
+  await desk.accept(dossierId);
+  const { version } = await determine(dossierId, { timing: 'return' });
+  const { reference } = await askPayment(await as('desk', 'payments.determine'), { dossierId, version });
+  await desk.go('head', dossierId, 'assigned', 'worker');
+  await desk.go('worker', dossierId, 'done');
+  await expect(desk.go('desk', dossierId, 'returned')).rejects.toEqual(problem('dossiers.fee-unpaid'));
+  await pay(reference);
+  await desk.go('desk', dossierId, 'returned');
+});
+
+test('refused at the desk: what was not paid is no longer asked for, and what comes in then waits for a person', async () => {
+  const { dossierId, reference } = await asked();
+  const step = await desk.system.read((tx) => findOpenStep(tx, dossierId));
+  await refuseDossier(await desk.as('desk'), { stepId: step?.id ?? '', version: step?.version ?? 0, reason: 'Không thuộc thẩm quyền' });
+  const event = { dossierId, enterpriseId: desk.enterprises[0]?.enterpriseId, holders: [] };
+  const meta = { eventId: 'x', at: desk.server.clock.now(), actorId: undefined, reaction: 'x' };
+  for (let times = 0; times < 2; times += 1) await cancelWhenOver[0]?.run(systemCtx(desk.server.services, 'x'), event, meta);
+  expect((await seen(dossierId)).obligation).toBeUndefined();
+  await pay(reference);
+  expect((await waitingFor(dossierId)).map((one) => one.verdict)).toEqual(['cancelled']);
+  await expect(determine(dossierId)).rejects.toEqual(problem('payments.dossier-over'));
+});
+
+test('a unit that does not hold the dossier and another enterprise see nothing of it', async () => {
+  const { dossierId } = await asked();
+  await expect(getFee(await as('stranger', 'payments.read'), dossierId)).rejects.toEqual(problem('http.not-found'));
+  await expect(getFee(await as('other', 'payments.read'), dossierId)).rejects.toEqual(problem('http.not-found'));
+});

@@ -1,0 +1,74 @@
+import { askPayment, determineFee } from '#modules/payments';
+import { listIncomingRows } from '../../../modules/payments/server/incoming-store.ts';
+import { signNotice } from '../../../modules/payments/server/simulator.ts';
+import { takeNotice } from '../../../modules/payments/server/take-payment.ts';
+import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import type { World } from './world.fixture.ts';
+
+const lines = [{ name: 'Lệ phí', kind: 'le-phi' as const, amount: 150_000, basis: 'Nghị quyết minh họa' }];
+
+async function determined({ desk }: World): Promise<string> {
+  const dossierId = await desk.send();
+  await determineFee(await desk.as('desk', 'payments.determine'), { dossierId, version: 0, timing: 'intake', lines });
+  return dossierId;
+}
+
+async function asked(world: World): Promise<{ dossierId: string; reference: string }> {
+  const dossierId = await determined(world);
+  const { reference } = await askPayment(await world.desk.as('desk', 'payments.determine'), { dossierId, version: 1 });
+  return { dossierId, reference };
+}
+
+let serial = 0;
+
+function newNotice({ desk }: World, content: string) {
+  serial += 1;
+  return { transactionId: `thu-${serial}`, content, amount: 150_000, paidAt: desk.server.clock.now() };
+}
+
+/** Money for nothing known. */
+async function unknown(world: World): Promise<string> {
+  const notice = newNotice(world, 'không rõ');
+  await takeNotice(world.desk.system, 'simulator', notice);
+  const rows = await world.desk.system.read((tx) => listIncomingRows(tx, { state: 'waiting', after: undefined, limit: 1 }));
+  return rows[0]?.id ?? '';
+}
+
+const byDesk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'desk', prepare });
+const byClerk = (prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({
+  by: 'clerk',
+  as: { 'other unit': ['worker'] },
+  prepare,
+  ...more,
+});
+
+/** What is done about fees. */
+export const paymentFixtures: Fixtures = {
+  'payments.getFee': { by: 'delegate', prepare: async (world) => ({ path: { dossierId: (await asked(world)).dossierId } }) },
+  'page payments.showFee': { by: 'delegate', prepare: async (world) => ({ path: { id: (await asked(world)).dossierId } }) },
+  'payments.determineFee': byDesk(async ({ desk }) => ({
+    path: { dossierId: await desk.send() },
+    body: { version: 0, timing: 'intake', lines },
+  })),
+  'payments.askPayment': byDesk(async (world) => ({ path: { dossierId: await determined(world) }, body: { version: 1 } })),
+  'payments.payAtCounter': byDesk(async (world) => ({ path: { dossierId: await determined(world) }, body: { version: 1 } })),
+  'payments.listIncomings': byClerk(async (world) => ({ hidden: await unknown(world) }), { lists: true }),
+  'payments.settleIncoming': byClerk(async (world) => ({
+    path: { id: await unknown(world) },
+    body: { settlement: 'to-refund', note: 'Không rõ của hồ sơ nào' },
+  })),
+};
+
+/** What a bank sends, and what anybody does at the bank of the demo. */
+export const paymentActs: Readonly<Record<string, (world: World) => Promise<Prepared>>> = {
+  'payments.receiveNotice': async (world) => {
+    const notice = newNotice(world, (await asked(world)).reference);
+    const signature = signNotice(world.desk.server.services.masterKey, notice);
+    return { body: { ...notice, paidAt: notice.paidAt.toISOString(), signature } };
+  },
+  'page payments.payAtBank': async (world) => {
+    serial += 1;
+    const order = `00000000-0000-7000-8000-${String(serial).padStart(12, '0')}`;
+    return { body: { order, content: (await asked(world)).reference, amount: '150.000', how: 'once' } };
+  },
+};

@@ -1,0 +1,72 @@
+import { paymentsContract } from '#contracts/payments';
+import { askPayment, determineFee } from '#modules/payments';
+import { payAtBank } from '../../../modules/payments/server/pay-at-bank.ts';
+import { makeStage } from '../demo/stage.ts';
+import type { SmallWorld } from './small-world.fixture.ts';
+import type { Visit, Visits } from './visits.fixture.ts';
+
+const basis = 'Nghị quyết của Hội đồng nhân dân (minh họa)';
+
+/** A fee is asked for on one dossier, waived on another; a bank tells of money that does not match. */
+async function takeFees({ server, system, handled, issued }: SmallWorld): Promise<void> {
+  const { services, clock } = server;
+  const { rows } = await services.db.pool.query<{ id: string }>(`select person_id as id from accounts.identity where subject = 'motcua1'`);
+  const { operations } = paymentsContract;
+  const officer = await makeStage(services).as(rows[0]?.id ?? '', operations.determineFee, clock.now());
+  const lines = [{ name: 'Phí thẩm định hồ sơ', kind: 'phi' as const, amount: 150_000, basis }];
+  const given = { dossierId: handled.dossierId, version: 0, timing: 'return' as const, lines };
+  const { version } = await determineFee(officer, given);
+  const { reference } = await askPayment(officer, { dossierId: handled.dossierId, version });
+  for (const [place, how, content] of [
+    [1, 'short', reference],
+    [2, 'once', 'Ung ho quy'],
+  ] as const)
+    await payAtBank(system, { order: `00000000-0000-7000-8000-00000000000${place}`, content, amount: 150_000, how });
+  await services.db.pool.query(
+    `insert into payments.obligation (id, dossier_id, procedure_code, lines, amount, timing, exempt_basis, exempt_document, state, determined_at,
+        determined_by, settled_at)
+      select gen_random_uuid(), d.id, d.procedure_code, $2, 150000, 'return', $3, 'Giấy xác nhận số 5', 'exempt', $4, $5, $4
+      from dossiers.dossier d where d.id = $1`,
+    [issued.dossierId, JSON.stringify(lines), basis, clock.now(), rows[0]?.id],
+  );
+}
+
+/** What is to be paid, the bank of the demo, and money that does not match. */
+export async function paymentVisits(world: SmallWorld): Promise<Visits> {
+  await takeFees(world);
+  const { handled, issued, draft } = world;
+  const fee = (dossierId: string) => `/ho-so/${dossierId}/le-phi`;
+  const none = world.filed.find((one) => one.dossierId !== handled.dossierId && one.dossierId !== issued.dossierId);
+  const refused = (at: string): Visit[] => [
+    { as: 'motcua1', at, state: 'refused', shows: '.ez-state' },
+    { at, state: 'refused', shows: '.ez-state' },
+    { as: handled.by, at, state: 'refused', shows: '.ez-state' },
+  ];
+  const settle: Visit['act'] = async (page) => {
+    await page.locator('.ez-card').getByRole('button', { name: 'Xử lý', exact: true }).first().click();
+  };
+  return {
+    'payments.showFee': [
+      { as: handled.by, at: fee(handled.dossierId), state: 'data', shows: '.fee-qr' },
+      { as: issued.by, at: fee(issued.dossierId), state: 'data', shows: 'main table' },
+      ...(none === undefined ? [] : [{ as: none.by, at: fee(none.dossierId), state: 'empty' as const, shows: '.empty' }]),
+      { as: world.former, at: fee(handled.dossierId), state: 'refused', shows: 'h1', status: 403 },
+      { at: fee(handled.dossierId), state: 'refused', shows: 'h1', status: 401 },
+      { as: draft.by === handled.by ? world.idle : draft.by, at: fee(handled.dossierId), state: 'refused', shows: 'h1', status: 404 },
+    ],
+    'payments.showBank': [
+      { at: '/ban-minh-hoa/ngan-hang', state: 'data', shows: 'main form' },
+      {
+        at: '/ban-minh-hoa/ngan-hang?noi-dung=EZ7K2M9Q4XAB&so-tien=150000&xong=1',
+        state: 'data',
+        shows: '.alert',
+      },
+    ],
+    'app /khoan-thu': [
+      { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
+      { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: 'dialog .ez-fee-form', act: settle },
+      { as: 'lanhdao', at: '/app/khoan-thu?xem=tat-ca', state: 'data', shows: '.ez-card' },
+      ...refused('/app/khoan-thu'),
+    ],
+  };
+}

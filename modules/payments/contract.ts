@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { defineContract, recordVersion } from '#platform/contract';
+import { exemption, feeDetail, feeLine, incoming, money, timing } from './contract-shapes.ts';
+
+const dossierId = z.uuid();
+const onDossier = ['http.not-found', 'payments.changed-meanwhile', 'payments.dossier-over'] as const;
+
+/** What a partner tells of a payment. */
+export const partnerNotice = z.object({
+  /** The partner's own number of the transaction. */
+  transactionId: z
+    .string()
+    .trim()
+    .regex(/^[\w.-]{1,64}$/),
+  /** What the payer wrote, with our reference in it. */
+  content: z.string().max(300),
+  amount: money,
+  paidAt: z.iso.datetime(),
+});
+
+/** Fees of dossiers: what is owed, the asking, the payment, and what does not match. */
+export const paymentsContract = defineContract('payments', {
+  getFee: {
+    method: 'GET',
+    path: '/payments/dossiers/{dossierId}',
+    summary: { vi: 'Phí, lệ phí của một hồ sơ', en: "A dossier's fees" },
+    in: z.object({ dossierId }),
+    out: feeDetail,
+    permission: 'payments.read',
+    reach: ['mandate', 'unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  determineFee: {
+    method: 'POST',
+    path: '/payments/dossiers/{dossierId}/determination',
+    summary: { vi: 'Xác định khoản phải nộp hoặc miễn', en: 'Determine what is owed, or the exemption' },
+    in: z.object({
+      dossierId,
+      /** Version of the obligation that stands, 0 where none does. */
+      version: recordVersion,
+      timing,
+      lines: z.array(feeLine).min(1).max(10),
+      exemption: exemption.optional(),
+    }),
+    out: z.object({ obligationId: z.uuid(), version: z.number().int() }),
+    permission: 'payments.determine',
+    reach: ['unit'],
+    errors: [...onDossier, 'payments.amount-locked'],
+  },
+  askPayment: {
+    method: 'POST',
+    path: '/payments/dossiers/{dossierId}/requests',
+    summary: { vi: 'Thông báo nộp: khóa số tiền, tạo mã QR', en: 'Ask for payment: the amount is locked, the QR code made' },
+    in: z.object({ dossierId, version: recordVersion }),
+    out: z.object({ reference: z.string(), expiresAt: z.iso.datetime() }),
+    permission: 'payments.determine',
+    reach: ['unit'],
+    errors: [...onDossier, 'payments.nothing-due', 'payments.still-open'],
+  },
+  payAtCounter: {
+    method: 'POST',
+    path: '/payments/dossiers/{dossierId}/cash',
+    summary: { vi: 'Thu tiền tại quầy', en: 'Take the money at the counter' },
+    in: z.object({ dossierId, version: recordVersion, note: z.string().max(300).default('') }),
+    out: z.object({ incomingId: z.uuid() }),
+    permission: 'payments.collect',
+    reach: ['unit'],
+    errors: ['http.not-found', 'payments.changed-meanwhile', 'payments.nothing-due'],
+  },
+  receiveNotice: {
+    method: 'POST',
+    path: '/payments/partners/simulator/notices',
+    summary: { vi: 'Đối tác thanh toán báo có, có chữ ký', en: 'A payment partner tells of a payment, signed' },
+    in: partnerNotice.extend({ signature: z.string().max(200) }),
+    out: z.object({ taken: z.literal(true) }),
+    permission: 'public',
+    reach: ['public'],
+    errors: ['http.not-found', 'payments.bad-signature'],
+  },
+  listIncomings: {
+    method: 'GET',
+    path: '/payments/incomings',
+    summary: { vi: 'Các khoản tiền đã báo có', en: 'Money that came in' },
+    in: z.object({
+      /** `waiting`: what does not match and nobody has settled. */
+      state: z.enum(['waiting', 'all']).default('waiting'),
+      after: z.uuid().optional(),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    out: z.object({ incomings: z.array(incoming), next: z.string().optional() }),
+    permission: 'payments.reconcile',
+    reach: ['authority'],
+    errors: [],
+  },
+  settleIncoming: {
+    method: 'POST',
+    path: '/payments/incomings/{id}/settlement',
+    summary: { vi: 'Xử lý một khoản tiền không khớp', en: 'Settle money that does not match' },
+    in: z.object({
+      id: z.uuid(),
+      /** `matched` pays the obligation it was meant for. */
+      settlement: z.enum(['matched', 'to-refund', 'kept']),
+      note: z.string().trim().min(1).max(500),
+    }),
+    out: z.object({}),
+    permission: 'payments.reconcile',
+    reach: ['authority'],
+    errors: ['http.not-found', 'payments.settled-already', 'payments.not-enough', 'payments.nothing-due'],
+  },
+});

@@ -1,0 +1,13 @@
+import { defineErrors } from '#platform/errors';
+
+/** Error codes of payments. */
+defineErrors('payments', {
+  'amount-locked': 409,
+  'nothing-due': 409,
+  'dossier-over': 409,
+  'changed-meanwhile': 409,
+  'settled-already': 409,
+  'still-open': 409,
+  'bad-signature': 403,
+  'not-enough': 409,
+});

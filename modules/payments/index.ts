@@ -1,0 +1,6 @@
+import './errors.ts';
+
+export { determineFee, type FeeDetermination } from './server/determine-fee.ts';
+export { askPayment } from './server/ask-payment.ts';
+export { payAtCounter, settleIncoming } from './server/take-payment.ts';
+export { getFee, type FeeDetail } from './server/get-fee.ts';

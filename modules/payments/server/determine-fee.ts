@@ -1,0 +1,82 @@
+import { requirePermission } from '#platform/access';
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { dossierOutline, markPayment, type DossierOutline } from '#modules/dossiers';
+import type { FeeLine } from '../contract-shapes.ts';
+import {
+  insertObligation,
+  isWithin,
+  lockObligation,
+  updateObligation,
+  type Determination,
+  type Obligation,
+  type Timing,
+} from './obligation-store.ts';
+
+/** What an officer found to be owed, or the ground on which nothing is taken. */
+export interface FeeDetermination {
+  dossierId: string;
+  version: number;
+  timing: Timing;
+  lines: readonly FeeLine[];
+  exemption?: { basis: string; document: string } | undefined;
+}
+
+const refused = 3;
+const stopped = 8;
+const returned = 10;
+
+/** True when nothing more is asked of a dossier. */
+export const isOver = (nationalStatus: number): boolean => [refused, stopped, returned].includes(nationalStatus);
+
+/** True while it may be paid. */
+export const isOpen = (held: Obligation | undefined): held is Obligation => held?.state === 'determined' || held?.state === 'due';
+
+/** The dossier and what stands of it, both held until the act is over. Refuses with `http.not-found` and `payments.changed-meanwhile`. */
+export async function holdFee(
+  act: Act,
+  { dossierId, version }: { dossierId: string; version: number },
+): Promise<{ dossier: DossierOutline; held: Obligation | undefined }> {
+  const dossier = await dossierOutline(act.tx, dossierId, act.now);
+  if (!(await isWithin(act.tx, act.ctx.reach, dossierId, dossier.procedure.code))) fail('http.not-found');
+  const held = await lockObligation(act.tx, dossierId);
+  if ((held?.version ?? 0) !== version) fail('payments.changed-meanwhile');
+  return { dossier, held };
+}
+
+/** The sum of what is owed. */
+export const sumOf = (lines: readonly Pick<FeeLine, 'amount'>[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);
+
+function determinationOf(act: Act, { exemption, lines, timing }: FeeDetermination): Determination {
+  const common = {
+    lines,
+    amount: sumOf(lines),
+    timing,
+    determined_at: act.now,
+    determined_by: act.actor.personId ?? fail('http.signed-out'),
+  };
+  if (exemption === undefined) return { ...common, state: 'determined', exempt_basis: null, exempt_document: null, settled_at: null };
+  return { ...common, state: 'exempt', exempt_basis: exemption.basis, exempt_document: exemption.document, settled_at: act.now };
+}
+
+/**
+ * Determines what is owed for a dossier, or that nothing is taken and why. It may be determined anew until the payer is told. Permission
+ * `payments.determine`. Refuses with `http.not-found`, `payments.changed-meanwhile`, `payments.dossier-over`, `payments.amount-locked`.
+ */
+export async function determineFee(ctx: Ctx, given: FeeDetermination): Promise<{ obligationId: string; version: number }> {
+  return ctx.act('payments.determine', async (act) => {
+    requirePermission(act.actor, 'payments.determine');
+    const { dossier, held } = await holdFee(act, given);
+    if (isOver(dossier.nationalStatus)) fail('payments.dossier-over');
+    if (held !== undefined && held.state !== 'determined') fail('payments.amount-locked');
+    const row = determinationOf(act, given);
+    const id = held?.id ?? newId(act.now);
+    if (held === undefined)
+      await insertObligation(act.tx, { ...row, id, dossier_id: dossier.dossierId, procedure_code: dossier.procedure.code });
+    else await updateObligation(act.tx, id, row);
+    if (row.state === 'exempt') await markPayment(act, dossier.dossierId, { state: 'exempt', amount: row.amount });
+    act.about('dossier', dossier.dossierId, { amount: row.amount, timing: row.timing, state: row.state });
+    return { obligationId: id, version: (held?.version ?? 0) + 1 };
+  });
+}

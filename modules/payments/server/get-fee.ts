@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import { dossierOutline } from '#modules/dossiers';
+import type { feeDetail, incoming } from '../contract-shapes.ts';
+import { getAccount } from './account-store.ts';
+import { isOver } from './determine-fee.ts';
+import { listOfDossier, type Incoming } from './incoming-store.ts';
+import { findObligation, isWithin, newestRequest, type Obligation, type PayRequest } from './obligation-store.ts';
+import { vietQr } from './viet-qr.ts';
+
+/** A dossier's fees, as screens and callers see them. */
+export type FeeDetail = z.input<typeof feeDetail>;
+
+/** Money that came in, as callers see it. */
+export function toldIncoming(row: Incoming): z.input<typeof incoming> {
+  const { id, partner, partnerRef, content, amount, verdict } = row;
+  return {
+    id,
+    partner,
+    partnerRef,
+    content,
+    amount,
+    verdict,
+    paidAt: row.paidAt.toISOString(),
+    noticedAt: row.noticedAt.toISOString(),
+    settlement: row.settlement ?? undefined,
+    settledAt: row.settledAt?.toISOString(),
+    note: row.note ?? undefined,
+    dossierId: row.dossierId ?? undefined,
+  };
+}
+
+function toldObligation(held: Obligation): FeeDetail['obligation'] {
+  const { id, state, lines, amount, timing, version, exempt_basis: basis, exempt_document: document } = held;
+  return {
+    id,
+    state,
+    lines,
+    amount,
+    timing,
+    version,
+    exemption: basis === null || document === null ? undefined : { basis, document },
+    determinedAt: held.determined_at.toISOString(),
+    noticedAt: held.noticed_at?.toISOString(),
+    settledAt: held.settled_at?.toISOString(),
+  };
+}
+
+const stateOf = ({ outcome, expires_at }: PayRequest, now: Date): 'open' | 'paid' | 'expired' | 'cancelled' =>
+  outcome ?? (expires_at > now ? 'open' : 'expired');
+
+async function toldRequest(tx: Tx, request: PayRequest, now: Date): Promise<FeeDetail['request']> {
+  const { reference, amount, account_id: accountId } = request;
+  const state = stateOf(request, now);
+  const payTo = accountId === null ? undefined : await getAccount(tx, accountId);
+  const qr = payTo === undefined || state !== 'open' ? undefined : vietQr(payTo, { amount, content: reference });
+  return { reference, amount, expiresAt: request.expires_at.toISOString(), state, payTo, qr };
+}
+
+/** What stands of a dossier's fees, within reach. Refuses with `http.not-found`. */
+export async function getFee(ctx: Ctx, dossierId: string): Promise<FeeDetail> {
+  return ctx.read(async (tx) => {
+    const now = ctx.now();
+    const dossier = await dossierOutline(tx, dossierId, now);
+    if (!(await isWithin(tx, ctx.reach, dossierId, dossier.procedure.code))) fail('http.not-found');
+    const held = await findObligation(tx, ctx.reach, dossierId);
+    const request = held && (await newestRequest(tx, held.id));
+    return {
+      dossierId,
+      code: dossier.code,
+      procedure: { code: dossier.procedure.code, name: dossier.procedure.name },
+      said: dossier.procedure.content.fees.map(({ name, amount, basis, certainty, timing }) => ({
+        name,
+        amount,
+        basis,
+        certainty,
+        timing,
+      })),
+      over: isOver(dossier.nationalStatus),
+      obligation: held && toldObligation(held),
+      request: request && (await toldRequest(tx, request, now)),
+      payments: (await listOfDossier(tx, dossierId)).map(toldIncoming),
+    };
+  });
+}

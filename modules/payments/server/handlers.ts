@@ -1,0 +1,32 @@
+import { implement } from '#platform/http';
+import { paymentsContract } from '../contract.ts';
+import { askPayment } from './ask-payment.ts';
+import { determineFee } from './determine-fee.ts';
+import { getFee, toldIncoming } from './get-fee.ts';
+import { listIncomingRows } from './incoming-store.ts';
+import { receiveSimulated } from './simulator.ts';
+import { payAtCounter, settleIncoming } from './take-payment.ts';
+
+/** Handlers of the API. */
+export const paymentsHandlers = implement(paymentsContract, {
+  getFee: ({ dossierId }, { ctx }) => getFee(ctx, dossierId),
+  determineFee: (input, { ctx }) => determineFee(ctx, input),
+  askPayment: async (input, { ctx }) => {
+    const { reference, expiresAt } = await askPayment(ctx, input);
+    return { reference, expiresAt: expiresAt.toISOString() };
+  },
+  payAtCounter: async (input, { ctx }) => ({ incomingId: await payAtCounter(ctx, input) }),
+  receiveNotice: async ({ paidAt, ...notice }, { ctx }) => {
+    await receiveSimulated(ctx, { ...notice, paidAt: new Date(paidAt) });
+    return { taken: true as const };
+  },
+  listIncomings: async ({ limit, ...given }, { ctx }) => {
+    const rows = await ctx.read((tx) => listIncomingRows(tx, { state: given.state, after: given.after, limit: limit + 1 }));
+    const page = rows.slice(0, limit);
+    return { incomings: page.map(toldIncoming), next: rows.length > limit ? page.at(-1)?.id : undefined };
+  },
+  settleIncoming: async (input, { ctx }) => {
+    await settleIncoming(ctx, input);
+    return {};
+  },
+});

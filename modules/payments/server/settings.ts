@@ -1,0 +1,82 @@
+import type { Act } from '#platform/context';
+import { newId } from '#platform/ids';
+import { getAuthority, limitSetting, type DatedSetting, type Limit } from '#modules/organisations';
+import { findAccountOn, listAccounts, setAccount } from './account-store.ts';
+
+/** How long a request to pay stands. */
+export const requestDays: Limit = {
+  key: 'payments.request-days',
+  name: { vi: 'Thời gian chờ nộp phí, lệ phí', en: 'How long a payment is waited for' },
+  help: {
+    vi: 'Hết thời gian này mã thanh toán không còn dùng được; cán bộ thông báo lại nếu còn phải nộp. Luật không định; do cơ quan đặt.',
+    en: 'Afterwards the payment code is no longer good; an officer asks again where it is still owed. No law sets it: the authority does.',
+  },
+  unit: { vi: 'ngày', en: 'days' },
+  starting: 10,
+  min: 1,
+  max: 90,
+};
+
+const account: DatedSetting = {
+  key: 'payments.account',
+  name: { vi: 'Tài khoản thu phí, lệ phí', en: 'Account for fees' },
+  help: {
+    vi: 'Ghi trên mã QR và trang nộp tiền. Chưa đặt thì chỉ thu tại quầy.',
+    en: 'Stands in the QR code and on the payment page. Where none is set, fees are taken at the counter only.',
+  },
+  fields: [
+    { key: 'bank', label: { vi: 'Ngân hàng', en: 'Bank' }, kind: 'text', pattern: '.{2,100}' },
+    {
+      key: 'bin',
+      label: { vi: 'Mã ngân hàng', en: 'Bank number' },
+      kind: 'text',
+      pattern: '[0-9]{6}',
+      help: { vi: 'Sáu chữ số trong hệ thống liên ngân hàng', en: 'Six digits of the interbank system' },
+    },
+    { key: 'number', label: { vi: 'Số tài khoản', en: 'Account number' }, kind: 'text', pattern: '[0-9A-Z]{4,19}' },
+    { key: 'holder', label: { vi: 'Chủ tài khoản', en: 'Account holder' }, kind: 'text', pattern: '.{2,140}' },
+  ],
+  versions: async (tx) =>
+    (await listAccounts(tx)).map(({ valid_from, bank, bin, number, holder, ...row }) => ({
+      validFrom: valid_from,
+      values: { bank, bin, number, holder },
+      because: row.because ?? undefined,
+      recordedAt: row.recorded_at,
+      recordedBy: row.recorded_by ?? undefined,
+      supersededAt: row.superseded_at ?? undefined,
+    })),
+  set: (act, { validFrom, values, because }) =>
+    setAccount(act.tx, {
+      id: newId(act.now),
+      validFrom,
+      bank: String(values['bank']),
+      bin: String(values['bin']),
+      number: String(values['number']),
+      holder: String(values['holder']),
+      because,
+      at: act.now,
+      by: act.actor.personId,
+    }),
+};
+
+/** What administrators set about payments. */
+export const paymentSettings: readonly DatedSetting[] = [account, limitSetting(requestDays)];
+
+const first = '2020-01-01';
+
+/** A demo takes money at a bank that does not exist: no real bank has such a number. */
+export async function addDemoAccount(act: Act): Promise<void> {
+  const { demo } = await getAuthority(act.tx, act.now);
+  if (!demo || (await findAccountOn(act.tx, first)) !== undefined) return;
+  await setAccount(act.tx, {
+    id: newId(act.now),
+    validFrom: first,
+    bank: 'Ngân hàng Minh Họa (không có thật)',
+    bin: '999999',
+    number: '0099000099',
+    holder: 'BAN QUAN LY MINH HOA',
+    because: 'Bản minh họa',
+    at: act.now,
+    by: undefined,
+  });
+}

@@ -1,0 +1,130 @@
+import { requirePermission } from '#platform/access';
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { markPayment } from '#modules/dossiers';
+import { holdFee, isOpen } from './determine-fee.ts';
+import { findIncoming, insertIncoming, isNoted, settleRow, type Partner, type Settlement } from './incoming-store.ts';
+import { judge, referenceIn, type Verdict } from './judge.ts';
+import { dossierOf, endRequests, findRequest, lockObligation, updateObligation, type Obligation } from './obligation-store.ts';
+
+/** An obligation is paid: its requests end, its dossier goes on. */
+async function settle(act: Act, held: Obligation): Promise<void> {
+  await updateObligation(act.tx, held.id, { state: 'paid', settled_at: act.now });
+  await endRequests(act.tx, held.id, 'paid', act.now);
+  await markPayment(act, held.dossier_id, { state: 'paid', amount: held.amount });
+  act.about('dossier', held.dossier_id, { paid: held.amount });
+}
+
+/**
+ * The cashier takes the whole amount at the counter. Permission `payments.collect`. Refuses with `http.not-found`, `payments.changed-meanwhile`
+ * and `payments.nothing-due`.
+ */
+export async function payAtCounter(ctx: Ctx, given: { dossierId: string; version: number; note: string }): Promise<string> {
+  return ctx.act('payments.pay-at-counter', async (act) => {
+    requirePermission(act.actor, 'payments.collect');
+    const { held } = await holdFee(act, given);
+    if (!isOpen(held)) return fail('payments.nothing-due');
+    const id = newId(act.now);
+    await insertIncoming(act.tx, {
+      id,
+      partner: 'counter',
+      partnerRef: held.id,
+      content: given.note,
+      amount: held.amount,
+      paidAt: act.now,
+      noticedAt: act.now,
+      requestId: null,
+      obligationId: held.id,
+      verdict: 'matched',
+      takenBy: act.actor.personId ?? null,
+    });
+    await settle(act, held);
+    return id;
+  });
+}
+
+/** What a partner tells of a payment. */
+export interface PartnerNotice {
+  transactionId: string;
+  content: string;
+  amount: number;
+  paidAt: Date;
+}
+
+interface Meant {
+  requestId: string | null;
+  obligationId: string | null;
+  verdict: Verdict;
+}
+
+const nothing: Meant = { requestId: null, obligationId: null, verdict: 'unknown' };
+
+/** What a payment was meant for, held until the act is over, and how it compares with what was asked. */
+async function meantBy(act: Act, notice: PartnerNotice): Promise<Meant> {
+  const reference = referenceIn(notice.content);
+  const asked = reference === undefined ? undefined : await findRequest(act.tx, reference);
+  const dossierId = asked && (await dossierOf(act.tx, asked.obligation_id));
+  if (reference === undefined || dossierId === undefined) return nothing;
+  const held = await lockObligation(act.tx, dossierId);
+  // what became of the request while another payment of the same dossier was being taken
+  const request = await findRequest(act.tx, reference);
+  if (request === undefined) return nothing;
+  const verdict = judge(notice, { amount: request.amount, expiresAt: request.expires_at, outcome: request.outcome });
+  const isGood = verdict !== 'matched' || (held?.id === request.obligation_id && isOpen(held));
+  return { requestId: request.id, obligationId: request.obligation_id, verdict: isGood ? verdict : 'cancelled' };
+}
+
+async function settleMatched(act: Act, { obligationId, verdict }: Meant): Promise<void> {
+  if (verdict !== 'matched' || obligationId === null) return;
+  const dossierId = await dossierOf(act.tx, obligationId);
+  const held = dossierId === undefined ? undefined : await lockObligation(act.tx, dossierId);
+  if (held !== undefined) await settle(act, held);
+}
+
+/**
+ * Takes a partner's notice, whose signature was checked: each transaction counts once however often it is told. What does not settle what was
+ * asked for, duplicates and unknown references stand on the list of who reconciles. Answers false for what was noted before.
+ */
+export async function takeNotice(ctx: Ctx, partner: Partner, notice: PartnerNotice): Promise<boolean> {
+  return ctx.act('payments.take-notice', async (act) => {
+    if (await isNoted(act.tx, partner, notice.transactionId)) return false;
+    const found = await meantBy(act, notice);
+    const id = newId(act.now);
+    const isNew = await insertIncoming(act.tx, {
+      id,
+      partner,
+      partnerRef: notice.transactionId,
+      content: notice.content,
+      amount: notice.amount,
+      paidAt: notice.paidAt,
+      noticedAt: act.now,
+      ...found,
+      takenBy: null,
+    });
+    if (!isNew) return false;
+    await settleMatched(act, found);
+    act.about('payment', id, { partner, verdict: found.verdict, amount: notice.amount });
+    return true;
+  });
+}
+
+/**
+ * Settles money that did not match: it pays what it was meant for after all, is to be given back, or is kept with its reason. Permission
+ * `payments.reconcile`. Refuses with `http.not-found`, `payments.settled-already`, `payments.not-enough`, `payments.nothing-due`.
+ */
+export async function settleIncoming(ctx: Ctx, given: { id: string; settlement: Settlement; note: string }): Promise<void> {
+  await ctx.act('payments.settle', async (act) => {
+    requirePermission(act.actor, 'payments.reconcile');
+    const { settlement, note } = given;
+    const by = act.actor.personId ?? fail('http.signed-out');
+    const found = (await findIncoming(act.tx, given.id)) ?? fail('http.not-found');
+    const held = found.dossierId === null ? undefined : await lockObligation(act.tx, found.dossierId);
+    if (!(await settleRow(act.tx, given.id, { settlement, note, at: act.now, by }))) fail('payments.settled-already');
+    act.about('payment', given.id, { settlement, note });
+    if (settlement !== 'matched') return;
+    if (!isOpen(held)) return fail('payments.nothing-due');
+    if (found.amount < held.amount) fail('payments.not-enough');
+    await settle(act, held);
+  });
+}

@@ -1,0 +1,192 @@
+import './payments.css';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { paymentsContract } from '#contracts/payments';
+import { textOf } from '#platform/i18n';
+import {
+  ActButton,
+  Chip,
+  ConfirmAct,
+  FactList,
+  PaneCard,
+  Told,
+  Vi,
+  useApi,
+  useLocale,
+  useMay,
+  useT,
+  useToast,
+  type CaseViewProps,
+} from '#platform/web';
+import { useActing } from '#web/processes';
+import { DetermineFee } from './determine-fee.tsx';
+import { inDong, moment, type Fee } from './told.ts';
+
+const tones = { determined: 'draft', due: 'soon', paid: 'ok', exempt: 'ok', cancelled: 'draft' } as const;
+const shapes = { determined: '○', due: '◐', paid: '○', exempt: '○', cancelled: '○' } as const;
+
+/** What is owed for a dossier, and what the desk does about it; nothing where the procedure takes nothing and nobody determined anything. */
+export function FeeCard({ recordId }: CaseViewProps): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const fee = useQuery({ ...useApi(paymentsContract).getFee.query({ dossierId: recordId }), enabled: may('payments.read') }).data;
+  if (fee === undefined) return null;
+  const isFree = fee.said.every(({ amount }) => amount === 0);
+  if (isFree && fee.obligation === undefined) return null;
+  const state = fee.obligation?.state;
+  return (
+    <PaneCard
+      title={t('payments.web.fees')}
+      aside={
+        state && (
+          <Chip tone={tones[state]}>
+            <span aria-hidden="true">{shapes[state]}</span> {t(`payments.state-${state}`)}
+          </Chip>
+        )
+      }
+    >
+      {fee.obligation === undefined ? <Said fee={fee} /> : <Owed fee={fee} />}
+      <FeeActs fee={fee} />
+    </PaneCard>
+  );
+}
+
+// words: payments.state-*, payments.timing-*, payments.verdict-*, payments.partner-*
+function Said({ fee }: { fee: Fee }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <ul className="ez-fee-lines">
+      {fee.said.map((one) => (
+        <li key={one.name.vi}>
+          <span>
+            <Vi>{textOf(one.name, locale)}</Vi>{' '}
+            <span className="ez-quiet">
+              <Vi>{textOf(one.basis, locale)}</Vi>
+            </span>
+          </span>
+          <span>{one.amount === null ? t('payments.web.unknown') : inDong(one.amount)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Owed({ fee: { obligation, request, payments } }: { fee: Fee }): ReactNode {
+  const t = useT();
+  if (obligation === undefined) return null;
+  const { lines, amount, timing, exemption, settledAt } = obligation;
+  const facts = [
+    { label: t('payments.page.total'), value: <b>{inDong(amount)}</b> },
+    { label: t('payments.page.timing'), value: t(`payments.timing-${timing}`) },
+    ...(exemption === undefined
+      ? []
+      : [{ label: t('payments.page.exempt-basis'), value: <Vi>{`${exemption.basis}; ${exemption.document}`}</Vi> }]),
+    ...(request === undefined || obligation.state !== 'due'
+      ? []
+      : [
+          { label: t('payments.page.content'), value: <code>{request.reference}</code> },
+          { label: t('payments.page.until'), value: moment(request.expiresAt) },
+        ]),
+    ...(settledAt === undefined ? [] : [{ label: t('payments.web.settled-at'), value: moment(settledAt) }]),
+  ];
+  return (
+    <>
+      <ul className="ez-fee-lines">
+        {lines.map((line) => (
+          <li key={line.name}>
+            <span>
+              <Vi>{line.name}</Vi>{' '}
+              <span className="ez-quiet">
+                <Vi>{line.basis}</Vi>
+              </span>
+            </span>
+            <span>{inDong(line.amount)}</span>
+          </li>
+        ))}
+      </ul>
+      <FactList facts={facts} />
+      {payments.length > 0 && (
+        <ul className="ez-fee-lines">
+          {payments.map((one) => (
+            <li key={one.id}>
+              <span>
+                {moment(one.paidAt)} · {t(`payments.partner-${one.partner}`)} · {t(`payments.verdict-${one.verdict}`)}
+              </span>
+              <span>{inDong(one.amount)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface Offered {
+  determine: boolean;
+  ask: boolean;
+  collect: boolean;
+}
+
+function offeredBy({ over, obligation, request }: Fee, may: (permission: string) => boolean): Offered {
+  const state = obligation?.state;
+  const isOpen = state === 'determined' || state === 'due';
+  const isAsked = state === 'due' && request?.state === 'open';
+  const mayDetermine = !over && may('payments.determine');
+  return {
+    determine: mayDetermine && [undefined, 'determined'].includes(state),
+    ask: mayDetermine && isOpen && !isAsked,
+    collect: isOpen && may('payments.collect'),
+  };
+}
+
+function FeeActs({ fee }: { fee: Fee }): ReactNode {
+  const t = useT();
+  const api = useApi(paymentsContract);
+  const toast = useToast();
+  const offered = offeredBy(fee, useMay());
+  const { busy, problem, run } = useActing();
+  const [open, setOpen] = useState<'determine' | 'collect'>();
+  const { dossierId } = fee;
+  const { version, state, amount } = fee.obligation ?? { version: 0, state: undefined, amount: 0 };
+  const ask = (): void =>
+    run(async () => {
+      await api.askPayment.call({ dossierId, version });
+      toast({ text: t('payments.web.asked') });
+    });
+  const collect = async (): Promise<void> => {
+    await api.payAtCounter.call({ dossierId, version });
+    toast({ text: t('payments.web.collected') });
+    run(() => Promise.resolve());
+    setOpen(undefined);
+  };
+  return (
+    <>
+      {problem !== undefined && (
+        <p className="ez-wrong" role="alert">
+          {problem.message}
+        </p>
+      )}
+      <div className="ez-acts">
+        {offered.ask && (
+          <ActButton busy={busy} onClick={ask}>
+            {t(state === 'due' ? 'payments.web.ask-again' : 'payments.web.ask')}
+          </ActButton>
+        )}
+        {offered.collect && <ActButton onClick={() => setOpen('collect')}>{t('payments.web.collect')}</ActButton>}
+        {offered.determine && <ActButton onClick={() => setOpen('determine')}>{t('payments.web.determine')}</ActButton>}
+      </div>
+      {open === 'determine' && <DetermineFee fee={fee} onClose={() => setOpen(undefined)} />}
+      {open === 'collect' && (
+        <ConfirmAct
+          title={t('payments.web.collect')}
+          becomesFinal={<Told words="payments.web.collect-final" values={{ amount: inDong(amount) }} />}
+          actLabel={t('payments.web.collect')}
+          onAct={collect}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  );
+}

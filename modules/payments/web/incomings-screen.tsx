@@ -1,0 +1,181 @@
+import './payments.css';
+import '@mantine/core/styles/Input.css';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { paymentsContract } from '#contracts/payments';
+import {
+  ActButton,
+  Chip,
+  Dialog,
+  EmptyState,
+  ErrorState,
+  FactList,
+  LoadingRows,
+  PaneCard,
+  Screen,
+  ScreenHead,
+  Vi,
+  ViewTabs,
+  useAddress,
+  useApi,
+  useT,
+  useToast,
+} from '#platform/web';
+import { caseHref, useActing } from '#web/processes';
+import { inDong, moment, type IncomingLine } from './told.ts';
+
+function useIncomings(state: 'waiting' | 'all') {
+  const api = useApi(paymentsContract);
+  const base = { state, limit: 50 };
+  const found = useInfiniteQuery({
+    queryKey: api.listIncomings.query(base).queryKey,
+    queryFn: ({ pageParam, signal }) => api.listIncomings.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return { ...found, incomings: found.data?.pages.flatMap((page) => page.incomings) };
+}
+
+/** Money that came in: what does not match and waits for a person, or everything. */
+export function IncomingsScreen(): ReactNode {
+  const t = useT();
+  const [address, change] = useAddress();
+  const view = address['xem'] === 'tat-ca' ? 'all' : 'waiting';
+  const found = useIncomings(view);
+  return (
+    <Screen>
+      <ScreenHead title={t('payments.web.incomings')} />
+      <p className="ez-quiet">{t('payments.web.incomings-lead')}</p>
+      <ViewTabs
+        label={t('payments.web.views')}
+        current={view}
+        onChange={(key) => change({ xem: key === 'all' ? 'tat-ca' : undefined })}
+        views={[
+          { key: 'waiting', label: t('payments.web.waiting') },
+          { key: 'all', label: t('payments.web.all') },
+        ]}
+      />
+      <Found found={found} view={view} />
+      {found.hasNextPage && (
+        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t('payments.web.more')}
+        </ActButton>
+      )}
+    </Screen>
+  );
+}
+
+// words: payments.web.none-*
+function Found({ found, view }: { found: ReturnType<typeof useIncomings>; view: 'waiting' | 'all' }): ReactNode {
+  const t = useT();
+  const [settling, setSettling] = useState<IncomingLine>();
+  const { incomings, error, refetch } = found;
+  if (incomings === undefined)
+    return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (incomings.length === 0) return <EmptyState title={t(`payments.web.none-${view}`)} text={t(`payments.web.none-${view}-help`)} />;
+  return (
+    <>
+      {incomings.map((one) => (
+        <Line key={one.id} line={one} onSettle={() => setSettling(one)} />
+      ))}
+      {settling !== undefined && <Settle key={settling.id} line={settling} onClose={() => setSettling(undefined)} />}
+    </>
+  );
+}
+
+// words: payments.verdict-*, payments.partner-*, payments.settlement-*
+function Line({ line, onSettle }: { line: IncomingLine; onSettle: () => void }): ReactNode {
+  const t = useT();
+  const isWaiting = line.verdict !== 'matched' && line.settledAt === undefined;
+  const facts = [
+    { label: t('payments.page.how'), value: t(`payments.partner-${line.partner}`) },
+    { label: t('payments.page.at'), value: moment(line.paidAt) },
+    { label: t('payments.page.content'), value: <Vi>{line.content === '' ? '–' : line.content}</Vi> },
+    ...(line.settlement === undefined || line.verdict === 'matched'
+      ? []
+      : [{ label: t(`payments.settlement-${line.settlement}`), value: <Vi>{line.note ?? ''}</Vi> }]),
+  ];
+  return (
+    <PaneCard
+      title={inDong(line.amount)}
+      aside={
+        <Chip tone={line.verdict === 'matched' ? 'ok' : isWaiting ? 'late' : 'draft'}>
+          <span aria-hidden="true">{isWaiting ? '●' : '○'}</span> {t(`payments.verdict-${line.verdict}`)}
+        </Chip>
+      }
+    >
+      <FactList facts={facts} />
+      <div className="ez-acts">
+        {isWaiting && <ActButton onClick={onSettle}>{t('payments.web.settle')}</ActButton>}
+        {line.dossierId !== undefined && (
+          <Link to={caseHref(line.dossierId)} className="ez-button">
+            {t('payments.web.dossier')}
+          </Link>
+        )}
+      </div>
+    </PaneCard>
+  );
+}
+
+const settlements = ['to-refund', 'matched', 'kept'] as const;
+
+function Settle({ line, onClose }: { line: IncomingLine; onClose: () => void }): ReactNode {
+  const t = useT();
+  const api = useApi(paymentsContract);
+  const toast = useToast();
+  const { busy, problem, run } = useActing();
+  const [settlement, setSettlement] = useState<(typeof settlements)[number]>('to-refund');
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const settle = (): void => {
+    setMissing(note.trim() === '');
+    if (note.trim() === '') return;
+    run(async () => {
+      await api.settleIncoming.call({ id: line.id, settlement, note: note.trim() });
+      toast({ text: t('payments.web.settled') });
+      onClose();
+    });
+  };
+  return (
+    <Dialog title={t('payments.web.settle')} onClose={onClose}>
+      <form
+        className="ez-fee-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          settle();
+        }}
+      >
+        <p>
+          <b className="ez-incoming-amount">{inDong(line.amount)}</b> · {t(`payments.verdict-${line.verdict}`)}
+        </p>
+        <NativeSelect
+          label={t('payments.web.decision')}
+          value={settlement}
+          onChange={(event) => setSettlement(settlements.find((one) => one === event.currentTarget.value) ?? 'to-refund')}
+        >
+          {settlements.map((one) => (
+            <option key={one} value={one}>
+              {t(`payments.settlement-${one}`)}
+            </option>
+          ))}
+        </NativeSelect>
+        <TextInput label={t('payments.web.note')} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        {(missing || problem !== undefined) && (
+          <p className="ez-wrong" role="alert">
+            {problem?.message ?? t('payments.web.note-missing')}
+          </p>
+        )}
+        <div className="ez-acts ez-acts-end">
+          <ActButton onClick={onClose}>{t('payments.web.back')}</ActButton>
+          <ActButton kind="primary" type="submit" busy={busy}>
+            {t('payments.web.settle')}
+          </ActButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

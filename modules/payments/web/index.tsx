@@ -1,0 +1,20 @@
+import { paymentsContract } from '#contracts/payments';
+import { makeApi } from '#platform/web';
+import type { WebModule } from '#platform/web';
+import en from '../words/en.json' with { type: 'json' };
+import vi from '../words/vi.json' with { type: 'json' };
+
+const permission = 'payments.reconcile';
+
+// asked without a session's words: a number has none
+const countWaiting = async (): Promise<number> =>
+  (await makeApi(paymentsContract, { csrf: '', locale: 'vi' }).listIncomings.call({ state: 'waiting', limit: 100 })).incomings.length;
+
+/** Fees as officers see them: a card in the case, and the money that does not match. */
+export const paymentsWeb: WebModule = {
+  name: 'payments',
+  words: { vi, en },
+  menu: [{ key: 'payments.web.incomings', path: '/khoan-thu', order: 32, permission, counter: countWaiting }],
+  routes: [{ path: '/khoan-thu', permission, screen: async () => ({ default: (await import('./incomings-screen.tsx')).IncomingsScreen }) }],
+  caseCards: { dossier: async () => ({ default: (await import('./fee-card.tsx')).FeeCard }) },
+};
