@@ -9,6 +9,7 @@ export const rows = [
   { row: 'registry', modules: ['zones', 'enterprises'] },
   { row: 'one-stop', modules: ['procedures', 'dossiers', 'payments'] },
   { row: 'e-office', modules: ['documents'] },
+  { row: 'oversight', modules: ['scorecards'] },
   { row: 'channel', modules: ['notifications', 'webhooks'] },
 ];
 
@@ -28,6 +29,7 @@ export const needs = {
   dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'signatures', 'calendars', 'accounts', 'organisations'],
   payments: ['dossiers', 'procedures', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
+  scorecards: ['dossiers', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
   webhooks: ['dossiers', 'accounts'],
   notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers'],
 };

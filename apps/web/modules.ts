@@ -10,6 +10,7 @@ import { organisationsWeb } from '#web/organisations';
 import { paymentsWeb } from '#web/payments';
 import { proceduresWeb } from '#web/procedures';
 import { processesWeb } from '#web/processes';
+import { scorecardsWeb } from '#web/scorecards';
 import { signaturesWeb } from '#web/signatures';
 import { webhooksWeb } from '#web/webhooks';
 
@@ -25,6 +26,7 @@ export const modules: readonly WebModule[] = [
   signaturesWeb,
   proceduresWeb,
   paymentsWeb,
+  scorecardsWeb,
   webhooksWeb,
   backupsWeb,
   notificationsWeb,

@@ -96,6 +96,12 @@ export const dossierRefused = defineEvent('dossiers.refused', dossierNews, 'The 
 export const dossierWithdrawn = defineEvent('dossiers.withdrawn', dossierNews, 'A dossier ended because its applicant withdrew it');
 /** A dossier was stopped. */
 export const dossierStopped = defineEvent('dossiers.stopped', dossierNews, 'The authority stopped a dossier before its result');
+/** An enterprise said how it was served. */
+export const dossierRated = defineEvent(
+  'dossiers.rated',
+  dossierNews.extend({ level: z.number().int() }),
+  'An enterprise rated the handling of a dossier, or changed its rating',
+);
 /** A paper was recorded. */
 export const paperMade = defineEvent(
   'dossiers.paper-made',

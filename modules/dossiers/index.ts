@@ -14,6 +14,8 @@ export { getDossier, type DossierDetail } from './server/get-dossier.ts';
 export { compareDossier, type Difference } from './server/compare-dossier.ts';
 export { listDossiers, type DossierLine, type DossierQuery } from './server/list-dossiers.ts';
 export { publicFigures, type PublicFigures } from './server/figures.ts';
+export { countEnded, listHistories, listHistoryIds, type DossierHistory } from './server/history-store.ts';
+export { listDueUntil, type DueDossier } from './server/due-store.ts';
 export { noteLook, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
 export { dossierFacts, dossierOutline, type DossierFacts, type DossierOutline } from './server/dossier-facts.ts';

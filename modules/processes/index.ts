@@ -3,6 +3,7 @@ export { findDefinition, type NewProcess } from './server/process-store.ts';
 export type { CaseFile, CaseType, OutcomeDefinition, ProcessDefinition, Step, StepDefinition, StepKind } from './server/shapes.ts';
 export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase } from './server/case-store.ts';
+export { listHandling, listHolding, type Handling, type Holding } from './server/handling-store.ts';
 export { holds as holdsStep } from './server/holding.ts';
 export { findOpenStep, findStep, listSteps, saveWaiting } from './server/step-store.ts';
 export { caseTypes, definitionOf, requireHeldStep, requireSeenStep } from './server/steps.ts';

@@ -4,5 +4,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'dossiers.arrival': 'the models were all filed by their applicants',
   'dossiers.correction': 'the models have none',
   'dossiers.draft': 'what was written before sending, not asked for again',
+  'scorecards.fact': 'made of the dossiers by the survey that finds them missing',
+  'scorecards.span': 'made of the facts',
   'signatures.signing_session': 'signing that is over',
 };

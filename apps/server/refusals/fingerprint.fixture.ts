@@ -5,6 +5,12 @@ import { sql, tables } from '#platform/db';
 const ownTables = [
   'webhooks.delivery',
   'webhooks.place',
+  'scorecards.daily',
+  'scorecards.fact',
+  'scorecards.place',
+  'scorecards.span',
+  'scorecards.stale_day',
+  'scorecards.tally',
   'notifications.notice',
   'notifications.delivery',
   'accounts.session',

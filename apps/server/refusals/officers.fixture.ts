@@ -12,6 +12,7 @@ import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { paymentFixtures } from './payments.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
+import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
 
@@ -179,4 +180,5 @@ export const officerFixtures: Fixtures = {
   ...catalogueFixtures,
   ...deskFixtures,
   ...paymentFixtures,
+  ...scorecardFixtures,
 };

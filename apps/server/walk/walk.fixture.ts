@@ -15,6 +15,7 @@ import { noticeVisits } from './notice-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
+import { scorecardVisits } from './scorecard-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { systemVisits } from './system-visits.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
@@ -168,6 +169,7 @@ export async function walk(): Promise<Seen> {
     await systemVisits(world),
     await catalogueVisits(world),
     await deskVisits(world),
+    await scorecardVisits(world),
   ]);
   const browser = await launchChromium();
   const looks = await walkAll(browser, { world, house, judged: new Set() }, visits);

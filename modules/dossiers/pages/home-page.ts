@@ -41,7 +41,7 @@ export function trackingForm(view: Speech & { code?: string }): Html {
 const monthWords = (month: string): string => `${month.slice(5)}/${month.slice(0, 4)}`;
 
 function numbers(view: HomeView): Html {
-  const { t, locale } = view;
+  const { t, locale, prefix } = view;
   const { received, finished, onTimeShare, averageWorkingDays, month } = view.figures;
   const none = html`<span class="figure-none">${t('dossiers.page.figure-none')}</span>`;
   const how = { href: `#${definitionId}`, linkText: t('dossiers.page.how-counted') };
@@ -59,6 +59,7 @@ function numbers(view: HomeView): Html {
       { value: days, label: t('dossiers.page.figure-average'), ...how },
       { value: formatNumber(received, locale), label: t('dossiers.page.figure-received'), ...how },
     ])}
+    <p><a href="${prefix}/so-lieu">${t('dossiers.page.all-figures')}</a></p>
     ${disclosure({ summary: t('dossiers.page.how-counted-title'), body: html`<p id="${definitionId}" class="reading">${said(view.figures.definition, locale)}</p>` })}
   </section>`;
 }

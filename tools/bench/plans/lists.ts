@@ -98,6 +98,18 @@ export function listCases(known: Known): Record<string, ListCase> {
     },
     'dossiers.listRatings': { as: 'lanhdao', paths: ['/dossiers/ratings'] },
     'dossiers.listReadings': byApplicant(`/dossiers/${dossierId}/readings`),
+    'scorecards.listCosts': {
+      as: 'lanhdao',
+      paths: ['2.1', '2.2', '3.3', '4.1', '4.2', '5.4'].map((item) => `/scorecards/index/${item}/costs?from=2024-01-01&limit=5`),
+    },
+    'scorecards.listDaily': { as: 'lanhdao', paths: ['/scorecards/index/daily'] },
+    'scorecards.listForecast': { as: 'lanhdao', paths: ['/scorecards/forecast'] },
+    'scorecards.listStatistics': {
+      as: 'lanhdao',
+      paths: ['procedure', 'unit', 'officer', 'channel'].map((by) => `/scorecards/statistics?by=${by}`),
+      // counts of the days of a year, and what is open: neither grows with the years
+      atMost: 20_000,
+    },
     'signatures.listKeys': administrator('/signatures/keys', '/signatures/keys?all=true'),
     'signatures.listTrusted': administrator('/signatures/authorities'),
     'webhooks.listSubscriptions': administrator('/webhooks'),

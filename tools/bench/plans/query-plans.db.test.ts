@@ -9,6 +9,7 @@ import { importCatalogue } from '#modules/procedures';
 import { startTestServer, type TestServer } from '#test-server';
 import { loadDemo } from '../../../apps/server/demo/load.ts';
 import { shortRecord } from '../../../modules/procedures/catalogue.fixture.ts';
+import { bringUpToDate, compareWithRecord } from '../../../modules/scorecards/server/note-facts.ts';
 import { listDemoPeople } from '../../../modules/accounts/server/demo-people.ts';
 import { copyDossiers } from '../../volume/copy-dossiers.ts';
 import { volumeOf } from '../../volume/volume.ts';
@@ -158,6 +159,10 @@ beforeAll(async () => {
   await copyDossiers({ login: server.owner, volume: volumeOf(2_000), trusting: false, say: () => undefined });
   await importCatalogue(systemCtx(services, 'plans'), { fileName: 'danh-muc.jsonl', bytes: nationalRecords(5_600), whole: false });
   await services.db.pool.query('analyze procedures.national_record, procedures.national_version');
+  // What is counted is made of the dossiers, as hour and minute do it.
+  await compareWithRecord(systemCtx(services, 'plans'));
+  await bringUpToDate(systemCtx(services, 'plans'));
+  await services.db.pool.query('analyze scorecards.fact, scorecards.span, scorecards.tally');
   cases = listCases(await findKnown(read));
 }, 400_000);
 

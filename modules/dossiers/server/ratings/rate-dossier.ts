@@ -4,9 +4,11 @@ import { fail } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { findCaseOf } from '#modules/processes';
+import { dossierRated } from '../../events.ts';
 import { findDossierRow } from '../dossier-store.ts';
 import { requireMandate } from '../drafts.ts';
 import { addEntry } from '../exceptions/entries.ts';
+import { toldDossier } from '../holders.ts';
 import { ratingDays } from './rating-limits.ts';
 import { findRating, insertRating, lockRating, supersedeRating, type RatingRow } from './rating-store.ts';
 
@@ -69,6 +71,7 @@ export async function rateDossier(ctx: Ctx, given: GivenRating): Promise<void> {
       handling_unit: (await findCaseOf(act.tx, dossier.id))?.handlingUnit ?? fail('http.not-found'),
     });
     addEntry(act, dossier.id, { key: before === undefined ? 'rated' : 'rating-changed', public: true });
+    act.announce(dossierRated, { ...(await toldDossier(act, dossier)), level: given.level });
   });
 }
 

@@ -1,0 +1,32 @@
+import type { Reach } from '#platform/access';
+import { plannedForValues, sql, tables, type Tx } from '#platform/db';
+import { seesDossier } from './reach.ts';
+
+/** A dossier whose running clock comes to its end. */
+export interface DueDossier {
+  dossierId: string;
+  code: string;
+  procedureCode: string;
+  applicantName: string;
+  receivedAt: Date;
+  dueAt: Date;
+}
+
+// As `clockRunsOn` and `stillSince` tell it.
+const runsOn = sql`(d.regime is null or d.regime = 'NO_PAUSE' or d.regime = 'FIXED_WINDOW' and d.window_counts is distinct from false)`;
+const stands = sql`exists (select 1 from dossiers.pause p
+  where p.dossier_id = d.id and p.ended_at is null and (p.because <> 'supplement' or not ${runsOn}))`;
+
+/** Open dossiers within reach whose running clock ends after an instant, until another, due first; a clock that stands still ends at no time. */
+export async function listDueUntil(
+  tx: Tx,
+  reach: Reach,
+  { from, until, limit }: { from: Date; until: Date; limit: number },
+): Promise<DueDossier[]> {
+  const found = await sql<DueDossier>`select ${plannedForValues} d.id as "dossierId", d.code, d.procedure_code as "procedureCode",
+      d.applicant_name as "applicantName", d.received_at as "receivedAt", d.due_at as "dueAt"
+    from dossiers.dossier d where d.finished_at is null and d.due_at > ${from} and d.due_at <= ${until}
+      and (select ${seesDossier(reach)}) and not (${stands})
+    order by d.due_at, d.id limit ${limit}`.execute(tables(tx));
+  return found.rows;
+}

@@ -1,0 +1,3 @@
+import './errors.ts';
+
+// Functions that modules below on the map may call.
