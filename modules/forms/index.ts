@@ -12,6 +12,7 @@ export { settle } from './engine/settle.ts';
 export { visibleSteps } from './engine/walk.ts';
 export { valueAt, withValue } from './engine/pointer.ts';
 export { showValue } from './engine/show.ts';
+export { wordedData } from './engine/worded.ts';
 export { fillTree } from './engine/fill.ts';
 export { feelHolds } from './engine/feel-holds.ts';
 export type { CompiledForm, Data, Draft, FormDefinition, FormError, Json, Origin, Provenance, Source, Step } from './engine/definition.ts';

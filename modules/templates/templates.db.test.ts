@@ -51,6 +51,8 @@ describe('shipped layouts', () => {
     expect(await db.read((tx) => listInForce(tx, '2026-11-22'))).toEqual(before);
     expect(before.map(({ code }) => code)).toEqual([
       'construction-permit',
+      'construction-permit-annex',
+      'construction-permit-repair',
       'form-01-receipt',
       'form-02-supplement',
       'form-03-refusal',
@@ -58,9 +60,14 @@ describe('shipped layouts', () => {
       'form-05-stop',
       'form-06-control-slip',
       'generic-decision',
+      'investment-certificate',
       'investment-certificate-reissue',
       'labour-rules-confirmation',
       'labour-rules-notice',
+      'origin-certificate-d',
+      'project-notice',
+      'representative-office-licence',
+      'work-permit',
     ]);
   });
 

@@ -16,5 +16,9 @@ export const startingSeries: readonly StartingSeries[] = [
   series('GPXD', 'Giấy phép xây dựng', 'Construction permits', '{n}/GPXD', ['permit']),
   series('TB', 'Thông báo', 'Notices', '{n}/TB-{agency}', ['notice']),
   series('XN', 'Xác nhận', 'Confirmations', '{n}/XN-{agency}', ['confirmation']),
+  series('PLGP', 'Phụ lục giấy phép xây dựng', 'Annexes to construction permits', '{n}/PLGP-{agency}', ['permit-annex']),
+  series('GPLD', 'Giấy phép lao động', 'Work permits', '{n}/GPLĐ-{agency}', ['work-permit']),
+  series('GPVP', 'Giấy phép văn phòng đại diện', 'Licences of representative offices', '{n}/GPVP-{agency}', ['office-licence']),
+  series('CO', 'Giấy chứng nhận xuất xứ', 'Certificates of origin', '{n}/CO-{agency}', ['origin-certificate']),
   series('QD', 'Quyết định', 'Decisions', '{n}/QĐ-{agency}', ['decision']),
 ];

@@ -118,7 +118,7 @@ async function startDocument(act: Act, step: Step, facts: DossierFacts, result: 
     caseKind: step.caseKind,
     recordId: step.recordId,
     ...(await kindOf(act, result, facts)),
-    facts: { fields: fieldsOf(result, facts, drafted), drafted, resultKey: result.key, series: result.series },
+    facts: { fields: await fieldsOf(act.tx, result, facts, drafted), drafted, resultKey: result.key, series: result.series },
     draftingUnit: step.holderUnit,
     drafter: act.actor.personId ?? fail('http.signed-out'),
     createdAt: act.now,
@@ -142,7 +142,7 @@ export async function writeDraft(act: Act, step: Step, written: Written): Promis
   const { setAside, drafted: before, resultKey } = document.facts;
   const next: DocumentFacts = {
     ...document.facts,
-    fields: fieldsOf(result, facts, drafted),
+    fields: await fieldsOf(act.tx, result, facts, drafted),
     drafted,
     resultKey: result.key,
     series: result.series,
@@ -230,7 +230,7 @@ export async function previewDraft(ctx: Ctx, stepId: string): Promise<Uint8Array
     if (isOf(document, result)) return (await typeset(ctx, tx, orderOf(document, facts.applicantName, signer))).pdf;
     const template = await getTemplateVersion(tx, result.template, dayInVietNam(ctx.now()));
     const order = {
-      fields: fieldsOf(result, facts, draftedFor(document, result)),
+      fields: await fieldsOf(tx, result, facts, draftedFor(document, result)),
       templateVersionId: template.id,
       series: result.series,
       unitId: step.holderUnit,

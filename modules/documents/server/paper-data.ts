@@ -2,7 +2,7 @@ import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Tx } from '#platform/db';
 import { correctedContent, type DossierFacts } from '#modules/dossiers';
-import { fillTree } from '#modules/forms';
+import { fillTree, getFormVersion, wordedData } from '#modules/forms';
 import { getAuthority, listUnits } from '#modules/organisations';
 import { findCaseOf, definitionOf, type Step, type StepDefinition } from '#modules/processes';
 import type { ProcedureContent } from '#modules/procedures';
@@ -64,7 +64,7 @@ function nextEdition({ certificate }: DossierFacts): number {
 }
 
 /** What the expressions of a result's fields can see. */
-export function scopeOf(facts: DossierFacts): JsonObject {
+function scopeOf(facts: DossierFacts): JsonObject {
   const bases = facts.procedure.content.legalBasis.map((basis) => `Căn cứ ${basis.title.vi}, ${basis.article.vi}`);
   return {
     data: plain(facts.data),
@@ -104,9 +104,21 @@ function put(target: JsonObject, path: string, value: Json): JsonObject {
   return { ...target, [head]: put(isObject(inner) ? inner : {}, rest.join('.'), value) };
 }
 
+/** The answers in words, where a result's fields ask for them: a paper says what a choice is called. */
+async function wordedAnswers(tx: Tx, result: ResultDefinition, facts: DossierFacts): Promise<JsonObject> {
+  if (!JSON.stringify(result.fields).includes('shown')) return {};
+  const { form } = await getFormVersion(tx, facts.formVersionId);
+  return { shown: wordedData(form, facts.data, 'vi'), shownInEnglish: wordedData(form, facts.data, 'en') };
+}
+
 /** The template's data without its frame: the result's fields from the facts, and what the drafter wrote. */
-export function fieldsOf(result: ResultDefinition, facts: DossierFacts, drafted: Readonly<Record<string, unknown>>): JsonObject {
-  const filled = fillTree(result.fields, scopeOf(facts));
+export async function fieldsOf(
+  tx: Tx,
+  result: ResultDefinition,
+  facts: DossierFacts,
+  drafted: Readonly<Record<string, unknown>>,
+): Promise<JsonObject> {
+  const filled = fillTree(result.fields, { ...scopeOf(facts), ...(await wordedAnswers(tx, result, facts)) });
   let fields: JsonObject = isObject(filled) ? filled : {};
   for (const slot of result.drafted) {
     const written = drafted[slot.path];

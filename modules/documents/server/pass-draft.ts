@@ -39,7 +39,7 @@ async function orderFor(act: Act, given: Passing): Promise<PaperOrder> {
   if (document?.state === 'being-signed') fail('documents.being-signed');
   const { templateVersionId } = isOf(document, result) ? document : await kindOf(act, result, facts);
   return {
-    fields: fieldsOf(result, facts, given.drafted),
+    fields: await fieldsOf(act.tx, result, facts, given.drafted),
     templateVersionId,
     series: result.series,
     unitId: document?.draftingUnit ?? step.holderUnit,

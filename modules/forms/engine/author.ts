@@ -79,6 +79,21 @@ export function choice(at: string, label: Words, options: Readonly<Record<string
   return make(at, 'enum', label, { type: 'string', enum: Object.keys(options) }, { options: list, ...rules });
 }
 
+/** Some of a few: at least one unless optional. */
+export function several(at: string, label: Words, options: Readonly<Record<string, Words>>, rules: FieldRules = {}): AuthorField {
+  const values = Object.keys(options);
+  const least = rules.optional === true ? {} : { minItems: 1 };
+  const schema: JsonSchema = {
+    type: 'array',
+    items: { type: 'string', enum: values },
+    uniqueItems: true,
+    maxItems: values.length,
+    ...least,
+  };
+  const list = Object.entries(options).map(([value, words]) => ({ value, label: words }));
+  return make(at, 'multi', label, schema, { options: list, ...rules });
+}
+
 export function yesNo(at: string, label: Words, rules: FieldRules = {}): AuthorField {
   return make(at, 'bool', label, { type: 'boolean' }, rules);
 }

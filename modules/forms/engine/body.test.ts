@@ -26,10 +26,13 @@ const line = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
   .map((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim() || 'x');
 
+const choiceOf = (widget: string, options: string[]): fc.Arbitrary<Json> =>
+  widget === 'multi' ? fc.subarray(options, { minLength: 1 }) : fc.constantFrom(...options);
+
 /** A value a field could come to hold by being typed, right or wrong. */
 function valueFor({ field, schema }: Place): fc.Arbitrary<Json> {
   const options = (field.options ?? []).map((option) => option.value);
-  if (options.length > 0) return fc.constantFrom(...options);
+  if (options.length > 0) return choiceOf(field.widget, options);
   if (field.widget === 'bool') return fc.boolean();
   if (field.widget === 'declaration') return fc.constant(true);
   if (field.widget === 'date') return fc.constantFrom('2026-11-20', '2024-02-29');

@@ -104,13 +104,32 @@ const wordings = {
     'Tôi xây dựng đúng theo giấy phép được cấp và chịu trách nhiệm trước pháp luật nếu khai sai.',
     'I will build as the permit says and bear the legal consequences of a false statement.',
   ),
+  D3: both(
+    'Nhà đầu tư chịu mọi chi phí, rủi ro nếu dự án không được chấp thuận.',
+    'The investor bears all cost and risk if the project is not accepted.',
+  ),
+  D5: both(
+    'Người sử dụng lao động chịu trách nhiệm về thông tin của người lao động, lưu giữ giấy tờ và xuất trình khi được yêu cầu.',
+    'The employer answers for what is said of the worker, keeps the papers and shows them when asked.',
+  ),
+  D6: both(
+    'Thương nhân và người đứng đầu văn phòng hoạt động đúng phạm vi được phép và không kiêm nhiệm các chức danh bị cấm.',
+    'The trader and the head of the office keep to what is permitted and hold no post that the law rules out.',
+  ),
+  D7: both(
+    'Thương nhân khai đúng, trung thực về lô hàng, bảo đảm hàng hóa phù hợp quy tắc xuất xứ và chịu trách nhiệm trước pháp luật.',
+    'The trader states the shipment truly, the goods meet the rules of origin, and he answers for it before the law.',
+  ),
 } as const;
 
+const certainties: Readonly<Record<string, 'T' | 'B'>> = { D2: 'B', D3: 'T', D5: 'B', D6: 'B', D7: 'T' };
+
 /** G13: the declarations of a form by their codes. */
-export function declarations(codes: readonly (keyof typeof wordings)[]): AuthorGroup {
+export function declarations(codes: readonly (keyof typeof wordings)[], rules: { visibleWhen?: string } = {}): AuthorGroup {
   return group(
-    'declarations',
+    rules.visibleWhen === undefined ? 'declarations' : 'further-declarations',
     both('Cam kết', 'Declarations'),
-    codes.map((code) => declaration(`/declarations/${code}`, wordings[code], { certainty: code === 'D2' ? 'B' : 'S' })),
+    codes.map((code) => declaration(`/declarations/${code}`, wordings[code], { certainty: certainties[code] ?? 'S' })),
+    rules,
   );
 }

@@ -1,7 +1,8 @@
 import type { FormDefinition } from '../engine/definition.ts';
-import { area, both, choice, coded, date, formOf, group, int, text, yesNo, type AuthorGroup, type AuthorItem } from '../engine/author.ts';
+import { area, both, choice, date, formOf, group, int, text, yesNo, type AuthorGroup } from '../engine/author.ts';
 import { building, buildings, designUnit, linearWork, stages } from '../groups/building.ts';
 import { declarations, resultDelivery, signer, submitter } from '../groups/frame.ts';
+import { owner } from '../groups/permit.ts';
 import { project } from '../groups/project.ts';
 import { land, location } from '../groups/site.ts';
 
@@ -16,60 +17,6 @@ const permitKinds = {
   religious: both('Tín ngưỡng, tôn giáo', 'Belief or religion'),
   house: both('Nhà ở riêng lẻ', 'Private house'),
 };
-
-function owner(): AuthorItem[] {
-  const isOrganisation = 'ownerKind = "organisation"';
-  return [
-    choice(
-      '/ownerKind',
-      both('Loại chủ đầu tư', 'Kind of owner'),
-      { organisation: both('Tổ chức', 'An organisation'), household: both('Chủ hộ', 'A household') },
-      { certainty: 'S' },
-    ),
-    text('/owner/name', both('Tên chủ đầu tư', 'Name of the owner'), {
-      maxLength: 300,
-      prefill: { source: 'ER', path: '/enterprise/nameVi' },
-      readonly: 'prefilled',
-      certainty: 'S',
-    }),
-    text('/owner/code', both('Mã số doanh nghiệp, số định danh', 'Enterprise code or personal number'), {
-      pattern: '^(\\d{10}(-?\\d{3})?|\\d{12})$',
-      maxLength: 14,
-      width: 'medium',
-      prefill: { source: 'ER', path: '/enterprise/enterpriseCode' },
-      readonly: 'prefilled',
-      certainty: 'S',
-    }),
-    group(
-      'representative',
-      both('Người đại diện', 'Representative'),
-      [
-        text('/owner/representative/fullName', both('Họ và tên người đại diện', 'Full name of the representative'), {
-          maxLength: 120,
-          prefill: { source: 'ER', path: '/enterprise/representative/fullName' },
-          certainty: 'S',
-        }),
-        text('/owner/representative/position', both('Chức vụ', 'Position'), {
-          maxLength: 120,
-          prefill: { source: 'ER', path: '/enterprise/representative/position' },
-          certainty: 'S',
-        }),
-      ],
-      { visibleWhen: isOrganisation },
-    ),
-    coded('/owner/phone', both('Số điện thoại', 'Phone number'), 'phone', {
-      autocomplete: 'tel',
-      prefill: { source: 'ACC', path: '/account/phone' },
-      certainty: 'S',
-    }),
-    coded('/owner/email', both('Thư điện tử', 'E-mail'), 'email', {
-      optional: true,
-      autocomplete: 'email',
-      prefill: { source: 'ACC', path: '/account/email' },
-      certainty: 'S',
-    }),
-  ];
-}
 
 function repair(): AuthorGroup {
   return group(

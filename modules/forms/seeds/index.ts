@@ -1,8 +1,18 @@
 import { both } from '../engine/author.ts';
 import type { FormDraft } from '../server/form-version.ts';
+import { capitalAcquisition } from './capital-acquisition.ts';
+import { certificateAdjustment } from './certificate-adjustment.ts';
+import { certificateExchange } from './certificate-exchange.ts';
 import { constructionPermit } from './construction-permit.ts';
+import { investmentCertificate } from './investment-certificate.ts';
 import { ircReissue } from './irc-reissue.ts';
 import { labourRules } from './labour-rules.ts';
+import { originCertificate } from './origin-certificate.ts';
+import { permitAdjustment, permitExtension } from './permit-change.ts';
+import { permitRepair } from './permit-repair.ts';
+import { projectSuspension, projectTermination } from './project-stop.ts';
+import { representativeOffice } from './representative-office.ts';
+import { workPermit, workPermitExtension } from './work-permit.ts';
 
 /** The forms shipped with the product. Their first day reaches back so that the demo year can be filed with them. */
 export const formSeeds: readonly FormDraft[] = [
@@ -36,4 +46,17 @@ export const formSeeds: readonly FormDraft[] = [
     definition: constructionPermit,
     legalBasis: [{ document: 'NĐ 217/2026/NĐ-CP', provision: 'Điều 49–57, Phụ lục II Mẫu 01' }],
   },
+  investmentCertificate,
+  certificateAdjustment,
+  certificateExchange,
+  projectSuspension,
+  projectTermination,
+  capitalAcquisition,
+  permitRepair,
+  permitAdjustment,
+  permitExtension,
+  workPermit,
+  workPermitExtension,
+  representativeOffice,
+  originCertificate,
 ];

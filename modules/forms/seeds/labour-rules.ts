@@ -81,6 +81,7 @@ export const labourRules: FormDefinition = formOf([
           rowTitle: both('Chi nhánh', 'Branch'),
           addLabel: both('Thêm chi nhánh', 'Add a branch'),
           help: both('Sau khi có hiệu lực, nội quy được gửi tới những nơi này', 'The rules are sent there once in force'),
+          certainty: 'T',
           law: 'BLLĐ 2019 Đ.119.4',
         },
       ),

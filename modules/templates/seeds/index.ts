@@ -1,13 +1,24 @@
 import { readFile } from 'node:fs/promises';
+import { certificateSeeds } from './certificates.ts';
 import { formSeeds } from './forms.ts';
+import { licenceSeeds } from './licences.ts';
 import { noticeSeeds } from './notices.ts';
+import { permitPaperSeeds } from './permit-papers.ts';
 import { permitSeeds } from './permits.ts';
 import { resultSeeds } from './results.ts';
 import type { TemplateDraft } from '../server/template.ts';
 import { slotsAndTexts } from './slots.ts';
 import type { TemplateSeed } from './template-seed.ts';
 
-const seeds: readonly TemplateSeed[] = [...formSeeds, ...noticeSeeds, ...resultSeeds, ...permitSeeds];
+const seeds: readonly TemplateSeed[] = [
+  ...formSeeds,
+  ...noticeSeeds,
+  ...resultSeeds,
+  ...permitSeeds,
+  ...certificateSeeds,
+  ...permitPaperSeeds,
+  ...licenceSeeds,
+];
 
 const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
 
