@@ -177,12 +177,18 @@ export const permitExtension: FormDraft = {
           law: 'NĐ 217/2026 Đ.63.3',
         }),
         date('/startBefore', both('Hạn khởi công hiện tại', 'Present deadline to begin'), {
-          help: both('12 tháng kể từ ngày cấp hoặc gia hạn trước; ví dụ 19/03/2027', '12 months from the permit or the last extension; for example 19/03/2027'),
+          help: both(
+            '12 tháng kể từ ngày cấp hoặc gia hạn trước; ví dụ 19/03/2027',
+            '12 months from the permit or the last extension; for example 19/03/2027',
+          ),
           certainty: 'T',
           law: 'NĐ 217/2026 Đ.49.10',
         }),
         date('/extendTo', both('Đề nghị gia hạn đến ngày', 'To be extended until'), {
-          help: both('Mỗi lần 12 tháng kể từ hạn hiện tại; ví dụ 19/03/2028', '12 months from the present deadline; for example 19/03/2028'),
+          help: both(
+            'Mỗi lần 12 tháng kể từ hạn hiện tại; ví dụ 19/03/2028',
+            '12 months from the present deadline; for example 19/03/2028',
+          ),
           checks: [
             {
               that: 'extendTo > startBefore',

@@ -64,7 +64,10 @@ export const projectSuspension: FormDraft = {
         }),
         date('/suspendFrom', both('Ngừng từ ngày', 'Suspended from'), { certainty: 'T', law: 'NĐ 96/2026 Đ.65.2' }),
         date('/suspendTo', both('Ngừng đến hết ngày', 'Suspended until'), {
-          help: both('Tổng thời gian ngừng không quá 12 tháng; ví dụ 19/03/2027', 'All suspensions last 12 months at most; for example 19/03/2027'),
+          help: both(
+            'Tổng thời gian ngừng không quá 12 tháng; ví dụ 19/03/2027',
+            'All suspensions last 12 months at most; for example 19/03/2027',
+          ),
           checks: [
             {
               that: 'suspendTo > suspendFrom',
