@@ -102,10 +102,11 @@ describe('a decision that swaps 23/11/2026', () => {
     // The specialist's day (480 minutes from Thursday 10:00) ended on Friday: it does not run through the swap; the desk's hand-over neither.
     expect((await stepOf(crossing))?.caseDueAt).toEqual(new Date('2026-11-26T02:15:00Z'));
     expect((await getDossier(await desk.as('delegate'), crossing)).entries.some((entry) => entry.text.vi.includes('1/TB-BNV'))).toBe(true);
+    await expect.poll(() => count(`notifications.notice where kind = 'dossier-retimed'`), { timeout: 10_000 }).toBe(2);
     expect((await clockOf(waiting))?.dueAt).toBe('2026-11-27T02:15:00.000Z');
   });
 
-  test('is done once, however often it is asked for; what is half done goes on where it was', async () => {
+  test('is done once, however often it is asked for', async () => {
     const appointments = await count('dossiers.appointment');
     const id = (await listDecisions(desk.system, { limit: 1 })).decisions[0]?.row.id ?? '';
     await react(id);

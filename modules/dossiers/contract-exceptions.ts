@@ -83,6 +83,8 @@ const handling = { permission: 'dossiers.handle', reach: ['unit', 'authority'] }
 const filing = { permission: 'dossiers.file', reach: ['mandate'] } as const;
 const stepErrors = ['http.not-found', 'http.changed-meanwhile', 'processes.not-your-step', 'processes.step-closed'] as const;
 
+const deciding = { permission: 'dossiers.decide', reach: ['unit', 'authority'] } as const;
+
 /** Operations on dossiers that do not go the usual way. */
 export const exceptionOperations = {
   listExceptions: {
@@ -105,6 +107,47 @@ export const exceptionOperations = {
     reach: ['mandate', 'unit', 'authority'],
     errors: ['http.not-found'],
   },
+  pauseDossier: {
+    method: 'POST',
+    path: '/dossiers/{id}/pauses',
+    summary: {
+      vi: 'Dừng tính hạn theo văn bản: nghĩa vụ tài chính, kiểm tra thực địa, cấp trên, bất khả kháng, tạm dừng thẩm định',
+      en: 'Let the clock stand still by a document: money owed, inspection, higher authority, force majeure, suspension',
+    },
+    in: z.object({
+      id,
+      kind: z.enum(['financial', 'inspection', 'higher-authority', 'force-majeure', 'suspension']),
+      document: z.object({
+        no: z.string().trim().min(1).max(60),
+        date: z.iso.date(),
+        article: z.string().trim().min(1).max(200).optional(),
+      }),
+      reason,
+    }),
+    out: z.object({ pauseId: id }),
+    ...deciding,
+    status: 201,
+    errors: [
+      'http.not-found',
+      'dossiers.not-accepted',
+      'dossiers.not-now',
+      'dossiers.pause-open',
+      'dossiers.request-open',
+      'dossiers.suspended-already',
+    ],
+  },
+  resumeDossier: {
+    method: 'POST',
+    path: '/dossiers/{id}/pauses/{pauseId}/end',
+    summary: {
+      vi: 'Kết thúc một lần dừng theo văn bản; thời gian dừng không tính',
+      en: 'End a pause by a document; its time is not counted',
+    },
+    in: z.object({ id, pauseId: id }),
+    out: z.object({ dueAt: z.iso.datetime() }),
+    ...deciding,
+    errors: ['http.not-found', 'dossiers.not-accepted', 'dossiers.not-now', 'dossiers.no-pause'],
+  },
   askCompletion: {
     method: 'POST',
     path: '/dossiers/{id}/completion-request',
@@ -121,6 +164,7 @@ export const exceptionOperations = {
       'dossiers.not-an-intake',
       'dossiers.accepted-already',
       'dossiers.request-open',
+      'dossiers.pause-open',
       'dossiers.second-request',
       'dossiers.deadline-passed',
     ],
@@ -142,6 +186,7 @@ export const exceptionOperations = {
       'dossiers.not-now',
       'dossiers.no-supplement',
       'dossiers.request-open',
+      'dossiers.pause-open',
       'dossiers.apologised-already',
       'dossiers.date-too-early',
       'dossiers.deadline-passed',
@@ -164,6 +209,7 @@ export const exceptionOperations = {
       'dossiers.decided-already',
       'dossiers.not-now',
       'dossiers.request-open',
+      'dossiers.pause-open',
       'dossiers.date-too-early',
       'processes.no-such-outcome',
     ],

@@ -179,6 +179,8 @@ const appointmentLine = z.object({
 /** An appointment with the account it had when it was given; a date promised with an apology has none. */
 export const appointmentAccount = appointmentLine.extend({
   limit: limitInWords.optional(),
+  /** The rule its limit was made by, and what it was over. */
+  limitBy: z.object({ rule: z.string(), facts: formData }).optional(),
   receivedAt: z.iso.datetime().optional(),
   countedFrom: z.iso.datetime().optional(),
   /** What the limit alone comes to; the appointment is later where an earlier one was kept. */
@@ -267,7 +269,7 @@ export const dossierDetail = dossierLine.extend({
   components: z.array(componentSlot),
   papers: z.array(dossierPaper),
   entries: z.array(dossierEntry),
-  pauses: z.array(z.object({ because: z.string(), startedAt: z.iso.datetime(), endedAt: z.iso.datetime().optional() })),
+  pauses: z.array(z.object({ id: z.uuid(), because: z.string(), startedAt: z.iso.datetime(), endedAt: z.iso.datetime().optional() })),
   clock: dossierClock.optional(),
   result: dossierResult.optional(),
   version: z.number().int(),

@@ -14,5 +14,5 @@ export { valueAt, withValue } from './engine/pointer.ts';
 export { showValue } from './engine/show.ts';
 export { wordedData } from './engine/worded.ts';
 export { fillTree } from './engine/fill.ts';
-export { feelHolds } from './engine/feel-holds.ts';
+export { feelHolds, feelNames, feelValue } from './engine/feel-holds.ts';
 export type { CompiledForm, Data, Draft, FormDefinition, FormError, Json, Origin, Provenance, Source, Step } from './engine/definition.ts';

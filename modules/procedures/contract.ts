@@ -24,6 +24,13 @@ const clockLimit = time.extend({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .optional(),
+  /**
+   * FEEL for the value on the day of acceptance, over the form's data and `receivedToday` (how many dossiers the authority has accepted that day,
+   * this one among them); `value` is what is told before.
+   */
+  rule: feel.optional(),
+  /** How its due time keeps the clock time; none: as the authority's setting says. */
+  dueClock: z.enum(['SAME_CLOCK_TIME', 'END_OF_DAY']).optional(),
 });
 /** Until when a temporary rule holds (its last day), and by what. */
 const temporaryRule = { until: z.iso.date(), basis: words, certainty };
@@ -42,7 +49,11 @@ export const procedureCase = z.object({
   lawLimit: time.optional(),
   /** What the national catalogue shows, as it shows it; none where it has not been compared yet. */
   published: time.optional(),
-  regime: z.enum(['EXCLUDE', 'RESTART', 'FIXED_WINDOW', 'NO_PAUSE']),
+  regime: z.enum(['EXCLUDE', 'RESTART', 'FIXED_WINDOW', 'ONE_SUPPLEMENT_ONE_SUSPEND', 'ONCE_EARLY', 'NO_PAUSE']),
+  /** How long after acceptance a supplement may be asked for; none: as long as it runs. */
+  askWithin: time.optional(),
+  /** How often handling may be suspended for errors during appraisal, beside supplements. */
+  maxSuspensions: z.number().int().min(0).optional(),
   maxSupplements: z.number().int().min(0),
   /** How long the applicant has to complete the file; none when the request itself sets the day. */
   supplementWindow: time.optional(),

@@ -4,6 +4,7 @@ import { defineErrors } from '#platform/errors';
 defineErrors('procedures', {
   'not-found': 404,
   'bad-content': 422,
+  'limit-unfit': 422,
   'not-open': 422,
   'period-passed': 422,
   'temporary-period': 422,

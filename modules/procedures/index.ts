@@ -9,6 +9,7 @@ export {
   publishProcedure,
   searchProcedures,
 } from './server/procedures.ts';
+export { limitFor, type AppliedLimit } from './server/limits.ts';
 export { seedProcedures } from './server/seed-procedures.ts';
 export { importCatalogue, type ImportOrder, type Imported } from './server/catalogue/import-catalogue.ts';
 export { listImportProblems, type ImportProblem } from './server/catalogue/imports.ts';

@@ -15,10 +15,11 @@ export interface Filled {
 
 const mark = 'bench-secret';
 
-async function fill(dataDir: string, size: number, say: (line: string) => void): Promise<void> {
+async function fill(dataDir: string, given: { size: number; open: number | undefined }, say: (line: string) => void): Promise<void> {
+  const { size } = given;
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
-  const { secret, seconds } = await fillPlace(dataDir, size, (line) => say(`${size.toLocaleString('en')} dossiers: ${line}`));
+  const { secret, seconds } = await fillPlace(dataDir, given, (line) => say(`${size.toLocaleString('en')} dossiers: ${line}`));
   writeFileSync(join(dataDir, mark), secret, { mode: 0o600 });
   say(`${size.toLocaleString('en')} dossiers were filled in ${seconds} s.`);
 }
@@ -46,7 +47,7 @@ export async function openDatabases(options: BenchOptions, say: (line: string) =
       missing.map(({ size }) => size),
       say,
     );
-    for (const { dataDir, size } of missing) await fill(dataDir, size, say);
+    for (const { dataDir, size } of missing) await fill(dataDir, { size, open: options.open }, say);
     return { filled: places.map((place) => ({ ...place, secret: readFileSync(join(place.dataDir, mark), 'utf8') })), remove };
   } catch (error) {
     remove();

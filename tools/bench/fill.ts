@@ -8,7 +8,11 @@ import { addBenchProcedures } from './seeds/procedures.ts';
 const modelCount = 48;
 
 /** Makes a data folder with a database of so many dossiers; answers the secret of the officers' second factor. */
-export async function fillPlace(dataDir: string, size: number, say: (line: string) => void): Promise<{ secret: string; seconds: number }> {
+export async function fillPlace(
+  dataDir: string,
+  { size, open }: { size: number; open: number | undefined },
+  say: (line: string) => void,
+): Promise<{ secret: string; seconds: number }> {
   const start = performance.now();
   let secret = '';
   const finish = async (ctx: Parameters<typeof addBenchProcedures>[0]): Promise<void> => {
@@ -16,6 +20,6 @@ export async function fillPlace(dataDir: string, size: number, say: (line: strin
     const personId = await ctx.read((tx) => findPersonByIdentity(tx, 'local', factorOf));
     ({ secret } = await ctx.act('bench.factor', (act) => enrolSecondFactor(act, personId ?? '', factorOf)));
   };
-  await fillDatabase({ dataDir, volume: volumeOf(size), say, models: { count: modelCount, plain: true, finish } });
+  await fillDatabase({ dataDir, volume: volumeOf(size, { open }), say, models: { count: modelCount, plain: true, finish } });
   return { secret, seconds: Math.round((performance.now() - start) / 1000) };
 }

@@ -6,6 +6,8 @@ export interface BenchOptions {
   sizes: readonly number[];
   /** Names of the rows wanted; all when empty. */
   rows: readonly string[];
+  /** How many of the dossiers are open; usually some thousand. */
+  open: number | undefined;
   rounds: number;
   /** How long each measure lasts. */
   seconds: number;
@@ -17,7 +19,7 @@ export interface BenchOptions {
 }
 
 /** How the bench is asked, for `--help` and wrong flags. */
-export const usage = `npm run bench -- [--whole] [--dossiers 10000,1000000] [--rows inbox,search] [--rounds N] [--seconds N] [--write] [--keep FOLDER] [--port N]
+export const usage = `npm run bench -- [--whole] [--dossiers 10000,1000000] [--open N] [--rows inbox,search] [--rounds N] [--seconds N] [--write] [--keep FOLDER] [--port N]
 
 Without flags one short round at 10,000 dossiers. --whole is five rounds at 10,000 and 1,000,000.
 --keep fills databases in FOLDER, leaves them there and uses them again; otherwise they are removed.
@@ -39,6 +41,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
       help: { type: 'boolean', short: 'h' },
       whole: { type: 'boolean' },
       dossiers: { type: 'string' },
+      open: { type: 'string' },
       rows: { type: 'string' },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
@@ -53,6 +56,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   return {
     sizes: sizes.length > 0 ? sizes : whole ? [10_000, 1_000_000] : [10_000],
     rows: list(values.rows),
+    open: values.open === undefined ? undefined : positive(values.open, 'open'),
     rounds: positive(values.rounds ?? (whole ? '5' : '1'), 'rounds'),
     seconds: positive(values.seconds ?? (whole ? '10' : '4'), 'seconds'),
     keep: values.keep,

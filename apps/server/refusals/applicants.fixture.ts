@@ -96,6 +96,7 @@ export const applicantFixtures: Fixtures = {
   'dossiers.getHome': filing(async ({ enterpriseId }) => ({ query: { enterpriseId } })),
   'dossiers.getDossier': onDossier(),
   'dossiers.explainAppointment': filing(async (world) => ({ path: { id: (await accepted(world)).id, number: '1' } })),
+  'dossiers.getAppointmentFile': filing(async (world) => ({ path: { id: (await accepted(world)).id, number: '1' } })),
   'dossiers.listExceptions': onDossier(),
   'dossiers.withdrawDossier': onDossier(async () => ({ body: { because: 'Nộp nhầm' } })),
   'dossiers.startAnswer': onAsked(),

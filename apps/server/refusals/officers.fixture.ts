@@ -2,6 +2,7 @@ import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { completeSigning } from '#modules/signatures';
 import { administrationFixtures, spare } from './administration.fixture.ts';
+import { pauseDossier } from '../../../modules/dossiers/server/exceptions/documented-pause.ts';
 import { calendarFixtures } from './calendars.fixture.ts';
 import { catalogueFixtures } from './catalogue.fixture.ts';
 import { certificateFixtures } from './certificates.fixture.ts';
@@ -103,6 +104,15 @@ const forOfficers: Fixtures = {
     return { path: { proposalId }, body: { approve: true, version } };
   }),
   'dossiers.takeBackProposal': onCase('worker', async (world, id) => ({ path: { proposalId: (await proposed(world, id)).proposalId } })),
+  'dossiers.pauseDossier': onCase('head', async (world, id) => {
+    await studied(world, id);
+    return { path: { id }, body: { kind: 'financial', document: { no: '15/TB', date: '2026-11-20' }, reason: 'Chờ nộp tiền' } };
+  }),
+  'dossiers.resumeDossier': onCase('head', async (world, id) => {
+    await studied(world, id);
+    const given = { dossierId: id, kind: 'financial', document: { no: '15/TB', date: '2026-11-20' }, reason: 'Chờ nộp tiền' } as const;
+    return { path: { id, pauseId: await pauseDossier(await world.desk.as('head', 'dossiers.decide'), given) } };
+  }),
   'dossiers.compareDossier': onCase('desk', async (_world, id) => ({ path: { id } })),
   'dossiers.acceptDossier': onCase('desk', async (world, id) => {
     const step = await held(world, id);

@@ -20,7 +20,7 @@ import {
 import { calendarsContract } from '../contract.ts';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { DecisionList } from './decision-list.tsx';
-import { YearGrid } from './year-grid.tsx';
+import { Months, SpecialDays } from './year-grid.tsx';
 
 const thisYear = (): number => Number(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).slice(0, 4));
 
@@ -35,7 +35,7 @@ export function CalendarScreen(): ReactNode {
   const decisions = useQuery({
     ...api.listDecisions.query({ limit: 50 }),
     refetchInterval: ({ state }) =>
-      state.data?.decisions.some(({ progress }) => progress && progress.finishedAt === undefined) === true ? 2000 : false,
+      state.data?.decisions.some(({ progress }) => progress?.finishedAt === undefined) === true ? 2000 : false,
   });
   const [isNew, setNew] = useState(false);
   const years = [0, 1, 2].map((ahead) => thisYear() - 1 + ahead);
@@ -63,7 +63,7 @@ export function CalendarScreen(): ReactNode {
               <Vi>{textOf(shown.data.note, locale)}</Vi>
             </p>
           )}
-          <YearGrid days={shown.data.days} />
+          <Months days={shown.data.days} />
         </>
       )}
       <PaneCard title={t('calendars.web.decisions')}>
@@ -77,6 +77,7 @@ export function CalendarScreen(): ReactNode {
           <DecisionList decisions={decisions.data.decisions} />
         )}
       </PaneCard>
+      {shown.data !== undefined && <SpecialDays days={shown.data.days} />}
       {isNew && <DecisionDialog onClose={() => setNew(false)} />}
     </Screen>
   );

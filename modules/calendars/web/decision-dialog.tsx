@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChangeEvent, ReactNode, SyntheticEvent } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { ActButton, ApiProblem, Dialog, useApi, useT, useToast } from '#platform/web';
-import { ChoiceSlot, MomentSlot, TextSlot } from '#web/organisations';
+import { ChoiceSlot, FileSlot, MomentSlot, TextSlot } from '#web/organisations';
 import { calendarsContract } from '../contract.ts';
 import { ChangeSlots } from './change-slots.tsx';
 import { changeOf, draftOf, newDraft, type Change, type DraftedChange } from './drafted-change.ts';
@@ -110,11 +110,12 @@ function Problem({ problem }: { problem: Error | undefined }): ReactNode {
 function NoticeFile({ onRead }: { onRead: (changes: readonly Change[]) => void }): ReactNode {
   const t = useT();
   const api = useApi(calendarsContract);
+  const [chosen, setChosen] = useState<File>();
   const [problem, setProblem] = useState<string>();
-  const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const file = event.currentTarget.files?.[0];
-    if (file === undefined) return;
+  const read = async (file: File | undefined): Promise<void> => {
+    setChosen(file);
     setProblem(undefined);
+    if (file === undefined) return;
     try {
       onRead((await api.readNotice.call({ text: await file.text() })).changes);
     } catch (error) {
@@ -122,11 +123,13 @@ function NoticeFile({ onRead }: { onRead: (changes: readonly Change[]) => void }
     }
   };
   return (
-    <label className="ez-notice-file">
-      <span>{t('calendars.web.notice-file')}</span>
-      <input type="file" accept=".json,.csv,.txt" onChange={(event) => void read(event)} />
-      <span className="ez-quiet">{t('calendars.web.notice-file-help')}</span>
-      {problem !== undefined && <span role="alert">{problem}</span>}
-    </label>
+    <FileSlot
+      label={t('calendars.web.notice-file')}
+      help={t('calendars.web.notice-file-help')}
+      accept=".json,.csv,.txt"
+      file={chosen}
+      onChoose={(file) => void read(file)}
+      error={problem}
+    />
   );
 }

@@ -71,12 +71,25 @@ function Month({ number, days }: { number: number; days: readonly GridDay[] }): 
   );
 }
 
+const numbers = Array.from({ length: 12 }, (_, place) => place + 1);
+
+/** The twelve months. */
+export function Months({ days }: { days: readonly GridDay[] }): ReactNode {
+  return (
+    <div className="ez-months">
+      {numbers.map((number) => (
+        <Month key={number} number={number} days={days.filter(({ date }) => Number(date.slice(5, 7)) === number)} />
+      ))}
+    </div>
+  );
+}
+
 const tones = { text: 'ok', secondary: 'draft', background: 'soon' } as const;
 const toneOf = (certainty: string): 'ok' | 'draft' | 'soon' => Object.entries(tones).find(([name]) => name === certainty)?.[1] ?? 'draft';
 
 // words: calendars.certainty.*
-/** The twelve months, and below them every day that differs from its week with the document that says so. */
-export function YearGrid({ days }: { days: readonly GridDay[] }): ReactNode {
+/** Every day that differs from its week, with the document that says so. */
+export function SpecialDays({ days }: { days: readonly GridDay[] }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const special = days.filter(({ reason }) => reason !== undefined);
@@ -97,17 +110,9 @@ export function YearGrid({ days }: { days: readonly GridDay[] }): ReactNode {
     ],
   }));
   const heads = [t('calendars.page.days'), t('calendars.page.kind'), t('calendars.page.reason'), t('calendars.page.source')];
-  const numbers = Array.from({ length: 12 }, (_, place) => place + 1);
   return (
-    <>
-      <div className="ez-months">
-        {numbers.map((number) => (
-          <Month key={number} number={number} days={days.filter(({ date }) => Number(date.slice(5, 7)) === number)} />
-        ))}
-      </div>
-      <PaneCard title={t('calendars.page.special')}>
-        <RecordTable caption={t('calendars.page.special')} heads={heads} rows={rows} />
-      </PaneCard>
-    </>
+    <PaneCard title={t('calendars.page.special')}>
+      <RecordTable caption={t('calendars.page.special')} heads={heads} rows={rows} />
+    </PaneCard>
   );
 }

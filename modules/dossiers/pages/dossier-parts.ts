@@ -27,8 +27,20 @@ interface ClockDay {
   minutes: number;
 }
 
+type Grounds = Extract<ClockStep, { kind: 'paused' }>['grounds'];
+
+// words: dossiers.account.ground-*
+/** Why the clock stood still, with the document and article that allow it. */
+function groundsOf(grounds: Grounds, { t, locale }: Speech): Content {
+  return grounds.map(({ kind, reason, document }) => {
+    const named = document && [document.no, document.date && formatDate(document.date), document.article].filter(Boolean).join(', ');
+    return html`<br><span class="quiet">${t(`dossiers.account.ground-${kind}`)}${reason !== undefined && html`: ${inLocale(reason, locale)}`}${named !== undefined && html` (${inLocale(named, locale)})`}</span>`;
+  });
+}
+
 // words: dossiers.page.day-kind.*
-function dayOfStep(step: ClockStep, { t, locale }: Speech): ClockDay {
+function dayOfStep(step: ClockStep, speech: Speech): ClockDay {
+  const { t, locale } = speech;
   if (step.kind === 'counted')
     return { day: formatDate(step.date), said: [`${hourOf(step.from)}–${hourOf(step.to)}`], minutes: step.minutes };
   if (step.kind === 'skipped') {
@@ -41,7 +53,7 @@ function dayOfStep(step: ClockStep, { t, locale }: Speech): ClockDay {
   const again = step.restarts && html`, ${t('dossiers.page.restarts')}`;
   return {
     day: instantOf(step.from).slice(0, 10),
-    said: [html`${t('dossiers.page.paused-from', { from: instantOf(step.from), to })}${again}`],
+    said: [html`${t('dossiers.page.paused-from', { from: instantOf(step.from), to })}${again}${groundsOf(step.grounds, speech)}`],
     minutes: 0,
   };
 }
@@ -65,13 +77,29 @@ function clockDays(clock: Clock, speech: Speech): Html {
   return html`<ol class="clock-days" aria-label="${t('dossiers.page.due-how-title')}">${items}</ol>`;
 }
 
+// words: dossiers.account.because-*
+/** Every appointment that was given, each with its own account as PDF. */
+function appointmentList(dossierId: string, { appointments }: Clock, { t, locale }: Speech): Html {
+  const items = appointments.map(({ number, because, givenAt, dueAt, document }) => {
+    const words = t('dossiers.account.line', {
+      due: instantOf(dueAt),
+      given: instantOf(givenAt),
+      because: t(`dossiers.account.because-${because}`),
+    });
+    const by = document !== undefined && html` ${t('dossiers.account.by-document', { no: document.no })}`;
+    const file = `/api/v1/dossiers/${dossierId}/appointments/${number}/file?language=${locale}`;
+    return html`<li>${words}${by}${because !== 'apology' && html` <a href="${file}">${t('dossiers.account.pdf')}</a>`}</li>`;
+  });
+  return html`<p><b>${t('dossiers.account.all')}</b></p><ul class="paper-list">${items}</ul>`;
+}
+
 // words: dossiers.page.regime.*
-function howCounted(clock: Clock, speech: Speech): Html {
+function howCounted(dossierId: string, clock: Clock, speech: Speech): Html {
   const { t, locale } = speech;
   const moved = clock.originalDueAt !== clock.dueAt && html`<p>${t('dossiers.page.due-moved', { at: instantOf(clock.originalDueAt) })}</p>`;
   return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${t('dossiers.page.from-receipt', { at: instantOf(clock.receivedAt) })} ${t(`dossiers.page.regime.${clock.pauseRule}`)}</p>
     ${moved}${clock.provisional && html`<p>${t('dossiers.page.provisional')}</p>`}
-    ${clockDays(clock, speech)}</div>`;
+    ${clockDays(clock, speech)}${appointmentList(dossierId, clock, speech)}</div>`;
 }
 
 /** Until when, how much of the time is used, and how that was counted. */
@@ -92,7 +120,7 @@ export function clockCard(dossier: DossierDetail, speech: Speech): Content {
     aside: standingChip(dossier, speech),
     body: html`<p class="dossier-due">${instantOf(clock.dueAt)}</p>${finished}
       ${clockBar({ label: words, used, soonFrom, state })}<p class="help">${words}</p>
-      ${disclosure({ summary: t('dossiers.page.see-how-counted'), body: howCounted(clock, speech) })}`,
+      ${disclosure({ summary: t('dossiers.page.see-how-counted'), body: howCounted(dossier.id, clock, speech) })}`,
   });
 }
 

@@ -12,7 +12,7 @@ import {
   type OutcomeDefinition,
   type Step,
 } from '#modules/processes';
-import { getCase, type ProcedureCase } from '#modules/procedures';
+import { getCase, limitFor, type AppliedLimit, type ProcedureCase } from '#modules/procedures';
 import { dossierAccepted, dossierRefused } from '../events.ts';
 import { giveAppointment } from './appointment-store.ts';
 import { applicantOf } from './arrivals/applicant.ts';
@@ -24,6 +24,7 @@ import { noteEntry } from './entry-store.ts';
 import { listRequests } from './exceptions/exception-store.ts';
 import { makeRefusalNotice } from './exceptions/notices.ts';
 import { endRequest } from './exceptions/requests.ts';
+import { dueClockAt } from './due-clock.ts';
 import { windowCountsAt } from './fixed-window.ts';
 import { toldDossier } from './holders.ts';
 import { requireSettled } from './payment-state.ts';
@@ -71,19 +72,23 @@ async function takeCode(act: Act): Promise<{ code: string; number: number }> {
 }
 
 /** The clock as it will run, and the rules it is kept by from now on. */
-async function startClock(act: Act, received: Date, { limit, regime }: ProcedureCase) {
-  const { value, unit, cutOff } = limit;
+async function startClock(act: Act, received: Date, chosen: ProcedureCase, applied: AppliedLimit) {
+  const { regime } = chosen;
+  const { cutOff } = chosen.limit;
+  const due_clock = chosen.limit.dueClock ?? (await dueClockAt(act.tx, act.now));
   const window_counts = await windowCountsAt(act.tx, regime, act.now);
   const request: DueRequest = {
     received,
-    limit: { value, unit },
+    limit: applied.limit,
     pauses: [],
+    dueClock: due_clock,
     regime,
     ...(window_counts === null ? {} : { windowCounts: window_counts }),
     ...(cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) }),
   };
   const { calendar, stamp } = await getCalendarEdition(act.tx);
-  return { ...dueAt(calendar, request), window_counts, request, stamp };
+  const said = applied.by === undefined ? request : { ...request, limitBy: applied.by };
+  return { ...dueAt(calendar, request), window_counts, due_clock, request: said, stamp };
 }
 
 /**
@@ -108,11 +113,14 @@ export async function acceptDossier(
     const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
     requireSettled(dossier, procedure, 'intake');
     const chosen = getCase(procedure.content, dossier.procedure_case);
-    const clock = await startClock(act, received, chosen);
+    // A limit by the load of the day is counted under the lock of the day's numbers.
+    const early = chosen.limit.rule === undefined ? undefined : await takeCode(act);
+    const applied = limitFor(chosen, early === undefined ? {} : { ...dossier.data, receivedToday: early.number });
+    const clock = await startClock(act, received, chosen, applied);
     const enterprise = await applicantOf(act.tx, dossier, act.now);
     const key = newTrackingKey();
     const { masterKey } = ctx.services;
-    const limit = { value: chosen.limit.value, unit: chosen.limit.unit };
+    const { limit } = applied;
     const recordReceipt = await prepareReceipt(act, {
       dossier,
       procedure,
@@ -124,15 +132,16 @@ export async function acceptDossier(
     });
     // Whoever accepts next waits for this number until all is written: what is read, who holds the dossier too, is read before.
     await toldDossier(act, dossier);
-    const { code, number } = await takeCode(act);
+    const { code, number } = early ?? (await takeCode(act));
     await updateDossier(act.tx, dossier.id, {
       code,
       national_status: status.accepted,
       received_at: received,
-      limit_value: String(chosen.limit.value),
-      limit_unit: chosen.limit.unit,
+      limit_value: String(limit.value),
+      limit_unit: limit.unit,
       regime: chosen.regime,
       window_counts: clock.window_counts,
+      due_clock: clock.due_clock,
       original_due_at: clock.due,
       due_at: clock.due,
       due_provisional: clock.provisional,

@@ -51,7 +51,13 @@ const keptRequest = z.object({
   windowCounts: z.boolean().optional(),
   dueClock: z.enum(['SAME_CLOCK_TIME', 'END_OF_DAY']).optional(),
   cutOffMinute: z.number().optional(),
+  limitBy: z.object({ rule: z.string(), facts: z.record(z.string(), z.json()) }).optional(),
 });
+
+/** The rule a limit was made by, where one made it. */
+function limitByOf({ request }: Pick<AppointmentRow, 'request'>) {
+  return request === null ? undefined : keptRequest.parse(request).limitBy;
+}
 
 /** What an appointment was computed from: as kept with it, or as the dossier stood when it was given. */
 function requestOf(
@@ -59,7 +65,7 @@ function requestOf(
   { request, given_at }: Pick<AppointmentRow, 'request' | 'given_at'>,
 ): DueRequest | undefined {
   if (request !== null) {
-    const { regime, windowCounts, dueClock, cutOffMinute, ...kept } = keptRequest.parse(request);
+    const { regime, windowCounts, dueClock, cutOffMinute, limitBy: _by, ...kept } = keptRequest.parse(request);
     return {
       ...kept,
       ...(regime === undefined ? {} : { regime }),
@@ -163,6 +169,7 @@ export async function explainAppointment(ctx: Ctx, dossierId: string, number: nu
     const limit = requestOf(clocked, given)?.limit;
     return {
       ...lineOf(given),
+      limitBy: limitByOf(given),
       ...(account === undefined || limit === undefined
         ? { steps: [] }
         : {

@@ -159,6 +159,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
       papers: await papersOf(tx, id),
       entries: await entriesFor(ctx, tx, row),
       pauses: pauses.map((pause) => ({
+        id: pause.id,
         because: pause.because,
         startedAt: pause.started_at.toISOString(),
         endedAt: pause.ended_at?.toISOString(),

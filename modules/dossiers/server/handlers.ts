@@ -7,6 +7,7 @@ import { acceptDossier, refuseDossier } from './accept-dossier.ts';
 import { giveConsent } from './arrivals/consent.ts';
 import { startReception } from './arrivals/start-reception.ts';
 import { checkDraft } from './check-draft.ts';
+import { accountPaper } from './account/account-paper.ts';
 import { explainAppointment } from './clock-account.ts';
 import { compareDossier } from './compare-dossier.ts';
 import { addComponent, admitFiles, removeComponent } from './components.ts';
@@ -92,6 +93,11 @@ export const dossiersHandlers = implement(dossiersContract, {
     const account = await explainAppointment(ctx, id, number);
     await noteLook(ctx, id);
     return account;
+  },
+  getAppointmentFile: async ({ id, number, language }, { ctx }) => {
+    const made = await accountPaper(ctx, { dossierId: id, number, locale: language ?? ctx.locale });
+    await noteLook(ctx, id);
+    return made;
   },
   compareDossier: async ({ id }, { ctx }) => {
     const differences = await compareDossier(ctx, id);

@@ -89,7 +89,8 @@ function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string
 }
 
 // As `clockRunsOn` tells it: only these rules let a clock stand still.
-const stands = sql`(d.regime in ('EXCLUDE', 'RESTART') or d.regime = 'FIXED_WINDOW' and d.window_counts = false)`;
+const stands = sql`(p.because <> 'supplement' or d.regime in ('EXCLUDE', 'RESTART', 'ONE_SUPPLEMENT_ONE_SUSPEND', 'ONCE_EARLY')
+  or d.regime = 'FIXED_WINDOW' and d.window_counts = false)`;
 const pausedAt = sql<Date | null>`(select max(p.started_at) from dossiers.pause p
   where p.dossier_id = d.id and p.ended_at is null and ${stands})`;
 

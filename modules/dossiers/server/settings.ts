@@ -4,6 +4,7 @@ import type { DatedSetting, SettingValues, SettingVersion } from '#modules/organ
 import { proposalKinds } from './exceptions/exception-store.ts';
 import { decidingRoles } from '../seeds/deciding-roles.ts';
 import { bothWords } from './dossier.ts';
+import { dueClockSetting } from './due-clock.ts';
 import { windowSetting } from './fixed-window.ts';
 import { retimingSetting } from './retiming/retiming-rule.ts';
 import { listCodePatterns, listDecisionRules, setCodePattern, setDecisionRule, type RuleRow } from './rule-store.ts';
@@ -100,4 +101,4 @@ const codePattern: DatedSetting = {
 };
 
 /** The dated rules of dossiers that administrators change. */
-export const dossierSettings: readonly DatedSetting[] = [decisionRule, codePattern, windowSetting, retimingSetting];
+export const dossierSettings: readonly DatedSetting[] = [decisionRule, codePattern, windowSetting, dueClockSetting, retimingSetting];

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { formatDate, formatDuration, formatInstant, textOf } from '#platform/i18n';
 import { ClockBar, PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { stepClock } from '#web/processes';
-import { clockDays } from './clock-days.ts';
+import { clockDays, type ClockDay } from './clock-days.ts';
+import { PauseClock } from './exceptions/pause-clock.tsx';
 import { openRequest, useExceptions } from './exceptions/use-exceptions.ts';
 import type { DossierDetail } from './use-dossier.ts';
 
@@ -34,7 +35,9 @@ export function ClockCard({ dossier }: { dossier: DossierDetail }): ReactNode {
       />
       <ClockLine dossier={dossier} clock={clock} />
       <BesideClock dossier={dossier} clock={clock} />
+      <PauseClock dossier={dossier} />
       <Account clock={clock} />
+      <Appointments dossierId={dossier.id} clock={clock} />
     </PaneCard>
   );
 }
@@ -87,6 +90,55 @@ function ClockLine({ dossier, clock }: { dossier: DossierDetail; clock: Clock })
   return <p className="ez-quiet">{parts.join(' · ')}</p>;
 }
 
+// words: dossiers.account.ground-*
+/** The document a day off rests on, or why the clock stood still and by which document and article. */
+function Source({ day }: { day: ClockDay }): ReactNode {
+  const t = useT();
+  const lines = [
+    ...(day.source === undefined ? [] : [day.source]),
+    ...day.grounds.map(({ kind, reason, document }) =>
+      [t(`dossiers.account.ground-${kind}`), reason, document?.no, document?.date && formatDate(document.date), document?.article]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' · '),
+    ),
+  ];
+  return lines.map((line) => (
+    <span key={line} className="ez-quiet">
+      <br />
+      <Vi>{line}</Vi>
+    </span>
+  ));
+}
+
+// words: dossiers.account.because-*
+/** Every appointment that was given, each with the account it had then. */
+function Appointments({ dossierId, clock }: { dossierId: string; clock: Clock }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <details className="ez-fold">
+      <summary>{t('dossiers.account.all')}</summary>
+      <ul>
+        {clock.appointments.map(({ number, because, givenAt, dueAt, document }) => (
+          <li key={number}>
+            {t('dossiers.account.line', {
+              due: formatInstant(new Date(dueAt)),
+              given: formatInstant(new Date(givenAt)),
+              because: t(`dossiers.account.because-${because}`),
+            })}{' '}
+            {document !== undefined && t('dossiers.account.by-document', { no: document.no })}{' '}
+            {because !== 'apology' && (
+              <a href={`/api/v1/dossiers/${dossierId}/appointments/${number}/file?language=${locale}`} target="_blank" rel="noreferrer">
+                {t('dossiers.account.pdf')}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 // words: dossiers.web.day-*
 function Account({ clock }: { clock: Clock }): ReactNode {
   const t = useT();
@@ -113,6 +165,7 @@ function Account({ clock }: { clock: Clock }): ReactNode {
                 ) : (
                   day.hours || t(`dossiers.web.day-${day.dayKind}`)
                 )}
+                <Source day={day} />
               </td>
               <td>{day.minutes > 0 && formatDuration(day.minutes, locale)}</td>
             </tr>

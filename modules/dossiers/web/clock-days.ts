@@ -12,17 +12,36 @@ export interface ClockDay {
   hours: string;
   minutes: number;
   reason?: Words | undefined;
+  /** Number of the document a day off rests on. */
+  source?: string | undefined;
+  grounds: Extract<ClockStep, { kind: 'paused' }>['grounds'];
 }
 
 const hour = (instant: string): string => formatInstant(new Date(instant)).slice(11);
 
 function dayOf(step: ClockStep): ClockDay {
   if (step.kind === 'counted')
-    return { date: step.date, kind: step.kind, dayKind: 'WORK', hours: `${hour(step.from)}–${hour(step.to)}`, minutes: step.minutes };
+    return {
+      date: step.date,
+      kind: step.kind,
+      dayKind: 'WORK',
+      hours: `${hour(step.from)}–${hour(step.to)}`,
+      minutes: step.minutes,
+      grounds: [],
+    };
   if (step.kind === 'skipped')
-    return { date: step.date, kind: step.kind, dayKind: step.dayKind, hours: '', minutes: 0, reason: step.reason };
+    return {
+      date: step.date,
+      kind: step.kind,
+      dayKind: step.dayKind,
+      hours: '',
+      minutes: 0,
+      reason: step.reason,
+      source: step.source?.no,
+      grounds: [],
+    };
   const date = new Date(step.from).toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
-  return { date, kind: step.kind, dayKind: step.restarts ? 'RESTART' : 'PAUSE', hours: '', minutes: 0 };
+  return { date, kind: step.kind, dayKind: step.restarts ? 'RESTART' : 'PAUSE', hours: '', minutes: 0, grounds: step.grounds };
 }
 
 /** The account day by day: morning and afternoon of one day are one line. */

@@ -20,6 +20,7 @@ import {
   searchVersions,
 } from './procedure-store.ts';
 import { changedLawLimits } from './catalogue/law-limits.ts';
+import { checkLimitRules } from './limits.ts';
 import { raiseReviews } from './catalogue/review-store.ts';
 import type { DescribedProcedure, NewProcedure, ProcedureVersion } from './procedure.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
@@ -60,6 +61,7 @@ function checked(given: NewProcedure): NewProcedure {
   const [issue] = parsed.error?.issues ?? [];
   if (!parsed.success) return fail('procedures.bad-content', { reason: `${issue?.path.join('.')}: ${issue?.message}` }, 'content');
   checkConditions(parsed.data.content);
+  checkLimitRules(parsed.data.content);
   const isOpen = parsed.data.content.offer === 'open';
   for (const id of [given.formVersionId, given.processVersionId])
     if ((id !== null) !== isOpen) fail('procedures.bad-content', { reason: `offer: ${parsed.data.content.offer}` }, 'content');

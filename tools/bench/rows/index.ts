@@ -2,9 +2,18 @@ import type { Row } from '../scene.ts';
 import { lifecycleRows } from './lifecycle.ts';
 import { listRows } from './lists.ts';
 import { readingRows } from './reading.ts';
+import { retimingRows } from './retiming.ts';
 import { runningRows } from './running.ts';
 import { signingRows } from './signing.ts';
 import { workingRows } from './working.ts';
 
 /** Every row in the order of the table. */
-export const allRows: readonly Row[] = [...lifecycleRows, ...readingRows, ...listRows, ...workingRows, ...signingRows, ...runningRows];
+export const allRows: readonly Row[] = [
+  ...lifecycleRows,
+  ...readingRows,
+  ...listRows,
+  ...workingRows,
+  ...signingRows,
+  ...retimingRows,
+  ...runningRows,
+];

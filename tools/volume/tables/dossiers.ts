@@ -19,8 +19,6 @@ export const dossiers: readonly Copied[] = [
   { table: 'dossiers.entry', ...byDossier, own: ['id', 'dossier_id', 'step_id'], people: ['actor_id'] },
   { table: 'dossiers.paper', ...byDossier, recent: true, own: ['id', 'dossier_id'] },
   { table: 'dossiers.pause', ...byDossier, own: ['id', 'dossier_id'] },
-  // what one was computed from stands with the copied dossier, whose instants have moved
-  { table: 'dossiers.appointment', ...byDossier, own: ['id', 'dossier_id'], set: { request: 'null', calendar_stamp: 'null' } },
   { table: 'dossiers.request', ...byDossier, own: ['id', 'dossier_id', 'pause_id'], people: ['asked_by', 'approved_by', 'answered_by'] },
   {
     table: 'dossiers.proposal',

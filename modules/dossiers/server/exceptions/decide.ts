@@ -3,7 +3,9 @@ import type { Act, Ctx } from '#platform/context';
 import { fail, namedTo } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { namesOf, standInBetween } from '#modules/accounts';
+import { dueAt, getCalendar } from '#modules/calendars';
 import { getUnit } from '#modules/organisations';
+import type { LimitTime } from '#modules/procedures';
 import { closeAside, dropAside, endCase, findOpenStep, findStep, leadBack } from '#modules/processes';
 import { proposalContent, type ProposalContent } from '../../contract-exceptions.ts';
 import { dossierApologised, dossierStopped, dossierWithdrawn, proposalDecided } from '../../events.ts';
@@ -16,6 +18,7 @@ import { addEntry } from './entries.ts';
 import { listRequests, lockProposal, saveDecision, type ProposalRow } from './exception-store.ts';
 import { makeApology, makeStopNotice } from './notices.ts';
 import { checkProposal } from './propose.ts';
+import { askingRules } from './regime-rules.ts';
 import { caseOf, endRequest, goOn, openRequest, tellMoved } from './requests.ts';
 
 interface Decided {
@@ -29,13 +32,23 @@ type Effect<K extends ProposalContent['kind']> = (
   content: Extract<ProposalContent, { kind: K }>,
 ) => Promise<void>;
 
+/** Whether the time in which the regime lets the authority ask is over. */
+async function isPast({ tx, now }: Pick<Act, 'tx' | 'now'>, { received_at: received }: DossierRow, limit: LimitTime): Promise<boolean> {
+  return received !== null && now > dueAt(await getCalendar(tx), { received, limit }).due;
+}
+
 /** True when the procedure provides for no further request: the head then answers for it with a reason of his own. */
-export async function isBeyondRule(act: Pick<Act, 'tx'>, dossier: DossierRow): Promise<{ beyond: boolean; made: number; allowed: number }> {
+export async function isBeyondRule(
+  act: Pick<Act, 'tx' | 'now'>,
+  dossier: DossierRow,
+): Promise<{ beyond: boolean; made: number; allowed: number }> {
   const stage = dossier.received_at === null ? 'intake' : 'appraisal';
-  const made = (await listRequests(act.tx, dossier.id)).filter((one) => one.stage === stage).length;
+  const { maxSupplements, countsIntake, askWithin } = askingRules(await caseOf(act, dossier));
+  const made = (await listRequests(act.tx, dossier.id)).filter((one) => countsIntake || one.stage === stage).length;
   // Before acceptance everything is asked for once (Decree 118/2025, article 17).
-  const allowed = stage === 'intake' ? 1 : (await caseOf(act, dossier)).maxSupplements;
-  return { beyond: made >= allowed, made, allowed };
+  const allowed = stage === 'intake' ? 1 : maxSupplements;
+  const tooLate = stage === 'appraisal' && askWithin !== undefined && (await isPast(act, dossier, askWithin));
+  return { beyond: made >= allowed || tooLate, made, allowed };
 }
 
 const supplement: Effect<'supplement'> = async (act, { dossier, proposal, answer }, content) => {

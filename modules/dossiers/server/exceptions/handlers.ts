@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { findStep } from '#modules/processes';
 import { findDossierRow } from '../dossier-store.ts';
+import { pauseDossier, resumeDossier, type NewPause } from './documented-pause.ts';
 import { startAnswer } from './answer-request.ts';
 import { askCompletion, type CompletionRequest } from './ask-completion.ts';
 import { decideProposal, takeBackProposal } from './decide.ts';
@@ -25,6 +26,12 @@ async function requireWithin(ctx: Ctx, dossierId: string): Promise<void> {
 /** Handlers of the operations on exceptions. */
 export const exceptionHandlers = {
   listExceptions: ({ id }: { id: string }, { ctx }: { ctx: Ctx }) => listExceptions(ctx, id),
+  pauseDossier: async ({ id, ...given }: Omit<NewPause, 'dossierId'> & { id: string }, { ctx }: { ctx: Ctx }) => ({
+    pauseId: await pauseDossier(ctx, { dossierId: id, ...given }),
+  }),
+  resumeDossier: async ({ id, pauseId }: { id: string; pauseId: string }, { ctx }: { ctx: Ctx }) => ({
+    dueAt: (await resumeDossier(ctx, { dossierId: id, pauseId })).toISOString(),
+  }),
   askCompletion: async (
     { id, deadline, ...given }: Omit<CompletionRequest, 'deadline'> & { id: string; deadline?: string | undefined },
     { ctx }: { ctx: Ctx },

@@ -97,7 +97,7 @@ function applicantMay({ open, waiting }: Standing): Kind[] {
 
 /** What one more request would do to the share of dossiers on time: the service index counts a second one as late (Decision 766/2022). */
 async function costOf(ctx: Ctx, tx: Tx, row: DossierRow): Promise<Exceptions['cost']> {
-  const { beyond, made, allowed } = await isBeyondRule({ tx }, row);
+  const { beyond, made, allowed } = await isBeyondRule({ tx, now: ctx.now() }, row);
   const { finished, onTime, onTimeShare } = await publicFigures(ctx);
   return {
     made,

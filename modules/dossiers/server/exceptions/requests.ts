@@ -14,6 +14,7 @@ import { procedureOf } from '../procedure-of.ts';
 import { addEntry } from './entries.ts';
 import { endPause, endRequestRow, insertPause, insertRequest, listRequests, type RequestItem, type RequestRow } from './exception-store.ts';
 import { makeRequestNotice } from './notices.ts';
+import { askingRules } from './regime-rules.ts';
 
 /** What the applicant is to be asked for. */
 export interface NewRequest {
@@ -35,7 +36,7 @@ export async function caseOf(act: Pick<Act, 'tx'>, dossier: DossierRow): Promise
 /** Until when an answer is waited for: the day given, else the procedure's own window. */
 async function deadlineOf(act: Act, dossier: DossierRow, given: Date | undefined): Promise<Date | null> {
   if (given !== undefined) return given > act.now ? given : fail('dossiers.deadline-passed', {}, 'deadline');
-  const window = (await caseOf(act, dossier)).supplementWindow;
+  const { window } = askingRules(await caseOf(act, dossier));
   if (window === undefined) return null;
   return dueAt(await getCalendar(act.tx), { received: act.now, limit: { value: window.value, unit: window.unit } }).due;
 }
@@ -64,6 +65,7 @@ async function stopClock(act: Act, dossier: DossierRow, requestId: string): Prom
 /** Asks the applicant for everything at once (form 02): the case waits, the clock stops as the procedure says. Answers the request's id. */
 export async function openRequest(act: Act, dossier: DossierRow, given: NewRequest): Promise<string> {
   const earlier = await refuseOpenRequest(act, dossier.id);
+  if ((await listPauses(act.tx, dossier.id)).some((pause) => pause.ended_at === null)) fail('dossiers.pause-open');
   const id = newId(act.now);
   const row = {
     id,

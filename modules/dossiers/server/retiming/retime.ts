@@ -15,6 +15,7 @@ import {
   insertRetiming,
   isRetimingOpen,
   listCrossing,
+  listMovedBy,
   listPausesOf,
   saveReached,
   writeMoved,
@@ -25,6 +26,8 @@ import {
 
 /** How many dossiers one act looks at: whoever is at one of them waits for it no longer than some tenths of a second. */
 const atOnce = 500;
+/** Of how many one fact tells. */
+const toldAtOnce = 100;
 /** What was being accepted by the calendar of before when it was changed is written by then. */
 const secondRoundMs = 10_000;
 
@@ -78,6 +81,12 @@ function movedRow(act: Act, { row, request, moved }: Looked, { retiming }: Run):
   ];
 }
 
+function tell(act: Act, { decision_id: decisionId, document }: RetimingRow, dossierIds: readonly string[]): void {
+  for (let from = 0; from < dossierIds.length; from += toldAtOnce) {
+    act.announce(dossiersRetimed, { decisionId, document, dossierIds: dossierIds.slice(from, from + toldAtOnce) });
+  }
+}
+
 /** Moves what can be moved of some dossiers now; answers those somebody is at work on. */
 async function moveSome(act: Act, ids: readonly string[], run: Run): Promise<{ busy: string[]; moved: number; kept: number }> {
   const { retiming, move } = run;
@@ -92,9 +101,10 @@ async function moveSome(act: Act, ids: readonly string[], run: Run): Promise<{ b
   await writeMoved(act.tx, { moved, at: act.now, stamp: retiming.after_stamp, document: retiming.document });
   const caseDue = new Map([...free.map(({ id, due_at }) => [id, due_at] as const), ...moved.map(({ id, due }) => [id, due] as const)]);
   await retimeSteps(act.tx, { steps: steps.filter((step) => !busy.has(step.record_id)), caseDue, move });
-  const told = looked.filter(({ moved: one }) => one?.outcome === 'later' || one?.outcome === 'earlier').map(({ row }) => row.id);
   for (const { id, due } of moved) act.about('dossier', id, { decision: retiming.decision_id, dueAt: due.toISOString() });
-  if (told.length > 0) act.announce(dossiersRetimed, { decisionId: retiming.decision_id, document: retiming.document, dossierIds: told });
+  const told = looked.filter(({ moved: one }) => one?.outcome === 'later' || one?.outcome === 'earlier').map(({ row }) => row.id);
+  // Whom the first round moved is told after it: thousands of letters do not hold up the due times.
+  if (retiming.round === 2) tell(act, retiming, told);
   const done = new Set(free.map(({ id }) => id));
   const kept = looked.filter((one) => one.moved?.outcome === 'kept').length;
   return { busy: ids.filter((id) => !done.has(id)), moved: moved.length, kept };
@@ -147,6 +157,7 @@ async function takeNext(act: Act): Promise<boolean> {
 async function endRound(act: Act, { retiming, move }: Run): Promise<Date | undefined> {
   if (retiming.round === 2) return act.now;
   await moveLooseSteps(act, move);
+  tell(act, retiming, await listMovedBy(act.tx, retiming.after_stamp));
   return undefined;
 }
 

@@ -168,6 +168,14 @@ export async function saveReached(
     where decision_id = ${id}`.execute(tables(tx));
 }
 
+/** The dossiers whose appointments an edition moved to another time. */
+export async function listMovedBy(tx: Tx, stamp: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`select moved.dossier_id as id from dossiers.appointment moved
+    join dossiers.appointment earlier on earlier.dossier_id = moved.dossier_id and earlier.number = moved.number - 1
+    where moved.because = 'calendar' and moved.calendar_stamp = ${stamp} and moved.due_at <> earlier.due_at order by 1`.execute(tables(tx));
+  return found.rows.map(({ id }) => id);
+}
+
 /** How far the retimings of some decisions are. */
 export async function listProgress(tx: Tx, ids: readonly string[]): Promise<Map<string, MovingProgress>> {
   const found = await sql<{ id: string; looked: number; moved: number; kept: number; finishedAt: Date | null }>`
