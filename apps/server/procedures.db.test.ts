@@ -65,3 +65,29 @@ test('every result of a shipped procedure has its template', async () => {
     }
   });
 });
+
+test('the guide asks on, then tells procedures in order with their sums, in both languages', async () => {
+  const first = (await get('/thu-tuc-cho-du-an')).body;
+  expect(first).toContain('name="viec"');
+  expect(first).not.toContain('name="dat"');
+  const answers = 'viec=moi&dac-biet=khong&chu-truong=khong&giay-chung-nhan=co&dat=ha-tang&quy-hoach=khong&moi-truong=khong&xay-dung=nho&kha-thi=khong';
+  expect((await get(`/thu-tuc-cho-du-an?${answers}`)).body).toContain('name="lao-dong"');
+  const all = `${answers}&lao-dong=co&nuoc-ngoai=khong&xuat-khau=asean`;
+  const vi = (await get(`/thu-tuc-cho-du-an?${all}`)).body;
+  const at = (code: string) => vi.indexOf(`href="/thu-tuc/${code}"`);
+  expect(at('1.009664')).toBeGreaterThan(0);
+  expect(at('1.013225')).toBeGreaterThan(at('1.009664'));
+  expect(vi).toContain('20 ngày làm việc');
+  expect(vi).toContain('Chưa xác định ở');
+  const en = (await get(`/en/thu-tuc-cho-du-an?${all}`)).body;
+  expect(en).toContain('may run side by side');
+  expect(en).toContain('for each shipment');
+  expect(Buffer.byteLength(vi)).toBeLessThan(60_000);
+});
+
+test('the catalogue is looked through by the life of a project', async () => {
+  const page = (await get('/thu-tuc?giai-doan=end')).body;
+  expect(page).toContain('href="/thu-tuc/1.009662"');
+  expect(page).not.toContain('href="/thu-tuc/1.013236"');
+  expect((await get('/thu-tuc?giai-doan=nonsense')).statusCode).toBe(200);
+});

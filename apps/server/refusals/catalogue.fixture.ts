@@ -51,7 +51,7 @@ function nextMonth() {
   months += 1;
   const from = `${2030 + months}-01-01`;
   const basis = { vi: `Luật thử ${months}`, en: `Test law ${months}` };
-  return { body: { codes: ['1.013225'], change: temporary, basis, certainty: 'seen' as const, from, until: `${2030 + months}-02-01` } };
+  return { body: { codes: ['2.000347'], change: temporary, basis, certainty: 'seen' as const, from, until: `${2030 + months}-02-01` } };
 }
 
 const administering = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'administrator', prepare });

@@ -39,6 +39,7 @@ export const publicOperations: readonly string[] = [
   'page payments.payAtBank',
   'page payments.showBank',
   'page procedures.showCatalogue',
+  'page procedures.showGuide',
   'page procedures.showProcedure',
   'page scorecards.showFigures',
   'payments.receiveNotice',

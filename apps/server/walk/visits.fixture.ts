@@ -24,6 +24,8 @@ const h1 = 'main h1';
 /** One of each home; the last two have no work in a small year. */
 const homes = ['motcua1', 'dautu.cv1', 'dautu.truong', 'lanhdao', 'vanthu1', 'moitruong.cv1'] as const;
 const administrator = 'quantri';
+const answered = 'viec=moi&dac-biet=khong&chu-truong=khong&giay-chung-nhan=co&dat=nha-nuoc&quy-hoach=khong&moi-truong=giay-phep';
+const factory = `${answered}&xay-dung=lon&kha-thi=khong&lao-dong=co&nuoc-ngoai=co&xuat-khau=asean`;
 
 function refusals(at: string, world: SmallWorld): Visit[] {
   return [
@@ -65,10 +67,17 @@ const openPages = (world: SmallWorld): Visits => ({
   'procedures.showCatalogue': [
     { at: '/thu-tuc', state: 'data', shows: 'main a[href*="/thu-tuc/"]' },
     { at: '/thu-tuc?tim=gcndkdt', state: 'data', shows: 'main a[href*="/thu-tuc/"]' },
+    { at: '/thu-tuc?giai-doan=construction', state: 'data', shows: '.procedure-life [aria-current]' },
     { at: '/thu-tuc?tim=zzzzzz', state: 'empty', shows: '.empty' },
   ],
+  'procedures.showGuide': [
+    { at: '/thu-tuc-cho-du-an', state: 'data', shows: 'main fieldset' },
+    { at: '/thu-tuc-cho-du-an?viec=moi', state: 'data', shows: 'main fieldset:nth-of-type(5)' },
+    { at: `/thu-tuc-cho-du-an?${factory}`, state: 'data', shows: '.guide-levels' },
+    { at: '/thu-tuc-cho-du-an?viec=mua&nuoc-ngoai=khong', state: 'data', shows: '.guide-levels' },
+  ],
   'procedures.showProcedure': [
-    ...['1.009665', '2.001955', '1.013236'].map((code): Visit => ({ at: `/thu-tuc/${code}`, state: 'data', shows: h1 })),
+    ...['1.009665', '2.001955', '1.013236', '1.010727', '1.013234', '1.000695'].map((code): Visit => ({ at: `/thu-tuc/${code}`, state: 'data', shows: h1 })),
     { at: '/thu-tuc/9.999999', state: 'refused', shows: h1, status: 404 },
   ],
   'dossiers.showTracking': [

@@ -2,13 +2,17 @@ import { fail } from '#platform/errors';
 import { implement, type Handling } from '#platform/http';
 import { textOf } from '#platform/i18n';
 import { proceduresContract } from '../contract.ts';
+import { lifeStage } from '../offer.ts';
 import { cataloguePage } from '../pages/catalogue-page.ts';
+import { guidePage } from '../pages/guide-page.ts';
 import { proceduresPages } from '../pages/pages-contract.ts';
 import { procedurePage } from '../pages/procedure-page.ts';
 import type { Speech } from '../pages/said.ts';
+import { guideSteps, questions } from '../seeds/guide.ts';
 import type { DescribedProcedure } from './procedure.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
-import { findProcedureVersionOn, searchProcedures } from './procedures.ts';
+import { readAnswers, wayOf } from './guide.ts';
+import { findProcedureVersionOn, listProcedures, searchProcedures } from './procedures.ts';
 import { addTemporaryValue, endTemporaryValue, listTemporaryValues } from './temporary/temporary.ts';
 import { todayOf } from './today.ts';
 
@@ -67,16 +71,30 @@ function fieldsOf(procedures: readonly DescribedProcedure[]) {
 
 /** Handlers of the public pages. */
 export const proceduresPageHandlers = implement(proceduresPages, {
-  showCatalogue: async ({ tim, 'linh-vuc': field }, handling) => {
+  showCatalogue: async ({ tim, 'linh-vuc': field, 'giai-doan': stage }, handling) => {
     const { ctx, site } = handling;
     const search = tim.trim();
     const { found, all } = await ctx.read(async (tx) => {
       const [today, locale] = [todayOf(ctx), ctx.locale];
       return { found: await searchProcedures(tx, search, locale, today), all: await searchProcedures(tx, '', locale, today) };
     });
-    const procedures = found.filter((one) => field === undefined || one.field.code === field);
-    const body = cataloguePage({ ...speechOf(handling), search, field, fields: fieldsOf(found), procedures, examples: all.slice(0, 3) });
+    const staged = found.filter((one) => stage === undefined || one.content.stages.includes(stage));
+    const procedures = staged.filter((one) => field === undefined || one.field.code === field);
+    const examples = all.filter((one) => one.content.offer === 'open').slice(0, 3);
+    const stages = lifeStage.options.map((one) => ({ stage: one, count: found.filter(({ content }) => content.stages.includes(one)).length }));
+    const body = cataloguePage({ ...speechOf(handling), search, field, fields: fieldsOf(staged), stage, stages, procedures, examples });
     return site({ title: ctx.t('procedures.title'), body, indexed: search === '', description: ctx.t('procedures.lead') });
+  },
+  showGuide: async (given, handling) => {
+    const { ctx, site } = handling;
+    const today = todayOf(ctx);
+    const { asked, answers } = readAnswers(questions, given);
+    const isOpen = asked.some((one) => one.answer === undefined);
+    const procedures = isOpen ? [] : await ctx.read((tx) => listProcedures(tx, { on: today, locale: ctx.locale }));
+    const way = isOpen ? undefined : wayOf({ steps: guideSteps, answers, procedures });
+    const body = guidePage({ ...speechOf(handling), asked, way, today });
+    const isFirst = Object.keys(answers).length === 0;
+    return site({ title: ctx.t('procedures.guide.title'), body, indexed: isFirst, description: ctx.t('procedures.guide.lead') });
   },
   showProcedure: async ({ code }, handling) => {
     const { ctx, site } = handling;

@@ -10,6 +10,7 @@ import { ApiProblem, lockedStatus } from '../api.ts';
 import { LanguageProvider, useLocale, useT } from '../i18n.tsx';
 import { EmptyState, ErrorState, LoadingRows, NoPermission, SignedOut } from '../kit/states.tsx';
 import type { WebModule, WebRoute } from '../module.ts';
+import { parseSearch, stringifySearch } from '../search.ts';
 import { makeQueryClient } from '../queries.ts';
 import { SessionProvider, useMay } from '../session.tsx';
 import type { Session } from '../session.tsx';
@@ -116,6 +117,8 @@ function makeRouter(modules: readonly WebModule[]) {
   return createRouter({
     routeTree: root.addChildren(routes),
     basepath: '/app',
+    parseSearch,
+    stringifySearch,
     defaultPendingComponent: Pending,
     defaultPendingMs: 0,
     defaultPendingMinMs: 0,

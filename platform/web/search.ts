@@ -1,0 +1,7 @@
+import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+
+/** What stands after the question mark is text, as somebody typed it: `1.013230` keeps its last zero. */
+export const parseSearch = parseSearchWith((text) => text);
+
+/** The same way back: texts stand as they are. */
+export const stringifySearch = stringifySearchWith((value) => JSON.stringify(value));
