@@ -70,7 +70,8 @@ test('the guide asks on, then tells procedures in order with their sums, in both
   const first = (await get('/thu-tuc-cho-du-an')).body;
   expect(first).toContain('name="viec"');
   expect(first).not.toContain('name="dat"');
-  const answers = 'viec=moi&dac-biet=khong&chu-truong=khong&giay-chung-nhan=co&dat=ha-tang&quy-hoach=khong&moi-truong=khong&xay-dung=nho&kha-thi=khong';
+  const answers =
+    'viec=moi&dac-biet=khong&chu-truong=khong&giay-chung-nhan=co&dat=ha-tang&quy-hoach=khong&moi-truong=khong&xay-dung=nho&kha-thi=khong';
   expect((await get(`/thu-tuc-cho-du-an?${answers}`)).body).toContain('name="lao-dong"');
   const all = `${answers}&lao-dong=co&nuoc-ngoai=khong&xuat-khau=asean`;
   const vi = (await get(`/thu-tuc-cho-du-an?${all}`)).body;

@@ -77,7 +77,11 @@ const openPages = (world: SmallWorld): Visits => ({
     { at: '/thu-tuc-cho-du-an?viec=mua&nuoc-ngoai=khong', state: 'data', shows: '.guide-levels' },
   ],
   'procedures.showProcedure': [
-    ...['1.009665', '2.001955', '1.013236', '1.010727', '1.013234', '1.000695'].map((code): Visit => ({ at: `/thu-tuc/${code}`, state: 'data', shows: h1 })),
+    ...['1.009665', '2.001955', '1.013236', '1.010727', '1.013234', '1.000695'].map((code): Visit => ({
+      at: `/thu-tuc/${code}`,
+      state: 'data',
+      shows: h1,
+    })),
     { at: '/thu-tuc/9.999999', state: 'refused', shows: h1, status: 404 },
   ],
   'dossiers.showTracking': [

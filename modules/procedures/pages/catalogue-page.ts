@@ -1,4 +1,16 @@
-import { attributes, bigSearch, breadcrumbs, emptyState, html, linkButton, pageHead, pillLinks, tabs, type Content, type Html } from '#platform/pages';
+import {
+  attributes,
+  bigSearch,
+  breadcrumbs,
+  emptyState,
+  html,
+  linkButton,
+  pageHead,
+  pillLinks,
+  tabs,
+  type Content,
+  type Html,
+} from '#platform/pages';
 import type { LifeStage } from '../offer.ts';
 import type { DescribedProcedure } from '../server/procedure.ts';
 import { feeWords, limitWords, said, type Speech } from './said.ts';

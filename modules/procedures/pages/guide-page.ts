@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from '#platform/i18n';
+import { formatDate, formatNumber, textOf } from '#platform/i18n';
 import { alert, breadcrumbs, button, choices, disclosure, emptyState, html, linkButton, pageHead, type Html } from '#platform/pages';
 import type { Asked, PlannedStep, Way } from '../server/guide.ts';
 import { feeWords, limitWords, said, type Speech } from './said.ts';
@@ -17,14 +17,16 @@ function form(view: GuideView): Html {
   const { t, locale, asked, way } = view;
   const isFirst = asked.every(({ answer }) => answer === undefined);
   return html`<form class="guide-form" method="get" action="${address(view)}">
-    ${asked.map(({ question, answer }) => choices({
-      locale,
-      name: question.param,
-      label: said(question.ask, locale),
-      required: true,
-      ...(question.help === undefined ? {} : { help: said(question.help, locale) }),
-      options: question.answers.map(({ value, words }) => ({ value, label: said(words, locale), selected: value === answer })),
-    }))}
+    ${asked.map(({ question, answer }) =>
+      choices({
+        locale,
+        name: question.param,
+        label: said(question.ask, locale),
+        required: true,
+        ...(question.help === undefined ? {} : { help: said(question.help, locale) }),
+        options: question.answers.map(({ value, words }) => ({ value, label: textOf(words, locale), selected: value === answer })),
+      }),
+    )}
     <div class="form-acts">
       ${button({ label: t(way === undefined ? 'procedures.guide.next' : 'procedures.guide.again'), kind: 'primary' })}
       ${!isFirst && linkButton({ label: t('procedures.guide.restart'), href: address(view) })}
@@ -59,7 +61,9 @@ function sums(way: Way, { t, locale }: Speech): Html {
     ])}
     ${fact(
       t('procedures.guide.fee'),
-      way.fee === 0 ? t(isOpen ? 'procedures.fee.unknown' : 'procedures.fee.none') : t(isOpen ? 'procedures.guide.fee-least' : 'procedures.fee.amount', { amount }),
+      way.fee === 0
+        ? t(isOpen ? 'procedures.fee.unknown' : 'procedures.fee.none')
+        : t(isOpen ? 'procedures.guide.fee-least' : 'procedures.fee.amount', { amount }),
       [isOpen && t('procedures.guide.unpriced', { count: way.unpriced.length })],
     )}
   </dl>`;
@@ -87,7 +91,11 @@ function stepRow({ step, procedure, after }: PlannedStep, way: Way, view: GuideV
 function result(way: Way, view: GuideView): Html {
   const { t, locale } = view;
   if (way.steps.length === 0)
-    return emptyState({ title: t('procedures.guide.none'), text: t('procedures.guide.none-help'), act: linkButton({ label: t('procedures.show-all'), href: `${view.prefix}/thu-tuc` }) });
+    return emptyState({
+      title: t('procedures.guide.none'),
+      text: t('procedures.guide.none-help'),
+      act: linkButton({ label: t('procedures.show-all'), href: `${view.prefix}/thu-tuc` }),
+    });
   const levels = [...new Set(way.steps.map((one) => one.level))];
   return html`${sums(way, view)}
     <ol class="guide-levels">

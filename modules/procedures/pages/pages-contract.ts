@@ -11,7 +11,11 @@ export const proceduresPages = definePages('procedures', {
     method: 'GET',
     path: '/thu-tuc',
     summary: { vi: 'Tìm thủ tục', en: 'Find a procedure' },
-    in: z.object({ tim: z.string().max(200).default(''), 'linh-vuc': z.string().max(60).optional(), 'giai-doan': lifeStage.optional().catch(undefined) }),
+    in: z.object({
+      tim: z.string().max(200).default(''),
+      'linh-vuc': z.string().max(60).optional(),
+      'giai-doan': lifeStage.optional().catch(undefined),
+    }),
     permission: 'public',
     reach: ['public'],
   },

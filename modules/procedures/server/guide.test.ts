@@ -20,7 +20,15 @@ const procedures: DescribedProcedure[] = [...procedureSeeds, ...describedSeeds].
 const way = (answers: Answers, over = procedures) => wayOf({ steps: guideSteps, answers, procedures: over });
 const codesOf = (answers: Answers) => way(answers).steps.map((one) => one.step.code);
 
-const small = { project: 'moi', special: 'khong', policy: 'khong', certificate: 'co', land: 'ha-tang', planning: 'khong', environment: 'khong' };
+const small = {
+  project: 'moi',
+  special: 'khong',
+  policy: 'khong',
+  certificate: 'co',
+  land: 'ha-tang',
+  planning: 'khong',
+  environment: 'khong',
+};
 const factory = { ...small, building: 'nho', study: 'khong', workers: 'co', foreigners: 'co', exports: 'asean' };
 
 const anyAnswers = fc.record(
@@ -77,14 +85,16 @@ describe('the way', () => {
     expect(codesOf({ project: 'mua', foreigners: 'khong' })).toEqual(['1.009729']);
     expect(codesOf({ project: 'cham-dut' })).toEqual(['1.009662']);
     expect(codesOf({ project: 'van-phong' })).toEqual(['2.000063']);
-    const closed = procedures.map((one) => (one.code === '1.009729' ? { ...one, content: { ...one.content, offer: 'closed' as const } } : one));
+    const closed = procedures.map((one) =>
+      one.code === '1.009729' ? { ...one, content: { ...one.content, offer: 'closed' as const } } : one,
+    );
     expect(way({ project: 'mua' }, closed).steps).toEqual([]);
   });
 
   it('keeps every step after all it waits for, and is as long as its longest chain at least', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
-        const found = way(answers);
+        const found = way(answers as Answers);
         const levels = new Map(found.steps.map((one) => [one.step.code, one.level]));
         for (const { step, level, after } of found.steps) for (const one of after) expect(levels.get(one), step.code).toBeLessThan(level);
         const once = found.steps.filter((one) => one.step.each === undefined);

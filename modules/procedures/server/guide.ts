@@ -118,7 +118,9 @@ export function wayOf(given: { steps: readonly GuideStep[]; answers: Answers; pr
     const procedure = byCode.get(step.code);
     if (procedure === undefined) return [];
     const longest = longestOf(procedure);
-    return [{ step, procedure, level: levels.get(step.code) ?? 1, after: after.get(step.code) ?? [], days: longest && workingDays(longest) }];
+    return [
+      { step, procedure, level: levels.get(step.code) ?? 1, after: after.get(step.code) ?? [], days: longest && workingDays(longest) },
+    ];
   });
   const steps = planned.toSorted((one, other) => one.level - other.level);
   const once = steps.filter(({ step }) => step.each === undefined);

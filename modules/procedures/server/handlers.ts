@@ -81,7 +81,10 @@ export const proceduresPageHandlers = implement(proceduresPages, {
     const staged = found.filter((one) => stage === undefined || one.content.stages.includes(stage));
     const procedures = staged.filter((one) => field === undefined || one.field.code === field);
     const examples = all.filter((one) => one.content.offer === 'open').slice(0, 3);
-    const stages = lifeStage.options.map((one) => ({ stage: one, count: found.filter(({ content }) => content.stages.includes(one)).length }));
+    const stages = lifeStage.options.map((one) => ({
+      stage: one,
+      count: found.filter(({ content }) => content.stages.includes(one)).length,
+    }));
     const body = cataloguePage({ ...speechOf(handling), search, field, fields: fieldsOf(staged), stage, stages, procedures, examples });
     return site({ title: ctx.t('procedures.title'), body, indexed: search === '', description: ctx.t('procedures.lead') });
   },
