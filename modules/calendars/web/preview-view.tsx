@@ -77,13 +77,11 @@ export function PreviewView({ preview: { days, moved } }: { preview: Preview }):
       <p>{t('calendars.web.preview-counts', { looked, later, earlier, kept, firm })}</p>
       <p>{t('calendars.web.preview-told', { parties: told.parties, people: told.people })}</p>
       {rows.length > 0 && (
-        <div className="ez-preview-lines">
-          <RecordTable
-            caption={t('calendars.web.preview-title')}
-            heads={['dossier', 'due-now', 'due-then', 'outcome'].map((key) => t(`calendars.web.${key}`))}
-            rows={rows}
-          />
-        </div>
+        <RecordTable
+          caption={t('calendars.web.preview-title')}
+          heads={['dossier', 'due-now', 'due-then', 'outcome'].map((key) => t(`calendars.web.${key}`))}
+          rows={rows}
+        />
       )}
       {moved.lines.length < later + earlier + kept + firm && (
         <p className="ez-quiet">{t('calendars.web.preview-more', { count: moved.lines.length })}</p>
