@@ -29,7 +29,7 @@ export const needs = {
   dossiers: ['procedures', 'enterprises', 'processes', 'forms', 'templates', 'signatures', 'calendars', 'accounts', 'organisations'],
   payments: ['dossiers', 'procedures', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
-  scorecards: ['dossiers', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
+  scorecards: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
   webhooks: ['dossiers', 'accounts'],
   notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers'],
 };

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { determineFee, payAtCounter } from '#modules/payments';
 import { changeSetting } from '../../../modules/organisations/server/settings.ts';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { playerOf, playTwoWeeks, type Played } from './played.fixture.ts';
@@ -73,6 +74,23 @@ test('the numbers of an item are those of its lists', async () => {
     const { costs: lost, open } = await costs('2.1', { to });
     expect(lost.length + open.length, to).toBe(denominator - numerator);
   }
+});
+
+test('fees that were paid count by where, and those paid at the counter are told', async () => {
+  const fee = { lines: [{ name: 'Lệ phí', kind: 'le-phi' as const, amount: 150_000, basis: 'Nghị quyết' }], timing: 'handling' as const };
+  expect(itemOf(await index(), '3.6')).toMatchObject({ state: 'nothing' });
+  const { numerator = 0, denominator = 0 } = itemOf(await index(), '3.5') ?? {};
+  // What is filed here can be paid at the demo's bank, what is only described cannot.
+  expect(numerator).toBeGreaterThan(0);
+  const unpayable = (await costs('3.5')).costs.map(({ code }) => code);
+  expect(unpayable).toHaveLength(denominator - numerator);
+  expect(unpayable).not.toContain('9.900001');
+  expect(unpayable.length).toBeGreaterThan(0);
+  await determineFee(await desk.as('desk', 'payments.determine'), { dossierId: played.open, version: 0, ...fee });
+  await payAtCounter(await desk.as('desk', 'payments.collect'), { dossierId: played.open, version: 1, note: 'Tiền mặt' });
+  await bringUpToDate(desk.system);
+  expect(itemOf(await index(), '3.6')).toMatchObject({ state: 'measured', numerator: 0, denominator: 1, points: 0 });
+  expect((await costs('3.6')).costs).toMatchObject([{ dossierId: played.open, why: { vi: 'Nộp tiền tại quầy' } }]);
 });
 
 test('a list goes on where its page ended', async () => {

@@ -8,6 +8,7 @@ const conditions: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   '2.1': [late],
   '2.2': [sql`f.kind = 'ended' and f.minutes > f.limit_minutes and f.ending in ('result', 'refusal')`],
   '3.3': [sql`f.kind = 'ended' and not (f.online and f.electronic)`],
+  '3.6': [sql`f.kind = 'paid' and not f.online`],
   '4.1': [sql`f.kind = 'ended' and not f.electronic and f.ending in ('result', 'refusal')`],
   '4.2': [sql`f.kind = 'ended' and not f.digitised and f.ending in ('result', 'refusal')`],
   '5.4': [late, disliked],

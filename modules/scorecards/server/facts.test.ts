@@ -121,6 +121,15 @@ test('a changed rating knows what it said before, one of another channel does no
   ]);
 });
 
+test('a payment says whether it was made at the counter, whatever way the dossier was filed', () => {
+  const paid = { dossierId: 'd', at: at('2026-11-02T09:00'), online: false };
+  const told = factsOf(history(), handling, calendar, [paid]);
+  expect(told.map(({ kind, online }) => [kind, online])).toEqual([
+    ['accepted', true],
+    ['paid', false],
+  ]);
+});
+
 test('a dossier that was refused at the desk, and one that was only sent, have no clock and no spans', () => {
   const refused = facts({
     receivedAt: undefined,

@@ -1,10 +1,11 @@
 import { addWorkingMinutes, classify, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
 import type { DossierHistory } from '#modules/dossiers';
+import type { PaidDossier } from '#modules/payments';
 import type { Handling } from '#modules/processes';
 import { dayOf } from './days.ts';
 
 /** Kinds of facts. */
-export type FactKind = 'accepted' | 'refused' | 'asked' | 'paused' | 'resumed' | 'moved' | 'ended' | 'returned' | 'rated';
+export type FactKind = 'accepted' | 'refused' | 'asked' | 'paused' | 'resumed' | 'moved' | 'paid' | 'ended' | 'returned' | 'rated';
 
 /** Something that happened to a dossier; never changed once it is known. */
 export interface Fact {
@@ -188,13 +189,15 @@ function ratings(told: Told): Fact[] {
 }
 
 /** Everything that has happened to a dossier so far, as far as figures ask. */
-export function factsOf(history: DossierHistory, handling: Handling, calendar: WorkingCalendar): Fact[] {
+export function factsOf(history: DossierHistory, handling: Handling, calendar: WorkingCalendar, paid: readonly PaidDossier[] = []): Fact[] {
   const told = { history, handling, calendar };
   const { returnedAt } = history;
   return [
     ...acceptance(told),
     ...supplements(told),
     ...moves(told),
+    // Of a payment: whether it was made without coming to the counter.
+    ...paid.map(({ at, online }, place) => fact(told, { kind: 'paid', no: place + 1, at, online })),
     ...end(told),
     ...(returnedAt === undefined ? [] : [fact(told, { kind: 'returned', no: 1, at: returnedAt })]),
     ...ratings(told),

@@ -49,6 +49,7 @@ const whys: Readonly<Record<string, (row: CostRow) => Words>> = {
   '2.2': ({ minutes, limit_minutes }) => bothWords('scorecards.why-over', { used: hours(minutes), limit: hours(limit_minutes) }),
   '3.3': ({ channel, ending }) =>
     ending === 'result' || ending === 'refusal' ? channelWords(channel) : bothWords('scorecards.why-no-result'),
+  '3.6': () => bothWords('scorecards.why-paid-by-hand'),
   '4.1': () => bothWords('scorecards.why-not-electronic'),
   '4.2': () => bothWords('scorecards.why-not-digitised'),
   '5.4': (row) => (row.level === null ? lateWords(row) : bothWords('scorecards.why-disliked', { level: row.level })),
@@ -89,6 +90,7 @@ function missingWords(missing: OfferedProcedure['missing']): Words {
 const procedureCosts: Readonly<Record<string, (one: OfferedProcedure) => Words | undefined>> = {
   '1.3': ({ missing }) => (missing.length === 0 ? undefined : missingWords(missing)),
   '3.1': ({ online }) => (online ? undefined : bothWords('scorecards.why-no-online')),
+  '3.5': ({ fee, payable }) => (!fee || payable ? undefined : bothWords('scorecards.why-not-payable')),
   '3.2': ({ online, used }) => (!online || used ? undefined : bothWords('scorecards.why-unused')),
 };
 

@@ -4,6 +4,7 @@ import { listEventsAfter } from '#platform/events';
 import { defineJob } from '#platform/jobs';
 import { getCalendar } from '#modules/calendars';
 import { countEnded, listHistories, listHistoryIds } from '#modules/dossiers';
+import { listPaid } from '#modules/payments';
 import { listHandling } from '#modules/processes';
 import { dossierNews } from '#events/dossiers';
 import { dayOf, startOfDay } from './days.ts';
@@ -31,9 +32,10 @@ export async function noteFacts(tx: Tx, dossierIds: readonly string[]): Promise<
   const calendar = await getCalendar(tx);
   const handlings = await listHandling(tx, dossierIds);
   const histories = await listHistories(tx, dossierIds);
+  const paid = Map.groupBy(await listPaid(tx, dossierIds), ({ dossierId }) => dossierId);
   const all = histories.flatMap((history) => {
     const handling = handlings.get(history.dossierId);
-    return handling === undefined ? [] : [factsOf(history, handling, calendar)];
+    return handling === undefined ? [] : [factsOf(history, handling, calendar, paid.get(history.dossierId))];
   });
   await markStale(tx, await addFacts(tx, all.flat()));
   await replaceSpans(tx, dossierIds, all.flatMap(spansOf));

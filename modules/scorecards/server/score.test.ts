@@ -9,10 +9,10 @@ const shipped: Rules = {
   items: new Map(items.map(({ key, fullAt }) => [key, { part: 1, fullAt }])),
 };
 
-const basisOf = (given: { counts?: Partial<Counts>; open?: Basis['open']; procedures?: Basis['procedures'] }): Basis => ({
+const basisOf = (given: { counts?: Partial<Counts>; open?: Basis['open']; procedures?: Partial<Basis['procedures']> }): Basis => ({
   counts: { ...noCounts, ...given.counts },
   open: given.open ?? { all: 0, late: 0 },
-  procedures: given.procedures ?? { all: 0, complete: 0, online: 0, used: 0 },
+  procedures: { all: 0, complete: 0, online: 0, used: 0, fees: 0, payable: 0, ...given.procedures },
 });
 
 const itemOf = (basis: Basis, key: string, rules = shipped) => {
@@ -52,7 +52,7 @@ test('the weights of the decision come to 100, and the items of a group to its p
 test('nothing to measure gives no points and is not counted on; what is not measured is told apart', () => {
   const scored = score(shipped, basisOf({}));
   expect(totals(scored)).toMatchObject({ points: 0, measured: 0 });
-  expect(totals(scored).unmeasured).toBeCloseTo(4.5 * 3 + 10 + 4.4 * 3 + 4.5 * 3, 10);
+  expect(totals(scored).unmeasured).toBeCloseTo(4.5 * 3 + 4.4 * 3 + 4.5 * 3, 10);
   expect(itemOf(basisOf({}), '2.1').measure).toEqual({ state: 'nothing' });
   expect(itemOf(basisOf({}), '1.4')).toMatchObject({ measure: { state: 'unmeasured' }, points: undefined });
 });
@@ -78,6 +78,8 @@ test.each([
   ['3.2', { procedures: { all: 10, complete: 0, online: 8, used: 2 } }, 1],
   ['3.3', { counts: { ended: 10, online_results: 5 } }, 4],
   ['3.3', { counts: { ended: 10, online_results: 1 } }, 0.8],
+  ['3.5', { procedures: { fees: 5, payable: 2 } }, 2.5],
+  ['3.6', { counts: { paid: 4, paid_online: 1 } }, 1.25],
   ['4.1', { counts: { results: 4, electronic: 1 } }, 1.1],
   ['4.2', { counts: { results: 10, digitised: 8 } }, 4.4],
   ['5.4', { counts: { ended: 10, in_time: 10, disliked: 1 } }, 4.5],
@@ -124,7 +126,14 @@ const anyBasis: fc.Arbitrary<Basis> = fc
         permille: ended * given.mean,
       },
       open: { all: given.open + given.openLate, late: given.openLate },
-      procedures: { all: given.open, complete: Math.min(given.open, given.files), online: Math.min(given.open, given.early), used: 0 },
+      procedures: {
+        all: given.open,
+        complete: Math.min(given.open, given.files),
+        online: Math.min(given.open, given.early),
+        used: 0,
+        fees: given.open,
+        payable: Math.min(given.open, given.late),
+      },
     };
   });
 const anyRules: fc.Arbitrary<Rules> = fc

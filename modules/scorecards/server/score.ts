@@ -12,7 +12,7 @@ export interface Rules {
 export interface Basis {
   counts: Counts;
   open: { all: number; late: number };
-  procedures: { all: number; complete: number; online: number; used: number };
+  procedures: { all: number; complete: number; online: number; used: number; fees: number; payable: number };
 }
 
 /** How an item came out: a share of 1 with what it was counted from, or nothing to measure, or not measured at all. */
@@ -62,6 +62,8 @@ const measures: Readonly<Record<string, (basis: Basis) => Measure>> = {
   '3.1': ({ procedures }) => ratio(procedures.online, procedures.all),
   '3.2': ({ procedures }) => ratio(procedures.used, procedures.online),
   '3.3': ({ counts }) => ratio(counts.online_results, counts.ended),
+  '3.5': ({ procedures }) => ratio(procedures.payable, procedures.fees),
+  '3.6': ({ counts }) => ratio(counts.paid_online, counts.paid),
   '4.1': ({ counts }) => ratio(counts.electronic, counts.results),
   '4.2': ({ counts }) => ratio(counts.digitised, counts.results),
   '5.4': content,

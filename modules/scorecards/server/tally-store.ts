@@ -28,6 +28,8 @@ export interface Counts {
   rated: number;
   satisfied: number;
   disliked: number;
+  paid: number;
+  paid_online: number;
 }
 
 const names = [
@@ -53,6 +55,8 @@ const names = [
   'rated',
   'satisfied',
   'disliked',
+  'paid',
+  'paid_online',
 ] as const;
 
 /** Nothing counted. */
@@ -79,6 +83,8 @@ export const noCounts: Counts = {
   rated: 0,
   satisfied: 0,
   disliked: 0,
+  paid: 0,
+  paid_online: 0,
 };
 
 const where = (condition: string) => `count(*) filter (where ${condition})`;
@@ -115,6 +121,8 @@ const measures: Readonly<Record<(typeof names)[number], string>> = {
   rated: where(`f.kind = 'rated' and f.level_before is null`),
   satisfied: rating('f.level >= 4', 'f.level_before >= 4'),
   disliked: rating('f.level <= 2', 'f.level_before <= 2'),
+  paid: where(`f.kind = 'paid'`),
+  paid_online: where(`f.kind = 'paid' and f.online`),
 };
 
 const columns = sql.raw(names.join(', '));

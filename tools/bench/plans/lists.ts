@@ -100,7 +100,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'dossiers.listReadings': byApplicant(`/dossiers/${dossierId}/readings`),
     'scorecards.listCosts': {
       as: 'lanhdao',
-      paths: ['2.1', '2.2', '3.3', '4.1', '4.2', '5.4'].map((item) => `/scorecards/index/${item}/costs?from=2024-01-01&limit=5`),
+      paths: ['2.1', '2.2', '3.3', '3.6', '4.1', '4.2', '5.4'].map((item) => `/scorecards/index/${item}/costs?from=2024-01-01&limit=5`),
     },
     'scorecards.listDaily': { as: 'lanhdao', paths: ['/scorecards/index/daily'] },
     'scorecards.listForecast': { as: 'lanhdao', paths: ['/scorecards/forecast'] },
