@@ -12,6 +12,7 @@ import { proceduresWeb } from '#web/procedures';
 import { processesWeb } from '#web/processes';
 import { scorecardsWeb } from '#web/scorecards';
 import { signaturesWeb } from '#web/signatures';
+import { templatesWeb } from '#web/templates';
 import { webhooksWeb } from '#web/webhooks';
 
 /** The modules of the officers' app, one line each. */
@@ -27,6 +28,7 @@ export const modules: readonly WebModule[] = [
   proceduresWeb,
   paymentsWeb,
   scorecardsWeb,
+  templatesWeb,
   webhooksWeb,
   backupsWeb,
   notificationsWeb,

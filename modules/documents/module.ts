@@ -12,6 +12,7 @@ import { documentsPageHandlers } from './pages/handlers.ts';
 import { setMissedConfirmations, setWhenConfirmed } from './server/confirm.ts';
 import { documentsHandlers } from './server/handlers.ts';
 import { insertSeries } from './server/numbering-store.ts';
+import { papersOfResults } from './server/paper-examples.ts';
 import { resultOfDossier } from './server/result.ts';
 import { startingSeries } from './seeds/series.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const documentsModule = defineModule({
   live: { [signingPrepared.name]: tellReaders, [documentSigned.name]: tellReaders, [documentIssued.name]: tellReaders },
   extends: [
     resultOfDossier,
+    papersOfResults,
     authoritySetUp.with(addStartingSeries),
     datedSettings.with(documentSettings),
     rolePermissions.with([

@@ -118,6 +118,22 @@ export const dossiersContract = defineContract('dossiers', {
     reach: ['public'],
     errors: ['dossiers.tracking-refused', 'dossiers.too-many-tries'],
   },
+  getRegister: {
+    method: 'GET',
+    path: '/dossiers/register',
+    summary: { vi: 'Sổ theo dõi hồ sơ của một kỳ (PDF hoặc CSV)', en: 'The register of dossiers of a period (PDF or CSV)' },
+    in: z.object({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      unitId: id.optional(),
+      as: z.enum(['pdf', 'csv']).default('pdf'),
+    }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'dossiers.register',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found', 'dossiers.register-period', 'dossiers.register-too-long'],
+  },
   getDossier: {
     method: 'GET',
     path: '/dossiers/{id}',

@@ -28,6 +28,8 @@ defineErrors('dossiers', {
   'no-certificate': 422,
   'tracking-refused': 404,
   'too-many-tries': 429,
+  'register-period': 422,
+  'register-too-long': 422,
   'not-now': 409,
   'no-supplement': 422,
   'no-request': 409,

@@ -16,7 +16,7 @@ export { listDossiers, type DossierLine, type DossierQuery } from './server/list
 export { publicFigures, type PublicFigures } from './server/figures.ts';
 export { countEnded, listHistories, listHistoryIds, type DossierHistory } from './server/history-store.ts';
 export { listDueUntil, type DueDossier } from './server/due-store.ts';
-export { noteLook, type LookedAt } from './server/looks.ts';
+export { noteLook, seeingDossiers, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
 export { dossierFacts, dossierOutline, type DossierFacts, type DossierOutline } from './server/dossier-facts.ts';
 export { announceResult } from './server/announce-result.ts';

@@ -37,6 +37,7 @@ import { dossiersHandlers } from './server/handlers.ts';
 import { renderMissedPapers, renderWhenMade } from './server/render-papers.ts';
 import { dossierClocks } from './server/retiming/preview.ts';
 import { goOnRetiming, retimeWhenChanged } from './server/retiming/retime.ts';
+import { papersOfDossiers } from './server/paper-examples.ts';
 import { ratingSettings } from './server/ratings/rating-limits.ts';
 import { dossierSettings } from './server/settings.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const dossiersModule = defineModule({
   extends: [
     caseTypes.with(dossierCase),
     clockKeepers.with(dossierClocks),
+    papersOfDossiers,
     delegableProcedures.with(async (tx, at) => {
       const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi', offer: 'open' });
       return offered.map(({ code, name }) => ({ code, name }));
@@ -83,6 +85,8 @@ export const dossiersModule = defineModule({
       { role: 'applicant', permission: 'dossiers.rate', reach: ['mandate'] },
       ...officers.map((role) => ({ role, permission: 'dossiers.read', reach: ['unit' as const] })),
       ...officers.map((role) => ({ role, permission: 'dossiers.handle', reach: ['unit' as const] })),
+      ...officers.map((role) => ({ role, permission: 'dossiers.register', reach: ['unit' as const] })),
+      { role: 'leader', permission: 'dossiers.register', reach: ['authority'] },
       { role: 'leader', permission: 'dossiers.read', reach: ['authority'] },
       { role: 'leader', permission: 'dossiers.handle', reach: ['authority'] },
       { role: 'leader', permission: 'dossiers.oversee', reach: ['authority'] },

@@ -26,6 +26,7 @@ definePermissions('dossiers', {
     en: 'Decide on supplements, stops, withdrawals, apologies, corrections',
     reach: ['unit', 'authority'],
   },
+  register: { vi: 'Lập sổ theo dõi hồ sơ', en: 'Make the register of dossiers', reach: ['unit', 'authority'] },
   handle: {
     vi: 'Đối chiếu hồ sơ, lập phiếu kiểm soát',
     en: 'Compare dossiers with the record, make control slips',

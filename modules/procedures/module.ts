@@ -23,7 +23,11 @@ export const proceduresModule = defineModule({
       { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },
       // templates and forms know no roles; procedures name their forms and the layouts of their results.
       { role: 'administrator', permission: 'templates.read', reach: ['authority'] },
+      { role: 'administrator', permission: 'templates.edit', reach: ['authority'] },
       { role: 'administrator', permission: 'templates.publish', reach: ['authority'] },
+      // The clerk answers for the form of papers; what he writes another person publishes.
+      { role: 'clerk', permission: 'templates.read', reach: ['authority'] },
+      { role: 'clerk', permission: 'templates.edit', reach: ['authority'] },
       { role: 'administrator', permission: 'forms.publish', reach: ['authority'] },
     ]),
   ],

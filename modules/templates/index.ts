@@ -6,4 +6,6 @@ export { publishTemplate } from './server/publish-template.ts';
 export { findTemplateVersion, getTemplateVersion, getTemplateVersionById } from './server/templates.ts';
 export type { TemplateDraft, TemplateKind, TemplateVersion } from './server/template.ts';
 export type { Anchor, AnchorName, Anchors } from './server/anchors.ts';
+export { paperSources, type PaperExample, type PaperSource, type PaperUse } from './server/paper-sources.ts';
+export { checkGiven } from './server/check-texts.ts';
 export { richTextSchema, type RichText } from './server/rich-text.ts';

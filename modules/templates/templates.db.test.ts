@@ -24,6 +24,7 @@ function ctx(): Ctx {
   const made = {
     now: () => now,
     actor: publisher,
+    services: { extensions: { all: () => [] } },
     read: db.read.bind(db),
     act: actOn(db),
   };
@@ -59,6 +60,7 @@ describe('shipped layouts', () => {
       'form-04-apology',
       'form-05-stop',
       'form-06-control-slip',
+      'form-07-register',
       'generic-decision',
       'investment-certificate',
       'investment-certificate-reissue',
@@ -88,6 +90,7 @@ describe('shipped layouts', () => {
       ['form-03-refusal', '01/2018/TT-VPCP', '03'],
       ['form-04-apology', '01/2018/TT-VPCP', '04'],
       ['form-06-control-slip', '01/2018/TT-VPCP', '05'],
+      ['form-07-register', '01/2018/TT-VPCP', '06'],
     ]);
     expect(await numbers('2025-07-01')).toEqual([
       ['form-01-receipt', '03/2025/TT-VPCP', '01'],
@@ -96,6 +99,7 @@ describe('shipped layouts', () => {
       ['form-04-apology', '03/2025/TT-VPCP', '04'],
       ['form-05-stop', '03/2025/TT-VPCP', '05'],
       ['form-06-control-slip', '03/2025/TT-VPCP', '06'],
+      ['form-07-register', '03/2025/TT-VPCP', '07'],
     ]);
     const old = await inForce('form-04-apology', '2025-06-30');
     expect([old.texts['title'], old.validTo]).toEqual(['Phiếu xin lỗi và hẹn lại ngày trả kết quả', '2025-07-01']);

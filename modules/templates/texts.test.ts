@@ -55,7 +55,7 @@ describe('words with fields', () => {
 describe('what is refused names its slot', () => {
   it('a field the paper does not have', () => {
     expect(faultsOf(slot(), 'Hồ sơ {Mã số} của {Người nộp}', fields)).toEqual([
-      { code: 'unknown-field', params: { slot: 'Câu mở đầu', field: '{Mã số}' } },
+      { code: 'unknown-field', params: { slot: { vi: 'Câu mở đầu', en: 'Opening' }, field: '{Mã số}' } },
     ]);
   });
 

@@ -64,14 +64,17 @@ export function piecesOf(text: string, fields: readonly TextField[]): Piece[][] 
 }
 
 /** What is wrong with a text: the end of an error's code, and what the error says. */
-export type TextFault = { code: 'unknown-field' | 'text-missing' | 'text-too-long' | 'text-not-printable'; params: Record<string, string> };
+export type TextFault = {
+  code: 'unknown-field' | 'text-missing' | 'text-too-long' | 'text-not-printable';
+  params: Readonly<Record<string, string | TextSlot['name']>>;
+};
 
 // Signs that no font prints, or that turn the order of the letters around.
 const notPrintable = /[^\P{C}\n\r]|[\u2028\u2029]/u;
 
 /** Says what is wrong with the words in a slot, naming the slot. */
 export function faultsOf(slot: TextSlot, text: string, fields: readonly TextField[]): TextFault[] {
-  const where = slot.name.vi;
+  const where = slot.name;
   const known = new Set(fields.map((field) => field.name));
   const most = longestText[slot.kind];
   const faults: TextFault[] = namesIn(text)

@@ -59,6 +59,11 @@ export function reachAll(at: Date): Reach {
   return makeReach(true, [], at);
 }
 
+/** What one unit may see: to narrow what somebody who sees more asks for. */
+export function reachOfUnit(unitId: string, at: Date): Reach {
+  return makeReach(false, [{ kind: 'unit', id: unitId }], at);
+}
+
 /** One entry an enterprise for which a mandate names no procedures, else one a mandate. */
 function mandated({ represents }: Actor): ReachHolder[] {
   const whole = new Set(represents.flatMap(({ enterpriseId, procedures }) => (procedures === undefined ? [enterpriseId] : [])));

@@ -12,6 +12,7 @@ import { deskFixtures } from './desk.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { paymentFixtures } from './payments.fixture.ts';
+import { paperFixtures } from './papers.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
@@ -62,7 +63,6 @@ async function proposed(world: World, id: string): Promise<{ proposalId: string;
 
 const forOfficers: Fixtures = {
   'accounts.listColleagues': { by: 'worker', prepare: async (world) => ({ query: { unitId: await world.unit('DT') } }) },
-  'templates.listTemplates': { by: 'administrator', prepare: async () => ({}), as: { 'other unit': ['outsider', 'deputy'] } },
   'processes.listInbox': {
     ...onCase('desk', async (world, id) => ({ query: { view: 'unit' }, hidden: (await held(world, id)).id })),
     lists: true,
@@ -183,6 +183,7 @@ export const officerFixtures: Fixtures = {
   ...forAdministrators,
   ...systemFixtures,
   ...noticeFixtures,
+  ...paperFixtures,
   ...registrationFixtures,
   ...administrationFixtures,
   ...certificateFixtures,

@@ -13,6 +13,7 @@ import { exceptionVisits } from './exception-visits.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
+import { templateVisits } from './template-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
 import { scorecardVisits } from './scorecard-visits.fixture.ts';
@@ -163,6 +164,7 @@ export async function walk(): Promise<Seen> {
     await accountVisits(world, house),
     await registrationVisits(world),
     await noticeVisits(world),
+    await templateVisits(world),
     await ratingVisits(world),
     await paymentVisits(world),
     await exceptionVisits(world),

@@ -22,6 +22,7 @@ import { listDossiers } from './list-dossiers.ts';
 import { noteLook } from './looks.ts';
 import { openPaperProof } from './paper-proof.ts';
 import { listRatings } from './ratings/list-ratings.ts';
+import { makeRegister } from './register/make-register.ts';
 import { rateDossier } from './ratings/rate-dossier.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
@@ -79,6 +80,7 @@ export const dossiersHandlers = implement(dossiersContract, {
     return {};
   },
   listRatings: (given, { ctx }) => listRatings(ctx, given),
+  getRegister: (given, { ctx }) => makeRegister(ctx, given),
   getFigures: (_input, { ctx }) => publicFigures(ctx),
   trackDossier: async ({ code, key }, { ctx, address }) => {
     const { receivedAt, dueAt, finishedAt, ...tracked } = await trackDossier(ctx, { code, key, address });

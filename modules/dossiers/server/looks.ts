@@ -1,6 +1,6 @@
-import { holdersOf, reachAll } from '#platform/access';
+import { holdersOf, reachAll, reachOf } from '#platform/access';
 import { noteAccess, writeAccess, type AccessEntry } from '#platform/audit';
-import type { Ctx } from '#platform/context';
+import { makeCtx, type Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -52,6 +52,12 @@ export async function noteLook(ctx: Ctx, dossierId: string, part: LookedAt = 'do
     return lookOf(ctx, tx, row, part);
   });
   if (look !== undefined) await noteAccess(ctx.services.db, look);
+}
+
+/** The same for whoever asks by another permission than the one to see dossiers: within the reach he has by that one. */
+export function seeingDossiers(ctx: Ctx): Ctx | undefined {
+  const reach = reachOf(ctx.actor, 'dossiers.read', ['mandate', 'unit', 'authority'], ctx.now());
+  return reach && makeCtx({ services: ctx.services, actor: ctx.actor, reach, locale: ctx.locale, requestId: ctx.requestId });
 }
 
 /** Finds a file of a dossier and notes the look at it in one transaction: no file is handed out whose row is not written. */

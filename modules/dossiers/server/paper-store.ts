@@ -1,5 +1,7 @@
-import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import type { Reach } from '#platform/access';
+import { plannedForValues, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Waiting } from '#platform/jobs';
+import { seesDossier } from './reach.ts';
 
 /** A paper as it is kept; `facts` holds ids of people, never their names. */
 export interface PaperRow {
@@ -28,6 +30,26 @@ export function paperToWrite(row: Omit<PaperRow, 'rendered_at' | 'file_sha256'>)
 /** The papers of a dossier, oldest first. */
 export async function listPapers(tx: Tx, dossierId: string): Promise<PaperRow[]> {
   return on(tx).selectFrom('dossiers.paper').selectAll().where('dossier_id', '=', dossierId).orderBy('made_at').orderBy('id').execute();
+}
+
+/** A paper of a form with what its dossier says of itself. */
+export interface FormExample {
+  id: string;
+  code: string | null;
+  title: string;
+}
+
+// Whoever sees few dossiers is not looked for among all papers there ever were.
+const newestLooked = 200;
+
+/** Dossiers within reach that have a paper of a form, the newest papers first, as far as they are among the newest of all. */
+export async function listFormExamples(tx: Tx, reach: Reach, formNo: string, limit: number): Promise<FormExample[]> {
+  const found = await sql<FormExample>`
+    select ${plannedForValues} d.id, d.code, d.applicant_name as title
+    from (select dossier_id, made_at from dossiers.paper where form_no = ${formNo} order by made_at desc limit ${newestLooked}) p
+    join dossiers.dossier d on d.id = p.dossier_id
+    where ${seesDossier(reach)} order by p.made_at desc limit ${limit}`.execute(on(tx));
+  return found.rows;
 }
 
 /** One paper. */

@@ -79,7 +79,12 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
   const paper = await frameOf(act, { symbol: 'TNHS', signerTitle: t('dossiers.paper.receiver'), signer: act.actor.personId });
   const components = await componentLines(act, given);
   const submitter = await submitterOf(act, dossier);
-  const record = await preparePaper(act, { dossierId: dossier.id, formNo: '01', template: 'form-01-receipt', receivedAt: act.now });
+  const record = await preparePaper(act, {
+    dossierId: dossier.id,
+    formNo: '01',
+    template: 'form-01-receipt',
+    receivedAt: given.receivedAt,
+  });
   return (code, number) =>
     record({
       qr: trackingUrl(publicUrl, code),

@@ -41,21 +41,27 @@ function resolved(value: Json, known: { names: ReadonlyMap<string, { name: strin
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner, known)]));
 }
 
-async function orderFor(ctx: Ctx, tx: Tx, { paper, dossier }: { paper: PaperRow; dossier: DossierRow | undefined }) {
+/** All that a recorded paper tells, with the names of people as they are now, and where its QR code leads. */
+export async function tellPaper(ctx: Ctx, tx: Tx, { paper, dossier }: { paper: PaperRow; dossier: DossierRow | undefined }) {
   const facts = paperFacts.parse(paper.facts);
   const names = await namesOf(tx, peopleIn(facts.data));
   const wrapped = dossier?.tracking_key_wrapped;
   const trackingKey = wrapped ? unwrapTrackingKey(ctx.services.masterKey, wrapped) : null;
-  const version = await getTemplateVersionById(tx, paper.template_version_id);
   const audit = await auditMarkOf(ctx, tx, paper);
   const data = resolved(facts.data, { names, trackingKey });
+  return { data: audit === undefined ? data : { ...Object(data), audit }, qr: facts.qr };
+}
+
+async function orderFor(ctx: Ctx, tx: Tx, { paper, dossier }: { paper: PaperRow; dossier: DossierRow | undefined }) {
+  const { data, qr } = await tellPaper(ctx, tx, { paper, dossier });
+  const version = await getTemplateVersionById(tx, paper.template_version_id);
   return {
     version,
     // An older layout has no place for all that is told today.
-    data: fitted(version.fieldSchema, audit === undefined ? data : { ...Object(data), audit }),
+    data: fitted(version.fieldSchema, data),
     demo: (await ctx.services.authority()).demo,
     createdAt: paper.made_at,
-    ...(facts.qr === undefined ? {} : { qr: facts.qr }),
+    ...(qr === undefined ? {} : { qr }),
   };
 }
 

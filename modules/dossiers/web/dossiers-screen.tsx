@@ -19,6 +19,7 @@ import {
 } from '#platform/web';
 import { DossierTable } from './dossier-table.tsx';
 import { ExportAct } from './export-act.tsx';
+import { RegisterAct } from './register-act.tsx';
 import { filterOf, useDossiers } from './use-dossiers.ts';
 
 const states = ['', 'dang-giai-quyet', 'da-xong'] as const;
@@ -33,6 +34,7 @@ export function DossiersScreen(): ReactNode {
   return (
     <div className="ez-list">
       <ScreenHead title={t('dossiers.web.list')}>
+        <RegisterAct />
         <ExportAct filter={filter} />
       </ScreenHead>
       <Filters address={address} onChange={change} />

@@ -5,6 +5,7 @@ import { licenceSeeds } from './licences.ts';
 import { noticeSeeds } from './notices.ts';
 import { permitPaperSeeds } from './permit-papers.ts';
 import { permitSeeds } from './permits.ts';
+import { registerSeeds } from './register.ts';
 import { resultSeeds } from './results.ts';
 import type { TemplateDraft } from '../server/template.ts';
 import { slotsAndTexts } from './slots.ts';
@@ -13,6 +14,7 @@ import type { TemplateSeed } from './template-seed.ts';
 const seeds: readonly TemplateSeed[] = [
   ...formSeeds,
   ...noticeSeeds,
+  ...registerSeeds,
   ...resultSeeds,
   ...permitSeeds,
   ...certificateSeeds,

@@ -3,6 +3,7 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { checkGiven, checkTexts } from './check-texts.ts';
 import { renderTemplate } from './render-template.ts';
 import { templateDraftSchema, type TemplateDraft } from './template.ts';
 import { endOpenVersions, findLatest, insertTemplate, insertVersion } from './template-store.ts';
@@ -15,8 +16,9 @@ export function contentHash(draft: Omit<TemplateDraft, 'validFrom' | 'validTo'>)
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Typesets the sample; refuses a layout that does not compile, misreads its own sample or lacks a declared anchor. */
+/** Typesets the sample; refuses words that cannot be printed and a layout that does not compile, misreads its own sample or lacks a declared anchor. */
 export async function checkTemplate(draft: TemplateDraft): Promise<void> {
+  checkTexts(draft);
   const version = { ...draft, version: 0 };
   await renderTemplate({ version, data: draft.sample, demo: true, createdAt: new Date(0), qr: 'https://example.com/' });
 }
@@ -31,7 +33,7 @@ export async function recordTemplate(act: Act, draft: TemplateDraft): Promise<st
   if (!latest) await insertTemplate(act.tx, { id: templateId, draft, at: act.now });
   if (!ofThePast) await endOpenVersions(act.tx, templateId, draft.validFrom);
   const id = newId(act.now);
-  const facts = { id, templateId, version: (latest?.highest ?? 0) + 1, sha256: contentHash(draft), at: act.now, by: act.actor.personId };
+  const facts = { id, templateId, version: (latest?.highest ?? 0) + 1, sha256: contentHash(draft), at: act.now, by: act.actor };
   await insertVersion(act.tx, facts, draft);
   act.about('templates.template', templateId, { version: facts.version });
   return id;
@@ -44,6 +46,7 @@ export async function recordTemplate(act: Act, draft: TemplateDraft): Promise<st
 export async function publishTemplate(ctx: Ctx, input: TemplateDraft): Promise<string> {
   requirePermission(ctx.actor, 'templates.publish');
   const draft = templateDraftSchema.parse(input);
+  await ctx.read((tx) => checkGiven(ctx, tx, draft));
   await checkTemplate(draft);
   return ctx.act('templates.publish', (act) => recordTemplate(act, draft));
 }

@@ -38,6 +38,8 @@ export interface RenderOrder {
   qr?: string;
   /** Title in the file's metadata; the template's name when left out. */
   title?: string;
+  /** A trial print: marked as one on every page. */
+  preview?: boolean;
   /** Said at the head of each page of a reading copy. */
   languageNote?: string;
 }
@@ -49,8 +51,8 @@ export interface RenderedPaper {
   anchors: Anchors;
 }
 
-async function assetsOf({ version, demo, qr, languageNote }: RenderOrder): Promise<Record<string, string>> {
-  const setting = JSON.stringify({ demo, qr: qr ?? null, note: languageNote ?? null });
+async function assetsOf({ version, demo, qr, languageNote, preview = false }: RenderOrder): Promise<Record<string, string>> {
+  const setting = JSON.stringify({ demo, qr: qr ?? null, note: languageNote ?? null, preview });
   const texts = JSON.stringify(
     Object.fromEntries(Object.entries(version.texts).map(([key, text]) => [key, piecesOf(text, version.fields)])),
   );

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/access';
 import { Kept, sql, tables, type Tx } from '#platform/db';
 import { Lasting } from '#platform/lasting';
 import type { AnchorName } from './anchors.ts';
@@ -22,6 +23,7 @@ interface TemplateTables {
     sha256: string;
     recorded_at: Date;
     recorded_by: string | null;
+    recorded_by_name: string | null;
     form: unknown;
     slots: unknown;
     fields: unknown;
@@ -170,7 +172,7 @@ export interface VersionFacts {
   version: number;
   sha256: string;
   at: Date;
-  by: string | undefined;
+  by: Pick<Actor, 'personId' | 'name'>;
 }
 
 export async function insertVersion(tx: Tx, facts: VersionFacts, draft: TemplateDraft): Promise<void> {
@@ -192,7 +194,8 @@ export async function insertVersion(tx: Tx, facts: VersionFacts, draft: Template
       status: 'published',
       sha256: facts.sha256,
       recorded_at: facts.at,
-      recorded_by: facts.by ?? null,
+      recorded_by: facts.by.personId ?? null,
+      recorded_by_name: facts.by.personId === undefined ? null : facts.by.name,
       form: draft.form === undefined ? null : JSON.stringify(draft.form),
       slots: JSON.stringify(draft.slots),
       fields: JSON.stringify(draft.fields),

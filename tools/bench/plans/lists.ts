@@ -56,6 +56,11 @@ export function listCases(known: Known): Record<string, ListCase> {
     'processes.listInbox': officer(...['mine', 'unit', 'due-soon', 'late', 'waiting'].map((view) => `/processes/inbox?view=${view}`)),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
     'templates.listTemplates': administrator('/templates'),
+    'templates.listPapers': administrator('/templates/papers'),
+    'templates.listExamples': {
+      as: 'vanthu1',
+      paths: ['/templates/papers/form-01-receipt/examples', '/templates/papers/construction-permit/examples'],
+    },
     'enterprises.searchEnterprises': officer('/enterprises', '/enterprises?search=to%20vang'),
     'enterprises.listMyEnterprises': byApplicant('/enterprises/mine'),
     'enterprises.listProjects': byApplicant(`/enterprises/${enterpriseId}/projects`),
