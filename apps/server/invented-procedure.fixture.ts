@@ -159,6 +159,7 @@ const content: ProcedureContent = {
     },
   ],
   steps: [],
+  checks: [],
   legalBasis: [{ title: words('Quy chế hội chợ minh họa'), article: words('Điều 7'), says: words('Đèn thả có phép'), certainty: 'seen' }],
   synonyms: ['thả đèn'],
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { arrivalOperations } from './contract-arrivals.ts';
+import { checkOperations } from './contract-checks.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { ratingOperations } from './contract-ratings.ts';
@@ -21,6 +22,7 @@ const id = z.uuid();
 export const dossiersContract = defineContract('dossiers', {
   ...exceptionOperations,
   ...draftOperations,
+  ...checkOperations,
   ...arrivalOperations,
   ...ratingOperations,
   submitDossier: {

@@ -172,6 +172,14 @@ const results: Record<keyof typeof codes, ProcedureContent['results'][number]> =
   },
 };
 
+const check = (key: string): ProcedureContent['checks'][number] => ({
+  key,
+  text: words(`Xem ${key}`),
+  step: 'study',
+  required: false,
+  certainty: 'seen',
+});
+
 const component = (key: string, required: boolean | string): ProcedureContent['components'][number] => ({
   key,
   name: words(key),
@@ -205,6 +213,8 @@ export const contentOf = (kind: keyof typeof codes): ProcedureContent => ({
   fees: [{ name: words('Phí'), amount: null, currency: 'VND', basis: words('chưa rõ'), certainty: 'background' }],
   results: [results[kind]],
   steps: [],
+  // Advised: the plain road goes on without them.
+  checks: kind === 'plain' ? [check('papers')] : [],
   legalBasis: [{ title: words('Luật mẫu'), article: words('Điều 1'), says: words('mẫu'), certainty: 'seen' }],
   synonyms: [],
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 import { catalogueOperations } from './catalogue-operations.ts';
+import { procedureCheck } from './check.ts';
 import { certainty, missingFor, offer, standing } from './offer.ts';
 import { temporaryOperations } from './temporary.ts';
 
@@ -160,6 +161,8 @@ export const procedureContent = z
     fees: z.array(procedureFee),
     results: z.array(procedureResult),
     steps: z.array(publicStep),
+    /** What the handling officer looks at, step by step. */
+    checks: z.array(procedureCheck).default([]),
     legalBasis: z.array(legalBasis).min(1),
     /** Other words and abbreviations people look for it by, in any language. */
     synonyms: z.array(z.string().min(1)),

@@ -39,6 +39,8 @@ export const stepDefinition = z.object({
     .optional(),
   /** National status (1–10) the dossier takes when the step opens. */
   nationalStatus: z.number().int().min(1).max(10).optional(),
+  /** The record's own checks of this step stand in the way of going on. */
+  checked: z.boolean().optional(),
   /** Closing this step finishes the case's clock. */
   finishes: z.boolean().default(false),
   /** The paper drafted here: template, document type and number series by code. */

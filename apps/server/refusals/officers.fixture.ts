@@ -113,6 +113,14 @@ const forOfficers: Fixtures = {
     const given = { dossierId: id, kind: 'financial', document: { no: '15/TB', date: '2026-11-20' }, reason: 'Chờ nộp tiền' } as const;
     return { path: { id, pauseId: await pauseDossier(await world.desk.as('head', 'dossiers.decide'), given) } };
   }),
+  'dossiers.getChecks': onCase('worker', async (world, id) => {
+    await studied(world, id);
+    return { path: { id } };
+  }),
+  'dossiers.markCheck': onCase('worker', async (world, id) => {
+    await studied(world, id);
+    return { path: { id, key: 'papers' }, body: { verdict: 'fits' } };
+  }),
   'dossiers.compareDossier': onCase('desk', async (_world, id) => ({ path: { id } })),
   'dossiers.acceptDossier': onCase('desk', async (world, id) => {
     const step = await held(world, id);

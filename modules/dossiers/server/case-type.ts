@@ -14,6 +14,7 @@ import {
 } from '#modules/processes';
 import { dossierFinished, dossierMoved, dossierReturned } from '../events.ts';
 import { makeConfirmation } from './confirmation.ts';
+import { requireChecks } from './checks/checks.ts';
 import { recordControlSlip } from './control-slip.ts';
 import { refusedInWriting, status } from './dossier.ts';
 import { factsOfRow } from './dossier-facts.ts';
@@ -106,8 +107,16 @@ async function endWithoutResult(act: Act, step: Step): Promise<void> {
   act.announce(dossierMoved, { ...(await told(act, dossier)), nationalStatus: isRefusal ? status.refused : status.stopped });
 }
 
+/** Whoever goes on with a result has looked at what the procedure asks for. */
+async function lookedAt(act: Act, step: Step, outcome: OutcomeDefinition): Promise<void> {
+  const { procedure_version_id } = await getRow(act, step.recordId);
+  const { content } = await procedureOf(act.tx, procedure_version_id);
+  await requireChecks(act, step, outcome, content.checks);
+}
+
 async function closed(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void> {
   const isAcceptance = step.kind === 'accept';
+  if (definition.checked === true) await lookedAt(act, step, outcome);
   // Acceptance and refusal tell themselves; what officers write to each other is not for the applicant.
   if (!isAcceptance) addEntry(act, step, { key: 'step-closed', public: false, params: { outcome: outcome.label }, comment: step.comment });
   if (step.kind === 'issue' && outcome.back) await unsign(act, step.recordId);

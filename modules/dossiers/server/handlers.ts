@@ -8,6 +8,7 @@ import { giveConsent } from './arrivals/consent.ts';
 import { startReception } from './arrivals/start-reception.ts';
 import { checkDraft } from './check-draft.ts';
 import { accountPaper } from './account/account-paper.ts';
+import { getChecks, markCheck } from './checks/checks.ts';
 import { explainAppointment } from './clock-account.ts';
 import { compareDossier } from './compare-dossier.ts';
 import { addComponent, admitFiles, removeComponent } from './components.ts';
@@ -75,6 +76,11 @@ export const dossiersHandlers = implement(dossiersContract, {
   submitDossier: async ({ draftId }, { ctx }) => ({ id: await submitDossier(ctx, draftId) }),
   listDossiers: (query, { ctx }) => listDossiers(ctx, query),
   getHome: ({ enterpriseId }, { ctx }) => homeOf(ctx, enterpriseId),
+  getChecks: async ({ id }, { ctx }) => ({ checks: await getChecks(ctx, id) }),
+  markCheck: async ({ id, ...given }, { ctx }) => {
+    await markCheck(ctx, { dossierId: id, ...given });
+    return {};
+  },
   rateDossier: async ({ id, ...given }, { ctx }) => {
     await rateDossier(ctx, { dossierId: id, ...given });
     return {};

@@ -4,6 +4,7 @@ import { formatInstant, textOf } from '#platform/i18n';
 import type { Locale, Translate } from '#platform/i18n';
 import { ErrorState, FactCompare, FactList, LoadingRows, PaneCard, Timeline, Vi, useLocale, useT } from '#platform/web';
 import type { CaseViewProps } from '#platform/web';
+import { ChecksCard } from './checks-card.tsx';
 import { ClockCard } from './clock-card.tsx';
 import { ComponentsCard } from './components-card.tsx';
 import { ExceptionsCard } from './exceptions/exceptions-card.tsx';
@@ -22,6 +23,7 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
     <>
       <ClockCard dossier={dossier.data} />
       <ExceptionsCard dossierId={recordId} pauseRule={dossier.data.clock?.pauseRule} />
+      <ChecksCard dossierId={recordId} />
       <CompareCard differences={comparison.data?.differences} />
       <ComponentsCard dossier={dossier.data} />
       <PapersCard dossier={dossier.data} />

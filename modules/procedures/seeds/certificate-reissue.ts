@@ -1,4 +1,6 @@
 import { accept, assign, giveBack, notMine, paperRoad, refusalRoad, refuseInstead } from './process-steps.ts';
+import { advised } from './checks/check.ts';
+import { reissueChecks } from './checks/investment.ts';
 import { fields } from './fields.ts';
 import { both, cite, hours, megabytes, type ProcedureSeed } from './procedure-seed.ts';
 import { certificateFields, refusalResult } from './result-fields.ts';
@@ -158,6 +160,7 @@ export const certificateReissue: ProcedureSeed = {
       { name: both('Cấp số, đóng dấu, phát hành', 'Number, seal and issue'), who: both('Văn thư', 'Records clerk'), minutes: hours(2) },
       { name: both('Trả kết quả', 'Return the result'), who: both('Bộ phận Một cửa', 'One-stop desk') },
     ],
+    checks: advised('draft', reissueChecks),
     legalBasis: [
       {
         title: both('Luật Đầu tư 143/2025/QH15', 'Law on Investment 143/2025/QH15'),

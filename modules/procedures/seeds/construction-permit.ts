@@ -1,5 +1,7 @@
 import { constructionPermitFile } from './construction-permit-file.ts';
 import { accept, assign, giveBack, notMine, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
+import { advised } from './checks/check.ts';
+import { permitChecks } from './checks/construction.ts';
 import { fields } from './fields.ts';
 import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
 import { constructionPermitFields, refusalResult } from './result-fields.ts';
@@ -146,6 +148,7 @@ export const constructionPermit: ProcedureSeed = {
       { name: both('Cấp số, đóng dấu, phát hành', 'Number, seal and issue'), who: both('Văn thư', 'Records clerk'), minutes: hours(4) },
       { name: both('Trả kết quả', 'Return the result'), who: both('Bộ phận Một cửa', 'One-stop desk') },
     ],
+    checks: advised('field-check', permitChecks),
     legalBasis: [
       {
         title: both('Luật Xây dựng 2025', 'Construction Law 2025'),

@@ -1,4 +1,6 @@
 import { accept, assign, giveBack, notMine, outcome, paperRoad, refusalRoad, refuseInstead, step } from './process-steps.ts';
+import { advised } from './checks/check.ts';
+import { labourRulesChecks } from './checks/labour-trade.ts';
 import { fields } from './fields.ts';
 import { both, cite, hours, megabytes, type ComponentSeed, type ProcedureSeed } from './procedure-seed.ts';
 import { labourNoticeFields, refusalResult } from './result-fields.ts';
@@ -232,6 +234,7 @@ export const labourRules: ProcedureSeed = {
       { name: both('Cấp số, đóng dấu, phát hành', 'Number, seal and issue'), who: both('Văn thư', 'Records clerk'), minutes: hours(4) },
       { name: both('Trả kết quả', 'Return the result'), who: both('Bộ phận Một cửa', 'One-stop desk') },
     ],
+    checks: advised('appraise', labourRulesChecks),
     legalBasis: [
       {
         title: code,

@@ -56,12 +56,21 @@ function checkConditions(content: ProcedureContent): void {
   }
 }
 
+function checkChecks({ checks, components }: ProcedureContent): void {
+  const keys = new Set(components.map((one) => one.key));
+  const twice = checks.find((one, place) => checks.findIndex((other) => other.key === one.key) !== place);
+  const lost = checks.find((one) => one.component !== undefined && !keys.has(one.component));
+  const wrong = twice ?? lost;
+  if (wrong !== undefined) fail('procedures.bad-content', { reason: `checks: ${wrong.key}` }, 'content');
+}
+
 function checked(given: NewProcedure): NewProcedure {
   const parsed = z.object({ field: procedureField, content: procedureContent }).safeParse(given);
   const [issue] = parsed.error?.issues ?? [];
   if (!parsed.success) return fail('procedures.bad-content', { reason: `${issue?.path.join('.')}: ${issue?.message}` }, 'content');
   checkConditions(parsed.data.content);
   checkLimitRules(parsed.data.content);
+  checkChecks(parsed.data.content);
   const isOpen = parsed.data.content.offer === 'open';
   for (const id of [given.formVersionId, given.processVersionId])
     if ((id !== null) !== isOpen) fail('procedures.bad-content', { reason: `offer: ${parsed.data.content.offer}` }, 'content');

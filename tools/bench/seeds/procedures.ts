@@ -155,6 +155,7 @@ const content: ProcedureContent = {
     },
   ],
   steps: [],
+  checks: [],
   legalBasis: [{ title: words('Quy chế đo'), article: words('Điều 1'), says: words('đo'), certainty: 'seen' }],
   synonyms: [],
 };

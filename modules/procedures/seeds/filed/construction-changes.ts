@@ -1,3 +1,4 @@
+import { permitAdjustChecks, permitExtendChecks } from '../checks/construction.ts';
 import { both, cite } from '../procedure-seed.ts';
 import { conditionsDrafted, decree, drawings, landPaper, legalBasis, refused, window, work } from './construction-parts.ts';
 import { filed, formPaper, paper, workingDays } from './open.ts';
@@ -32,6 +33,7 @@ export const permitAdjust = filed({
   work,
   draftName: both('Soạn phụ lục điều chỉnh', 'Draft the annex'),
   document: annexDocument,
+  checks: permitAdjustChecks,
   content: {
     cases: [
       {
@@ -111,6 +113,7 @@ export const permitExtend = filed({
   work: both('Xem xét điều kiện gia hạn', 'Examine the conditions of the extension'),
   draftName: both('Soạn phụ lục gia hạn', 'Draft the extension'),
   document: annexDocument,
+  checks: permitExtendChecks,
   content: {
     conditions: [
       both(

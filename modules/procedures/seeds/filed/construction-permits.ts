@@ -1,3 +1,4 @@
+import { permitChecks, repairChecks } from '../checks/construction.ts';
 import { constructionPermitFile } from '../construction-permit-file.ts';
 import { both, cite, megabytes } from '../procedure-seed.ts';
 import { constructionPermitFields } from '../result-fields.ts';
@@ -29,6 +30,7 @@ export const minorPermit = filed({
   work,
   draftName: both('Soạn giấy phép xây dựng', 'Draft the permit'),
   document: permitDocument,
+  checks: permitChecks,
   content: {
     cases: [
       {
@@ -102,6 +104,7 @@ export const repairPermit = filed({
   work,
   draftName: both('Soạn giấy phép sửa chữa, cải tạo', 'Draft the permit to repair'),
   document: { ...permitDocument, template: 'construction-permit-repair' },
+  checks: repairChecks,
   content: {
     cases: [
       {

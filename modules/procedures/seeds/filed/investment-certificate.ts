@@ -1,3 +1,4 @@
+import { adjustmentChecks, certificateChecks, exchangeChecks } from '../checks/investment.ts';
 import { both, cite } from '../procedure-seed.ts';
 import { refusalResult } from '../result-fields.ts';
 import {
@@ -17,7 +18,7 @@ const refusedName = both(
   'Văn bản từ chối có nêu lý do, nếu không đủ điều kiện',
   'Refusal with its reasons, where the conditions are not met',
 );
-const days3 = { receive: 2, assign: 2, draft: 12, review: 3, sign: 3, issue: 2 };
+const days3 = { receive: 2, assign: 2, appraise: 8, draft: 4, review: 3, sign: 3, issue: 2 };
 
 /** New certificate: without policy approval, or following one. */
 export const certificateIssue = filed({
@@ -33,6 +34,7 @@ export const certificateIssue = filed({
   work: both('Thẩm tra hồ sơ, lấy ý kiến nếu cần', 'Examine the file, ask opinions where needed'),
   draftName: both('Soạn giấy chứng nhận', 'Draft the certificate'),
   document: certificate,
+  checks: certificateChecks,
   content: {
     cases: [
       {
@@ -140,6 +142,7 @@ export const certificateAdjust = filed({
   work: both('Thẩm tra nội dung điều chỉnh', 'Examine the changes'),
   draftName: both('Soạn giấy chứng nhận điều chỉnh', 'Draft the adjusted certificate'),
   document: certificate,
+  checks: adjustmentChecks,
   content: {
     cases: [
       {
@@ -247,8 +250,9 @@ export const certificateExchange = filed({
   handlingUnit: 'DT',
   shares: days3,
   work: both('Đối chiếu giấy đã cấp', 'Compare with the old licence'),
-  draftName: both('Đối chiếu giấy đã cấp và soạn giấy chứng nhận', 'Compare with the old licence and draft'),
+  draftName: both('Soạn giấy chứng nhận', 'Draft the certificate'),
   document: certificate,
+  checks: exchangeChecks,
   content: {
     cases: [
       {

@@ -1,3 +1,4 @@
+import { acquisitionChecks, suspensionChecks, terminationChecks } from '../checks/investment.ts';
 import { both, cite } from '../procedure-seed.ts';
 import { refusalResult } from '../result-fields.ts';
 import { decree, investorDecision, noticeFields, represented } from './investment-papers.ts';
@@ -9,7 +10,7 @@ const refusedName = both(
   'Văn bản trả lời có nêu lý do, nếu không đủ điều kiện',
   'Answer with its reasons, where the conditions are not met',
 );
-const days3 = { receive: 2, assign: 2, draft: 12, review: 3, sign: 3, issue: 2 };
+const days3 = { receive: 2, assign: 2, appraise: 8, draft: 4, review: 3, sign: 3, issue: 2 };
 const standard = (days: number, article: string, english: string) => [
   {
     key: 'standard',
@@ -40,8 +41,9 @@ export const suspensionNotice = filed({
   handlingUnit: 'DT',
   shares: days3,
   work: both('Kiểm tra thông báo ngừng', 'Check the notice'),
-  draftName: both('Kiểm tra và soạn thông báo ngừng hoạt động', 'Check and draft the notice of suspension'),
+  draftName: both('Soạn thông báo ngừng hoạt động', 'Draft the notice of suspension'),
   document: notice,
+  checks: suspensionChecks,
   content: {
     cases: standard(3, '65 khoản 3', '65(3)'),
     components: [
@@ -89,8 +91,9 @@ export const terminationNotice = filed({
   handlingUnit: 'DT',
   shares: days3,
   work: both('Kiểm tra thông báo chấm dứt', 'Check the notice'),
-  draftName: both('Kiểm tra và soạn thông báo chấm dứt hoạt động', 'Check and draft the notice of the end'),
+  draftName: both('Soạn thông báo chấm dứt hoạt động', 'Draft the notice of the end'),
   document: notice,
+  checks: terminationChecks,
   content: {
     cases: standard(3, '66 khoản 2', '66(2)'),
     components: [
@@ -152,6 +155,7 @@ export const acquisitionNotice = filed({
   work: both('Thẩm tra điều kiện, lấy ý kiến quốc phòng, an ninh nếu cần', 'Examine the conditions, ask defence and police where needed'),
   draftName: both('Soạn thông báo', 'Draft the notice'),
   document: notice,
+  checks: acquisitionChecks,
   content: {
     conditions: [
       both(

@@ -1,3 +1,4 @@
+import { workPermitChecks, workPermitExtensionChecks } from '../checks/labour-trade.ts';
 import type { ProcedureContent } from '../../contract.ts';
 import { both, cite, type ComponentSeed } from '../procedure-seed.ts';
 import { refusalResult } from '../result-fields.ts';
@@ -81,6 +82,7 @@ export const workPermitIssue = filed({
   work: both('Thẩm định nhu cầu và điều kiện của người lao động', 'Examine the demand and the worker'),
   draftName: both('Soạn giấy phép lao động', 'Draft the work permit'),
   document,
+  checks: workPermitChecks,
   content: {
     cases: [{ key: 'standard', name: both('Mọi trường hợp', 'Every case'), limit: workingDays(10), ...excluded, ...law('22') }],
     components: [
@@ -136,6 +138,7 @@ export const workPermitExtend = filed({
   work: both('Thẩm định điều kiện gia hạn', 'Examine the conditions of the extension'),
   draftName: both('Soạn giấy phép gia hạn', 'Draft the extended permit'),
   document,
+  checks: workPermitExtensionChecks,
   content: {
     cases: [{ key: 'standard', name: both('Mọi trường hợp', 'Every case'), limit: workingDays(10), ...excluded, ...law('28') }],
     components: [

@@ -1,3 +1,4 @@
+import { at, type CheckSeed } from '../checks/check.ts';
 import { described } from '../described/index.ts';
 import {
   accept,
@@ -20,8 +21,8 @@ type Words = ReturnType<typeof both>;
 export interface Shares {
   receive: number;
   assign: number;
-  /** Appraisal on a step of its own, with the hours after the start of the case by which it has to end, where the law says so. */
-  appraise?: number;
+  /** Appraisal, with the hours after the start of the case by which it has to end, where the law says so. */
+  appraise: number;
   appraisedBy?: number;
   draft: number;
   review: number;
@@ -36,25 +37,29 @@ export interface Filed {
   process: { code: string; name: Words; legalBasis: ProcedureSeed['process']['legalBasis'] };
   handlingUnit: string;
   shares: Shares;
-  /** What the specialist does on the appraisal step, or on the drafting step where there is none. */
+  /** What the specialist does on the appraisal step. */
   work: Words;
   draftName: Words;
   document: PaperRoad['document'];
+  /** What the specialist looks at on the appraisal step. */
+  checks: readonly CheckSeed[];
   content: Pick<Content, 'cases' | 'components' | 'results'> & Partial<Content>;
 }
 
+const appraisalKey = 'appraise';
+
 const appraisal = (given: Filed): ProcedureSeed['process']['definition']['steps'] => {
   const { appraise, appraisedBy } = given.shares;
-  if (appraise === undefined) return [];
   return [
     step({
-      key: 'appraise',
+      key: appraisalKey,
       kind: 'work',
       name: given.work,
       role: 'specialist',
       unit: 'handling',
       limit: appraisedBy === undefined ? { minutes: hours(appraise), from: 'step' } : { minutes: hours(appraisedBy), from: 'case' },
       nationalStatus: 4,
+      checked: true,
       outcomes: [
         outcome({ key: 'fit', label: both('Đủ điều kiện', 'Fit'), to: 'draft' }),
         outcome({ key: 'unfit', label: both('Không đủ điều kiện', 'Not fit'), to: 'draft-refusal', needsComment: true }),
@@ -67,20 +72,19 @@ const appraisal = (given: Filed): ProcedureSeed['process']['definition']['steps'
 function processOf(given: Filed): ProcedureSeed['process'] {
   const { draft, review, sign, issue } = given.shares;
   const paperHours = { draft, review, sign, issue };
-  const appraised = appraisal(given);
   return {
     ...given.process,
     definition: {
       start: 'accept',
       steps: [
         accept,
-        ...assign(appraised[0]?.key ?? 'draft'),
-        ...appraised,
+        ...assign(appraisalKey),
+        ...appraisal(given),
         ...paperRoad({
           document: given.document,
           draftName: given.draftName,
           hours: paperHours,
-          otherwise: appraised.length > 0 ? [refuseInstead] : [refuseInstead, notMine],
+          otherwise: [refuseInstead],
         }),
         ...refusalRoad({ hours: paperHours, resultDraft: 'draft' }),
         giveBack,
@@ -98,7 +102,7 @@ function publicSteps({ shares, work, draftName }: Filed): Content['steps'] {
   return [
     { name: both('Tiếp nhận, kiểm tra hồ sơ', 'Receive and check'), who: desk, minutes: hours(receive) },
     { name: both('Phân công xử lý', 'Assign'), who: head, minutes: hours(shares.assign) },
-    ...(appraise === undefined ? [] : [{ name: work, who: specialist, minutes: hours(appraise) }]),
+    { name: work, who: specialist, minutes: hours(appraise) },
     { name: draftName, who: specialist, minutes: hours(shares.draft) },
     { name: both('Kiểm tra dự thảo', 'Check the draft'), who: head, minutes: hours(shares.review) },
     { name: both('Ký', 'Sign'), who: both('Lãnh đạo Ban', 'Board leader'), minutes: hours(shares.sign) },
@@ -140,13 +144,14 @@ export function filed(given: Filed): ProcedureSeed {
       resultMadeIn: 'ezone',
       handlingUnit: given.handlingUnit,
       steps: publicSteps(given),
+      checks: at(appraisalKey, given.checks),
       ...given.content,
     },
   };
 }
 
 /** The form filled in online: no file. */
-export const formPaper = (name: Words, law?: Words): ComponentSeed => ({
+export const formPaper = (name: Words, law: Words): ComponentSeed => ({
   key: 'request',
   name,
   note: both('Điền trực tuyến; không cần nộp tệp', 'Filled in online; no file is needed'),
@@ -156,7 +161,7 @@ export const formPaper = (name: Words, law?: Words): ComponentSeed => ({
   accept: [],
   maxBytes: 0,
   certainty: 'text',
-  ...(law === undefined ? {} : { law }),
+  law,
 });
 
 /** A paper that is uploaded, as a PDF unless told. */

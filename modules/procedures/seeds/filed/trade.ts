@@ -1,3 +1,4 @@
+import { officeChecks, originChecks } from '../checks/labour-trade.ts';
 import { both, cite } from '../procedure-seed.ts';
 import { refusalResult } from '../result-fields.ts';
 import { excluded, filed, formPaper, paper, workingDays } from './open.ts';
@@ -25,6 +26,7 @@ export const officeLicence = filed({
   work: both('Thẩm tra điều kiện thành lập', 'Examine the conditions'),
   draftName: both('Soạn giấy phép', 'Draft the licence'),
   document: { template: 'representative-office-licence', type: 'office-licence', series: 'GPVP' },
+  checks: officeChecks,
   content: {
     conditions: [
       both(
@@ -120,10 +122,11 @@ export const originIssue = filed({
     legalBasis: [{ document: 'NĐ 31/2018/NĐ-CP' }],
   },
   handlingUnit: 'DT',
-  shares: { receive: 1, assign: 0.5, draft: 2.5, review: 0.5, sign: 1, issue: 0.5 },
+  shares: { receive: 1, assign: 0.5, appraise: 1.5, draft: 1, review: 0.5, sign: 1, issue: 0.5 },
   work: both('Kiểm tra hồ sơ C/O', 'Check the file'),
-  draftName: both('Kiểm tra xuất xứ và soạn C/O', 'Check the origin and draft'),
+  draftName: both('Soạn C/O', 'Draft the certificate'),
   document: { template: 'origin-certificate-d', type: 'origin-certificate', series: 'CO' },
+  checks: originChecks,
   content: {
     cases: [
       {
@@ -136,7 +139,7 @@ export const originIssue = filed({
       },
     ],
     components: [
-      formPaper(both('Đơn đề nghị cấp C/O (Mẫu 04) và nội dung C/O mẫu D', 'Request (Form 04) and content of form D')),
+      formPaper(both('Đơn đề nghị cấp C/O (Mẫu 04) và nội dung C/O mẫu D', 'Request (Form 04) and content of form D'), originLaw.law),
       paper('export-declaration', both('Tờ khai hải quan xuất khẩu', 'Export declaration'), {
         required: 'customs.owed = false',
         requiredWhen: both('Được nợ tối đa 15 ngày làm việc sau khi cấp', 'May follow within 15 working days of the issue'),
