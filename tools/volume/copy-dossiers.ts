@@ -162,13 +162,13 @@ async function makeIndexes(clients: readonly pg.Client[], client: pg.Client): Pr
   );
 }
 
+/** Of the tables that are whoever fills's own. */
 async function vacuumAll(clients: readonly pg.Client[]): Promise<void> {
   const found = await clients[0]?.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') order by pg_table_size(c.oid) desc`,
+     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and pg_has_role(c.relowner, 'usage') order by pg_table_size(c.oid) desc`,
   );
   await share(clients, found?.rows ?? [], (one, { name }) => one.query(`vacuum (analyze, parallel 0) ${name}`));
-  await clients[0]?.query('checkpoint');
 }
 
 async function copyAll(clients: readonly pg.Client[], { volume, trusting, say }: CopyOptions): Promise<void> {
@@ -182,7 +182,8 @@ async function copyAll(clients: readonly pg.Client[], { volume, trusting, say }:
   await makeIndexes(clients, client);
   await client.query('drop schema volume cascade');
   say('vacuum and analyze');
-  if (trusting) await vacuumAll(clients);
+  await vacuumAll(clients);
+  if (trusting) await client.query('checkpoint');
   await client.query('analyze');
 }
 

@@ -2,9 +2,11 @@
 export const leftOut: Readonly<Record<string, string>> = {
   'documents.writer': 'who writes at this moment',
   'dossiers.arrival': 'the models were all filed by their applicants',
+  'dossiers.check_finding': 'what officers checked while they worked',
   'dossiers.correction': 'the models have none',
   'dossiers.draft': 'what was written before sending, not asked for again',
   'scorecards.fact': 'made of the dossiers by the survey that finds them missing',
   'scorecards.span': 'made of the facts',
+  'payments.obligation': 'what was owed is settled where it was determined',
   'signatures.signing_session': 'signing that is over',
 };

@@ -69,7 +69,7 @@ async function paperOf(ctx: Ctx, tx: Tx, code: string, id: string) {
     at,
     symbol: await symbolFor(tx, { series, unitId: document.draftingUnit, at }),
     unitId: document.draftingUnit,
-    signer: await signerFor(tx, at, 'leader'),
+    signer: await signerFor(tx, at, undefined),
     recipients: [facts.applicantName],
   });
   const fields =
