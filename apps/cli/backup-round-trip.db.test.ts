@@ -122,6 +122,7 @@ const settled = {
   'audit.entry': `act not like 'backup.%'`,
   'backup.run': 'false',
   'events.relay': 'false',
+  'scorecards.place': 'false',
   'webhooks.place': 'false',
 };
 const withoutNumbers = (dump: Record<string, string[]>): Record<string, string[]> => ({

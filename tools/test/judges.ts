@@ -26,6 +26,7 @@ function isExecutable(path: string): boolean {
 const judges: Judge[] = [
   { name: 'Chromium', debianPackage: 'chromium', isThere: () => onPath('chromium', 'chromium-headless-shell') },
   { name: 'pdfsig', debianPackage: 'poppler-utils', isThere: () => onPath('pdfsig') },
+  { name: 'qpdf', debianPackage: 'qpdf', isThere: () => onPath('qpdf') },
   { name: 'openssl', debianPackage: 'openssl', isThere: () => onPath('openssl') },
   { name: 'SoftHSM2', debianPackage: 'softhsm2', isThere: () => onPath('softhsm2-util') },
   { name: 'PostgreSQL 15', debianPackage: 'postgresql-15', isThere: () => existsSync('/usr/lib/postgresql/15/bin/initdb') },
