@@ -1,5 +1,5 @@
 import { keepDaily } from '../../../modules/scorecards/server/daily.ts';
-import { bringUpToDate } from '../../../modules/scorecards/server/note-facts.ts';
+import { untilUpToDate } from '../scorecards/up-to-date.fixture.ts';
 import { playerOf } from '../scorecards/played.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
@@ -10,7 +10,7 @@ const counted = (given: Prepared, hide: (world: World) => Promise<string>): Fixt
   lists: true,
   prepare: async (world): Promise<Prepared> => {
     const hidden = await hide(world);
-    await bringUpToDate(world.desk.system);
+    await untilUpToDate(world.desk.system);
     return { ...given, hidden };
   },
 });
@@ -31,7 +31,7 @@ export const scorecardFixtures: Fixtures = {
     by: 'leader',
     lists: true,
     prepare: async ({ desk }) => {
-      await bringUpToDate(desk.system);
+      await untilUpToDate(desk.system);
       await keepDaily(desk.system);
       return { hidden: 'unmeasured' };
     },
