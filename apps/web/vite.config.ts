@@ -10,9 +10,9 @@ const table = /\/(?:modules\/[^/]+|platform\/web)\/words\/(?:vi|en)\.json$/;
 const language = /\/apps\/web\/words\/(vi|en)\.ts$/;
 /** Said in a language that is not the reader's. */
 const inBoth = /^notifications\.sample-/;
-/** Words of the server's pages and mails; the app takes only those of them that its own code names. */
-const ofServer =
-  /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^errors\.signatures\.|^calendars\.(?!web\.|kind\.|certainty\.)|^errors\.calendars\.|^procedures\.(?!national\.|reviews\.|catalogue\.|certainty\.)/;
+/** Words that only screens say, kept whole; of all others the app takes those that its own code names. */
+const ofScreens = /^[a-z-]+\.web\./;
+const ofServer = /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^calendars\.(?!web\.)|^procedures\./;
 
 /** Every word table of the app in one language, merged. */
 function wordsOf(root: string, locale: string): [string, string][] {
@@ -27,12 +27,19 @@ const jsonOf = (words: readonly (readonly [string, string])[]): string => JSON.s
 /** Gives each language of the app a part of its own, without the words that only the server says: a reader loads the one he reads. */
 function webWords(root: string): Plugin {
   let code = '';
+  // Keys whose end is made at run time, by their beginnings.
+  let begun: string[] = [];
   return {
     name: 'web-words',
     enforce: 'pre',
     buildStart() {
-      const sources = globSync(['modules/*/web/**/*.{ts,tsx}', 'platform/web/**/*.{ts,tsx}', 'apps/web/**/*.{ts,tsx}'], { cwd: root });
-      code = sources.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
+      const places = ['modules/*/{web,browser,engine}/**/*.{ts,tsx}', 'platform/web/**/*.{ts,tsx}', 'apps/web/**/*.{ts,tsx}'];
+      code = globSync(places, { cwd: root })
+        .map((path) => readFileSync(join(root, path), 'utf8'))
+        .join('\n');
+      begun = [...code.matchAll(/`([a-z][\w-]*\.[\w.-]*[.-])\$\{|\/\/ words:.*?([a-z][\w-]*\.[\w.-]*[.-])\*/g)].map(
+        ([, made = '', told = '']) => made || told,
+      );
     },
     transform(text, id) {
       if (table.test(id)) {
@@ -41,9 +48,9 @@ function webWords(root: string): Plugin {
       }
       const locale = language.exec(id)?.[1];
       if (locale === undefined) return undefined;
-      // A key whose end is made at run time is named by its beginning.
-      const isNamed = (key: string): boolean => code.includes(key) || code.includes(`${key.slice(0, key.lastIndexOf('.') + 1)}\${`);
-      const kept = wordsOf(root, locale).filter(([key]) => !ofServer.test(key) || isNamed(key));
+      const isNamed = (key: string): boolean =>
+        code.includes(key.replace(/_(?:one|other)$/, '')) || begun.some((beginning) => key.startsWith(beginning));
+      const kept = wordsOf(root, locale).filter(([key]) => (ofScreens.test(key) && !ofServer.test(key)) || isNamed(key));
       return { code: `export const words = JSON.parse(${JSON.stringify(jsonOf(kept))});`, map: null };
     },
   };

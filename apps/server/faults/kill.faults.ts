@@ -6,7 +6,7 @@ import { report, type ActReport } from './report.fixture.ts';
 import { choosePoints, goUndisturbed, killAt } from './trial.fixture.ts';
 
 /** Points of each act; `all` for every one (`npm run faults`). */
-const wanted = process.env['EZONE_FAULT_POINTS'] ?? '6';
+const wanted = process.env['EZONE_FAULT_POINTS'] ?? '7';
 const floor = 40;
 
 let world: FrozenWorld;

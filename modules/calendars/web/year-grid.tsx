@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDate, textOf, type Words } from '#platform/i18n';
-import { Chip, PaneCard, Vi, useLocale, useT } from '#platform/web';
+import { Chip, PaneCard, Vi, useLocale, useT, useTongue } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { hoursSaid } from './drafted-change.ts';
 
@@ -29,13 +29,14 @@ function weeksOf(days: readonly GridDay[]): (GridDay | undefined)[][] {
 // words: calendars.kind.*
 function Cell({ day }: { day: GridDay | undefined }): ReactNode {
   const t = useT();
+  const tongue = useTongue();
   const locale = useLocale();
   if (day === undefined) return <td />;
   const { date, kind, reason, source } = day;
   const shape = shapes[kind];
   const said = reason === undefined ? undefined : `${t(`calendars.kind.${kind}`)}: ${textOf(reason, locale)} (${source?.no ?? ''})`;
   return (
-    <td className={`ez-day ez-day-${kind.toLowerCase()}`} title={said}>
+    <td className={`ez-day ez-day-${kind.toLowerCase()}`} title={said} lang={said === undefined ? undefined : tongue(said)}>
       <time dateTime={date}>{Number(date.slice(8))}</time>
       {shape !== undefined && <span aria-hidden="true">{shape}</span>}
       {said !== undefined && <span className="ez-unseen"> {said}</span>}

@@ -1,4 +1,3 @@
-import { paymentsContract } from '#contracts/payments';
 import { makeApi } from '#platform/web';
 import type { WebModule } from '#platform/web';
 import en from '../words/en.json' with { type: 'json' };
@@ -6,9 +5,12 @@ import vi from '../words/vi.json' with { type: 'json' };
 
 const permission = 'payments.reconcile';
 
-// asked without a session's words: a number has none
-const countWaiting = async (): Promise<number> =>
-  (await makeApi(paymentsContract, { csrf: '', locale: 'vi' }).listIncomings.call({ state: 'waiting', limit: 100 })).incomings.length;
+// asked without a session's words: a number has none; whoever does not reconcile need not fetch how to ask
+const countWaiting = async (): Promise<number> => {
+  const { paymentsContract } = await import('../contract.ts');
+  return (await makeApi(paymentsContract, { csrf: '', locale: 'vi' }).listIncomings.call({ state: 'waiting', limit: 100 })).incomings
+    .length;
+};
 
 /** Fees as officers see them: a card in the case, and the money that does not match. */
 export const paymentsWeb: WebModule = {
