@@ -1,6 +1,6 @@
 import './payments.css';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import { paymentsContract } from '#contracts/payments';
 import { textOf } from '#platform/i18n';
@@ -20,8 +20,10 @@ import {
   type CaseViewProps,
 } from '#platform/web';
 import { useActing } from '#web/processes';
-import { DetermineFee } from './determine-fee.tsx';
 import { inDong, moment, type Fee } from './told.ts';
+
+// fetched when it is opened: whoever reads cases determines nothing
+const DetermineFee = lazy(async () => ({ default: (await import('./determine-fee.tsx')).DetermineFee }));
 
 const tones = { determined: 'draft', due: 'soon', paid: 'ok', exempt: 'ok', cancelled: 'draft' } as const;
 const shapes = { determined: '○', due: '◐', paid: '○', exempt: '○', cancelled: '○' } as const;
@@ -177,7 +179,11 @@ function FeeActs({ fee }: { fee: Fee }): ReactNode {
         {offered.collect && <ActButton onClick={() => setOpen('collect')}>{t('payments.web.collect')}</ActButton>}
         {offered.determine && <ActButton onClick={() => setOpen('determine')}>{t('payments.web.determine')}</ActButton>}
       </div>
-      {open === 'determine' && <DetermineFee fee={fee} onClose={() => setOpen(undefined)} />}
+      {open === 'determine' && (
+        <Suspense>
+          <DetermineFee fee={fee} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      )}
       {open === 'collect' && (
         <ConfirmAct
           title={t('payments.web.collect')}

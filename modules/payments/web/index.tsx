@@ -1,4 +1,3 @@
-import { paymentsContract } from '#contracts/payments';
 import { makeApi } from '#platform/web';
 import type { WebModule } from '#platform/web';
 import en from '../words/en.json' with { type: 'json' };
@@ -6,15 +5,24 @@ import vi from '../words/vi.json' with { type: 'json' };
 
 const permission = 'payments.reconcile';
 
-// asked without a session's words: a number has none
-const countWaiting = async (): Promise<number> =>
-  (await makeApi(paymentsContract, { csrf: '', locale: 'vi' }).listIncomings.call({ state: 'waiting', limit: 100 })).incomings.length;
+// asked without a session's words: a number has none; whoever does not reconcile need not fetch how to ask
+const countWaiting = async (): Promise<number> => {
+  const { paymentsContract } = await import('../contract.ts');
+  return (await makeApi(paymentsContract, { csrf: '', locale: 'vi' }).listIncomings.call({ state: 'waiting', limit: 100 })).incomings
+    .length;
+};
 
 /** Fees as officers see them: a card in the case, and the money that does not match. */
 export const paymentsWeb: WebModule = {
   name: 'payments',
   words: { vi, en },
-  menu: [{ key: 'payments.web.incomings', path: '/khoan-thu', order: 32, permission, counter: countWaiting }],
-  routes: [{ path: '/khoan-thu', permission, screen: async () => ({ default: (await import('./incomings-screen.tsx')).IncomingsScreen }) }],
+  menu: [
+    { key: 'payments.web.incomings', path: '/khoan-thu', order: 32, permission, counter: countWaiting },
+    { key: 'payments.web.refunds', path: '/hoan-tra', order: 33, permission },
+  ],
+  routes: [
+    { path: '/khoan-thu', permission, screen: async () => ({ default: (await import('./incomings-screen.tsx')).IncomingsScreen }) },
+    { path: '/hoan-tra', permission, screen: async () => ({ default: (await import('./refunds-screen.tsx')).RefundsScreen }) },
+  ],
   caseCards: { dossier: async () => ({ default: (await import('./fee-card.tsx')).FeeCard }) },
 };
