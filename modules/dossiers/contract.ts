@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { arrivalOperations } from './contract-arrivals.ts';
+import { minuteOperations } from './contract-minutes.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { ratingOperations } from './contract-ratings.ts';
@@ -22,6 +23,7 @@ export const dossiersContract = defineContract('dossiers', {
   ...exceptionOperations,
   ...draftOperations,
   ...arrivalOperations,
+  ...minuteOperations,
   ...ratingOperations,
   submitDossier: {
     method: 'POST',
