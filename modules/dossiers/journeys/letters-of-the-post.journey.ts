@@ -40,7 +40,7 @@ test('a letter: counted in a minute, printed, signed, written into a dossier tha
   await print.close();
   await page.getByRole('button', { name: 'Hai bên đã ký' }).click();
   await page.getByText('đã ký 20/11/2026 09:15').waitFor();
-  desk.server.clock.set(new Date('2026-11-20T04:00:00Z'));
+  desk.server.clock.set(new Date('2026-11-20T02:20:00Z'));
   await page.getByRole('link', { name: 'Lập hồ sơ' }).click();
   await page.getByText('Từ bưu gửi EA100000001VN').waitFor();
   expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Hợp tác xã Mẫu');

@@ -106,11 +106,12 @@ export async function listLetters(tx: Tx, minuteIds: readonly string[]): Promise
 
 /** A letter, held until the act ends, so that two who begin to write it find one draft. */
 export async function lockLetter(tx: Tx, id: string): Promise<LetterFate | undefined> {
-  const { rows } =
-    await sql<LetterFate>`select i.*, (select a.draft_id from dossiers.arrival a where a.handover_item_id = i.id) as draft_id,
-    (select a.dossier_id from dossiers.arrival a where a.handover_item_id = i.id) as dossier_id
-    from dossiers.handover_item i where i.id = ${id} for update`.execute(tables(tx));
-  return rows[0];
+  const [row] = (await sql<LetterRow>`select * from dossiers.handover_item where id = ${id} for update`.execute(tables(tx))).rows;
+  if (row === undefined) return undefined;
+  // Asked once the row is held: who waited for it sees what the other began.
+  const { rows } = await sql<Pick<LetterFate, 'draft_id' | 'dossier_id'>>`select draft_id, dossier_id from dossiers.arrival
+    where handover_item_id = ${id}`.execute(tables(tx));
+  return { ...row, draft_id: rows[0]?.draft_id ?? null, dossier_id: rows[0]?.dossier_id ?? null };
 }
 
 /** When the letter a draft was written from was handed over, and the minute's number; none for what did not come by post. */
