@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { arrivalOperations } from './contract-arrivals.ts';
 import { minuteOperations } from './contract-minutes.ts';
+import { deliveryOperations } from './contract-deliveries.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { ratingOperations } from './contract-ratings.ts';
@@ -24,6 +25,7 @@ export const dossiersContract = defineContract('dossiers', {
   ...draftOperations,
   ...arrivalOperations,
   ...minuteOperations,
+  ...deliveryOperations,
   ...ratingOperations,
   submitDossier: {
     method: 'POST',

@@ -9,6 +9,7 @@ import { ComponentsCard } from './components-card.tsx';
 import { ExceptionsCard } from './exceptions/exceptions-card.tsx';
 import { FormReading } from './form-reading.tsx';
 import { PapersCard } from './papers-card.tsx';
+import { DeliveriesCard } from './deliveries/deliveries-card.tsx';
 import { useDossier } from './use-dossier.ts';
 import type { DossierDetail } from './use-dossier.ts';
 
@@ -26,6 +27,7 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
       <ComponentsCard dossier={dossier.data} />
       <PapersCard dossier={dossier.data} />
       <FiledCard dossier={dossier.data} />
+      <DeliveriesCard dossierId={dossier.data.id} nationalStatus={dossier.data.nationalStatus} />
       <FormReading dossier={dossier.data} />
       <Journal dossier={dossier.data} />
     </>
