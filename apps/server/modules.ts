@@ -12,6 +12,7 @@ import { paymentsModule } from '../../modules/payments/module.ts';
 import { proceduresModule } from '../../modules/procedures/module.ts';
 import { processesModule } from '../../modules/processes/module.ts';
 import { scorecardsModule } from '../../modules/scorecards/module.ts';
+import { queuesModule } from '../../modules/queues/module.ts';
 import { signaturesModule } from '../../modules/signatures/module.ts';
 import { templatesModule } from '../../modules/templates/module.ts';
 import { webhooksModule } from '../../modules/webhooks/module.ts';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   proceduresModule,
   dossiersModule,
   paymentsModule,
+  queuesModule,
   documentsModule,
   scorecardsModule,
   webhooksModule,

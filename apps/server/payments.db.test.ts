@@ -5,10 +5,11 @@ import { actorOf } from '#modules/accounts';
 import { getDossier, refuseDossier } from '#modules/dossiers';
 import { findOpenStep } from '#modules/processes';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
-import { askPayment, determineFee, getFee, payAtCounter, settleIncoming } from '#modules/payments';
+import { askPayment, decideRefund, determineFee, finishRefund, getFee, payAtCounter, settleIncoming } from '#modules/payments';
 import { cancelWhenOver } from '../../modules/payments/server/cancel-fee.ts';
 import { listIncomingRows } from '../../modules/payments/server/incoming-store.ts';
 import { askBank, behaviours, payAtBank, type Behaviour } from '../../modules/payments/server/pay-at-bank.ts';
+import { listRefundRows } from '../../modules/payments/server/refund-store.ts';
 import { receiveSimulated, signNotice } from '../../modules/payments/server/simulator.ts';
 
 let desk: Desk;
@@ -212,4 +213,50 @@ test('a unit that does not hold the dossier and another enterprise see nothing o
   const { dossierId } = await asked();
   await expect(getFee(await as('stranger', 'payments.read'), dossierId)).rejects.toEqual(problem('http.not-found'));
   await expect(getFee(await as('other', 'payments.read'), dossierId)).rejects.toEqual(problem('http.not-found'));
+});
+
+const refundsOf = async (dossierId: string | null) =>
+  (await desk.system.read((tx) => listRefundRows(tx, { state: 'open', after: undefined, limit: 200 }))).filter(
+    (one) => one.dossierId === dossierId,
+  );
+
+test('a dozen paid at once have a dozen receipts without a gap, each of its payer; what was not paid has none', async () => {
+  const made = [];
+  for (let count = 0; count < 12; count += 1) made.push(await asked());
+  expect((await seen(made[0]?.dossierId ?? '')).receipt).toBeUndefined();
+  await Promise.all(made.map(({ reference }) => pay(reference)));
+  const receipts = await Promise.all(made.map(async ({ dossierId }) => (await seen(dossierId)).receipt));
+  const numbers = receipts.map((one) => one?.number ?? 0).toSorted((one, other) => one - other);
+  expect(numbers).toEqual(Array.from({ length: 12 }, (_, place) => (numbers[0] ?? 0) + place));
+  expect(receipts[0]).toMatchObject({ amount: 180_500, payerCode: expect.stringMatching(/^99/) });
+});
+
+test('what does not match and is to go back is given back once, under a reference', async () => {
+  const { dossierId, reference } = await asked();
+  const clerk = await as('clerk', 'payments.reconcile');
+  await pay(reference, 'twice');
+  const [twice] = await waitingFor(dossierId);
+  await settleIncoming(clerk, { id: twice?.id ?? '', settlement: 'to-refund', note: 'Nộp trùng' });
+  const [found] = await refundsOf(dossierId);
+  expect(found).toMatchObject({ amount: 180_500, because: 'not-matching', decision: 'approved', note: 'Nộp trùng' });
+  const id = found?.id ?? '';
+  await expect(decideRefund(clerk, { id, decision: 'rejected', note: 'x' })).rejects.toEqual(problem('payments.decided-already'));
+  const tries = await Promise.allSettled([1, 2].map((n) => finishRefund(clerk, { id, reference: `UNC-${n}` })));
+  expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+  expect(await refundsOf(dossierId)).toEqual([]);
+});
+
+test('a paid dossier that is refused is flagged once, and a person decides', async () => {
+  const { dossierId, reference } = await asked();
+  await pay(reference);
+  const event = { dossierId, enterpriseId: desk.enterprises[0]?.enterpriseId, holders: [] };
+  const meta = { eventId: 'x', at: desk.server.clock.now(), actorId: undefined, reaction: 'x' };
+  for (let times = 0; times < 2; times += 1) await cancelWhenOver[0]?.run(systemCtx(desk.server.services, 'x'), event, meta);
+  const found = await refundsOf(dossierId);
+  expect(found).toMatchObject([{ because: 'dossier-over', decision: null }]);
+  const clerk = await as('clerk', 'payments.reconcile');
+  const id = found[0]?.id ?? '';
+  await expect(finishRefund(clerk, { id, reference: 'x' })).rejects.toEqual(problem('payments.not-approved'));
+  await decideRefund(clerk, { id, decision: 'rejected', note: 'Phí không hoàn theo quy định' });
+  expect(await refundsOf(dossierId)).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { organisationsWeb } from '#web/organisations';
 import { paymentsWeb } from '#web/payments';
 import { proceduresWeb } from '#web/procedures';
 import { processesWeb } from '#web/processes';
+import { queuesWeb } from '#web/queues';
 import { scorecardsWeb } from '#web/scorecards';
 import { signaturesWeb } from '#web/signatures';
 import { templatesWeb } from '#web/templates';
@@ -29,6 +30,7 @@ export const modules: readonly WebModule[] = [
   paymentsWeb,
   scorecardsWeb,
   templatesWeb,
+  queuesWeb,
   webhooksWeb,
   backupsWeb,
   notificationsWeb,

@@ -90,4 +90,30 @@ export const feeDetail = z.object({
     })
     .optional(),
   payments: z.array(incoming),
+  /** Made when it was paid; none where no form and symbol are set up. */
+  receipt: z
+    .object({
+      form: z.string(),
+      symbol: z.string(),
+      number: z.number().int(),
+      payerName: z.string(),
+      payerCode: z.string().optional(),
+      amount: z.number().int(),
+      madeAt: instant,
+    })
+    .optional(),
+});
+
+/** Money to be given back. */
+export const refund = z.object({
+  id: z.uuid(),
+  dossierId: z.uuid().optional(),
+  amount: z.number().int(),
+  content: z.string(),
+  because: z.enum(['not-matching', 'dossier-over']),
+  flaggedAt: instant,
+  decision: z.enum(['approved', 'rejected']).optional(),
+  note: z.string().optional(),
+  doneAt: instant.optional(),
+  reference: z.string().optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
-import { exemption, feeDetail, feeLine, incoming, money, timing } from './contract-shapes.ts';
+import { exemption, feeDetail, feeLine, incoming, money, refund, timing } from './contract-shapes.ts';
 
 const dossierId = z.uuid();
 const onDossier = ['http.not-found', 'payments.changed-meanwhile', 'payments.dossier-over'] as const;
@@ -106,5 +106,39 @@ export const paymentsContract = defineContract('payments', {
     permission: 'payments.reconcile',
     reach: ['authority'],
     errors: ['http.not-found', 'payments.settled-already', 'payments.not-enough', 'payments.nothing-due'],
+  },
+  listRefunds: {
+    method: 'GET',
+    path: '/payments/refunds',
+    summary: { vi: 'Các khoản phải hoàn trả', en: 'Money to be given back' },
+    in: z.object({
+      state: z.enum(['open', 'all']).default('open'),
+      after: z.uuid().optional(),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    out: z.object({ refunds: z.array(refund), next: z.string().optional() }),
+    permission: 'payments.reconcile',
+    reach: ['authority'],
+    errors: [],
+  },
+  decideRefund: {
+    method: 'POST',
+    path: '/payments/refunds/{id}/decision',
+    summary: { vi: 'Quyết định hoàn trả hay không', en: 'Decide whether it is given back' },
+    in: z.object({ id: z.uuid(), decision: z.enum(['approved', 'rejected']), note: z.string().trim().min(1).max(500) }),
+    out: z.object({}),
+    permission: 'payments.reconcile',
+    reach: ['authority'],
+    errors: ['http.not-found', 'payments.decided-already'],
+  },
+  finishRefund: {
+    method: 'POST',
+    path: '/payments/refunds/{id}/done',
+    summary: { vi: 'Ghi nhận đã hoàn trả', en: 'Note that it was given back' },
+    in: z.object({ id: z.uuid(), reference: z.string().trim().min(1).max(200) }),
+    out: z.object({}),
+    permission: 'payments.reconcile',
+    reach: ['authority'],
+    errors: ['http.not-found', 'payments.not-approved'],
   },
 });

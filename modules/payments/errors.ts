@@ -10,4 +10,6 @@ defineErrors('payments', {
   'still-open': 409,
   'bad-signature': 403,
   'not-enough': 409,
+  'decided-already': 409,
+  'not-approved': 409,
 });

@@ -8,5 +8,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'scorecards.fact': 'made of the dossiers by the survey that finds them missing',
   'scorecards.span': 'made of the facts',
   'payments.obligation': 'what was owed is settled where it was determined',
+  'queues.ticket_dossier': 'nobody waited in the hall with the models',
   'signatures.signing_session': 'signing that is over',
 };

@@ -11,8 +11,9 @@ import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossi
 import { deskFixtures } from './desk.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
-import { paymentFixtures } from './payments.fixture.ts';
 import { paperFixtures } from './papers.fixture.ts';
+import { paymentFixtures } from './payments.fixture.ts';
+import { queueFixtures } from './queues.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
@@ -200,4 +201,5 @@ export const officerFixtures: Fixtures = {
   ...deskFixtures,
   ...paymentFixtures,
   ...scorecardFixtures,
+  ...queueFixtures,
 };

@@ -1,4 +1,6 @@
-import { askPayment, determineFee } from '#modules/payments';
+import { askPayment, decideRefund, determineFee } from '#modules/payments';
+import { newId } from '#platform/ids';
+import { flagRefund, listRefundRows } from '../../../modules/payments/server/refund-store.ts';
 import { listIncomingRows } from '../../../modules/payments/server/incoming-store.ts';
 import { signNotice } from '../../../modules/payments/server/simulator.ts';
 import { takeNotice } from '../../../modules/payments/server/take-payment.ts';
@@ -34,6 +36,22 @@ async function unknown(world: World): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
+/** Money that a refused dossier's applicant paid. */
+async function flagged(world: World): Promise<string> {
+  const incomingId = await unknown(world);
+  await world.desk.system.act('test.flag', (act) =>
+    flagRefund(act.tx, { id: newId(act.now), incomingId, because: 'dossier-over', at: act.now, decided: undefined }),
+  );
+  const rows = await world.desk.system.read((tx) => listRefundRows(tx, { state: 'open', after: undefined, limit: 200 }));
+  return rows.find((one) => one.incomingId === incomingId)?.id ?? '';
+}
+
+async function approved(world: World): Promise<string> {
+  const id = await flagged(world);
+  await decideRefund(await world.desk.as('clerk', 'payments.reconcile'), { id, decision: 'approved', note: 'Theo quy định' });
+  return id;
+}
+
 const byDesk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'desk', prepare });
 const byClerk = (prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({
   by: 'clerk',
@@ -53,6 +71,12 @@ export const paymentFixtures: Fixtures = {
   'payments.askPayment': byDesk(async (world) => ({ path: { dossierId: await determined(world) }, body: { version: 1 } })),
   'payments.payAtCounter': byDesk(async (world) => ({ path: { dossierId: await determined(world) }, body: { version: 1 } })),
   'payments.listIncomings': byClerk(async (world) => ({ hidden: await unknown(world) }), { lists: true }),
+  'payments.listRefunds': byClerk(async (world) => ({ hidden: await flagged(world) }), { lists: true }),
+  'payments.decideRefund': byClerk(async (world) => ({
+    path: { id: await flagged(world) },
+    body: { decision: 'approved', note: 'Theo quy định' },
+  })),
+  'payments.finishRefund': byClerk(async (world) => ({ path: { id: await approved(world) }, body: { reference: 'UNC 15/2026' } })),
   'payments.settleIncoming': byClerk(async (world) => ({
     path: { id: await unknown(world) },
     body: { settlement: 'to-refund', note: 'Không rõ của hồ sơ nào' },

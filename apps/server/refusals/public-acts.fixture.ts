@@ -10,6 +10,7 @@ import { findDocumentOf, findNewestRevision } from '#modules/documents';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Prepared } from './fixture.fixture.ts';
 import { paymentActs } from './payments.fixture.ts';
+import { queueActs } from './queues.fixture.ts';
 import { password, type Persona, type World } from './world.fixture.ts';
 
 const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n';
@@ -79,6 +80,7 @@ async function issued(world: World): Promise<{ word: string; file: NonNullable<P
 /** What is sent with each act that anybody may ask without signing in, but for those of a first run. */
 export const publicActs: Readonly<Record<string, (world: World) => Promise<Prepared>>> = {
   ...paymentActs,
+  ...queueActs,
   'page accounts.signIn': async (world) => signingIn(world, 'outsider'),
   'page accounts.answerOneTimeCode': async (world) => ({ body: { ma: await firstCode(world), password: chosen, repeated: chosen } }),
   'page enterprises.askRegistration': async () => ({

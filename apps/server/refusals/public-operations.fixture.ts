@@ -54,4 +54,10 @@ export const publicOperations: readonly string[] = [
   'system.getOpenApi',
   'system.getSealKeys',
   'system.getSecurityText',
+  'queues.getBoard',
+  'queues.getTicket',
+  'page queues.showBoard',
+  'page queues.showKiosk',
+  'page queues.takeNumber',
+  'page queues.showTicket',
 ];

@@ -130,6 +130,7 @@ const anew: Readonly<Record<string, Anew>> = {
   'page dossiers.showTracked': toldTwice('each is a look', 'dossiers.track dossier'),
   'documents.claimDraft': toldTwice('who writes goes on writing', 'documents.claim-draft dossier'),
   'documents.abandonSigning': toldTwice('what was given up stays given up', 'documents.abandon-signing document'),
+  'queues.callAgain': toldTwice('each is a call', 'queues.call-again ticket'),
   'webhooks.sendAgain': toldTwice('what is due now is due now', 'webhooks.send-again webhook'),
   'notifications.savePreference': toldTwice('the same choice', 'notifications.save-preferences person'),
   'page notifications.keepPreferences': toldTwice('the same choice', 'notifications.save-preferences person'),

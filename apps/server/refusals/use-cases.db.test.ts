@@ -34,9 +34,10 @@ import {
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
-import { askPayment, determineFee, payAtCounter, settleIncoming } from '#modules/payments';
+import { askPayment, decideRefund, determineFee, finishRefund, payAtCounter, settleIncoming } from '#modules/payments';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
 import { closeAside, completeStep, findOpenStep, publishProcess, reassignStep } from '#modules/processes';
+import { callAgain, callNext, closeCounter, endCall, giveTicket, openCounter } from '#modules/queues';
 import { publishTemplate } from '#modules/templates';
 import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
 import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
@@ -141,7 +142,15 @@ const tries: Readonly<Record<string, Try>> = {
   'payments.determineFee': stranger((ctx) => determineFee(ctx, anything)),
   'payments.askPayment': stranger((ctx) => askPayment(ctx, anything)),
   'payments.payAtCounter': stranger((ctx) => payAtCounter(ctx, anything)),
+  'payments.decideRefund': stranger((ctx) => decideRefund(ctx, anything)),
+  'payments.finishRefund': stranger((ctx) => finishRefund(ctx, anything)),
   'payments.settleIncoming': stranger((ctx) => settleIncoming(ctx, anything)),
+  'queues.giveTicket': stranger((ctx) => giveTicket(ctx, anything)),
+  'queues.openCounter': stranger((ctx) => openCounter(ctx, anything)),
+  'queues.closeCounter': stranger((ctx) => closeCounter(ctx)),
+  'queues.callNext': stranger((ctx) => callNext(ctx)),
+  'queues.callAgain': stranger((ctx, { stepId }) => callAgain(ctx, stepId)),
+  'queues.endCall': stranger((ctx) => endCall(ctx, anything)),
   'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
 };
 

@@ -23,6 +23,11 @@ async function takeFees({ server, system, handled, issued }: SmallWorld): Promis
   ] as const)
     await payAtBank(system, { order: `00000000-0000-7000-8000-00000000000${place}`, content, amount: 150_000, how });
   await services.db.pool.query(
+    `insert into payments.refund (id, incoming_id, amount, because, flagged_at)
+      select gen_random_uuid(), id, amount, 'dossier-over', $1 from payments.incoming where verdict = 'short'`,
+    [clock.now()],
+  );
+  await services.db.pool.query(
     `insert into payments.obligation (id, dossier_id, procedure_code, lines, amount, timing, exempt_basis, exempt_document, state, determined_at,
         determined_by, settled_at)
       select gen_random_uuid(), d.id, d.procedure_code, $2, 150000, 'return', $3, 'Giấy xác nhận số 5', 'exempt', $4, $5, $4
@@ -61,6 +66,11 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
         state: 'data',
         shows: '.alert',
       },
+    ],
+    'app /hoan-tra': [
+      { as: 'vanthu1', at: '/app/hoan-tra', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
+      { as: 'lanhdao', at: '/app/hoan-tra?xem=tat-ca', state: 'data', shows: '.ez-card' },
+      ...refused('/app/hoan-tra'),
     ],
     'app /khoan-thu': [
       { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },

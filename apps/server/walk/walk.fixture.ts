@@ -13,12 +13,13 @@ import { exceptionVisits } from './exception-visits.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
-import { templateVisits } from './template-visits.fixture.ts';
+import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
 import { scorecardVisits } from './scorecard-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { systemVisits } from './system-visits.fixture.ts';
+import { templateVisits } from './template-visits.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
 
 /** A look that was taken: what was wrong, and what was downloaded where that is judged. */
@@ -167,6 +168,7 @@ export async function walk(): Promise<Seen> {
     await templateVisits(world),
     await ratingVisits(world),
     await paymentVisits(world),
+    await queueVisits(world),
     await exceptionVisits(world),
     await systemVisits(world),
     await catalogueVisits(world),

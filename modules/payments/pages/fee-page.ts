@@ -116,8 +116,23 @@ function payments({ fee, t }: FeeView): Content {
   return card({ title: t('payments.page.payments'), body: table({ caption: t('payments.page.payments'), columns: heads, rows }) });
 }
 
+function receipt({ fee, t, locale }: FeeView): Content {
+  if (fee.receipt === undefined) return null;
+  const { form, symbol, number, payerName, payerCode, amount, madeAt } = fee.receipt;
+  const rows = [
+    {
+      label: t('payments.page.receipt-number'),
+      value: html`<span class="mono">${form} · ${symbol} · ${String(number).padStart(7, '0')}</span>`,
+    },
+    { label: t('payments.page.payer'), value: html`${inLocale(payerName, locale)} <span class="quiet mono">${payerCode}</span>` },
+    { label: t('payments.page.amount'), value: inDong(amount) },
+    { label: t('payments.page.at'), value: at(madeAt) },
+  ];
+  return card({ title: t('payments.page.receipt'), body: summaryList({ locale, rows }) });
+}
+
 function parts(obligation: Obligation, view: FeeView): Html {
-  const known = html`<div class="stack-wide">${owed(obligation, view)}${payments(view)}</div>`;
+  const known = html`<div class="stack-wide">${owed(obligation, view)}${receipt(view)}${payments(view)}</div>`;
   const way = pay(view);
   return way === null ? known : columns([known, way], 'halves');
 }

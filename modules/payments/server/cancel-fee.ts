@@ -1,15 +1,25 @@
-import { on, type Ctx } from '#platform/context';
+import { on, type Act, type Ctx } from '#platform/context';
 import { dossierMoved, dossierRefused } from '#events/dossiers';
+import { newId } from '#platform/ids';
 import { markPayment } from '#modules/dossiers';
+import { isOpen } from './determine-fee.ts';
 import { endRequests, lockObligation, updateObligation } from './obligation-store.ts';
+import { flagRefund, listCounted } from './refund-store.ts';
 
 const stopped = 8;
 
-/** A dossier ended without a result: what was not paid is no longer asked for. What was paid stays, for a person to decide on giving it back. */
+/** What was paid is flagged: whether it is given back a person decides, by the law of that fee. */
+async function flagPaid(act: Act, obligationId: string): Promise<void> {
+  for (const incomingId of await listCounted(act.tx, obligationId))
+    await flagRefund(act.tx, { id: newId(act.now), incomingId, because: 'dossier-over', at: act.now, decided: undefined });
+}
+
+/** A dossier ended without a result: what was not paid is no longer asked for. What was paid is flagged. */
 async function cancelFee(ctx: Ctx, dossierId: string): Promise<void> {
   await ctx.act('payments.cancel', async (act) => {
     const held = await lockObligation(act.tx, dossierId);
-    if (held === undefined || (held.state !== 'determined' && held.state !== 'due')) return;
+    if (held?.state === 'paid') return flagPaid(act, held.id);
+    if (!isOpen(held)) return;
     await endRequests(act.tx, held.id, 'cancelled', act.now);
     await updateObligation(act.tx, held.id, { state: 'cancelled', cancelled_at: act.now });
     if (held.state === 'due') await markPayment(act, dossierId, { state: 'none', amount: held.amount });

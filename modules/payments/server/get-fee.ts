@@ -8,6 +8,7 @@ import { getAccount } from './account-store.ts';
 import { isOver } from './determine-fee.ts';
 import { listOfDossier, type Incoming } from './incoming-store.ts';
 import { findObligation, isWithin, newestRequest, type Obligation, type PayRequest } from './obligation-store.ts';
+import { findReceipt, type Receipt } from './receipt-store.ts';
 import { vietQr } from './viet-qr.ts';
 
 /** A dossier's fees, as screens and callers see them. */
@@ -59,6 +60,12 @@ async function toldRequest(tx: Tx, request: PayRequest, now: Date): Promise<FeeD
   return { reference, amount, expiresAt: request.expires_at.toISOString(), state, payTo, qr };
 }
 
+function toldReceipt(receipt: Receipt | undefined): FeeDetail['receipt'] {
+  if (receipt === undefined) return undefined;
+  const { form, symbol, number, payerName, payerCode, amount, madeAt } = receipt;
+  return { form, symbol, number, payerName, payerCode: payerCode ?? undefined, amount, madeAt: madeAt.toISOString() };
+}
+
 /** What stands of a dossier's fees, within reach. Refuses with `http.not-found`. */
 export async function getFee(ctx: Ctx, dossierId: string): Promise<FeeDetail> {
   return ctx.read(async (tx) => {
@@ -82,6 +89,7 @@ export async function getFee(ctx: Ctx, dossierId: string): Promise<FeeDetail> {
       obligation: held && toldObligation(held),
       request: request && (await toldRequest(tx, request, now)),
       payments: (await listOfDossier(tx, dossierId)).map(toldIncoming),
+      receipt: held && toldReceipt(await findReceipt(tx, held.id)),
     };
   });
 }

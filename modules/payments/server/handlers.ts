@@ -4,8 +4,25 @@ import { askPayment } from './ask-payment.ts';
 import { determineFee } from './determine-fee.ts';
 import { getFee, toldIncoming } from './get-fee.ts';
 import { listIncomingRows } from './incoming-store.ts';
+import { listRefundRows, type Refund } from './refund-store.ts';
+import { decideRefund, finishRefund } from './refunds.ts';
 import { receiveSimulated } from './simulator.ts';
 import { payAtCounter, settleIncoming } from './take-payment.ts';
+
+function toldRefund({ id, amount, content, because, decision, ...row }: Refund) {
+  return {
+    id,
+    amount,
+    content,
+    because,
+    dossierId: row.dossierId ?? undefined,
+    flaggedAt: row.flaggedAt.toISOString(),
+    decision: decision ?? undefined,
+    note: row.note ?? undefined,
+    doneAt: row.doneAt?.toISOString(),
+    reference: row.reference ?? undefined,
+  };
+}
 
 /** Handlers of the API. */
 export const paymentsHandlers = implement(paymentsContract, {
@@ -27,6 +44,19 @@ export const paymentsHandlers = implement(paymentsContract, {
   },
   settleIncoming: async (input, { ctx }) => {
     await settleIncoming(ctx, input);
+    return {};
+  },
+  listRefunds: async ({ state, after, limit }, { ctx }) => {
+    const rows = await ctx.read((tx) => listRefundRows(tx, { state, after, limit: limit + 1 }));
+    const page = rows.slice(0, limit);
+    return { refunds: page.map(toldRefund), next: rows.length > limit ? page.at(-1)?.id : undefined };
+  },
+  decideRefund: async (input, { ctx }) => {
+    await decideRefund(ctx, input);
+    return {};
+  },
+  finishRefund: async (input, { ctx }) => {
+    await finishRefund(ctx, input);
     return {};
   },
 });

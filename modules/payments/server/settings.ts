@@ -2,6 +2,7 @@ import type { Act } from '#platform/context';
 import { newId } from '#platform/ids';
 import { getAuthority, limitSetting, type DatedSetting, type Limit } from '#modules/organisations';
 import { findAccountOn, listAccounts, setAccount } from './account-store.ts';
+import { listReceiptSeries, setReceiptSeries } from './receipt-store.ts';
 
 /** How long a request to pay stands. */
 export const requestDays: Limit = {
@@ -59,8 +60,40 @@ const account: DatedSetting = {
     }),
 };
 
+const receipts: DatedSetting = {
+  key: 'payments.receipt-series',
+  name: { vi: 'Ký hiệu biên lai', en: 'Form and symbol of receipts' },
+  help: {
+    vi: 'Mỗi khoản nộp đủ có một biên lai, số liên tục theo mẫu số và ký hiệu. Chưa đặt thì không lập biên lai.',
+    en: 'Each paid fee has a receipt, numbered without gaps by form and symbol. Where none is set, no receipt is made.',
+  },
+  fields: [
+    { key: 'form', label: { vi: 'Mẫu số', en: 'Form' }, kind: 'text', pattern: '.{1,20}' },
+    { key: 'symbol', label: { vi: 'Ký hiệu', en: 'Symbol' }, kind: 'text', pattern: '.{1,20}' },
+  ],
+  versions: async (tx) =>
+    (await listReceiptSeries(tx)).map(({ valid_from, form, symbol, ...row }) => ({
+      validFrom: valid_from,
+      values: { form, symbol },
+      because: row.because ?? undefined,
+      recordedAt: row.recorded_at,
+      recordedBy: row.recorded_by ?? undefined,
+      supersededAt: row.superseded_at ?? undefined,
+    })),
+  set: (act, { validFrom, values, because }) =>
+    setReceiptSeries(act.tx, {
+      id: newId(act.now),
+      validFrom,
+      form: String(values['form']),
+      symbol: String(values['symbol']),
+      because,
+      at: act.now,
+      by: act.actor.personId,
+    }),
+};
+
 /** What administrators set about payments. */
-export const paymentSettings: readonly DatedSetting[] = [account, limitSetting(requestDays)];
+export const paymentSettings: readonly DatedSetting[] = [account, receipts, limitSetting(requestDays)];
 
 const first = '2020-01-01';
 
@@ -79,4 +112,6 @@ export async function addDemoAccount(act: Act): Promise<void> {
     at: act.now,
     by: undefined,
   });
+  const drafted = { id: newId(act.now), validFrom: first, form: 'MINH-HOA', symbol: 'MH/26', because: 'Bản minh họa' };
+  await setReceiptSeries(act.tx, { ...drafted, at: act.now, by: undefined });
 }

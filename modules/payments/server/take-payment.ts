@@ -6,12 +6,15 @@ import { markPayment } from '#modules/dossiers';
 import { holdFee, isOpen } from './determine-fee.ts';
 import { findIncoming, insertIncoming, isNoted, settleRow, type Partner, type Settlement } from './incoming-store.ts';
 import { judge, referenceIn, type Verdict } from './judge.ts';
+import { makeReceipt } from './make-receipt.ts';
 import { dossierOf, endRequests, findRequest, lockObligation, updateObligation, type Obligation } from './obligation-store.ts';
+import { flagRefund } from './refund-store.ts';
 
 /** An obligation is paid: its requests end, its dossier goes on. */
 async function settle(act: Act, held: Obligation): Promise<void> {
   await updateObligation(act.tx, held.id, { state: 'paid', settled_at: act.now });
   await endRequests(act.tx, held.id, 'paid', act.now);
+  await makeReceipt(act, held);
   await markPayment(act, held.dossier_id, { state: 'paid', amount: held.amount });
   act.about('dossier', held.dossier_id, { paid: held.amount });
 }
@@ -122,6 +125,8 @@ export async function settleIncoming(ctx: Ctx, given: { id: string; settlement: 
     const held = found.dossierId === null ? undefined : await lockObligation(act.tx, found.dossierId);
     if (!(await settleRow(act.tx, given.id, { settlement, note, at: act.now, by }))) fail('payments.settled-already');
     act.about('payment', given.id, { settlement, note });
+    if (settlement === 'to-refund')
+      await flagRefund(act.tx, { id: newId(act.now), incomingId: given.id, because: 'not-matching', at: act.now, decided: { by, note } });
     if (settlement !== 'matched') return;
     if (!isOpen(held)) return fail('payments.nothing-due');
     if (found.amount < held.amount) fail('payments.not-enough');

@@ -16,7 +16,13 @@ const countWaiting = async (): Promise<number> => {
 export const paymentsWeb: WebModule = {
   name: 'payments',
   words: { vi, en },
-  menu: [{ key: 'payments.web.incomings', path: '/khoan-thu', order: 32, permission, counter: countWaiting }],
-  routes: [{ path: '/khoan-thu', permission, screen: async () => ({ default: (await import('./incomings-screen.tsx')).IncomingsScreen }) }],
+  menu: [
+    { key: 'payments.web.incomings', path: '/khoan-thu', order: 32, permission, counter: countWaiting },
+    { key: 'payments.web.refunds', path: '/hoan-tra', order: 33, permission },
+  ],
+  routes: [
+    { path: '/khoan-thu', permission, screen: async () => ({ default: (await import('./incomings-screen.tsx')).IncomingsScreen }) },
+    { path: '/hoan-tra', permission, screen: async () => ({ default: (await import('./refunds-screen.tsx')).RefundsScreen }) },
+  ],
   caseCards: { dossier: async () => ({ default: (await import('./fee-card.tsx')).FeeCard }) },
 };

@@ -80,6 +80,8 @@ export function listCases(known: Known): Record<string, ListCase> {
     'procedures.listReviews': administrator('/procedures/reviews', '/procedures/reviews?open=false'),
     'procedures.listTemporaryValues': administrator('/procedures/temporary-values'),
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
+    'queues.listTickets': { as: 'lanhdao', paths: ['/queues/tickets?day=2026-11-20'] },
+    'payments.listRefunds': { as: 'vanthu1', paths: ['/payments/refunds', '/payments/refunds?state=all'] },
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
