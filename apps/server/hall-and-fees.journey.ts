@@ -60,7 +60,7 @@ it('a number is taken at the kiosk, called to a counter, shown on the board and 
   await desk.getByRole('button', { name: 'Gọi số tiếp theo' }).click();
   await desk.locator('.ez-queue-code').getByText('A001').waitFor();
   await kiosk.goto(`${world.server.url}/bang-goi-so`);
-  expect((await kiosk.locator('.hall-called li').innerText()).replaceAll(/\s+/g, ' ')).toContain('A001 Quầy 1');
+  expect((await kiosk.locator('.hall-called li').innerText()).replaceAll(/\s+/g, ' ')).toContain('A001 Quầy Counter 1');
   await kiosk.close();
   await desk.getByRole('button', { name: 'Xong' }).click();
   await desk.getByRole('button', { name: 'Đóng quầy' }).click();

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Speech } from '#platform/http';
-import { formatInstant } from '#platform/i18n';
+import { formatInstant, textOf, translator, type Locale } from '#platform/i18n';
 import { attributes, csrfField, emptyState, html, linkButton, pageHead, said, type Content, type Html } from '#platform/pages';
 import type { queuesContract } from '../contract.ts';
 
@@ -8,20 +8,30 @@ type Operations = (typeof queuesContract)['operations'];
 type Board = z.input<Operations['getBoard']['out']>;
 type Ticket = z.input<Operations['getTicket']['out']>;
 
-/** The board: who is called to which counter, and how many wait; in the language of its address. */
-export function boardPage({ board, t, locale }: Speech & { board: Board }): Html {
+/** Words in both languages at once, the page's own first: a board in a hall has nobody who chooses one. */
+function both(view: Speech, words: (locale: Locale) => string): Html {
+  const other = view.locale === 'vi' ? 'en' : 'vi';
+  return html`<span class="hall-both">${words(view.locale)} <span class="hall-other" lang="${other}">${words(other)}</span></span>`;
+}
+
+// words: queues.board.*
+const named = (view: Speech, key: string): Html => both(view, (locale) => translator(locale)(`queues.board.${key}`));
+
+/** The board: who is called to which counter, and how many wait; for everybody in the hall, in both languages. */
+export function boardPage(view: Speech & { board: Board }): Html {
+  const { board } = view;
   const called = board.called.map(
     ({ code, counter, calls }) => html`<li${attributes({ 'data-again': calls > 1 ? 'yes' : null })}><b class="hall-code">${code}</b>
-      <span class="hall-counter">${t('queues.board.counter')} <b>${counter}</b></span></li>`,
+      <span class="hall-counter">${named(view, 'counter')} <b>${counter}</b></span></li>`,
   );
   const waiting = board.services.map(
     (one) =>
-      html`<li><span>${said(one.name, locale)}</span> <b>${one.waiting}</b> <span class="quiet">${t('queues.board.wait')}</span></li>`,
+      html`<li><b class="hall-prefix">${one.prefix}</b> ${both(view, (locale) => textOf(one.name, locale))} <b>${one.waiting}</b></li>`,
   );
-  return html`<div class="hall-board"><h1>${t('queues.board.title')}</h1>
-    ${called.length === 0 ? html`<p class="hall-nobody">${t('queues.board.nobody')}</p>` : html`<ol class="hall-called">${called}</ol>`}
-    <h2>${t('queues.board.waiting')}</h2><ul class="hall-waiting">${waiting}</ul>
-    <p class="quiet">${formatInstant(new Date(board.now))}</p></div>`;
+  return html`<div class="hall-board"><div class="hall-head"><h1>${named(view, 'title')}</h1>
+      <p class="hall-time">${formatInstant(new Date(board.now))}</p></div>
+    <div class="hall-parts">${called.length === 0 ? html`<p class="hall-nobody">${named(view, 'nobody')}</p>` : html`<ol class="hall-called">${called}</ol>`}
+      <section class="hall-side"><h2>${named(view, 'waiting')}</h2><ul class="hall-waiting">${waiting}</ul></section></div></div>`;
 }
 
 /** What a person chooses from at the kiosk; elsewhere where one finds it. */
