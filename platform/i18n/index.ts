@@ -14,6 +14,7 @@ export type Translate = (key: string, params?: Params) => string;
 export type WordTable = Record<Locale, Readonly<Record<string, string>>>;
 
 export { formatDate, formatInstant, formatNumber, formatDuration, timeZone } from './format.ts';
+export { dayTyped, instantTyped } from './typed.ts';
 export { foldVietnamese } from './fold.ts';
 
 const tables: WordTable[] = [];

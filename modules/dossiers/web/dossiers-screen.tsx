@@ -11,6 +11,7 @@ import {
   ErrorState,
   FilterField,
   LoadingRows,
+  MoreButton,
   ScreenHead,
   useAddress,
   useApi,
@@ -44,11 +45,7 @@ export function DossiersScreen(): ReactNode {
           {found.lines !== undefined &&
             t(found.hasNextPage ? 'dossiers.web.shown-more' : 'dossiers.web.shown-all', { count: found.lines.length })}
         </span>
-        {found.hasNextPage && (
-          <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('dossiers.web.more')}
-          </ActButton>
-        )}
+        <MoreButton found={found} />
       </footer>
     </div>
   );

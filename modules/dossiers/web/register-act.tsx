@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { organisationsContract } from '#contracts/organisations';
-import { formatDate, textOf } from '#platform/i18n';
+import { dayTyped, formatDate, textOf } from '#platform/i18n';
 import { ActBar, ActButton, Dialog, useApi, useLocale, useMay, useT } from '#platform/web';
-import { dayTyped } from './day-typed.ts';
 
 const today = (): string => formatDate(new Date());
 

@@ -1,7 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { dossiersContract } from '#contracts/dossiers';
-import { useApi } from '#platform/web';
+import { useApi, usePages } from '#platform/web';
 import type { DossierLine } from './use-dossier.ts';
 
 type Standing = NonNullable<z.input<(typeof dossiersContract)['operations']['listDossiers']['in']>['standing']>;
@@ -45,14 +44,7 @@ const given = ({ state, standing, status, procedure, search }: DossierFilter) =>
 
 /** Dossiers page by page. */
 export function useDossiers(filter: DossierFilter) {
-  const api = useApi(dossiersContract);
-  const query = useInfiniteQuery({
-    queryKey: ['dossiers', 'listDossiers', filter],
-    queryFn: ({ pageParam }) => api.listDossiers.call({ ...given(filter), limit: 50, ...(pageParam === '' ? {} : { after: pageParam }) }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: (previous) => previous,
-  });
+  const query = usePages(useApi(dossiersContract).listDossiers, { ...given(filter), limit: 50 });
   return { ...query, lines: query.data?.pages.flatMap((page) => page.dossiers) };
 }
 

@@ -1,20 +1,20 @@
 import './registrations.css';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatInstant } from '#platform/i18n';
 import {
-  ActButton,
   EmptyState,
   ErrorState,
   FilterField,
   LoadingRows,
+  MoreButton,
   ScreenHead,
   Vi,
   ViewTabs,
   useApi,
   useKeys,
+  usePages,
   useT,
 } from '#platform/web';
 import { registrationsContract } from '../contract-registrations.ts';
@@ -23,15 +23,7 @@ import { OddCode, StateChip, type RegistrationLine } from './registration-parts.
 type View = 'waiting' | 'decided';
 
 function useRegistrations(view: View, search: string) {
-  const api = useApi(registrationsContract);
-  const base = { view, search, limit: 50 };
-  const found = useInfiniteQuery({
-    queryKey: api.listRegistrations.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listRegistrations.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const found = usePages(useApi(registrationsContract).listRegistrations, { view, search, limit: 50 });
   return { ...found, lines: found.data?.pages.flatMap((page) => page.registrations), waiting: found.data?.pages[0]?.waiting };
 }
 
@@ -60,13 +52,7 @@ export function RegistrationsScreen(): ReactNode {
         <FilterField value={sought} onChange={(tim) => change({ tim: tim || undefined })} />
       </ViewTabs>
       <Found found={found} view={view} isFiltered={sought !== ''} />
-      {found.hasNextPage && (
-        <footer>
-          <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('enterprises.web.more')}
-          </ActButton>
-        </footer>
-      )}
+      <MoreButton found={found} />
     </div>
   );
 }

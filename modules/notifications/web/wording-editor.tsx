@@ -2,12 +2,11 @@ import '@mantine/core/styles/Input.css';
 import { TextInput, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
-import { formatInstant } from '#platform/i18n';
+import { dayTyped, formatInstant } from '#platform/i18n';
 import type { Locale, Words } from '#platform/i18n';
 import { ActButton, CasePane, PaneCard, ViewTabs, useApi, useT } from '#platform/web';
 import { notificationsContract } from '../contract.ts';
 import { longest, unknownIn } from '../wording.ts';
-import { dayTyped } from './day-typed.ts';
 import { useSaving } from './use-saving.ts';
 import { WordingHistory } from './wording-history.tsx';
 import { WordingPreview } from './wording-preview.tsx';
@@ -147,7 +146,7 @@ function SaveForm({ story, draft }: { story: KindStory; draft: Draft }): ReactNo
   );
   const validFrom = dayTyped(day);
   const keep = (): void => {
-    const given = { kind: story.kind, ...draft, ...(validFrom === undefined ? {} : { validFrom }) };
+    const given = { kind: story.kind, ...draft, ...(validFrom === undefined ? {} : { validFrom: `${validFrom}T00:00:00+07:00` }) };
     void save(
       () => api.saveWording.call({ ...given, ...(story.current === undefined ? {} : { expected: story.current.id }) }),
       t('notifications.web.kept'),

@@ -2,8 +2,8 @@ import '@mantine/core/styles/Input.css';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { dayTyped, instantTyped } from '#platform/i18n';
 import { useT } from '#platform/web';
-import { dayTyped, instantTyped } from './moments.ts';
 
 /** A day, or a day with its time, written as people here write it whatever the browser's language. */
 export function MomentSlot(props: {

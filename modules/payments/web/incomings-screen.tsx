@@ -1,7 +1,6 @@
 import './payments.css';
 import '@mantine/core/styles/Input.css';
 import { NativeSelect, TextInput } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,10 +9,8 @@ import {
   ActButton,
   Chip,
   Dialog,
-  EmptyState,
-  ErrorState,
   FactList,
-  LoadingRows,
+  PagedList,
   PaneCard,
   Screen,
   ScreenHead,
@@ -21,31 +18,21 @@ import {
   ViewTabs,
   useAddress,
   useApi,
+  usePages,
   useT,
   useToast,
 } from '#platform/web';
 import { caseHref, useActing } from '#web/processes';
 import { inDong, moment, type IncomingLine } from './told.ts';
 
-function useIncomings(state: 'waiting' | 'all') {
-  const api = useApi(paymentsContract);
-  const base = { state, limit: 50 };
-  const found = useInfiniteQuery({
-    queryKey: api.listIncomings.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listIncomings.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  return { ...found, incomings: found.data?.pages.flatMap((page) => page.incomings) };
-}
-
+// words: payments.web.none-*
 /** Money that came in: what does not match and waits for a person, or everything. */
 export function IncomingsScreen(): ReactNode {
   const t = useT();
   const [address, change] = useAddress();
   const view = address['xem'] === 'tat-ca' ? 'all' : 'waiting';
-  const found = useIncomings(view);
+  const [settling, setSettling] = useState<IncomingLine>();
+  const found = usePages(useApi(paymentsContract).listIncomings, { state: view, limit: 50 });
   return (
     <Screen>
       <ScreenHead title={t('payments.web.incomings')} />
@@ -59,31 +46,15 @@ export function IncomingsScreen(): ReactNode {
           { key: 'all', label: t('payments.web.all') },
         ]}
       />
-      <Found found={found} view={view} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('payments.web.more')}
-        </ActButton>
-      )}
-    </Screen>
-  );
-}
-
-// words: payments.web.none-*
-function Found({ found, view }: { found: ReturnType<typeof useIncomings>; view: 'waiting' | 'all' }): ReactNode {
-  const t = useT();
-  const [settling, setSettling] = useState<IncomingLine>();
-  const { incomings, error, refetch } = found;
-  if (incomings === undefined)
-    return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (incomings.length === 0) return <EmptyState title={t(`payments.web.none-${view}`)} text={t(`payments.web.none-${view}-help`)} />;
-  return (
-    <>
-      {incomings.map((one) => (
-        <Line key={one.id} line={one} onSettle={() => setSettling(one)} />
-      ))}
+      <PagedList
+        found={found}
+        rows={found.data?.pages.flatMap((page) => page.incomings)}
+        empty={{ title: t(`payments.web.none-${view}`), text: t(`payments.web.none-${view}-help`) }}
+      >
+        {(incomings) => incomings.map((one) => <Line key={one.id} line={one} onSettle={() => setSettling(one)} />)}
+      </PagedList>
       {settling !== undefined && <Settle key={settling.id} line={settling} onClose={() => setSettling(undefined)} />}
-    </>
+    </Screen>
   );
 }
 

@@ -1,7 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { processesContract } from '#contracts/processes';
-import { useApi } from '#platform/web';
+import { useApi, usePages } from '#platform/web';
 import type { InboxCard } from './use-case.ts';
 
 /** The views of the inbox: their word in the address, what the API calls them, and which number is theirs. */
@@ -31,16 +30,8 @@ export interface Inbox {
 
 /** The inbox, page by page; what is shown stays until the next answer is there, so that nothing jumps. */
 export function useInbox(view: (typeof views)[number]['view'], typed: string): Inbox {
-  const api = useApi(processesContract);
   const search = useSettled(typed, 200).trim();
-  const query = useInfiniteQuery({
-    queryKey: ['processes', 'listInbox', view, search],
-    queryFn: ({ pageParam }) =>
-      api.listInbox.call({ view, limit: 50, ...(search === '' ? {} : { search }), ...(pageParam === '' ? {} : { after: pageParam }) }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const query = usePages(useApi(processesContract).listInbox, { view, limit: 50, ...(search === '' ? {} : { search }) });
   return {
     cards: query.data?.pages.flatMap((page) => page.cards),
     counts: query.data?.pages.at(-1)?.counts,

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#platform/i18n';
-import { ActButton, EmptyState, ErrorState, LoadingRows, Vi, ViewTabs, useAddress, useApi, useT, useToast } from '#platform/web';
+import { ActButton, PagedList, Vi, ViewTabs, useAddress, useApi, useT, useToast } from '#platform/web';
 import { FormDialog, RecordTable, TextSlot } from '#web/organisations';
 import { signaturesContract } from '../contract.ts';
 import { Period, Standing } from './told-certificate.tsx';
@@ -28,17 +28,15 @@ export function SigningCertificates({ found }: { found: ReturnType<typeof useKey
 function Lines({ found }: { found: ReturnType<typeof useKeys> }): ReactNode {
   const t = useT();
   const [retiring, setRetiring] = useState<KeyLine>();
-  const { keys, error, refetch } = found;
-  if (keys === undefined) return error === null ? <LoadingRows rows={4} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (keys.length === 0) return <EmptyState title={t('signatures.web.no-certificates')} text={t('signatures.web.no-certificates-help')} />;
   return (
     <>
-      <KeyTable keys={keys} onRetire={setRetiring} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('signatures.web.more')}
-        </ActButton>
-      )}
+      <PagedList
+        found={found}
+        rows={found.keys}
+        empty={{ title: t('signatures.web.no-certificates'), text: t('signatures.web.no-certificates-help') }}
+      >
+        {(keys) => <KeyTable keys={keys} onRetire={setRetiring} />}
+      </PagedList>
       {retiring !== undefined && <Retire line={retiring} onClose={() => setRetiring(undefined)} />}
     </>
   );

@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { useApi } from '#platform/web';
+import { useApi, usePages } from '#platform/web';
 import { signaturesContract, type signingKeyLine, type trustedAuthority } from '../contract.ts';
 
 /** A certificate of a signer or the agency. */
@@ -10,13 +10,7 @@ export type Authority = z.output<typeof trustedAuthority>;
 
 /** Certificates page by page: those in use, or all. */
 export function useKeys(all: boolean) {
-  const { listKeys } = useApi(signaturesContract);
-  const found = useInfiniteQuery({
-    queryKey: ['signatures', 'keys', all],
-    queryFn: ({ pageParam }) => listKeys.call({ all, after: pageParam || undefined }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
+  const found = usePages(useApi(signaturesContract).listKeys, { all });
   return { ...found, keys: found.data?.pages.flatMap((page) => page.keys) };
 }
 

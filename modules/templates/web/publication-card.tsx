@@ -1,10 +1,9 @@
 import { TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { formatDate } from '#platform/i18n';
+import { dayTyped, formatDate } from '#platform/i18n';
 import { ActBar, ActButton, ApiProblem, ConfirmAct, PaneCard, useApi, useMay, useT, useToast, useTongue } from '#platform/web';
 import { templatesContract } from '../contract.ts';
-import { dayTyped } from './day-typed.ts';
 import { useRefresh, type Paper } from './use-papers.ts';
 import type { Writing } from './use-writing.ts';
 

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { formatDate } from '#platform/i18n';
+import { dayTyped, formatDate } from '#platform/i18n';
 import { ApiProblem, useApi } from '#platform/web';
 import { templatesContract } from '../contract.ts';
 import type { Texts } from '../texts.ts';
-import { dayTyped } from './day-typed.ts';
 import { lawOfLines, linesOfLaw } from './law-lines.ts';
 import { useRefresh, type Paper } from './use-papers.ts';
 

@@ -8,6 +8,7 @@ import {
   ErrorState,
   FilterField,
   LoadingRows,
+  MoreButton,
   ScreenHead,
   SplitScreen,
   Vi,
@@ -83,11 +84,7 @@ function Found({ address, opened, onOpen }: { address: Address; opened: string |
   return (
     <div className="ez-admin-list ez-people">
       <PeopleTable people={people} opened={opened} onOpen={onOpen} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('accounts.web.more')}
-        </ActButton>
-      )}
+      <MoreButton found={found} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { organisationsContract } from '#contracts/organisations';
 import { textOf } from '#platform/i18n';
-import { useApi, useLocale } from '#platform/web';
+import { useApi, useLocale, usePages } from '#platform/web';
 import { accountPeopleContract } from '../../contract-people.ts';
 
 type Operations = (typeof accountPeopleContract)['operations'];
@@ -39,13 +39,7 @@ export function filterOf(address: Readonly<Record<string, string>>): PeopleFilte
 
 /** People page by page. */
 export function usePeople(filter: PeopleFilter) {
-  const { listPeople } = useApi(accountPeopleContract);
-  const found = useInfiniteQuery({
-    queryKey: ['accounts', 'people', filter],
-    queryFn: ({ pageParam }) => listPeople.call({ ...filter, after: pageParam || undefined, limit: 100 }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
+  const found = usePages(useApi(accountPeopleContract).listPeople, { ...filter, limit: 100 });
   return { ...found, people: found.data?.pages.flatMap((page) => page.people) };
 }
 

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ActButton, Chip, EmptyState, ErrorState, FilterField, LoadingRows, Vi, useAddress, useT } from '#platform/web';
+import { ActButton, Chip, FilterField, PagedList, Vi, useAddress, useT } from '#platform/web';
 import { ChoiceSlot, RecordTable } from '#web/organisations';
 import { moment, recordAddress, type RecordLine } from '../told.ts';
 import { useRecords, type RecordFilter } from './use-catalogue.ts';
@@ -85,28 +85,17 @@ function Filters(): ReactNode {
 
 function Found(props: { filter: RecordFilter; empty: boolean; onClear: () => void; label: string }): ReactNode {
   const t = useT();
-  const { records, error, refetch, ...found } = useRecords(props.filter);
-  if (records === undefined)
-    return error === null ? <LoadingRows rows={12} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (records.length === 0)
-    return props.empty ? (
-      <EmptyState title={t('procedures.national.none')} text={t('procedures.national.none-help')} />
-    ) : (
-      <EmptyState
-        title={t('procedures.national.nothing')}
-        text={t('procedures.national.nothing-help')}
-        act={<ActButton onClick={props.onClear}>{t('procedures.national.clear')}</ActButton>}
-      />
-    );
+  const found = useRecords(props.filter);
+  const none = { title: t('procedures.national.none'), text: t('procedures.national.none-help') };
+  const nothing = {
+    title: t('procedures.national.nothing'),
+    text: t('procedures.national.nothing-help'),
+    act: <ActButton onClick={props.onClear}>{t('procedures.national.clear')}</ActButton>,
+  };
   return (
-    <>
-      <Table records={records} label={props.label} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('procedures.national.more')}
-        </ActButton>
-      )}
-    </>
+    <PagedList found={found} rows={found.records} empty={props.empty ? none : nothing}>
+      {(records) => <Table records={records} label={props.label} />}
+    </PagedList>
   );
 }
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '#platform/i18n';
-import { ActButton, Chip, ErrorState, LoadingRows, PaneCard, Told, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
+import { ActButton, Chip, ErrorState, LoadingRows, MoreButton, PaneCard, Told, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { proceduresContract } from '../../contract.ts';
 import { moment, textsOf, type ImportRun } from '../told.ts';
@@ -122,9 +122,10 @@ function Stop({ id }: { id: string }): ReactNode {
 function Problems({ id }: { id: string }): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const { problems, error, refetch, ...found } = useProblems(id);
+  const found = useProblems(id);
+  const { problems, error } = found;
   if (problems === undefined)
-    return error === null ? <LoadingRows rows={3} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
+    return error === null ? <LoadingRows rows={3} /> : <ErrorState error={error} onRetry={() => void found.refetch()} />;
   const rows = problems.map((problem, place) => ({
     key: `${problem.line} ${place}`,
     cells: [
@@ -138,11 +139,7 @@ function Problems({ id }: { id: string }): ReactNode {
     <section className="ez-import-problems">
       <h3>{t('procedures.national.problems')}</h3>
       <RecordTable caption={t('procedures.national.problems')} heads={heads} rows={rows} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('procedures.national.more')}
-        </ActButton>
-      )}
+      <MoreButton found={found} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '#platform/i18n';
-import { ActButton, Vi, useLocale, useT } from '#platform/web';
+import { MoreButton, Vi, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { moment } from '../told.ts';
 import { RunState } from './run-card.tsx';
@@ -32,11 +32,7 @@ export function Runs({ found, onOpen }: { found: ReturnType<typeof useRuns>; onO
     <details className="ez-catalogue-runs">
       <summary>{t('procedures.national.runs')}</summary>
       <RecordTable caption={t('procedures.national.runs')} heads={heads} rows={rows} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('procedures.national.more')}
-        </ActButton>
-      )}
+      <MoreButton found={found} />
     </details>
   );
 }

@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useApi } from '#platform/web';
+import { useQuery } from '@tanstack/react-query';
+import { useApi, usePages } from '#platform/web';
 import { proceduresContract } from '../../contract.ts';
 
 const pageSize = 50;
@@ -14,28 +14,13 @@ export interface RecordFilter {
 
 /** Records by code, a page after the other. */
 export function useRecords(filter: RecordFilter) {
-  const api = useApi(proceduresContract);
-  const base = { ...filter, limit: pageSize };
-  const found = useInfiniteQuery({
-    queryKey: api.listRecords.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listRecords.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const found = usePages(useApi(proceduresContract).listRecords, { ...filter, limit: pageSize });
   return { ...found, records: found.data?.pages.flatMap((page) => page.records) };
 }
 
 /** Readings of files, the newest first. */
 export function useRuns() {
-  const api = useApi(proceduresContract);
-  const base = { limit: 20 };
-  const found = useInfiniteQuery({
-    queryKey: api.listImports.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listImports.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
+  const found = usePages(useApi(proceduresContract).listImports, { limit: 20 });
   return { ...found, runs: found.data?.pages.flatMap((page) => page.imports) };
 }
 
@@ -47,13 +32,6 @@ export function useRun(id: string) {
 
 /** What a reading rejected, in the order of its file. */
 export function useProblems(id: string) {
-  const api = useApi(proceduresContract);
-  const base = { id, limit: pageSize };
-  const found = useInfiniteQuery({
-    queryKey: api.getImport.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.getImport.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
+  const found = usePages(useApi(proceduresContract).getImport, { id, limit: pageSize });
   return { ...found, problems: found.data?.pages.flatMap((page) => page.problems) };
 }

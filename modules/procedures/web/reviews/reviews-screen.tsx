@@ -1,5 +1,4 @@
 import '../catalogue.css';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,10 +7,8 @@ import type { Translate } from '#platform/i18n';
 import {
   ActButton,
   Chip,
-  EmptyState,
-  ErrorState,
   FactCompare,
-  LoadingRows,
+  PagedList,
   PaneCard,
   Screen,
   ScreenHead,
@@ -20,6 +17,7 @@ import {
   useAddress,
   useApi,
   useLocale,
+  usePages,
   useT,
 } from '#platform/web';
 import { proceduresContract } from '../../contract.ts';
@@ -27,25 +25,14 @@ import { Differences } from '../differences.tsx';
 import { moment, recordAddress, timeWords, type Review } from '../told.ts';
 import { DecideReview } from './decide-review.tsx';
 
-function useReviews(open: boolean) {
-  const api = useApi(proceduresContract);
-  const base = { open, limit: 50 };
-  const found = useInfiniteQuery({
-    queryKey: api.listReviews.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listReviews.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  return { ...found, reviews: found.data?.pages.flatMap((page) => page.reviews) };
-}
-
+// words: procedures.reviews.none-*
 /** Procedures to be looked at again, or all reviews with what was decided; which of them stands in the address. */
 export function ReviewsScreen(): ReactNode {
   const t = useT();
   const [address, change] = useAddress();
   const view = address['xem'] === 'tat-ca' ? 'all' : 'open';
-  const found = useReviews(view === 'open');
+  const [deciding, setDeciding] = useState<Review>();
+  const found = usePages(useApi(proceduresContract).listReviews, { open: view === 'open', limit: 50 });
   return (
     <Screen>
       <ScreenHead title={t('procedures.reviews.title')} />
@@ -59,31 +46,21 @@ export function ReviewsScreen(): ReactNode {
           { key: 'all', label: t('procedures.reviews.all') },
         ]}
       />
-      <Found found={found} view={view} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('procedures.national.more')}
-        </ActButton>
-      )}
-    </Screen>
-  );
-}
-
-// words: procedures.reviews.none-*
-function Found({ found, view }: { found: ReturnType<typeof useReviews>; view: 'open' | 'all' }): ReactNode {
-  const t = useT();
-  const [deciding, setDeciding] = useState<Review>();
-  const { reviews, error, refetch } = found;
-  if (reviews === undefined) return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (reviews.length === 0)
-    return <EmptyState title={t(`procedures.reviews.none-${view}`)} text={t(`procedures.reviews.none-${view}-help`)} />;
-  return (
-    <div className="ez-reviews">
-      {reviews.map((review) => (
-        <Card key={review.id} review={review} onDecide={() => setDeciding(review)} />
-      ))}
+      <PagedList
+        found={found}
+        rows={found.data?.pages.flatMap((page) => page.reviews)}
+        empty={{ title: t(`procedures.reviews.none-${view}`), text: t(`procedures.reviews.none-${view}-help`) }}
+      >
+        {(reviews) => (
+          <div className="ez-reviews">
+            {reviews.map((review) => (
+              <Card key={review.id} review={review} onDecide={() => setDeciding(review)} />
+            ))}
+          </div>
+        )}
+      </PagedList>
       {deciding !== undefined && <DecideReview key={deciding.id} review={deciding} onClose={() => setDeciding(undefined)} />}
-    </div>
+    </Screen>
   );
 }
 

@@ -1,23 +1,22 @@
 import '../catalogue.css';
 import '@mantine/core/styles/Input.css';
 import { Textarea } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate, formatNumber, textOf } from '#platform/i18n';
 import {
   ActButton,
   Chip,
-  EmptyState,
-  ErrorState,
   FactList,
-  LoadingRows,
+  PagedList,
   PaneCard,
   Screen,
   ScreenHead,
   Vi,
   useApi,
   useLocale,
+  usePages,
   useT,
   useToast,
 } from '#platform/web';
@@ -27,22 +26,11 @@ import { Certainty } from '../signs.tsx';
 import { moment, timeWords, type TemporaryValue } from '../told.ts';
 import { AddTemporary } from './add-temporary.tsx';
 
-function useValues() {
-  const api = useApi(proceduresContract);
-  const base = { limit: 50 };
-  const found = useInfiniteQuery({
-    queryKey: api.listTemporaryValues.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listTemporaryValues.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-  return { ...found, values: found.data?.pages.flatMap((page) => page.values) };
-}
-
 /** What laws change for a time: what holds now, what is to come, what is over; each is added and ended here. */
 export function TemporaryScreen(): ReactNode {
   const t = useT();
-  const found = useValues();
+  const [ending, setEnding] = useState<TemporaryValue>();
+  const found = usePages(useApi(proceduresContract).listTemporaryValues, { limit: 50 });
   const [adding, setAdding] = useState(false);
   return (
     <Screen>
@@ -52,31 +40,22 @@ export function TemporaryScreen(): ReactNode {
         </ActButton>
       </ScreenHead>
       <p className="ez-quiet">{t('procedures.national.temporary-lead')}</p>
-      <Found found={found} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('procedures.national.more')}
-        </ActButton>
-      )}
+      <PagedList
+        found={found}
+        rows={found.data?.pages.flatMap((page) => page.values)}
+        empty={{ title: t('procedures.national.temporary-none'), text: t('procedures.national.temporary-none-help') }}
+      >
+        {(values) => (
+          <div className="ez-reviews">
+            {values.map((value) => (
+              <Card key={value.id} value={value} onEnd={() => setEnding(value)} />
+            ))}
+          </div>
+        )}
+      </PagedList>
+      {ending !== undefined && <EndTemporary key={ending.id} value={ending} onClose={() => setEnding(undefined)} />}
       {adding && <AddTemporary onClose={() => setAdding(false)} />}
     </Screen>
-  );
-}
-
-function Found({ found }: { found: ReturnType<typeof useValues> }): ReactNode {
-  const t = useT();
-  const [ending, setEnding] = useState<TemporaryValue>();
-  const { values, error, refetch } = found;
-  if (values === undefined) return error === null ? <LoadingRows rows={4} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (values.length === 0)
-    return <EmptyState title={t('procedures.national.temporary-none')} text={t('procedures.national.temporary-none-help')} />;
-  return (
-    <div className="ez-reviews">
-      {values.map((value) => (
-        <Card key={value.id} value={value} onEnd={() => setEnding(value)} />
-      ))}
-      {ending !== undefined && <EndTemporary key={ending.id} value={ending} onClose={() => setEnding(undefined)} />}
-    </div>
   );
 }
 
