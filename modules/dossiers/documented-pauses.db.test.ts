@@ -3,12 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { publishForm } from '#modules/forms';
-import { findOpenStep, findStep, publishProcess } from '#modules/processes';
-import { publishProcedure, type ProcedureContent } from '#modules/procedures';
+import { findOpenStep, findStep } from '#modules/processes';
 import { getDossier, listDossiers } from './index.ts';
 import { startDesk, type Desk } from './dossiers.fixture.ts';
-import { contentOf, form, processes, words } from './invented-procedures.fixture.ts';
+import { publishRuled, ruled } from './ruled-procedure.fixture.ts';
 import { accountPaper } from './server/account/account-paper.ts';
 import { decideProposal } from './server/exceptions/decide.ts';
 import { pauseDossier, resumeDossier, type NewPause } from './server/exceptions/documented-pause.ts';
@@ -16,43 +14,16 @@ import { listExceptions } from './server/exceptions/list-exceptions.ts';
 import { propose } from './server/exceptions/propose.ts';
 import { dueClockSetting } from './server/due-clock.ts';
 
-type Case = ProcedureContent['cases'][number];
 const code = '9.900005';
 let desk: Desk;
 beforeAll(async () => {
   desk = await startDesk('2026-11-20T02:15:00Z');
-  const ruled = (reason: string, more: Partial<Case> = {}): Case => ({
-    key: reason.toLowerCase().replaceAll('_', '-'),
-    name: words(reason),
-    when: `reason = "${reason}"`,
-    limit: { value: 10, unit: 'working-day' },
-    regime: 'EXCLUDE',
-    maxSupplements: 1,
-    certainty: 'seen',
-    ...more,
-  });
-  const { when: _, ...last } = ruled('NO_PAUSE', { regime: 'NO_PAUSE' });
-  const cases = [
+  await publishRuled(desk, code, [
     ruled('ONE_SUPPLEMENT_ONE_SUSPEND', { regime: 'ONE_SUPPLEMENT_ONE_SUSPEND' }),
     ruled('ONCE_EARLY', { regime: 'ONCE_EARLY' }),
     ruled('LOAD', { limit: { value: 5, unit: 'working-day', rule: 'if receivedToday < 3 then 3 else 5' } }),
     ruled('BROKEN', { limit: { value: 5, unit: 'working-day', rule: 'if name = "x" then 3 else null' } }),
-    last,
-  ];
-  await desk.system.act('test.procedure', async (act) => {
-    const at = { validFrom: '2026-01-01', legalBasis: [] };
-    const formVersionId = await publishForm(act, { code: 'test-paused', name: words('paused'), definition: form, ...at });
-    const processVersionId = await publishProcess(act, { code: 'test-paused', name: words('paused'), definition: processes.plain, ...at });
-    await publishProcedure(act, {
-      code,
-      name: words('Thủ tục có dừng'),
-      field: { code: 'test', name: words('Thử') },
-      content: { ...contentOf('plain'), cases },
-      formVersionId,
-      processVersionId,
-      validFrom: at.validFrom,
-    });
-  });
+  ]);
 });
 afterAll(() => desk.server.stop());
 

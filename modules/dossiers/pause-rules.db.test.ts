@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translator } from '#platform/i18n';
 import { sql, tables } from '#platform/db';
-import { publishForm } from '#modules/forms';
-import { findOpenStep, findStep, publishProcess } from '#modules/processes';
-import { publishProcedure, type ProcedureContent } from '#modules/procedures';
+import { findOpenStep, findStep } from '#modules/processes';
 import { getDossier, listDossiers, submitDossier } from './index.ts';
 import { startDesk, type Desk } from './dossiers.fixture.ts';
-import { contentOf, form, processes, words } from './invented-procedures.fixture.ts';
+import { publishRuled, ruled } from './ruled-procedure.fixture.ts';
 import { exceptionNotices } from './pages/exception-parts.ts';
 import { clockCard } from './pages/dossier-parts.ts';
 import { startAnswer } from './server/exceptions/answer-request.ts';
@@ -15,7 +13,6 @@ import { listExceptions } from './server/exceptions/list-exceptions.ts';
 import { propose } from './server/exceptions/propose.ts';
 import { windowSetting } from './server/fixed-window.ts';
 
-type Case = ProcedureContent['cases'][number];
 const code = '9.900004';
 const items = [{ component: 'request', name: 'Đơn', request: 'Ký lại trang cuối' }];
 const t = translator('vi');
@@ -23,33 +20,8 @@ const t = translator('vi');
 let desk: Desk;
 beforeAll(async () => {
   desk = await startDesk('2026-11-20T02:15:00Z');
-  const ruled = (regime: Case['regime'], more: Partial<Case> = {}): Case => ({
-    key: regime.toLowerCase().replace('_', '-'),
-    name: words(regime),
-    when: `reason = "${regime}"`,
-    limit: { value: 10, unit: 'working-day' },
-    regime,
-    maxSupplements: 1,
-    certainty: 'seen',
-    ...more,
-  });
-  const { when: _, ...last } = ruled('NO_PAUSE');
   const window = { supplementWindow: { value: 2, unit: 'working-day' as const } };
-  const cases = [ruled('RESTART'), ruled('FIXED_WINDOW', window), last];
-  await desk.system.act('test.procedure', async (act) => {
-    const at = { validFrom: '2026-01-01', legalBasis: [] };
-    const formVersionId = await publishForm(act, { code: 'test-ruled', name: words('ruled'), definition: form, ...at });
-    const processVersionId = await publishProcess(act, { code: 'test-ruled', name: words('ruled'), definition: processes.plain, ...at });
-    await publishProcedure(act, {
-      code,
-      name: words('Thủ tục có quy tắc'),
-      field: { code: 'test', name: words('Thử') },
-      content: { ...contentOf('plain'), cases },
-      formVersionId,
-      processVersionId,
-      validFrom: at.validFrom,
-    });
-  });
+  await publishRuled(desk, code, [ruled('RESTART', { regime: 'RESTART' }), ruled('FIXED_WINDOW', { regime: 'FIXED_WINDOW', ...window })]);
 });
 afterAll(() => desk.server.stop());
 

@@ -1,5 +1,6 @@
 import { amount, day, listOf, orUnknown, paper, paragraph, record, richText, samplePaper, text, whole } from './fields.ts';
-import { certificateWording, projectNoticeWording } from './filed-texts.ts';
+import { certificateWording } from './certificate-texts.ts';
+import { projectNoticeWording } from './filed-texts.ts';
 import type { TemplateSeed } from './template-seed.ts';
 
 const anchors: TemplateSeed['anchors'] = ['signature', 'seal', 'number', 'date'];

@@ -1,49 +1,5 @@
-import { agency, field, label, note, sentence, subject, title } from './slots.ts';
+import { agency, caption, day, field, label, note, number, ordinal, sentence, subject, title } from './slots.ts';
 import type { Wording } from './form-texts.ts';
-
-const caption = label('caption', 'Quét mã để kiểm tra văn bản', 'Under the QR code');
-const ordinal = label('ordinal', 'TT', 'No.');
-const number = { as: 'number' } as const;
-const day = { as: 'day' } as const;
-const copies = (who: string) =>
-  note('copies', ['Số bản', 'Copies'], `Giấy này được lập dưới dạng điện tử; ${who} nhận một bản, một bản lưu tại {Cơ quan}.`);
-
-export const certificateWording: Wording = {
-  fields: [
-    agency,
-    field('Mã số dự án', 'project.code', 'Code of the project', { strong: true }),
-    field('Tên dự án', 'project.name', 'Name of the project'),
-    field('Bản được thay thế', 'replaces', 'What it replaces'),
-  ],
-  words: [
-    label('project-code', 'Mã số dự án', 'Code of the project'),
-    title('Giấy chứng nhận đăng ký đầu tư'),
-    label('first-issued', 'Chứng nhận lần đầu', 'First issued'),
-    label('adjusted', 'Chứng nhận thay đổi lần thứ', 'Amended for the … time'),
-    label('exchanged', 'Cấp đổi', 'Exchanged'),
-    sentence('certifies', ['Câu chứng nhận', 'Certifying'], 'Chứng nhận nhà đầu tư:'),
-    label('code', 'Mã số doanh nghiệp hoặc số giấy tờ', 'Code or number of the paper'),
-    label('nationality', 'Quốc tịch, nơi thành lập', 'Nationality'),
-    label('address', 'Địa chỉ', 'Address'),
-    label('representative', 'Người đại diện', 'Representative'),
-    label('organisation', 'Tổ chức kinh tế thực hiện dự án', 'Economic organisation'),
-    sentence('registers', ['Câu dẫn khi cấp, đổi', 'Before what is registered'], 'Đăng ký thực hiện dự án đầu tư với nội dung như sau:'),
-    sentence('adjusts', ['Câu dẫn khi điều chỉnh', 'Before what is adjusted'], 'Đăng ký điều chỉnh dự án đầu tư với nội dung như sau:'),
-    ordinal,
-    label('article-1', 'Nội dung dự án đầu tư', 'Article 1'),
-    label('article-2', 'Ưu đãi, hỗ trợ đầu tư', 'Article 2'),
-    label('article-3', 'Điều kiện đối với nhà đầu tư thực hiện dự án', 'Article 3'),
-    label('article-4', 'Hiệu lực', 'Article 4'),
-    sentence('in-force', ['Câu hiệu lực', 'When it is in force'], 'Giấy chứng nhận này có hiệu lực kể từ ngày ký.'),
-    sentence(
-      'in-force-replacing',
-      ['Câu hiệu lực khi thay bản cũ', 'When it replaces another'],
-      'Giấy chứng nhận này có hiệu lực kể từ ngày ký, thay thế: {Bản được thay thế}.',
-    ),
-    copies('nhà đầu tư'),
-    caption,
-  ],
-};
 
 export const projectNoticeWording: Wording = {
   fields: [agency, field('Trích yếu', 'subject', 'Subject'), field('Nội dung thông báo', 'opening', 'What is told')],
@@ -158,7 +114,7 @@ export const officeWording: Wording = {
     label('article-6', 'Thời hạn', 'Article 6'),
     sentence('valid', ['Câu thời hạn', 'Term'], 'Giấy phép có hiệu lực từ ngày ký đến hết ngày {Hạn của giấy phép}.'),
     label('article-7', 'Số bản', 'Article 7'),
-    copies('thương nhân'),
+    note('copies', ['Số bản', 'Copies'], 'Giấy này được lập dưới dạng điện tử; thương nhân nhận một bản, một bản lưu tại {Cơ quan}.'),
     caption,
   ],
 };

@@ -5,6 +5,7 @@ import {
   field,
   label,
   note,
+  ordinal,
   procedureCode,
   procedureName,
   receivedAt,
@@ -27,7 +28,7 @@ const contact: SlotSeed[] = [
   label('email', 'Thư điện tử', 'E-mail'),
 ];
 const kindColumns: SlotSeed[] = [
-  label('ordinal', 'TT', 'No.'),
+  ordinal,
   label('original', 'Bản chính', 'Original'),
   label('valid-copy', 'Bản sao', 'Certified copy'),
   label('copy', 'Bản chụp', 'Plain copy'),
@@ -112,7 +113,7 @@ export const supplementWording: Wording = {
     label('content', 'Nội dung yêu cầu giải quyết', 'What is asked for'),
     ...contact,
     sentence('opening', ['Câu mở đầu', 'Opening'], 'Đề nghị bổ sung, hoàn thiện hồ sơ với các nội dung sau:'),
-    label('ordinal', 'TT', 'No.'),
+    ordinal,
     label('item', 'Giấy tờ, nội dung', 'Paper, content'),
     label('form', 'Hình thức', 'Kind'),
     label('request', 'Cần bổ sung, sửa đổi', 'What to complete'),

@@ -1,5 +1,5 @@
 import type { Wording } from './form-texts.ts';
-import { agency, field, label, note, sentence, title } from './slots.ts';
+import { agency, field, label, note, ordinal, sentence, title } from './slots.ts';
 
 export const registerWording: Wording = {
   fields: [
@@ -12,7 +12,7 @@ export const registerWording: Wording = {
   words: [
     title('Sổ theo dõi hồ sơ'),
     sentence('subject-value', ['Kỳ và đơn vị', 'Period and unit'], '{Đơn vị}, từ {Từ ngày} đến {Đến ngày}'),
-    label('ordinal', 'TT', 'No.'),
+    ordinal,
     label('code', 'Mã hồ sơ', 'Dossier code'),
     label('procedure', 'Thủ tục', 'Procedure'),
     label('sets', 'Số bộ', 'Sets'),

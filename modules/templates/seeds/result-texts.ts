@@ -1,64 +1,11 @@
-import { agency, dossierCode, field, label, note, sentence, subject, title } from './slots.ts';
+import { agency, caption, day, dossierCode, field, label, note, number, ordinal, sentence, subject, title } from './slots.ts';
 import type { Wording } from './form-texts.ts';
 
-const number = { as: 'number' } as const;
-const day = { as: 'day' } as const;
-const caption = label('caption', 'Quét mã để kiểm tra văn bản', 'Under the QR code');
-const ordinal = label('ordinal', 'TT', 'No.');
 const employer = [
   field('Doanh nghiệp', 'employer.name', 'Enterprise', { strong: true }),
   field('Mã số doanh nghiệp', 'employer.code', 'Code of the enterprise'),
   field('Địa chỉ doanh nghiệp', 'employer.address', 'Address of the enterprise'),
 ];
-
-export const reissueWording: Wording = {
-  fields: [
-    agency,
-    field('Mã số dự án', 'project.code', 'Code of the project', { strong: true }),
-    field('Tên dự án', 'project.name', 'Name of the project'),
-    field('Bản được thay thế', 'replaces', 'What it replaces'),
-  ],
-  words: [
-    label('project-code', 'Mã số dự án', 'Code of the project'),
-    title('Giấy chứng nhận đăng ký đầu tư'),
-    label('first-issued', 'Chứng nhận lần đầu', 'First issued'),
-    label('adjusted', 'Chứng nhận thay đổi lần thứ', 'Amended for the … time'),
-    label('corrected-times', 'Hiệu đính lần thứ', 'Corrected for the … time'),
-    label('reissued-times', 'Cấp lại lần thứ', 'Re-issued for the … time'),
-    sentence('certifies', ['Câu chứng nhận', 'Certifying'], 'Chứng nhận nhà đầu tư:'),
-    label('nationality', 'Quốc tịch, nơi thành lập', 'Nationality'),
-    label('address', 'Địa chỉ', 'Address'),
-    label('representative', 'Người đại diện', 'Representative'),
-    label('organisation', 'Tổ chức kinh tế thực hiện dự án', 'Economic organisation'),
-    sentence(
-      'corrected',
-      ['Câu dẫn khi hiệu đính', 'Before what is corrected'],
-      'Được hiệu đính thông tin trên Giấy chứng nhận đăng ký đầu tư của dự án với nội dung như sau:',
-    ),
-    sentence(
-      'reissued',
-      ['Câu dẫn khi cấp lại', 'Before what is issued again'],
-      'Được cấp lại Giấy chứng nhận đăng ký đầu tư của dự án với nội dung như sau:',
-    ),
-    label('corrections', 'Nội dung hiệu đính', 'Corrections'),
-    ordinal,
-    label('correction-item', 'Thông tin', 'Item'),
-    label('correction-before', 'Đã ghi', 'As it stood'),
-    label('correction-after', 'Hiệu đính thành', 'Corrected to'),
-    label('article-1', 'Nội dung dự án đầu tư', 'Article 1'),
-    label('article-2', 'Ưu đãi, hỗ trợ đầu tư', 'Article 2'),
-    label('article-3', 'Điều kiện đối với nhà đầu tư thực hiện dự án', 'Article 3'),
-    label('article-4', 'Hiệu lực', 'Article 4'),
-    sentence('in-force', ['Câu hiệu lực', 'When it is in force'], 'Giấy chứng nhận này có hiệu lực kể từ ngày ký.'),
-    sentence(
-      'in-force-replacing',
-      ['Câu hiệu lực khi thay bản cũ', 'When it replaces another'],
-      'Giấy chứng nhận này có hiệu lực kể từ ngày ký, thay thế bản đã cấp: {Bản được thay thế}.',
-    ),
-    note('copies', ['Số bản', 'Copies'], 'Giấy chứng nhận được lập dưới dạng điện tử; nhà đầu tư nhận một bản, một bản lưu tại {Cơ quan}.'),
-    caption,
-  ],
-};
 
 export const labourNoticeWording: Wording = {
   fields: [

@@ -1,5 +1,6 @@
 import { day, instant, amount, listOf, orUnknown, paper, paragraph, record, richText, samplePaper, text, whole } from './fields.ts';
-import { labourConfirmationWording, labourNoticeWording, reissueWording } from './result-texts.ts';
+import { reissueWording } from './certificate-texts.ts';
+import { labourConfirmationWording, labourNoticeWording } from './result-texts.ts';
 import type { TemplateSeed } from './template-seed.ts';
 
 const allAnchors: TemplateSeed['anchors'] = ['signature', 'seal', 'number', 'date'];

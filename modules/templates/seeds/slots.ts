@@ -41,6 +41,14 @@ export const field = (name: string, path: string, en: string, more: Partial<Text
   ...more,
 });
 
+/** How a value is written that is no plain text. */
+export const number = { as: 'number' } as const;
+export const day = { as: 'day' } as const;
+
+/** Slots that many papers have. */
+export const caption = label('caption', 'Quét mã để kiểm tra văn bản', 'Under the QR code');
+export const ordinal = label('ordinal', 'TT', 'No.');
+
 /** The slots without their words, and the words by slot. */
 export function slotsAndTexts(seeds: readonly SlotSeed[]): { slots: TextSlot[]; texts: Texts } {
   return {
