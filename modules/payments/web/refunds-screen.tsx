@@ -1,7 +1,6 @@
 import './payments.css';
 import '@mantine/core/styles/Input.css';
 import { NativeSelect, TextInput } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
@@ -9,10 +8,8 @@ import { paymentsContract } from '#contracts/payments';
 import {
   ActButton,
   Dialog,
-  EmptyState,
-  ErrorState,
   FactList,
-  LoadingRows,
+  PagedList,
   PaneCard,
   Screen,
   ScreenHead,
@@ -20,6 +17,7 @@ import {
   ViewTabs,
   useAddress,
   useApi,
+  usePages,
   useT,
   useToast,
 } from '#platform/web';
@@ -28,25 +26,12 @@ import { inDong, moment } from './told.ts';
 
 type Refund = z.output<(typeof paymentsContract)['operations']['listRefunds']['out']>['refunds'][number];
 
-function useRefunds(state: 'open' | 'all') {
-  const api = useApi(paymentsContract);
-  const base = { state, limit: 50 };
-  const found = useInfiniteQuery({
-    queryKey: api.listRefunds.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listRefunds.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  return { ...found, refunds: found.data?.pages.flatMap((page) => page.refunds) };
-}
-
 /** Money to be given back: what is to be decided or done, or everything. */
 export function RefundsScreen(): ReactNode {
   const t = useT();
   const [address, change] = useAddress();
   const view = address['xem'] === 'tat-ca' ? 'all' : 'open';
-  const found = useRefunds(view);
+  const found = usePages(useApi(paymentsContract).listRefunds, { state: view, limit: 50 });
   return (
     <Screen>
       <ScreenHead title={t('payments.web.refunds')} />
@@ -60,22 +45,15 @@ export function RefundsScreen(): ReactNode {
           { key: 'all', label: t('payments.web.all') },
         ]}
       />
-      <Found found={found} />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('payments.web.more')}
-        </ActButton>
-      )}
+      <PagedList
+        found={found}
+        rows={found.data?.pages.flatMap((page) => page.refunds)}
+        empty={{ title: t('payments.web.none-open'), text: t('payments.web.none-open-help') }}
+      >
+        {(refunds) => refunds.map((one) => <Line key={one.id} refund={one} />)}
+      </PagedList>
     </Screen>
   );
-}
-
-function Found({ found }: { found: ReturnType<typeof useRefunds> }): ReactNode {
-  const t = useT();
-  const { refunds, error, refetch } = found;
-  if (refunds === undefined) return error === null ? <LoadingRows rows={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (refunds.length === 0) return <EmptyState title={t('payments.web.none-open')} text={t('payments.web.none-open-help')} />;
-  return refunds.map((one) => <Line key={one.id} refund={one} />);
 }
 
 // words: payments.because-*, payments.decision-*
