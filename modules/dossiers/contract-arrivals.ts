@@ -44,6 +44,14 @@ export const presenterShape = z
   })
   .refine(({ role, authority }) => role !== 'authorised' || authority !== undefined, { path: ['authority'] });
 
+/** Received by another agency for us, wherever the applicant lives: its own code is kept beside ours. */
+export const receivedElsewhere = z.object({
+  agencyCode: z.string().regex(/^[A-Z0-9][A-Z0-9.]{1,34}$/),
+  agencyName: text(300),
+  code: text(60),
+  receivedAt: z.iso.datetime(),
+});
+
 /** By what an applicant agrees to what was written for him: a paper he signed, or what he said before an officer. */
 export const consentKind = z.enum(['signed-paper', 'statement']);
 
@@ -57,6 +65,9 @@ export const arrivalShape = z.object({
   /** Who sent it as taken in. */
   takenInBy: z.string().optional(),
   presenter: presenterShape,
+  /** Of a letter: number of the minute by which it was handed over, and when both sides signed. */
+  handover: z.object({ number: z.string(), signedAt: z.iso.datetime() }).optional(),
+  elsewhere: receivedElsewhere.optional(),
   consent: z
     .object({
       kind: consentKind,
@@ -94,6 +105,10 @@ export const arrivalOperations = {
     in: z.object({
       procedureCode: z.string().max(40),
       channel: z.enum(['counter', 'kiosk']).default('counter'),
+      /** The letter of a signed hand-over minute it is written from: its channel is the post then. */
+      letterId: id.optional(),
+      /** Who received it for us, printed the receipt and passed it on; the clock is ours all the same. */
+      elsewhere: receivedElsewhere.optional(),
       /** An enterprise of the registry; else `party` says who it is. */
       enterpriseId: id.optional(),
       party: partyShape.optional(),
@@ -110,6 +125,7 @@ export const arrivalOperations = {
       'dossiers.project-missing',
       'dossiers.applicant-missing',
       'dossiers.in-registry',
+      'dossiers.minute-unsigned',
     ],
     status: 201,
   },

@@ -4,6 +4,7 @@ import { arrivalOperations } from './contract-arrivals.ts';
 import { checkOperations } from './contract-checks.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
+import { minuteOperations } from './contract-minutes.ts';
 import { ratingOperations } from './contract-ratings.ts';
 import {
   appointmentAccount,
@@ -24,6 +25,7 @@ export const dossiersContract = defineContract('dossiers', {
   ...draftOperations,
   ...checkOperations,
   ...arrivalOperations,
+  ...minuteOperations,
   ...ratingOperations,
   submitDossier: {
     method: 'POST',

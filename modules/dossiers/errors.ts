@@ -10,6 +10,8 @@ defineErrors('dossiers', {
   'applicant-missing': 422,
   'in-registry': 409,
   'not-at-desk': 422,
+  'slip-known': 409,
+  'minute-unsigned': 422,
   'project-missing': 422,
   'draft-sent': 409,
   'no-slot': 404,

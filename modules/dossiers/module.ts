@@ -22,6 +22,7 @@ import {
   signaturesChecked,
 } from './events.ts';
 import './permissions.ts';
+import { minutePageHandlers } from './pages/minute-page.ts';
 import { deskPageHandlers } from './pages/desk-handlers.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { exceptionPageHandlers } from './pages/exception-handlers.ts';
@@ -56,7 +57,15 @@ export const dossiersModule = defineModule({
   name: 'dossiers',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [dossiersHandlers, dossiersPageHandlers, draftPageHandlers, deskPageHandlers, exceptionPageHandlers, ratingPageHandlers],
+  handlers: [
+    dossiersHandlers,
+    dossiersPageHandlers,
+    draftPageHandlers,
+    deskPageHandlers,
+    minutePageHandlers,
+    exceptionPageHandlers,
+    ratingPageHandlers,
+  ],
   reactions: [checkWhenSent, renderWhenMade, retimeWhenChanged],
   jobs: [checkMissedSignatures, expireRequests, renderMissedPapers, goOnRetiming],
   live: {

@@ -1,7 +1,8 @@
-import { giveConsent, submitDossier } from '#modules/dossiers';
+import { giveConsent, makeMinute, submitDossier } from '#modules/dossiers';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { writeAgreed, writeAtDesk } from '../../../modules/dossiers/reception.fixture.ts';
 import type { Fixture, Fixtures } from './fixture.fixture.ts';
+import type { World } from './world.fixture.ts';
 
 const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n';
 const presenter = { role: 'owner', name: 'Người đem hồ sơ' };
@@ -15,12 +16,33 @@ const onDeskDraft = (more: Awaited<ReturnType<Fixture['prepare']>>): Fixture => 
   prepare: async ({ desk }) => ({ ...more, path: { id: await writeAtDesk(desk) } }),
 });
 
+let slips = 0;
+const minuteBody = () => {
+  slips += 1;
+  const letters = [{ slipNo: `EA${slips}`, sender: 'Công ty Mẫu', papersStated: 2, papersCounted: 2 }];
+  return { carrier: 'Bưu điện Mẫu', courier: 'Người giao', letters };
+};
+
+/** A hand-over minute of the desk. */
+const onMinute: Fixture['prepare'] = async ({ desk }: World) => ({
+  path: { id: (await makeMinute(await desk.as('desk', 'dossiers.receive'), minuteBody())).id },
+});
+
 /** What one-stop desks do with what is brought to them. */
 export const deskFixtures: Fixtures = {
   'dossiers.startReception': {
     by: 'desk',
     as: atNoDesk,
     prepare: async ({ enterpriseId }) => ({ body: { procedureCode: codes.plain, enterpriseId, presenter } }),
+  },
+  'dossiers.makeMinute': { by: 'desk', as: atNoDesk, prepare: async () => ({ body: minuteBody() }) },
+  'dossiers.signMinute': { by: 'desk', prepare: onMinute },
+  'dossiers.getMinute': { by: 'desk', prepare: onMinute },
+  'page dossiers.showMinute': { by: 'desk', prepare: onMinute },
+  'dossiers.listMinutes': {
+    by: 'desk',
+    lists: true,
+    prepare: async (world) => ({ hidden: (await onMinute(world)).path?.['id'] ?? '' }),
   },
   'dossiers.giveConsent': onDeskDraft({ body: consent, file: { slot: 'file', name: 'ky.pdf', bytes: pdf } }),
   'page dossiers.keepConsent': onDeskDraft({ body: consent, file: { slot: 'giay', name: 'ky.pdf', bytes: pdf } }),

@@ -1,17 +1,17 @@
 import { reachOf } from '#platform/access';
 import { makeCtx, type Ctx } from '#platform/context';
 import { actorOf } from '#modules/accounts';
-import { startReception } from '#modules/dossiers';
+import { makeMinute, signMinute, startReception } from '#modules/dossiers';
 import type { SmallWorld } from './small-world.fixture.ts';
 import type { Visits } from './visits.fixture.ts';
 
-async function officer({ server, system }: SmallWorld, signInName: string): Promise<Ctx> {
+async function officer({ server, system }: SmallWorld, signInName: string, permission = 'dossiers.file'): Promise<Ctx> {
   const { services, clock } = server;
   const { rows } = await services.db.pool.query<{ id: string }>('select person_id as id from accounts.identity where subject = $1', [
     signInName,
   ]);
   const actor = await system.read((tx) => actorOf(services, tx, rows[0]?.id ?? '', clock.now()));
-  const reach = reachOf(actor, 'dossiers.file', ['unit'], clock.now());
+  const reach = reachOf(actor, permission, ['unit'], clock.now());
   if (reach === undefined) throw new Error(`${signInName} sits at no desk`);
   return makeCtx({ services, actor, reach, locale: 'vi', requestId: 'walk' });
 }
@@ -30,6 +30,13 @@ export async function deskVisits(world: SmallWorld): Promise<Visits> {
     },
     presenter: { role: 'authorised', name: 'Người Đem Hồ Sơ', authority: { no: '01/UQ', date: '2026-11-02' } },
   });
+  const receiving = await officer(world, 'motcua1', 'dossiers.receive');
+  const letter = (slipNo: string) => ({ slipNo, sender: 'Công ty TNHH Mẫu', papersStated: 3, papersCounted: 2, note: 'Thiếu phụ lục' });
+  const minutes = [];
+  for (const slip of ['EA100000001VN', 'EA100000002VN'])
+    minutes.push((await makeMinute(receiving, { carrier: 'Bưu điện Minh Họa', courier: 'Người Giao', letters: [letter(slip)] })).id);
+  await signMinute(receiving, minutes[0] ?? '');
+  const minuteAt = `/bien-ban-giao-nhan/${minutes[0]}`;
   const draftAt = `/ho-so/ban-nhap/${draftId}`;
   const list = '/app/tiep-nhan';
   return {
@@ -44,6 +51,16 @@ export async function deskVisits(world: SmallWorld): Promise<Visits> {
       },
       { as: 'vanthu1', at: list, state: 'refused', shows: '.ez-state' },
       { at: list, state: 'refused', shows: '.ez-state' },
+    ],
+    'app /buu-chinh': [
+      { as: 'motcua1', at: '/app/buu-chinh', state: 'data', shows: '.ez-minute a' },
+      { as: 'vanthu1', at: '/app/buu-chinh', state: 'refused', shows: '.ez-state' },
+      { at: '/app/buu-chinh', state: 'refused', shows: '.ez-state' },
+    ],
+    'dossiers.showMinute': [
+      { as: 'motcua1', at: minuteAt, state: 'data', shows: '.minute table' },
+      { as: world.idle, at: minuteAt, state: 'refused', shows: 'main h1', status: 403 },
+      { at: minuteAt, state: 'refused', shows: 'main h1', status: 401 },
     ],
     'dossiers.showDraft': [
       { as: 'motcua1', at: `${draftAt}?buoc=nop.giay-to`, state: 'data', shows: '.scan-tray' },

@@ -74,6 +74,7 @@ function consentForm({ t, locale, prefix, csrf, draft }: DraftView): Html {
 export function consentPart(view: DraftView): Content {
   const { t, draft } = view;
   if (draft.arrival === undefined || draft.answers !== undefined) return null;
+  if (draft.arrival.handover !== undefined || draft.arrival.elsewhere !== undefined) return null;
   const isGiven = draft.arrival.consent !== undefined;
   const form = consentForm(view);
   const body = isGiven ? html`${given(view)}${disclosure({ summary: t('dossiers.page.consent-again'), body: form })}` : form;
@@ -83,7 +84,7 @@ export function consentPart(view: DraftView): Content {
 /** Where the applicant signs the print of what was written for him. */
 export function signingPart({ t, locale, draft }: DraftView): Content {
   const { arrival } = draft;
-  if (arrival === undefined) return null;
+  if (arrival === undefined || arrival.handover !== undefined) return null;
   return html`<section class="consent-print"><p lang="vi">${t('dossiers.consent-signed-paper')}</p>
     <div class="consent-sign"><p>${t('dossiers.page.print-place')}</p><p><b>${t('dossiers.page.print-signer')}</b></p><p class="quiet">${t('dossiers.page.print-sign')}</p>
     <p class="consent-name">${inLocale(arrival.presenter.name, locale)}</p></div></section>`;

@@ -16,6 +16,7 @@ import { getCase, limitFor, type AppliedLimit, type ProcedureCase } from '#modul
 import { dossierAccepted, dossierRefused } from '../events.ts';
 import { giveAppointment } from './appointment-store.ts';
 import { applicantOf } from './arrivals/applicant.ts';
+import { clockStartOf } from './arrivals/arrived-at.ts';
 import { minuteOf } from './clock.ts';
 import { takeNumber } from './code-store.ts';
 import { dayOf, status, writeCode } from './dossier.ts';
@@ -106,10 +107,10 @@ export async function acceptDossier(
   },
 ): Promise<Accepted> {
   return ctx.act('dossiers.accept', async (act) => {
-    const received = given.clockStartsAt ?? act.now;
-    if (received > act.now) fail('dossiers.clock-ahead', {}, 'clockStartsAt');
     if (given.dossierId !== undefined) await requireStepOf(act, given.dossierId, given.stepId);
     const { step, dossier, outcomes } = await requireIntake(act, given);
+    const received = given.clockStartsAt ?? clockStartOf(dossier, act.now);
+    if (received > act.now) fail('dossiers.clock-ahead', {}, 'clockStartsAt');
     const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
     requireSettled(dossier, procedure, 'intake');
     const chosen = getCase(procedure.content, dossier.procedure_case);

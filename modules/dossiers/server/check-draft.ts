@@ -43,7 +43,9 @@ async function certificateFaults(tx: Tx, given: { draft: DraftRow; procedure: Pr
 async function consentFaults(tx: Tx, { draft }: { draft: DraftRow }): Promise<DraftFault[]> {
   if (draft.unit_id === null || draft.request_id !== null) return [];
   const arrival = await findArrival(tx, { draft_id: draft.id });
-  if (arrival === undefined || arrival.consent !== null) return [];
+  // What came by letter or from another desk bears the applicant's own signature.
+  const isSigned = arrival?.handover_item_id !== null || arrival.elsewhere !== null;
+  if (arrival === undefined || arrival.consent !== null || isSigned) return [];
   return [{ where: 'consent', code: 'consent-missing', text: bothWords('dossiers.fault-consent-missing') }];
 }
 

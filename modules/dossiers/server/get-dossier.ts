@@ -124,9 +124,15 @@ async function partiesOf(
   };
 }
 
+/** What another agency that received it calls it stands beside our code. */
+function withTheirCode<Parties extends Pick<DossierDetail, 'arrival'>>({ other_codes: codes }: DossierRow, parties: Parties) {
+  const { elsewhere } = parties.arrival ?? {};
+  const theirs = elsewhere === undefined ? [] : [{ system: elsewhere.agencyName, code: elsewhere.code }];
+  return { ...parties, otherCodes: [...codes, ...theirs] };
+}
+
 function statesOf(row: DossierRow, procedure: ProcedureVersion) {
   return {
-    otherCodes: row.other_codes,
     procedureCase: { key: row.procedure_case, name: getCase(procedure.content, row.procedure_case).name },
     authoritativeSystem: row.authoritative_system,
     channel: row.channel,
@@ -153,7 +159,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
     return {
       ...line,
       ...statesOf(row, procedure),
-      ...(await partiesOf(ctx, tx, row)),
+      ...withTheirCode(row, await partiesOf(ctx, tx, row)),
       ...ownParts(ctx, row),
       components: slotsOf(procedure, row, await listComponents(tx, { dossier_id: id })),
       papers: await papersOf(tx, id),

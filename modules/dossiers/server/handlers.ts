@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context';
 import { dossiersContract } from '../contract.ts';
 import { acceptDossier, refuseDossier } from './accept-dossier.ts';
 import { giveConsent } from './arrivals/consent.ts';
+import { minuteHandlers } from './arrivals/minute-handlers.ts';
 import { startReception } from './arrivals/start-reception.ts';
 import { checkDraft } from './check-draft.ts';
 import { accountPaper } from './account/account-paper.ts';
@@ -40,6 +41,7 @@ async function checkStep(ctx: Ctx, dossierId: string, stepId: string): Promise<v
 /** Handlers of the API. */
 export const dossiersHandlers = implement(dossiersContract, {
   ...exceptionHandlers,
+  ...minuteHandlers,
   startDraft: (input, { ctx }) => startDraft(ctx, input),
   listDrafts: async ({ enterpriseId }, { ctx }) => ({ drafts: await listDrafts(ctx, enterpriseId) }),
   getDraft: ({ id }, { ctx }) => getDraft(ctx, id),

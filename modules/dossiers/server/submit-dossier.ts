@@ -10,6 +10,7 @@ import { openCase } from '#modules/processes';
 import { chooseCase, type ProcedureVersion } from '#modules/procedures';
 import { dossierSubmitted } from '../events.ts';
 import { applicantOf } from './arrivals/applicant.ts';
+import { arrivedAt } from './arrivals/arrived-at.ts';
 import { giveArrival } from './arrivals/arrival-store.ts';
 import { faultsOf, type DraftFault } from './check-draft.ts';
 import { giveComponents, listComponents } from './component-store.ts';
@@ -88,7 +89,7 @@ async function freeze(
     summary,
     return_choice: returnChoiceOf(draft.data),
     national_status: status.registered,
-    submitted_at: now,
+    submitted_at: await arrivedAt(act, draft),
   });
   if (given.hasFiles) await giveComponents(tx, draft.id, id);
   if (draft.enterprise_id !== null)

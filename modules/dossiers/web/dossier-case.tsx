@@ -108,13 +108,19 @@ function filedFacts(dossier: DossierDetail, t: Translate, locale: Locale): { lab
 // words: dossiers.presenter-*
 function arrivalFacts({ id, arrival }: DossierDetail, t: Translate): { label: string; value: ReactNode }[] {
   if (arrival === undefined) return [];
-  const { presenter, consent, takenInBy } = arrival;
+  const { presenter, consent, takenInBy, handover, elsewhere } = arrival;
   const scan = consent?.file !== undefined && (
     <a href={`/api/v1/dossiers/${id}/consent`} target="_blank" rel="noopener">
       {t('dossiers.web.consent-open')}
     </a>
   );
   return [
+    ...(handover === undefined
+      ? []
+      : [{ label: t('dossiers.web.handover'), value: `${handover.number}, ${formatInstant(new Date(handover.signedAt))}` }]),
+    ...(elsewhere === undefined
+      ? []
+      : [{ label: t('dossiers.web.elsewhere'), value: <Named name={elsewhere.agencyName} code={elsewhere.code} /> }]),
     { label: t('dossiers.web.brought-by'), value: <Vi>{`${presenter.name} (${t(`dossiers.presenter-${presenter.role}`)})`}</Vi> },
     ...(takenInBy === undefined ? [] : [{ label: t('dossiers.web.taken-in-by'), value: <Vi>{takenInBy}</Vi> }]),
     ...(consent === undefined

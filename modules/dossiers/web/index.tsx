@@ -9,10 +9,16 @@ export const dossiersWeb: WebModule = {
   menu: [
     { key: 'dossiers.web.overview', path: '/tong-quan', order: 5, permission: 'dossiers.oversee' },
     { key: 'dossiers.web.reception', path: '/tiep-nhan', order: 15, permission: 'dossiers.receive' },
+    { key: 'dossiers.web.post', path: '/buu-chinh', order: 16, permission: 'dossiers.receive' },
     { key: 'dossiers.web.list', path: '/ho-so', order: 20, permission: 'dossiers.handle' },
     { key: 'dossiers.web.ratings', path: '/danh-gia', order: 30, permission: 'dossiers.read-ratings' },
   ],
   routes: [
+    {
+      path: '/buu-chinh',
+      permission: 'dossiers.receive',
+      screen: async () => ({ default: (await import('./post/post-screen.tsx')).PostScreen }),
+    },
     {
       path: '/tiep-nhan',
       permission: 'dossiers.file',

@@ -85,6 +85,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
+    'dossiers.listMinutes': { as: 'motcua1', paths: ['/dossiers/handover-minutes'] },
     'dossiers.listDossiers': {
       as: 'motcua1',
       paths: [

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { sql, tables, writeAhead, type Tx } from '#platform/db';
-import type { consentKind, partyShape, presenterShape } from '../../contract-arrivals.ts';
+import type { consentKind, partyShape, presenterShape, receivedElsewhere } from '../../contract-arrivals.ts';
 
 /** An applicant whom the registry does not know, as stated. */
 export type Party = z.output<typeof partyShape>;
 /** Who stood at the desk. */
 export type Presenter = z.output<typeof presenterShape>;
+
+/** Who received it for us. */
+export type Elsewhere = z.output<typeof receivedElsewhere>;
 
 /** A party as it is kept. */
 export type PartyRow = Party & { id: string; recorded_at: Date; recorded_by: string | null };
@@ -34,6 +37,8 @@ export interface ArrivalRow {
   consent_file: string | null;
   consent_file_name: string | null;
   taken_in_by: string | null;
+  handover_item_id: string | null;
+  elsewhere: Elsewhere | null;
 }
 
 interface ArrivalTables {
@@ -72,6 +77,7 @@ export async function insertArrival(
     .values({
       ...row,
       presenter: asJson(row.presenter),
+      elsewhere: row.elsewhere === null ? null : asJson(row.elsewhere),
       dossier_id: null,
       consent: null,
       consent_file: null,

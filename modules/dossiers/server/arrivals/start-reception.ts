@@ -9,7 +9,8 @@ import { bothWords, dayOf } from '../dossier.ts';
 import { insertDraft } from '../draft-store.ts';
 import { fieldAt, fieldsOf } from '../form-fields.ts';
 import { chooseProject } from '../start-draft.ts';
-import { insertArrival, insertParty, type Party, type Presenter } from './arrival-store.ts';
+import { insertArrival, insertParty, type Elsewhere, type Party, type Presenter } from './arrival-store.ts';
+import { findMinute, lockLetter, type LetterFate } from './minute-store.ts';
 
 /** What is brought to the desk: by whom, for whom, which procedure. */
 export interface NewReception {
@@ -19,6 +20,8 @@ export interface NewReception {
   party?: Party | undefined;
   projectId?: string | undefined;
   presenter: Presenter;
+  letterId?: string | undefined;
+  elsewhere?: Elsewhere | undefined;
 }
 
 /** The desk at which the actor sits. */
@@ -95,15 +98,26 @@ async function begin(act: Act, given: NewReception): Promise<Begun> {
   return fail('dossiers.applicant-missing', {}, 'party');
 }
 
+/** A letter of a minute of this desk that both sides signed. */
+async function requireLetter(ctx: Ctx, act: Act, id: string): Promise<LetterFate> {
+  const letter = (await lockLetter(act.tx, id)) ?? fail('http.not-found');
+  const minute = (await findMinute(act.tx, ctx.reach, letter.minute_id)) ?? fail('http.not-found');
+  return minute.signed_at === null ? fail('dossiers.minute-unsigned') : letter;
+}
+
 /**
- * Begins a draft at the desk for whoever brings it, filled from the record or from what he states; answers its id. Refuses with `http.not-found`,
+ * Begins a draft at the desk for whoever brings it, filled from the record or from what he states; answers its id. A letter of the post is written
+ * once: asked again it is the same draft. Refuses with `dossiers.minute-unsigned`, `http.not-found`,
  * `dossiers.no-procedure`, `dossiers.channel-closed`, `dossiers.applicant-missing`, `dossiers.in-registry` and `dossiers.project-missing`.
  */
 export async function startReception(ctx: Ctx, given: NewReception): Promise<string> {
   const unitId = deskOf(ctx);
   return ctx.act('dossiers.start-reception', async (act) => {
     const { tx, now } = act;
-    const { procedureCode, channel } = given;
+    const letter = given.letterId === undefined ? undefined : await requireLetter(ctx, act, given.letterId);
+    if (letter?.draft_id) return letter.draft_id;
+    const { procedureCode } = given;
+    const channel = letter === undefined ? given.channel : 'post';
     const personId = ctx.actor.personId ?? fail('http.signed-out');
     const procedure =
       (await findOpenProcedureOn(tx, procedureCode, dayOf(now))) ?? fail('dossiers.no-procedure', { procedure: procedureCode });
@@ -133,6 +147,8 @@ export async function startReception(ctx: Ctx, given: NewReception): Promise<str
       begun_at: now,
       begun_by: personId,
       presenter: given.presenter,
+      handover_item_id: letter?.id ?? null,
+      elsewhere: given.elsewhere ?? null,
     });
     act.about('draft', id, { procedure: procedureCode, channel });
     return id;

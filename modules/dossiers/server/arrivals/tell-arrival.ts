@@ -4,6 +4,7 @@ import { namesOf } from '#modules/accounts';
 import { getUnit } from '#modules/organisations';
 import type { arrivalShape } from '../../contract-arrivals.ts';
 import { findArrival, type ArrivalRow } from './arrival-store.ts';
+import { findHandover } from './minute-store.ts';
 
 /** How something came to the desk, as callers see it. */
 export type Arrival = z.input<typeof arrivalShape>;
@@ -24,6 +25,7 @@ export async function tellArrival(
   if (row === undefined) return undefined;
   const ids = [row.begun_by, row.taken_in_by, row.consent?.by ?? null].filter((id) => id !== null);
   const names = given.names ? await namesOf(tx, ids) : undefined;
+  const handover = row.handover_item_id === null ? undefined : await findHandover(tx, row.draft_id);
   const nameOf = (id: string | null): string | undefined => (id === null ? undefined : names?.get(id)?.name);
   return {
     channel: row.channel,
@@ -32,6 +34,8 @@ export async function tellArrival(
     begunBy: nameOf(row.begun_by),
     takenInBy: nameOf(row.taken_in_by),
     presenter: row.presenter,
+    handover: handover && { number: handover.number, signedAt: handover.signedAt.toISOString() },
+    elsewhere: row.elsewhere ?? undefined,
     consent: consentOf(row, nameOf),
   };
 }

@@ -51,6 +51,16 @@ export const emptyEntry: Entry = {
   presenter: { role: 'owner', name: '', identifier: '', phone: '', authorityNo: '', authorityDate: '' },
 };
 
+/** What a letter of the post says already. */
+export function entryOfLetter(letter: { sender: string; procedureCode?: string | undefined } | undefined): Entry {
+  if (letter === undefined) return emptyEntry;
+  return {
+    ...emptyEntry,
+    procedureCode: letter.procedureCode ?? '',
+    presenter: { ...emptyEntry.presenter, name: letter.sender },
+  };
+}
+
 const typed = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
 function identifierOf(kind: string, value: string, country: string): Identifier {

@@ -7,21 +7,37 @@ import type { ReactNode } from 'react';
 import { dossiersContract } from '#contracts/dossiers';
 import { proceduresContract } from '#contracts/procedures';
 import { formatInstant, textOf } from '#platform/i18n';
-import { ActButton, EmptyState, ErrorState, LoadingRows, PaneCard, ScreenHead, Vi, useApi, useLocale, useT } from '#platform/web';
+import {
+  ActButton,
+  EmptyState,
+  ErrorState,
+  LoadingRows,
+  PaneCard,
+  ScreenHead,
+  Told,
+  Vi,
+  useAddress,
+  useApi,
+  useLocale,
+  useT,
+} from '#platform/web';
 import { ProblemNote, useActing } from '#web/processes';
 import { ApplicantPart } from './applicant-part.tsx';
-import { emptyEntry, missingIn, presenterRoles, receptionOf, type Entry } from './entry.ts';
+import { entryOfLetter, missingIn, presenterRoles, receptionOf, type Entry } from './entry.ts';
+import { useLetter } from './use-letter.ts';
 
 const draftHref = (id: string, locale: string): string => `${locale === 'en' ? '/en' : ''}/ho-so/ban-nhap/${id}`;
 
 /** The counter: whom, what and by whom, then the form itself; beside it what is being written here. */
 export function ReceptionScreen(): ReactNode {
   const t = useT();
+  const [address] = useAddress();
   return (
     <div className="ez-reception">
       <ScreenHead title={t('dossiers.web.reception')} />
       <div className="ez-reception-parts">
-        <NewReceptionCard />
+        {/* What was typed for one letter is not of the next. */}
+        <NewReceptionCard key={address['thu']} />
         <BegunCard />
       </div>
     </div>
@@ -33,13 +49,17 @@ function NewReceptionCard(): ReactNode {
   const locale = useLocale();
   const api = useApi(dossiersContract);
   const { busy, problem, run } = useActing();
-  const [entry, setEntry] = useState(emptyEntry);
+  const { letterId, letter, error } = useLetter();
+  const [written, setEntry] = useState<Entry>();
+  const entry = written ?? entryOfLetter(letter);
   const [isTried, setTried] = useState(false);
   const missing = missingIn(entry);
   const begin = (): void => {
     setTried(true);
     if (missing.length === 0)
-      run(async () => window.location.assign(draftHref((await api.startReception.call(receptionOf(entry))).draftId, locale)));
+      run(async () =>
+        window.location.assign(draftHref((await api.startReception.call({ ...receptionOf(entry), letterId })).draftId, locale)),
+      );
   };
   return (
     <PaneCard title={t('dossiers.web.reception-new')}>
@@ -50,6 +70,12 @@ function NewReceptionCard(): ReactNode {
           begin();
         }}
       >
+        {letter !== undefined && (
+          <p>
+            <Told words="dossiers.web.reception-letter" values={{ slip: letter.slipNo, sender: letter.sender, number: letter.number }} />
+          </p>
+        )}
+        <ProblemNote problem={error ?? undefined} />
         <fieldset>
           <legend>{t('dossiers.web.reception-applicant')}</legend>
           <ApplicantPart entry={entry} onChange={setEntry} />

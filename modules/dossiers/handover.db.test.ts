@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  acceptDossier,
+  getDossier,
+  getDraft,
+  makeMinute,
+  saveDraft,
+  addComponent,
+  signMinute,
+  startReception,
+  submitDossier,
+  checkDraft,
+} from './index.ts';
+import { findOpenStep } from '#modules/processes';
+import { codes, startDesk, type Desk } from './dossiers.fixture.ts';
+import { stranger } from './reception.fixture.ts';
+import { getMinute, listMinutes } from './server/arrivals/minutes.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk('2026-11-20T02:15:00Z');
+});
+afterAll(() => desk.server.stop());
+
+const at = (instant: string) => desk.server.clock.set(new Date(instant));
+const problem = (code: string) => expect.objectContaining({ code });
+const receiving = () => desk.as('desk', 'dossiers.receive');
+const writing = () => desk.as('desk', 'dossiers.file');
+const letter = (slipNo: string) => ({ slipNo, sender: 'Hiệp hội Mẫu', papersStated: 2, papersCounted: 2 });
+let serial = 0;
+const minute = async (...slips: string[]) => {
+  serial += 1;
+  const letters = (slips.length === 0 ? [`S${serial}`] : slips).map(letter);
+  const { id } = await makeMinute(await receiving(), { carrier: 'Bưu điện Mẫu', courier: 'Người giao', letters });
+  return getMinute(await receiving(), id);
+};
+const presenter = { role: 'owner', name: 'Hiệp hội Mẫu' } as const;
+const write = async (letterId: string) =>
+  startReception(await writing(), { procedureCode: codes.plain, channel: 'counter', party: stranger, presenter, letterId });
+
+async function complete(draftId: string): Promise<void> {
+  const ctx = await writing();
+  const { data, version } = await getDraft(ctx, draftId);
+  await saveDraft(ctx, { draftId, version, data: { ...data, name: 'Hiệp hội Mẫu', reason: 'thử' } });
+  await addComponent(ctx, { draftId, key: 'request', file: await desk.upload() });
+}
+
+test('minutes are counted by desk and year, and a letter is handed over once', async () => {
+  const first = await minute('A1', 'A2');
+  expect(first).toMatchObject({
+    number: '1/2026',
+    courier: 'Người giao',
+    madeBy: 'Người desk',
+    letters: [{ slipNo: 'A1' }, { slipNo: 'A2' }],
+  });
+  expect((await minute('A3')).number).toBe('2/2026');
+  await expect(minute('A4', 'A2')).rejects.toEqual(problem('dossiers.slip-known'));
+  await expect(minute('A5', 'A5')).rejects.toEqual(problem('dossiers.slip-known'));
+  const sent = await Promise.allSettled([minute('A6'), minute('A6'), minute('A6')]);
+  expect(sent.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+  expect((await minute('A7')).number).toBe('4/2026');
+  const { minutes, next } = await listMinutes(await receiving(), { limit: 2 });
+  expect(minutes.map((one) => one.number)).toEqual(['4/2026', '3/2026']);
+  expect((await listMinutes(await receiving(), { limit: 2, after: next })).minutes.map((one) => one.number)).toEqual(['2/2026', '1/2026']);
+});
+
+test('nothing is written from a minute before both signed; a letter becomes one draft however often it is begun', async () => {
+  const made = await minute();
+  const letterId = made.letters[0]?.id ?? '';
+  await expect(write(letterId)).rejects.toEqual(problem('dossiers.minute-unsigned'));
+  const signedAt = await signMinute(await receiving(), made.id);
+  expect(await signMinute(await receiving(), made.id)).toEqual(signedAt);
+  const drafts = await Promise.all([write(letterId), write(letterId)]);
+  expect(new Set([...drafts, await write(letterId)]).size).toBe(1);
+  expect((await getMinute(await receiving(), made.id)).letters[0]).toMatchObject({ draftId: drafts[0] });
+});
+
+test('a letter counts as submitted when the minute was signed, and its clock starts then', async () => {
+  at('2026-11-20T08:20:00Z');
+  const made = await minute();
+  await signMinute(await receiving(), made.id);
+  at('2026-11-23T02:00:00Z');
+  const draftId = await write(made.letters[0]?.id ?? '');
+  await complete(draftId);
+  expect(await checkDraft(await writing(), draftId)).toEqual({ complete: true, faults: [] });
+  const id = await submitDossier(await writing(), draftId);
+  at('2026-11-23T03:00:00Z');
+  const accepted = await desk.accept(id);
+  // three working days of Friday 15:20, over the day off of the 24th
+  expect(accepted.receivedAt.toISOString()).toBe('2026-11-20T08:20:00.000Z');
+  expect(accepted.dueAt.toISOString()).toBe('2026-11-26T08:20:00.000Z');
+  expect(await getDossier(await desk.as('desk'), id)).toMatchObject({
+    channel: 'post',
+    submittedAt: '2026-11-20T08:20:00.000Z',
+    arrival: { handover: { number: made.number, signedAt: '2026-11-20T08:20:00.000Z' } },
+  });
+});
+
+test('what another agency received for us keeps its code, and the clock starts with our own receipt', async () => {
+  at('2026-11-23T03:30:00Z');
+  const elsewhere = {
+    agencyCode: 'H98.10',
+    agencyName: 'Trung tâm Mẫu',
+    code: 'H98.10-261120-0042',
+    receivedAt: '2026-11-20T01:00:00.000Z',
+  };
+  const draftId = await startReception(await writing(), {
+    procedureCode: codes.plain,
+    channel: 'counter',
+    party: stranger,
+    presenter,
+    elsewhere,
+  });
+  await complete(draftId);
+  const id = await submitDossier(await writing(), draftId);
+  at('2026-11-23T04:00:00Z');
+  const step = await desk.system.read((tx) => findOpenStep(tx, id));
+  const accepted = await acceptDossier(await desk.as('desk'), { stepId: step?.id ?? '', version: step?.version ?? 1 });
+  expect(accepted.receivedAt.toISOString()).toBe('2026-11-23T04:00:00.000Z');
+  const seen = await getDossier(await desk.as('desk'), id);
+  expect(seen.otherCodes).toEqual([{ system: 'Trung tâm Mẫu', code: 'H98.10-261120-0042' }]);
+  expect(seen.code).toBe(accepted.code);
+});
+
+test('minutes of a desk are its own', async () => {
+  const made = await minute();
+  await expect(desk.as('head', 'dossiers.receive')).rejects.toThrow('has no dossiers.receive');
+  await expect(desk.as('delegate', 'dossiers.receive')).rejects.toThrow('has no dossiers.receive');
+  expect((await listMinutes(await receiving(), { limit: 1 })).minutes[0]?.id).toBe(made.id);
+});
