@@ -126,6 +126,7 @@ export const arrivalOperations = {
       'dossiers.applicant-missing',
       'dossiers.in-registry',
       'dossiers.minute-unsigned',
+      'dossiers.received-ahead',
     ],
     status: 201,
   },

@@ -12,6 +12,7 @@ defineErrors('dossiers', {
   'not-at-desk': 422,
   'slip-known': 409,
   'minute-unsigned': 422,
+  'received-ahead': 422,
   'project-missing': 422,
   'draft-sent': 409,
   'no-slot': 404,

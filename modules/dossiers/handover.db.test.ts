@@ -104,13 +104,10 @@ test('what another agency received for us keeps its code, and the clock starts w
     code: 'H98.10-261120-0042',
     receivedAt: '2026-11-20T01:00:00.000Z',
   };
-  const draftId = await startReception(await writing(), {
-    procedureCode: codes.plain,
-    channel: 'counter',
-    party: stranger,
-    presenter,
-    elsewhere,
-  });
+  const brought = { procedureCode: codes.plain, channel: 'counter', party: stranger, presenter } as const;
+  const ahead = startReception(await writing(), { ...brought, elsewhere: { ...elsewhere, receivedAt: '2026-11-24T01:00:00.000Z' } });
+  await expect(ahead).rejects.toEqual(problem('dossiers.received-ahead'));
+  const draftId = await startReception(await writing(), { ...brought, elsewhere });
   await complete(draftId);
   const id = await submitDossier(await writing(), draftId);
   at('2026-11-23T04:00:00Z');

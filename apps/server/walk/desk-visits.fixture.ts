@@ -46,8 +46,11 @@ export async function deskVisits(world: SmallWorld): Promise<Visits> {
         as: 'motcua1',
         at: list,
         state: 'data',
-        shows: '.ez-reception-check',
-        act: (page) => page.locator('.ez-reception-form .ez-button-quiet').first().click(),
+        shows: '.ez-reception-grid .ez-reception-check',
+        act: async (page) => {
+          await page.locator('.ez-reception-form .ez-button-quiet').first().click();
+          await page.locator('fieldset > .ez-reception-check input').check();
+        },
       },
       { as: 'vanthu1', at: list, state: 'refused', shows: '.ez-state' },
       { at: list, state: 'refused', shows: '.ez-state' },

@@ -105,10 +105,14 @@ async function requireLetter(ctx: Ctx, act: Act, id: string): Promise<LetterFate
   return minute.signed_at === null ? fail('dossiers.minute-unsigned') : letter;
 }
 
+function refuseAhead(elsewhere: Elsewhere | undefined, now: Date): void {
+  if (elsewhere !== undefined && new Date(elsewhere.receivedAt) > now) fail('dossiers.received-ahead', {}, 'elsewhere');
+}
+
 /**
  * Begins a draft at the desk for whoever brings it, filled from the record or from what he states; answers its id. A letter of the post is written
  * once: asked again it is the same draft. Refuses with `dossiers.minute-unsigned`, `http.not-found`,
- * `dossiers.no-procedure`, `dossiers.channel-closed`, `dossiers.applicant-missing`, `dossiers.in-registry` and `dossiers.project-missing`.
+ * `dossiers.no-procedure`, `dossiers.channel-closed`, `dossiers.applicant-missing`, `dossiers.in-registry`, `dossiers.received-ahead` and `dossiers.project-missing`.
  */
 export async function startReception(ctx: Ctx, given: NewReception): Promise<string> {
   const unitId = deskOf(ctx);
@@ -116,6 +120,7 @@ export async function startReception(ctx: Ctx, given: NewReception): Promise<str
     const { tx, now } = act;
     const letter = given.letterId === undefined ? undefined : await requireLetter(ctx, act, given.letterId);
     if (letter?.draft_id) return letter.draft_id;
+    refuseAhead(given.elsewhere, now);
     const { procedureCode } = given;
     const channel = letter === undefined ? given.channel : 'post';
     const personId = ctx.actor.personId ?? fail('http.signed-out');

@@ -1,27 +1,14 @@
 import '@mantine/core/styles/Input.css';
 import '../reception/reception.css';
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { dossiersContract } from '#contracts/dossiers';
 import { proceduresContract } from '#contracts/procedures';
 import { formatInstant, textOf } from '#platform/i18n';
-import {
-  ActButton,
-  Chip,
-  ConfirmAct,
-  EmptyState,
-  ErrorState,
-  LoadingRows,
-  PaneCard,
-  ScreenHead,
-  Vi,
-  useApi,
-  useLocale,
-  useT,
-} from '#platform/web';
+import { ActButton, Chip, ConfirmAct, PagedList, PaneCard, ScreenHead, Vi, useApi, useLocale, usePages, useT } from '#platform/web';
 import { ProblemNote, useActing } from '#web/processes';
 import { emptyRow, minuteOf, type Row } from './letters.ts';
 
@@ -142,10 +129,10 @@ function LetterFields({ row, place, onChange, onRemove }: LetterProps): ReactNod
         <NativeSelect
           label={t('dossiers.web.procedure')}
           value={row.procedureCode}
-          data={[{ value: '', label: t('dossiers.web.reception-choose') }, ...offered]}
+          data={[{ value: '', label: t('dossiers.web.post-procedure-later') }, ...offered]}
           onChange={(event) => onChange({ procedureCode: event.currentTarget.value })}
         />
-        <div className="ez-reception-grid">
+        <div className="ez-letter-counts">
           {slot('stated', 'dossiers.web.post-stated', true)}
           {slot('counted', 'dossiers.web.post-counted', true)}
         </div>
@@ -162,27 +149,16 @@ function LetterFields({ row, place, onChange, onRemove }: LetterProps): ReactNod
 
 function Register(): ReactNode {
   const t = useT();
-  const api = useApi(dossiersContract);
-  const found = useInfiniteQuery({
-    queryKey: api.listMinutes.query({ limit: 20 }).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listMinutes.query({ limit: 20, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-  const minutes = found.data?.pages.flatMap((page) => page.minutes);
+  const found = usePages(useApi(dossiersContract).listMinutes, { limit: 20 });
   return (
     <PaneCard title={t('dossiers.web.post-register')}>
-      {found.error !== null && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {minutes === undefined && found.error === null && <LoadingRows rows={6} />}
-      {minutes?.length === 0 && <EmptyState title={t('dossiers.web.post-nothing')} text={t('dossiers.web.post-nothing-help')} />}
-      {minutes?.map((minute) => (
-        <MinutePart key={minute.id} minute={minute} />
-      ))}
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('dossiers.web.post-more')}
-        </ActButton>
-      )}
+      <PagedList
+        found={found}
+        rows={found.data?.pages.flatMap((page) => page.minutes)}
+        empty={{ title: t('dossiers.web.post-nothing'), text: t('dossiers.web.post-nothing-help') }}
+      >
+        {(minutes) => minutes.map((minute) => <MinutePart key={minute.id} minute={minute} />)}
+      </PagedList>
     </PaneCard>
   );
 }
@@ -249,7 +225,13 @@ function Letter({ minute, letter }: { minute: Minute; letter: Minute['letters'][
       <span>
         <span className="ez-code">{letter.slipNo}</span> <Vi>{letter.sender}</Vi>
         <span className="ez-quiet">
-          {papers} {letter.note !== undefined && <Vi>{letter.note}</Vi>}
+          {papers}
+          {letter.note !== undefined && (
+            <>
+              {' · '}
+              <Vi>{letter.note}</Vi>
+            </>
+          )}
         </span>
       </span>
       {to !== undefined && <a href={to.href}>{to.label}</a>}

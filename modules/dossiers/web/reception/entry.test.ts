@@ -30,6 +30,21 @@ describe('what is written at the counter', () => {
     expect(takes.parse(receptionOf(shown)).presenter.authority).toEqual({ no: '12/UQ', date: '2026-11-01' });
   });
 
+  test('what another agency received says who, by which code and when; half of it keeps it back', () => {
+    const elsewhere = { agencyName: 'Trung tâm Mẫu', agencyCode: 'h98.10', code: 'H98.10-261120-0042', day: '2026-11-20', time: '' };
+    expect(missingIn({ ...known, elsewhere })).toEqual(['elsewhere']);
+    expect(missingIn({ ...known, elsewhere: { ...elsewhere, time: '08:00', agencyName: ' ' } })).toEqual(['elsewhere']);
+    const whole = { ...known, elsewhere: { ...elsewhere, time: '08:00' } };
+    expect(missingIn(whole)).toEqual([]);
+    expect(takes.parse(receptionOf(whole)).elsewhere).toEqual({
+      agencyName: 'Trung tâm Mẫu',
+      agencyCode: 'H98.10',
+      code: 'H98.10-261120-0042',
+      receivedAt: '2026-11-20T01:00:00.000Z',
+    });
+    expect(takes.parse(receptionOf(known)).elsewhere).toBeUndefined();
+  });
+
   test('what is sent is what the server takes, for whom the registry knows and for whom it does not', () => {
     expect(takes.parse(receptionOf(known))).toMatchObject({
       enterpriseId: known.enterprise?.id,

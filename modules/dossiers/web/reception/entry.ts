@@ -27,7 +27,12 @@ export interface Entry {
     shown: boolean;
   };
   presenter: Record<'role' | 'name' | 'identifier' | 'phone' | 'authorityNo' | 'authorityDate', string>;
+  /** Of what another agency received for us and passed on; none where the applicant came here. */
+  elsewhere: Record<'agencyName' | 'agencyCode' | 'code' | 'day' | 'time', string> | undefined;
 }
+
+/** Nothing written yet of who received it for us. */
+export const emptyElsewhere = { agencyName: '', agencyCode: '', code: '', day: '', time: '' };
 
 /** Nothing written yet. */
 export const emptyEntry: Entry = {
@@ -49,6 +54,7 @@ export const emptyEntry: Entry = {
     shown: false,
   },
   presenter: { role: 'owner', name: '', identifier: '', phone: '', authorityNo: '', authorityDate: '' },
+  elsewhere: undefined,
 };
 
 /** What a letter of the post says already. */
@@ -94,8 +100,24 @@ function presenterOf({ presenter }: Entry): NewReception['presenter'] {
   };
 }
 
+/** When and by whom it was received for us; undefined while that is not said, or not yet possible. */
+function elsewhereOf({ elsewhere }: Entry): NewReception['elsewhere'] {
+  if (elsewhere === undefined) return undefined;
+  const { day, time } = elsewhere;
+  const told = {
+    agencyName: typed(elsewhere.agencyName),
+    agencyCode: typed(elsewhere.agencyCode)?.toUpperCase(),
+    code: typed(elsewhere.code),
+  };
+  const { agencyName, agencyCode, code } = told;
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^\d\d:\d\d$/.test(time)) return undefined;
+  if (agencyName === undefined || agencyCode === undefined || code === undefined) return undefined;
+  return { agencyName, agencyCode, code, receivedAt: new Date(`${day}T${time}:00+07:00`).toISOString() };
+}
+
 /** What is still missing, as keys of words. */
-export function missingIn({ procedureCode, enterprise, isUnknown, party, presenter }: Entry): string[] {
+export function missingIn(entry: Entry): string[] {
+  const { procedureCode, enterprise, isUnknown, party, presenter } = entry;
   const hasApplicant = isUnknown ? party.name.trim() !== '' && party.identifier.trim() !== '' : enterprise !== undefined;
   const isDelegated = presenter.role === 'authorised';
   const hasAuthority = presenter.authorityNo.trim() !== '' && presenter.authorityDate !== '';
@@ -104,11 +126,14 @@ export function missingIn({ procedureCode, enterprise, isUnknown, party, present
     ...(procedureCode === '' ? ['procedure'] : []),
     ...(presenter.name.trim() === '' ? ['presenter'] : []),
     ...(isDelegated && !hasAuthority ? ['authority'] : []),
+    ...(entry.elsewhere !== undefined && elsewhereOf(entry) === undefined ? ['elsewhere'] : []),
   ];
 }
 
 /** What is sent. */
 export function receptionOf(entry: Entry): NewReception {
   const whose = entry.isUnknown ? { party: partyOf(entry) } : { enterpriseId: entry.enterprise?.id, projectId: typed(entry.projectId) };
-  return { procedureCode: entry.procedureCode, channel: 'counter', ...whose, presenter: presenterOf(entry) };
+  const elsewhere = elsewhereOf(entry);
+  const came = elsewhere === undefined ? {} : { elsewhere };
+  return { procedureCode: entry.procedureCode, channel: 'counter', ...whose, ...came, presenter: presenterOf(entry) };
 }

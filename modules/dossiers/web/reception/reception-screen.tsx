@@ -23,6 +23,7 @@ import {
 } from '#platform/web';
 import { ProblemNote, useActing } from '#web/processes';
 import { ApplicantPart } from './applicant-part.tsx';
+import { ElsewherePart } from './elsewhere-part.tsx';
 import { entryOfLetter, missingIn, presenterRoles, receptionOf, type Entry } from './entry.ts';
 import { useLetter } from './use-letter.ts';
 
@@ -87,6 +88,7 @@ function NewReceptionCard(): ReactNode {
         <fieldset>
           <legend>{t('dossiers.web.reception-presenter')}</legend>
           <PresenterFields entry={entry} onChange={setEntry} />
+          {letterId === undefined && <ElsewherePart entry={entry} onChange={setEntry} />}
         </fieldset>
         {isTried && missing.length > 0 && (
           <p className="ez-wrong" role="alert">
