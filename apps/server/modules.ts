@@ -1,4 +1,5 @@
 import type { Module } from '#platform/modules';
+import { consultationsModule } from '../../modules/consultations/module.ts';
 import { documentsModule } from '../../modules/documents/module.ts';
 import { accountsModule } from '../../modules/accounts/module.ts';
 import { backupsModule } from '../../modules/backups/module.ts';
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   dossiersModule,
   paymentsModule,
   queuesModule,
+  consultationsModule,
   documentsModule,
   scorecardsModule,
   webhooksModule,

@@ -2,6 +2,7 @@ import type { WebModule } from '#platform/web';
 import { accountsWeb } from '#web/accounts';
 import { backupsWeb } from '#web/backups';
 import { calendarsWeb } from '#web/calendars';
+import { consultationsWeb } from '#web/consultations';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
@@ -28,6 +29,7 @@ export const modules: readonly WebModule[] = [
   signaturesWeb,
   proceduresWeb,
   paymentsWeb,
+  consultationsWeb,
   scorecardsWeb,
   templatesWeb,
   queuesWeb,

@@ -51,6 +51,7 @@ defineErrors('dossiers', {
   'check-unexplained': 422,
   'checks-open': 422,
   'officer-rates': 403,
+  'consultations-open': 409,
   'fee-unpaid': 409,
   'fee-not-determined': 409,
 });

@@ -102,6 +102,12 @@ export const dossierRated = defineEvent(
   dossierNews.extend({ level: z.number().int() }),
   'An enterprise rated the handling of a dossier, or changed its rating',
 );
+/** Others were asked for their opinion on a dossier, or that is over. */
+export const dossierConsulted = defineEvent(
+  'dossiers.consulted',
+  dossierNews.extend({ open: z.number().int() }),
+  'Others were asked for their opinion on a dossier, answered or are no longer asked; how many required answers are still open',
+);
 /** A paper was recorded. */
 export const paperMade = defineEvent(
   'dossiers.paper-made',

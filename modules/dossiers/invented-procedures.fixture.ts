@@ -192,6 +192,21 @@ const component = (key: string, required: boolean | string): ProcedureContent['c
 });
 const rules = { regime: 'EXCLUDE', maxSupplements: 1, certainty: 'seen' } as const;
 
+const silence = (certainty: 'text' | 'background') => ({
+  silence: { law: words('Điều 2'), certainty, source: 'Luật mẫu', readOn: '2026-11-01' },
+});
+const opinion = (key: string, more: object = {}): NonNullable<ProcedureContent['consultations']>[number] => ({
+  key,
+  name: words(`Ý kiến ${key}`),
+  limit: { value: 2, unit: 'working-day' },
+  required: true,
+  law: words('Điều 2'),
+  certainty: 'text',
+  ...more,
+});
+/** One whose silence is consent, one without, one of which that is only remembered. */
+const opinions = [opinion('planning', silence('text')), opinion('fire'), opinion('rumour', silence('background'))];
+
 /** What each says of itself. */
 export const contentOf = (kind: keyof typeof codes): ProcedureContent => ({
   offer: 'open',
@@ -215,6 +230,7 @@ export const contentOf = (kind: keyof typeof codes): ProcedureContent => ({
   steps: [],
   // Advised: the plain road goes on without them.
   checks: kind === 'plain' ? [check('papers')] : [],
+  ...(kind === 'plain' ? { consultations: opinions } : {}),
   legalBasis: [{ title: words('Luật mẫu'), article: words('Điều 1'), says: words('mẫu'), certainty: 'seen' }],
   synonyms: [],
 });

@@ -11,6 +11,7 @@ import { listProcedures } from '#modules/procedures';
 import './errors.ts';
 import {
   dossierAccepted,
+  dossierConsulted,
   dossierFinished,
   dossierMoved,
   dossierNews,
@@ -71,6 +72,7 @@ export const dossiersModule = defineModule({
   live: {
     [dossierSubmitted.name]: tellDossier,
     [dossierAccepted.name]: tellDossier,
+    [dossierConsulted.name]: tellDossier,
     [dossierMoved.name]: tellDossier,
     [dossierFinished.name]: tellDossier,
     [dossierPaymentChanged.name]: tellDossier,

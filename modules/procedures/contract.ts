@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 import { catalogueOperations } from './catalogue-operations.ts';
 import { procedureCheck } from './check.ts';
+import { procedureConsultation } from './consultation.ts';
 import { certainty, missingFor, offer, standing } from './offer.ts';
 import { temporaryOperations } from './temporary.ts';
 
@@ -163,6 +164,8 @@ export const procedureContent = z
     steps: z.array(publicStep),
     /** What the handling officer looks at, step by step. */
     checks: z.array(procedureCheck).default([]),
+    /** Whom it has asked for an opinion. */
+    consultations: z.array(procedureConsultation).optional(),
     legalBasis: z.array(legalBasis).min(1),
     /** Other words and abbreviations people look for it by, in any language. */
     synonyms: z.array(z.string().min(1)),

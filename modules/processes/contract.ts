@@ -6,8 +6,8 @@ const words = z.object({ vi: z.string(), en: z.string() });
 /** What a step of a process asks of its holder; the words, role and unit of each step are data. */
 const roadKinds = ['accept', 'assign', 'work', 'draft', 'review', 'sign', 'issue', 'return', 'wait'] as const;
 
-/** What a step asks of its holder; `decide` is a decision asked for beside the road. */
-export const stepKinds = [...roadKinds, 'decide'] as const;
+/** What a step asks of its holder; `decide` is a decision asked for beside the road, `consult` an opinion another unit is asked for. */
+export const stepKinds = [...roadKinds, 'decide', 'consult'] as const;
 
 /** One way out of a step. */
 export const outcomeDefinition = z.object({

@@ -1,6 +1,7 @@
 /** Tables that belong to a dossier and are not copied with it, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
   'documents.writer': 'who writes at this moment',
+  'consultations.consultation': 'opinions that were asked for while the models were handled',
   'dossiers.arrival': 'the models were all filed by their applicants',
   'dossiers.check_finding': 'what officers checked while they worked',
   'dossiers.correction': 'the models have none',

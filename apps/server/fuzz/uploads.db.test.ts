@@ -12,7 +12,9 @@ import { samples, testVirus, zipOf } from '#test-files';
 import { fullSteps, whileFull } from '../faults/full-disk.fixture.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
+import { opinionAsked } from '../refusals/consultations.fixture.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
+import { fresh } from '../consultations/consultations.fixture.ts';
 import { writeAtDesk } from '../../../modules/dossiers/reception.fixture.ts';
 import { anybody, asPersona } from './askers.fixture.ts';
 import { servedOperations, type Served } from './served.fixture.ts';
@@ -86,6 +88,16 @@ async function placeOf({ id, path }: Served): Promise<Place> {
       fields: { kind: 'signed-paper', name: 'Người đem hồ sơ' },
       keeps: true,
     };
+  if (id === 'consultations.answerConsultation') {
+    const asked = await opinionAsked(world);
+    await untilQuiet(world.desk.server.services.db.pool);
+    return {
+      url: path.replace('{id}', asked.id),
+      headers: (await asPersona(world, 'clerk')).headers,
+      fields: { answerId: fresh(), verdict: 'agree', text: 'Phù hợp' },
+      keeps: true,
+    };
+  }
   if (id === 'procedures.startImport') return { url: path, headers: (await asPersona(world, 'administrator')).headers, keeps: false };
   const isOpen = id === 'signatures.verifyFile';
   const url = isOpen ? path : path.replace('{id}', await world.desk.draft()).replace('{key}', 'request');
@@ -106,6 +118,7 @@ async function send(place: Place, name: string, bytes: Buffer) {
 
 test('every operation that takes files is tried here', () => {
   expect(uploads.map(({ id }) => id).toSorted()).toEqual([
+    'consultations.answerConsultation',
     'documents.handInSigned',
     'dossiers.addComponent',
     'dossiers.giveConsent',

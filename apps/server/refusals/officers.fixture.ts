@@ -11,8 +11,9 @@ import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossi
 import { deskFixtures } from './desk.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
-import { paperFixtures } from './papers.fixture.ts';
+import { consultationFixtures } from './consultations.fixture.ts';
 import { paymentFixtures } from './payments.fixture.ts';
+import { paperFixtures } from './papers.fixture.ts';
 import { queueFixtures } from './queues.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
@@ -199,6 +200,7 @@ export const officerFixtures: Fixtures = {
   ...calendarFixtures,
   ...catalogueFixtures,
   ...deskFixtures,
+  ...consultationFixtures,
   ...paymentFixtures,
   ...scorecardFixtures,
   ...queueFixtures,

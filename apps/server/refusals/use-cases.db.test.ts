@@ -13,6 +13,7 @@ import {
   setStandIn,
 } from '#modules/accounts';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
+import { answerConsultation, askOpinions } from '#modules/consultations';
 import {
   acceptDossier,
   addComponent,
@@ -155,6 +156,15 @@ const tries: Readonly<Record<string, Try>> = {
   'queues.callNext': stranger((ctx) => callNext(ctx)),
   'queues.callAgain': stranger((ctx, { stepId }) => callAgain(ctx, stepId)),
   'queues.endCall': stranger((ctx) => endCall(ctx, anything)),
+  'consultations.askOpinions': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId, stepId }) =>
+      askOpinions(ctx, { dossierId, stepId, orderId: dossierId, question: 'x', required: true, units: [], papers: [] }),
+  },
+  'consultations.answerConsultation': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId: id }) => answerConsultation(ctx, { id, answerId: id, verdict: 'agree', text: '' }),
+  },
   'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
 };
 
@@ -167,6 +177,7 @@ const others: Readonly<Record<string, string>> = {
   'organisations.limitSetting': 'a part of changing a setting, which asks for organisations.administer',
   'organisations.choiceSetting': 'a part of changing a setting, which asks for organisations.administer',
   'dossiers.announceResult': 'a part of the act that issues the answer, at a held step or by the system',
+  'dossiers.markConsultations': 'a part of an act on opinions, whose module asks who may',
   'dossiers.markPayment': 'a part of an act on fees, whose module asks who may',
   'dossiers.trackDossier': 'public; counts its tries',
   'enterprises.changeEnterprise': 'the effect of a result, in the act that finishes a held step',

@@ -15,6 +15,7 @@ import {
 import { dossierFinished, dossierMoved, dossierReturned } from '../events.ts';
 import { makeConfirmation } from './confirmation.ts';
 import { requireChecks } from './checks/checks.ts';
+import { requireOpinions } from './consultation-state.ts';
 import { recordControlSlip } from './control-slip.ts';
 import { refusedInWriting, status } from './dossier.ts';
 import { factsOfRow } from './dossier-facts.ts';
@@ -114,9 +115,16 @@ async function lookedAt(act: Act, step: Step, outcome: OutcomeDefinition): Promi
   await requireChecks(act, step, outcome, content.checks);
 }
 
+/** What a step is not left before. */
+async function requireReady(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void> {
+  if (definition.checked === true) await lookedAt(act, step, outcome);
+  // Nobody is asked before acceptance; a way back gives nothing away; the return is behind the result.
+  if (!outcome.back && !['accept', 'return'].includes(step.kind)) requireOpinions(await getRow(act, step.recordId));
+}
+
 async function closed(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void> {
   const isAcceptance = step.kind === 'accept';
-  if (definition.checked === true) await lookedAt(act, step, outcome);
+  await requireReady(act, step, outcome, definition);
   // Acceptance and refusal tell themselves; what officers write to each other is not for the applicant.
   if (!isAcceptance) addEntry(act, step, { key: 'step-closed', public: false, params: { outcome: outcome.label }, comment: step.comment });
   if (step.kind === 'issue' && outcome.back) await unsign(act, step.recordId);

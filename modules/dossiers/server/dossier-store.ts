@@ -63,6 +63,8 @@ export interface DossierRow {
   apology_due_at: Date | null;
   apology_at: Date | null;
   subject_id: string;
+  /** Required opinions that are neither given nor settled: no step goes on before. */
+  open_consultations: number;
   version: number;
 }
 
@@ -110,6 +112,7 @@ type Unset =
   | 'tracking_key_wrapped'
   | 'apology_due_at'
   | 'apology_at'
+  | 'open_consultations'
   | 'version';
 
 // Rows this act holds: nobody else changes them before it ends, and its own changes are kept here.
@@ -139,6 +142,7 @@ const unset: Pick<DossierRow, Unset> = {
   tracking_key_wrapped: null,
   apology_due_at: null,
   apology_at: null,
+  open_consultations: 0,
   version: 1,
 };
 
@@ -187,6 +191,7 @@ export type DossierPatch = Partial<
     | 'refused_at'
     | 'tracking_key_hash'
     | 'tracking_key_wrapped'
+    | 'open_consultations'
   >
 >;
 

@@ -5,6 +5,7 @@ import { permitChecks } from './checks/construction.ts';
 import { fields } from './fields.ts';
 import { both, cite, hours, type ProcedureSeed } from './procedure-seed.ts';
 import { constructionPermitFields, refusalResult } from './result-fields.ts';
+import { constructionOpinions } from './consultations.ts';
 
 const decree = both('Nghị định 217/2026/NĐ-CP', 'Decree 217/2026/NĐ-CP');
 
@@ -58,6 +59,7 @@ export const constructionPermit: ProcedureSeed = {
     },
   },
   content: {
+    consultations: [...constructionOpinions],
     stages: ['construction'],
     sources: [],
     purpose: both(

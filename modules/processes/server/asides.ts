@@ -17,9 +17,12 @@ export interface NewAside {
   aside: string;
   name: Words;
   role: string;
-  unit: StepDefinition['unit'];
-  /** Working minutes. */
-  minutes: number;
+  /** Of the process's own kinds, or one unit by its id. */
+  unit: StepDefinition['unit'] | { id: string };
+  /** Working minutes; an instant where the module that asks keeps the clock. */
+  minutes: number | Date;
+  /** A decision, unless an opinion is asked for. */
+  kind?: 'decide' | 'consult';
 }
 
 /** Opens a step beside a record's road, which goes on or waits by itself. Refuses with `processes.asked-already`. */
@@ -31,7 +34,8 @@ export async function openAside(act: Act, given: NewAside): Promise<Step> {
   if (steps.some((step) => step.aside === given.aside && step.closedAt === undefined))
     fail('processes.asked-already', { what: given.name[act.ctx.locale] });
   const calendar = await getCalendar(act.tx);
-  const dueAt = addWorkingMinutes(calendar, normaliseStart(calendar, act.now), given.minutes);
+  const { minutes } = given;
+  const dueAt = typeof minutes === 'number' ? addWorkingMinutes(calendar, normaliseStart(calendar, act.now), minutes) : minutes;
   const step = await insertStep(act.tx, {
     id: newId(act.now),
     caseId: caseFile.id,
@@ -39,10 +43,10 @@ export async function openAside(act: Act, given: NewAside): Promise<Step> {
     recordId: given.recordId,
     key: given.aside,
     aside: given.aside,
-    kind: 'decide',
+    kind: given.kind ?? 'decide',
     name: given.name,
     role: given.role,
-    holderUnit: await unitFor(act, caseFile, given),
+    holderUnit: typeof given.unit === 'object' ? given.unit.id : await unitFor(act, caseFile, { unit: given.unit }),
     holderPerson: undefined,
     openedAt: act.now,
     openedBy: act.actor.personId,

@@ -37,7 +37,7 @@ async function requireCaseInReach(ctx: Ctx, tx: Tx, recordId: string): Promise<S
 }
 
 // These kinds are completed by their own acts, which do more than go on.
-const ownActs: readonly string[] = ['accept', 'draft', 'sign', 'issue', 'decide'];
+const ownActs: readonly string[] = ['accept', 'draft', 'sign', 'issue', 'decide', 'consult'];
 
 /** Handlers of the API. */
 export const processesHandlers = implement(processesContract, {

@@ -55,4 +55,4 @@ export function openedBy(row: string): { recordId: string; stepId: string | unde
 
 /** What names a card's row: one case may stand in an inbox with its road and with a decision beside it. */
 export const rowIdOf = ({ recordId, stepId, stepKind }: Pick<InboxCard, 'recordId' | 'stepId' | 'stepKind'>): string =>
-  stepKind === 'decide' ? `${recordId}.${stepId}` : recordId;
+  stepKind === 'decide' || stepKind === 'consult' ? `${recordId}.${stepId}` : recordId;

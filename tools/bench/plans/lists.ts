@@ -82,6 +82,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
     'queues.listTickets': { as: 'lanhdao', paths: ['/queues/tickets?day=2026-11-20'] },
     'payments.listRefunds': { as: 'vanthu1', paths: ['/payments/refunds', '/payments/refunds?state=all'] },
+    'consultations.listConsultations': { as: 'lanhdao', paths: [`/consultations/dossiers/${dossierId}`] },
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),

@@ -2,6 +2,7 @@ import { permitAdjustChecks, permitExtendChecks } from '../checks/construction.t
 import { both, cite } from '../procedure-seed.ts';
 import { conditionsDrafted, decree, drawings, landPaper, legalBasis, refused, window, work } from './construction-parts.ts';
 import { filed, formPaper, paper, workingDays } from './open.ts';
+import { constructionOpinions } from '../consultations.ts';
 
 const annexDocument = { template: 'construction-permit-annex', type: 'permit-annex', series: 'PLGP' };
 const annexFrame = {
@@ -35,6 +36,7 @@ export const permitAdjust = filed({
   document: annexDocument,
   checks: permitAdjustChecks,
   content: {
+    consultations: [...constructionOpinions],
     cases: [
       {
         key: 'standard',

@@ -15,6 +15,7 @@ import {
   type ResultFields,
 } from './construction-parts.ts';
 import { filed, formPaper, paper, workingDays } from './open.ts';
+import { constructionOpinions } from '../consultations.ts';
 
 /** New works of classes III and IV, and houses: the commune's in the catalogue, the authority's inside its zones. */
 export const minorPermit = filed({
@@ -32,6 +33,7 @@ export const minorPermit = filed({
   document: permitDocument,
   checks: permitChecks,
   content: {
+    consultations: [...constructionOpinions],
     cases: [
       {
         key: 'house',
@@ -106,6 +108,7 @@ export const repairPermit = filed({
   document: { ...permitDocument, template: 'construction-permit-repair' },
   checks: repairChecks,
   content: {
+    consultations: [...constructionOpinions],
     cases: [
       {
         key: 'standard',

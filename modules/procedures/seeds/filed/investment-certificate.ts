@@ -11,6 +11,7 @@ import {
   statusReport,
 } from './investment-papers.ts';
 import { excluded, filed, formPaper, paper, workingDays } from './open.ts';
+import { investmentOpinions } from '../consultations.ts';
 
 const certificate = { template: 'investment-certificate', type: 'certificate', series: 'GCN' };
 const certificateResult = { template: 'investment-certificate', documentType: 'certificate', series: 'GCN' };
@@ -36,6 +37,7 @@ export const certificateIssue = filed({
   document: certificate,
   checks: certificateChecks,
   content: {
+    consultations: [...investmentOpinions],
     cases: [
       {
         key: 'approved',
@@ -144,6 +146,7 @@ export const certificateAdjust = filed({
   document: certificate,
   checks: adjustmentChecks,
   content: {
+    consultations: [...investmentOpinions],
     cases: [
       {
         key: 'short',

@@ -2,6 +2,7 @@ import { officeChecks, originChecks } from '../checks/labour-trade.ts';
 import { both, cite } from '../procedure-seed.ts';
 import { refusalResult } from '../result-fields.ts';
 import { excluded, filed, formPaper, paper, workingDays } from './open.ts';
+import { officeOpinions } from '../consultations.ts';
 
 const officeDecree = both('Nghị định 07/2016/NĐ-CP', 'Decree 07/2016/NĐ-CP');
 const originDecree = both('Nghị định 31/2018/NĐ-CP', 'Decree 31/2018/NĐ-CP');
@@ -28,6 +29,7 @@ export const officeLicence = filed({
   document: { template: 'representative-office-licence', type: 'office-licence', series: 'GPVP' },
   checks: officeChecks,
   content: {
+    consultations: [...officeOpinions],
     conditions: [
       both(
         'Thương nhân thành lập ít nhất 1 năm, đăng ký còn hạn ít nhất 1 năm. Nước không tham gia điều ước với Việt Nam: phải lấy ý kiến bộ quản lý ngành.',

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform/events';
+
+const one = z.object({ consultationId: z.uuid(), dossierId: z.uuid() });
+
+/** An opinion was asked for. */
+export const consultationAsked = defineEvent('consultations.asked', one, 'Somebody is asked for an opinion on a dossier');
+/** An opinion was given. */
+export const consultationAnswered = defineEvent('consultations.answered', one, 'An opinion on a dossier was given');
+/** The time to answer passed. */
+export const consultationOverdue = defineEvent(
+  'consultations.overdue',
+  one.extend({ silent: z.boolean() }),
+  'The time to give an opinion passed without an answer; `silent`: by law that is consent',
+);
+/** It is no longer asked for. */
+export const consultationEnded = defineEvent(
+  'consultations.ended',
+  one.extend({ state: z.enum(['withdrawn', 'settled']) }),
+  'An opinion is no longer asked for, or the case goes on without it',
+);

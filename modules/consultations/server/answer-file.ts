@@ -1,0 +1,38 @@
+import { writeAccess } from '#platform/audit';
+import type { Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { fileAnswer, type RawAnswer } from '#platform/http';
+import { newId } from '#platform/ids';
+import { dossierOutline } from '#modules/dossiers';
+import { findConsultation, isDossierWithin } from './consultation-store.ts';
+
+/** The file of an opinion on a dossier within reach; the look is noted in the transaction that finds it. Refuses with `http.not-found`. */
+export async function openAnswerFile(ctx: Ctx, id: string): Promise<RawAnswer> {
+  const found = await ctx.services.db.write(async (tx) => {
+    const row = (await findConsultation(tx, id)) ?? fail('http.not-found');
+    const { procedure } = await dossierOutline(tx, row.dossier_id, ctx.now());
+    const { file_sha256: sha256, file_name: name } = row;
+    if (sha256 === null || name === null || !(await isDossierWithin(tx, ctx.reach, row.dossier_id, procedure.code)))
+      return fail('http.not-found');
+    const [post] = ctx.actor.posts;
+    await writeAccess(tx, [
+      {
+        id: newId(ctx.now()),
+        at: ctx.now(),
+        what: 'download',
+        part: 'opinion',
+        actorKind: ctx.actor.kind,
+        actorId: ctx.actor.personId,
+        sessionId: ctx.actor.sessionId,
+        subjectKind: 'dossier',
+        subjectId: row.dossier_id,
+        requestId: ctx.requestId,
+        unitId: post?.unitId,
+        role: post?.role,
+        purpose: 'case',
+      },
+    ]);
+    return { sha256, name };
+  });
+  return fileAnswer(await ctx.services.files.open(found.sha256), { mime: 'application/pdf', name: found.name, download: false });
+}

@@ -1,0 +1,77 @@
+import { requirePermission } from '#platform/access';
+import type { Act, Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
+import { formatInstant } from '#platform/i18n';
+import { markConsultations, type ConsultationNews } from '#modules/dossiers';
+import { dropAside, findOpenStep, requireHeldStep } from '#modules/processes';
+import { consultationEnded } from '../events.ts';
+import { isPast } from './consultation.ts';
+import {
+  findConsultation,
+  lockConsultation,
+  updateConsultation,
+  type ConsultationPatch,
+  type ConsultationRow,
+} from './consultation-store.ts';
+
+/** Refuses by name what is over already. */
+export function requireOpen({ state, ended_at: endedAt }: ConsultationRow): void {
+  const at = endedAt === null ? '' : formatInstant(endedAt);
+  switch (state) {
+    case 'asked':
+      return;
+    case 'answered':
+      return fail('consultations.answered-already', { at });
+    case 'silent':
+      return fail('consultations.silent-already', { at });
+    case 'withdrawn':
+      return fail('consultations.withdrawn-already', { at });
+    case 'settled':
+      return fail('consultations.settled-already', { at });
+  }
+}
+
+/** Ends an open one that this act holds: on the dossier, in the unit's inbox and here. */
+export async function end(
+  act: Act,
+  row: ConsultationRow,
+  given: { state: Exclude<ConsultationRow['state'], 'asked'>; patch?: ConsultationPatch },
+): Promise<void> {
+  const { state } = given;
+  const news: ConsultationNews = state;
+  await markConsultations(act, row.dossier_id, { change: row.required ? -1 : 0, news: [{ key: news, who: row.who }] });
+  if (row.aside_id !== null) await dropAside(act, row.aside_id, state === 'withdrawn' ? 'taken-back' : state);
+  const ended_by = act.actor.kind === 'person' ? (act.actor.personId ?? null) : null;
+  await updateConsultation(act.tx, row.id, { ...given.patch, state, ended_at: act.now, ended_by });
+  act.about('dossier', row.dossier_id, { consultation: row.id, state });
+}
+
+/** Of a dossier whose open step the actor holds. */
+async function lockHeld(act: Act, id: string): Promise<ConsultationRow> {
+  const seen = (await findConsultation(act.tx, id)) ?? fail('http.not-found');
+  const step = await findOpenStep(act.tx, seen.dossier_id);
+  if (step === undefined) return fail('consultations.not-now');
+  await requireHeldStep(act, step.id);
+  const row = (await lockConsultation(act.tx, id)) ?? fail('http.not-found');
+  requireOpen(row);
+  return row;
+}
+
+async function endByOfficer(ctx: Ctx, given: { id: string; because: string; state: 'withdrawn' | 'settled' }): Promise<void> {
+  const { id, because, state } = given;
+  requirePermission(ctx.actor, 'consultations.ask');
+  await ctx.act(state === 'withdrawn' ? 'consultations.withdraw' : 'consultations.settle', async (act) => {
+    const row = await lockHeld(act, id);
+    if (state === 'settled' && !isPast(row.due_at, act.now)) fail('consultations.not-overdue', { at: formatInstant(row.due_at) });
+    await end(act, row, { state, patch: { because } });
+    act.announce(consultationEnded, { consultationId: id, dossierId: row.dossier_id, state });
+  });
+}
+
+/** Asks no longer: an answer is then refused. Permission `consultations.ask`, by who holds the dossier's step. Refuses what is over by its name. */
+export const withdrawConsultation = (ctx: Ctx, given: { id: string; because: string }): Promise<void> =>
+  endByOfficer(ctx, { ...given, state: 'withdrawn' });
+
+/** Goes on without an overdue opinion, for a reason that stays; before its time it is only withdrawn: `consultations.not-overdue`. */
+export const settleConsultation = (ctx: Ctx, given: { id: string; because: string }): Promise<void> =>
+  endByOfficer(ctx, { ...given, state: 'settled' });

@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail } from '#platform/errors';
+import { namesOf } from '#modules/accounts';
+import { explainDue, getCalendar, getCalendarAsKnown, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import { dossierOutline, listFiledFiles } from '#modules/dossiers';
+import { listUnits } from '#modules/organisations';
+import { findOpenStep, holdsStep, type Step } from '#modules/processes';
+import type { consultationsContract } from '../contract.ts';
+import type { consultation } from '../contract-shapes.ts';
+import { isOpen } from './ask-opinions.ts';
+import { isPast, silenceAgrees } from './consultation.ts';
+import { isDossierWithin, listOfDossier, listPapers, type ConsultationRow, type PaperRow } from './consultation-store.ts';
+
+type Listed = z.input<(typeof consultationsContract)['operations']['listConsultations']['out']>;
+type Told = z.input<typeof consultation>;
+
+const empty: Omit<Listed, 'consultations'> = { rules: [], papers: [], units: [] };
+
+/** The account of a due time day by day, by the calendar it was computed with. */
+async function accountOf(tx: Tx, row: ConsultationRow): Promise<Told['account']> {
+  const calendar = await getCalendarAsKnown(tx, { stamp: row.calendar_stamp, at: row.asked_at });
+  const { steps } = explainDue(calendar, { received: row.asked_at, limit: { value: Number(row.limit_value), unit: row.limit_unit } });
+  const days = new Map<string, Told['account'][number]>();
+  for (const step of steps) {
+    if (step.kind === 'paused') continue;
+    const before = days.get(step.date)?.minutes ?? 0;
+    if (step.kind === 'counted') days.set(step.date, { date: step.date, minutes: before + step.minutes });
+    else days.set(step.date, { date: step.date, minutes: 0, reason: step.reason, document: step.source?.no });
+  }
+  return [...days.values()];
+}
+
+function endOf(row: ConsultationRow): Partial<Told> {
+  return {
+    endedAt: row.ended_at?.toISOString(),
+    because: row.because ?? undefined,
+    verdict: row.verdict ?? undefined,
+    answer: row.answer ?? undefined,
+    answeredAs: row.answered_as ?? undefined,
+    file: row.file_name === null ? undefined : { name: row.file_name, size: row.file_size ?? 0 },
+  };
+}
+
+/** A paper as it is told. */
+export const toldPaper = (paper: PaperRow): Told['papers'][number] => ({
+  id: paper.component_id,
+  name: paper.name,
+  fileName: paper.file_name,
+  size: paper.file_size,
+});
+
+interface Seen {
+  ctx: Ctx;
+  calendar: WorkingCalendar;
+  papers: readonly PaperRow[];
+  names: ReadonlyMap<string, { name: string }>;
+  /** True for who holds the step of the road. */
+  holds: boolean;
+}
+
+function mayOf({ ctx, holds }: Seen, row: ConsultationRow, overdue: boolean): Pick<Told, 'mayAnswer' | 'mayWithdraw' | 'maySettle'> {
+  const isAsked = row.state === 'asked';
+  const mayEnd = isAsked && holds && ctx.actor.permissions.has('consultations.ask');
+  const inUnit = ctx.actor.posts.some((post) => post.unitId === row.unit_id && post.may?.includes('consultations.answer') !== false);
+  return { mayAnswer: isAsked && inUnit, mayWithdraw: mayEnd, maySettle: mayEnd && overdue };
+}
+
+async function tell(tx: Tx, row: ConsultationRow, seen: Seen): Promise<Told> {
+  const now = seen.ctx.now();
+  const overdue = row.state === 'asked' && isPast(row.due_at, now);
+  return {
+    id: row.id,
+    dossierId: row.dossier_id,
+    who: row.who,
+    question: row.question,
+    required: row.required,
+    papers: seen.papers.filter((one) => one.consultation_id === row.id).map(toldPaper),
+    askedAt: row.asked_at.toISOString(),
+    askedBy: seen.names.get(row.asked_by)?.name,
+    limit: { value: Number(row.limit_value), unit: row.limit_unit },
+    dueAt: row.due_at.toISOString(),
+    minutesLeft: row.state === 'asked' ? workingMinutesBetween(seen.calendar, now, row.due_at) : undefined,
+    basis: row.basis,
+    certainty: row.certainty,
+    silence: row.silence ?? undefined,
+    silenceAgrees: silenceAgrees(row.silence),
+    account: await accountOf(tx, row),
+    state: overdue ? 'overdue' : row.state,
+    ...endOf(row),
+    endedBy: row.ended_by === null ? undefined : seen.names.get(row.ended_by)?.name,
+    late: row.state === 'answered' && row.ended_at !== null && isPast(row.due_at, row.ended_at),
+    stepId: row.aside_id ?? undefined,
+    ...mayOf(seen, row, overdue),
+  };
+}
+
+/** What an officer who may ask chooses from. */
+async function choicesOf(ctx: Ctx, tx: Tx, dossierId: string, held: Step): Promise<Omit<Listed, 'consultations'>> {
+  const outline = await dossierOutline(tx, dossierId, ctx.now());
+  if (!isOpen(outline)) return empty;
+  const rules = outline.procedure.content.consultations ?? [];
+  const files = await listFiledFiles(tx, dossierId, ctx.now());
+  const units = await listUnits(tx, ctx.now());
+  return {
+    askFrom: held.id,
+    rules: rules.map((rule) => ({ ...rule, silenceAgrees: silenceAgrees(rule.silence) })),
+    papers: files.map(({ id, name, fileName, size }) => ({ id, name, fileName, size })),
+    units: units.filter((unit) => unit.id !== held.holderUnit).map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** Who is asked about a dossier within reach, how each stands, and what may be done; for who holds the step also whom he may ask. Refuses with `http.not-found`. */
+export async function listConsultations(ctx: Ctx, dossierId: string): Promise<Listed> {
+  return ctx.read(async (tx) => {
+    const outline = await dossierOutline(tx, dossierId, ctx.now());
+    if (!(await isDossierWithin(tx, ctx.reach, dossierId, outline.procedure.code))) fail('http.not-found');
+    const rows = await listOfDossier(tx, dossierId);
+    const open = await findOpenStep(tx, dossierId);
+    const holds = open !== undefined && open.pausedAt === undefined && holdsStep(ctx, open);
+    const seen: Seen = {
+      ctx,
+      calendar: await getCalendar(tx),
+      papers: await listPapers(
+        tx,
+        rows.map((row) => row.id),
+      ),
+      names: await namesOf(tx, [...new Set(rows.flatMap((row) => [row.asked_by, row.ended_by ?? []].flat()))]),
+      holds,
+    };
+    const told: Told[] = [];
+    for (const row of rows) told.push(await tell(tx, row, seen));
+    const mayAsk = holds && ctx.actor.permissions.has('consultations.ask');
+    return { consultations: told, ...(mayAsk ? await choicesOf(ctx, tx, dossierId, open) : empty) };
+  });
+}

@@ -1,0 +1,13 @@
+import type { WebModule } from '#platform/web';
+import en from '../words/en.json' with { type: 'json' };
+import vi from '../words/vi.json' with { type: 'json' };
+
+/** Opinions of others as officers see them: a card in the case, and the panel in which a unit answers. */
+export const consultationsWeb: WebModule = {
+  name: 'consultations',
+  words: { vi, en },
+  menu: [],
+  routes: [],
+  caseCards: { dossier: async () => ({ default: (await import('./consultations-card.tsx')).ConsultationsCard }) },
+  actPanels: { consult: async () => ({ default: (await import('./answer-panel.tsx')).AnswerPanel }) },
+};

@@ -1,0 +1,31 @@
+import type { Act } from '#platform/context';
+import { fail } from '#platform/errors';
+import type { Words } from '#platform/i18n';
+import { dossierConsulted } from '../events.ts';
+import { addEntry } from './exceptions/entries.ts';
+import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
+import { toldDossier } from './holders.ts';
+
+/** What the timeline tells of opinions that others are asked for; what they say stands with the module that asks. */
+export type ConsultationNews = 'asked' | 'answered' | 'silent' | 'withdrawn' | 'settled' | 'overdue';
+
+/**
+ * Notes on a dossier, in the act that asks or ends it, that others are asked for their opinion: `change` is by how many required ones more or
+ * less are open. Who asks, answers or settles is judged by the module that keeps the consultation. Refuses with `http.not-found`.
+ */
+export async function markConsultations(
+  act: Act,
+  dossierId: string,
+  given: { change: number; news: readonly { key: ConsultationNews; who: Words }[] },
+): Promise<void> {
+  const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
+  const open = Math.max(0, dossier.open_consultations + given.change);
+  if (given.change !== 0) await updateDossier(act.tx, dossierId, { open_consultations: open });
+  for (const { key, who } of given.news) addEntry(act, dossierId, { key: `consultation-${key}`, public: true, params: { who } });
+  act.announce(dossierConsulted, { ...(await toldDossier(act, dossier)), open });
+}
+
+/** Refuses with `dossiers.consultations-open` to go on while a required opinion is neither given nor settled. */
+export function requireOpinions({ open_consultations: count }: Pick<DossierRow, 'open_consultations'>): void {
+  if (count > 0) fail('dossiers.consultations-open', { count });
+}
