@@ -13,6 +13,8 @@ const importRun = z.object({
   id,
   fileName: z.string(),
   whole: z.boolean(),
+  /** How many lines the file has. */
+  lines: count.optional(),
   startedAt: instant,
   startedBy: z.string().optional(),
   finishedAt: instant.optional(),

@@ -11,6 +11,7 @@ export {
 } from './server/procedures.ts';
 export { limitFor, type AppliedLimit } from './server/limits.ts';
 export { seedProcedures } from './server/seed-procedures.ts';
+export { countLines } from './server/catalogue/lines.ts';
 export { importCatalogue, type ImportOrder, type Imported } from './server/catalogue/import-catalogue.ts';
 export { listImportProblems, type ImportProblem } from './server/catalogue/imports.ts';
 export type { ImportCounts } from './server/catalogue/import-store.ts';

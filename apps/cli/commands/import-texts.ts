@@ -23,8 +23,8 @@ Works whether the server runs or not. Ctrl-C ends it after the records in hand. 
     en: (file: string, why: string) => `The file ${file} cannot be read: ${why}`,
   },
   progress: {
-    vi: (file: string, read: string) => `${file}: đã đọc ${read} bản ghi`,
-    en: (file: string, read: string) => `${file}: ${read} records read`,
+    vi: (file: string, read: string, all: string) => `${file}: đã đọc ${read} / ${all} bản ghi`,
+    en: (file: string, read: string, all: string) => `${file}: ${read} of ${all} records read`,
   },
   problem: {
     vi: (line: number, field: string, message: string) => `Dòng ${line}${field === '' ? '' : `, ${field}`}: ${message}`,

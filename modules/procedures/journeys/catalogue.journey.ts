@@ -44,12 +44,13 @@ it('a reading that goes on is followed as it goes on, and stopped; what was read
   const { db } = world.server.services;
   const run = '019d2bfd-47b0-7285-b035-999999999999';
   await db.pool.query(
-    `insert into procedures.import_run (id, file_name, whole, started_at, read, created) values ($1, 'lon.jsonl', false, $2, 200, 200)`,
+    `insert into procedures.import_run (id, file_name, whole, lines, started_at, read, created) values ($1, 'lon.jsonl', false, 800, $2, 200, 200)`,
     [run, world.server.clock.now()],
   );
   await page.goto(catalogue);
   await page.locator('.ez-card', { hasText: 'đang đọc' }).waitFor();
   expect(await counts()).toContain('Đã đọc 200');
+  await page.getByText('200 / 800 dòng (25%)').waitFor();
   await db.pool.query('update procedures.import_run set read = 400, created = 400 where id = $1', [run]);
   await expect.poll(counts, { timeout: 5000 }).toContain('Đã đọc 400');
   await page.getByRole('button', { name: 'Dừng' }).click();

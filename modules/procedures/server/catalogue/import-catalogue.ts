@@ -38,6 +38,8 @@ const reviewed: readonly Difference['part'][] = ['limit', 'fee', 'component', 'l
 /** A catalogue file to be read: JSON lines, short or full records in any order. */
 export interface ImportOrder {
   fileName: string;
+  /** How many lines say something ({@link countLines}): what progress is measured against. */
+  lines?: number;
   bytes: AsyncIterable<Uint8Array>;
   /** True when it holds the whole catalogue, so that what it leaves out is no longer there. */
   whole: boolean;
@@ -158,9 +160,9 @@ async function keep(act: Act, run: Run, batch: ReadBatch): Promise<ImportCounts>
 async function begin(ctx: Ctx, order: ImportOrder): Promise<Run> {
   const id = newId(ctx.now());
   await ctx.act('procedures.begin-import', async (act) => {
-    const { fileName, whole } = order;
+    const { fileName, whole, lines } = order;
     await endDeadRuns(act.tx, act.now);
-    await insertRun(act.tx, { id, fileName, whole, at: act.now, by: act.actor.personId });
+    await insertRun(act.tx, { id, fileName, whole, lines, at: act.now, by: act.actor.personId });
     act.about('procedures.import', id, { fileName, whole });
   });
   return { id, ids: new Map() };

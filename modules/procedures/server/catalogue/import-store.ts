@@ -20,6 +20,8 @@ export interface ImportRun extends ImportCounts {
   id: string;
   fileName: string;
   whole: boolean;
+  /** Of the file; how far the run can come. */
+  lines: number | null;
   startedAt: Date;
   startedBy: string | null;
   finishedAt: Date | null;
@@ -39,6 +41,7 @@ interface ImportTables {
     id: string;
     file_name: string;
     whole: boolean;
+    lines: number | null;
     started_at: Date;
     started_by: string | null;
     finished_at: Date | null;
@@ -64,7 +67,7 @@ export async function endDeadRuns(tx: Tx, at: Date): Promise<void> {
 /** Begins a run. */
 export async function insertRun(
   tx: Tx,
-  run: { id: string; fileName: string; whole: boolean; at: Date; by: string | undefined },
+  run: { id: string; fileName: string; whole: boolean; lines: number | undefined; at: Date; by: string | undefined },
 ): Promise<void> {
   await on(tx)
     .insertInto('procedures.import_run')
@@ -72,6 +75,7 @@ export async function insertRun(
       id: run.id,
       file_name: run.fileName,
       whole: run.whole,
+      lines: run.lines ?? null,
       started_at: run.at,
       started_by: run.by ?? null,
       finished_at: null,
@@ -156,6 +160,7 @@ const runs = (tx: Tx) =>
       'id',
       'file_name as fileName',
       'whole',
+      'lines',
       'started_at as startedAt',
       'started_by as startedBy',
       'finished_at as finishedAt',

@@ -3,19 +3,21 @@ import { fail, Problem } from '#platform/errors';
 import type { PassingFile } from '#platform/http';
 import { namesOf } from '#modules/accounts';
 import { beginImport } from './import-catalogue.ts';
+import { countLines } from './lines.ts';
 import { endRun, findRun, listProblems, listRuns, type ImportProblem, type ImportRun } from './import-store.ts';
 
 export type { ImportProblem };
 
 const pageSize = 500;
 
-function toldRun({ startedAt, finishedAt, startedBy, outcome, ...run }: ImportRun, people: ReadonlyMap<string, { name: string }>) {
+function toldRun({ startedAt, finishedAt, startedBy, outcome, lines, ...run }: ImportRun, people: ReadonlyMap<string, { name: string }>) {
   return {
     ...run,
     startedAt: startedAt.toISOString(),
     startedBy: people.get(startedBy ?? '')?.name,
     finishedAt: finishedAt?.toISOString(),
     outcome: outcome ?? undefined,
+    lines: lines ?? undefined,
   };
 }
 
@@ -26,7 +28,8 @@ async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {
 /** Begins to read a file that somebody sent; it is read on while he looks at how far it is. */
 export async function startImport(ctx: Ctx, file: PassingFile, whole: boolean): Promise<string> {
   const { name, content = fail('files.too-large', { name, max: '20 MB' }) } = file;
-  const { runId, done } = await beginImport(ctx, { fileName: name, bytes: once(content), whole });
+  const lines = await countLines(once(content));
+  const { runId, done } = await beginImport(ctx, { fileName: name, lines, bytes: once(content), whole });
   done.catch((error: unknown) => {
     const isStopped = error instanceof Problem && error.code === 'procedures.import-ended';
     if (!isStopped) ctx.services.log.error('an import of the catalogue broke off', { run: runId, error: String(error) });

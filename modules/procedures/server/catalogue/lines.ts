@@ -45,3 +45,10 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   }
   yield* told(reading);
 }
+
+/** How many lines of a file say something: how far a reading of it can go. */
+export async function countLines(bytes: AsyncIterable<Uint8Array>): Promise<number> {
+  let count = 0;
+  for await (const _ of linesOf(bytes)) count += 1;
+  return count;
+}

@@ -88,9 +88,22 @@ function What({ run }: { run: ImportRun }): ReactNode {
   if (state === 'done') return null;
   return (
     <>
-      {state === 'reading' && <div className="ez-import-goes-on" aria-hidden="true" />}
+      {state === 'reading' && <HowFar run={run} />}
       <p>{t(`procedures.national.run-help-${state}`)}</p>
     </>
+  );
+}
+
+function HowFar({ run: { read, lines } }: { run: ImportRun }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  if (lines === undefined) return <div className="ez-import-goes-on" aria-hidden="true" />;
+  const percent = lines === 0 ? 100 : Math.floor((read * 100) / lines);
+  const said = t('procedures.national.how-far', { read: formatNumber(read, locale), lines: formatNumber(lines, locale), percent });
+  return (
+    <label className="ez-import-far">
+      <progress value={read} max={Math.max(lines, 1)} /> {said}
+    </label>
   );
 }
 
