@@ -17,6 +17,7 @@ const ownTables = [
   'accounts.attempt',
   'dossiers.tracking_try',
   'dossiers.retiming',
+  'dossiers.retiming_lane',
   'files.file',
 ];
 /** What workers fill in by themselves after the act: papers are set, signatures in filed PDFs are checked, keys are seen in use. */

@@ -36,7 +36,8 @@ interface Reached {
 async function untilLooked(scene: Scene, decisionId: string): Promise<Reached> {
   for (;;) {
     const [found] = await scene.rows<Reached & Record<string, number>>(
-      'select round, looked, moved from dossiers.retiming where decision_id = $1',
+      `select r.round, sum(l.looked)::int as looked, sum(l.moved)::int as moved
+        from dossiers.retiming r join dossiers.retiming_lane l using (decision_id) where r.decision_id = $1 group by r.round`,
       [decisionId],
     );
     if (found !== undefined && found.round === 2) return found;

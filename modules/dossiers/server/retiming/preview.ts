@@ -6,7 +6,8 @@ import { findOpenStep } from '#modules/processes';
 import { procedureOf } from '../procedure-of.ts';
 import { retimingRuleAt } from './retiming-rule.ts';
 import { lookAt, type Looked } from './retime.ts';
-import { listCrossing, listProgress } from './retiming-store.ts';
+import { listProgress } from './lane-store.ts';
+import { listCrossing } from './retiming-store.ts';
 
 const atOnce = 2000;
 const mostLines = 200;

@@ -8,21 +8,21 @@ import { dossiersRetimed } from '../../events.ts';
 import { dueRequestOf } from '../clock.ts';
 import { procedureOf } from '../procedure-of.ts';
 import { movedAppointment, type MovedAppointment } from './moved-clock.ts';
-import { retimingRuleAt, type RetimingRule } from './retiming-rule.ts';
 import {
-  holdCrossing,
-  holdRetiming,
+  beginSecondRound,
+  findRetiming,
+  finishRetiming,
+  holdLane,
+  holdRoundOver,
   insertRetiming,
   isRetimingOpen,
-  listCrossing,
-  listMovedBy,
-  listPausesOf,
+  lanes,
   saveReached,
-  writeMoved,
-  type CrossingRow,
-  type MovedRow,
+  type LaneRow,
   type RetimingRow,
-} from './retiming-store.ts';
+} from './lane-store.ts';
+import { retimingRuleAt, type RetimingRule } from './retiming-rule.ts';
+import { holdCrossing, listCrossing, listMovedBy, listPausesOf, writeMoved, type CrossingRow, type MovedRow } from './retiming-store.ts';
 
 /** How many dossiers one act looks at: whoever is at one of them waits for it no longer than some tenths of a second. */
 const atOnce = 500;
@@ -115,50 +115,62 @@ async function runOf(act: Act, retiming: RetimingRow): Promise<Run> {
   return { retiming, move: { before, after, spans }, knowing: await listStampsFrom(act.tx, retiming.after_stamp) };
 }
 
-/** What a retiming looks at next: dossiers it has not reached, then those that were busy. */
-async function nextOf(act: Act, { retiming, move, knowing }: Run): Promise<{ ids: string[]; isFresh: boolean }> {
-  const after = retiming.reached ?? undefined;
-  const fresh = await listCrossing(act.tx, { spans: move.spans, after, knowing, limit: atOnce });
-  return fresh.length > 0 ? { ids: fresh.map(({ id }) => id), isFresh: true } : { ids: retiming.busy.slice(0, atOnce), isFresh: false };
+/** What a lane looks at next: dossiers it has not reached, then those that were busy. */
+async function nextOf(
+  act: Act,
+  { move, knowing }: Run,
+  { beyond, until, reached, busy }: LaneRow,
+): Promise<{ ids: string[]; isFresh: boolean }> {
+  const within = { after: reached ?? beyond ?? undefined, until: until ?? undefined };
+  const fresh = await listCrossing(act.tx, { spans: move.spans, ...within, knowing, limit: atOnce });
+  return fresh.length > 0 ? { ids: fresh.map(({ id }) => id), isFresh: true } : { ids: busy.slice(0, atOnce), isFresh: false };
 }
 
 const isTooEarly = ({ round, began_at }: RetimingRow, now: Date): boolean =>
   round === 2 && now.getTime() - began_at.getTime() < secondRoundMs;
 
-/** How far a retiming is once some dossiers were looked at. */
-function reachedBy(
-  { round, reached, busy }: RetimingRow,
-  given: { ids: readonly string[]; isFresh: boolean; stillBusy: readonly string[] },
-) {
+/** How far a lane is once some of its dossiers were looked at. */
+function reachedBy({ reached, busy }: LaneRow, given: { ids: readonly string[]; isFresh: boolean; stillBusy: readonly string[] }) {
   const { ids, isFresh, stillBusy } = given;
   const waiting = isFresh ? [...busy, ...stillBusy] : [...busy.slice(ids.length), ...stillBusy];
-  const isOver = !isFresh && waiting.length === 0;
-  if (isOver) return { round: 2, reached: undefined, busy: [], isOver };
-  return { round, reached: (isFresh ? ids.at(-1) : reached) ?? undefined, busy: waiting, isOver };
+  return { reached: (isFresh ? ids.at(-1) : reached) ?? undefined, busy: waiting, isOver: !isFresh && waiting.length === 0 };
 }
 
 /** One act of a round. Answers whether there is more to do now. */
 async function takeNext(act: Act): Promise<boolean> {
-  const retiming = await holdRetiming(act.tx);
+  const retiming = await findRetiming(act.tx);
   if (retiming === undefined || isTooEarly(retiming, act.now)) return false;
+  const lane = await holdLane(act.tx, retiming.decision_id);
+  if (lane === undefined) return endRound(act, retiming);
   const run = await runOf(act, retiming);
-  const { ids, isFresh } = await nextOf(act, run);
+  const { ids, isFresh } = await nextOf(act, run, lane);
   const { busy, moved, kept } = await moveSome(act, ids, run);
-  const { isOver, ...reached } = reachedBy(retiming, { ids, isFresh, stillBusy: busy });
+  const reached = reachedBy(lane, { ids, isFresh, stillBusy: busy });
   const seen = retiming.round === 1 ? { looked: isFresh ? ids.length : 0, kept } : { looked: 0, kept: 0 };
-  const ended = isOver ? await endRound(act, run) : undefined;
-  await saveReached(act.tx, retiming.decision_id, { ...reached, ...seen, moved, finishedAt: ended });
-  act.about('calendar-decision', retiming.decision_id, { looked: ids.length, moved, kept });
+  await saveReached(act.tx, { decisionId: retiming.decision_id, lane: lane.lane }, { ...reached, ...seen, moved });
+  act.about('calendar-decision', retiming.decision_id, { lane: lane.lane, looked: ids.length, moved, kept });
   // Whoever holds what is left is given time: the next run of the job asks again.
-  return isOver || isFresh || busy.length < ids.length;
+  return reached.isOver || isFresh || busy.length < ids.length;
 }
 
-/** After the first round steps without a case's due time follow; after the second all is done. Answers when it ended. */
-async function endRound(act: Act, { retiming, move }: Run): Promise<Date | undefined> {
-  if (retiming.round === 2) return act.now;
+/**
+ * Once every lane is over: after the first round steps without a case's due time follow and who is concerned is told, after the second all is done.
+ * Answers whether there is more to do now.
+ */
+async function endRound(act: Act, found: RetimingRow): Promise<boolean> {
+  const retiming = await holdRoundOver(act.tx, found);
+  if (retiming === undefined) return false;
+  const { decision_id: id, round, after_stamp: stamp } = retiming;
+  act.about('calendar-decision', id, { round });
+  if (round === 2) {
+    await finishRetiming(act.tx, id, act.now);
+    return true;
+  }
+  const { move } = await runOf(act, retiming);
   await moveLooseSteps(act, move);
-  tell(act, retiming, await listMovedBy(act.tx, retiming.after_stamp));
-  return undefined;
+  tell(act, retiming, await listMovedBy(act.tx, stamp));
+  await beginSecondRound(act.tx, id);
+  return true;
 }
 
 async function moveLooseSteps(act: Act, move: CalendarMove): Promise<void> {
@@ -170,7 +182,10 @@ async function moveLooseSteps(act: Act, move: CalendarMove): Promise<void> {
 /** Goes on with whatever is not finished, act by act; each says how far it came, so that nothing is moved twice after a death. */
 async function goOn(ctx: Ctx): Promise<void> {
   if (!(await ctx.read((tx) => isRetimingOpen(tx)))) return;
-  while (await ctx.act('dossiers.retime', takeNext));
+  const goThrough = async (): Promise<void> => {
+    while (await ctx.act('dossiers.retime', takeNext));
+  };
+  await Promise.all(Array.from({ length: lanes }, goThrough));
 }
 
 /** A change of the calendar moves the appointments that cross it. */

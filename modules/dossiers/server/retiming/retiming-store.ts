@@ -1,22 +1,7 @@
 import { sql, tables, type Tx } from '#platform/db';
-import type { MovingProgress } from '#modules/calendars';
 import type { MovingDocument } from '../appointment-store.ts';
 import type { ClockedRow } from '../clock.ts';
 import type { PauseRow } from '../dossier-store.ts';
-import type { RetimingRule } from './retiming-rule.ts';
-
-/** A retiming as it is kept. */
-export interface RetimingRow {
-  decision_id: string;
-  document: MovingDocument;
-  before_stamp: string;
-  after_stamp: string;
-  rule: RetimingRule;
-  began_at: Date;
-  round: number;
-  reached: string | null;
-  busy: string[];
-}
 
 /** An open dossier with what its clock follows from. */
 export type CrossingRow = ClockedRow & {
@@ -31,10 +16,11 @@ export type CrossingRow = ClockedRow & {
   due_provisional: boolean | null;
 };
 
-/** Which dossiers are asked for: with a clock that runs through one of the spans, after a cursor or by id, not computed by these editions yet. */
+/** Which dossiers are asked for: with a clock that runs through one of the spans, after a cursor, until another, or by id, not computed by these editions yet. */
 export interface Crossing {
   spans: readonly { from: Date; to: Date }[];
   after?: string | undefined;
+  until?: string | undefined;
   ids?: readonly string[] | undefined;
   knowing: readonly string[];
   limit: number;
@@ -62,11 +48,12 @@ const columns = sql.raw(
     .join(', '),
 );
 
-function crossing({ spans, after, ids, knowing }: Crossing) {
+function crossing({ spans, after, until, ids, knowing }: Crossing) {
   const [froms, tos] = [spans.map(({ from }) => from), spans.map(({ to }) => to)];
   const beyond = after === undefined ? sql`` : sql`and d.id > ${after}::uuid`;
+  const within = until === undefined ? sql`` : sql`and d.id <= ${until}::uuid`;
   const named = ids === undefined ? sql`` : sql`and d.id = any(${[...ids]}::uuid[])`;
-  return sql`from dossiers.dossier d where d.finished_at is null and d.due_at is not null ${beyond} ${named}
+  return sql`from dossiers.dossier d where d.finished_at is null and d.due_at is not null ${beyond} ${within} ${named}
     and exists (select 1 from unnest(${froms}::timestamptz[], ${tos}::timestamptz[]) span(starts, ends)
       where d.received_at < span.ends and d.due_at >= span.starts)
     and not exists (select 1 from dossiers.appointment a where a.dossier_id = d.id and a.calendar_stamp = any(${[...knowing]}::uuid[]))`;
@@ -127,60 +114,10 @@ export async function writeMoved(
         moved.due, moved.provisional, moved.request, ${stamp}::uuid, ${JSON.stringify(document)}::jsonb from moved`.execute(tables(tx));
 }
 
-/** Notes that due times are to be moved for a decision; asked for twice it is one. */
-export async function insertRetiming(tx: Tx, row: Omit<RetimingRow, 'round' | 'reached' | 'busy'>): Promise<void> {
-  await sql`insert into dossiers.retiming (decision_id, document, before_stamp, after_stamp, rule, began_at)
-    values (${row.decision_id}, ${JSON.stringify(row.document)}::jsonb, ${row.before_stamp}, ${row.after_stamp}, ${row.rule}, ${row.began_at})
-    on conflict do nothing`.execute(tables(tx));
-}
-
-/** Whether anything is left to be moved. */
-export async function isRetimingOpen(tx: Tx): Promise<boolean> {
-  const found = await sql`select 1 from dossiers.retiming where finished_at is null limit 1`.execute(tables(tx));
-  return found.rows.length > 0;
-}
-
-/** The oldest retiming that is not finished, held for this act; none while another worker is at it. */
-export async function holdRetiming(tx: Tx): Promise<RetimingRow | undefined> {
-  const found = await sql<RetimingRow>`select * from dossiers.retiming where decision_id =
-    (select decision_id from dossiers.retiming where finished_at is null order by began_at limit 1) for update skip locked`.execute(
-    tables(tx),
-  );
-  return found.rows[0];
-}
-
-/** Keeps how far a retiming is. */
-export async function saveReached(
-  tx: Tx,
-  id: string,
-  given: {
-    round: number;
-    reached: string | undefined;
-    busy: readonly string[];
-    looked: number;
-    moved: number;
-    kept: number;
-    finishedAt: Date | undefined;
-  },
-): Promise<void> {
-  await sql`update dossiers.retiming set round = ${given.round}, reached = ${given.reached ?? null}, busy = ${[...given.busy]}::uuid[],
-    looked = looked + ${given.looked}, moved = moved + ${given.moved}, kept = kept + ${given.kept}, finished_at = ${given.finishedAt ?? null}
-    where decision_id = ${id}`.execute(tables(tx));
-}
-
 /** The dossiers whose appointments an edition moved to another time. */
 export async function listMovedBy(tx: Tx, stamp: string): Promise<string[]> {
   const found = await sql<{ id: string }>`select moved.dossier_id as id from dossiers.appointment moved
     join dossiers.appointment earlier on earlier.dossier_id = moved.dossier_id and earlier.number = moved.number - 1
     where moved.because = 'calendar' and moved.calendar_stamp = ${stamp} and moved.due_at <> earlier.due_at order by 1`.execute(tables(tx));
   return found.rows.map(({ id }) => id);
-}
-
-/** How far the retimings of some decisions are. */
-export async function listProgress(tx: Tx, ids: readonly string[]): Promise<Map<string, MovingProgress>> {
-  const found = await sql<{ id: string; looked: number; moved: number; kept: number; finishedAt: Date | null }>`
-    select decision_id as id, looked, moved, kept, finished_at as "finishedAt" from dossiers.retiming where decision_id = any(${[...ids]}::uuid[])`.execute(
-    tables(tx),
-  );
-  return new Map(found.rows.map(({ id, finishedAt, ...counts }) => [id, { ...counts, finishedAt: finishedAt ?? undefined }]));
 }

@@ -56,15 +56,20 @@ export interface Imported {
 }
 
 const hold = 0x63_61_74_61;
+const ignore = (): void => undefined;
 
 /** A sign of life in a session of its own, gone with its process: one reads at a time. Answers how to let go, nothing while another one holds it. */
 async function takeHold(pool: Database['pool']): Promise<(() => Promise<void>) | undefined> {
   const session = await pool.connect();
   // a session that is lost is noticed by the next batch: its run may be ended by whoever reads then
-  session.on('error', () => undefined);
+  session.on('error', ignore);
+  const release = (isLost: boolean): void => {
+    session.off('error', ignore);
+    session.release(isLost);
+  };
   const { rows } = await session.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [hold]);
   if (rows[0]?.held !== true) {
-    session.release();
+    release(false);
     return undefined;
   }
   return async () => {
@@ -72,7 +77,7 @@ async function takeHold(pool: Database['pool']): Promise<(() => Promise<void>) |
       () => true,
       () => false,
     );
-    session.release(!isFree);
+    release(!isFree);
   };
 }
 
