@@ -12,6 +12,8 @@ export const requestItem = z.object({
   pointer: z.string().max(300).optional(),
   name: z.string().trim().min(1).max(300),
   request: z.string().trim().min(1).max(2000),
+  /** Why it is asked for although we hold it already; told to the applicant. */
+  heldReason: z.string().trim().min(1).max(1000).optional(),
 });
 
 const items = z.array(requestItem).min(1).max(50);
@@ -167,6 +169,7 @@ export const exceptionOperations = {
       'dossiers.pause-open',
       'dossiers.second-request',
       'dossiers.deadline-passed',
+      'dossiers.held-already',
     ],
     status: 201,
   },
@@ -190,6 +193,7 @@ export const exceptionOperations = {
       'dossiers.apologised-already',
       'dossiers.date-too-early',
       'dossiers.deadline-passed',
+      'dossiers.held-already',
       'processes.no-such-outcome',
     ],
     status: 201,

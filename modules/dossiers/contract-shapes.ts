@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { filingChannel } from '#contracts/procedures';
 import { arrivalShape } from './contract-arrivals.ts';
 import { requestItem } from './contract-exceptions.ts';
+import { substitute } from './contract-substitutes.ts';
 
 /** A text in both languages. */
 export const words = z.object({ vi: z.string(), en: z.string() });
@@ -71,6 +72,8 @@ export const componentSlot = z.object({
   accept: z.array(z.string()),
   maxBytes: z.number().int(),
   file: componentFile.optional(),
+  /** What stands for it, so that it need not be handed in again. */
+  substitute: substitute.optional(),
 });
 
 const procedureName = z.object({ code: z.string(), name: words, versionId: z.uuid() });

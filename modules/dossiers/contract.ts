@@ -6,6 +6,7 @@ import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { minuteOperations } from './contract-minutes.ts';
 import { ratingOperations } from './contract-ratings.ts';
+import { substituteOperations } from './contract-substitutes.ts';
 import {
   appointmentAccount,
   difference,
@@ -27,6 +28,7 @@ export const dossiersContract = defineContract('dossiers', {
   ...arrivalOperations,
   ...minuteOperations,
   ...ratingOperations,
+  ...substituteOperations,
   submitDossier: {
     method: 'POST',
     path: '/dossiers',

@@ -38,6 +38,7 @@ defineErrors('dossiers', {
   'no-request': 409,
   'answer-begun': 409,
   'request-open': 409,
+  'held-already': 422,
   'second-request': 422,
   'deadline-passed': 422,
   'apologised-already': 409,

@@ -4,6 +4,7 @@ import { catalogueOperations } from './catalogue-operations.ts';
 import { procedureCheck } from './check.ts';
 import { procedureConsultation } from './consultation.ts';
 import { certainty, missingFor, offer, standing } from './offer.ts';
+import { substitution } from './substitution.ts';
 import { temporaryOperations } from './temporary.ts';
 
 const words = z.object({ vi: z.string().min(1), en: z.string().min(1) });
@@ -79,6 +80,8 @@ export const procedureComponent = z.object({
   accept: z.array(z.enum(['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'])),
   maxBytes: z.number().int().min(0),
   catalogueCode: z.string().optional(),
+  /** What is taken instead of asking for it again, in the order it is tried. */
+  substitutions: z.array(substitution).max(10).optional(),
   certainty,
   law: words.optional(),
 });

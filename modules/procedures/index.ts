@@ -17,4 +17,5 @@ export { listImportProblems, type ImportProblem } from './server/catalogue/impor
 export type { ImportCounts } from './server/catalogue/import-store.ts';
 export type { DescribedProcedure, NewProcedure, ProcedureField, ProcedureVersion } from './server/procedure.ts';
 export type { Certainty } from './offer.ts';
+export type { Substitution } from './substitution.ts';
 export type { FilingChannel, LimitTime, ProcedureCase, ProcedureComponent, ProcedureContent } from './contract.ts';

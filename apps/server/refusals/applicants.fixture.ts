@@ -104,6 +104,14 @@ export const applicantFixtures: Fixtures = {
     const [component] = await desk.system.read((tx) => listComponents(tx, { dossier_id: id }));
     return { path: { componentId: component?.id ?? '' } };
   }),
+  'dossiers.getSubstituteFile': onDossier(async ({ desk }, id) => {
+    await desk.server.services.db.pool.query(
+      `insert into dossiers.substitute (id, dossier_id, spec_key, origin, from_dossier_id, file_sha256, file_name, taken_at)
+        select id, $1, 'plan', 'paper', $1, file_sha256, file_name, added_at from dossiers.component where dossier_id = $1`,
+      [id],
+    );
+    return { path: { key: 'plan' } };
+  }),
   'dossiers.getPaperFile': filing(async (world) => {
     const { id, receiptId } = await accepted(world);
     return { path: { id, paperId: receiptId } };

@@ -44,5 +44,11 @@ export const paperFixtures: Fixtures = {
     may: { 'other unit': 'a register of what he may see: that it tells no more is tested beside it' },
     prepare: async () => ({ query: { from: '2026-01-01', to: '2026-12-31', as: 'csv' } }),
   },
+  'dossiers.countSubstitutes': {
+    by: 'leader',
+    may: { 'other unit': 'the whole authority is its reach' },
+    as: { 'other unit': ['deputy'] },
+    prepare: async () => ({ query: { from: '2026-01-01', to: '2026-12-31' } }),
+  },
   'templates.publishTexts': by('administrator', async (world) => ({ path: { code }, body: await written(world) })),
 };

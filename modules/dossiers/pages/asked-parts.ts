@@ -19,22 +19,27 @@ export function stepOfField(form: CompiledForm, pointer: string): string | undef
   return form.definition.layout.steps.find((step) => step.items.some((item) => isAt(item, pointer)))?.key;
 }
 
+/** What is asked for; of what we hold already also why. */
+const requestOf = ({ request, heldReason }: AskedItem, { t }: Speech): string =>
+  heldReason === undefined ? request : `${request} ${t('dossiers.page.asked-held', { reason: heldReason })}`;
+
 /** What is asked of one paper or field: everything said about it, by its key or pointer. */
-export function askedBy(asked: Asked | undefined, by: 'component' | 'pointer'): Map<string, string> {
+export function askedBy(asked: Asked | undefined, by: 'component' | 'pointer', speech: Speech): Map<string, string> {
   const found = new Map<string, string>();
   for (const item of asked?.items ?? []) {
     const key = item[by];
-    if (key !== undefined) found.set(key, [found.get(key), item.request].filter((part) => part !== undefined).join(' '));
+    if (key !== undefined) found.set(key, [found.get(key), requestOf(item, speech)].filter((part) => part !== undefined).join(' '));
   }
   return found;
 }
 
 /** What is asked for, one by one; `hrefOf` leads to where it is done. */
-export function askedItems(items: readonly AskedItem[], { locale }: Speech, hrefOf?: (item: AskedItem) => string | undefined): Html {
+export function askedItems(items: readonly AskedItem[], speech: Speech, hrefOf?: (item: AskedItem) => string | undefined): Html {
+  const { locale } = speech;
   return html`<ol class="asked-items">${items.map((item) => {
     const name = inLocale(item.name, locale);
     const href = hrefOf?.(item);
-    return html`<li>${href === undefined ? html`<b>${name}</b>` : html`<a${attributes({ href })}><b>${name}</b></a>`}: ${inLocale(item.request, locale)}</li>`;
+    return html`<li>${href === undefined ? html`<b>${name}</b>` : html`<a${attributes({ href })}><b>${name}</b></a>`}: ${inLocale(requestOf(item, speech), locale)}</li>`;
   })}</ol>`;
 }
 

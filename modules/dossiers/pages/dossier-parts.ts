@@ -13,6 +13,7 @@ import {
   type SummaryRow,
 } from '#platform/pages';
 import type { DossierDetail } from '../server/get-dossier.ts';
+import { heldRead } from './held-part.ts';
 import { clockStateOf, instantOf, said, standingChip, type Speech } from './speech.ts';
 
 type Clock = NonNullable<DossierDetail['clock']>;
@@ -147,14 +148,15 @@ export function papersCard(dossier: DossierDetail, { t, locale, prefix }: Speech
 }
 
 /** What was handed in, to be read again. */
-export function componentsPart(dossier: DossierDetail, { t, locale }: Speech): Html {
+export function componentsPart(dossier: DossierDetail, speech: Speech): Html {
+  const { t, locale } = speech;
   const rows = dossier.components
-    .filter((one) => one.source === 'form' || one.file !== undefined)
+    .filter((one) => one.source === 'form' || one.file !== undefined || one.substitute !== undefined)
     .map((one) => {
       const { file } = one;
       const value =
         file === undefined
-          ? html`<span class="quiet">${t('dossiers.page.paper-is-form')}</span>`
+          ? (heldRead(one, dossier.id, speech) ?? html`<span class="quiet">${t('dossiers.page.paper-is-form')}</span>`)
           : html`<a href="/api/v1/dossiers/${dossier.id}/components/${file.id}">${inLocale(file.name, locale)}</a> <span class="quiet">${sizeInWords(file.size, locale)} · SHA-256 <span class="mono" title="${file.sha256}">${file.sha256.slice(0, 8)}…</span></span>`;
       return html`<div class="pair"><dt>${said(one.name, locale)}</dt><dd>${value}</dd></div>`;
     });

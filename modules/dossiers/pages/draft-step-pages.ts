@@ -24,6 +24,7 @@ import { askedBy, askedOf } from './asked-parts.ts';
 import { consentPart, moveActs, signingPart, trayPart } from './desk-parts.ts';
 import { checkStep, draftFrame, faultHref, furtherSteps, papersStep, stepHref, stepLinks, type DraftView } from './draft-frame.ts';
 import { scanTray } from './draft-pages-contract.ts';
+import { heldRead, heldSlot } from './held-part.ts';
 import { said, type Speech } from './speech.ts';
 
 /** Somebody else saved meanwhile, perhaps the same person in another tab: who and when, and what differs from what was typed here. */
@@ -75,7 +76,7 @@ export function draftFormPage(
     saveUrl: `${action}/luu`,
     savedAt,
     furtherSteps: furtherSteps(draft),
-    asked: askedBy(draft.asked, 'pointer'),
+    asked: askedBy(draft.asked, 'pointer', view),
   });
   const meanwhile =
     conflict !== undefined &&
@@ -118,11 +119,15 @@ function slot(one: ComponentSlot, view: DraftView, error: string | undefined): H
       facts: html`${facts(file)} · ${t('dossiers.page.file-checked')}${moves}`,
     },
     error,
-    required: one.required,
+    required: one.required && one.substitute === undefined,
     remove: { name: '_remove', value: key },
     uploadUrl: `${prefix}/ho-so/ban-nhap/${draft.id}/giay-to`,
   });
-  const asked = askedBy(draft.asked, 'component').get(key);
+  if (one.substitute !== undefined && file === undefined && error === undefined) {
+    const { substitute } = one;
+    return heldSlot({ ...one, substitute }, filled, view);
+  }
+  const asked = askedBy(draft.asked, 'component', view).get(key);
   return asked === undefined ? filled : html`<div class="asked-slot">${askedOf(asked, view)}${filled}</div>`;
 }
 
@@ -172,6 +177,7 @@ function papersRead(view: DraftView, changeable: boolean): Html {
       const { name, size } = one.file;
       return html`<a href="${`/api/v1/dossiers/drafts/${draft.id}/components/${one.key}`}">${inLocale(name, locale)}</a> <span class="quiet">${sizeInWords(size, locale)}</span>`;
     }
+    if (one.substitute !== undefined) return heldRead(one, undefined, view);
     return one.required
       ? chip(t('dossiers.page.paper-missing'), 'late')
       : html`<span class="quiet">${t('dossiers.page.paper-none')}</span>`;

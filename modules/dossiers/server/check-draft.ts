@@ -11,6 +11,7 @@ import { bothWords, dayOf, wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
 import { requireDraft, slotsOf } from './drafts.ts';
 import { needsCertificate } from './result-effects.ts';
+import { substitutesOfDraft, type Substitutes } from './substitutes/substitutes.ts';
 
 /** A fault of a draft: where it is, how to get there, what to do. */
 export type DraftFault = z.input<typeof draftFault>;
@@ -52,13 +53,13 @@ async function consentFaults(tx: Tx, { draft }: { draft: DraftRow }): Promise<Dr
 /** Everything that keeps a draft from being sent: faults of the form, missing files, a procedure that changed meanwhile, no certificate to change. */
 export async function faultsOf(
   tx: Tx,
-  given: { draft: DraftRow; procedure: ProcedureVersion; files: readonly ComponentRow[]; at: Date },
+  given: { draft: DraftRow; procedure: ProcedureVersion; files: readonly ComponentRow[]; substitutes: Substitutes; at: Date },
 ): Promise<DraftFault[]> {
-  const { draft, procedure, files, at } = given;
+  const { draft, procedure, files, substitutes, at } = given;
   const { form } = await getFormVersion(tx, procedure.formVersionId);
-  const slots = slotsOf(procedure, draft, files);
+  const slots = slotsOf(procedure, draft, files, substitutes);
   const missing = slots
-    .filter((slot) => slot.required && slot.source === 'upload' && slot.file === undefined)
+    .filter((slot) => slot.required && slot.source === 'upload' && slot.file === undefined && slot.substitute === undefined)
     .map((slot): DraftFault => ({
       where: 'component',
       component: slot.key,
@@ -85,7 +86,8 @@ export async function checkDraft(ctx: Ctx, draftId: string): Promise<{ complete:
   return ctx.read(async (tx) => {
     const { draft, procedure } = await requireDraft(ctx, tx, draftId);
     const files = await listComponents(tx, { draft_id: draft.id });
-    const faults = await faultsOf(tx, { draft, procedure, files, at: ctx.now() });
+    const substitutes = await substitutesOfDraft(ctx, tx, draft, procedure);
+    const faults = await faultsOf(tx, { draft, procedure, files, substitutes, at: ctx.now() });
     return { complete: faults.length === 0, faults };
   });
 }

@@ -5,10 +5,12 @@ import { fileAnswer, type RawAnswer } from '#platform/http';
 import { findArrival } from './arrivals/arrival-store.ts';
 import { listComponents } from './component-store.ts';
 import { getDraftComponent } from './components.ts';
-import { findResult, resultFileName } from './get-dossier.ts';
+import { findResult } from './find-result.ts';
+import { resultFileName } from './get-dossier.ts';
 import { findFileNoted } from './looks.ts';
 import { findPaper } from './paper-store.ts';
 import { renderPaper } from './render-papers.ts';
+import { findSubstituteFile } from './substitutes/substitutes.ts';
 
 async function answer(ctx: Ctx, sha256: string, name: string): Promise<RawAnswer> {
   const { mime } = await ctx.read((tx) => getRecordedFile(tx, sha256));
@@ -31,6 +33,15 @@ export async function openComponentFile(ctx: Ctx, dossierId: string, componentId
     return { found: file, part: `component:${file.spec_key}` };
   });
   return answer(ctx, found.file_sha256, found.file_name);
+}
+
+/** The paper that stands for a component of a dossier within reach; the look is noted. */
+export async function openSubstituteFile(ctx: Ctx, dossierId: string, key: string): Promise<RawAnswer> {
+  const { found } = await findFileNoted(ctx, dossierId, async (tx, row) => ({
+    found: (await findSubstituteFile(tx, row.id, key)) ?? fail('http.not-found'),
+    part: `component:${key}`,
+  }));
+  return answer(ctx, found.sha256, found.name);
 }
 
 /** The scan by which the applicant agreed to what was written for him; the look is noted. */

@@ -15,6 +15,7 @@ import { findDraft, listDraftRows, type DraftRow } from './draft-store.ts';
 import { findRequest, type RequestRow } from './exceptions/exception-store.ts';
 import { procedureOf } from './procedure-of.ts';
 import { reachesFor } from './reach.ts';
+import { substitutesOfDraft, type Substitutes } from './substitutes/substitutes.ts';
 
 /** A component's slot with its file. */
 export type ComponentSlot = z.input<typeof componentSlot>;
@@ -89,6 +90,7 @@ export function slotsOf(
   procedure: ProcedureVersion,
   { data, channel }: Pick<DraftRow, 'data' | 'channel'>,
   files: readonly ComponentRow[],
+  substitutes: Substitutes = new Map(),
 ): ComponentSlot[] {
   return componentsRequired(procedure.content, factsOf(data, channel)).map((component) => {
     const file = files.find((one) => one.spec_key === component.key);
@@ -103,6 +105,7 @@ export function slotsOf(
       accept: component.accept,
       maxBytes: component.maxBytes,
       file: file && tellFile(file),
+      substitute: substitutes.get(component.key),
     };
   });
 }
@@ -149,7 +152,7 @@ export async function tellDraft(
   tx: Tx,
   draft: DraftRow,
   at: Date,
-  known: { procedure?: ProcedureVersion; enterprise?: Enterprise; files?: readonly ComponentRow[] } = {},
+  known: { procedure?: ProcedureVersion; enterprise?: Enterprise; files?: readonly ComponentRow[]; substitutes?: Substitutes } = {},
 ): Promise<DraftDetail> {
   const procedure = known.procedure ?? (await procedureOf(tx, draft.procedure_version_id));
   const enterprise = known.enterprise ?? (await applicantOf(tx, draft, at));
@@ -162,7 +165,7 @@ export async function tellDraft(
     formVersionId: procedure.formVersionId,
     data: draft.data,
     provenance: draft.provenance,
-    components: slotsOf(procedure, draft, known.files ?? (await listComponents(tx, { draft_id: draft.id }))),
+    components: slotsOf(procedure, draft, known.files ?? (await listComponents(tx, { draft_id: draft.id })), known.substitutes),
     dossierId: draft.answered_at === null ? (draft.dossier_id ?? undefined) : answered?.request.dossier_id,
   };
 }
@@ -171,7 +174,7 @@ export async function tellDraft(
 export async function getDraft(ctx: Ctx, id: string): Promise<DraftDetail> {
   return ctx.read(async (tx) => {
     const { draft, procedure } = await requireDraft(ctx, tx, id);
-    return tellDraft(tx, draft, ctx.now(), { procedure });
+    return tellDraft(tx, draft, ctx.now(), { procedure, substitutes: await substitutesOfDraft(ctx, tx, draft, procedure) });
   });
 }
 

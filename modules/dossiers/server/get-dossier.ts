@@ -18,10 +18,11 @@ import { wordsWith } from './dossier.ts';
 import { findDossierRow, listPauses, type DossierRow } from './dossier-store.ts';
 import { slotsOf } from './drafts.ts';
 import { listEntries, type EntryRow } from './entry-store.ts';
+import { findResult } from './find-result.ts';
 import { tellLines } from './list-dossiers.ts';
 import { listPapers } from './paper-store.ts';
 import { procedureOf } from './procedure-of.ts';
-import { dossierResults } from './result-seam.ts';
+import { substitutesOfDossier } from './substitutes/substitutes.ts';
 import { showTrackingKey, unwrapTrackingKey } from './tracking-key.ts';
 
 /** A dossier in full, as screens and callers see it. */
@@ -72,15 +73,6 @@ async function papersOf(tx: Tx, dossierId: string): Promise<z.input<typeof dossi
     papers.push({ id: paper.id, formNo: paper.form_no, name, madeAt: paper.made_at.toISOString(), ready: paper.file_sha256 !== null });
   }
   return papers;
-}
-
-/** The document that answers a dossier, from whichever module makes it. */
-export async function findResult(ctx: Ctx, tx: Tx, dossierId: string) {
-  for (const results of ctx.services.extensions.all(dossierResults)) {
-    const found = await results.findResult(tx, dossierId, ctx.now());
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** What a dossier's result is called as a file. */
@@ -161,7 +153,12 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
       ...statesOf(row, procedure),
       ...withTheirCode(row, await partiesOf(ctx, tx, row)),
       ...ownParts(ctx, row),
-      components: slotsOf(procedure, row, await listComponents(tx, { dossier_id: id })),
+      components: slotsOf(
+        procedure,
+        row,
+        await listComponents(tx, { dossier_id: id }),
+        await substitutesOfDossier(tx, ctx.reach, { row, procedure }),
+      ),
       papers: await papersOf(tx, id),
       entries: await entriesFor(ctx, tx, row),
       pauses: pauses.map((pause) => ({

@@ -14,7 +14,7 @@ import { explainAppointment } from './clock-account.ts';
 import { compareDossier } from './compare-dossier.ts';
 import { addComponent, admitFiles, removeComponent } from './components.ts';
 import { makeControlSlip } from './control-slip.ts';
-import { openComponentFile, openConsentFile, openDraftFile, openPaperFile, openResultFile } from './dossier-files.ts';
+import { openComponentFile, openConsentFile, openDraftFile, openPaperFile, openResultFile, openSubstituteFile } from './dossier-files.ts';
 import { getDraft, listDrafts } from './drafts.ts';
 import { exceptionHandlers } from './exceptions/handlers.ts';
 import { publicFigures } from './figures.ts';
@@ -29,6 +29,7 @@ import { rateDossier } from './ratings/rate-dossier.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
 import { submitDossier } from './submit-dossier.ts';
+import { countReused } from './substitutes/substitutes.ts';
 import { trackDossier } from './track-dossier.ts';
 import { listReadings } from './who-read.ts';
 
@@ -129,4 +130,6 @@ export const dossiersHandlers = implement(dossiersContract, {
   getPaperProof: ({ id, paperId }, { ctx }) => openPaperProof(ctx, id, paperId),
   listReadings: ({ id, after, limit }, { ctx }) => listReadings(ctx, id, { after, limit }),
   getResultFile: ({ id }, { ctx }) => openResultFile(ctx, id),
+  getSubstituteFile: ({ id, key }, { ctx }) => openSubstituteFile(ctx, id, key),
+  countSubstitutes: (period, { ctx }) => countReused(ctx, period),
 });

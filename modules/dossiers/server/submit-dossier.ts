@@ -21,6 +21,7 @@ import { factsOf, requireDraft } from './drafts.ts';
 import { noteEntry } from './entry-store.ts';
 import { answerRequest, dossierOfRequest, isAnswer } from './exceptions/answer-request.ts';
 import { toldDossier } from './holders.ts';
+import { keepSubstitutes, substitutesOfDraft } from './substitutes/substitutes.ts';
 
 const longestSummary = 1000;
 
@@ -140,9 +141,14 @@ export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> 
     if (draft.dossier_id !== null) return draft.dossier_id;
     if (isAnswer(draft) && draft.answered_at !== null) return dossierOfRequest(act, draft.request_id);
     const files = await listComponents(act.tx, { draft_id: draft.id });
-    const faults = await faultsOf(act.tx, { draft, procedure, files, at: act.now });
+    const substitutes = await substitutesOfDraft(ctx, act.tx, draft, procedure);
+    const faults = await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now });
     if (faults.length > 0) refuseIncomplete(ctx, faults);
-    if (isAnswer(draft)) return answerRequest(act, draft);
-    return freeze(act, { draft, procedure, mandateId, hasFiles: files.length > 0 });
+    const isNew = !isAnswer(draft);
+    const dossierId = isAnswer(draft)
+      ? await answerRequest(act, draft)
+      : await freeze(act, { draft, procedure, mandateId, hasFiles: files.length > 0 });
+    await keepSubstitutes(act, { dossierId, draft, procedure, files, isNew });
+    return dossierId;
   });
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { formatInstant, textOf } from '#platform/i18n';
+import { formatDate, formatInstant, textOf } from '#platform/i18n';
 import { Chip, PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { componentHref } from './use-dossier.ts';
 import type { ComponentSlot, DossierDetail } from './use-dossier.ts';
 
 /** True when what is asked for is there: a file, or the form filled in online. */
-export const isPresent = (slot: ComponentSlot): boolean => slot.source === 'form' || slot.file !== undefined;
+export const isPresent = (slot: ComponentSlot): boolean =>
+  slot.source === 'form' || slot.file !== undefined || slot.substitute !== undefined;
 
 /** What was handed in for each component, with the verdict on its signature. */
 export function ComponentsCard({ dossier }: { dossier: DossierDetail }): ReactNode {
@@ -32,6 +33,8 @@ export function ComponentsCard({ dossier }: { dossier: DossierDetail }): ReactNo
 function Handed({ slot, dossierId }: { slot: ComponentSlot; dossierId: string }): ReactNode {
   const t = useT();
   if (slot.source === 'form') return <span className="ez-quiet">{t('dossiers.web.online-form')}</span>;
+  if (slot.file === undefined && slot.substitute !== undefined)
+    return <Held slotKey={slot.key} held={slot.substitute} dossierId={dossierId} />;
   if (slot.file === undefined) {
     return slot.required ? (
       <Chip tone="late">{t('dossiers.web.missing')}</Chip>
@@ -45,6 +48,32 @@ function Handed({ slot, dossierId }: { slot: ComponentSlot; dossierId: string })
         <Vi>{slot.file.name}</Vi>
       </a>{' '}
       <span className="ez-quiet">{sizeOf(slot.file.size)}</span> <Verdict file={slot.file} />
+    </span>
+  );
+}
+
+/** The paper we held already, and from where it is taken. */
+function Held({
+  slotKey,
+  held,
+  dossierId,
+}: {
+  slotKey: string;
+  held: NonNullable<ComponentSlot['substitute']>;
+  dossierId: string;
+}): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <span>
+      <a href={`/api/v1/dossiers/${dossierId}/substitutes/${slotKey}`} target="_blank" rel="noopener">
+        <Vi>{held.fileName}</Vi>
+      </a>{' '}
+      <Chip tone="ok">{t('dossiers.web.held')}</Chip>{' '}
+      <span className="ez-quiet">
+        <Vi>{textOf(held.from, locale)}</Vi>
+        {held.validUntil !== undefined && `, ${t('dossiers.web.held-until', { date: formatDate(held.validUntil) })}`}
+      </span>
     </span>
   );
 }

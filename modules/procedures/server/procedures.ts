@@ -9,6 +9,7 @@ import { feelHolds } from '#modules/forms';
 import { procedureContent, procedureField, type ProcedureContent } from '../contract.ts';
 import { procedurePublished } from '../events.ts';
 import type { Offer } from '../offer.ts';
+import { expressionsOf } from '../substitution.ts';
 import {
   endVersion,
   findNewest,
@@ -45,7 +46,10 @@ export function saysTheSame(one: NewProcedure, other: NewProcedure): boolean {
 }
 
 function checkConditions(content: ProcedureContent): void {
-  const conditions = [...content.cases.map((one) => one.when), ...content.components.map((one) => one.required)];
+  const conditions = [
+    ...content.cases.map((one) => one.when),
+    ...content.components.flatMap(({ required, substitutions = [] }) => [required, ...substitutions.flatMap(expressionsOf)]),
+  ];
   for (const condition of conditions) {
     if (typeof condition !== 'string') continue;
     try {

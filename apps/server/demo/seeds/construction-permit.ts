@@ -100,7 +100,12 @@ export const permitApplications: DemoProcedure = {
       name: 'Bản vẽ thiết kế',
       request: 'Mặt bằng tổng thể chưa ghi khoảng lùi tới ranh giới lô đất. Đề nghị bổ sung kích thước.',
     },
-    { component: 'land-paper', name: 'Giấy tờ về quyền sử dụng đất', request: 'Bản chụp thiếu trang phụ lục. Đề nghị nộp đủ các trang.' },
+    {
+      component: 'land-paper',
+      name: 'Giấy tờ về quyền sử dụng đất',
+      request: 'Bản chụp thiếu trang phụ lục. Đề nghị nộp đủ các trang.',
+      heldReason: 'Bản đã nộp trong hồ sơ trước cũng thiếu trang phụ lục.',
+    },
   ],
   stopped: 'Lô đất đang được điều chỉnh quy hoạch chi tiết, chưa đủ điều kiện cấp giấy phép xây dựng.',
   variants: [

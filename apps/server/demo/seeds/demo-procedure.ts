@@ -48,7 +48,7 @@ export interface DemoProcedure {
   finding: string;
   objection: string;
   /** What the applicant is asked to complete, all at once. */
-  lacking: readonly { component?: string; name: string; request: string }[];
+  lacking: readonly { component?: string; name: string; request: string; heldReason?: string }[];
   /** Why it is stopped. */
   stopped: string;
 }

@@ -29,6 +29,8 @@ export interface RequestItem {
   pointer?: string | undefined;
   name: string;
   request: string;
+  /** Why it is asked for although we hold it already. */
+  heldReason?: string | undefined;
 }
 
 /** A request as it is kept. */

@@ -64,6 +64,10 @@ const codeOf = (dossier: DossierRow): string => dossier.code ?? t('dossiers.pape
 const basesOf = (basis: string | null | undefined): string[] =>
   basis === null || basis === undefined || basis.trim() === '' ? [] : [basis];
 
+/** What is asked for; of what we hold already, why all the same. */
+const requestOnPaper = ({ request, heldReason }: RequestRow['items'][number]): string =>
+  heldReason === undefined ? request : `${request} ${t('dossiers.paper.held-reason', { reason: heldReason })}`;
+
 /** Form 02: everything the applicant has to complete, with the deadline and what it does to the due time. */
 export async function makeRequestNotice(
   act: Act,
@@ -79,7 +83,7 @@ export async function makeRequestNotice(
     signer: request.approved_by ?? request.asked_by ?? undefined,
     data: {
       dossierCode: codeOf(dossier),
-      items: request.items.map((item) => ({ name: item.name, request: item.request, form: null })),
+      items: request.items.map((item) => ({ name: item.name, request: requestOnPaper(item), form: null })),
       reason: request.because,
       bases: basesOf(request.basis),
       completeBefore: request.deadline?.toISOString() ?? null,

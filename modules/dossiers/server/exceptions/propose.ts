@@ -8,6 +8,7 @@ import { bothWords } from '../dossier.ts';
 import { lockDossierRow, type DossierRow } from '../dossier-store.ts';
 import { deciderOf } from './decision-rules.ts';
 import { addEntry } from './entries.ts';
+import { explainHeld } from '../substitutes/substitutes.ts';
 import { insertProposal } from './exception-store.ts';
 import { caseOf, refuseOpenRequest } from './requests.ts';
 
@@ -108,6 +109,8 @@ export async function propose(
     await requireProposer(act, given.dossierId, content.kind);
     const dossier = (await lockDossierRow(act.tx, given.dossierId)) ?? fail('http.not-found');
     await checkProposal(act, dossier, content);
-    return openProposal(act, dossier, given);
+    if (content.kind !== 'supplement') return openProposal(act, dossier, given);
+    const items = await explainHeld(act, dossier, content.items);
+    return openProposal(act, dossier, { ...given, content: { ...content, items } });
   });
 }

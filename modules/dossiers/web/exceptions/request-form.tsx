@@ -96,6 +96,7 @@ function Line({ line, asking, onChange }: PartProps & { line: AskLine }): ReactN
           <Vi>{name}</Vi>
         </span>
         {line.missing && <Chip tone="late">{t('dossiers.web.missing')}</Chip>}
+        {line.held !== undefined && <Chip tone="ok">{t('dossiers.web.held')}</Chip>}
       </label>
       {request !== undefined && (
         <TextInput
@@ -108,7 +109,25 @@ function Line({ line, asking, onChange }: PartProps & { line: AskLine }): ReactN
           onChange={(event) => onChange({ ...asking, picked: { ...asking.picked, [line.key]: event.currentTarget.value } })}
         />
       )}
+      {request !== undefined && line.held !== undefined && <HeldReason line={line} held={line.held} asking={asking} onChange={onChange} />}
     </div>
+  );
+}
+
+/** What we hold already is asked for again only with a reason, which the applicant reads. */
+function HeldReason({ line, held, asking, onChange }: PartProps & { line: AskLine; held: NonNullable<AskLine['held']> }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const change = (reason: string): void => onChange({ ...asking, heldReasons: { ...asking.heldReasons, [line.key]: reason } });
+  return (
+    <TextInput
+      label={t('dossiers.web.ask-held')}
+      description={t('dossiers.web.ask-held-from', { from: textOf(held, locale) })}
+      lang="vi"
+      maxLength={1000}
+      value={asking.heldReasons[line.key] ?? ''}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
   );
 }
 

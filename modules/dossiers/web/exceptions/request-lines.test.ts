@@ -43,16 +43,27 @@ describe('what is asked for', () => {
       { name: 'Mã', request: 'ghi đúng mã', pointer: '/owner/code' },
       { name: 'Ảnh hiện trạng', request: 'chụp lại' },
     ]);
-    expect(faultsOf(itemsOf(sections, written), { ...written, because: 'Thiếu' }, () => true)).toEqual({});
+    expect(faultsOf(itemsOf(sections, written), { ...written, sections, because: 'Thiếu' }, () => true)).toEqual({});
   });
 
   test('does not go out without what is to be done, a reason, or with a day that is none', () => {
-    expect(faultsOf(itemsOf(sections, asking), { ...asking, deadline: 'mai' }, () => false)).toEqual({
+    expect(faultsOf(itemsOf(sections, asking), { ...asking, sections, deadline: 'mai' }, () => false)).toEqual({
       items: 'dossiers.web.ask-what',
       because: 'dossiers.web.because-missing',
       deadline: 'dossiers.web.instant-wrong',
     });
-    expect(faultsOf([], nothingAsked, () => true)['items']).toBe('dossiers.web.ask-nothing');
+    expect(faultsOf([], { ...nothingAsked, sections }, () => true)['items']).toBe('dossiers.web.ask-nothing');
+  });
+
+  test('that we hold already goes out only with why it is needed all the same', () => {
+    const substitute = { origin: 'paper' as const, from: words('hồ sơ trước'), fileName: 'a.pdf', sha256: 'a' };
+    const known = sectionsOf({ components: [{ ...slot, substitute }] }, definition);
+    expect(known[0]?.lines[0]).toMatchObject({ missing: false, held: words('hồ sơ trước') });
+    const asked = { ...pick(nothingAsked, 'plan', true), picked: { plan: 'nộp lại' }, because: 'Thiếu', sections: known };
+    expect(faultsOf(itemsOf(known, asked), asked, () => true)).toEqual({ items: 'dossiers.web.ask-held-missing' });
+    const explained = { ...asked, heldReasons: { plan: ' bản cũ bị mờ ' } };
+    expect(itemsOf(known, explained)).toMatchObject([{ component: 'plan', heldReason: 'bản cũ bị mờ' }]);
+    expect(faultsOf(itemsOf(known, explained), explained, () => true)).toEqual({});
   });
 
   test('loses what was written when the tick is taken away', () => {

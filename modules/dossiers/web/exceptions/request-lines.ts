@@ -15,6 +15,8 @@ export interface AskLine {
   pointer?: string;
   /** True when it is asked for by the procedure and was not handed in. */
   missing: boolean;
+  /** Where we have it from already: asking all the same needs a reason. */
+  held?: Words;
 }
 
 /** A part of what may be asked for, under one heading. */
@@ -35,7 +37,13 @@ function fieldsIn(items: readonly Item[]): AskLine[] {
 export function sectionsOf(dossier: Pick<DossierDetail, 'components'>, definition: Definition): AskSection[] {
   const papers = dossier.components
     .filter((slot) => slot.source === 'upload')
-    .map((slot) => ({ key: slot.key, name: slot.name, component: slot.key, missing: slot.required && slot.file === undefined }));
+    .map(({ key, name, required, file, substitute }) => ({
+      key,
+      name,
+      component: key,
+      missing: required && file === undefined && substitute === undefined,
+      ...(substitute === undefined ? {} : { held: substitute.from }),
+    }));
   const steps = definition.layout.steps.map(({ key, title, items }) => ({ key: `step ${key}`, title, lines: fieldsIn(items) }));
   return [{ key: 'papers', title: undefined, lines: papers }, ...steps].filter((section) => section.lines.length > 0);
 }
@@ -44,6 +52,8 @@ export function sectionsOf(dossier: Pick<DossierDetail, 'components'>, definitio
 export interface Asking {
   /** By key of the line. */
   picked: Readonly<Record<string, string>>;
+  /** Why what we hold already is asked for all the same, by key of the line. */
+  heldReasons: Readonly<Record<string, string>>;
   free: readonly { name: string; request: string }[];
   because: string;
   basis: string;
@@ -52,7 +62,7 @@ export interface Asking {
 }
 
 /** Nothing asked for yet. */
-export const nothingAsked: Asking = { picked: {}, free: [], because: '', basis: '', deadline: '' };
+export const nothingAsked: Asking = { picked: {}, heldReasons: {}, free: [], because: '', basis: '', deadline: '' };
 
 /** Ticks a line, or takes the tick and what was written away. */
 export function pick(asking: Asking, key: string, on: boolean): Asking {
@@ -61,13 +71,15 @@ export function pick(asking: Asking, key: string, on: boolean): Asking {
 }
 
 /** Everything that is asked for, in the order of the file; what is empty in a row of its own is left out. */
-export function itemsOf(sections: readonly AskSection[], { picked, free }: Asking): RequestItem[] {
+export function itemsOf(sections: readonly AskSection[], { picked, heldReasons, free }: Asking): RequestItem[] {
   const known = sections.flatMap(({ lines }) =>
-    lines.flatMap(({ key, name, component, pointer }) => {
+    lines.flatMap(({ key, name, component, pointer, held }) => {
       const request = picked[key];
       if (request === undefined) return [];
       // what is asked for stands on form 02, which is Vietnamese
-      return [{ name: name.vi, request: request.trim(), ...(component === undefined ? { pointer } : { component }) }];
+      const heldReason = held === undefined ? '' : (heldReasons[key] ?? '').trim();
+      const why = heldReason === '' ? {} : { heldReason };
+      return [{ name: name.vi, request: request.trim(), ...(component === undefined ? { pointer } : { component }), ...why }];
     }),
   );
   const others = free
@@ -76,15 +88,21 @@ export function itemsOf(sections: readonly AskSection[], { picked, free }: Askin
   return [...known, ...others];
 }
 
+const isUnexplained = (items: readonly RequestItem[], sections: readonly AskSection[]): boolean => {
+  const held = new Set(sections.flatMap(({ lines }) => lines.flatMap((line) => (line.held === undefined ? [] : [line.component]))));
+  return items.some((item) => item.component !== undefined && held.has(item.component) && item.heldReason === undefined);
+};
+
 /** Why a request cannot go out yet; a key of our words by place. */
 export function faultsOf(
   items: readonly RequestItem[],
-  asking: Asking,
+  asking: Asking & { sections: readonly AskSection[] },
   isInstant: (text: string) => boolean,
 ): Readonly<Record<string, string>> {
   const faults: Record<string, string> = {};
   if (items.length === 0) faults['items'] = 'dossiers.web.ask-nothing';
   else if (items.some((item) => item.name === '' || item.request === '')) faults['items'] = 'dossiers.web.ask-what';
+  else if (isUnexplained(items, asking.sections)) faults['items'] = 'dossiers.web.ask-held-missing';
   if (asking.because.trim() === '') faults['because'] = 'dossiers.web.because-missing';
   if (asking.deadline.trim() !== '' && !isInstant(asking.deadline)) faults['deadline'] = 'dossiers.web.instant-wrong';
   return faults;

@@ -60,7 +60,7 @@ function Writing(props: RequestPanelProps & { dossier: DossierDetail; sections: 
   const [tried, setTried] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const items = itemsOf(sections, asking);
-  const faults = faultsOf(items, asking, isInstant);
+  const faults = faultsOf(items, { ...asking, sections }, isInstant);
   const deadline = instantTyped(asking.deadline);
   const basis = asking.basis.trim();
   const send = (): void => {

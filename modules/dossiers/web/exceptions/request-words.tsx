@@ -5,6 +5,7 @@ import type { RequestItem } from './use-exceptions.ts';
 
 /** What is asked for, one by one. */
 export function ItemList({ items }: { items: readonly RequestItem[] }): ReactNode {
+  const t = useT();
   return (
     <ol className="ez-ask-items">
       {items.map((item, place) => (
@@ -13,6 +14,12 @@ export function ItemList({ items }: { items: readonly RequestItem[] }): ReactNod
             <Vi>{item.name}</Vi>
           </b>
           : <Vi>{item.request}</Vi>
+          {item.heldReason !== undefined && (
+            <>
+              {' '}
+              {t('dossiers.web.ask-held-because')} <Vi>{item.heldReason}</Vi>
+            </>
+          )}
         </li>
       ))}
     </ol>
