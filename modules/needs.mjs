@@ -33,5 +33,5 @@ export const needs = {
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
   scorecards: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
   webhooks: ['dossiers', 'accounts'],
-  notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers'],
+  notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers', 'consultations'],
 };

@@ -30,8 +30,9 @@ const accountDay = z.object({ date: z.iso.date(), minutes: z.number().int(), rea
 export const consultation = z.object({
   id,
   dossierId: id,
-  /** The unit that is asked. */
+  /** The unit or agency that is asked. */
   who: words,
+  kind: z.enum(['unit', 'agency']),
   question: z.string(),
   required: z.boolean(),
   papers: z.array(askedPaper),
@@ -57,11 +58,49 @@ export const consultation = z.object({
   /** Answered after its due time. */
   late: z.boolean(),
   file: z.object({ name: z.string(), size: z.number().int() }).optional(),
+  /** The link of an agency outside: to which address, until when, how often it was opened. */
+  link: z
+    .object({ email: z.string(), expiresAt: instant, over: z.boolean(), looks: z.number().int(), lastLookAt: instant.optional() })
+    .optional(),
   /** The step beside the road by which a unit holds it. */
   stepId: id.optional(),
   mayAnswer: z.boolean(),
   mayWithdraw: z.boolean(),
   maySettle: z.boolean(),
+});
+
+/** What one is asked, as whoever is to answer sees it: the question and the chosen papers, and nothing else of the dossier. */
+export const askedOpinion = z.object({
+  id,
+  code: z.string().optional(),
+  procedure: words,
+  question: z.string(),
+  papers: z.array(askedPaper),
+  askedAt: instant,
+  dueAt: instant,
+  basis: words,
+  silenceAgrees: z.boolean(),
+  state: consultationState,
+  verdict: verdict.optional(),
+  answeredAt: instant.optional(),
+});
+
+/** An agency outside, with what holds of it from which day on, newest first. */
+export const agency = z.object({
+  id,
+  code: z.string(),
+  versions: z.array(
+    z.object({
+      validFrom: z.iso.date(),
+      name: words,
+      email: z.string(),
+      serviceId: id.optional(),
+      closed: z.boolean(),
+      because: z.string(),
+      recordedAt: instant,
+      current: z.boolean(),
+    }),
+  ),
 });
 
 /** A rule of the procedure: whose opinion, how long, by which law. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
-import { answerLimit, askedPaper, consultation, consultationRule, verdict } from './contract-shapes.ts';
+import { agency, answerLimit, askedOpinion, askedPaper, consultation, consultationRule, verdict } from './contract-shapes.ts';
 
 const id = z.uuid();
 const words = z.object({ vi: z.string(), en: z.string() });
@@ -37,6 +37,7 @@ export const consultationsContract = defineContract('consultations', {
       rules: z.array(consultationRule),
       papers: z.array(askedPaper),
       units: z.array(z.object({ id, name: words })),
+      agencies: z.array(z.object({ id, name: words })),
     }),
     permission: 'consultations.read',
     reach: ['unit', 'authority'],
@@ -59,6 +60,7 @@ export const consultationsContract = defineContract('consultations', {
       limit: answerLimit.optional(),
       basis: z.string().trim().max(500).optional(),
       units: z.array(id).max(20).default([]),
+      agencies: z.array(id).max(20).default([]),
       /** Papers of the dossier that are shown with the question. */
       papers: z.array(id).max(100).default([]),
     }),
@@ -76,6 +78,43 @@ export const consultationsContract = defineContract('consultations', {
       'consultations.unknown-paper',
     ],
   },
+  listAsked: {
+    method: 'GET',
+    path: '/consultations/asked',
+    summary: { vi: 'Những gì mình được hỏi ý kiến, mới nhất trước', en: 'What one is asked for an opinion on, newest first' },
+    in: z.object({
+      state: z.enum(['open', 'all']).default('open'),
+      after: id.optional(),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    out: z.object({ asked: z.array(askedOpinion), next: id.optional() }),
+    permission: 'consultations.answer',
+    reach: ['unit', 'mine'],
+    errors: [],
+  },
+  getAskedPaper: {
+    method: 'GET',
+    path: '/consultations/asked/{id}/papers/{paperId}',
+    summary: { vi: 'Một giấy tờ gửi kèm nội dung xin ý kiến', en: 'A paper that goes with a question' },
+    in: z.object({ id, paperId: id }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'consultations.answer',
+    reach: ['unit', 'mine'],
+    errors: ['http.not-found'],
+  },
+  getLinkPaper: {
+    method: 'GET',
+    path: '/consultations/links/{id}/papers/{paperId}',
+    summary: { vi: 'Giấy tờ gửi kèm, mở bằng đường dẫn riêng', en: 'A paper that goes with a question, by the link of its mail' },
+    in: z.object({ id, paperId: id, ma: z.string().max(100).default('') }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'public',
+    reach: ['public'],
+    errors: ['http.not-found', 'consultations.link-over'],
+    triesAnHour: 300,
+  },
   answerConsultation: {
     method: 'POST',
     path: '/consultations/{id}/answer',
@@ -90,7 +129,7 @@ export const consultationsContract = defineContract('consultations', {
     out: z.object({ answeredAt: z.iso.datetime() }),
     uploads: { file: { maxBytes: 20 * 1024 * 1024, accept: ['pdf'] } },
     permission: 'consultations.answer',
-    reach: ['unit'],
+    reach: ['unit', 'mine'],
     errors: ['http.not-found', 'processes.not-your-step', 'consultations.answer-unexplained', ...overErrors, ...fileErrors],
   },
   withdrawConsultation: {
@@ -112,6 +151,60 @@ export const consultationsContract = defineContract('consultations', {
     permission: 'consultations.ask',
     reach: ['unit'],
     errors: ['http.not-found', 'processes.not-your-step', 'consultations.not-now', 'consultations.not-overdue', ...overErrors],
+  },
+  renewLink: {
+    method: 'POST',
+    path: '/consultations/{id}/link',
+    summary: { vi: 'Gửi đường dẫn góp ý mới, đường dẫn cũ hết hiệu lực', en: 'Send a new link; the one of before ends' },
+    in: z.object({ id, email: z.email().max(200) }),
+    out: z.object({}),
+    permission: 'consultations.ask',
+    reach: ['unit'],
+    errors: ['http.not-found', 'processes.not-your-step', 'consultations.not-now', ...overErrors],
+  },
+  endLink: {
+    method: 'POST',
+    path: '/consultations/{id}/link/end',
+    summary: { vi: 'Chấm dứt đường dẫn góp ý, nêu lý do', en: 'End the link, with the reason' },
+    in: z.object({ id, because }),
+    out: z.object({}),
+    permission: 'consultations.ask',
+    reach: ['unit'],
+    errors: ['http.not-found', 'processes.not-your-step', 'consultations.not-now', 'consultations.no-link', ...overErrors],
+  },
+  listAgencies: {
+    method: 'GET',
+    path: '/consultations/agencies',
+    summary: { vi: 'Các cơ quan được lấy ý kiến', en: 'Agencies that may be asked' },
+    in: z.object({}),
+    out: z.object({ agencies: z.array(agency), services: z.array(z.object({ id, name: z.string() })) }),
+    permission: 'consultations.administer',
+    reach: ['authority'],
+    errors: [],
+  },
+  setAgency: {
+    method: 'POST',
+    path: '/consultations/agencies',
+    summary: {
+      vi: 'Thêm hoặc sửa một cơ quan được lấy ý kiến, từ một ngày',
+      en: 'Add or change an agency that may be asked, from a day on',
+    },
+    in: z.object({
+      code: z
+        .string()
+        .trim()
+        .regex(/^[A-Z0-9][A-Z0-9.-]{0,39}$/),
+      name: z.object({ vi: z.string().trim().min(1).max(300), en: z.string().trim().min(1).max(300) }),
+      email: z.string().trim().min(3).max(200),
+      validFrom: z.iso.date(),
+      serviceId: id.optional(),
+      closed: z.boolean().default(false),
+      because: z.string().trim().min(1).max(500),
+    }),
+    out: z.object({ id }),
+    permission: 'consultations.administer',
+    reach: ['authority'],
+    errors: ['consultations.bad-address', 'consultations.no-service'],
   },
   getAnswerFile: {
     method: 'GET',

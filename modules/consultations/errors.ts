@@ -13,4 +13,8 @@ defineErrors('consultations', {
   'withdrawn-already': 409,
   'settled-already': 409,
   'not-overdue': 409,
+  'link-over': 410,
+  'no-link': 409,
+  'bad-address': 422,
+  'no-service': 422,
 });

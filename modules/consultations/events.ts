@@ -5,6 +5,12 @@ const one = z.object({ consultationId: z.uuid(), dossierId: z.uuid() });
 
 /** An opinion was asked for. */
 export const consultationAsked = defineEvent('consultations.asked', one, 'Somebody is asked for an opinion on a dossier');
+/** An agency outside gets a link by which it answers. */
+export const linkMade = defineEvent(
+  'consultations.link-made',
+  one.extend({ linkId: z.uuid() }),
+  'A link was made by which an agency outside reads the question and answers; its mail is to be sent',
+);
 /** An opinion was given. */
 export const consultationAnswered = defineEvent('consultations.answered', one, 'An opinion on a dossier was given');
 /** The time to answer passed. */

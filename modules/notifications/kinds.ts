@@ -23,6 +23,10 @@ type Placeholder =
   | 'number'
   | 'capacity'
   | 'until'
+  | 'who'
+  | 'question'
+  | 'basis'
+  | 'opinion'
   | 'proposal'
   | 'decision';
 
@@ -67,9 +71,12 @@ export const noticeKinds = {
   'registration-refused': account(['enterprise', 'number', 'because']),
   'account-opened': account(['enterprise', 'capacity', 'until']),
   'mandate-given': account(['enterprise', 'capacity']),
+  'opinion-asked': account(['code', 'question', 'basis', 'dueAt', 'until']),
+  'opinion-near': account(['code', 'question', 'dueAt']),
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
   'steps-due': officer(['lateCount', 'soonCount', 'steps']),
   'account-idle': { audience: 'officer', legal: true, placeholders: [...always, 'until'] },
+  'opinion-news': officer(['who', 'opinion', 'procedure', 'code', 'enterprise']),
   'proposal-decided': officer(['proposal', 'decision', 'because', 'procedure', 'code', 'enterprise']),
 } as const satisfies Record<string, NoticeKind>;
 

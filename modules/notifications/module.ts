@@ -11,6 +11,7 @@ import { dossierReactions } from './server/dossier-reactions.ts';
 import { notificationsHandlers } from './server/handlers.ts';
 import { notificationsPageHandlers } from './server/page-handlers.ts';
 import { registrationReactions } from './server/registration-reactions.ts';
+import { opinionReactions, remindOpinions } from './server/opinion-reactions.ts';
 import { remindRequests } from './server/remind-requests.ts';
 import { sendMail, sendWaitingMail } from './server/send-mail.ts';
 import { stepReactions } from './server/step-reactions.ts';
@@ -36,11 +37,12 @@ export const notificationsModule = defineModule({
   reactions: [
     ...accountReactions,
     ...dossierReactions,
+    ...opinionReactions,
     ...registrationReactions,
     ...stepReactions,
     on(mailQueued, 'notifications.send-mail-now', (ctx) => sendMail(ctx)),
   ],
-  jobs: [sendWaitingMail, remindRequests, tellStepsDue],
+  jobs: [sendWaitingMail, remindOpinions, remindRequests, tellStepsDue],
   live: { [noticeMade.name]: tellPeople, [noticeRead.name]: tellPeople },
   extends: [
     rolePermissions.with([

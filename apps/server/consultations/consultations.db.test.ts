@@ -97,7 +97,16 @@ test('the database itself keeps silence from being consent without a law that wa
 test('who does not hold the step asks nobody, who is not asked answers nothing and sees nothing', async () => {
   const at = await studied(desk);
   const [id = ''] = await asked(desk, at);
-  const given = { ...at, orderId: fresh(), question: 'x', required: true, rule: 'fire', papers: [], units: [await unitOf(desk, 'VP')] };
+  const given = {
+    ...at,
+    orderId: fresh(),
+    question: 'x',
+    required: true,
+    rule: 'fire',
+    papers: [],
+    agencies: [],
+    units: [await unitOf(desk, 'VP')],
+  };
   await expect(askOpinions(await by('head'), given)).rejects.toEqual(problem('processes.not-your-step'));
   await expect(askOpinions(await by('stranger'), given)).rejects.toEqual(problem('http.not-found'));
   await expect(answers(desk, 'stranger', id)).rejects.toEqual(problem('http.not-found'));

@@ -4,7 +4,17 @@ import { actorOf } from '#modules/accounts';
 import { findUnitByCode } from '#modules/organisations';
 import { findOpenStep } from '#modules/processes';
 import type { Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
-import { answerConsultation, askOpinions, listConsultations, type Answer, type Asking } from '#modules/consultations';
+import {
+  answerConsultation,
+  askOpinions,
+  listConsultations,
+  setAgency,
+  type AgencyGiven,
+  type Answer,
+  type Asking,
+} from '#modules/consultations';
+import { secretOf } from '../../../modules/consultations/server/link-secret.ts';
+import { newestLink } from '../../../modules/consultations/server/link-store.ts';
 
 let serial = 0;
 /** An id that is nowhere else. */
@@ -39,9 +49,9 @@ export const unitOf = async (desk: Desk, code: string): Promise<string> =>
 export async function asked(
   desk: Desk,
   at: { dossierId: string; stepId: string },
-  more: Partial<Omit<Asking, 'units'>> & { units?: readonly string[] } = {},
+  more: Partial<Omit<Asking, 'units' | 'agencies'>> & { units?: readonly string[]; agencies?: readonly string[] } = {},
 ): Promise<string[]> {
-  const units = await Promise.all((more.units ?? ['VP']).map((code) => unitOf(desk, code)));
+  const units = await Promise.all((more.units ?? (more.agencies === undefined ? ['VP'] : [])).map((code) => unitOf(desk, code)));
   const terms = more.limit === undefined ? { rule: 'fire' } : {};
   const given = {
     ...at,
@@ -52,7 +62,7 @@ export async function asked(
     ...terms,
     ...more,
   };
-  return askOpinions(await opinionCtx(desk, 'worker', 'consultations.ask'), { ...given, units });
+  return askOpinions(await opinionCtx(desk, 'worker', 'consultations.ask'), { ...given, units, agencies: more.agencies ?? [] });
 }
 
 /** Somebody answers. */
@@ -64,3 +74,22 @@ export async function answers(desk: Desk, name: string, id: string, more: Partia
 /** What an officer sees of a dossier's consultations. */
 export const seen = async (desk: Desk, dossierId: string, name = 'worker') =>
   listConsultations(await opinionCtx(desk, name, 'consultations.read'), dossierId);
+
+/** An agency outside that may be asked; answers its id. */
+export const agency = (desk: Desk, more: Partial<AgencyGiven> = {}): Promise<string> =>
+  setAgency(desk.system, {
+    code: 'H99.01',
+    name: { vi: 'Sở Minh Họa', en: 'The Sample Department' },
+    email: 'vanthu@so-minh-hoa.example',
+    validFrom: '2026-01-01',
+    closed: false,
+    because: 'Quy chế phối hợp 01/QC',
+    ...more,
+  });
+
+/** The link of a consultation as its agency has it in the mail. */
+export async function linkOf(desk: Desk, consultationId: string): Promise<{ id: string; secret: string }> {
+  const link = await desk.system.read((tx) => newestLink(tx, consultationId));
+  if (link === undefined) throw new Error('no link');
+  return { id: link.id, secret: secretOf(desk.server.services, link.id) };
+}

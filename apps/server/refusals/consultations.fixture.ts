@@ -1,9 +1,10 @@
-import { answers, asked, fresh, studied } from '../consultations/consultations.fixture.ts';
+import { agency, answers, asked, fresh, linkOf, seen, studied } from '../consultations/consultations.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
 
 const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n';
 const because = 'Hỏi nhầm nơi';
+let serial = 0;
 
 /** The clerk's unit is asked about a dossier that the specialist holds; answers dossier and consultation. */
 export async function opinionAsked({ desk }: World): Promise<{ dossierId: string; id: string }> {
@@ -15,6 +16,21 @@ const onOne = (by: Fixture['by'], more: Omit<Prepared, 'path'> = {}): Fixture =>
   by,
   prepare: async (world) => ({ path: { id: (await opinionAsked(world)).id }, ...more }),
 });
+
+/** An agency outside is asked about a dossier that the specialist holds. */
+async function agencyAsked({ desk }: World): Promise<string> {
+  const at = await studied(desk);
+  const [file] = (await seen(desk, at.dossierId)).papers;
+  const given = { agencies: [await agency(desk)], papers: file === undefined ? [] : [file.id] };
+  return (await asked(desk, at, given))[0] ?? '';
+}
+
+const agencyGiven = {
+  name: { vi: 'Sở Khác', en: 'Another Department' },
+  email: 'khac@example.com',
+  validFrom: '2026-11-01',
+  because: 'QC 02',
+};
 
 /** What officers do about opinions. */
 export const consultationFixtures: Fixtures = {
@@ -58,5 +74,40 @@ export const consultationFixtures: Fixtures = {
       await answers(world.desk, 'clerk', id, { file: await world.desk.upload('y-kien.pdf') });
       return { path: { id } };
     },
+  },
+  'consultations.listAsked': { by: 'clerk', lists: true, prepare: async (world) => ({ hidden: (await opinionAsked(world)).id }) },
+  'consultations.getAskedPaper': {
+    by: 'clerk',
+    prepare: async (world) => {
+      const at = await studied(world.desk);
+      const [file] = (await seen(world.desk, at.dossierId)).papers;
+      const paperId = file?.id ?? '';
+      return { path: { id: (await asked(world.desk, at, { papers: [paperId] }))[0] ?? '', paperId } };
+    },
+  },
+  'consultations.renewLink': {
+    by: 'worker',
+    prepare: async (world) => ({ path: { id: await agencyAsked(world) }, body: { email: 'moi@example.com' } }),
+  },
+  'consultations.endLink': { by: 'worker', prepare: async (world) => ({ path: { id: await agencyAsked(world) }, body: { because } }) },
+  'consultations.listAgencies': { by: 'administrator', prepare: async ({ desk }) => ({ hidden: await agency(desk) }) },
+  'consultations.setAgency': {
+    by: 'administrator',
+    prepare: async () => {
+      serial += 1;
+      return { body: { code: `H99.5${serial}`, ...agencyGiven } };
+    },
+  },
+};
+
+/** What an agency outside sends by its link. */
+export const opinionActs: Readonly<Record<string, (world: World) => Promise<Prepared>>> = {
+  'page consultations.answerAsked': async (world) => {
+    const { id, secret } = await linkOf(world.desk, await agencyAsked(world));
+    return {
+      path: { id },
+      body: { ma: secret, answerId: fresh(), verdict: 'agree', text: '', as: 'Người trả lời, Trưởng phòng' },
+      file: { slot: 'file', name: 'y-kien.pdf', bytes: pdf },
+    };
   },
 };

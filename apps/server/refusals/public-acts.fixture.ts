@@ -9,6 +9,7 @@ import { findRegistrationByNumber } from '../../../modules/enterprises/server/re
 import { findDocumentOf, findNewestRevision } from '#modules/documents';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Prepared } from './fixture.fixture.ts';
+import { opinionActs } from './consultations.fixture.ts';
 import { paymentActs } from './payments.fixture.ts';
 import { queueActs } from './queues.fixture.ts';
 import { password, type Persona, type World } from './world.fixture.ts';
@@ -80,6 +81,7 @@ async function issued(world: World): Promise<{ word: string; file: NonNullable<P
 /** What is sent with each act that anybody may ask without signing in, but for those of a first run. */
 export const publicActs: Readonly<Record<string, (world: World) => Promise<Prepared>>> = {
   ...paymentActs,
+  ...opinionActs,
   ...queueActs,
   'page accounts.signIn': async (world) => signingIn(world, 'outsider'),
   'page accounts.answerOneTimeCode': async (world) => ({ body: { ma: await firstCode(world), password: chosen, repeated: chosen } }),

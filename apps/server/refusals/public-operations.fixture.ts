@@ -2,6 +2,7 @@
 export const publicOperations: readonly string[] = [
   'calendars.computeDue',
   'calendars.getYear',
+  'consultations.getLinkPaper',
   'documents.findByWord',
   'dossiers.getFigures',
   'dossiers.trackDossier',
@@ -20,6 +21,8 @@ export const publicOperations: readonly string[] = [
   'page accounts.showSignIn',
   'page accounts.signIn',
   'page calendars.showYear',
+  'page consultations.answerAsked',
+  'page consultations.showAsked',
   'page documents.compareFile',
   'page documents.judgeFile',
   'page documents.showIssued',

@@ -100,6 +100,18 @@ const anew: Readonly<Record<string, Anew>> = {
       'trail of procedures.end-import procedures.import',
     ],
   },
+  'consultations.renewLink': {
+    because: 'the newest link alone is good',
+    leaves: [
+      'consultations.link',
+      'trail of consultations.renew-link dossier',
+      'trail of notifications.notify notice',
+      'fact consultations.link-made',
+      'fact notifications.mail-queued',
+      'notifications.notice',
+      'notifications.delivery',
+    ],
+  },
   'signatures.trustAuthorities': { because: 'who is trusted already is not trusted a second time, which is told', leaves: [] },
   'documents.prepareSigning': {
     because: 'signing begins anew, what was prepared before is given up',

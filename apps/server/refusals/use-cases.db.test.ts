@@ -13,7 +13,7 @@ import {
   setStandIn,
 } from '#modules/accounts';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
-import { answerConsultation, askOpinions } from '#modules/consultations';
+import { answerConsultation, askOpinions, endLink, renewLink, setAgency } from '#modules/consultations';
 import {
   acceptDossier,
   addComponent,
@@ -159,8 +159,11 @@ const tries: Readonly<Record<string, Try>> = {
   'consultations.askOpinions': {
     code: 'http.not-found',
     run: (ctx, { dossierId, stepId }) =>
-      askOpinions(ctx, { dossierId, stepId, orderId: dossierId, question: 'x', required: true, units: [], papers: [] }),
+      askOpinions(ctx, { dossierId, stepId, orderId: dossierId, question: 'x', required: true, units: [], agencies: [], papers: [] }),
   },
+  'consultations.setAgency': stranger((ctx) => setAgency(ctx, anything)),
+  'consultations.renewLink': { code: 'http.not-found', run: (ctx, { dossierId: id }) => renewLink(ctx, { id, email: 'x@example.com' }) },
+  'consultations.endLink': { code: 'http.not-found', run: (ctx, { dossierId: id }) => endLink(ctx, { id, because: 'x' }) },
   'consultations.answerConsultation': {
     code: 'http.not-found',
     run: (ctx, { dossierId: id }) => answerConsultation(ctx, { id, answerId: id, verdict: 'agree', text: '' }),

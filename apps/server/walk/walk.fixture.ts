@@ -12,6 +12,7 @@ import { changeLanguage, openAt, openEye, waitUntil, weightOf, type Eye } from '
 import { exceptionVisits } from './exception-visits.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
+import { consultationVisits } from './consultation-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
 import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
@@ -168,6 +169,7 @@ export async function walk(): Promise<Seen> {
     await templateVisits(world),
     await ratingVisits(world),
     await paymentVisits(world),
+    await consultationVisits(world),
     await queueVisits(world),
     await exceptionVisits(world),
     await systemVisits(world),

@@ -64,6 +64,6 @@ export async function answerConsultation(ctx: Ctx, given: Answer): Promise<Date>
     if (!(await isAsked(act.tx, ctx.reach, given.id))) fail('http.not-found');
     const row = (await lockConsultation(act.tx, given.id)) ?? fail('http.not-found');
     await requireAnswering(act, row);
-    return keepAnswer(act, row, given);
+    return keepAnswer(act, row, given, row.unit_id === null ? ctx.actor.name : undefined);
   });
 }

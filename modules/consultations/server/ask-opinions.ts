@@ -11,6 +11,9 @@ import { openAside, requireHeldStep } from '#modules/processes';
 import { consultationAsked } from '../events.ts';
 import type { SilenceLaw } from '../contract-shapes.ts';
 import { insertConsultation, listOfOrder, type ConsultationRow, type NewConsultation, type PaperRow } from './consultation-store.ts';
+import { dayOf } from './agencies.ts';
+import { listAgenciesOn, type AgencyVersion } from './agency-store.ts';
+import { makeLink } from './links.ts';
 import { bothWords } from './words.ts';
 
 /** What is asked, of whom, by which rule. */
@@ -24,6 +27,8 @@ export interface Asking {
   limit?: { value: number; unit: ConsultationRow['limit_unit'] } | undefined;
   basis?: string | undefined;
   units: readonly string[];
+  /** Agencies outside. */
+  agencies: readonly string[];
   papers: readonly string[];
 }
 
@@ -63,9 +68,19 @@ async function roleIn(act: Act, unitId: string): Promise<string> {
   return answering.find((role) => people.some((one) => one.role === role)) ?? fail('consultations.nobody-there', {}, 'units');
 }
 
-async function unitsOf(act: Act, ids: readonly string[]): Promise<Unit[]> {
-  const units = await listUnits(act.tx, act.now);
-  return [...new Set(ids)].map((id) => units.find((unit) => unit.id === id) ?? fail('consultations.nobody-there', {}, 'units'));
+type Recipient = { unit: Unit } | { agency: AgencyVersion };
+
+const nameOf = (one: Recipient): Words => ('unit' in one ? one.unit.name : one.agency.name);
+
+const chosen = <One>(ids: readonly string[], all: readonly One[], idOf: (one: One) => string, field: string): One[] =>
+  [...new Set(ids)].map((id) => all.find((one) => idOf(one) === id) ?? fail('consultations.nobody-there', {}, field));
+
+async function recipientsOf(act: Act, given: Asking): Promise<Recipient[]> {
+  const units = chosen(given.units, await listUnits(act.tx, act.now), ({ id }) => id, 'units');
+  const known = given.agencies.length === 0 ? [] : await listAgenciesOn(act.tx, dayOf(act.now));
+  const agencies = chosen(given.agencies, known, (one) => one.agency_id, 'agencies');
+  const all = [...units.map((unit) => ({ unit })), ...agencies.map((agency) => ({ agency }))];
+  return all.length === 0 ? fail('consultations.nobody-there', {}, 'units') : all;
 }
 
 async function papersOf(act: Act, given: Asking): Promise<Omit<PaperRow, 'consultation_id'>[]> {
@@ -77,7 +92,7 @@ async function papersOf(act: Act, given: Asking): Promise<Omit<PaperRow, 'consul
   });
 }
 
-type Common = Omit<NewConsultation, 'id' | 'place' | 'unit_id' | 'who' | 'aside_id'>;
+type Common = Omit<NewConsultation, 'id' | 'place' | 'unit_id' | 'agency_id' | 'who' | 'aside_id'>;
 
 async function commonOf(act: Act, outline: DossierOutline, given: Asking): Promise<Common> {
   const terms = termsOf(outline, given);
@@ -102,14 +117,30 @@ async function commonOf(act: Act, outline: DossierOutline, given: Asking): Promi
   };
 }
 
-async function askUnit(
-  act: Act,
-  unit: Unit,
-  given: { place: number; common: Common; papers: readonly Omit<PaperRow, 'consultation_id'>[] },
-): Promise<string> {
-  const { place, common, papers } = given;
+interface Question {
+  place: number;
+  common: Common;
+  papers: readonly Omit<PaperRow, 'consultation_id'>[];
+}
+
+async function askOne(act: Act, to: Recipient, { place, common, papers }: Question): Promise<string> {
   const { dossier_id: dossierId } = common;
   const id = newId(act.now);
+  const aside = 'unit' in to ? await openFor(act, to.unit, { id, common }) : undefined;
+  const recipient = 'unit' in to ? { unit_id: to.unit.id, agency_id: null } : { unit_id: null, agency_id: to.agency.agency_id };
+  await insertConsultation(
+    act.tx,
+    { ...common, ...recipient, id, place, who: nameOf(to), aside_id: aside ?? null },
+    papers.map((paper) => ({ ...paper, consultation_id: id })),
+  );
+  if ('agency' in to) await reachAgency(act, to.agency, { id, dossier_id: dossierId, due_at: common.due_at });
+  act.announce(consultationAsked, { consultationId: id, dossierId });
+  return id;
+}
+
+/** A unit has it in its inbox, and sees the dossier from then on. */
+async function openFor(act: Act, unit: Unit, { id, common }: { id: string; common: Common }): Promise<string> {
+  const { dossier_id: dossierId } = common;
   const step = await openAside(act, {
     recordId: dossierId,
     aside: `consult ${id}`,
@@ -119,18 +150,19 @@ async function askUnit(
     unit: { id: unit.id },
     minutes: common.due_at,
   });
-  for (const [recordKind, recordId] of [
-    ['dossier', dossierId],
-    ['consultation', id],
-  ] as const)
-    await grant(act.tx, { recordKind, recordId, holder: { kind: 'unit', id: unit.id }, because: 'asked for an opinion', since: act.now });
-  await insertConsultation(
-    act.tx,
-    { ...common, id, place, unit_id: unit.id, who: unit.name, aside_id: step.id },
-    papers.map((paper) => ({ ...paper, consultation_id: id })),
-  );
-  act.announce(consultationAsked, { consultationId: id, dossierId });
-  return id;
+  const holder = { kind: 'unit' as const, id: unit.id };
+  const because = 'asked for an opinion';
+  await grant(act.tx, { recordKind: 'dossier', recordId: dossierId, holder, because, since: act.now });
+  await grant(act.tx, { recordKind: 'consultation', recordId: id, holder, because, since: act.now });
+  return step.id;
+}
+
+/** An agency outside gets its link, and its system where it has one sees this question and nothing else. */
+async function reachAgency(act: Act, agency: AgencyVersion, row: Pick<ConsultationRow, 'id' | 'dossier_id' | 'due_at'>): Promise<void> {
+  await makeLink(act, row, agency.email);
+  if (agency.service_id === null) return;
+  const holder = { kind: 'person' as const, id: agency.service_id };
+  await grant(act.tx, { recordKind: 'consultation', recordId: row.id, holder, because: 'asked for an opinion', since: act.now });
 }
 
 /**
@@ -147,14 +179,13 @@ export async function askOpinions(ctx: Ctx, given: Asking): Promise<string[]> {
     if (before.length > 0) return before;
     const outline = await dossierOutline(act.tx, given.dossierId, act.now);
     if (!isOpen(outline)) fail('consultations.not-now');
-    const units = await unitsOf(act, given.units);
-    if (units.length === 0) fail('consultations.nobody-there', {}, 'units');
+    const recipients = await recipientsOf(act, given);
     const [common, papers] = [await commonOf(act, outline, given), await papersOf(act, given)];
     const ids: string[] = [];
-    for (const [place, unit] of units.entries()) ids.push(await askUnit(act, unit, { place, common, papers }));
+    for (const [place, one] of recipients.entries()) ids.push(await askOne(act, one, { place, common, papers }));
     await markConsultations(act, given.dossierId, {
       change: given.required ? ids.length : 0,
-      news: units.map((unit) => ({ key: 'asked', who: unit.name })),
+      news: recipients.map((one) => ({ key: 'asked', who: nameOf(one) })),
     });
     act.about('dossier', given.dossierId, { asked: ids, rule: given.rule, dueAt: common.due_at.toISOString() });
     return ids;

@@ -1,4 +1,4 @@
-import type { Reach } from '#platform/access';
+import { grantedRecords, type Reach } from '#platform/access';
 import { sql, tables, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import type { SilenceLaw } from '../contract-shapes.ts';
@@ -14,6 +14,7 @@ export interface ConsultationRow {
   order_id: string;
   place: number;
   unit_id: string | null;
+  agency_id: string | null;
   who: Words;
   question: string;
   required: boolean;
@@ -207,4 +208,37 @@ export async function listPassed(tx: Tx, before: Date, limit: number): Promise<s
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** Open ones of agencies outside that are due in a period, due first. */
+export async function listNearRows(tx: Tx, from: Date, to: Date): Promise<ConsultationRow[]> {
+  return on(tx)
+    .selectFrom('consultations.consultation')
+    .selectAll()
+    .where('state', '=', 'asked')
+    .where('agency_id', 'is not', null)
+    .where('due_at', '>=', from)
+    .where('due_at', '<', to)
+    .orderBy('due_at')
+    .limit(500)
+    .execute();
+}
+
+/** What was granted to a reach to answer, newest first: the end of each holder's index range. */
+export async function listAskedRows(
+  tx: Tx,
+  reach: Reach,
+  given: { state: 'open' | 'all'; after?: string | undefined; limit: number },
+): Promise<ConsultationRow[]> {
+  const granted = grantedRecords(reach, 'consultation');
+  if (granted.length === 0) return [];
+  const before = given.after === undefined ? sql`true` : sql`s.record_id < ${given.after}::uuid`;
+  const state = given.state === 'open' ? sql`c.state = 'asked'` : sql`true`;
+  const parts = granted.map(
+    ({ records }) =>
+      sql`(select c.* from ${records} s join consultations.consultation c on c.id = s.record_id where ${before} and ${state}
+        order by s.record_id desc limit ${given.limit})`,
+  );
+  const query = sql<ConsultationRow>`select * from (${sql.join(parts, sql` union all `)}) asked order by id desc limit ${given.limit}`;
+  return (await query.execute(tables(tx))).rows;
 }

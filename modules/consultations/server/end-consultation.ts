@@ -46,8 +46,8 @@ export async function end(
   act.about('dossier', row.dossier_id, { consultation: row.id, state });
 }
 
-/** Of a dossier whose open step the actor holds. */
-async function lockHeld(act: Act, id: string): Promise<ConsultationRow> {
+/** An open one, held by this act, of a dossier whose open step the actor holds. Refuses what is over by its name. */
+export async function lockHeld(act: Act, id: string): Promise<ConsultationRow> {
   const seen = (await findConsultation(act.tx, id)) ?? fail('http.not-found');
   const step = await findOpenStep(act.tx, seen.dossier_id);
   if (step === undefined) return fail('consultations.not-now');

@@ -9,14 +9,17 @@ import { listUnits } from '#modules/organisations';
 import { findOpenStep, holdsStep, type Step } from '#modules/processes';
 import type { consultationsContract } from '../contract.ts';
 import type { consultation } from '../contract-shapes.ts';
+import { dayOf } from './agencies.ts';
+import { listAgenciesOn } from './agency-store.ts';
 import { isOpen } from './ask-opinions.ts';
+import { countLooks, newestLink } from './link-store.ts';
 import { isPast, silenceAgrees } from './consultation.ts';
 import { isDossierWithin, listOfDossier, listPapers, type ConsultationRow, type PaperRow } from './consultation-store.ts';
 
 type Listed = z.input<(typeof consultationsContract)['operations']['listConsultations']['out']>;
 type Told = z.input<typeof consultation>;
 
-const empty: Omit<Listed, 'consultations'> = { rules: [], papers: [], units: [] };
+const empty: Omit<Listed, 'consultations'> = { rules: [], papers: [], units: [], agencies: [] };
 
 /** The account of a due time day by day, by the calendar it was computed with. */
 async function accountOf(tx: Tx, row: ConsultationRow): Promise<Told['account']> {
@@ -51,6 +54,18 @@ export const toldPaper = (paper: PaperRow): Told['papers'][number] => ({
   size: paper.file_size,
 });
 
+async function linkOf(tx: Tx, row: ConsultationRow, now: Date): Promise<Told['link']> {
+  const link = await newestLink(tx, row.id);
+  if (link === undefined) return undefined;
+  const { count, last } = await countLooks(tx, link.id, new Date(0));
+  const over = link.ended_at !== null || link.expires_at <= now;
+  return { email: link.email, expiresAt: link.expires_at.toISOString(), over, looks: count, lastLookAt: last?.toISOString() };
+}
+
+async function recipientOf(tx: Tx, row: ConsultationRow, now: Date): Promise<Pick<Told, 'kind' | 'link'>> {
+  return row.agency_id === null ? { kind: 'unit' } : { kind: 'agency', link: await linkOf(tx, row, now) };
+}
+
 interface Seen {
   ctx: Ctx;
   calendar: WorkingCalendar;
@@ -74,6 +89,7 @@ async function tell(tx: Tx, row: ConsultationRow, seen: Seen): Promise<Told> {
     id: row.id,
     dossierId: row.dossier_id,
     who: row.who,
+    ...(await recipientOf(tx, row, now)),
     question: row.question,
     required: row.required,
     papers: seen.papers.filter((one) => one.consultation_id === row.id).map(toldPaper),
@@ -107,6 +123,7 @@ async function choicesOf(ctx: Ctx, tx: Tx, dossierId: string, held: Step): Promi
     askFrom: held.id,
     rules: rules.map((rule) => ({ ...rule, silenceAgrees: silenceAgrees(rule.silence) })),
     papers: files.map(({ id, name, fileName, size }) => ({ id, name, fileName, size })),
+    agencies: (await listAgenciesOn(tx, dayOf(ctx.now()))).map((one) => ({ id: one.agency_id, name: one.name })),
     units: units.filter((unit) => unit.id !== held.holderUnit).map(({ id, name }) => ({ id, name })),
   };
 }

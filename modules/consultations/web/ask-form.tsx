@@ -21,6 +21,7 @@ interface Entry {
   basis: string;
   required: boolean;
   whom: readonly string[];
+  agencies: readonly string[];
   papers: readonly string[];
 }
 
@@ -37,6 +38,7 @@ function firstEntry({ rules, papers }: Consultations): Entry {
     basis: '',
     required: rule?.required ?? true,
     whom: [],
+    agencies: [],
     papers: papers.map((one) => one.id),
   };
 }
@@ -56,7 +58,7 @@ export function AskForm(props: { told: Consultations; stepId: string; dossierId:
   const [entry, setEntry] = useState(() => firstEntry(told));
   const change = (changed: Partial<Entry>): void => setEntry({ ...entry, ...changed });
   const send = async (): Promise<void> => {
-    const { question, required, whom, papers } = entry;
+    const { question, required, whom, agencies, papers } = entry;
     await api.askOpinions.call({
       dossierId,
       stepId,
@@ -64,10 +66,11 @@ export function AskForm(props: { told: Consultations; stepId: string; dossierId:
       question,
       required,
       units: [...whom],
+      agencies: [...agencies],
       papers: [...papers],
       ...termsOf(entry),
     });
-    toast({ text: t('consultations.web.asked', { count: whom.length }) });
+    toast({ text: t('consultations.web.asked', { count: whom.length + agencies.length }) });
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
   return (
@@ -78,6 +81,14 @@ export function AskForm(props: { told: Consultations; stepId: string; dossierId:
         chosen={entry.whom}
         onToggle={(id) => change({ whom: toggled(entry.whom, id) })}
       />
+      {told.agencies.length > 0 && (
+        <Choices
+          legend={t('consultations.web.agencies-asked')}
+          choices={told.agencies.map(({ id, name }) => ({ id, label: textOf(name, locale) }))}
+          chosen={entry.agencies}
+          onToggle={(id) => change({ agencies: toggled(entry.agencies, id) })}
+        />
+      )}
       <CommentField label={t('consultations.web.question')} rows={3} value={entry.question} onChange={(question) => change({ question })} />
       <Terms rules={told.rules} entry={entry} onChange={change} />
       {told.papers.length > 0 && (

@@ -6,8 +6,14 @@ import vi from '../words/vi.json' with { type: 'json' };
 export const consultationsWeb: WebModule = {
   name: 'consultations',
   words: { vi, en },
-  menu: [],
-  routes: [],
+  menu: [{ key: 'consultations.web.agencies', path: '/quan-tri/co-quan-lay-y-kien', order: 74, permission: 'consultations.administer' }],
+  routes: [
+    {
+      path: '/quan-tri/co-quan-lay-y-kien',
+      permission: 'consultations.administer',
+      screen: async () => ({ default: (await import('./agencies-screen.tsx')).AgenciesScreen }),
+    },
+  ],
   caseCards: { dossier: async () => ({ default: (await import('./consultations-card.tsx')).ConsultationsCard }) },
   actPanels: { consult: async () => ({ default: (await import('./answer-panel.tsx')).AnswerPanel }) },
 };

@@ -32,6 +32,7 @@ export function OpinionLine({ one }: { one: Consultation }): ReactNode {
       </p>
       <Papers one={one} />
       <Due one={one} />
+      <LinkFacts one={one} />
       <Said one={one} />
       <EndActs one={one} />
     </li>
@@ -108,6 +109,57 @@ function Silence({ one }: { one: Pick<Consultation, 'silence' | 'silenceAgrees'>
       {t(one.silenceAgrees ? 'consultations.web.silence-agrees' : 'consultations.web.silence-to-confirm')}{' '}
       <Vi>{textOf(one.silence.law, locale)}</Vi>
     </p>
+  );
+}
+
+/** The link of an agency outside: where it went, whether it was opened, and the way to send another or end it. */
+function LinkFacts({ one }: { one: Consultation }): ReactNode {
+  const t = useT();
+  const { link } = one;
+  if (link === undefined) return null;
+  const opened =
+    link.lastLookAt === undefined
+      ? t('consultations.web.not-opened')
+      : t('consultations.web.opened', { count: link.looks, at: at(link.lastLookAt) });
+  return (
+    <>
+      <p className="ez-quiet">
+        {t(link.over ? 'consultations.web.link-over' : 'consultations.web.link-to', { email: link.email, at: at(link.expiresAt) })} {opened}
+      </p>
+      {one.mayWithdraw && <LinkActs id={one.id} link={link} />}
+    </>
+  );
+}
+
+function LinkActs({ id, link }: { id: string; link: NonNullable<Consultation['link']> }): ReactNode {
+  const t = useT();
+  const toast = useToast();
+  const api = useApi(consultationsContract);
+  const { busy, problem, run } = useActing();
+  const renew = (): void =>
+    run(async () => {
+      await api.renewLink.call({ id, email: link.email });
+      toast({ text: t('consultations.web.link-sent') });
+    });
+  const end = (): void =>
+    run(async () => {
+      await api.endLink.call({ id, because: t('consultations.web.link-ended-by') });
+      toast({ text: t('consultations.web.link-ended') });
+    });
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      <div className="ez-acts">
+        <ActButton kind="quiet" busy={busy} onClick={renew}>
+          {t('consultations.web.renew-link')}
+        </ActButton>
+        {!link.over && (
+          <ActButton kind="quiet" busy={busy} onClick={end}>
+            {t('consultations.web.end-link')}
+          </ActButton>
+        )}
+      </div>
+    </>
   );
 }
 

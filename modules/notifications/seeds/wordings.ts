@@ -230,6 +230,37 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
     },
     { vi: 'Đăng nhập: {link}', en: 'Sign in: {link}' },
   ),
+  'opinion-asked': letter(
+    { vi: 'Xin ý kiến về hồ sơ {code}, trả lời trước {dueAt}', en: 'Your opinion on dossier {code}, before {dueAt}' },
+    {
+      vi: '{authority} xin ý kiến của quý cơ quan về hồ sơ {code}:\n{question}\nTrả lời trước: {dueAt}\nCăn cứ thời hạn: {basis}',
+      en: '{authority} asks for your opinion on dossier {code}:\n{question}\nAnswer before: {dueAt}\nThe limit rests on: {basis}',
+    },
+    {
+      vi: 'Xem giấy tờ và trả lời, không cần tài khoản: {link}',
+      en: 'See the papers and answer, no account needed: {link}',
+    },
+    {
+      vi: 'Đường dẫn dành riêng cho quý cơ quan, mở được đến {until}. Xin không chuyển thư này ra ngoài cơ quan.',
+      en: 'The link is for your agency alone and good until {until}. Please do not pass this mail on.',
+    },
+  ),
+  'opinion-near': letter(
+    { vi: 'Sắp hết hạn cho ý kiến về hồ sơ {code}: {dueAt}', en: 'Your opinion on dossier {code} is due {dueAt}' },
+    {
+      vi: 'Đến nay {authority} chưa nhận được ý kiến của quý cơ quan về hồ sơ {code}:\n{question}\nTrả lời trước: {dueAt}',
+      en: '{authority} has not received your opinion on dossier {code} yet:\n{question}\nAnswer before: {dueAt}',
+    },
+    { vi: 'Trả lời: {link}', en: 'Answer: {link}' },
+  ),
+  'opinion-news': letter(
+    { vi: '{who}: {opinion} – hồ sơ {code}', en: '{who}: {opinion} – dossier {code}' },
+    {
+      vi: 'Ý kiến về hồ sơ ông/bà đang giải quyết.\n{who}: {opinion}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: 'An opinion on a dossier you handle.\n{who}: {opinion}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    openCase,
+  ),
   'proposal-decided': letter(
     { vi: '{proposal} đối với hồ sơ {code}: {decision}', en: '{proposal} for dossier {code}: {decision}' },
     {

@@ -2,6 +2,7 @@ import { html, joinHtml, type Content, type Html } from '#platform/pages';
 import { textOf, translator, type Locale } from '#platform/i18n';
 import type { Services } from '#platform/context';
 import { mailedCodeQuery } from '#modules/accounts';
+import { linkQuery } from '#modules/consultations';
 import { addressQuery } from '#modules/enterprises';
 import type { Mail } from '#platform/mail';
 import { kindOf } from '../kinds.ts';
@@ -37,6 +38,7 @@ type Sender = Pick<Services, 'publicUrl' | 'masterKey'>;
 function secretQueryOf(services: Sender, { kind, record_id }: NoticeRow): string {
   if (record_id === null) return '';
   if (kind === 'registration-asked') return addressQuery(services, record_id);
+  if (kind === 'opinion-asked' || kind === 'opinion-near') return linkQuery(services, record_id);
   return kind === 'account-opened' ? mailedCodeQuery(services, record_id) : '';
 }
 

@@ -82,6 +82,8 @@ export function listCases(known: Known): Record<string, ListCase> {
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
     'queues.listTickets': { as: 'lanhdao', paths: ['/queues/tickets?day=2026-11-20'] },
     'payments.listRefunds': { as: 'vanthu1', paths: ['/payments/refunds', '/payments/refunds?state=all'] },
+    'consultations.listAgencies': administrator('/consultations/agencies'),
+    'consultations.listAsked': { as: 'vanthu1', paths: ['/consultations/asked', '/consultations/asked?state=all'] },
     'consultations.listConsultations': { as: 'lanhdao', paths: [`/consultations/dossiers/${dossierId}`] },
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
