@@ -166,7 +166,13 @@ const clockStep = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const limitInWords = z.object({ value: z.number(), unit: z.string(), words });
+const limitInWords = z.object({
+  value: z.number(),
+  unit: z.string(),
+  words,
+  /** The temporary rule that made it: its last day, what it rests on, and the usual limit. */
+  temporary: z.object({ until: z.iso.date(), basis: words, certainty: z.enum(['text', 'seen', 'background']), usual: words }).optional(),
+});
 
 /** An appointment as it was given. */
 const appointmentLine = z.object({

@@ -35,6 +35,7 @@ export { decideProposal } from './server/exceptions/decide.ts';
 export { listExceptions } from './server/exceptions/list-exceptions.ts';
 export { propose } from './server/exceptions/propose.ts';
 export { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
+export { beginDuty, endDuty, type FinancialDuty } from './server/exceptions/financial-duty.ts';
 export { markPayment, type PaymentState } from './server/payment-state.ts';
 export { markConsultations, type ConsultationNews } from './server/consultation-state.ts';
 export { listFiledFiles, type FiledFile } from './server/filed-files.ts';

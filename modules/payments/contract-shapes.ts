@@ -60,6 +60,8 @@ export const feeDetail = z.object({
       basis: words,
       certainty: z.enum(['text', 'seen', 'background']),
       timing: z.enum(['intake', 'handling', 'return', 'not-collected']).optional(),
+      /** The amount and basis are of a rule for a time: its last day, and the usual amount. */
+      temporary: z.object({ until: z.iso.date(), usual: z.number().int().nullable() }).optional(),
     }),
   ),
   /** Why nothing may be determined now. */

@@ -55,7 +55,7 @@ export const paymentsContract = defineContract('payments', {
     out: z.object({ reference: z.string(), expiresAt: z.iso.datetime() }),
     permission: 'payments.determine',
     reach: ['unit'],
-    errors: [...onDossier, 'payments.nothing-due', 'payments.still-open'],
+    errors: [...onDossier, 'payments.nothing-due', 'payments.still-open', 'dossiers.pause-open', 'dossiers.request-open'],
   },
   payAtCounter: {
     method: 'POST',

@@ -8,6 +8,7 @@ export {
   listProcedures,
   publishProcedure,
   searchProcedures,
+  versionOn,
 } from './server/procedures.ts';
 export { limitFor, type AppliedLimit } from './server/limits.ts';
 export { seedProcedures } from './server/seed-procedures.ts';

@@ -1,4 +1,4 @@
-import { formatDate, formatDuration, formatInstant } from '#platform/i18n';
+import { formatDate, formatDuration, formatInstant, textOf } from '#platform/i18n';
 import {
   card,
   clockBar,
@@ -98,8 +98,12 @@ function appointmentList(dossierId: string, { appointments }: Clock, { t, locale
 function howCounted(dossierId: string, clock: Clock, speech: Speech): Html {
   const { t, locale } = speech;
   const moved = clock.originalDueAt !== clock.dueAt && html`<p>${t('dossiers.page.due-moved', { at: instantOf(clock.originalDueAt) })}</p>`;
+  const rule = clock.limit.temporary;
+  const temporary =
+    rule &&
+    html`<p>${t('dossiers.page.temporary-limit', { until: formatDate(rule.until), basis: textOf(rule.basis, locale), usual: textOf(rule.usual, locale) })}</p>`;
   return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${t('dossiers.page.from-receipt', { at: instantOf(clock.receivedAt) })} ${t(`dossiers.page.regime.${clock.pauseRule}`)}</p>
-    ${moved}${clock.provisional && html`<p>${t('dossiers.page.provisional')}</p>`}
+    ${temporary}${moved}${clock.provisional && html`<p>${t('dossiers.page.provisional')}</p>`}
     ${clockDays(clock, speech)}${appointmentList(dossierId, clock, speech)}</div>`;
 }
 

@@ -29,7 +29,7 @@ import { dueClockAt } from './due-clock.ts';
 import { windowCountsAt } from './fixed-window.ts';
 import { toldDossier } from './holders.ts';
 import { requireSettled } from './payment-state.ts';
-import { procedureOf } from './procedure-of.ts';
+import { procedureInForce } from './procedure-of.ts';
 import { prepareReceipt } from './receipt.ts';
 import { hashTrackingKey, newTrackingKey, wrapTrackingKey } from './tracking-key.ts';
 
@@ -88,7 +88,12 @@ async function startClock(act: Act, received: Date, chosen: ProcedureCase, appli
     ...(cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) }),
   };
   const { calendar, stamp } = await getCalendarEdition(act.tx);
-  const said = applied.by === undefined ? request : { ...request, limitBy: applied.by };
+  const { temporary } = chosen;
+  const said = {
+    ...request,
+    ...(applied.by === undefined ? {} : { limitBy: applied.by }),
+    ...(temporary === undefined ? {} : { limitTemporary: temporary }),
+  };
   return { ...dueAt(calendar, request), window_counts, due_clock, request: said, stamp };
 }
 
@@ -111,7 +116,7 @@ export async function acceptDossier(
     const { step, dossier, outcomes } = await requireIntake(act, given);
     const received = given.clockStartsAt ?? clockStartOf(dossier, act.now);
     if (received > act.now) fail('dossiers.clock-ahead', {}, 'clockStartsAt');
-    const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
+    const procedure = await procedureInForce(act.tx, dossier, received);
     requireSettled(dossier, procedure, 'intake');
     const chosen = getCase(procedure.content, dossier.procedure_case);
     // A limit by the load of the day is counted under the lock of the day's numbers.
@@ -126,7 +131,7 @@ export async function acceptDossier(
       dossier,
       procedure,
       enterprise,
-      limit,
+      limit: { ...limit, temporary: chosen.temporary },
       receivedAt: received,
       dueAt: clock.due,
       deskId: step.holderUnit,

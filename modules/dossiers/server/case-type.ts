@@ -23,7 +23,7 @@ import { lockDossierRow, markHandedOver, updateDossier, type DossierPatch, type 
 import { noteEntry } from './entry-store.ts';
 import { toldDossier } from './holders.ts';
 import { requireSettled } from './payment-state.ts';
-import { procedureOf } from './procedure-of.ts';
+import { procedureInForce, procedureOf } from './procedure-of.ts';
 import { applyEffect, type ResultDefinition } from './result-effects.ts';
 import { dossierResults } from './result-seam.ts';
 
@@ -89,7 +89,7 @@ async function unsign(act: Act, dossierId: string): Promise<void> {
 
 async function handOver(act: Act, step: Step): Promise<void> {
   const dossier = (await markHandedOver(act.tx, step.recordId, act.now)) ?? fail('http.not-found');
-  requireSettled(dossier, await procedureOf(act.tx, dossier.procedure_version_id), 'return');
+  requireSettled(dossier, await procedureInForce(act.tx, dossier, act.now), 'return');
   addEntry(act, step, { key: 'returned', public: true });
   act.announce(dossierReturned, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }

@@ -12,7 +12,9 @@ import {
   remaining,
   type DueRequest,
   type Explanation,
+  type Limit,
 } from '#modules/calendars';
+import { procedureCase } from '#contracts/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import type { appointmentAccount, dossierClock } from '../contract-shapes.ts';
 import { listAppointments, type AppointmentRow } from './appointment-store.ts';
@@ -52,11 +54,28 @@ const keptRequest = z.object({
   dueClock: z.enum(['SAME_CLOCK_TIME', 'END_OF_DAY']).optional(),
   cutOffMinute: z.number().optional(),
   limitBy: z.object({ rule: z.string(), facts: z.record(z.string(), z.json()) }).optional(),
+  limitTemporary: procedureCase.shape.temporary,
 });
 
 /** The rule a limit was made by, where one made it. */
 function limitByOf({ request }: Pick<AppointmentRow, 'request'>) {
   return request === null ? undefined : keptRequest.parse(request).limitBy;
+}
+
+/** A limit as it is told, with the temporary rule that made it when it was accepted: later appointments of the dossier keep the limit. */
+function limitTold(limit: Limit, appointments: readonly Pick<AppointmentRow, 'request'>[]): Clock['limit'] {
+  const [first] = appointments;
+  const temporary = first === undefined || first.request === null ? undefined : keptRequest.parse(first.request).limitTemporary;
+  return {
+    ...limit,
+    words: { vi: describeLimit(limit, 'vi'), en: describeLimit(limit, 'en') },
+    temporary: temporary && {
+      until: temporary.until,
+      basis: temporary.basis,
+      certainty: temporary.certainty,
+      usual: { vi: describeLimit(temporary.usual, 'vi'), en: describeLimit(temporary.usual, 'en') },
+    },
+  };
 }
 
 /** What an appointment was computed from: as kept with it, or as the dossier stood when it was given. */
@@ -65,7 +84,7 @@ function requestOf(
   { request, given_at }: Pick<AppointmentRow, 'request' | 'given_at'>,
 ): DueRequest | undefined {
   if (request !== null) {
-    const { regime, windowCounts, dueClock, cutOffMinute, limitBy: _by, ...kept } = keptRequest.parse(request);
+    const { regime, windowCounts, dueClock, cutOffMinute, limitBy: _by, limitTemporary: _temporary, ...kept } = keptRequest.parse(request);
     return {
       ...kept,
       ...(regime === undefined ? {} : { regime }),
@@ -143,7 +162,7 @@ export async function clockOf(tx: Tx, given: Clocked & { now: Date }): Promise<C
   const basis = { due: row.due_at, workingMinutes: account.workingMinutes, pausedSince: paused_at ?? undefined };
   const left = remaining(calendar, basis, row.finished_at ?? now);
   return {
-    limit: { ...limit, words: { vi: describeLimit(limit, 'vi'), en: describeLimit(limit, 'en') } },
+    limit: limitTold(limit, appointments),
     regime: row.regime ?? 'NO_PAUSE',
     pauseRule: pauseRuleOf(row),
     receivedAt: row.received_at.toISOString(),
@@ -163,7 +182,8 @@ export async function clockOf(tx: Tx, given: Clocked & { now: Date }): Promise<C
 export async function explainAppointment(ctx: Ctx, dossierId: string, number: number): Promise<z.input<typeof appointmentAccount>> {
   return ctx.read(async (tx) => {
     const row = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-    const given = (await listAppointments(tx, dossierId)).find((one) => one.number === number) ?? fail('http.not-found');
+    const appointments = await listAppointments(tx, dossierId);
+    const given = appointments.find((one) => one.number === number) ?? fail('http.not-found');
     const clocked = { row, procedure: await procedureOf(tx, row.procedure_version_id), pauses: await listPauses(tx, dossierId) };
     const account = isMeasure(given) ? await explainAppointmentOf(tx, clocked, given) : undefined;
     const limit = requestOf(clocked, given)?.limit;
@@ -173,7 +193,7 @@ export async function explainAppointment(ctx: Ctx, dossierId: string, number: nu
       ...(account === undefined || limit === undefined
         ? { steps: [] }
         : {
-            limit: { ...limit, words: { vi: describeLimit(limit, 'vi'), en: describeLimit(limit, 'en') } },
+            limit: limitTold(limit, appointments),
             receivedAt: account.received.toISOString(),
             countedFrom: account.start.toISOString(),
             computedDueAt: account.due.toISOString(),

@@ -14,7 +14,7 @@ import type { Data, Provenance } from '#modules/forms';
 import { getCase, type ProcedureCase, type ProcedureContent, type ProcedureVersion } from '#modules/procedures';
 import { applicantOf } from './arrivals/applicant.ts';
 import { findDossierRow, type DossierRow, type ReturnChoice } from './dossier-store.ts';
-import { procedureOf } from './procedure-of.ts';
+import { procedureInForce } from './procedure-of.ts';
 
 /** Everything a result needs to be drafted: what was filed, under which rules, and what the record says. */
 export interface DossierFacts {
@@ -50,11 +50,11 @@ export type DossierOutline = Pick<
   'dossierId' | 'code' | 'procedure' | 'applicantName' | 'nationalStatus' | 'submittedAt' | 'receivedAt' | 'dueAt' | 'finishedAt'
 > & { enterpriseId: string | undefined };
 
-async function outlineOfRow(tx: Tx, row: DossierRow): Promise<DossierOutline> {
+async function outlineOfRow(tx: Tx, row: DossierRow, at: Date): Promise<DossierOutline> {
   return {
     dossierId: row.id,
     code: row.code ?? undefined,
-    procedure: await procedureOf(tx, row.procedure_version_id),
+    procedure: await procedureInForce(tx, row, at),
     applicantName: row.applicant_name,
     enterpriseId: row.enterprise_id ?? undefined,
     nationalStatus: row.national_status,
@@ -68,12 +68,12 @@ async function outlineOfRow(tx: Tx, row: DossierRow): Promise<DossierOutline> {
 /** A dossier without what the registry says. Refuses with `http.not-found`. */
 export async function dossierOutline(tx: Tx, dossierId: string, at: Date): Promise<DossierOutline> {
   const row = (await findDossierRow(tx, reachAll(at), dossierId)) ?? fail('http.not-found');
-  return outlineOfRow(tx, row);
+  return outlineOfRow(tx, row, at);
 }
 
 /** The facts of a dossier that is already in hand. */
 export async function factsOfRow(tx: Tx, row: DossierRow, at: Date): Promise<DossierFacts> {
-  const { enterpriseId: _enterpriseId, ...outline } = await outlineOfRow(tx, row);
+  const { enterpriseId: _enterpriseId, ...outline } = await outlineOfRow(tx, row, at);
   const { content } = outline.procedure;
   const project = row.project_id === null ? undefined : await getProject(tx, row.project_id, { valid: at });
   return {

@@ -1,10 +1,11 @@
 import type { Act } from '#platform/context';
 import { translator } from '#platform/i18n';
-import { describeLimit, type Limit } from '#modules/calendars';
+import type { Limit } from '#modules/calendars';
 import type { Enterprise } from '#modules/enterprises';
 import type { Data } from '#modules/forms';
 import { getUnit } from '#modules/organisations';
-import type { ProcedureVersion } from '#modules/procedures';
+import type { ProcedureCase, ProcedureVersion } from '#modules/procedures';
+import { limitWords } from './limit-words.ts';
 import { findArrival } from './arrivals/arrival-store.ts';
 import { listComponents } from './component-store.ts';
 import { dayOf } from './dossier.ts';
@@ -18,7 +19,7 @@ export interface Acceptance {
   dossier: DossierRow;
   procedure: ProcedureVersion;
   enterprise: Enterprise;
-  limit: Limit;
+  limit: Limit & Pick<ProcedureCase, 'temporary'>;
   receivedAt: Date;
   dueAt: Date;
   deskId: string;
@@ -105,7 +106,7 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
         channel: dossier.channel,
         components,
         sets: 1,
-        limit: describeLimit(given.limit, 'vi'),
+        limit: limitWords(given.limit, 'vi'),
         receivedAt: given.receivedAt.toISOString(),
         returnAt: given.dueAt.toISOString(),
         delivery: deliveryText(dossier),

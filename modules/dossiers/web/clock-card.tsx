@@ -36,6 +36,17 @@ export function ClockCard({ dossier }: { dossier: DossierDetail }): ReactNode {
       <ClockLine dossier={dossier} clock={clock} />
       <BesideClock dossier={dossier} clock={clock} />
       <PauseClock dossier={dossier} />
+      {clock.limit.temporary !== undefined && (
+        <p className="ez-quiet">
+          <Vi>
+            {t('dossiers.page.temporary-limit', {
+              until: formatDate(clock.limit.temporary.until),
+              basis: textOf(clock.limit.temporary.basis, locale),
+              usual: textOf(clock.limit.temporary.usual, locale),
+            })}
+          </Vi>
+        </p>
+      )}
       <Account clock={clock} />
       <Appointments dossierId={dossier.id} clock={clock} />
     </PaneCard>

@@ -2,9 +2,10 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { dossierOutline, markPayment, type DossierOutline } from '#modules/dossiers';
+import { dossierOutline, endDuty, markPayment, type DossierOutline } from '#modules/dossiers';
 import type { FeeLine } from '../contract-shapes.ts';
 import {
+  endRequests,
   insertObligation,
   isWithin,
   lockObligation,
@@ -60,8 +61,21 @@ function determinationOf(act: Act, { exemption, lines, timing }: FeeDeterminatio
   return { ...common, state: 'exempt', exempt_basis: exemption.basis, exempt_document: exemption.document, settled_at: act.now };
 }
 
+/** What was asked for may still be waived, as it was asked for; nothing else of it is changed. Refuses with `payments.amount-locked`. */
+function changedBy(held: Obligation, given: FeeDetermination): FeeDetermination {
+  if (held.state === 'determined') return given;
+  if (held.state !== 'due' || given.exemption === undefined) return fail('payments.amount-locked');
+  return { ...given, lines: held.lines, timing: held.timing };
+}
+
+async function waive(act: Act, given: { id: string; dossierId: string; amount: number }): Promise<void> {
+  await endRequests(act.tx, given.id, 'cancelled', act.now);
+  await markPayment(act, given.dossierId, { state: 'exempt', amount: given.amount });
+  await endDuty(act, { dossierId: given.dossierId, payment: given.id, at: act.now });
+}
+
 /**
- * Determines what is owed for a dossier, or that nothing is taken and why. It may be determined anew until the payer is told. Permission
+ * Determines what is owed for a dossier, or that nothing is taken and why. It may be determined anew until the payer is told, and waived until it is paid. Permission
  * `payments.determine`. Refuses with `http.not-found`, `payments.changed-meanwhile`, `payments.dossier-over`, `payments.amount-locked`.
  */
 export async function determineFee(ctx: Ctx, given: FeeDetermination): Promise<{ obligationId: string; version: number }> {
@@ -69,13 +83,12 @@ export async function determineFee(ctx: Ctx, given: FeeDetermination): Promise<{
     requirePermission(act.actor, 'payments.determine');
     const { dossier, held } = await holdFee(act, given);
     if (isOver(dossier.nationalStatus)) fail('payments.dossier-over');
-    if (held !== undefined && held.state !== 'determined') fail('payments.amount-locked');
-    const row = determinationOf(act, given);
+    const row = determinationOf(act, held === undefined ? given : changedBy(held, given));
     const id = held?.id ?? newId(act.now);
     if (held === undefined)
       await insertObligation(act.tx, { ...row, id, dossier_id: dossier.dossierId, procedure_code: dossier.procedure.code });
     else await updateObligation(act.tx, id, row);
-    if (row.state === 'exempt') await markPayment(act, dossier.dossierId, { state: 'exempt', amount: row.amount });
+    if (row.state === 'exempt') await waive(act, { ...row, id, dossierId: dossier.dossierId });
     act.about('dossier', dossier.dossierId, { amount: row.amount, timing: row.timing, state: row.state });
     return { obligationId: id, version: (held?.version ?? 0) + 1 };
   });

@@ -78,12 +78,13 @@ export async function getFee(ctx: Ctx, dossierId: string): Promise<FeeDetail> {
       dossierId,
       code: dossier.code,
       procedure: { code: dossier.procedure.code, name: dossier.procedure.name },
-      said: dossier.procedure.content.fees.map(({ name, amount, basis, certainty, timing }) => ({
+      said: dossier.procedure.content.fees.map(({ name, amount, timing, temporary, ...usual }) => ({
         name,
         amount,
-        basis,
-        certainty,
         timing,
+        basis: (temporary ?? usual).basis,
+        certainty: (temporary ?? usual).certainty,
+        temporary: temporary && { until: temporary.until, usual: temporary.usual },
       })),
       over: isOver(dossier.nationalStatus),
       obligation: held && toldObligation(held),

@@ -1,6 +1,7 @@
 import type { Act } from '#platform/context';
+import type { Tx } from '#platform/db';
 import { newId } from '#platform/ids';
-import { getAuthority, limitSetting, type DatedSetting, type Limit } from '#modules/organisations';
+import { choiceAt, choiceSetting, getAuthority, limitSetting, type Choice, type DatedSetting, type Limit } from '#modules/organisations';
 import { findAccountOn, listAccounts, setAccount } from './account-store.ts';
 import { listReceiptSeries, setReceiptSeries } from './receipt-store.ts';
 
@@ -17,6 +18,24 @@ export const requestDays: Limit = {
   min: 1,
   max: 90,
 };
+
+// Rules of land and taxes leave this time out; of other fees nothing was read.
+const dutyClock: Choice = {
+  key: 'payments.duty-clock',
+  name: { vi: 'Thời hạn khi chờ nghĩa vụ tài chính', en: 'The time limit while a financial duty is waited for' },
+  help: {
+    vi: 'Chưa chắc chắn. “Dừng”: từ lúc thông báo nộp trong khi giải quyết đến lúc nộp không tính vào thời hạn. “Vẫn tính”: thời hạn chạy tiếp. Hồ sơ vẫn ở trạng thái 6 đến khi nộp.',
+    en: 'Uncertain. “Stands still”: from the notice to pay during handling until it is paid nothing is counted. “Runs on”: it is. Either way the dossier has status 6 until it is paid.',
+  },
+  choices: [
+    { value: 'stops', label: { vi: 'Dừng', en: 'Stands still' } },
+    { value: 'runs', label: { vi: 'Vẫn tính', en: 'Runs on' } },
+  ],
+  starting: 'stops',
+};
+
+/** True where the clock of a dossier stands still while money is waited for, as the authority's rule of an instant says. */
+export const clockStopsAt = async (tx: Tx, at: Date): Promise<boolean> => (await choiceAt(tx, dutyClock, at)) === 'stops';
 
 const account: DatedSetting = {
   key: 'payments.account',
@@ -93,7 +112,7 @@ const receipts: DatedSetting = {
 };
 
 /** What administrators set about payments. */
-export const paymentSettings: readonly DatedSetting[] = [account, receipts, limitSetting(requestDays)];
+export const paymentSettings: readonly DatedSetting[] = [account, receipts, limitSetting(requestDays), choiceSetting(dutyClock)];
 
 const first = '2020-01-01';
 

@@ -2,7 +2,7 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { markPayment } from '#modules/dossiers';
+import { endDuty, markPayment } from '#modules/dossiers';
 import { holdFee, isOpen } from './determine-fee.ts';
 import { findIncoming, insertIncoming, isNoted, settleRow, type Partner, type Settlement } from './incoming-store.ts';
 import { judge, referenceIn, type Verdict } from './judge.ts';
@@ -10,12 +10,13 @@ import { makeReceipt } from './make-receipt.ts';
 import { dossierOf, endRequests, findRequest, lockObligation, updateObligation, type Obligation } from './obligation-store.ts';
 import { flagRefund } from './refund-store.ts';
 
-/** An obligation is paid: its requests end, its dossier goes on. */
-async function settle(act: Act, held: Obligation): Promise<void> {
+/** An obligation was paid at an instant: its requests end, its dossier goes on. */
+async function settle(act: Act, held: Obligation, paidAt: Date): Promise<void> {
   await updateObligation(act.tx, held.id, { state: 'paid', settled_at: act.now });
   await endRequests(act.tx, held.id, 'paid', act.now);
   await makeReceipt(act, held);
   await markPayment(act, held.dossier_id, { state: 'paid', amount: held.amount });
+  await endDuty(act, { dossierId: held.dossier_id, payment: held.id, at: paidAt });
   act.about('dossier', held.dossier_id, { paid: held.amount });
 }
 
@@ -42,7 +43,7 @@ export async function payAtCounter(ctx: Ctx, given: { dossierId: string; version
       verdict: 'matched',
       takenBy: act.actor.personId ?? null,
     });
-    await settle(act, held);
+    await settle(act, held, act.now);
     return id;
   });
 }
@@ -78,11 +79,11 @@ async function meantBy(act: Act, notice: PartnerNotice): Promise<Meant> {
   return { requestId: request.id, obligationId: request.obligation_id, verdict: isGood ? verdict : 'cancelled' };
 }
 
-async function settleMatched(act: Act, { obligationId, verdict }: Meant): Promise<void> {
+async function settleMatched(act: Act, { obligationId, verdict }: Meant, paidAt: Date): Promise<void> {
   if (verdict !== 'matched' || obligationId === null) return;
   const dossierId = await dossierOf(act.tx, obligationId);
   const held = dossierId === undefined ? undefined : await lockObligation(act.tx, dossierId);
-  if (held !== undefined) await settle(act, held);
+  if (held !== undefined) await settle(act, held, paidAt);
 }
 
 /**
@@ -106,7 +107,7 @@ export async function takeNotice(ctx: Ctx, partner: Partner, notice: PartnerNoti
       takenBy: null,
     });
     if (!isNew) return false;
-    await settleMatched(act, found);
+    await settleMatched(act, found, notice.paidAt);
     act.about('payment', id, { partner, verdict: found.verdict, amount: notice.amount });
     return true;
   });
@@ -130,6 +131,6 @@ export async function settleIncoming(ctx: Ctx, given: { id: string; settlement: 
     if (settlement !== 'matched') return;
     if (!isOpen(held)) return fail('payments.nothing-due');
     if (found.amount < held.amount) fail('payments.not-enough');
-    await settle(act, held);
+    await settle(act, held, found.paidAt);
   });
 }

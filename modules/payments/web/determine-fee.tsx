@@ -66,7 +66,62 @@ function Exempt({ given, onChange }: { given: Exemption; onChange: (given: Exemp
 
 const isFounded = ({ wanted, basis, document }: Exemption): boolean => !wanted || (basis.trim() !== '' && document.trim() !== '');
 
-// words: payments.kind-*, payments.timing-*
+interface Lines {
+  lines: readonly Line[];
+  onChange: (lines: Line[]) => void;
+}
+
+// words: payments.kind-*
+function Lines({ lines, onChange }: Lines): ReactNode {
+  const t = useT();
+  const change = (place: number, changed: Partial<Line>): void =>
+    onChange(lines.map((line, at) => (at === place ? { ...line, ...changed } : line)));
+  return (
+    <>
+      {lines.map((line, place) => (
+        <fieldset key={place} aria-label={t('payments.page.what')}>
+          <TextInput
+            label={t('payments.page.what')}
+            maxLength={300}
+            value={line.name}
+            onChange={(event) => change(place, { name: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('payments.web.kind')}
+            value={line.kind}
+            onChange={(event) => change(place, { kind: kinds.find((one) => one === event.currentTarget.value) ?? 'phi' })}
+          >
+            {kinds.map((one) => (
+              <option key={one} value={one}>
+                {t(`payments.kind-${one}`)}
+              </option>
+            ))}
+          </NativeSelect>
+          <TextInput
+            label={t('payments.bank.amount')}
+            inputMode="numeric"
+            maxLength={15}
+            value={line.amount}
+            onChange={(event) => change(place, { amount: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('payments.page.basis')}
+            description={t('payments.web.basis-help')}
+            maxLength={500}
+            value={line.basis}
+            onChange={(event) => change(place, { basis: event.currentTarget.value })}
+          />
+        </fieldset>
+      ))}
+      <div className="ez-acts">
+        {lines.length < 10 && <ActButton onClick={() => onChange([...lines, empty])}>{t('payments.web.add-line')}</ActButton>}
+        {lines.length > 1 && <ActButton onClick={() => onChange(lines.slice(0, -1))}>{t('payments.web.drop-line')}</ActButton>}
+      </div>
+    </>
+  );
+}
+
+// words: payments.timing-*
 /** What is owed, part by part with its basis; or on which ground and by which document nothing is taken. */
 export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }): ReactNode {
   const t = useT();
@@ -75,10 +130,10 @@ export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }
   const { busy, problem, run } = useActing();
   const [lines, setLines] = useState<Line[]>(() => firstLines(fee));
   const [timing, setTiming] = useState(() => firstTiming(fee));
-  const [exempt, setExempt] = useState<Exemption>({ wanted: false, basis: '', document: '' });
+  // what was asked for is waived as it was asked for, or not at all
+  const isLocked = fee.obligation?.state === 'due';
+  const [exempt, setExempt] = useState<Exemption>({ wanted: isLocked, basis: '', document: '' });
   const [missing, setMissing] = useState(false);
-  const change = (place: number, changed: Partial<Line>): void =>
-    setLines(lines.map((line, at) => (at === place ? { ...line, ...changed } : line)));
   const sum = lines.reduce((total, { amount }) => total + (numberOf(amount) || 0), 0);
   const isComplete = lines.every(isWhole) && isFounded(exempt);
   const keep = (): void => {
@@ -97,7 +152,7 @@ export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }
     });
   };
   return (
-    <Dialog title={t('payments.web.determine')} onClose={onClose}>
+    <Dialog title={t(isLocked ? 'payments.web.waive' : 'payments.web.determine')} onClose={onClose}>
       <form
         className="ez-fee-form"
         onSubmit={(event) => {
@@ -105,67 +160,33 @@ export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }
           keep();
         }}
       >
-        {lines.map((line, place) => (
-          <fieldset key={place} aria-label={t('payments.page.what')}>
-            <TextInput
-              label={t('payments.page.what')}
-              maxLength={300}
-              value={line.name}
-              onChange={(event) => change(place, { name: event.currentTarget.value })}
-            />
-            <NativeSelect
-              label={t('payments.web.kind')}
-              value={line.kind}
-              onChange={(event) => change(place, { kind: kinds.find((one) => one === event.currentTarget.value) ?? 'phi' })}
-            >
-              {kinds.map((one) => (
-                <option key={one} value={one}>
-                  {t(`payments.kind-${one}`)}
-                </option>
-              ))}
-            </NativeSelect>
-            <TextInput
-              label={t('payments.bank.amount')}
-              inputMode="numeric"
-              maxLength={15}
-              value={line.amount}
-              onChange={(event) => change(place, { amount: event.currentTarget.value })}
-            />
-            <TextInput
-              label={t('payments.page.basis')}
-              description={t('payments.web.basis-help')}
-              maxLength={500}
-              value={line.basis}
-              onChange={(event) => change(place, { basis: event.currentTarget.value })}
-            />
-          </fieldset>
-        ))}
-        <div className="ez-acts">
-          {lines.length < 10 && <ActButton onClick={() => setLines([...lines, empty])}>{t('payments.web.add-line')}</ActButton>}
-          {lines.length > 1 && <ActButton onClick={() => setLines(lines.slice(0, -1))}>{t('payments.web.drop-line')}</ActButton>}
-        </div>
+        {!isLocked && <Lines lines={lines} onChange={setLines} />}
         <p>
           {t('payments.page.total')}: <b className="ez-incoming-amount">{inDong(sum)}</b>
         </p>
-        <NativeSelect
-          label={t('payments.page.timing')}
-          value={timing}
-          onChange={(event) => setTiming(timings.find((one) => one === event.currentTarget.value) ?? 'intake')}
-        >
-          {timings.map((one) => (
-            <option key={one} value={one}>
-              {t(`payments.timing-${one}`)}
-            </option>
-          ))}
-        </NativeSelect>
-        <label>
-          <input
-            type="checkbox"
-            checked={exempt.wanted}
-            onChange={(event) => setExempt({ ...exempt, wanted: event.currentTarget.checked })}
-          />{' '}
-          {t('payments.web.exempt')}
-        </label>
+        {!isLocked && (
+          <>
+            <NativeSelect
+              label={t('payments.page.timing')}
+              value={timing}
+              onChange={(event) => setTiming(timings.find((one) => one === event.currentTarget.value) ?? 'intake')}
+            >
+              {timings.map((one) => (
+                <option key={one} value={one}>
+                  {t(`payments.timing-${one}`)}
+                </option>
+              ))}
+            </NativeSelect>
+            <label>
+              <input
+                type="checkbox"
+                checked={exempt.wanted}
+                onChange={(event) => setExempt({ ...exempt, wanted: event.currentTarget.checked })}
+              />{' '}
+              {t('payments.web.exempt')}
+            </label>
+          </>
+        )}
         {exempt.wanted && <Exempt given={exempt} onChange={setExempt} />}
         {(missing || problem !== undefined) && (
           <p className="ez-wrong" role="alert">

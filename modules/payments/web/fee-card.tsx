@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import { paymentsContract } from '#contracts/payments';
-import { textOf } from '#platform/i18n';
+import { formatDate, textOf } from '#platform/i18n';
 import {
   ActButton,
   Chip,
@@ -66,6 +66,15 @@ function Said({ fee }: { fee: Fee }): ReactNode {
             <Vi>{textOf(one.name, locale)}</Vi>{' '}
             <span className="ez-quiet">
               <Vi>{textOf(one.basis, locale)}</Vi>
+              {one.temporary !== undefined && (
+                <>
+                  {' · '}
+                  {t('payments.web.temporary', {
+                    until: formatDate(one.temporary.until),
+                    usual: one.temporary.usual === null ? t('payments.web.unknown') : inDong(one.temporary.usual),
+                  })}
+                </>
+              )}
             </span>
           </span>
           <span>{one.amount === null ? t('payments.web.unknown') : inDong(one.amount)}</span>
@@ -129,6 +138,7 @@ interface Offered {
   determine: boolean;
   ask: boolean;
   collect: boolean;
+  waive: boolean;
 }
 
 function offeredBy({ over, obligation, request }: Fee, may: (permission: string) => boolean): Offered {
@@ -140,6 +150,7 @@ function offeredBy({ over, obligation, request }: Fee, may: (permission: string)
     determine: mayDetermine && [undefined, 'determined'].includes(state),
     ask: mayDetermine && isOpen && !isAsked,
     collect: isOpen && may('payments.collect'),
+    waive: mayDetermine && state === 'due',
   };
 }
 
@@ -178,6 +189,7 @@ function FeeActs({ fee }: { fee: Fee }): ReactNode {
         )}
         {offered.collect && <ActButton onClick={() => setOpen('collect')}>{t('payments.web.collect')}</ActButton>}
         {offered.determine && <ActButton onClick={() => setOpen('determine')}>{t('payments.web.determine')}</ActButton>}
+        {offered.waive && <ActButton onClick={() => setOpen('determine')}>{t('payments.web.waive')}</ActButton>}
       </div>
       {open === 'determine' && (
         <Suspense>

@@ -117,6 +117,14 @@ export async function getProcedureVersion(tx: Tx, id: string): Promise<Procedure
   return open((await findVersion(tx, id)) ?? fail('procedures.not-found', { code: id }));
 }
 
+/**
+ * A version as it holds on a day (YYYY-MM-DD): whoever keeps a version, as a dossier does, is charged and timed by the temporary values of its
+ * own day, each with its basis and what it reverts to.
+ */
+export async function versionOn<T extends DescribedProcedure>(tx: Tx, version: T, day: string): Promise<T> {
+  return (await withTemporary(tx, day, [version]))[0] ?? version;
+}
+
 /** The version of a procedure that holds on a day (YYYY-MM-DD), also one that is only described. */
 export async function findProcedureVersionOn(tx: Tx, code: string, date: string): Promise<DescribedProcedure | undefined> {
   const found = await findVersionOn(tx, code, date);

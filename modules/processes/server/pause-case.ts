@@ -38,13 +38,13 @@ function resumedDue(calendar: WorkingCalendar, step: Step, now: Date, caseDueAt:
   return caseDueAt !== undefined && caseDueAt < own ? caseDueAt : own;
 }
 
-/** Starts the clock of a record's open step again; `caseDueAt` is the case's new due time. Answers the step. */
-export async function resumeCase(act: Act, recordId: string, caseDueAt: Date | undefined): Promise<Step | undefined> {
+/** Starts the clock of a record's open step again, from now or from the instant it ran again; `caseDueAt` is the case's new due time. Answers the step. */
+export async function resumeCase(act: Act, recordId: string, caseDueAt: Date | undefined, from: Date = act.now): Promise<Step | undefined> {
   const step = await lockOpenStep(act, recordId);
   if (step?.pausedAt === undefined) return step;
   const calendar = await getCalendar(act.tx);
-  const dueAt = resumedDue(calendar, step, act.now, caseDueAt);
-  await setPause(act.tx, step.id, { pausedAt: undefined, dueAt, dueSoonAt: dueAt && dueSoonOf(calendar, act.now, dueAt), caseDueAt });
+  const dueAt = resumedDue(calendar, step, from, caseDueAt);
+  await setPause(act.tx, step.id, { pausedAt: undefined, dueAt, dueSoonAt: dueAt && dueSoonOf(calendar, from, dueAt), caseDueAt });
   tell(act, step);
   return step;
 }

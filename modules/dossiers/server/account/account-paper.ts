@@ -68,6 +68,13 @@ function lineOf(step: Step, locale: Locale): Line {
   };
 }
 
+type Temporary = NonNullable<NonNullable<Account['limit']>['temporary']>;
+
+function temporaryWords({ until, basis, usual }: Temporary, locale: Locale): string {
+  const facts = { until: formatDate(until), basis: textOf(basis, locale), usual: textOf(usual, locale) };
+  return translator(locale)('dossiers.page.temporary-limit', facts);
+}
+
 // words: dossiers.account.because-*
 function factsOf(account: Account, given: { code: string; procedure: string; applicant: string }, locale: Locale): [string, string][] {
   const t = translator(locale);
@@ -86,6 +93,9 @@ function factsOf(account: Account, given: { code: string; procedure: string; app
       ? []
       : [[t('dossiers.account.document'), `${document.no}, ${textOf(document.title, locale)}`] satisfies [string, string]]),
     ...(limit === undefined ? [] : [[t('dossiers.account.limit'), textOf(limit.words, locale)] satisfies [string, string]]),
+    ...(limit?.temporary === undefined
+      ? []
+      : [[t('dossiers.account.temporary'), temporaryWords(limit.temporary, locale)] satisfies [string, string]]),
     ...(rule === undefined ? [] : [[t('dossiers.account.rule'), rule] satisfies [string, string]]),
     ...(receivedAt === undefined ? [] : [[t('dossiers.account.received'), moment(receivedAt)] satisfies [string, string]]),
     ...(countedFrom === undefined ? [] : [[t('dossiers.account.counted-from'), moment(countedFrom)] satisfies [string, string]]),

@@ -22,6 +22,7 @@ export interface NewPause {
   reason: string;
 }
 
+/** The dossier and its pauses; refuses where no clock runs. */
 async function requireRunning(act: Act, dossierId: string): Promise<{ dossier: DossierRow; pauses: PauseRow[] }> {
   if ((await findDossierRow(act.tx, act.ctx.reach, dossierId)) === undefined) fail('http.not-found');
   const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
@@ -45,26 +46,41 @@ export async function pauseDossier(ctx: Ctx, given: NewPause): Promise<string> {
   requirePermission(ctx.actor, 'dossiers.decide');
   return ctx.act('dossiers.pause', async (act) => {
     const { dossier, pauses } = await requireRunning(act, given.dossierId);
-    if (pauses.some((pause) => pause.ended_at === null && pause.because !== forApplicant)) fail('dossiers.pause-open');
-    await refuseOpenRequest(act, dossier.id);
     if (given.kind === 'suspension') await refuseTooOften(act, dossier, pauses);
-    const id = newId(act.now);
-    await insertPause(act.tx, {
-      id,
-      dossier_id: dossier.id,
-      because: given.kind,
-      document: { ...given.document, reason: given.reason },
-      started_at: act.now,
-      old_due_at: dossier.due_at ?? act.now,
-    });
-    if (given.kind === 'financial') await updateDossier(act.tx, dossier.id, { national_status: status.payment });
-    const step = await pauseCase(act, dossier.id);
-    const params = { document: given.document.no };
-    addEntry(act, dossier.id, { key: `paused-${given.kind}`, public: true, unit: step?.holderUnit, params, comment: given.reason });
-    act.about('dossier', dossier.id, { pause: given.kind, document: given.document.no });
-    await tellMoved(act, dossier, given.kind === 'financial' ? status.payment : dossier.national_status);
-    return id;
+    return beginPause(act, { dossier, pauses }, given);
   });
+}
+
+/** A pause by a document begins, in an act that knows who may. Refuses with `dossiers.pause-open` and `dossiers.request-open`. */
+export async function beginPause(
+  act: Act,
+  { dossier, pauses }: { dossier: DossierRow; pauses: readonly PauseRow[] },
+  given: Omit<NewPause, 'dossierId'> & { payment?: string },
+): Promise<string> {
+  const { kind, document, reason, payment } = given;
+  if (pauses.some((pause) => pause.ended_at === null && pause.because !== forApplicant)) fail('dossiers.pause-open');
+  await refuseOpenRequest(act, dossier.id);
+  const id = newId(act.now);
+  await insertPause(act.tx, {
+    id,
+    dossier_id: dossier.id,
+    because: kind,
+    document: { ...document, reason, ...(payment === undefined ? {} : { payment }) },
+    started_at: act.now,
+    old_due_at: dossier.due_at ?? act.now,
+  });
+  if (kind === 'financial') await updateDossier(act.tx, dossier.id, { national_status: status.payment });
+  const step = await pauseCase(act, dossier.id);
+  addEntry(act, dossier.id, {
+    key: `paused-${kind}`,
+    public: true,
+    unit: step?.holderUnit,
+    params: { document: document.no },
+    comment: reason,
+  });
+  act.about('dossier', dossier.id, { pause: kind, document: document.no });
+  await tellMoved(act, dossier, kind === 'financial' ? status.payment : dossier.national_status);
+  return id;
 }
 
 /** Lets the clock run again after a pause by a document: its time is not counted. Permission `dossiers.decide`. Refuses with `dossiers.no-pause`. */
@@ -74,13 +90,18 @@ export async function resumeDossier(ctx: Ctx, given: { dossierId: string; pauseI
     const { dossier, pauses } = await requireRunning(act, given.dossierId);
     const pause = pauses.find(({ id, because }) => id === given.pauseId && because !== forApplicant) ?? fail('http.not-found');
     if (pause.ended_at !== null) fail('dossiers.no-pause');
-    const dueAt = (await closePause(act, dossier, pause.id)) ?? fail('dossiers.not-accepted');
-    const national = dossier.national_status === status.payment ? status.processing : dossier.national_status;
-    if (national !== dossier.national_status) await updateDossier(act.tx, dossier.id, { national_status: national });
-    const step = await resumeCase(act, dossier.id, dueAt);
-    addEntry(act, dossier.id, { key: 'pause-ended', public: true, unit: step?.holderUnit, params: { dueAt: dueAt.toISOString() } });
-    act.about('dossier', dossier.id, { resumed: pause.because });
-    await tellMoved(act, dossier, national);
-    return dueAt;
+    return finishPause(act, { dossier, pause }, act.now);
   });
+}
+
+/** A pause by a document ended at an instant: now, or before, where one hears of it late. Answers the new due time. */
+export async function finishPause(act: Act, { dossier, pause }: { dossier: DossierRow; pause: PauseRow }, at: Date): Promise<Date> {
+  const dueAt = (await closePause(act, dossier, pause.id, at)) ?? fail('dossiers.not-accepted');
+  const national = dossier.national_status === status.payment ? status.processing : dossier.national_status;
+  if (national !== dossier.national_status) await updateDossier(act.tx, dossier.id, { national_status: national });
+  const step = await resumeCase(act, dossier.id, dueAt, at);
+  addEntry(act, dossier.id, { key: 'pause-ended', public: true, unit: step?.holderUnit, params: { dueAt: dueAt.toISOString() } });
+  act.about('dossier', dossier.id, { resumed: pause.because });
+  await tellMoved(act, dossier, national);
+  return dueAt;
 }

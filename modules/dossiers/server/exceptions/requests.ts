@@ -101,9 +101,9 @@ export async function tellMoved(act: Act, dossier: DossierRow, nationalStatus: n
 }
 
 /** The appointment when the clock runs on from now, pauses counted as the procedure's regime says; what was promised later stays. */
-async function dueAfterPause(act: Act, dossier: DossierRow, pauseId: string): Promise<NewAppointment | undefined> {
+async function dueAfterPause(act: Act, dossier: DossierRow, pauseId: string, at: Date): Promise<NewAppointment | undefined> {
   const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
-  const pauses = (await listPauses(act.tx, dossier.id)).map((pause) => (pause.id === pauseId ? { ...pause, ended_at: act.now } : pause));
+  const pauses = (await listPauses(act.tx, dossier.id)).map((pause) => (pause.id === pauseId ? { ...pause, ended_at: at } : pause));
   const request = dueRequestOf(dossier, procedure, pauses);
   if (request === undefined) return undefined;
   const { calendar, stamp } = await getCalendarEdition(act.tx);
@@ -130,11 +130,11 @@ export async function endRequest(
   if (event !== undefined) act.announce(event, { ...(await toldDossier(act, dossier)), requestId: request.id });
 }
 
-/** The appointment after a pause has ended now, which is kept with it; none while no clock ran. */
-export async function closePause(act: Act, dossier: DossierRow, pauseId: string | null): Promise<Date | undefined> {
-  const given = pauseId === null ? undefined : await dueAfterPause(act, dossier, pauseId);
+/** The appointment after a pause has ended, which is kept with it; none while no clock ran. */
+export async function closePause(act: Act, dossier: DossierRow, pauseId: string | null, at: Date = act.now): Promise<Date | undefined> {
+  const given = pauseId === null ? undefined : await dueAfterPause(act, dossier, pauseId, at);
   if (pauseId === null || given === undefined) return undefined;
-  await endPause(act.tx, pauseId, { at: act.now, newDueAt: given.due_at });
+  await endPause(act.tx, pauseId, { at, newDueAt: given.due_at });
   giveAppointment(act, given);
   await updateDossier(act.tx, dossier.id, { due_at: given.due_at, due_provisional: given.provisional });
   return given.due_at;

@@ -31,7 +31,7 @@ function caseOn(given: Case, values: readonly TemporaryValue[]): Case {
     if (change.part === 'limit' && change.item === given.key)
       return {
         ...given,
-        limit: { value: change.value, unit: change.unit },
+        limit: { value: change.value, unit: change.unit, ...(given.limit.dueClock && { dueClock: given.limit.dueClock }) },
         temporary: { usual: given.limit, ...why(one) },
       };
   }
