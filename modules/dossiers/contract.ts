@@ -7,16 +7,8 @@ import { exceptionOperations } from './contract-exceptions.ts';
 import { minuteOperations } from './contract-minutes.ts';
 import { ratingOperations } from './contract-ratings.ts';
 import { substituteOperations } from './contract-substitutes.ts';
-import {
-  appointmentAccount,
-  difference,
-  dossierDetail,
-  dossierLine,
-  dossierReading,
-  draftLine,
-  standing,
-  words,
-} from './contract-shapes.ts';
+import { appointmentAccount, standing } from './contract-clock.ts';
+import { difference, dossierDetail, dossierLine, dossierReading, draftLine, words } from './contract-shapes.ts';
 
 const id = z.uuid();
 

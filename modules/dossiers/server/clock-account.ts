@@ -16,7 +16,7 @@ import {
 } from '#modules/calendars';
 import { procedureCase } from '#contracts/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
-import type { appointmentAccount, dossierClock } from '../contract-shapes.ts';
+import type { appointmentAccount, dossierClock } from '../contract-clock.ts';
 import { listAppointments, type AppointmentRow } from './appointment-store.ts';
 import { dueRequestOf, pauseRuleOf, standingOf, stillSince } from './clock.ts';
 import { findDossierRow, listPauses, type DossierRow, type PauseRow } from './dossier-store.ts';

@@ -12,7 +12,7 @@ import {
   type WorkingCalendar,
 } from '#modules/calendars';
 import { getCase, type ProcedureVersion } from '#modules/procedures';
-import type { dossierClock, standing } from '../contract-shapes.ts';
+import type { dossierClock, standing } from '../contract-clock.ts';
 import type { DossierRow, PauseRow } from './dossier-store.ts';
 import type { DossierLineRow } from './list-store.ts';
 

@@ -64,6 +64,16 @@ function Exempt({ given, onChange }: { given: Exemption; onChange: (given: Exemp
   );
 }
 
+function Wrong({ missing, problem }: { missing: boolean; problem: Error | undefined }): ReactNode {
+  const t = useT();
+  if (!missing && problem === undefined) return null;
+  return (
+    <p className="ez-wrong" role="alert">
+      {problem?.message ?? t('payments.web.missing')}
+    </p>
+  );
+}
+
 const isFounded = ({ wanted, basis, document }: Exemption): boolean => !wanted || (basis.trim() !== '' && document.trim() !== '');
 
 interface Lines {
@@ -188,11 +198,7 @@ export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }
           </>
         )}
         {exempt.wanted && <Exempt given={exempt} onChange={setExempt} />}
-        {(missing || problem !== undefined) && (
-          <p className="ez-wrong" role="alert">
-            {problem?.message ?? t('payments.web.missing')}
-          </p>
-        )}
+        <Wrong missing={missing} problem={problem} />
         <div className="ez-acts ez-acts-end">
           <ActButton onClick={onClose}>{t('payments.web.back')}</ActButton>
           <ActButton kind="primary" type="submit" busy={busy}>

@@ -6,7 +6,7 @@ import { formatDate, formatDuration, formatInstant, textOf, translator, type Loc
 import { fileAnswer, type RawAnswer } from '#platform/http';
 import { renderDocument } from '#platform/pdf';
 import { getAuthority } from '#modules/organisations';
-import type { appointmentAccount } from '../../contract-shapes.ts';
+import type { appointmentAccount } from '../../contract-clock.ts';
 import { explainAppointment } from '../clock-account.ts';
 import { findDossierRow } from '../dossier-store.ts';
 import { procedureOf } from '../procedure-of.ts';
