@@ -36,6 +36,7 @@ export { listExceptions } from './server/exceptions/list-exceptions.ts';
 export { propose } from './server/exceptions/propose.ts';
 export { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
 export { beginDuty, endDuty, type FinancialDuty } from './server/exceptions/financial-duty.ts';
+export { addFeePaper, type FeePaper } from './server/fee-paper.ts';
 export { markPayment, type PaymentState } from './server/payment-state.ts';
 export { markConsultations, type ConsultationNews } from './server/consultation-state.ts';
 export { listFiledFiles, type FiledFile } from './server/filed-files.ts';

@@ -102,6 +102,8 @@ export const feeDetail = z.object({
       payerCode: z.string().optional(),
       amount: z.number().int(),
       madeAt: instant,
+      /** The paper of the dossier that says so. */
+      paperId: z.uuid().optional(),
     })
     .optional(),
 });

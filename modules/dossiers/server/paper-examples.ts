@@ -35,6 +35,10 @@ export const paperFacts: Readonly<Record<string, { formNo: string; tells: readon
     tells: [...ofEvery, 'dossierCode', 'reasons', 'receivedAt', 'dueAt', 'newDueAt', 'unit'],
   },
   'form-05-stop': { formNo: '05', tells: [...ofEvery, 'dossierCode', 'reasons', 'bases', 'receivedAt', 'returned'] },
+  'fee-receipt': {
+    formNo: 'BL',
+    tells: ['paper', 'procedure', 'payer', 'form', 'symbol', 'number', 'amount', 'amountWords', 'method', 'paidAt', 'lines'],
+  },
   'form-07-register': { formNo: '07', tells: ['paper', 'unit', 'from', 'to', 'madeAt', 'rows'] },
   'form-06-control-slip': {
     formNo: '06',

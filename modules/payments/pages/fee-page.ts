@@ -21,6 +21,7 @@ import {
   type Html,
 } from '#platform/pages';
 import type { FeeDetail } from '../server/get-fee.ts';
+import { receiptNumber } from '../server/make-receipt.ts';
 import { inDong } from './money.ts';
 
 /** What is owed for a dossier, and how it is paid. */
@@ -118,17 +119,20 @@ function payments({ fee, t }: FeeView): Content {
 
 function receipt({ fee, t, locale }: FeeView): Content {
   if (fee.receipt === undefined) return null;
-  const { form, symbol, number, payerName, payerCode, amount, madeAt } = fee.receipt;
+  const { form, symbol, number, payerName, payerCode, amount, madeAt, paperId } = fee.receipt;
   const rows = [
     {
       label: t('payments.page.receipt-number'),
-      value: html`<span class="mono">${form} · ${symbol} · ${String(number).padStart(7, '0')}</span>`,
+      value: html`<span class="mono">${form} · ${symbol} · ${receiptNumber(number)}</span>`,
     },
     { label: t('payments.page.payer'), value: html`${inLocale(payerName, locale)} <span class="quiet mono">${payerCode}</span>` },
     { label: t('payments.page.amount'), value: inDong(amount) },
     { label: t('payments.page.at'), value: at(madeAt) },
   ];
-  return card({ title: t('payments.page.receipt'), body: summaryList({ locale, rows }) });
+  const file =
+    paperId !== undefined &&
+    linkButton({ label: t('payments.page.receipt-file'), href: `/api/v1/dossiers/${fee.dossierId}/papers/${paperId}` });
+  return card({ title: t('payments.page.receipt'), body: html`${summaryList({ locale, rows })}${file !== false && html`<p>${file}</p>`}` });
 }
 
 function parts(obligation: Obligation, view: FeeView): Html {

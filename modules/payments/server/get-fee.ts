@@ -62,8 +62,17 @@ async function toldRequest(tx: Tx, request: PayRequest, now: Date): Promise<FeeD
 
 function toldReceipt(receipt: Receipt | undefined): FeeDetail['receipt'] {
   if (receipt === undefined) return undefined;
-  const { form, symbol, number, payerName, payerCode, amount, madeAt } = receipt;
-  return { form, symbol, number, payerName, payerCode: payerCode ?? undefined, amount, madeAt: madeAt.toISOString() };
+  const { form, symbol, number, payerName, payerCode, amount, madeAt, paperId } = receipt;
+  return {
+    form,
+    symbol,
+    number,
+    payerName,
+    payerCode: payerCode ?? undefined,
+    amount,
+    madeAt: madeAt.toISOString(),
+    paperId: paperId ?? undefined,
+  };
 }
 
 /** What stands of a dossier's fees, within reach. Refuses with `http.not-found`. */

@@ -60,19 +60,23 @@ export interface Receipt {
   payerCode: string | null;
   amount: number;
   madeAt: Date;
+  /** None for receipts of before papers were made of them. */
+  paperId: string | null;
 }
 
 /** Adds one. */
 export async function insertReceipt(tx: Tx, given: Receipt & { obligationId: string; madeBy: string | null }): Promise<void> {
-  await sql`insert into payments.receipt (id, obligation_id, form, symbol, number, payer_name, payer_code, amount, made_at, made_by)
+  await sql`insert into payments.receipt (id, obligation_id, form, symbol, number, payer_name, payer_code, amount, made_at, made_by, paper_id)
     values (${given.id}, ${given.obligationId}, ${given.form}, ${given.symbol}, ${given.number}, ${given.payerName}, ${given.payerCode},
-      ${given.amount}, ${given.madeAt}, ${given.madeBy})`.execute(tables(tx));
+      ${given.amount}, ${given.madeAt}, ${given.madeBy}, ${given.paperId})`.execute(tables(tx));
 }
 
 /** The receipt of an obligation. */
 export async function findReceipt(tx: Tx, obligationId: string): Promise<Receipt | undefined> {
   const found = await sql<Omit<Receipt, 'amount'> & { amount: string }>`select id, form, symbol, number, payer_name as "payerName",
-    payer_code as "payerCode", amount, made_at as "madeAt" from payments.receipt where obligation_id = ${obligationId}`.execute(tables(tx));
+    payer_code as "payerCode", amount, made_at as "madeAt", paper_id as "paperId" from payments.receipt where obligation_id = ${obligationId}`.execute(
+    tables(tx),
+  );
   const [row] = found.rows;
   return row && { ...row, amount: Number(row.amount) };
 }

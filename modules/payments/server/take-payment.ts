@@ -6,17 +6,18 @@ import { endDuty, markPayment } from '#modules/dossiers';
 import { holdFee, isOpen } from './determine-fee.ts';
 import { findIncoming, insertIncoming, isNoted, settleRow, type Partner, type Settlement } from './incoming-store.ts';
 import { judge, referenceIn, type Verdict } from './judge.ts';
-import { makeReceipt } from './make-receipt.ts';
+import { makeReceipt, type Paid } from './make-receipt.ts';
 import { dossierOf, endRequests, findRequest, lockObligation, updateObligation, type Obligation } from './obligation-store.ts';
 import { flagRefund } from './refund-store.ts';
 
 /** An obligation was paid at an instant: its requests end, its dossier goes on. */
-async function settle(act: Act, held: Obligation, paidAt: Date): Promise<void> {
+async function settle(act: Act, held: Obligation, paid: Paid): Promise<void> {
   await updateObligation(act.tx, held.id, { state: 'paid', settled_at: act.now });
   await endRequests(act.tx, held.id, 'paid', act.now);
-  await makeReceipt(act, held);
   await markPayment(act, held.dossier_id, { state: 'paid', amount: held.amount });
-  await endDuty(act, { dossierId: held.dossier_id, payment: held.id, at: paidAt });
+  // its number is taken once the dossier is held: whoever pays next waits for the number only
+  await makeReceipt(act, held, paid);
+  await endDuty(act, { dossierId: held.dossier_id, payment: held.id, at: paid.at });
   act.about('dossier', held.dossier_id, { paid: held.amount });
 }
 
@@ -43,7 +44,7 @@ export async function payAtCounter(ctx: Ctx, given: { dossierId: string; version
       verdict: 'matched',
       takenBy: act.actor.personId ?? null,
     });
-    await settle(act, held, act.now);
+    await settle(act, held, { at: act.now, cashierId: act.actor.personId, reference: undefined });
     return id;
   });
 }
@@ -79,11 +80,11 @@ async function meantBy(act: Act, notice: PartnerNotice): Promise<Meant> {
   return { requestId: request.id, obligationId: request.obligation_id, verdict: isGood ? verdict : 'cancelled' };
 }
 
-async function settleMatched(act: Act, { obligationId, verdict }: Meant, paidAt: Date): Promise<void> {
+async function settleMatched(act: Act, { obligationId, verdict }: Meant, notice: PartnerNotice): Promise<void> {
   if (verdict !== 'matched' || obligationId === null) return;
   const dossierId = await dossierOf(act.tx, obligationId);
   const held = dossierId === undefined ? undefined : await lockObligation(act.tx, dossierId);
-  if (held !== undefined) await settle(act, held, paidAt);
+  if (held !== undefined) await settle(act, held, { at: notice.paidAt, cashierId: undefined, reference: referenceIn(notice.content) });
 }
 
 /**
@@ -107,7 +108,7 @@ export async function takeNotice(ctx: Ctx, partner: Partner, notice: PartnerNoti
       takenBy: null,
     });
     if (!isNew) return false;
-    await settleMatched(act, found, notice.paidAt);
+    await settleMatched(act, found, notice);
     act.about('payment', id, { partner, verdict: found.verdict, amount: notice.amount });
     return true;
   });
@@ -131,6 +132,6 @@ export async function settleIncoming(ctx: Ctx, given: { id: string; settlement: 
     if (settlement !== 'matched') return;
     if (!isOpen(held)) return fail('payments.nothing-due');
     if (found.amount < held.amount) fail('payments.not-enough');
-    await settle(act, held, found.paidAt);
+    await settle(act, held, { at: found.paidAt, cashierId: undefined, reference: referenceIn(found.content) });
   });
 }

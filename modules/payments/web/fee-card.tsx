@@ -84,7 +84,7 @@ function Said({ fee }: { fee: Fee }): ReactNode {
   );
 }
 
-function Owed({ fee: { obligation, request, payments } }: { fee: Fee }): ReactNode {
+function Owed({ fee: { dossierId, obligation, request, payments, receipt } }: { fee: Fee }): ReactNode {
   const t = useT();
   if (obligation === undefined) return null;
   const { lines, amount, timing, exemption, settledAt } = obligation;
@@ -118,6 +118,13 @@ function Owed({ fee: { obligation, request, payments } }: { fee: Fee }): ReactNo
         ))}
       </ul>
       <FactList facts={facts} />
+      {receipt?.paperId !== undefined && (
+        <p>
+          <a href={`/api/v1/dossiers/${dossierId}/papers/${receipt.paperId}`} target="_blank" rel="noreferrer">
+            {t('payments.web.receipt', { number: `${receipt.symbol} ${String(receipt.number).padStart(7, '0')}` })}
+          </a>
+        </p>
+      )}
       {payments.length > 0 && (
         <ul className="ez-fee-lines">
           {payments.map((one) => (

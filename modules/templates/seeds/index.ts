@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { certificateSeeds } from './certificates.ts';
+import { feeReceiptSeeds } from './fee-receipt.ts';
 import { formSeeds } from './forms.ts';
 import { licenceSeeds } from './licences.ts';
 import { noticeSeeds } from './notices.ts';
@@ -15,6 +16,7 @@ const seeds: readonly TemplateSeed[] = [
   ...formSeeds,
   ...noticeSeeds,
   ...registerSeeds,
+  ...feeReceiptSeeds,
   ...resultSeeds,
   ...permitSeeds,
   ...certificateSeeds,
