@@ -54,6 +54,7 @@ describe('shipped layouts', () => {
       'construction-permit',
       'construction-permit-annex',
       'construction-permit-repair',
+      'fee-receipt',
       'form-01-receipt',
       'form-02-supplement',
       'form-03-refusal',

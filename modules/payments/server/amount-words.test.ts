@@ -45,7 +45,11 @@ function readAgain(text: string): number {
 
 test('whatever is written out is read again as the same sum', () => {
   const sums = fc.oneof(fc.integer({ min: 0, max: 1_000_000_000_000 }), fc.integer({ min: 0, max: 10_000_000 }));
-  fc.assert(fc.property(sums, (amount) => expect(readAgain(dongInWords(amount))).toBe(amount)));
+  fc.assert(
+    fc.property(sums, (amount) => {
+      expect(readAgain(dongInWords(amount))).toBe(amount);
+    }),
+  );
 });
 
 test('what is no sum of whole dong is refused', () => {
