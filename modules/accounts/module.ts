@@ -21,7 +21,7 @@ import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
 const heads = ['unit-head', 'leader'];
-const officers = ['one-stop-officer', 'specialist', 'unit-head', 'clerk'];
+const officers = ['one-stop-officer', 'specialist', 'unit-head', 'clerk', 'cashier'];
 
 /** Manifest of accounts. */
 export const accountsModule = defineModule({
@@ -53,7 +53,7 @@ export const accountsModule = defineModule({
       { role: 'administrator', permission: 'accounts.read-people', reach: ['authority'] },
       { role: 'administrator', permission: 'accounts.stand-in', reach: ['mine', 'authority'] },
       ...heads.map((role) => ({ role, permission: 'accounts.stand-in', reach: ['mine' as const, 'unit' as const] })),
-      ...['one-stop-officer', 'specialist', 'clerk'].map((role) => ({ role, permission: 'accounts.stand-in', reach: ['mine' as const] })),
+      ...['one-stop-officer', 'specialist', 'clerk', 'cashier'].map((role) => ({ role, permission: 'accounts.stand-in', reach: ['mine' as const] })),
       { role: 'administrator', permission: 'organisations.administer', reach: ['authority'] },
       { role: 'leader', permission: 'accounts.read-people', reach: ['authority'] },
       ...officers.map((role) => ({ role, permission: 'accounts.read-people', reach: ['unit' as const] })),

@@ -40,6 +40,8 @@ export const paymentsModule = defineModule({
       { role: 'leader', permission: 'payments.read', reach: ['authority'] },
       { role: 'one-stop-officer', permission: 'payments.determine', reach: ['unit'] },
       { role: 'one-stop-officer', permission: 'payments.collect', reach: ['unit'] },
+      { role: 'cashier', permission: 'payments.read', reach: ['authority'] },
+      { role: 'cashier', permission: 'payments.reconcile', reach: ['authority'] },
       { role: 'clerk', permission: 'payments.reconcile', reach: ['authority'] },
       { role: 'leader', permission: 'payments.reconcile', reach: ['authority'] },
     ]),

@@ -84,6 +84,7 @@ export const demoOfficers: readonly DemoOfficer[] = [
   ...departments.flatMap(officersOf),
   { signInName: 'vanthu1', name: 'Văn thư Một', title: both('Văn thư', 'Records clerk'), unit: 'VP', role: 'clerk' },
   { signInName: 'vanthu2', name: 'Văn thư Hai', title: both('Văn thư', 'Records clerk'), unit: 'VP', role: 'clerk' },
+  { signInName: 'ketoan1', name: 'Kế toán thu phí Một', title: both('Kế toán thu phí', 'Cashier'), unit: 'VP', role: 'cashier' },
   {
     signInName: 'quantri',
     name: 'Quản trị hệ thống',

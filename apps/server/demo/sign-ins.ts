@@ -3,7 +3,7 @@ import { demoPassword } from '#modules/accounts';
 import { demoApplicants, demoOfficers } from './people.ts';
 
 /** One person for each home: what the console shows, so that a stranger gets in. */
-const shown = ['lanhdao', 'motcua1', 'dautu.truong', 'dautu.cv1', 'vanthu1', 'quantri'];
+const shown = ['lanhdao', 'motcua1', 'dautu.truong', 'dautu.cv1', 'vanthu1', 'ketoan1', 'quantri'];
 
 function lineOf({ name, title, signInName }: { name: string; title: Words; signInName: string }): Words {
   const line = (role: string): string => `  ${signInName.padEnd(18)} ${name} – ${role}`;

@@ -68,11 +68,13 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
       },
     ],
     'app /hoan-tra': [
+      { as: 'ketoan1', at: '/app/hoan-tra', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
       { as: 'vanthu1', at: '/app/hoan-tra', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
       { as: 'lanhdao', at: '/app/hoan-tra?xem=tat-ca', state: 'data', shows: '.ez-card' },
       ...refused('/app/hoan-tra'),
     ],
     'app /khoan-thu': [
+      { as: 'ketoan1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
       { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
       { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: 'dialog .ez-fee-form', act: settle },
       { as: 'lanhdao', at: '/app/khoan-thu?xem=tat-ca', state: 'data', shows: '.ez-card' },

@@ -51,7 +51,7 @@ const openPages = (world: SmallWorld): Visits => ({
   'accounts.goToWork': [
     { at: '/vao-viec', state: 'refused', shows: h1, status: 401 },
     { as: world.handled.by, at: '/vao-viec', state: 'data', shows: '.dossier-list' },
-    ...['motcua1', 'lanhdao', administrator].map((as): Visit => ({ as, at: '/vao-viec', state: 'data', shows: '.ez-frame' })),
+    ...['motcua1', 'lanhdao', 'ketoan1', administrator].map((as): Visit => ({ as, at: '/vao-viec', state: 'data', shows: '.ez-frame' })),
   ],
   'accounts.showDemoPeople': [{ at: '/ban-minh-hoa', state: 'data', shows: 'table' }],
   'dossiers.showHome': [

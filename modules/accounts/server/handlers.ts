@@ -38,10 +38,16 @@ async function showSignIn(handling: Handling, given: { name: string; backTo: str
   return site({ title: t('accounts.sign-in.title'), body, status: problem?.status ?? 200 });
 }
 
-/** Where an officer works: his inbox, or for who has none the accounts he looks after. */
+/** Where officers work, by what they may do: the inbox first, then what those look after who have none. */
+const homes = [
+  { permission: 'processes.work', path: '/app/' },
+  { permission: 'accounts.administer', path: '/app/quan-tri/nguoi-dung' },
+  { permission: 'payments.reconcile', path: '/app/khoan-thu' },
+];
+
 function homeOf({ posts, permissions }: Actor): string | undefined {
   if (posts.length === 0) return undefined;
-  return permissions.has('processes.work') || !permissions.has('accounts.administer') ? '/app/' : '/app/quan-tri/nguoi-dung';
+  return homes.find(({ permission }) => permissions.has(permission))?.path ?? '/app/';
 }
 
 /** Handlers of the API. */

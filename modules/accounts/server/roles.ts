@@ -64,6 +64,7 @@ export const startingRoles: readonly { key: string; name: Words; side: 'officer'
   { key: 'unit-head', name: { vi: 'Lãnh đạo phòng', en: 'Head of unit' }, side: 'officer', needsSecondFactor: true },
   { key: 'leader', name: { vi: 'Lãnh đạo Ban', en: 'Board leader' }, side: 'officer', needsSecondFactor: true },
   { key: 'clerk', name: { vi: 'Văn thư', en: 'Records clerk' }, side: 'officer', needsSecondFactor: true },
+  { key: 'cashier', name: { vi: 'Kế toán thu phí', en: 'Cashier' }, side: 'officer', needsSecondFactor: true },
   { key: 'administrator', name: { vi: 'Quản trị hệ thống', en: 'System administrator' }, side: 'officer', needsSecondFactor: true },
   { key: 'service', name: { vi: 'Hệ thống kết nối', en: 'Connected system' }, side: 'applicant', needsSecondFactor: false },
   { key: 'applicant', name: { vi: 'Người nộp hồ sơ', en: 'Applicant' }, side: 'applicant', needsSecondFactor: false },

@@ -18,6 +18,7 @@ import {
   ViewTabs,
   useAddress,
   useApi,
+  useMay,
   usePages,
   useT,
   useToast,
@@ -61,6 +62,7 @@ export function IncomingsScreen(): ReactNode {
 // words: payments.verdict-*, payments.partner-*, payments.settlement-*
 function Line({ line, onSettle }: { line: IncomingLine; onSettle: () => void }): ReactNode {
   const t = useT();
+  const may = useMay();
   const isWaiting = line.verdict !== 'matched' && line.settledAt === undefined;
   const facts = [
     { label: t('payments.page.how'), value: t(`payments.partner-${line.partner}`) },
@@ -82,7 +84,7 @@ function Line({ line, onSettle }: { line: IncomingLine; onSettle: () => void }):
       <FactList facts={facts} />
       <div className="ez-acts">
         {isWaiting && <ActButton onClick={onSettle}>{t('payments.web.settle')}</ActButton>}
-        {line.dossierId !== undefined && (
+        {line.dossierId !== undefined && may('processes.work') && (
           <Link to={caseHref(line.dossierId)} className="ez-button">
             {t('payments.web.dossier')}
           </Link>
