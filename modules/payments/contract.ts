@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
+import { statementOperations } from './contract-statements.ts';
 import { exemption, feeDetail, feeLine, incoming, money, refund, timing } from './contract-shapes.ts';
 
 const dossierId = z.uuid();
@@ -141,4 +142,5 @@ export const paymentsContract = defineContract('payments', {
     reach: ['authority'],
     errors: ['http.not-found', 'payments.not-approved'],
   },
+  ...statementOperations,
 });

@@ -1,7 +1,8 @@
-import { askPayment, decideRefund, determineFee } from '#modules/payments';
+import { askPayment, decideRefund, determineFee, importStatement } from '#modules/payments';
 import { newId } from '#platform/ids';
 import { flagRefund, listRefundRows } from '../../../modules/payments/server/refund-store.ts';
 import { listIncomingRows } from '../../../modules/payments/server/incoming-store.ts';
+import { getStatement } from '../../../modules/payments/server/statements/tell-statements.ts';
 import { signNotice } from '../../../modules/payments/server/simulator.ts';
 import { takeNotice } from '../../../modules/payments/server/take-payment.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
@@ -52,6 +53,16 @@ async function approved(world: World): Promise<string> {
   return id;
 }
 
+/** A day of the bank that has one payment more than we know. */
+async function reconciled(world: World): Promise<{ id: string; difference: string }> {
+  serial += 1;
+  const clerk = await world.desk.as('clerk', 'payments.reconcile');
+  const text = `ma_giao_dich,thoi_gian,so_tien,noi_dung\nthu-sao-ke-${serial},20/11/2026 09:00,150000,không rõ`;
+  const { statementId } = await importStatement(clerk, { partner: 'bank', day: '2026-11-20', text });
+  const { items } = await getStatement(clerk, statementId);
+  return { id: statementId, difference: items.find(({ partnerRef }) => partnerRef === `thu-sao-ke-${serial}`)?.id ?? '' };
+}
+
 const byDesk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'desk', prepare });
 const byClerk = (prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({
   by: 'clerk',
@@ -77,6 +88,17 @@ export const paymentFixtures: Fixtures = {
     body: { decision: 'approved', note: 'Theo quy định' },
   })),
   'payments.finishRefund': byClerk(async (world) => ({ path: { id: await approved(world) }, body: { reference: 'UNC 15/2026' } })),
+  'payments.importStatement': byClerk(async () => {
+    serial += 1;
+    const text = `ma_giao_dich,thoi_gian,so_tien,noi_dung\nthu-nhap-${serial},20/11/2026 09:00,150000,không rõ`;
+    return { body: { partner: 'bank', day: '2026-11-20', text } };
+  }),
+  'payments.listStatements': byClerk(async (world) => ({ hidden: (await reconciled(world)).id }), { lists: true }),
+  'payments.getStatement': byClerk(async (world) => ({ path: { id: (await reconciled(world)).id } })),
+  'payments.settleDifference': byClerk(async (world) => ({
+    path: { id: (await reconciled(world)).difference },
+    body: { resolution: 'explained', note: 'Ngân hàng ghi nhầm' },
+  })),
   'payments.settleIncoming': byClerk(async (world) => ({
     path: { id: await unknown(world) },
     body: { settlement: 'to-refund', note: 'Không rõ của hồ sơ nào' },

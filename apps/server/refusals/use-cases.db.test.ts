@@ -37,7 +37,16 @@ import {
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
-import { askPayment, decideRefund, determineFee, finishRefund, payAtCounter, settleIncoming } from '#modules/payments';
+import {
+  askPayment,
+  decideRefund,
+  determineFee,
+  finishRefund,
+  importStatement,
+  payAtCounter,
+  settleDifference,
+  settleIncoming,
+} from '#modules/payments';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
 import { closeAside, completeStep, findOpenStep, publishProcess, reassignStep } from '#modules/processes';
 import { callAgain, callNext, closeCounter, endCall, giveTicket, openCounter } from '#modules/queues';
@@ -149,6 +158,8 @@ const tries: Readonly<Record<string, Try>> = {
   'payments.payAtCounter': stranger((ctx) => payAtCounter(ctx, anything)),
   'payments.decideRefund': stranger((ctx) => decideRefund(ctx, anything)),
   'payments.finishRefund': stranger((ctx) => finishRefund(ctx, anything)),
+  'payments.importStatement': stranger((ctx) => importStatement(ctx, anything)),
+  'payments.settleDifference': stranger((ctx) => settleDifference(ctx, anything)),
   'payments.settleIncoming': stranger((ctx) => settleIncoming(ctx, anything)),
   'queues.giveTicket': stranger((ctx) => giveTicket(ctx, anything)),
   'queues.openCounter': stranger((ctx) => openCounter(ctx, anything)),

@@ -1,5 +1,5 @@
 import { paymentsContract } from '#contracts/payments';
-import { askPayment, determineFee } from '#modules/payments';
+import { askPayment, determineFee, importStatement } from '#modules/payments';
 import { payAtBank } from '../../../modules/payments/server/pay-at-bank.ts';
 import { makeStage } from '../demo/stage.ts';
 import type { SmallWorld } from './small-world.fixture.ts';
@@ -36,9 +36,22 @@ async function takeFees({ server, system, handled, issued }: SmallWorld): Promis
   );
 }
 
+/** The demo's bank says of today what we were told, and one payment more. */
+async function reconcile({ server }: SmallWorld): Promise<void> {
+  const { services, clock } = server;
+  const { rows } = await services.db.pool.query<{ id: string }>(`select person_id as id from accounts.identity where subject = 'ketoan1'`);
+  const cashier = await makeStage(services).as(rows[0]?.id ?? '', paymentsContract.operations.importStatement, clock.now());
+  const at = clock.now().toISOString();
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(clock.now());
+  const told = ['00000000-0000-7000-8000-000000000001,149000', 'FT26324000017,150000'].map((one) => `${one.split(',')[0]},${at},${one.split(',')[1]},Le phi`);
+  const text = ['ma_giao_dich,thoi_gian,so_tien,noi_dung', ...told].join('\n');
+  await importStatement(cashier, { partner: 'simulator', day, text });
+}
+
 /** What is to be paid, the bank of the demo, and money that does not match. */
 export async function paymentVisits(world: SmallWorld): Promise<Visits> {
   await takeFees(world);
+  await reconcile(world);
   const { handled, issued, draft } = world;
   const fee = (dossierId: string) => `/ho-so/${dossierId}/le-phi`;
   const none = world.filed.find((one) => one.dossierId !== handled.dossierId && one.dossierId !== issued.dossierId);
@@ -66,6 +79,18 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
         state: 'data',
         shows: '.alert',
       },
+    ],
+    'app /doi-soat': [
+      { as: 'ketoan1', at: '/app/doi-soat', state: 'data', shows: '.ez-differences' },
+      {
+        as: 'ketoan1',
+        at: '/app/doi-soat',
+        state: 'data',
+        shows: 'dialog form',
+        act: async (page) => page.locator('main .ez-acts button').first().click(),
+      },
+      { as: 'lanhdao', at: '/app/doi-soat', state: 'data', shows: '.ez-differences' },
+      ...refused('/app/doi-soat'),
     ],
     'app /hoan-tra': [
       { as: 'ketoan1', at: '/app/hoan-tra', state: 'data', shows: '.ez-incoming-amount, .ez-card' },

@@ -7,6 +7,8 @@ import { listIncomingRows } from './incoming-store.ts';
 import { listRefundRows, type Refund } from './refund-store.ts';
 import { decideRefund, finishRefund } from './refunds.ts';
 import { receiveSimulated } from './simulator.ts';
+import { importStatement, settleDifference } from './statements/statements.ts';
+import { getStatement, listStatements } from './statements/tell-statements.ts';
 import { payAtCounter, settleIncoming } from './take-payment.ts';
 
 function toldRefund({ id, amount, content, because, decision, ...row }: Refund) {
@@ -57,6 +59,13 @@ export const paymentsHandlers = implement(paymentsContract, {
   },
   finishRefund: async (input, { ctx }) => {
     await finishRefund(ctx, input);
+    return {};
+  },
+  importStatement: (input, { ctx }) => importStatement(ctx, input),
+  listStatements: ({ after, limit }, { ctx }) => listStatements(ctx, { after, limit }),
+  getStatement: ({ id }, { ctx }) => getStatement(ctx, id),
+  settleDifference: async (input, { ctx }) => {
+    await settleDifference(ctx, input);
     return {};
   },
 });

@@ -1,8 +1,8 @@
 import { sql, tables, type Tx } from '#platform/db';
 import type { Verdict } from './judge.ts';
 
-/** Who tells of money: our own counter, or a payment partner. */
-export type Partner = 'counter' | 'simulator';
+/** Who tells of money: our own counter, the invented bank of a demo, or a real bank. */
+export type Partner = 'counter' | 'simulator' | 'bank';
 /** What became of money that did not match. */
 export type Settlement = 'matched' | 'to-refund' | 'kept';
 
@@ -56,12 +56,12 @@ const columns = sql`i.id, i.partner, i.partner_ref as "partnerRef", i.content, i
   i.obligation_id as "obligationId", o.dossier_id as "dossierId", i.verdict, i.settlement, i.settled_at as "settledAt", i.note
   from payments.incoming i left join payments.obligation o on o.id = i.obligation_id`;
 
-/** A partner's transaction, when it was noted before. */
-export async function isNoted(tx: Tx, partner: Partner, partnerRef: string): Promise<boolean> {
+/** What was noted of a partner's transaction. */
+export async function findNoted(tx: Tx, partner: Partner, partnerRef: string): Promise<string | undefined> {
   const found = await sql<{
     id: string;
   }>`select id from payments.incoming where partner = ${partner} and partner_ref = ${partnerRef}`.execute(tables(tx));
-  return found.rows.length > 0;
+  return found.rows[0]?.id;
 }
 
 /** Money of a dossier's obligations, oldest first. */

@@ -4,7 +4,7 @@ import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { endDuty, markPayment } from '#modules/dossiers';
 import { holdFee, isOpen } from './determine-fee.ts';
-import { findIncoming, insertIncoming, isNoted, settleRow, type Partner, type Settlement } from './incoming-store.ts';
+import { findIncoming, findNoted, insertIncoming, settleRow, type Partner, type Settlement } from './incoming-store.ts';
 import { judge, referenceIn, type Verdict } from './judge.ts';
 import { makeReceipt, type Paid } from './make-receipt.ts';
 import { dossierOf, endRequests, findRequest, lockObligation, updateObligation, type Obligation } from './obligation-store.ts';
@@ -92,26 +92,29 @@ async function settleMatched(act: Act, { obligationId, verdict }: Meant, notice:
  * asked for, duplicates and unknown references stand on the list of who reconciles. Answers false for what was noted before.
  */
 export async function takeNotice(ctx: Ctx, partner: Partner, notice: PartnerNotice): Promise<boolean> {
-  return ctx.act('payments.take-notice', async (act) => {
-    if (await isNoted(act.tx, partner, notice.transactionId)) return false;
-    const found = await meantBy(act, notice);
-    const id = newId(act.now);
-    const isNew = await insertIncoming(act.tx, {
-      id,
-      partner,
-      partnerRef: notice.transactionId,
-      content: notice.content,
-      amount: notice.amount,
-      paidAt: notice.paidAt,
-      noticedAt: act.now,
-      ...found,
-      takenBy: null,
-    });
-    if (!isNew) return false;
-    await settleMatched(act, found, notice);
-    act.about('payment', id, { partner, verdict: found.verdict, amount: notice.amount });
-    return true;
+  return ctx.act('payments.take-notice', (act) => noteNotice(act, partner, notice));
+}
+
+/** The same in an act that knows by what it is told. */
+export async function noteNotice(act: Act, partner: Partner, notice: PartnerNotice): Promise<boolean> {
+  if ((await findNoted(act.tx, partner, notice.transactionId)) !== undefined) return false;
+  const found = await meantBy(act, notice);
+  const id = newId(act.now);
+  const isNew = await insertIncoming(act.tx, {
+    id,
+    partner,
+    partnerRef: notice.transactionId,
+    content: notice.content,
+    amount: notice.amount,
+    paidAt: notice.paidAt,
+    noticedAt: act.now,
+    ...found,
+    takenBy: null,
   });
+  if (!isNew) return false;
+  await settleMatched(act, found, notice);
+  act.about('payment', id, { partner, verdict: found.verdict, amount: notice.amount });
+  return true;
 }
 
 /**

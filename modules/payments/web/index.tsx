@@ -19,9 +19,11 @@ export const paymentsWeb: WebModule = {
   menu: [
     { key: 'payments.web.incomings', path: '/khoan-thu', order: 32, permission, counter: countWaiting },
     { key: 'payments.web.refunds', path: '/hoan-tra', order: 33, permission },
+    { key: 'payments.web.statements', path: '/doi-soat', order: 34, permission },
   ],
   routes: [
     { path: '/khoan-thu', permission, screen: async () => ({ default: (await import('./incomings-screen.tsx')).IncomingsScreen }) },
+    { path: '/doi-soat', permission, screen: async () => ({ default: (await import('./statements-screen.tsx')).StatementsScreen }) },
     { path: '/hoan-tra', permission, screen: async () => ({ default: (await import('./refunds-screen.tsx')).RefundsScreen }) },
   ],
   caseCards: { dossier: async () => ({ default: (await import('./fee-card.tsx')).FeeCard }) },

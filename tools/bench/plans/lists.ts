@@ -85,6 +85,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'consultations.listAgencies': administrator('/consultations/agencies'),
     'consultations.listAsked': { as: 'vanthu1', paths: ['/consultations/asked', '/consultations/asked?state=all'] },
     'consultations.listConsultations': { as: 'lanhdao', paths: [`/consultations/dossiers/${dossierId}`] },
+    'payments.listStatements': { as: 'vanthu1', paths: ['/payments/statements'] },
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),

@@ -1,0 +1,97 @@
+import { failWith, type Fault } from '#platform/errors';
+import { timeZone } from '#platform/i18n';
+
+/** One line of a bank's account of a day. */
+export interface BankLine {
+  /** The bank's own number of the transaction. */
+  ref: string;
+  paidAt: Date;
+  amount: number;
+  content: string;
+}
+
+/** The columns of the format `ezone-1`, in this order. */
+export const statementColumns = ['ma_giao_dich', 'thoi_gian', 'so_tien', 'noi_dung'] as const;
+
+const mostLines = 5000;
+const mostFaults = 50;
+const largest = 1_000_000_000_000;
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
+
+/** Cells of CSV text, row after row with the line each begins on; a quoted cell may hold separators, quotes and line ends. */
+export function cellsOf(text: string, separator: string): { line: number; cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = [];
+  let [cells, cell, quoted, line, began] = [[] as string[], '', false, 1, 1];
+  const endRow = (): void => {
+    if (cells.length > 0 || cell.trim() !== '') rows.push({ line: began, cells: [...cells, cell] });
+    [cells, cell, began] = [[], '', line + 1];
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (quoted && letter === '"' && text[at + 1] === '"') [cell, at] = [`${cell}"`, at + 1];
+    else if (letter === '"') quoted = !quoted;
+    else if (!quoted && letter === separator) [cells, cell] = [[...cells, cell], ''];
+    else if (!quoted && letter === '\n') endRow();
+    else cell += letter;
+    if (letter === '\n') line += 1;
+  }
+  endRow();
+  return rows;
+}
+
+const written = /^(\d{2})\/(\d{2})\/(\d{4})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/;
+
+/** `20/11/2026 09:15[:00]` in Việt Nam's time, or ISO 8601 with its offset. */
+function instantOf(text: string): Date | undefined {
+  const [, day, month, year, hour, minute, second = '00'] = written.exec(text) ?? [];
+  const iso = day === undefined ? text : `${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`;
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(iso)) return undefined;
+  const at = new Date(iso);
+  // 31/02 is no day, whatever a parser makes of it
+  return Number.isNaN(at.getTime()) || (day !== undefined && dayFormat.format(at) !== `${year}-${month}-${day}`) ? undefined : at;
+}
+
+const amountOf = (text: string): number | undefined => {
+  const amount = /^\d{1,3}([.,]\d{3})*$|^\d+$/.test(text) ? Number(text.replaceAll(/[.,]/g, '')) : Number.NaN;
+  return Number.isSafeInteger(amount) && amount > 0 && amount <= largest ? amount : undefined;
+};
+
+/** One line, or the code of what is wrong with it. */
+function lineOf(cells: readonly string[], day: string): BankLine | string {
+  const [ref = '', time = '', sum = '', content = ''] = cells.map((cell) => cell.trim());
+  if (cells.length !== statementColumns.length) return 'payments.statement-columns';
+  if (!/^[\w.-]{1,64}$/.test(ref)) return 'payments.statement-reference';
+  const paidAt = instantOf(time);
+  if (paidAt === undefined) return 'payments.statement-time';
+  if (dayFormat.format(paidAt) !== day) return 'payments.statement-other-day';
+  const amount = amountOf(sum);
+  if (amount === undefined) return 'payments.statement-amount';
+  return content.length > 300 ? 'payments.statement-content' : { ref, paidAt, amount, content };
+}
+
+const refuse = (faults: readonly Fault[]): never => failWith('payments.bad-statement', faults.slice(0, mostFaults), { count: faults.length });
+
+/**
+ * A bank's account of a day in the format `ezone-1`: CSV in UTF-8, first line the names of the columns, separated by comma or semicolon, each money
+ * that came in on a line. Refuses with `payments.bad-statement`, and each fault with its line: nothing is taken of a file that is wrong somewhere.
+ */
+export function readStatement(text: string, day: string): BankLine[] {
+  const plain = text.replace(/^\u{FEFF}/u, '').replaceAll('\r\n', '\n');
+  const separator = plain.slice(0, plain.indexOf('\n')).includes(';') ? ';' : ',';
+  const [head, ...rows] = cellsOf(plain, separator);
+  if (head?.cells.map((cell) => cell.trim().toLowerCase()).join() !== statementColumns.join())
+    return refuse([{ field: 'text', code: 'payments.statement-header', params: { columns: statementColumns.join(separator) } }]);
+  if (rows.length > mostLines) return refuse([{ field: 'text', code: 'payments.statement-long', params: { most: mostLines } }]);
+  const lines: BankLine[] = [];
+  const faults: Fault[] = [];
+  const refs = new Set<string>();
+  for (const { line, cells } of rows) {
+    const found = lineOf(cells, day);
+    const wrong = typeof found === 'string' ? found : refs.has(found.ref) ? 'payments.statement-twice' : undefined;
+    if (wrong !== undefined) faults.push({ field: `text.${line}`, code: wrong, params: { line } });
+    if (typeof found === 'string') continue;
+    refs.add(found.ref);
+    lines.push(found);
+  }
+  return faults.length > 0 ? refuse(faults) : lines;
+}
