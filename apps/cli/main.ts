@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   seed: async () => (await import('./commands/seed.ts')).seedCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  bank: async () => (await import('./commands/bank.ts')).bankCommand,
   key: async () => (await import('./commands/key.ts')).keyCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,

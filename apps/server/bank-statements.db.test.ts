@@ -40,6 +40,8 @@ async function pay(content: string, how: Behaviour = 'once'): Promise<string> {
 const row = (ref: string, amount: number, content: string, time = '09:15') => `${ref},20/11/2026 ${time},${amount},${content}`;
 const take = async (text: string, on = day) => importStatement(await clerk(), { partner: 'simulator', day: on, text });
 const shown = async (id: string) => getStatement(await clerk(), id);
+const ofKind = <Item extends { kind: string }>(items: readonly Item[], kind: string): Item =>
+  items.find((one) => one.kind === kind) ?? expect.fail(`no ${kind}`);
 const stateOf = async (dossierId: string) => (await getFee(await as('delegate', 'payments.read'), dossierId)).obligation?.state;
 
 test('a day of the bank beside ours: what agrees, what only one has, other sums, what was paid twice; the same file is imported once', async () => {
@@ -69,35 +71,36 @@ test('a day of the bank beside ours: what agrees, what only one has, other sums,
   expect(found.importedBy).toBe('Người clerk');
   expect(await take(text)).toEqual({ statementId, isNew: false });
   const atOnce = await Promise.all(Array.from({ length: 10 }, () => take(`${text}\n`)));
+  const [newest = ''] = atOnce.map((one) => one.statementId);
   expect(new Set(atOnce.map((one) => one.statementId)).size).toBe(1);
   expect(atOnce.filter((one) => one.isNew)).toHaveLength(1);
-  expect((await listStatements(await clerk(), { after: undefined, limit: 1 })).statements).toMatchObject([{ id: atOnce[0]?.statementId }]);
+  expect((await listStatements(await clerk(), { after: undefined, limit: 1 })).statements).toMatchObject([{ id: newest }]);
 
   // what only the bank knows is taken as if it had told us
-  const item = found.items.find((one) => one.kind === 'only-bank')?.id ?? '';
+  const item = ofKind(found.items, 'only-bank').id;
   expect(await stateOf(lost.dossierId)).toBe('due');
   await settleDifference(await clerk(), { id: item, resolution: 'taken', note: 'Ngân hàng không báo' });
   expect(await stateOf(lost.dossierId)).toBe('paid');
   const settling = { id: item, resolution: 'explained', note: 'x' } as const;
   await expect(settleDifference(await clerk(), settling)).rejects.toMatchObject({ code: 'payments.settled-already' });
   // taken from the other import of the same day, too: it stands once
-  const other = (await shown(atOnce[0]?.statementId ?? '')).items.find((one) => one.kind === 'only-bank')?.id ?? '';
+  const other = ofKind((await shown(newest)).items, 'only-bank').id;
   await settleDifference(await clerk(), { id: other, resolution: 'taken', note: 'Lần nữa' });
   expect((await getFee(await as('delegate', 'payments.read'), lost.dossierId)).payments).toHaveLength(1);
 
-  const amount = found.items.find((one) => one.kind === 'amount')?.id ?? '';
+  const amount = ofKind(found.items, 'amount').id;
   await expect(settleDifference(await clerk(), { id: amount, resolution: 'taken', note: 'x' })).rejects.toMatchObject({
     code: 'payments.nothing-to-take',
   });
   await settleDifference(await clerk(), { id: amount, resolution: 'explained', note: 'Ngân hàng ghi nhầm' });
   // what was paid twice is settled among the money that came in
   const waiting = await desk.system.read((tx) => listIncomingRows(tx, { state: 'waiting', after: undefined, limit: 50 }));
-  const duplicate = waiting.find((one) => one.partnerRef === again)?.id ?? '';
-  await settleIncoming(await clerk(), { id: duplicate, settlement: 'to-refund', note: 'Nộp hai lần' });
+  const duplicate = waiting.find((one) => one.partnerRef === again) ?? expect.fail('no duplicate');
+  await settleIncoming(await clerk(), { id: duplicate.id, settlement: 'to-refund', note: 'Nộp hai lần' });
   const settled = await shown(statementId);
   expect(settled).toMatchObject({ differences: 4, open: 1 });
-  expect(settled.items.find((one) => one.kind === 'duplicate')).toMatchObject({ verdict: 'duplicate', settlement: 'to-refund' });
-  expect(settled.items.find((one) => one.kind === 'amount')).toMatchObject({ resolution: 'explained', note: 'Ngân hàng ghi nhầm' });
+  expect(ofKind(settled.items, 'duplicate')).toMatchObject({ verdict: 'duplicate', settlement: 'to-refund' });
+  expect(ofKind(settled.items, 'amount')).toMatchObject({ resolution: 'explained', note: 'Ngân hàng ghi nhầm' });
   // the file of the next import finds the day as it is now
   const later = await take(`${text}\n\n`);
   expect(await shown(later.statementId)).toMatchObject({ ourCount: 6, matched: 4 });

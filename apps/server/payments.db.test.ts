@@ -5,12 +5,24 @@ import { actorOf } from '#modules/accounts';
 import { getDossier, refuseDossier } from '#modules/dossiers';
 import { findOpenStep } from '#modules/processes';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
-import { askPayment, decideRefund, determineFee, finishRefund, getFee, payAtCounter, settleIncoming } from '#modules/payments';
+import {
+  addBank,
+  askPayment,
+  decideRefund,
+  determineFee,
+  endBank,
+  finishRefund,
+  getFee,
+  listBanks,
+  payAtCounter,
+  settleIncoming,
+} from '#modules/payments';
 import { cancelWhenOver } from '../../modules/payments/server/cancel-fee.ts';
 import { listIncomingRows } from '../../modules/payments/server/incoming-store.ts';
 import { askBank, behaviours, payAtBank, type Behaviour } from '../../modules/payments/server/pay-at-bank.ts';
 import { listRefundRows } from '../../modules/payments/server/refund-store.ts';
-import { receiveSimulated, signNotice } from '../../modules/payments/server/simulator.ts';
+import { bankSecret, receiveNotice, signMessage } from '../../modules/payments/server/bank-notices.ts';
+import { demoNotice } from '../../modules/payments/server/demo-notice.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -117,18 +129,27 @@ test('a forged notice is refused; thirty tellings of one transaction and thirty 
   const { dossierId, reference } = await asked();
   const ctx = systemCtx(desk.server.services, 'bank');
   const notice = (transactionId: string) => ({ transactionId, content: reference, amount: 180_500, paidAt: ctx.now() });
-  const tell = (transactionId: string) =>
-    receiveSimulated(ctx, { ...notice(transactionId), signature: signNotice(ctx.services.masterKey, notice(transactionId)) });
-  await expect(receiveSimulated(ctx, { ...notice('x'), signature: 'no' })).rejects.toEqual(problem('payments.bad-signature'));
-  const other = signNotice(ctx.services.masterKey, { ...notice('x'), amount: 1 });
-  await expect(receiveSimulated(ctx, { ...notice('x'), signature: other })).rejects.toEqual(problem('payments.bad-signature'));
+  const { masterKey } = ctx.services;
+  const message = (given: ReturnType<typeof notice>) => demoNotice(masterKey, given, ctx.now());
+  const tell = (transactionId: string) => receiveNotice(ctx, message(notice(transactionId)));
+  await expect(receiveNotice(ctx, { ...message(notice('x')), signature: 'no' })).rejects.toEqual(problem('payments.bad-signature'));
+  const other = message({ ...notice('x'), amount: 1 });
+  await expect(receiveNotice(ctx, { ...message(notice('x')), signature: other.signature })).rejects.toEqual(
+    problem('payments.bad-signature'),
+  );
+  const moved = { ...message(notice('x')), timestamp: 1 };
+  await expect(receiveNotice(ctx, moved)).rejects.toEqual(problem('payments.bad-signature'));
+  const signed = (given: Omit<typeof moved, 'signature'>) => ({ ...given, signature: signMessage(bankSecret(masterKey, 'demo'), given) });
+  await expect(receiveNotice(ctx, signed(moved))).rejects.toEqual(problem('payments.stale-notice'));
+  for (const payload of ['{', '[]', '{"transactionId":"x"}', 'null'])
+    await expect(receiveNotice(ctx, signed({ ...message(notice('x')), payload }))).rejects.toEqual(problem('payments.bad-notice'));
   await Promise.all(Array.from({ length: 30 }, () => tell(`${reference}-same`)));
   expect((await seen(dossierId)).payments).toHaveLength(1);
   const second = await asked();
   await Promise.all(
     Array.from({ length: 30 }, (_, n) => {
       const given = { ...notice(`${second.reference}-${n}`), content: second.reference };
-      return receiveSimulated(ctx, { ...given, signature: signNotice(ctx.services.masterKey, given) });
+      return receiveNotice(ctx, message(given));
     }),
   );
   const verdicts = (await seen(second.dossierId)).payments.map((one) => one.verdict);
@@ -259,4 +280,30 @@ test('a paid dossier that is refused is flagged once, and a person decides', asy
   await expect(finishRefund(clerk, { id, reference: 'x' })).rejects.toEqual(problem('payments.not-approved'));
   await decideRefund(clerk, { id, decision: 'rejected', note: 'Phí không hoàn theo quy định' });
   expect(await refundsOf(dossierId)).toEqual([]);
+});
+
+test('a real bank tells by an address and a secret of its own; ended, it is not heard any more', async () => {
+  const system = systemCtx(desk.server.services, 'command');
+  const made = await addBank(system, 'Ngân hàng Thử');
+  expect(made.secret).toMatch(/^whsec_/);
+  await expect(addBank(system, 'Ngân hàng Thử')).rejects.toEqual(problem('payments.bank-there'));
+  const { dossierId, reference } = await asked();
+  const payload = JSON.stringify({ transactionId: 'FT1', content: reference, amount: 180_500, paidAt: system.now().toISOString() });
+  const given = { id: 'msg_1', timestamp: Math.floor(system.now().getTime() / 1000), payload };
+  const send = async (secret: string, path = made.path) => {
+    const body = JSON.stringify({ ...given, signature: `v1,AAAA ${signMessage(secret, given)}` });
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const answer = await fetch(new URL(path, desk.server.url), { method: 'POST', headers, body });
+    return [answer.status, JSON.parse(await answer.text()).code];
+  };
+  expect(await send(bankSecret(desk.server.services.masterKey, 'demo'))).toEqual([403, 'payments.bad-signature']);
+  expect((await seen(dossierId)).obligation?.state).toBe('due');
+  for (let times = 0; times < 3; times += 1) expect(await send(made.secret)).toEqual([200, undefined]);
+  expect(await seen(dossierId)).toMatchObject({ obligation: { state: 'paid' }, payments: [{ partner: 'bank', partnerRef: 'FT1' }] });
+  await endBank(system, { name: 'Ngân hàng Thử', because: 'Hết hợp đồng' });
+  expect(await send(made.secret)).toEqual([404, 'http.not-found']);
+  await expect(endBank(system, { name: 'Ngân hàng Thử', because: 'x' })).rejects.toEqual(problem('payments.no-bank'));
+  const again = await addBank(system, 'Ngân hàng Thử');
+  expect(again.secret).not.toBe(made.secret);
+  expect((await listBanks(system)).map(({ endedAt }) => endedAt === null)).toEqual([true, false]);
 });

@@ -44,6 +44,19 @@ export const incoming = z.object({
   dossierId: z.uuid().optional(),
 });
 
+/** What a partner tells of a payment. */
+export const partnerNotice = z.object({
+  /** The partner's own number of the transaction. */
+  transactionId: z
+    .string()
+    .trim()
+    .regex(/^[\w.-]{1,64}$/),
+  /** What the payer wrote, with our reference in it. */
+  content: z.string().max(300),
+  amount: money,
+  paidAt: z.iso.datetime(),
+});
+
 /** Where it is paid in. */
 export const payTo = z.object({ bank: z.string(), bin: z.string(), number: z.string(), holder: z.string() });
 

@@ -1,23 +1,10 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { statementOperations } from './contract-statements.ts';
-import { exemption, feeDetail, feeLine, incoming, money, refund, timing } from './contract-shapes.ts';
+import { exemption, feeDetail, feeLine, incoming, refund, timing } from './contract-shapes.ts';
 
 const dossierId = z.uuid();
 const onDossier = ['http.not-found', 'payments.changed-meanwhile', 'payments.dossier-over'] as const;
-
-/** What a partner tells of a payment. */
-export const partnerNotice = z.object({
-  /** The partner's own number of the transaction. */
-  transactionId: z
-    .string()
-    .trim()
-    .regex(/^[\w.-]{1,64}$/),
-  /** What the payer wrote, with our reference in it. */
-  content: z.string().max(300),
-  amount: money,
-  paidAt: z.iso.datetime(),
-});
 
 /** Fees of dossiers: what is owed, the asking, the payment, and what does not match. */
 export const paymentsContract = defineContract('payments', {
@@ -70,13 +57,24 @@ export const paymentsContract = defineContract('payments', {
   },
   receiveNotice: {
     method: 'POST',
-    path: '/payments/partners/simulator/notices',
-    summary: { vi: 'Đối tác thanh toán báo có, có chữ ký', en: 'A payment partner tells of a payment, signed' },
-    in: partnerNotice.extend({ signature: z.string().max(200) }),
+    path: '/payments/banks/{bank}/notices',
+    summary: { vi: 'Ngân hàng báo có, có chữ ký', en: 'A bank tells of a payment, signed' },
+    in: z.object({
+      /** The bank as it was set up (`ezone bank add`), or the invented one of a demo. */
+      bank: z.union([z.uuid(), z.literal('demo')]),
+      /** The bank's own id of the message. */
+      id: z.string().regex(/^[\w.-]{1,100}$/),
+      /** When it was sent, in whole seconds since 1970. */
+      timestamp: z.number().int().min(0).max(100_000_000_000),
+      /** JSON text: transactionId, content, amount, paidAt. */
+      payload: z.string().max(2000),
+      /** `v1,` and the HMAC-SHA256 of `id.timestamp.payload` in base64 (Standard Webhooks). */
+      signature: z.string().max(500),
+    }),
     out: z.object({ taken: z.literal(true) }),
     permission: 'public',
     reach: ['public'],
-    errors: ['http.not-found', 'payments.bad-signature'],
+    errors: ['http.not-found', 'payments.bad-signature', 'payments.stale-notice', 'payments.bad-notice'],
   },
   listIncomings: {
     method: 'GET',

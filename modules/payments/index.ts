@@ -1,6 +1,7 @@
 import './errors.ts';
 
 export { determineFee, type FeeDetermination } from './server/determine-fee.ts';
+export { addBank, endBank, listBanks, type Bank } from './server/banks.ts';
 export { askPayment } from './server/ask-payment.ts';
 export { payAtCounter, settleIncoming } from './server/take-payment.ts';
 export { importStatement, settleDifference } from './server/statements/statements.ts';

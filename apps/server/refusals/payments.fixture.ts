@@ -3,7 +3,7 @@ import { newId } from '#platform/ids';
 import { flagRefund, listRefundRows } from '../../../modules/payments/server/refund-store.ts';
 import { listIncomingRows } from '../../../modules/payments/server/incoming-store.ts';
 import { getStatement } from '../../../modules/payments/server/statements/tell-statements.ts';
-import { signNotice } from '../../../modules/payments/server/simulator.ts';
+import { demoNotice } from '../../../modules/payments/server/demo-notice.ts';
 import { takeNotice } from '../../../modules/payments/server/take-payment.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
@@ -109,8 +109,8 @@ export const paymentFixtures: Fixtures = {
 export const paymentActs: Readonly<Record<string, (world: World) => Promise<Prepared>>> = {
   'payments.receiveNotice': async (world) => {
     const notice = newNotice(world, (await asked(world)).reference);
-    const signature = signNotice(world.desk.server.services.masterKey, notice);
-    return { body: { ...notice, paidAt: notice.paidAt.toISOString(), signature } };
+    const { bank, ...body } = demoNotice(world.desk.server.services.masterKey, notice, world.desk.server.clock.now());
+    return { path: { bank }, body };
   },
   'page payments.payAtBank': async (world) => {
     serial += 1;

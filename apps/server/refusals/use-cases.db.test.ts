@@ -38,9 +38,11 @@ import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import {
+  addBank,
   askPayment,
   decideRefund,
   determineFee,
+  endBank,
   finishRefund,
   importStatement,
   payAtCounter,
@@ -153,6 +155,8 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.decideProposal': stranger((ctx, { stepId }) => decideProposal(ctx, { proposalId: stepId, approve: true, version: 1 })),
   'dossiers.startAnswer': onDraft((ctx, { dossierId }) => startAnswer(ctx, dossierId)),
   'dossiers.withdrawDossier': onDraft((ctx, { dossierId }) => withdrawDossier(ctx, { dossierId, because: 'x' })),
+  'payments.addBank': stranger((ctx) => addBank(ctx, 'x')),
+  'payments.endBank': stranger((ctx) => endBank(ctx, anything)),
   'payments.determineFee': stranger((ctx) => determineFee(ctx, anything)),
   'payments.askPayment': stranger((ctx) => askPayment(ctx, anything)),
   'payments.payAtCounter': stranger((ctx) => payAtCounter(ctx, anything)),

@@ -1,12 +1,12 @@
 import { implement } from '#platform/http';
 import { paymentsContract } from '../contract.ts';
 import { askPayment } from './ask-payment.ts';
+import { receiveNotice } from './bank-notices.ts';
 import { determineFee } from './determine-fee.ts';
 import { getFee, toldIncoming } from './get-fee.ts';
 import { listIncomingRows } from './incoming-store.ts';
 import { listRefundRows, type Refund } from './refund-store.ts';
 import { decideRefund, finishRefund } from './refunds.ts';
-import { receiveSimulated } from './simulator.ts';
 import { importStatement, settleDifference } from './statements/statements.ts';
 import { getStatement, listStatements } from './statements/tell-statements.ts';
 import { payAtCounter, settleIncoming } from './take-payment.ts';
@@ -35,8 +35,8 @@ export const paymentsHandlers = implement(paymentsContract, {
     return { reference, expiresAt: expiresAt.toISOString() };
   },
   payAtCounter: async (input, { ctx }) => ({ incomingId: await payAtCounter(ctx, input) }),
-  receiveNotice: async ({ paidAt, ...notice }, { ctx }) => {
-    await receiveSimulated(ctx, { ...notice, paidAt: new Date(paidAt) });
+  receiveNotice: async (input, { ctx }) => {
+    await receiveNotice(ctx, input);
     return { taken: true as const };
   },
   listIncomings: async ({ limit, ...given }, { ctx }) => {

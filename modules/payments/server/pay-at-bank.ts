@@ -1,7 +1,9 @@
 import type { Ctx } from '#platform/context';
 import { Problem } from '#platform/errors';
 import { bookTransfer, listHeldBack, markNoticed, type Transfer } from './simulator-store.ts';
-import { receiveSimulated, requireDemo, signNotice } from './simulator.ts';
+import { receiveNotice } from './bank-notices.ts';
+import { demoNotice } from './demo-notice.ts';
+import { requireDemo } from './simulator.ts';
 
 /** How the invented bank behaves with a transfer. */
 export const behaviours = ['once', 'twice', 'short', 'expired', 'notice-twice', 'notice-late', 'forged'] as const;
@@ -30,9 +32,11 @@ function transfersOf({ order, content, amount, how }: BankOrder, at: Date): Omit
 
 async function tell(ctx: Ctx, { id, content, amount, paidAt }: Omit<Transfer, 'noticedAt'>, forged: boolean): Promise<void> {
   const notice = { transactionId: id, content, amount, paidAt };
-  const signature = signNotice(ctx.services.masterKey, forged ? { ...notice, amount: amount + 1 } : notice);
+  const { masterKey } = ctx.services;
+  const message = demoNotice(masterKey, notice, ctx.now());
+  const { signature } = forged ? demoNotice(masterKey, { ...notice, amount: amount + 1 }, ctx.now()) : message;
   try {
-    await receiveSimulated(ctx, { ...notice, signature });
+    await receiveNotice(ctx, { ...message, signature });
   } catch (error) {
     // the bank is told no and knows what it did
     if (!(error instanceof Problem && error.code === 'payments.bad-signature')) throw error;

@@ -59,10 +59,21 @@ export function IncomingsScreen(): ReactNode {
   );
 }
 
+/** The way to the dossier, for whoever works on cases. */
+function Dossier({ id }: { id: string | undefined }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  if (id === undefined || !may('processes.work')) return null;
+  return (
+    <Link to={caseHref(id)} className="ez-button">
+      {t('payments.web.dossier')}
+    </Link>
+  );
+}
+
 // words: payments.verdict-*, payments.partner-*, payments.settlement-*
 function Line({ line, onSettle }: { line: IncomingLine; onSettle: () => void }): ReactNode {
   const t = useT();
-  const may = useMay();
   const isWaiting = line.verdict !== 'matched' && line.settledAt === undefined;
   const facts = [
     { label: t('payments.page.how'), value: t(`payments.partner-${line.partner}`) },
@@ -84,11 +95,7 @@ function Line({ line, onSettle }: { line: IncomingLine; onSettle: () => void }):
       <FactList facts={facts} />
       <div className="ez-acts">
         {isWaiting && <ActButton onClick={onSettle}>{t('payments.web.settle')}</ActButton>}
-        {line.dossierId !== undefined && may('processes.work') && (
-          <Link to={caseHref(line.dossierId)} className="ez-button">
-            {t('payments.web.dossier')}
-          </Link>
-        )}
+        <Dossier id={line.dossierId} />
       </div>
     </PaneCard>
   );

@@ -136,40 +136,56 @@ const sumsOf = ({ bankAmount, ourAmount }: Difference): string => {
   return [...new Set(sums)].join(' ≠ ');
 };
 
-// words: payments.difference-*, payments.resolution-*, payments.settlement-*
+const isSettled = ({ kind, resolution, settlement }: Difference): boolean =>
+  resolution !== undefined || (kind === 'duplicate' && settlement !== undefined);
+
+// words: payments.difference-*
 function Item({ item, onSettle }: { item: Difference; onSettle: (how: 'taken' | 'explained') => void }): ReactNode {
   const t = useT();
-  const may = useMay();
-  const { kind, partnerRef, content, dossierId, resolution, note, settlement } = item;
-  const isSettled = resolution !== undefined || (kind === 'duplicate' && settlement !== undefined);
+  const settled = isSettled(item);
   return (
     <li>
       <p>
-        <Chip tone={isSettled ? 'draft' : 'late'}>
-          <span aria-hidden="true">{isSettled ? '○' : '●'}</span> {t(`payments.difference-${kind}`)}
+        <Chip tone={settled ? 'draft' : 'late'}>
+          <span aria-hidden="true">{settled ? '○' : '●'}</span> {t(`payments.difference-${item.kind}`)}
         </Chip>{' '}
         <b className="ez-incoming-amount">{sumsOf(item)}</b>
       </p>
       <p className="ez-quiet">
-        <code>{partnerRef}</code>
-        {item.paidAt !== undefined && ` · ${moment(item.paidAt)}`} · <Vi>{content === '' ? '–' : content}</Vi>
+        <code>{item.partnerRef}</code>
+        {item.paidAt !== undefined && ` · ${moment(item.paidAt)}`} · <Vi>{item.content === '' ? '–' : item.content}</Vi>
       </p>
-      {resolution !== undefined && (
-        <p>
-          {t(`payments.resolution-${resolution}`)}: <Vi>{note ?? ''}</Vi>
-        </p>
-      )}
-      {resolution === undefined && settlement !== undefined && kind === 'duplicate' && <p>{t(`payments.settlement-${settlement}`)}</p>}
+      <Came item={item} />
       <div className="ez-acts">
-        {!isSettled && kind === 'only-bank' && <ActButton onClick={() => onSettle('taken')}>{t('payments.web.take')}</ActButton>}
-        {!isSettled && <ActButton onClick={() => onSettle('explained')}>{t('payments.web.explain')}</ActButton>}
-        {dossierId !== undefined && may('processes.work') && (
-          <Link to={caseHref(dossierId)} className="ez-button">
-            {t('payments.web.dossier')}
-          </Link>
-        )}
+        {!settled && item.kind === 'only-bank' && <ActButton onClick={() => onSettle('taken')}>{t('payments.web.take')}</ActButton>}
+        {!settled && <ActButton onClick={() => onSettle('explained')}>{t('payments.web.explain')}</ActButton>}
+        <Dossier item={item} />
       </div>
     </li>
+  );
+}
+
+// words: payments.resolution-*, payments.settlement-*
+/** What became of it. */
+function Came({ item: { kind, resolution, note, settlement } }: { item: Difference }): ReactNode {
+  const t = useT();
+  if (resolution !== undefined)
+    return (
+      <p>
+        {t(`payments.resolution-${resolution}`)}: <Vi>{note ?? ''}</Vi>
+      </p>
+    );
+  return kind === 'duplicate' && settlement !== undefined ? <p>{t(`payments.settlement-${settlement}`)}</p> : null;
+}
+
+function Dossier({ item: { dossierId } }: { item: Difference }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  if (dossierId === undefined || !may('processes.work')) return null;
+  return (
+    <Link to={caseHref(dossierId)} className="ez-button">
+      {t('payments.web.dossier')}
+    </Link>
   );
 }
 

@@ -18,10 +18,17 @@ const mostFaults = 50;
 const largest = 1_000_000_000_000;
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
+/** Cells of a row, and the line it begins on. */
+interface Row {
+  line: number;
+  cells: string[];
+}
+
 /** Cells of CSV text, row after row with the line each begins on; a quoted cell may hold separators, quotes and line ends. */
-export function cellsOf(text: string, separator: string): { line: number; cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = [];
-  let [cells, cell, quoted, line, began] = [[] as string[], '', false, 1, 1];
+function cellsOf(text: string, separator: string): Row[] {
+  const rows: Row[] = [];
+  let cells: string[] = [];
+  let [cell, quoted, line, began] = ['', false, 1, 1];
   const endRow = (): void => {
     if (cells.length > 0 || cell.trim() !== '') rows.push({ line: began, cells: [...cells, cell] });
     [cells, cell, began] = [[], '', line + 1];
@@ -69,6 +76,24 @@ function lineOf(cells: readonly string[], day: string): BankLine | string {
   return content.length > 300 ? 'payments.statement-content' : { ref, paidAt, amount, content };
 }
 
+/** What the rows say, and everything that is wrong with them. */
+function linesOf(rows: readonly Row[], day: string): { lines: BankLine[]; faults: Fault[] } {
+  const lines: BankLine[] = [];
+  const faults: Fault[] = [];
+  const refs = new Set<string>();
+  for (const { line, cells } of rows) {
+    const read = lineOf(cells, day);
+    const found = typeof read === 'object' && refs.has(read.ref) ? 'payments.statement-twice' : read;
+    if (typeof found === 'string') {
+      faults.push({ field: `text.${line}`, code: found, params: { line } });
+      continue;
+    }
+    refs.add(found.ref);
+    lines.push(found);
+  }
+  return { lines, faults };
+}
+
 const refuse = (faults: readonly Fault[]): never => failWith('payments.bad-statement', faults.slice(0, mostFaults), { count: faults.length });
 
 /**
@@ -82,16 +107,6 @@ export function readStatement(text: string, day: string): BankLine[] {
   if (head?.cells.map((cell) => cell.trim().toLowerCase()).join() !== statementColumns.join())
     return refuse([{ field: 'text', code: 'payments.statement-header', params: { columns: statementColumns.join(separator) } }]);
   if (rows.length > mostLines) return refuse([{ field: 'text', code: 'payments.statement-long', params: { most: mostLines } }]);
-  const lines: BankLine[] = [];
-  const faults: Fault[] = [];
-  const refs = new Set<string>();
-  for (const { line, cells } of rows) {
-    const found = lineOf(cells, day);
-    const wrong = typeof found === 'string' ? found : refs.has(found.ref) ? 'payments.statement-twice' : undefined;
-    if (wrong !== undefined) faults.push({ field: `text.${line}`, code: wrong, params: { line } });
-    if (typeof found === 'string') continue;
-    refs.add(found.ref);
-    lines.push(found);
-  }
+  const { lines, faults } = linesOf(rows, day);
   return faults.length > 0 ? refuse(faults) : lines;
 }

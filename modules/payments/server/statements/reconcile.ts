@@ -1,5 +1,4 @@
-import type { Verdict } from '../judge.ts';
-import { referenceIn } from '../judge.ts';
+import { referenceIn, type Verdict } from '../judge.ts';
 import type { BankLine } from './read-statement.ts';
 
 /** Money as we noted it. */
@@ -19,7 +18,7 @@ export type Difference =
   | { kind: 'duplicate'; line: BankLine; ours: OurMoney };
 
 /** What a day comes to. */
-export interface Reconciled {
+interface Reconciled {
   /** How many stand in both books with the same sum. */
   matched: number;
   differences: Difference[];

@@ -86,13 +86,23 @@ export async function insertStatement(
   );
 }
 
+/** What a difference says of both books. */
+function cellsOf(one: Difference) {
+  if (one.kind === 'only-us') {
+    const { id, ref, amount, content } = one.ours;
+    return { ref, bank: null, ours: amount, content, paidAt: null, incomingId: id };
+  }
+  const { ref, amount, content, paidAt } = one.line;
+  const line = { ref, bank: amount, content, paidAt };
+  if (one.kind === 'only-bank') return { ...line, ours: null, incomingId: null };
+  return { ...line, ours: one.ours.amount, incomingId: one.ours.id };
+}
+
 /** Keeps where both differed. */
 export async function insertDifference(tx: Tx, id: string, statementId: string, one: Difference): Promise<void> {
-  const line = one.kind === 'only-us' ? undefined : one.line;
-  const ours = one.kind === 'only-bank' ? undefined : one.ours;
+  const { ref, bank, ours, content, paidAt, incomingId } = cellsOf(one);
   await sql`insert into payments.difference (id, statement_id, kind, partner_ref, bank_amount, our_amount, content, paid_at, incoming_id)
-    values (${id}, ${statementId}, ${one.kind}, ${line?.ref ?? ours?.ref ?? ''}, ${line?.amount ?? null}, ${ours?.amount ?? null},
-      ${line?.content ?? ours?.content ?? ''}, ${line?.paidAt ?? null}, ${ours?.id ?? null})`.execute(tables(tx));
+    values (${id}, ${statementId}, ${one.kind}, ${ref}, ${bank}, ${ours}, ${content}, ${paidAt}, ${incomingId})`.execute(tables(tx));
 }
 
 /** Accounts of days, the newest first. */
