@@ -141,7 +141,8 @@ test('a forged notice is refused; thirty tellings of one transaction and thirty 
   await expect(receiveNotice(ctx, moved)).rejects.toEqual(problem('payments.bad-signature'));
   const signed = (given: Omit<typeof moved, 'signature'>) => ({ ...given, signature: signMessage(bankSecret(masterKey, 'demo'), given) });
   await expect(receiveNotice(ctx, signed(moved))).rejects.toEqual(problem('payments.stale-notice'));
-  for (const payload of ['{', '[]', '{"transactionId":"x"}', 'null'])
+  const nul = JSON.stringify({ ...notice('x'), content: '\0' });
+  for (const payload of ['{', '[]', '{"transactionId":"x"}', 'null', nul])
     await expect(receiveNotice(ctx, signed({ ...message(notice('x')), payload }))).rejects.toEqual(problem('payments.bad-notice'));
   await Promise.all(Array.from({ length: 30 }, () => tell(`${reference}-same`)));
   expect((await seen(dossierId)).payments).toHaveLength(1);

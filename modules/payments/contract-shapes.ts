@@ -52,7 +52,10 @@ export const partnerNotice = z.object({
     .trim()
     .regex(/^[\w.-]{1,64}$/),
   /** What the payer wrote, with our reference in it. */
-  content: z.string().max(300),
+  content: z
+    .string()
+    .max(300)
+    .refine((text) => !text.includes('\0')),
   amount: money,
   paidAt: z.iso.datetime(),
 });

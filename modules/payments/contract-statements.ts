@@ -55,7 +55,7 @@ export const statementOperations = {
       /** CSV of the format `ezone-1`: ma_giao_dich, thoi_gian, so_tien, noi_dung. */
       text: z.string().max(500_000),
     }),
-    out: z.object({ statementId: z.uuid(), isNew: z.boolean() }),
+    out: z.object({ statementId: z.uuid() }),
     ...reconciling,
     errors: ['payments.bad-statement', 'payments.day-ahead'],
   },

@@ -61,7 +61,7 @@ export const paymentsHandlers = implement(paymentsContract, {
     await finishRefund(ctx, input);
     return {};
   },
-  importStatement: (input, { ctx }) => importStatement(ctx, input),
+  importStatement: async (input, { ctx }) => ({ statementId: (await importStatement(ctx, input)).statementId }),
   listStatements: ({ after, limit }, { ctx }) => listStatements(ctx, { after, limit }),
   getStatement: ({ id }, { ctx }) => getStatement(ctx, id),
   settleDifference: async (input, { ctx }) => {

@@ -21,8 +21,8 @@ export function ImportStatement({ onClose, onDone }: { onClose: () => void; onDo
   const [file, setFile] = useState<File>();
   const send = async (): Promise<void> => {
     if (file === undefined || day === '') throw new Error(t('payments.web.import-missing'));
-    const { isNew } = await api.importStatement.call({ partner, day, text: await file.text() });
-    toast({ text: isNew ? t('payments.web.imported', { day: formatDate(day) }) : t('payments.web.imported-before') });
+    await api.importStatement.call({ partner, day, text: await file.text() });
+    toast({ text: t('payments.web.imported', { day: formatDate(day) }) });
     await onDone();
   };
   return (

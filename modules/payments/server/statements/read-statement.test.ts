@@ -38,6 +38,7 @@ test('each fault is named with its line, and all at once', () => {
     'FT7,20/11/2026 09:15,0,x',
     'FT8,20/11/2026 09:15,-5,x',
     `FT9,20/11/2026 09:15,5,${'x'.repeat(301)}`,
+    'FT10,20/11/2026 09:15,5,\0',
     'FT1,20/11/2026 09:15,150000,again',
   ];
   expect(faultsOf([head, ...lines].join('\n'))).toEqual([
@@ -50,7 +51,8 @@ test('each fault is named with its line, and all at once', () => {
     ['amount', 9],
     ['amount', 10],
     ['content', 11],
-    ['twice', 12],
+    ['content', 12],
+    ['twice', 13],
   ]);
   expect(faultsOf('')).toEqual([['header', undefined]]);
   expect(faultsOf('ma,gio,tien,noi\n')).toEqual([['header', undefined]]);

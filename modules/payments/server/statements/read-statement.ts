@@ -63,6 +63,8 @@ const amountOf = (text: string): number | undefined => {
   return Number.isSafeInteger(amount) && amount > 0 && amount <= largest ? amount : undefined;
 };
 
+const isText = (content: string): boolean => content.length <= 300 && !content.includes('\0');
+
 /** One line, or the code of what is wrong with it. */
 function lineOf(cells: readonly string[], day: string): BankLine | string {
   const [ref = '', time = '', sum = '', content = ''] = cells.map((cell) => cell.trim());
@@ -73,7 +75,7 @@ function lineOf(cells: readonly string[], day: string): BankLine | string {
   if (dayFormat.format(paidAt) !== day) return 'payments.statement-other-day';
   const amount = amountOf(sum);
   if (amount === undefined) return 'payments.statement-amount';
-  return content.length > 300 ? 'payments.statement-content' : { ref, paidAt, amount, content };
+  return isText(content) ? { ref, paidAt, amount, content } : 'payments.statement-content';
 }
 
 /** What the rows say, and everything that is wrong with them. */
