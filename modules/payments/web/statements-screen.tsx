@@ -39,12 +39,16 @@ export function StatementsScreen(): ReactNode {
   const t = useT();
   const [importing, setImporting] = useState(false);
   const found = usePages(useApi(paymentsContract).listStatements, { limit: 30 });
-  const act = <ActButton onClick={() => setImporting(true)}>{t('payments.web.import')}</ActButton>;
+  const act = (
+    <ActButton kind="primary" onClick={() => setImporting(true)}>
+      {t('payments.web.import')}
+    </ActButton>
+  );
   return (
     <Screen>
       <ScreenHead title={t('payments.web.statements')} />
       <p className="ez-quiet">{t('payments.web.statements-lead')}</p>
-      <div className="ez-acts">{act}</div>
+      <div className="ez-acts ez-statements-act">{act}</div>
       <PagedList
         found={found}
         rows={found.data?.pages.flatMap((page) => page.statements)}
