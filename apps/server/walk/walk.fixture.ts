@@ -14,6 +14,7 @@ import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
 import { consultationVisits } from './consultation-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
+import { lookupVisits } from './lookup-visits.fixture.ts';
 import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
@@ -171,6 +172,7 @@ export async function walk(): Promise<Seen> {
     await paymentVisits(world),
     await consultationVisits(world),
     await queueVisits(world),
+    await lookupVisits(world),
     await exceptionVisits(world),
     await systemVisits(world),
     await catalogueVisits(world),
