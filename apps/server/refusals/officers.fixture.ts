@@ -20,6 +20,7 @@ import { registrationFixtures } from './registrations.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
+import { signedElsewhere } from '../../../modules/documents/signed-elsewhere.fixture.ts';
 
 /** An operation on a plain dossier of the first enterprise, taken as far as a callback says. */
 const onCase = (by: Persona, take: (world: World, id: string) => Promise<Prepared>): Fixture => ({
@@ -180,6 +181,24 @@ const forDocuments: Fixtures = {
       const signed = await completeSigning(await world.desk.as('leader'), { sessionId });
       const { id } = await held(world, dossierId);
       return { path: { stepId: id }, body: { sessionId }, file: { slot: 'file', name: 'da-ky.pdf', bytes: Buffer.from(signed) } };
+    },
+  },
+  'documents.attachResult': {
+    by: 'worker',
+    as: { 'other unit': ['outsider'] },
+    prepare: async (world) => {
+      const { id, version } = await held(world, (await world.road('draft')).dossierId);
+      const holder = { id: world.desk.people['outsider'] ?? '', name: 'Người Nơi Khác' };
+      const bytes = Buffer.from(await signedElsewhere(world.desk.system, holder));
+      const body = {
+        version,
+        system: 'Hệ thống khác',
+        agency: 'Cơ quan khác',
+        numberText: '1/QĐ',
+        issuedOn: '2026-11-19',
+        signer: holder.name,
+      };
+      return { path: { stepId: id }, body, file: { slot: 'file', name: 'ket-qua.pdf', bytes } };
     },
   },
   'documents.abandonSigning': signing('prepared'),
