@@ -144,7 +144,8 @@ export const dossierLine = z.object({
 });
 
 const source = z.object({ no: z.string(), title: words, certainty: z.string() });
-const clockStep = z.discriminatedUnion('kind', [
+/** A line of the account of a due time. */
+export const clockStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('counted'), date: z.string(), from: z.iso.datetime(), to: z.iso.datetime(), minutes: z.number().int() }),
   z.object({ kind: z.literal('skipped'), date: z.string(), dayKind: z.string(), reason: words.optional(), source: source.optional() }),
   z.object({

@@ -17,6 +17,8 @@ import {
   words,
 } from './contract-shapes.ts';
 
+export { clockStep } from './contract-shapes.ts';
+
 const id = z.uuid();
 
 /** Filing, accepting and following dossiers. */
