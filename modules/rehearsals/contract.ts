@@ -10,7 +10,7 @@ const day = z.iso.date();
 const run = { permission: 'rehearsals.run', reach: ['authority'] } as const;
 
 /** What may be tried. */
-export const rehearsedKind = z.enum(['procedure', 'calendar', 'process']);
+const rehearsedKind = z.enum(['procedure']);
 
 /** What would have become of a dossier; none of them: it goes as it went. */
 export const outcome = z.enum(['late', 'on-time', 'later', 'earlier', 'dearer', 'cheaper', 'blocked', 'freed', 'unjudged']);

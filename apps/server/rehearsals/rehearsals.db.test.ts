@@ -3,16 +3,12 @@ import { sql, tables } from '#platform/db';
 import { newId } from '#platform/ids';
 import { startDesk, codes, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { getVersionDraft } from '../../../modules/procedures/server/drafts/tell-drafts.ts';
-import {
-  dropVersionDraft,
-  publishVersionDraft,
-  saveVersionDraft,
-  type DraftGiven,
-} from '../../../modules/procedures/server/drafts/drafts.ts';
+import { dropVersionDraft, publishVersionDraft, type DraftGiven } from '../../../modules/procedures/server/drafts/drafts.ts';
 import { startRehearsal } from '#modules/rehearsals';
 import { insertRehearsal } from '../../../modules/rehearsals/server/rehearsal-store.ts';
-import { goOnRehearsing, takeNext } from '../../../modules/rehearsals/server/run-rehearsal.ts';
+import { takeNext } from '../../../modules/rehearsals/server/run-rehearsal.ts';
 import { getSubject } from '../../../modules/rehearsals/server/subjects.ts';
+import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { rehearse as tryDraft, untilRehearsed, writeDraft } from './drafted.fixture.ts';
 import { getFinding, listFindings } from '../../../modules/rehearsals/server/tell-findings.ts';
 import { getRehearsal, listRehearsals, listSubjects } from '../../../modules/rehearsals/server/tell-rehearsals.ts';
@@ -169,6 +165,7 @@ describe('a rehearsal', () => {
     expect(again).not.toBe(whole);
     expect(await reportOf(again)).toEqual(await reportOf(whole));
     // As a server leaves it that dies: what an act did not end is not kept, what it ended is, and the next one goes on there.
+    await untilQuiet(desk.server.services.db.pool);
     const broken = newId(desk.server.clock.now());
     const subject = await desk.system.read((tx) => getSubject(tx, 'procedure', draftId));
     const period = { from: '2025-11-21', to: '2026-11-20', asOf: desk.server.clock.now(), by: undefined, byName: 'x' };
@@ -180,8 +177,7 @@ describe('a rehearsal', () => {
     });
     await expect(dying).rejects.toThrow('killed');
     expect((await getRehearsal(await trying(), broken)).rehearsal).toMatchObject({ looked: 1, reached: '2026-11-02' });
-    await goOnRehearsing(desk.system);
-    expect((await getRehearsal(await trying(), broken)).rehearsal.finishedAt).toBeDefined();
+    await finished(broken);
     expect(await reportOf(broken)).toEqual(await reportOf(whole));
   });
 

@@ -15,7 +15,8 @@ export interface Finding {
   dueAfter: Date | null;
   feeBefore: number | null;
   feeAfter: number | null;
-  told: Told;
+  /** With the version of the procedure it was accepted under. */
+  told: Told & { versionId: string };
 }
 
 /** Keeps what was found of some dossiers, with a mark for each outcome and one for any. */

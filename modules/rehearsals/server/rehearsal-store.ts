@@ -3,7 +3,7 @@ import type { Words } from '#platform/i18n';
 import type { Outcome } from './judge.ts';
 
 /** What may be tried. */
-export type RehearsedKind = 'procedure' | 'calendar' | 'process';
+export type RehearsedKind = 'procedure';
 
 /** A rehearsal as it is kept. */
 export interface Rehearsal {

@@ -66,7 +66,7 @@ function findingOf({ dossier, unitId, judgement }: Judged): Finding {
     dueAfter: dueAfter ?? null,
     feeBefore: feeBefore ?? null,
     feeAfter: feeAfter ?? null,
-    told,
+    told: { ...told, versionId: dossier.versionId },
   };
 }
 

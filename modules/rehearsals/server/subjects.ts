@@ -23,7 +23,7 @@ export interface Subject {
 
 /** A draft that may be tried; refuses with `rehearsals.no-draft`. */
 export async function getSubject(tx: Tx, kind: RehearsedKind, draftId: string): Promise<Subject> {
-  const draft = kind === 'procedure' ? await findVersionDraft(tx, draftId) : undefined;
+  const draft = await findVersionDraft(tx, draftId);
   if (draft?.state !== 'open') return fail('rehearsals.no-draft', {}, 'draftId');
   const { code: subject, name, sha256, content } = draft;
   return { kind, draftId, subject, name, sha256, snapshot: { content } };
@@ -40,9 +40,9 @@ export async function listDrafted(tx: Tx): Promise<(Omit<Subject, 'snapshot' | '
 /** Whether a draft says still what was tried. */
 export async function draftStateOf(
   tx: Tx,
-  { kind, draftId, sha256 }: Pick<Rehearsal, 'kind' | 'draftId' | 'sha256'>,
+  { draftId, sha256 }: Pick<Rehearsal, 'draftId' | 'sha256'>,
 ): Promise<'current' | 'earlier' | 'over'> {
-  const draft = kind === 'procedure' ? await findVersionDraft(tx, draftId) : undefined;
+  const draft = await findVersionDraft(tx, draftId);
   if (draft?.state !== 'open') return 'over';
   return draft.sha256 === sha256 ? 'current' : 'earlier';
 }

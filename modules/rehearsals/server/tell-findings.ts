@@ -44,8 +44,8 @@ function whyOf({ told }: Finding, held: ProcedureContent, content: ProcedureCont
   ];
 }
 
-async function lineOf(tx: Tx, row: Finding, given: { content: ProcedureContent; versionId: string; names: Names }): Promise<Line> {
-  const held = await getProcedureVersion(tx, given.versionId);
+async function lineOf(tx: Tx, row: Finding, given: { content: ProcedureContent; names: Names }): Promise<Line> {
+  const held = await getProcedureVersion(tx, row.told.versionId);
   const hasFee = row.outcomes.some((one) => one === 'dearer' || one === 'cheaper');
   return {
     dossierId: row.dossierId,
@@ -88,10 +88,7 @@ export async function listFindings(ctx: Ctx, asked: FindingsAsked): Promise<z.in
     );
     const content = contentOf(rehearsal);
     const findings: Line[] = [];
-    for (const row of rows) {
-      const dossier = await findRehearsed(tx, row.dossierId, rehearsal.asOf);
-      if (dossier !== undefined) findings.push(await lineOf(tx, row, { content, versionId: dossier.versionId, names }));
-    }
+    for (const row of rows) findings.push(await lineOf(tx, row, { content, names }));
     const next = found.length > asked.limit ? rows.at(-1)?.dossierId : undefined;
     return { findings, ...(next === undefined ? {} : { next }) };
   });
@@ -137,7 +134,7 @@ export async function getFinding(ctx: Ctx, { id, dossierId }: { id: string; doss
     const held = await getProcedureVersion(tx, dossier.versionId);
     const content = contentOf(rehearsal);
     return {
-      finding: await lineOf(tx, row, { content, versionId: dossier.versionId, names }),
+      finding: await lineOf(tx, row, { content, names }),
       before: sideOf('before', tried, held.content, dossier),
       after: sideOf('after', tried, content, dossier),
     };

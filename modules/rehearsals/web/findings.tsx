@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { formatInstant, formatNumber, textOf } from '#platform/i18n';
-import { ActButton, Chip, EmptyState, ErrorState, LoadingRows, Vi, useAddress, useLocale, useT } from '#platform/web';
+import { Chip, EmptyState, PagedList, Vi, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { outcomes } from './totals.tsx';
 import { useFindings, type Finding, type Rehearsal } from './use-rehearsals.ts';
@@ -67,51 +68,50 @@ function FindingList(props: { data: Rehearsal; filter: Parameters<typeof useFind
   const t = useT();
   const locale = useLocale();
   const { data, filter, onOpen } = props;
-  const found = useFindings(data.rehearsal.id, filter, data.rehearsal.looked);
-  const { findings, error } = found;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void found.refetch()} />;
-  if (findings === undefined) return <LoadingRows rows={8} />;
-  if (findings.length === 0) {
-    const key = data.rehearsal.finishedAt === undefined ? 'yet' : data.totals.changed === 0 ? 'changed' : 'seen';
-    return <EmptyState title={t(`rehearsals.web.none-${key}`)} text={t(`rehearsals.web.none-${key}-help`)} />;
-  }
+  const found = useFindings(data.rehearsal.id, filter);
+  const { finishedAt } = data.rehearsal;
+  const { refetch } = found;
+  // What was judged meanwhile is asked for again once all is.
+  useEffect(() => void (finishedAt !== undefined && refetch()), [finishedAt, refetch]);
+  const none = finishedAt === undefined ? 'yet' : data.totals.changed === 0 ? 'changed' : 'seen';
   // words: rehearsals.web.none-*, rehearsals.web.col-*
   const heads = ['code', 'outcome', 'finished', 'due-before', 'due-after', 'why'].map((key) => t(`rehearsals.web.col-${key}`));
   return (
-    <>
-      <RecordTable
-        caption={t('rehearsals.web.dossiers')}
-        heads={heads}
-        rows={findings.map((one) => ({
-          key: one.dossierId,
-          cells: [
-            <span key="code">
-              <button type="button" className="ez-link" onClick={() => onOpen(one.dossierId)}>
-                <span className="ez-code">{one.code}</span>
-              </button>
-              <br />
-              <span className="ez-quiet">
-                <Vi>{textOf(one.unit, locale)}</Vi>
-              </span>
-            </span>,
-            <span key="outcome" className="ez-rehearsal-chips">
-              <OutcomeChips finding={one} />
-            </span>,
-            moment(one.finishedAt),
-            moment(one.dueBefore),
-            moment(one.dueAfter),
-            <span key="why">
-              {one.fee !== undefined && <Fee fee={one.fee} />} <Vi>{one.why.map((words) => textOf(words, locale)).join(' ')}</Vi>
-            </span>,
-          ],
-        }))}
-      />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('rehearsals.web.more')}
-        </ActButton>
+    <PagedList
+      found={found}
+      rows={found.data?.pages.flatMap((page) => page.findings)}
+      empty={{ title: t(`rehearsals.web.none-${none}`), text: t(`rehearsals.web.none-${none}-help`) }}
+    >
+      {(findings) => (
+        <RecordTable
+          caption={t('rehearsals.web.dossiers')}
+          heads={heads}
+          rows={findings.map((one) => ({
+            key: one.dossierId,
+            cells: [
+              <span key="code">
+                <button type="button" className="ez-link" onClick={() => onOpen(one.dossierId)}>
+                  <span className="ez-code">{one.code}</span>
+                </button>
+                <br />
+                <span className="ez-quiet">
+                  <Vi>{textOf(one.unit, locale)}</Vi>
+                </span>
+              </span>,
+              <span key="outcome" className="ez-rehearsal-chips">
+                <OutcomeChips finding={one} />
+              </span>,
+              moment(one.finishedAt),
+              moment(one.dueBefore),
+              moment(one.dueAfter),
+              <span key="why">
+                {one.fee !== undefined && <Fee fee={one.fee} />} <Vi>{one.why.map((words) => textOf(words, locale)).join(' ')}</Vi>
+              </span>,
+            ],
+          }))}
+        />
       )}
-    </>
+    </PagedList>
   );
 }
 

@@ -1,7 +1,7 @@
 import './rehearsals.css';
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, formatNumber, textOf } from '#platform/i18n';
-import { ActButton, EmptyState, ErrorState, LoadingRows, Screen, ScreenHead, Vi, useAddress, useLocale, useT } from '#platform/web';
+import { PagedList, Screen, ScreenHead, Vi, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { RehearsalScreen } from './rehearsal-screen.tsx';
 import { DraftState } from './draft-state.tsx';
@@ -31,44 +31,43 @@ function Past({ onOpen }: { onOpen: (id: string) => void }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const found = useRehearsals();
-  const { rehearsals, error } = found;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void found.refetch()} />;
-  if (rehearsals === undefined) return <LoadingRows rows={5} />;
-  if (rehearsals.length === 0) return <EmptyState title={t('rehearsals.web.none')} text={t('rehearsals.web.none-help')} />;
   const heads = ['what', 'over', 'came-to', 'who', 'draft'].map((key) => t(`rehearsals.web.head-${key}`));
   // words: rehearsals.web.head-*
   return (
-    <div className="ez-rehearsals">
-      <RecordTable
-        caption={t('rehearsals.web.past')}
-        heads={heads}
-        rows={rehearsals.map((line) => ({
-          key: line.id,
-          cells: [
-            <span key="what">
-              <span className="ez-quiet">{t(`rehearsals.web.kind-${line.kind}`)}</span>{' '}
-              <button type="button" className="ez-link" onClick={() => onOpen(line.id)}>
-                <Vi>{`${line.subject} · ${textOf(line.name, locale)}`}</Vi>
-              </button>
-            </span>,
-            t('rehearsals.web.period', { from: formatDate(line.from), to: formatDate(line.to) }),
-            line.finishedAt === undefined
-              ? t('rehearsals.web.runs', { looked: formatNumber(line.looked, locale) })
-              : t('rehearsals.web.counts', { looked: formatNumber(line.looked, locale), changed: formatNumber(line.changed, locale) }),
-            <span key="who">
-              <Vi>{line.startedBy}</Vi>
-              <br />
-              <span className="ez-quiet">{formatInstant(new Date(line.asOf))}</span>
-            </span>,
-            <DraftState key="draft" line={line} />,
-          ],
-        }))}
-      />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('rehearsals.web.more')}
-        </ActButton>
+    <PagedList
+      found={found}
+      rows={found.data?.pages.flatMap((page) => page.rehearsals)}
+      empty={{ title: t('rehearsals.web.none'), text: t('rehearsals.web.none-help') }}
+    >
+      {(rehearsals) => (
+        <div className="ez-rehearsals">
+          <RecordTable
+            caption={t('rehearsals.web.past')}
+            heads={heads}
+            rows={rehearsals.map((line) => ({
+              key: line.id,
+              cells: [
+                <span key="what">
+                  <span className="ez-quiet">{t(`rehearsals.web.kind-${line.kind}`)}</span>{' '}
+                  <button type="button" className="ez-link" onClick={() => onOpen(line.id)}>
+                    <Vi>{`${line.subject} · ${textOf(line.name, locale)}`}</Vi>
+                  </button>
+                </span>,
+                t('rehearsals.web.period', { from: formatDate(line.from), to: formatDate(line.to) }),
+                line.finishedAt === undefined
+                  ? t('rehearsals.web.runs', { looked: formatNumber(line.looked, locale) })
+                  : t('rehearsals.web.counts', { looked: formatNumber(line.looked, locale), changed: formatNumber(line.changed, locale) }),
+                <span key="who">
+                  <Vi>{line.startedBy}</Vi>
+                  <br />
+                  <span className="ez-quiet">{formatInstant(new Date(line.asOf))}</span>
+                </span>,
+                <DraftState key="draft" line={line} />,
+              ],
+            }))}
+          />
+        </div>
       )}
-    </div>
+    </PagedList>
   );
 }

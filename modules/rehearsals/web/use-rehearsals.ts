@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { useApi } from '#platform/web';
+import { useApi, usePages } from '#platform/web';
 import { rehearsalsContract, type outcome } from '../contract.ts';
 
 type Operations = (typeof rehearsalsContract)['operations'];
@@ -16,17 +16,7 @@ const askedEvery = 1000;
 export const useSubjects = () => useQuery(useApi(rehearsalsContract).listSubjects.query({}));
 
 /** Rehearsals, the newest first. */
-export function useRehearsals() {
-  const api = useApi(rehearsalsContract);
-  const base = { limit: 20 };
-  const found = useInfiniteQuery({
-    queryKey: api.listRehearsals.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listRehearsals.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-  return { ...found, rehearsals: found.data?.pages.flatMap((page) => page.rehearsals) };
-}
+export const useRehearsals = () => usePages(useApi(rehearsalsContract).listRehearsals, { limit: 20 });
 
 /** One rehearsal, asked again each second while it goes on. */
 export function useRehearsal(id: string) {
@@ -40,19 +30,9 @@ export interface FindingFilter {
   unitId?: string;
 }
 
-/** Dossiers that would have gone otherwise, a page after the other; `looked` asks again when more was judged. */
-export function useFindings(id: string, filter: FindingFilter, looked: number) {
-  const api = useApi(rehearsalsContract);
-  const base = { id, ...filter, limit: 50 };
-  const found = useInfiniteQuery({
-    queryKey: [...api.listFindings.query(base).queryKey, looked],
-    queryFn: ({ pageParam, signal }) => api.listFindings.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  return { ...found, findings: found.data?.pages.flatMap((page) => page.findings) };
-}
+/** Dossiers that would have gone otherwise, a page after the other. */
+export const useFindings = (id: string, filter: FindingFilter) =>
+  usePages(useApi(rehearsalsContract).listFindings, { id, ...filter, limit: 50 });
 
 /** One dossier under both rules. */
 export const useFinding = (id: string, dossierId: string) => useQuery(useApi(rehearsalsContract).getFinding.query({ id, dossierId }));

@@ -59,16 +59,11 @@ const columns = sql`d.id, d.code, d.procedure_code, d.procedure_version_id, d.pr
   d.regime, d.window_counts, d.due_clock, d.due_at, d.finished_at, d.received_at::text as at`;
 
 async function readRows(tx: Tx, wanted: RehearsedWanted): Promise<Row[]> {
-  const { from, before, after, procedureCode, crossing, limit } = wanted;
+  const { from, before, after, procedureCode, limit } = wanted;
   const of = procedureCode === undefined ? sql`` : sql`and d.procedure_code = ${procedureCode}`;
   const beyond = after === undefined ? sql`` : sql`and (d.received_at, d.id) > (${after.at}::timestamptz, ${after.id}::uuid)`;
-  const through =
-    crossing === undefined
-      ? sql``
-      : sql`and exists (select 1 from unnest(${crossing.map((span) => span.from)}::timestamptz[], ${crossing.map((span) => span.to)}::timestamptz[])
-          span(starts, ends) where d.received_at < span.ends and d.due_at >= span.starts)`;
   const found = await sql<Row>`select ${plannedForValues} ${columns} from dossiers.dossier d
-    where d.received_at >= ${from} and d.received_at < ${before} and d.due_at is not null and d.code is not null ${of} ${beyond} ${through}
+    where d.received_at >= ${from} and d.received_at < ${before} and d.due_at is not null and d.code is not null ${of} ${beyond}
     order by d.received_at, d.id limit ${limit}`.execute(tables(tx));
   return found.rows;
 }
@@ -135,12 +130,11 @@ function rehearsed(row: Row, parts: Awaited<ReturnType<typeof readParts>>, asOf:
   };
 }
 
-/** Which dossiers rules are tried on: received in a stretch of time, of one procedure or of all, whose clock runs through a span, after a place. */
+/** Which dossiers rules are tried on: received in a stretch of time, of one procedure or of all, after a place. */
 export interface RehearsedWanted {
   from: Date;
   before: Date;
   procedureCode?: string | undefined;
-  crossing?: readonly { from: Date; to: Date }[] | undefined;
   after?: RehearsedPlace | undefined;
   limit: number;
   /** What happened later is not told. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { formatDate } from '#platform/i18n';
+import { dayTyped, formatDate } from '#platform/i18n';
 import type { proceduresContract } from '../../contract.ts';
 
 type Operations = (typeof proceduresContract)['operations'];
@@ -78,13 +78,6 @@ export function entryOf({ parts, draft }: DraftShown): DraftEntry {
     papers: parts.components.map(paperOf),
     ...decisionOf(draft),
   };
-}
-
-/** `dd/MM/yyyy` as `YYYY-MM-DD`; undefined for what is no day of the calendar. */
-function dayTyped(text: string): string | undefined {
-  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text) ?? [];
-  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return at.getUTCDate() === Number(day) && day !== '' ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 }
 
 const numberTyped = (text: string): number =>

@@ -4,20 +4,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, textOf } from '#platform/i18n';
-import {
-  ActButton,
-  Chip,
-  EmptyState,
-  ErrorState,
-  LoadingRows,
-  Screen,
-  ScreenHead,
-  Vi,
-  ViewTabs,
-  useAddress,
-  useLocale,
-  useT,
-} from '#platform/web';
+import { ActButton, Chip, PagedList, Screen, ScreenHead, Vi, ViewTabs, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { DraftScreen } from './draft-screen.tsx';
 import { useDrafts, useProcedures } from './use-drafts.ts';
@@ -79,51 +66,49 @@ function DraftList({ view, onOpen }: { view: 'open' | 'ended'; onOpen: (code: st
   const t = useT();
   const locale = useLocale();
   const found = useDrafts(view === 'ended');
-  const { drafts, error } = found;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void found.refetch()} />;
-  if (drafts === undefined) return <LoadingRows rows={6} />;
-  if (drafts.length === 0)
-    return <EmptyState title={t(`procedures.drafts.none-${view}`)} text={t(`procedures.drafts.none-${view}-help`)} />;
   const heads = ['procedure', 'why', 'written', 'from', 'state'].map((key) => t(`procedures.drafts.head-${key}`));
   return (
-    <div className="ez-drafts">
-      <RecordTable
-        caption={t('procedures.drafts.title')}
-        heads={heads}
-        rows={drafts.map((draft) => ({
-          key: draft.id,
-          cells: [
-            <span key="procedure">
-              <span className="ez-code">{draft.code}</span>{' '}
-              {draft.state === 'open' ? (
-                <button type="button" className="ez-link" onClick={() => onOpen(draft.code)}>
-                  <Vi>{textOf(draft.name, locale)}</Vi>
-                </button>
-              ) : (
-                <Vi>{textOf(draft.name, locale)}</Vi>
-              )}
-            </span>,
-            <Vi key="why">{draft.because}</Vi>,
-            <span key="written">
-              <Vi>{draft.writtenBy}</Vi>
-              <br />
-              <span className="ez-quiet">{formatInstant(new Date(draft.writtenAt))}</span>
-            </span>,
-            draft.validFrom === undefined ? '' : formatDate(draft.validFrom),
-            <span key="state">
-              <Chip tone={tones[draft.state]}>{t(`procedures.drafts.state-${draft.state}`)}</Chip>
-              {draft.state === 'published' && (
-                <span className="ez-quiet"> {t('procedures.drafts.with-rehearsals', { count: draft.rehearsals.length })}</span>
-              )}
-            </span>,
-          ],
-        }))}
-      />
-      {found.hasNextPage && (
-        <ActButton kind="quiet" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('procedures.national.more')}
-        </ActButton>
+    <PagedList
+      found={found}
+      rows={found.data?.pages.flatMap((page) => page.drafts)}
+      empty={{ title: t(`procedures.drafts.none-${view}`), text: t(`procedures.drafts.none-${view}-help`) }}
+    >
+      {(drafts) => (
+        <div className="ez-drafts">
+          <RecordTable
+            caption={t('procedures.drafts.title')}
+            heads={heads}
+            rows={drafts.map((draft) => ({
+              key: draft.id,
+              cells: [
+                <span key="procedure">
+                  <span className="ez-code">{draft.code}</span>{' '}
+                  {draft.state === 'open' ? (
+                    <button type="button" className="ez-link" onClick={() => onOpen(draft.code)}>
+                      <Vi>{textOf(draft.name, locale)}</Vi>
+                    </button>
+                  ) : (
+                    <Vi>{textOf(draft.name, locale)}</Vi>
+                  )}
+                </span>,
+                <Vi key="why">{draft.because}</Vi>,
+                <span key="written">
+                  <Vi>{draft.writtenBy}</Vi>
+                  <br />
+                  <span className="ez-quiet">{formatInstant(new Date(draft.writtenAt))}</span>
+                </span>,
+                draft.validFrom === undefined ? '' : formatDate(draft.validFrom),
+                <span key="state">
+                  <Chip tone={tones[draft.state]}>{t(`procedures.drafts.state-${draft.state}`)}</Chip>
+                  {draft.state === 'published' && (
+                    <span className="ez-quiet"> {t('procedures.drafts.with-rehearsals', { count: draft.rehearsals.length })}</span>
+                  )}
+                </span>,
+              ],
+            }))}
+          />
+        </div>
       )}
-    </div>
+    </PagedList>
   );
 }

@@ -1,19 +1,9 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useApi } from '#platform/web';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi, usePages } from '#platform/web';
 import { proceduresContract } from '../../contract.ts';
 
 /** Drafts being written, or those that ended, the newest first. */
-export function useDrafts(ended: boolean) {
-  const api = useApi(proceduresContract);
-  const base = { ended, limit: 50 };
-  const found = useInfiniteQuery({
-    queryKey: api.listVersionDrafts.query(base).queryKey,
-    queryFn: ({ pageParam, signal }) => api.listVersionDrafts.query({ ...base, after: pageParam || undefined }).queryFn({ signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-  return { ...found, drafts: found.data?.pages.flatMap((page) => page.drafts) };
-}
+export const useDrafts = (ended: boolean) => usePages(useApi(proceduresContract).listVersionDrafts, { ended, limit: 50 });
 
 /** The draft of a procedure; asked again only when something was changed, so that nobody's writing is taken away. */
 export const useDraft = (code: string) =>
