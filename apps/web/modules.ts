@@ -13,6 +13,7 @@ import { paymentsWeb } from '#web/payments';
 import { proceduresWeb } from '#web/procedures';
 import { processesWeb } from '#web/processes';
 import { queuesWeb } from '#web/queues';
+import { rehearsalsWeb } from '#web/rehearsals';
 import { scorecardsWeb } from '#web/scorecards';
 import { signaturesWeb } from '#web/signatures';
 import { templatesWeb } from '#web/templates';
@@ -32,6 +33,7 @@ export const modules: readonly WebModule[] = [
   paymentsWeb,
   consultationsWeb,
   scorecardsWeb,
+  rehearsalsWeb,
   templatesWeb,
   queuesWeb,
   webhooksWeb,

@@ -19,6 +19,7 @@ import { lookupVisits } from './lookup-visits.fixture.ts';
 import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
+import { rehearsalVisits } from './rehearsal-visits.fixture.ts';
 import { scorecardVisits } from './scorecard-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { systemVisits } from './system-visits.fixture.ts';
@@ -180,6 +181,7 @@ export async function walk(): Promise<Seen> {
     await deskVisits(world),
     await deliveryVisits(world),
     await scorecardVisits(world),
+    await rehearsalVisits(world),
   ]);
   const browser = await launchChromium();
   const looks = await walkAll(browser, { world, house, judged: new Set() }, visits);
