@@ -43,7 +43,7 @@ import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import { askPayment, decideRefund, determineFee, finishRefund, payAtCounter, settleIncoming } from '#modules/payments';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
-import { closeAside, completeStep, findOpenStep, publishProcess, reassignStep } from '#modules/processes';
+import { closeAside, completeStep, findOpenStep, leadOn, publishProcess, reassignStep } from '#modules/processes';
 import { callAgain, callNext, closeCounter, endCall, giveTicket, openCounter } from '#modules/queues';
 import { publishTemplate } from '#modules/templates';
 import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
@@ -116,6 +116,7 @@ const tries: Readonly<Record<string, Try>> = {
   'processes.reassignStep': stranger(
     inAct((act, { stepId, personId }) => reassignStep(act, { stepId, version: 1, to: personId, because: 'x' })),
   ),
+  'processes.leadOn': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => leadOn(act, { stepId, over: 'issue' }))),
   'processes.closeAside': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => closeAside(act, { stepId, outcome: 'yes' }))),
   'templates.publishTemplate': stranger((ctx) => publishTemplate(ctx, anything)),
   'procedures.publishProcedure': stranger(inAct((act) => publishProcedure(act, anything))),
