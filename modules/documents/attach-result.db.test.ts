@@ -22,7 +22,7 @@ const stated = {
   signer: 'Lê Văn Nơi Khác',
 };
 const keep = (pdf: Uint8Array) => world.desk.server.services.files.put(pdf, { maxBytes: 50_000_000, accept: ['pdf'], name: 'ket-qua.pdf' });
-const signed = () => signedElsewhere(world.desk.system, { id: world.desk.people['outsider'] ?? '', name: 'Lê Văn Nơi Khác' });
+const signed = () => signedElsewhere(world.desk.system, 'Lê Văn Nơi Khác');
 
 async function attach(dossierId: string, by: string, pdf: Uint8Array, more: Partial<typeof stated> = {}) {
   const { id: stepId, version } = await world.step(dossierId);
@@ -83,7 +83,7 @@ test('a file that nobody signed, that was changed, or that somebody else signed 
 
 test('only who holds the step attaches, and not where nothing is drafted or signed', async () => {
   const { dossierId } = await world.road('draft');
-  await expect(attach(dossierId, 'leader', await signed())).rejects.toEqual(problem('processes.not-your-step'));
+  await expect(attach(dossierId, 'leader', await signed())).rejects.toEqual(problem('http.not-found'));
   await expect(world.desk.as('head', 'documents.attach')).rejects.toThrow('has no documents.attach');
   const reviewed = await world.road('review');
   await expect(attach(reviewed.dossierId, 'worker', await signed())).rejects.toMatchObject({

@@ -10,17 +10,13 @@ export async function unsignedPaper(): Promise<Uint8Array> {
   return doc.save({ useObjectStreams: false });
 }
 
-/** A paper that a person signed, on no road of ours; the authority that vouches for him is trusted here. */
-export async function signedElsewhere(ctx: Ctx, holder: { id: string; name: string }): Promise<Uint8Array> {
+/** A paper that somebody signed, on no road of ours; the authority that vouches for the name is trusted here. */
+export async function signedElsewhere(ctx: Ctx, name: string): Promise<Uint8Array> {
   const documentId = newId(ctx.now());
   const base = await unsignedPaper();
-  const order = {
-    documentId,
-    holder: { kind: 'person', ...holder } as const,
-    base,
-    field: 'Nơi khác',
-    appearance: { kind: 'none' } as const,
-  };
+  const holder = { kind: 'agency', id: newId(ctx.now()), name } as const;
+  const appearance = { kind: 'none' } as const;
+  const order = { documentId, holder, base, field: 'Nơi khác', appearance };
   const { sessionId } = await prepareSigning(ctx, order);
   return completeSigning(ctx, { sessionId });
 }

@@ -10,14 +10,12 @@ import { issuedDossier, returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
 import { deskFixtures } from './desk.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
-import { lookupFixtures } from './lookups.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { consultationFixtures } from './consultations.fixture.ts';
 import { paymentFixtures } from './payments.fixture.ts';
 import { paperFixtures } from './papers.fixture.ts';
 import { queueFixtures } from './queues.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
-import { rehearsalFixtures } from './rehearsals.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
@@ -189,15 +187,15 @@ const forDocuments: Fixtures = {
     as: { 'other unit': ['outsider'] },
     prepare: async (world) => {
       const { id, version } = await held(world, (await world.road('draft')).dossierId);
-      const holder = { id: world.desk.people['outsider'] ?? '', name: 'Người Nơi Khác' };
-      const bytes = Buffer.from(await signedElsewhere(world.desk.system, holder));
+      const signer = 'Người Nơi Khác';
+      const bytes = Buffer.from(await signedElsewhere(world.desk.system, signer));
       const body = {
         version,
         system: 'Hệ thống khác',
         agency: 'Cơ quan khác',
         numberText: '1/QĐ',
         issuedOn: '2026-11-19',
-        signer: holder.name,
+        signer,
       };
       return { path: { stepId: id }, body, file: { slot: 'file', name: 'ket-qua.pdf', bytes } };
     },
@@ -213,7 +211,6 @@ export const officerFixtures: Fixtures = {
   ...forDocuments,
   ...forAdministrators,
   ...systemFixtures,
-  ...lookupFixtures,
   ...noticeFixtures,
   ...paperFixtures,
   ...registrationFixtures,
@@ -224,7 +221,6 @@ export const officerFixtures: Fixtures = {
   ...deskFixtures,
   ...consultationFixtures,
   ...paymentFixtures,
-  ...rehearsalFixtures,
   ...scorecardFixtures,
   ...queueFixtures,
 };
