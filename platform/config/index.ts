@@ -85,6 +85,7 @@ export function readConfig(env: Environment = process.env): Config {
       () => undefined,
     ),
     webhookHosts: read(settings.webhookHosts),
+    portalUrl: read(settings.portalUrl),
     securityContact,
     securityUntil: attempt(
       settings.securityUntil.env,

@@ -47,6 +47,12 @@ function parseUrl(text: string | undefined): string | undefined {
 
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
+function parsePortal(text: string | undefined): string | undefined {
+  const url = parseUrl(text);
+  if (url === undefined || url.startsWith('https:') || loopback.has(new URL(url).hostname)) return url;
+  return refuse('phải là địa chỉ https', 'must be an https address');
+}
+
 const isMailServer = ({ protocol, hostname, search }: URL): boolean =>
   (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '' && (search === '' || search === '?plain=1');
 
@@ -261,6 +267,15 @@ export const settings = {
       en: 'Hosts of the own network that webhooks may be sent to, separated by commas; any other must have a public address on the internet. A demo may also send plain http to 127.0.0.1 when it is named here.',
     },
     parse: parseHosts,
+  }),
+  portalUrl: setting({
+    env: 'EZONE_PORTAL_URL',
+    shownDefault: undefined,
+    words: {
+      vi: 'Địa chỉ nhận và gửi tin của Cổng Dịch vụ công quốc gia. Quản trị viên bật kết nối và đặt khóa chung trong ứng dụng; bản minh họa không đặt địa chỉ thì dùng một cổng thử ngay trong máy.',
+      en: 'Where messages of the National Public Service Portal are sent and asked for. An administrator turns the exchange on and sets the shared secret in the app; a demo without an address uses a stand-in on this machine.',
+    },
+    parse: parsePortal,
   }),
   securityContact: setting({
     env: 'EZONE_SECURITY_CONTACT',

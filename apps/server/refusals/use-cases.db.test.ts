@@ -35,6 +35,7 @@ import {
   withdrawDossier,
 } from '#modules/dossiers';
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
+import { setUpExchange } from '#modules/exchange';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import { askPayment, decideRefund, determineFee, finishRefund, payAtCounter, settleIncoming } from '#modules/payments';
@@ -144,6 +145,7 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.decideProposal': stranger((ctx, { stepId }) => decideProposal(ctx, { proposalId: stepId, approve: true, version: 1 })),
   'dossiers.startAnswer': onDraft((ctx, { dossierId }) => startAnswer(ctx, dossierId)),
   'dossiers.withdrawDossier': onDraft((ctx, { dossierId }) => withdrawDossier(ctx, { dossierId, because: 'x' })),
+  'exchange.setUpExchange': stranger((ctx) => setUpExchange(ctx, { enabled: false })),
   'payments.determineFee': stranger((ctx) => determineFee(ctx, anything)),
   'payments.askPayment': stranger((ctx) => askPayment(ctx, anything)),
   'payments.payAtCounter': stranger((ctx) => payAtCounter(ctx, anything)),
