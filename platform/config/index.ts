@@ -1,5 +1,6 @@
 import { OperatorProblem, type OperatorWords } from './problem.ts';
-import { settings, SettingProblem, type Setting, type SettingValues } from './settings.ts';
+import { SettingProblem } from './setting-problem.ts';
+import { settings, type Setting, type SettingValues } from './settings.ts';
 
 export { OperatorProblem, type OperatorWords } from './problem.ts';
 export { settings, type Setting } from './settings.ts';

@@ -92,6 +92,18 @@ test('what was on its way before the portal listened is told as a whole with its
   expect(statusesOf(dossierId)).not.toContain(1);
 });
 
+async function expectAway(): Promise<void> {
+  const partner = await house.ctx.read((tx) => findPartner(tx, nationalPortal));
+  expect(partner).toMatchObject({ fault: 'no-connection' });
+  expect((partner?.nextContactAt?.getTime() ?? 0) - house.ctx.now().getTime()).toBeLessThanOrEqual(10 * minute);
+}
+
+/** Numbered without a gap, in the order in which they came. */
+function expectNumbered(dossierId: string): void {
+  const told = house.standIn.book.told[dossierId] ?? [];
+  expect(told.map((one) => one.seq)).toEqual(told.map((_, place) => place + 1));
+}
+
 test('48 hours without the portal: work goes on, and afterwards everything is told in order, once', async () => {
   const { desk, ctx, standIn, pass } = house;
   standIn.mood = 'down';
@@ -103,9 +115,7 @@ test('48 hours without the portal: work goes on, and afterwards everything is to
     await house.keep();
     if (hours === 20) await go(ids[0] ?? '', [['head', 'assigned', 'worker']]);
   }
-  const partner = await ctx.read((tx) => findPartner(tx, nationalPortal));
-  expect(partner).toMatchObject({ fault: 'no-connection' });
-  expect((partner?.nextContactAt?.getTime() ?? 0) - ctx.now().getTime()).toBeLessThanOrEqual(10 * minute);
+  await expectAway();
   expect(ids.map((id) => standIn.toldOf(id).length)).toEqual([0, 0, 0]);
   expect((await getDossier(await desk.as('delegate'), before)).nationalStatus).toBe(4);
   standIn.mood = 'good';
@@ -113,7 +123,7 @@ test('48 hours without the portal: work goes on, and afterwards everything is to
   expect(statusesOf(before)).toEqual([1, 2, 4]);
   for (const id of ids) {
     expect(statusesOf(id).slice(0, 2)).toEqual([1, 2]);
-    expect(standIn.book.told[id]?.map((one) => one.seq)).toEqual(standIn.book.told[id]?.map((_, place) => place + 1));
+    expectNumbered(id);
   }
   expect((await ctx.read((tx) => findPartner(tx, nationalPortal)))?.fault).toBeNull();
 }, 120_000);
@@ -164,8 +174,7 @@ test('whatever the portal does, what arrives of each dossier is exactly what was
       for (const [place, status] of messages) await queue(ids[place] ?? '', [status]);
       await house.settle(20 * 60);
       for (const [place, id] of ids.entries()) {
-        const told = standIn.book.told[id] ?? [];
-        expect(told.map((one) => one.seq)).toEqual(told.map((_, at) => at + 1));
+        expectNumbered(id);
         const expected = messages.filter(([whose]) => whose === place).map(([, status]) => status);
         expect(
           standIn

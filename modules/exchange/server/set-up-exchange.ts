@@ -2,9 +2,14 @@ import { requirePermission } from '#platform/access';
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newestEventPlace } from '#platform/events';
-import { placeOf } from './connection.ts';
+import { placeOf, type Place } from './connection.ts';
 import { findPartner, movePlace, nationalPortal, savePartner } from './partner-store.ts';
 import { wrapSecret } from './signing.ts';
+
+function requireWay(place: Place, hasSecret: boolean): void {
+  if (place === 'none') fail('exchange.nowhere');
+  if (place === 'address' && !hasSecret) fail('exchange.secret-missing', {}, 'secret');
+}
 
 /**
  * Turns the exchange with the national portal on or off. Turned on it tells what happens from now on. Permission `exchange.set-up`. Refuses with
@@ -17,8 +22,8 @@ export async function setUpExchange(ctx: Ctx, given: { enabled: boolean; secret?
     const { enabled, secret } = given;
     const before = await findPartner(tx, nationalPortal);
     const place = await placeOf(ctx.services);
-    if (enabled && place === 'none') fail('exchange.nowhere');
-    if (enabled && place === 'address' && secret === undefined && !before?.wrappedSecret) fail('exchange.secret-missing', {}, 'secret');
+    const hasSecret = secret !== undefined || (before?.wrappedSecret ?? null) !== null;
+    if (enabled) requireWay(place, hasSecret);
     const wrappedSecret = secret === undefined ? undefined : wrapSecret(ctx.services.masterKey, secret);
     await savePartner(tx, { key: nationalPortal, enabled, wrappedSecret, at: now });
     // What happened while it was off is told with each dossier's next fact, as a whole.

@@ -104,31 +104,37 @@ export function openStandIn(given: { folder: string; secret: string; now: () => 
 
   const json = (value: unknown, status = 200) => ({ status, body: Buffer.from(JSON.stringify(value)) });
 
+  interface Asked {
+    name: string;
+    query: URLSearchParams;
+    body: Uint8Array;
+    mood: Mood;
+  }
+  const textOf = ({ body }: Asked): string => Buffer.from(body).toString('utf8');
+
+  const parts: Readonly<Record<string, (given: Asked) => { status: number; body: Uint8Array }>> = {
+    'POST thong-diep': (given) => json(take(textOf(given), given.mood)),
+    'GET thong-diep': ({ query }) => json(waitingAfter(query.get('sau') ?? '')),
+    'PUT tep': ({ name, body }) => {
+      keeper.putFile(name, body);
+      return hashOf(body) === name ? json({}) : json({}, 422);
+    },
+    'GET tep': ({ name }) => {
+      const found = keeper.getFile(decodeURIComponent(name));
+      return found === undefined ? json({}, 404) : { status: 200, body: found };
+    },
+    'POST tra-loi': (given) => {
+      book.answers[decodeURIComponent(given.name)] = { body: textOf(given), at: now().toISOString() };
+      keeper.save();
+      return json({});
+    },
+    'GET doi-soat': ({ query }) => json(day(query.get('ngay') ?? '')),
+  };
+
   function answerTo({ method, path, body }: WireRequest, mood: Mood): { status: number; body: Uint8Array } {
     const url = new URL(path, 'http://stand-in');
     const [, part, name = ''] = url.pathname.split('/');
-    const text = Buffer.from(body).toString('utf8');
-    switch (`${method} ${part}`) {
-      case 'POST thong-diep':
-        return json(take(text, mood));
-      case 'GET thong-diep':
-        return json(waitingAfter(url.searchParams.get('sau') ?? ''));
-      case 'PUT tep':
-        keeper.putFile(name, body);
-        return hashOf(body) === name ? json({}) : json({}, 422);
-      case 'GET tep': {
-        const found = keeper.getFile(decodeURIComponent(name));
-        return found === undefined ? json({}, 404) : { status: 200, body: found };
-      }
-      case 'POST tra-loi':
-        book.answers[decodeURIComponent(name)] = { body: text, at: now().toISOString() };
-        keeper.save();
-        return json({});
-      case 'GET doi-soat':
-        return json(day(url.searchParams.get('ngay') ?? ''));
-      default:
-        return json({}, 404);
-    }
+    return parts[`${method} ${part}`]?.({ name, query: url.searchParams, body, mood }) ?? json({}, 404);
   }
 
   /** Another message's acknowledgement, as a portal that mixes them up would give it. */

@@ -95,7 +95,8 @@ export interface PaperToTell {
 /** A paper once its file is there. */
 export async function findPaperToTell(tx: Tx, paperId: string): Promise<PaperToTell | undefined> {
   const paper = await findPaper(tx, paperId);
-  if (paper?.file_sha256 == null) return undefined;
+  const sha256 = paper?.file_sha256 ?? null;
+  if (paper === undefined || sha256 === null) return undefined;
   const { name } = await getTemplateVersionById(tx, paper.template_version_id);
-  return { formNo: paper.form_no, name, sha256: paper.file_sha256 };
+  return { formNo: paper.form_no, name, sha256 };
 }
