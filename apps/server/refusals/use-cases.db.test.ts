@@ -35,7 +35,7 @@ import {
   withdrawDossier,
 } from '#modules/dossiers';
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
-import { setUpExchange } from '#modules/exchange';
+import { sendAgainFrom, setUpExchange, settleMessage } from '#modules/exchange';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import { askPayment, decideRefund, determineFee, finishRefund, payAtCounter, settleIncoming } from '#modules/payments';
@@ -145,6 +145,8 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.decideProposal': stranger((ctx, { stepId }) => decideProposal(ctx, { proposalId: stepId, approve: true, version: 1 })),
   'dossiers.startAnswer': onDraft((ctx, { dossierId }) => startAnswer(ctx, dossierId)),
   'dossiers.withdrawDossier': onDraft((ctx, { dossierId }) => withdrawDossier(ctx, { dossierId, because: 'x' })),
+  'exchange.sendAgainFrom': stranger((ctx) => sendAgainFrom(ctx, anything)),
+  'exchange.settleMessage': stranger((ctx) => settleMessage(ctx, anything)),
   'exchange.setUpExchange': stranger((ctx) => setUpExchange(ctx, { enabled: false })),
   'payments.determineFee': stranger((ctx) => determineFee(ctx, anything)),
   'payments.askPayment': stranger((ctx) => askPayment(ctx, anything)),

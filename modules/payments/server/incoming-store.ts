@@ -2,7 +2,7 @@ import { sql, tables, type Tx } from '#platform/db';
 import type { Verdict } from './judge.ts';
 
 /** Who tells of money: our own counter, or a payment partner. */
-export type Partner = 'counter' | 'simulator';
+export type Partner = 'counter' | 'simulator' | 'national-portal';
 /** What became of money that did not match. */
 export type Settlement = 'matched' | 'to-refund' | 'kept';
 
