@@ -172,9 +172,13 @@ export async function submitElsewhere(
   given: { draft: DraftRow; procedure: ProcedureVersion; elsewhere: Elsewhere },
 ): Promise<string> {
   const { draft, procedure, elsewhere } = given;
-  const faults = await faultsOf(act.tx, { draft, procedure, files: elsewhere.files, at: act.now });
+  const { files } = elsewhere;
+  const substitutes = await substitutesOfDraft(act.ctx, act.tx, draft, procedure);
+  const faults = await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now });
   if (faults.length > 0) refuseIncomplete(act.ctx, faults);
-  return freeze(act, { draft, procedure, mandateId: null, hasFiles: false, elsewhere });
+  const dossierId = await freeze(act, { draft, procedure, mandateId: null, hasFiles: false, elsewhere });
+  await keepSubstitutes(act, { dossierId, draft, procedure, files, isNew: true });
+  return dossierId;
 }
 
 /**

@@ -16,6 +16,7 @@ import { answerElsewhere } from '../exceptions/answer-request.ts';
 import { procedureOf } from '../procedure-of.ts';
 import { asRecorded } from '../save-draft.ts';
 import { refuseIncomplete, submitElsewhere } from '../submit-dossier.ts';
+import { keepSubstitutes, substitutesOfDraft } from '../substitutes/substitutes.ts';
 import { insertParty } from './arrival-store.ts';
 import type { ToldOwner } from './told-elsewhere.ts';
 
@@ -193,7 +194,10 @@ export async function answerFromElsewhere(act: Act, sent: SentAnswer): Promise<v
   const draft = asDraft(act, { procedure_version_id: procedure.id, enterprise_id, party_id, project_id, data, provenance });
   const kept = (await listComponents(tx, { dossier_id: dossier.id })).filter((old) => files.every((file) => file.spec_key !== old.spec_key));
   const asked = { ...draft, request_id: sent.requestId };
-  const faults = await faultsOf(tx, { draft: asked, procedure, files: [...kept, ...files], at: act.now });
+  const all = [...kept, ...files];
+  const substitutes = await substitutesOfDraft(act.ctx, tx, asked, procedure);
+  const faults = await faultsOf(tx, { draft: asked, procedure, files: all, substitutes, at: act.now });
   if (faults.length > 0) refuseIncomplete(act.ctx, faults);
   await answerElsewhere(act, dossier, { requestId: sent.requestId, data, provenance, files });
+  await keepSubstitutes(act, { dossierId: dossier.id, draft: asked, procedure, files: all, isNew: false });
 }
