@@ -7,6 +7,7 @@ import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
 import { lookupsWeb } from '#web/lookups';
+import { exchangeWeb } from '#web/exchange';
 import { notificationsWeb } from '#web/notifications';
 import { organisationsWeb } from '#web/organisations';
 import { paymentsWeb } from '#web/payments';
@@ -32,6 +33,7 @@ export const modules: readonly WebModule[] = [
   proceduresWeb,
   paymentsWeb,
   consultationsWeb,
+  exchangeWeb,
   scorecardsWeb,
   rehearsalsWeb,
   templatesWeb,

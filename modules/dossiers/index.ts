@@ -21,6 +21,8 @@ export { listDueUntil, type DueDossier } from './server/due-store.ts';
 export { noteLook, seeingDossiers, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
 export { dossierFacts, dossierOutline, type DossierFacts, type DossierOutline } from './server/dossier-facts.ts';
+export { answerFromElsewhere, fileFromElsewhere, type SentAnswer, type SentDossier, type SentFile } from './server/arrivals/file-elsewhere.ts';
+export { dossierToTell, findPaperToTell, type DossierToTell, type PaperToTell, type ToldOwner } from './server/arrivals/told-elsewhere.ts';
 export { announceResult } from './server/announce-result.ts';
 export { dossierResults, type Confirmation, type DossierResult, type DossierResults, type ResultSigner } from './server/result-seam.ts';
 export {
@@ -35,7 +37,7 @@ export { startAnswer } from './server/exceptions/answer-request.ts';
 export { decideProposal } from './server/exceptions/decide.ts';
 export { listExceptions } from './server/exceptions/list-exceptions.ts';
 export { propose } from './server/exceptions/propose.ts';
-export { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
+export { withdrawDossier, withdrawElsewhere } from './server/exceptions/withdraw-dossier.ts';
 export { beginDuty, endDuty, type FinancialDuty } from './server/exceptions/financial-duty.ts';
 export { addFeePaper, type FeePaper } from './server/fee-paper.ts';
 export { markPayment, type PaymentState } from './server/payment-state.ts';

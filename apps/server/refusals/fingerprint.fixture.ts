@@ -5,6 +5,10 @@ import { sql, tables } from '#platform/db';
 const ownTables = [
   'webhooks.delivery',
   'webhooks.place',
+  'exchange.link',
+  'exchange.message_out',
+  'exchange.partner',
+  'exchange.place',
   'scorecards.daily',
   'scorecards.fact',
   'scorecards.place',

@@ -9,13 +9,16 @@ import { certificateFixtures } from './certificates.fixture.ts';
 import { issuedDossier, returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
 import { deskFixtures } from './desk.fixture.ts';
+import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import { lookupFixtures } from './lookups.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { consultationFixtures } from './consultations.fixture.ts';
 import { paymentFixtures } from './payments.fixture.ts';
 import { paperFixtures } from './papers.fixture.ts';
 import { queueFixtures } from './queues.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
+import { rehearsalFixtures } from './rehearsals.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
@@ -211,6 +214,7 @@ export const officerFixtures: Fixtures = {
   ...forDocuments,
   ...forAdministrators,
   ...systemFixtures,
+  ...lookupFixtures,
   ...noticeFixtures,
   ...paperFixtures,
   ...registrationFixtures,
@@ -221,6 +225,8 @@ export const officerFixtures: Fixtures = {
   ...deskFixtures,
   ...consultationFixtures,
   ...paymentFixtures,
+  ...rehearsalFixtures,
   ...scorecardFixtures,
   ...queueFixtures,
+  ...exchangeFixtures,
 };
