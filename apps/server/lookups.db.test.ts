@@ -57,9 +57,14 @@ test('a register stands for a paper: asked with its purpose, told to the applica
   behave('down');
   const kept = (await getDossier(await world.desk.as('desk'), id)).components.find((one) => one.key === 'charter')?.register;
   expect(kept).toMatchObject({ outcome: 'FETCHED_OK', sha256: told?.sha256, fields: told?.fields });
-  expect((await log('leader', { key: code() }))[0]).toMatchObject({ outcome: 'FETCHED_OK', dossierId: id, purpose: expect.stringContaining('Giấy đăng ký') });
+  expect((await log('leader', { key: code() }))[0]).toMatchObject({
+    outcome: 'FETCHED_OK',
+    dossierId: id,
+    purpose: expect.stringContaining('Giấy đăng ký'),
+  });
   const page = operations.get('page dossiers.showRecord') ?? expect.fail('no page');
-  for (const who of ['desk', 'delegate'] as const) expect((await ask(world, who, page, { path: { id, key: 'charter' } })).text).toContain(told?.sha256);
+  for (const who of ['desk', 'delegate'] as const)
+    expect((await ask(world, who, page, { path: { id, key: 'charter' } })).text).toContain(told?.sha256);
 });
 
 test('what the form says otherwise is shown beside the record and decided by an officer; the dossier may be sent', async () => {
@@ -137,16 +142,24 @@ test('only who writes the draft or handles the dossier may ask, and never withou
     await expect(lookUp(await world.desk.as(who, 'dossiers.read'), { ...asking, subject })).rejects.toEqual(problem('lookups.not-allowed'));
   const ofDossier = { kind: 'dossier' as const, id, component: 'charter' };
   for (const who of ['delegate', 'stranger'] as const)
-    await expect(lookUp(await world.desk.as(who, 'dossiers.read'), { ...asking, subject: ofDossier })).rejects.toEqual(problem('lookups.not-allowed'));
+    await expect(lookUp(await world.desk.as(who, 'dossiers.read'), { ...asking, subject: ofDossier })).rejects.toEqual(
+      problem('lookups.not-allowed'),
+    );
   await expect(lookUp(await delegate(), { ...asking, purpose: '  ', subject })).rejects.toEqual(problem('lookups.purpose-missing'));
   const desk = await world.desk.as('desk', 'dossiers.handle');
-  await expect(lookUpForDossier(desk, { dossierId: id, component: 'request', purpose: 'Thử' })).rejects.toEqual(problem('dossiers.no-register'));
+  await expect(lookUpForDossier(desk, { dossierId: id, component: 'request', purpose: 'Thử' })).rejects.toEqual(
+    problem('dossiers.no-register'),
+  );
   expect(await lookUpForDossier(desk, { dossierId: id, component: 'charter', purpose: 'Thử' })).toBe('FETCHED_OK');
 });
 
 test('the log is read by its own people, and changed by nobody', async () => {
   const id = await dossierWithRecord(world);
-  await lookUpForDossier(await world.desk.as('desk', 'dossiers.handle'), { dossierId: id, component: 'charter', purpose: 'Của bàn Một cửa' });
+  await lookUpForDossier(await world.desk.as('desk', 'dossiers.handle'), {
+    dossierId: id,
+    component: 'charter',
+    purpose: 'Của bàn Một cửa',
+  });
   expect((await log('leader'))[0]).toMatchObject({ purpose: 'Của bàn Một cửa', unit: { vi: 'Đơn vị MC' } });
   expect((await log('head')).map((one) => one.purpose)).not.toContain('Của bàn Một cửa');
   const { pool } = world.desk.server.services.db;
@@ -169,7 +182,13 @@ test('a paper that the register stands for is asked for only with a reason', asy
 });
 
 test('a connection is made to allowed addresses only, its secret never shown and never sent to another address', async () => {
-  const at = (url: string, secret?: string) => ({ key: 'land-register', url, enabled: true, timeoutMs: 1000, ...(secret === undefined ? {} : { secret }) });
+  const at = (url: string, secret?: string) => ({
+    key: 'land-register',
+    url,
+    enabled: true,
+    timeoutMs: 1000,
+    ...(secret === undefined ? {} : { secret }),
+  });
   const administrator = await world.desk.as('administrator', 'lookups.set-up');
   for (const url of ['http://169.254.169.254/', 'https://localhost/', 'ftp://example.com/', 'https://a:b@example.com/'])
     await expect(setUpSource(administrator, at(url, 'khoa-bi-mat'))).rejects.toEqual(problem('lookups.bad-url'));

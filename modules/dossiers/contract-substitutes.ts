@@ -56,7 +56,10 @@ export const substituteOperations = {
   fetchRecords: {
     method: 'POST',
     path: '/dossiers/drafts/{id}/look-ups',
-    summary: { vi: 'Tra cơ sở dữ liệu kết nối thay cho giấy tờ của hồ sơ nháp', en: 'Ask connected registers in place of papers of a draft' },
+    summary: {
+      vi: 'Tra cơ sở dữ liệu kết nối thay cho giấy tờ của hồ sơ nháp',
+      en: 'Ask connected registers in place of papers of a draft',
+    },
     in: z.object({ id }),
     out: z.object({ components: z.array(z.object({ key: z.string(), outcome: registerRecord.shape.outcome })) }),
     permission: 'dossiers.file',
@@ -66,7 +69,10 @@ export const substituteOperations = {
   lookUpForDossier: {
     method: 'POST',
     path: '/dossiers/{id}/look-ups',
-    summary: { vi: 'Cán bộ tra cơ sở dữ liệu cho một thành phần hồ sơ, nêu mục đích', en: 'An officer asks a register for a component, with the purpose' },
+    summary: {
+      vi: 'Cán bộ tra cơ sở dữ liệu cho một thành phần hồ sơ, nêu mục đích',
+      en: 'An officer asks a register for a component, with the purpose',
+    },
     in: z.object({ id, component: z.string().max(60), purpose: z.string().trim().min(1).max(500) }),
     out: z.object({ outcome: registerRecord.shape.outcome }),
     permission: 'dossiers.handle',

@@ -41,7 +41,11 @@ export async function dossierWithRecord(world: World): Promise<string> {
   return submitDossier(ctx, id);
 }
 
-const by = (who: Fixture['by'], prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({ by: who, prepare, ...more });
+const by = (who: Fixture['by'], prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({
+  by: who,
+  prepare,
+  ...more,
+});
 
 /** Registers of other agencies: connected by administrators, asked by who writes or handles, read by heads and leaders. */
 export const lookupFixtures: Fixtures = {
@@ -51,7 +55,11 @@ export const lookupFixtures: Fixtures = {
     'leader',
     async (world) => {
       const id = await dossierWithRecord(world);
-      await lookUpForDossier(await world.desk.as('desk', 'dossiers.handle'), { dossierId: id, component: 'charter', purpose: 'Kiểm tra lại' });
+      await lookUpForDossier(await world.desk.as('desk', 'dossiers.handle'), {
+        dossierId: id,
+        component: 'charter',
+        purpose: 'Kiểm tra lại',
+      });
       return { hidden: id };
     },
     { lists: true, as: { 'other unit': ['outsider'] } },

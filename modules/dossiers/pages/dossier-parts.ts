@@ -162,7 +162,8 @@ export function componentsPart(dossier: DossierDetail, speech: Speech): Html {
       const value =
         file === undefined
           ? (heldRead(one, dossier.id, speech) ??
-            registerRead(one, dossier.id, speech) ?? html`<span class="quiet">${t('dossiers.page.paper-is-form')}</span>`)
+            registerRead(one, dossier.id, speech) ??
+            html`<span class="quiet">${t('dossiers.page.paper-is-form')}</span>`)
           : html`<a href="/api/v1/dossiers/${dossier.id}/components/${file.id}">${inLocale(file.name, locale)}</a> <span class="quiet">${sizeInWords(file.size, locale)} · SHA-256 <span class="mono" title="${file.sha256}">${file.sha256.slice(0, 8)}…</span></span>`;
       return html`<div class="pair"><dt>${said(one.name, locale)}</dt><dd>${value}</dd></div>`;
     });

@@ -46,7 +46,10 @@ export const dossiersPages = definePages('dossiers', {
   showRecord: {
     method: 'GET',
     path: '/ho-so/{id}/du-lieu/{key}',
-    summary: { vi: 'Dữ liệu tra được thay cho một giấy tờ, để đọc và in', en: 'What a register said in place of a paper, for reading and print' },
+    summary: {
+      vi: 'Dữ liệu tra được thay cho một giấy tờ, để đọc và in',
+      en: 'What a register said in place of a paper, for reading and print',
+    },
     in: z.object({ id, key: z.string().max(60) }),
     permission: 'dossiers.read',
     reach: ['mandate', 'unit', 'authority'],

@@ -1,5 +1,19 @@
 import { formatInstant } from '#platform/i18n';
-import { alert, breadcrumbs, button, card, chip, disclosure, html, inLocale, pageHead, summaryList, table, type Content, type Html } from '#platform/pages';
+import {
+  alert,
+  breadcrumbs,
+  button,
+  card,
+  chip,
+  disclosure,
+  html,
+  inLocale,
+  pageHead,
+  summaryList,
+  table,
+  type Content,
+  type Html,
+} from '#platform/pages';
 import type { ComponentSlot } from '../server/drafts.ts';
 import { said, type Speech } from './speech.ts';
 
@@ -33,7 +47,8 @@ function differencesOf({ differences }: Register, { t, locale }: Speech): Html {
 export function registerLine(register: Register, speech: Speech): Html {
   const { t, locale } = speech;
   const from = html`${t('dossiers.page.held-from')} ${said(register.source, locale)}, ${t('dossiers.page.register-at', { at: when(register.at) })}.`;
-  if (register.outcome === 'MISMATCH') return html`${chip(t('dossiers.page.register-differs'), 'soon')} ${from} ${t('dossiers.page.register-differs-text')}`;
+  if (register.outcome === 'MISMATCH')
+    return html`${chip(t('dossiers.page.register-differs'), 'soon')} ${from} ${t('dossiers.page.register-differs-text')}`;
   return html`${chip(t('dossiers.page.held'), 'ok')} ${from}`;
 }
 
@@ -51,7 +66,14 @@ export function registerSlot(one: ComponentSlot & { register: Register }, slot: 
 // words: dossiers.page.register-why-*
 /** Above a slot that is handed in as ever: why the register does not stand for it, and how to ask again. */
 export function registerNote(register: Register, { t, locale }: Speech): Html {
-  const again = register.connected && button({ label: t(register.outcome === 'NOT_ASKED' ? 'dossiers.page.register-ask' : 'dossiers.page.register-again'), name: '_go', value: 'look-up', small: true });
+  const again =
+    register.connected &&
+    button({
+      label: t(register.outcome === 'NOT_ASKED' ? 'dossiers.page.register-ask' : 'dossiers.page.register-again'),
+      name: '_go',
+      value: 'look-up',
+      small: true,
+    });
   return html`<p class="register-note">${t(`dossiers.page.register-why-${register.outcome}`, { source: register.source[locale] })} ${again}</p>`;
 }
 
@@ -60,19 +82,24 @@ export function registerRead(one: Pick<ComponentSlot, 'key' | 'register'>, dossi
   const { register, key } = one;
   if (!isServed(register)) return null;
   const { t, prefix } = speech;
-  const way = dossierId !== undefined && html` <a href="${prefix}/ho-so/${dossierId}/du-lieu/${key}">${t('dossiers.page.register-see')}</a>`;
+  const way =
+    dossierId !== undefined && html` <a href="${prefix}/ho-so/${dossierId}/du-lieu/${key}">${t('dossiers.page.register-see')}</a>`;
   return html`<span>${registerLine(register, speech)}</span>${way}`;
 }
 
 /** A record as it was answered, alone on a page, for reading and print. */
-export function recordPage(view: Speech & { slot: ComponentSlot & { register: Register }; dossier: { id: string; code: string | undefined; isTheirs: boolean } }): Html {
+export function recordPage(
+  view: Speech & { slot: ComponentSlot & { register: Register }; dossier: { id: string; code: string | undefined; isTheirs: boolean } },
+): Html {
   const { t, locale, prefix, slot, dossier } = view;
   const { register, name } = slot;
   const rows = [
     { label: t('dossiers.page.register-source'), value: said(register.source, locale) },
     { label: t('dossiers.page.register-fetched'), value: when(register.at) },
     ...(register.validUntil === undefined ? [] : [{ label: t('dossiers.page.register-until'), value: when(register.validUntil) }]),
-    ...(register.sha256 === undefined ? [] : [{ label: 'SHA-256', value: html`<span class="mono wrap-anywhere">${register.sha256}</span>` }]),
+    ...(register.sha256 === undefined
+      ? []
+      : [{ label: 'SHA-256', value: html`<span class="mono wrap-anywhere">${register.sha256}</span>` }]),
   ];
   const back = dossier.isTheirs ? `${prefix}/ho-so/${dossier.id}` : `/app/ho-so/${dossier.id}`;
   return html`${breadcrumbs({ locale, items: [{ label: dossier.code ?? t('dossiers.page.no-code-yet'), href: back }, { label: said(name, locale) }] })}

@@ -60,7 +60,10 @@ export async function faultsOf(
   const { form } = await getFormVersion(tx, procedure.formVersionId);
   const slots = slotsOf(procedure, draft, files, substitutes);
   const missing = slots
-    .filter((slot) => slot.required && slot.source === 'upload' && slot.file === undefined && slot.substitute === undefined && !serves(slot.register))
+    .filter(
+      (slot) =>
+        slot.required && slot.source === 'upload' && slot.file === undefined && slot.substitute === undefined && !serves(slot.register),
+    )
     .map((slot): DraftFault => ({
       where: 'component',
       component: slot.key,

@@ -24,7 +24,9 @@ export function ComponentsCard({ dossier }: { dossier: DossierDetail }): ReactNo
               <Vi>{textOf(slot.name, locale)}</Vi>
             </span>
             <Handed slot={slot} dossierId={dossier.id} />
-            {slot.register !== undefined && (slot.file === undefined || slot.register.connected) && <RegisterLine slot={slot} register={slot.register} dossier={dossier} />}
+            {slot.register !== undefined && (slot.file === undefined || slot.register.connected) && (
+              <RegisterLine slot={slot} register={slot.register} dossier={dossier} />
+            )}
           </li>
         ))}
       </ul>

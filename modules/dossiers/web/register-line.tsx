@@ -12,7 +12,14 @@ import type { ComponentSlot, DossierDetail } from './use-dossier.ts';
 
 type Register = NonNullable<ComponentSlot['register']>;
 
-const tones = { FETCHED_OK: 'ok', MISMATCH: 'soon', NOT_FOUND: 'draft', SOURCE_DOWN: 'soon', NOT_PUBLISHED: 'draft', NOT_ASKED: 'draft' } as const;
+const tones = {
+  FETCHED_OK: 'ok',
+  MISMATCH: 'soon',
+  NOT_FOUND: 'draft',
+  SOURCE_DOWN: 'soon',
+  NOT_PUBLISHED: 'draft',
+  NOT_ASKED: 'draft',
+} as const;
 
 // words: dossiers.web.register-*
 /** What a connected register says for a component: where from, when, where it differs from the form; and the way to ask it. */

@@ -7,7 +7,10 @@ import { hashKey, showKey, unwrapSecret, wrapSecret } from './secrets.ts';
 
 const records = {
   'enterprise-register': {
-    registration: { '9900000104': { code: '9900000104', name: 'Công ty Sao Khuê', hidden: 'x' }, '9900000201': { code: '9900000201', name: 'Khác' } },
+    registration: {
+      '9900000104': { code: '9900000104', name: 'Công ty Sao Khuê', hidden: 'x' },
+      '9900000201': { code: '9900000201', name: 'Khác' },
+    },
   },
 };
 const opened: StandIn[] = [];
@@ -45,10 +48,17 @@ test.each([
 test('whatever it answers is a record of the one who was asked for, or none', () => {
   const question = { source: 'population-register', kind: 'person', key: '099000000001' };
   fc.assert(
-    fc.property(fc.oneof(fc.json(), fc.string(), fc.dictionary(fc.string(), fc.jsonValue()).map((record) => JSON.stringify({ record }))), (body) => {
-      const answer = readRecord(question, body);
-      expect(answer.outcome === 'FETCHED_OK' ? answer.record['personalNumber'] : question.key).toBe(question.key);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.json(),
+        fc.string(),
+        fc.dictionary(fc.string(), fc.jsonValue()).map((record) => JSON.stringify({ record })),
+      ),
+      (body) => {
+        const answer = readRecord(question, body);
+        expect(answer.outcome === 'FETCHED_OK' ? answer.record['personalNumber'] : question.key).toBe(question.key);
+      },
+    ),
   );
 });
 

@@ -24,7 +24,8 @@ export async function listLookups(ctx: Ctx, { key, ...query }: Query): Promise<L
     const named = new Map((await listUnits(tx, ctx.now())).map((unit) => [unit.id, unit.name]));
     const ids = [...new Set(shown.map((row) => row.subject_id))];
     const subjects = new Map<string, { code?: string | undefined; dossierId?: string | undefined }>();
-    for (const one of ctx.services.extensions.all(lookupSubjects)) for (const [id, name] of await one.namesOf(tx, ids)) subjects.set(id, name);
+    for (const one of ctx.services.extensions.all(lookupSubjects))
+      for (const [id, name] of await one.namesOf(tx, ids)) subjects.set(id, name);
     return {
       lookups: shown.map((row) => ({
         id: row.id,

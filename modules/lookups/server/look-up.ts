@@ -73,7 +73,10 @@ export async function connectedSources(tx: Tx): Promise<ReadonlySet<string>> {
   return new Set((await listSourceRows(tx)).filter((row) => row.enabled).map((row) => row.key));
 }
 
-async function connectionOf({ services }: Ctx, row: SourceRow): Promise<{ url: string; secret: string; timeoutMs: number; open: OpenHosts }> {
+async function connectionOf(
+  { services }: Ctx,
+  row: SourceRow,
+): Promise<{ url: string; secret: string; timeoutMs: number; open: OpenHosts }> {
   const secret = unwrapSecret(services.masterKey, row.wrapped_secret);
   const { demo } = await services.authority();
   if (row.url === standInUrl && demo) {

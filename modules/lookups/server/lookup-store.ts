@@ -49,6 +49,7 @@ export async function listLookupRows(tx: Tx, query: LookupQuery): Promise<Lookup
   if (keyHash !== undefined) parts.push(sql<boolean>`key_hash = ${keyHash}`);
   if (subjectId !== undefined) parts.push(sql<boolean>`subject_id = ${subjectId}`);
   if (after !== undefined) parts.push(sql<boolean>`id < ${after}`);
-  const found = await sql<LookupRow>`select * from lookups.lookup where ${sql.join(parts, sql` and `)} order by id desc limit ${limit}`.execute(on(tx));
+  const found =
+    await sql<LookupRow>`select * from lookups.lookup where ${sql.join(parts, sql` and `)} order by id desc limit ${limit}`.execute(on(tx));
   return found.rows;
 }

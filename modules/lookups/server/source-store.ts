@@ -37,5 +37,7 @@ export async function saveSource(tx: Tx, row: SourceRow): Promise<void> {
 export async function addSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
   for (const row of rows)
     await sql`insert into lookups.source (key, url, wrapped_secret, enabled, timeout_ms, changed_at)
-      values (${row.key}, ${row.url}, ${row.wrapped_secret}, ${row.enabled}, ${row.timeout_ms}, ${row.changed_at}) on conflict do nothing`.execute(on(tx));
+      values (${row.key}, ${row.url}, ${row.wrapped_secret}, ${row.enabled}, ${row.timeout_ms}, ${row.changed_at}) on conflict do nothing`.execute(
+      on(tx),
+    );
 }

@@ -45,7 +45,8 @@ export function openStandIn({ records, secret }: { records: StandInRecords; secr
     asked.push({ path, ...question });
     const [, source = '', kind = ''] = path.split('/');
     const known = records[source]?.[kind] ?? {};
-    const found = standIn.mood === 'lying' ? Object.values(known).find((one) => !Object.values(one).includes(question.key)) : known[question.key];
+    const found =
+      standIn.mood === 'lying' ? Object.values(known).find((one) => !Object.values(one).includes(question.key)) : known[question.key];
     if (found === undefined) return send(404);
     const body = JSON.stringify({ record: standIn.mood === 'flooding' ? { ...found, name: 'a'.repeat(1_000_000) } : found });
     send(200, standIn.mood === 'half' ? body.slice(0, body.length / 2) : body);

@@ -5,7 +5,20 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { formatInstant, textOf } from '#platform/i18n';
-import { ActButton, Chip, EmptyState, ErrorState, LoadingRows, Screen, ScreenHead, Vi, useAddress, useApi, useLocale, useT } from '#platform/web';
+import {
+  ActButton,
+  Chip,
+  EmptyState,
+  ErrorState,
+  LoadingRows,
+  Screen,
+  ScreenHead,
+  Vi,
+  useAddress,
+  useApi,
+  useLocale,
+  useT,
+} from '#platform/web';
 import { lookupsContract } from '../contract.ts';
 
 type Operation = (typeof lookupsContract)['operations']['listLookups'];
@@ -45,7 +58,11 @@ export function LogScreen(): ReactNode {
       <ScreenHead title={t('lookups.log-title')} />
       <p>{t('lookups.log-lead')}</p>
       <div className="ez-lookup-filters">
-        <NativeSelect label={t('lookups.by-source')} value={address['nguon'] ?? ''} onChange={(event) => change({ nguon: event.currentTarget.value || undefined })}>
+        <NativeSelect
+          label={t('lookups.by-source')}
+          value={address['nguon'] ?? ''}
+          onChange={(event) => change({ nguon: event.currentTarget.value || undefined })}
+        >
           <option value="">{t('lookups.any')}</option>
           {sources.map((one) => (
             <option key={one} value={one}>

@@ -6,7 +6,20 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { formatInstant } from '#platform/i18n';
-import { ActButton, Chip, Dialog, ErrorState, FactList, LoadingRows, PaneCard, Screen, ScreenHead, useApi, useT, useToast } from '#platform/web';
+import {
+  ActButton,
+  Chip,
+  Dialog,
+  ErrorState,
+  FactList,
+  LoadingRows,
+  PaneCard,
+  Screen,
+  ScreenHead,
+  useApi,
+  useT,
+  useToast,
+} from '#platform/web';
 import { useSaving } from '#web/accounts';
 import { lookupsContract } from '../contract.ts';
 
@@ -59,13 +72,24 @@ function SetUp({ source, onClose }: { source: Source; onClose: () => void }): Re
   const queries = useQueryClient();
   const toast = useToast();
   const { busy, failure, run } = useSaving();
-  const [entry, setEntry] = useState({ url: source.url ?? 'https://', secret: '', timeout: String(source.timeoutMs), enabled: source.enabled });
+  const [entry, setEntry] = useState({
+    url: source.url ?? 'https://',
+    secret: '',
+    timeout: String(source.timeoutMs),
+    enabled: source.enabled,
+  });
   const change = (changed: Partial<typeof entry>): void => setEntry({ ...entry, ...changed });
   const save = (): void =>
     run(async () => {
       const secret = entry.secret.trim();
       const timeoutMs = Number(entry.timeout);
-      await api.setUpSource.call({ key: source.key, url: entry.url.trim(), enabled: entry.enabled, timeoutMs, ...(secret === '' ? {} : { secret }) });
+      await api.setUpSource.call({
+        key: source.key,
+        url: entry.url.trim(),
+        enabled: entry.enabled,
+        timeoutMs,
+        ...(secret === '' ? {} : { secret }),
+      });
       toast({ text: t('lookups.saved') });
       await queries.invalidateQueries({ queryKey: ['lookups'] });
       onClose();

@@ -11,7 +11,11 @@ import { saveFetched, type FetchedRow } from './fetched-store.ts';
 import { insistedIn, requestOf } from './insisted.ts';
 import { asksRegisters, registersOf, serves, type RegisterRecordTold } from './registers.ts';
 
-function rowOf(asked: NewLookup, found: LookedUp & { lookupId: string }, owner: Pick<FetchedRow, 'draft_id' | 'dossier_id'>): Omit<FetchedRow, 'removed_at'> {
+function rowOf(
+  asked: NewLookup,
+  found: LookedUp & { lookupId: string },
+  owner: Pick<FetchedRow, 'draft_id' | 'dossier_id'>,
+): Omit<FetchedRow, 'removed_at'> {
   return {
     id: newId(found.fetchedAt),
     ...owner,
@@ -59,7 +63,10 @@ export async function fetchRecords(ctx: Ctx, draftId: string, again = false): Pr
   const found = await Promise.all(questions.map(async (asked) => ({ asked, found: await lookUp(ctx, asked) })));
   await ctx.act('dossiers.keep-fetched', async (act) => {
     const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
-    for (const { asked, found: { lookupId, ...rest } } of found)
+    for (const {
+      asked,
+      found: { lookupId, ...rest },
+    } of found)
       if (lookupId !== undefined) await saveFetched(act.tx, rowOf(asked, { ...rest, lookupId }, { draft_id: draft.id, dossier_id: null }));
     act.about('draft', draft.id, { lookedUp: questions.length });
   });
@@ -69,14 +76,23 @@ export async function fetchRecords(ctx: Ctx, draftId: string, again = false): Pr
  * An officer who handles a dossier asks a register for one of its components, with his purpose. Refuses with `dossiers.no-register` where the procedure
  * names none for it, `lookups.not-allowed`, `lookups.purpose-missing`.
  */
-export async function lookUpForDossier(ctx: Ctx, given: { dossierId: string; component: string; purpose: string }): Promise<RegisterRecordTold['outcome']> {
+export async function lookUpForDossier(
+  ctx: Ctx,
+  given: { dossierId: string; component: string; purpose: string },
+): Promise<RegisterRecordTold['outcome']> {
   const { dossierId, component: key, purpose } = given;
   const asked = await ctx.read(async (tx): Promise<NewLookup> => {
     const row = (await findDossierRow(tx, ctx.reach, dossierId)) ?? fail('http.not-found');
     const { content } = await procedureOf(tx, row.procedure_version_id);
     const component = content.components.find((one) => one.key === key) ?? fail('dossiers.no-register', {}, 'component');
     const question = questionOf(component, { ...row.data, channel: row.channel }) ?? fail('dossiers.no-register', {}, 'component');
-    return { source: question.rule.source, kind: question.rule.kind, key: question.key, purpose, subject: { kind: 'dossier', id: dossierId, component: key } };
+    return {
+      source: question.rule.source,
+      kind: question.rule.kind,
+      key: question.key,
+      purpose,
+      subject: { kind: 'dossier', id: dossierId, component: key },
+    };
   });
   const found = await lookUp(ctx, asked);
   const { lookupId } = found;

@@ -37,8 +37,13 @@ export async function listFetched(tx: Tx, { draftId, dossierId }: FetchedOwner):
 
 /** Keeps an answer in place of the one before for the same component of the same draft or dossier. */
 export async function saveFetched(tx: Tx, row: Omit<FetchedRow, 'removed_at'>): Promise<void> {
-  const ofOwner = row.dossier_id === null ? sql<boolean>`draft_id = ${row.draft_id} and dossier_id is null` : sql<boolean>`dossier_id = ${row.dossier_id}`;
-  await sql`update dossiers.fetched set removed_at = ${row.fetched_at} where removed_at is null and spec_key = ${row.spec_key} and ${ofOwner}`.execute(on(tx));
+  const ofOwner =
+    row.dossier_id === null
+      ? sql<boolean>`draft_id = ${row.draft_id} and dossier_id is null`
+      : sql<boolean>`dossier_id = ${row.dossier_id}`;
+  await sql`update dossiers.fetched set removed_at = ${row.fetched_at} where removed_at is null and spec_key = ${row.spec_key} and ${ofOwner}`.execute(
+    on(tx),
+  );
   await on(tx)
     .insertInto('dossiers.fetched')
     .values({ ...row, record: row.record === null ? null : asJson(row.record), removed_at: null })
@@ -49,8 +54,12 @@ export async function saveFetched(tx: Tx, row: Omit<FetchedRow, 'removed_at'>): 
 export async function giveFetched(tx: Tx, given: { draftId: string; dossierId: string; at: Date }): Promise<void> {
   const { draftId, dossierId, at } = given;
   await sql`update dossiers.fetched f set removed_at = ${at} where f.dossier_id = ${dossierId} and f.removed_at is null
-    and exists (select from dossiers.fetched d where d.draft_id = ${draftId} and d.dossier_id is null and d.removed_at is null and d.spec_key = f.spec_key)`.execute(on(tx));
-  await sql`update dossiers.fetched set dossier_id = ${dossierId} where draft_id = ${draftId} and dossier_id is null and removed_at is null`.execute(on(tx));
+    and exists (select from dossiers.fetched d where d.draft_id = ${draftId} and d.dossier_id is null and d.removed_at is null and d.spec_key = f.spec_key)`.execute(
+    on(tx),
+  );
+  await sql`update dossiers.fetched set dossier_id = ${dossierId} where draft_id = ${draftId} and dossier_id is null and removed_at is null`.execute(
+    on(tx),
+  );
 }
 
 /** Deletes the answers of a draft that is dropped; that registers were asked stays in their log. */
@@ -59,7 +68,10 @@ export async function deleteFetched(tx: Tx, draftId: string): Promise<void> {
 }
 
 /** Drafts and dossiers by their ids, with the dossier each became and its code. */
-export async function listLookedUp(tx: Tx, ids: readonly string[]): Promise<{ id: string; dossier_id: string | null; code: string | null }[]> {
+export async function listLookedUp(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; dossier_id: string | null; code: string | null }[]> {
   if (ids.length === 0) return [];
   const found = await sql<{ id: string; dossier_id: string | null; code: string | null }>`
     select r.id, d.id as dossier_id, d.code from dossiers.draft r left join dossiers.dossier d on d.id = r.dossier_id where r.id = any(${[...ids]}::uuid[])

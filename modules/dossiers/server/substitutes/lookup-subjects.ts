@@ -31,5 +31,10 @@ async function mayHandle({ actor }: Ctx, tx: Tx, id: string, at: Date): Promise<
 export const subjectsOfDossiers = lookupSubjects.with({
   mayLookUp: (ctx, tx, { kind, id }) => (kind === 'draft' ? mayWrite(ctx, tx, id, ctx.now()) : mayHandle(ctx, tx, id, ctx.now())),
   namesOf: async (tx, ids) =>
-    new Map((await listLookedUp(tx, ids)).map(({ id, code, dossier_id }) => [id, { code: code ?? undefined, dossierId: dossier_id ?? undefined }])),
+    new Map(
+      (await listLookedUp(tx, ids)).map(({ id, code, dossier_id }) => [
+        id,
+        { code: code ?? undefined, dossierId: dossier_id ?? undefined },
+      ]),
+    ),
 });

@@ -45,7 +45,9 @@ export async function registersOf(
     const question = questionOf(component, facts);
     if (question === undefined) continue;
     const { rule, key } = question;
-    const row = rows.find((one) => one.spec_key === component.key && one.asked_key === key && one.source === rule.source && isGood(one, owner, at));
+    const row = rows.find(
+      (one) => one.spec_key === component.key && one.asked_key === key && one.source === rule.source && isGood(one, owner, at),
+    );
     const isConnected = connected.has(rule.source);
     const nothing = { outcome: isConnected ? ('NOT_ASKED' as const) : ('NOT_PUBLISHED' as const), fields: [], differences: [] };
     told.set(component.key, {

@@ -82,7 +82,10 @@ export async function listSubstitutes(
 
 /** How many components were not asked for again in a period, of what we hold and of what registers said, and in how many dossiers. */
 export async function countSubstitutes(tx: Tx, period: { from: Date; to: Date }): Promise<{ components: number; dossiers: number }> {
-  const query = sql<{ components: number; dossiers: number }>`select count(*)::int as components, count(distinct dossier_id)::int as dossiers from (
+  const query = sql<{
+    components: number;
+    dossiers: number;
+  }>`select count(*)::int as components, count(distinct dossier_id)::int as dossiers from (
       select dossier_id from dossiers.substitute where removed_at is null and taken_at >= ${period.from} and taken_at < ${period.to}
       union all
       select f.dossier_id from dossiers.fetched f where f.removed_at is null and f.dossier_id is not null and f.outcome = 'FETCHED_OK'
