@@ -53,7 +53,11 @@ export const accountsModule = defineModule({
       { role: 'administrator', permission: 'accounts.read-people', reach: ['authority'] },
       { role: 'administrator', permission: 'accounts.stand-in', reach: ['mine', 'authority'] },
       ...heads.map((role) => ({ role, permission: 'accounts.stand-in', reach: ['mine' as const, 'unit' as const] })),
-      ...['one-stop-officer', 'specialist', 'clerk', 'cashier'].map((role) => ({ role, permission: 'accounts.stand-in', reach: ['mine' as const] })),
+      ...['one-stop-officer', 'specialist', 'clerk', 'cashier'].map((role) => ({
+        role,
+        permission: 'accounts.stand-in',
+        reach: ['mine' as const],
+      })),
       { role: 'administrator', permission: 'organisations.administer', reach: ['authority'] },
       { role: 'leader', permission: 'accounts.read-people', reach: ['authority'] },
       ...officers.map((role) => ({ role, permission: 'accounts.read-people', reach: ['unit' as const] })),

@@ -80,7 +80,10 @@ export const statementOperations = {
   settleDifference: {
     method: 'POST',
     path: '/payments/differences/{id}/settlement',
-    summary: { vi: 'Ghi nhận khoản chỉ ngân hàng có, hoặc giải trình chênh lệch', en: 'Take what only the bank knows, or explain a difference' },
+    summary: {
+      vi: 'Ghi nhận khoản chỉ ngân hàng có, hoặc giải trình chênh lệch',
+      en: 'Take what only the bank knows, or explain a difference',
+    },
     in: z.object({ id: z.uuid(), resolution, note: z.string().trim().min(1).max(500) }),
     out: z.object({}),
     ...reconciling,

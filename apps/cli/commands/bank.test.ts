@@ -12,9 +12,14 @@ test('it says in both languages how it is used', async () => {
   }
 });
 
-test.each([[[]], [['make']], [['add']], [['add', '--name', ' ']], [['end', '--name', 'Ngân hàng']], [['list', 'all']], [['list', '--colour']]])(
-  '%j is no such command: told in words, before anything is opened',
-  async (args) => {
-    expect(await ask('bank', ...args, '--lang', 'en')).toEqual({ code: 2, out: '', err: 'Wrong options; see ezone bank --help.' });
-  },
-);
+test.each([
+  [[]],
+  [['make']],
+  [['add']],
+  [['add', '--name', ' ']],
+  [['end', '--name', 'Ngân hàng']],
+  [['list', 'all']],
+  [['list', '--colour']],
+])('%j is no such command: told in words, before anything is opened', async (args) => {
+  expect(await ask('bank', ...args, '--lang', 'en')).toEqual({ code: 2, out: '', err: 'Wrong options; see ezone bank --help.' });
+});

@@ -43,7 +43,9 @@ async function reconcile({ server }: SmallWorld): Promise<void> {
   const cashier = await makeStage(services).as(rows[0]?.id ?? '', paymentsContract.operations.importStatement, clock.now());
   const at = clock.now().toISOString();
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(clock.now());
-  const told = ['00000000-0000-7000-8000-000000000001,149000', 'FT26324000017,150000'].map((one) => `${one.split(',')[0]},${at},${one.split(',')[1]},Le phi`);
+  const told = ['00000000-0000-7000-8000-000000000001,149000', 'FT26324000017,150000'].map(
+    (one) => `${one.split(',')[0]},${at},${one.split(',')[1]},Le phi`,
+  );
   const text = ['ma_giao_dich,thoi_gian,so_tien,noi_dung', ...told].join('\n');
   await importStatement(cashier, { partner: 'simulator', day, text });
 }

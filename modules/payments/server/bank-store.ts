@@ -17,7 +17,9 @@ export async function insertBank(tx: Tx, given: { id: string; name: string; at: 
 
 /** Ends it; false where none of that name is. */
 export async function endBankRow(tx: Tx, name: string, at: Date): Promise<boolean> {
-  const ended = await sql`update payments.bank set ended_at = ${at} where name = ${name} and ended_at is null returning id`.execute(tables(tx));
+  const ended = await sql`update payments.bank set ended_at = ${at} where name = ${name} and ended_at is null returning id`.execute(
+    tables(tx),
+  );
   return ended.rows.length > 0;
 }
 

@@ -98,7 +98,10 @@ function Day({ statement, isNewest, onChange }: DayProps): ReactNode {
     { label: t('payments.web.imported-at'), value: <Vi>{by}</Vi> },
   ];
   return (
-    <PaneCard title={`${formatDate(statement.day)} · ${t(`payments.partner-${statement.partner}`)}`} aside={<State statement={statement} />}>
+    <PaneCard
+      title={`${formatDate(statement.day)} · ${t(`payments.partner-${statement.partner}`)}`}
+      aside={<State statement={statement} />}
+    >
       <FactList facts={facts} />
       {differences > 0 && (
         <details className="ez-fold" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -60,7 +60,9 @@ test('each fault is named with its line, and all at once', () => {
     ['reference', 2],
     ['time', 4],
   ]);
-  expect(faultsOf([head, ...Array.from({ length: 5001 }, (_, at) => `F${at},20/11/2026 09:15,1,x`)].join('\n'))).toEqual([['long', undefined]]);
+  expect(faultsOf([head, ...Array.from({ length: 5001 }, (_, at) => `F${at},20/11/2026 09:15,1,x`)].join('\n'))).toEqual([
+    ['long', undefined],
+  ]);
 });
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;

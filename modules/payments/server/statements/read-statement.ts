@@ -96,7 +96,8 @@ function linesOf(rows: readonly Row[], day: string): { lines: BankLine[]; faults
   return { lines, faults };
 }
 
-const refuse = (faults: readonly Fault[]): never => failWith('payments.bad-statement', faults.slice(0, mostFaults), { count: faults.length });
+const refuse = (faults: readonly Fault[]): never =>
+  failWith('payments.bad-statement', faults.slice(0, mostFaults), { count: faults.length });
 
 /**
  * A bank's account of a day in the format `ezone-1`: CSV in UTF-8, first line the names of the columns, separated by comma or semicolon, each money

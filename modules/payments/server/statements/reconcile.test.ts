@@ -28,7 +28,11 @@ test('what only one of both has, other sums, and what was paid again are told ap
 });
 
 const books = fc.uniqueArray(
-  fc.record({ ref: fc.stringMatching(/^[A-Z]{1,3}$/), ours: fc.option(fc.integer({ min: 1, max: 9 })), bank: fc.option(fc.integer({ min: 1, max: 9 })) }),
+  fc.record({
+    ref: fc.stringMatching(/^[A-Z]{1,3}$/),
+    ours: fc.option(fc.integer({ min: 1, max: 9 })),
+    bank: fc.option(fc.integer({ min: 1, max: 9 })),
+  }),
   { selector: ({ ref }) => ref },
 );
 
