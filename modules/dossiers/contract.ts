@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { arrivalOperations } from './contract-arrivals.ts';
+import { childOperations } from './contract-children.ts';
 import { checkOperations } from './contract-checks.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { minuteOperations } from './contract-minutes.ts';
 import { ratingOperations } from './contract-ratings.ts';
 import { substituteOperations } from './contract-substitutes.ts';
+import { siteOperations } from './contract-sites.ts';
 import {
   appointmentAccount,
   difference,
@@ -25,10 +27,12 @@ export const dossiersContract = defineContract('dossiers', {
   ...exceptionOperations,
   ...draftOperations,
   ...checkOperations,
+  ...childOperations,
   ...arrivalOperations,
   ...minuteOperations,
   ...ratingOperations,
   ...substituteOperations,
+  ...siteOperations,
   submitDossier: {
     method: 'POST',
     path: '/dossiers',

@@ -36,6 +36,8 @@ export { listExceptions } from './server/exceptions/list-exceptions.ts';
 export { propose } from './server/exceptions/propose.ts';
 export { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
 export { markPayment, type PaymentState } from './server/payment-state.ts';
+export { linkChild, listChildren, releaseChild } from './server/children/children.ts';
+export { passSiteOrder } from './server/sites/sites.ts';
 export { markConsultations, type ConsultationNews } from './server/consultation-state.ts';
 export { listFiledFiles, type FiledFile } from './server/filed-files.ts';
 export { correctedContent } from './server/corrections.ts';

@@ -21,10 +21,13 @@ import {
   decideProposal,
   discardDraft,
   giveConsent,
+  linkChild,
   makeMinute,
   makeControlSlip,
   propose,
+  passSiteOrder,
   refuseDossier,
+  releaseChild,
   removeComponent,
   saveDraft,
   startAnswer,
@@ -167,6 +170,15 @@ const tries: Readonly<Record<string, Try>> = {
   'consultations.answerConsultation': {
     code: 'http.not-found',
     run: (ctx, { dossierId: id }) => answerConsultation(ctx, { id, answerId: id, verdict: 'agree', text: '' }),
+  },
+  'dossiers.passSiteOrder': { code: 'http.not-found', run: (ctx, { dossierId: id }) => passSiteOrder(ctx, { id, because: 'x' }) },
+  'dossiers.linkChild': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId: id }) => linkChild(ctx, { id, code: 'x', waits: true, because: 'x' }),
+  },
+  'dossiers.releaseChild': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId: id }) => releaseChild(ctx, { id, childId: id, because: 'x' }),
   },
   'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
 };

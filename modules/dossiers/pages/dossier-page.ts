@@ -22,6 +22,7 @@ import { renderForm, type CompiledForm } from '#modules/forms';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
 import { exceptionNotices, withdrawalLink, type Exceptions } from './exception-parts.ts';
+import { familyCard } from './family-part.ts';
 import { feeNotice } from './fee-part.ts';
 import { ratingCard, type RatingView } from './rating-part.ts';
 import { readingsCard, type ReadingsView } from './readings-part.ts';
@@ -41,6 +42,7 @@ export interface DossierView extends Speech {
   exceptions: Exceptions;
   looks: ReadingsView;
   rating: RatingView;
+  family: Parameters<typeof familyCard>[0];
 }
 
 function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
@@ -122,7 +124,7 @@ export function dossierPage(view: DossierView): Html {
   }));
   const filed = disclosure({ summary: t('dossiers.page.see-filed'), body: renderForm({ form, data: dossier.data, locale, mode: 'read' }) });
   const main = html`<div class="stack-wide">${resultCard(dossier, view)}${ratingCard(view.rating, dossier.id, view)}
-    ${story(view)}
+    ${familyCard(view.family, view)}${story(view)}
     ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}
     ${readingsCard(view.looks, dossier.id, view)}</div>`;
   const side = html`<div class="stack-wide dossier-side">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}</div>`;

@@ -9,6 +9,7 @@ import { getUnit } from '#modules/organisations';
 import { findOpenStep } from '#modules/processes';
 import { listProcedures } from '#modules/procedures';
 import { dayOf } from '../server/dossier.ts';
+import { listChildren } from '../server/children/children.ts';
 import { publicFigures } from '../server/figures.ts';
 import { getDossier } from '../server/get-dossier.ts';
 import type { DraftLine } from '../server/drafts.ts';
@@ -139,6 +140,7 @@ async function showOne(handling: Handling, id: string, given: Shown) {
       ...speechOf(handling),
       dossier,
       exceptions,
+      family: await listChildren(ctx, id),
       form,
       way,
       now,

@@ -5,11 +5,13 @@ import type { Locale, Translate } from '#platform/i18n';
 import { ErrorState, FactCompare, FactList, LoadingRows, PaneCard, Timeline, Vi, useLocale, useT } from '#platform/web';
 import type { CaseViewProps } from '#platform/web';
 import { ChecksCard } from './checks-card.tsx';
+import { ChildrenCard } from './children-card.tsx';
 import { ClockCard } from './clock-card.tsx';
 import { ComponentsCard } from './components-card.tsx';
 import { ExceptionsCard } from './exceptions/exceptions-card.tsx';
 import { FormReading } from './form-reading.tsx';
 import { PapersCard } from './papers-card.tsx';
+import { SiteCard } from './site-card.tsx';
 import { useDossier } from './use-dossier.ts';
 import type { DossierDetail } from './use-dossier.ts';
 
@@ -23,6 +25,8 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
     <>
       <ClockCard dossier={dossier.data} />
       <ExceptionsCard dossierId={recordId} pauseRule={dossier.data.clock?.pauseRule} />
+      <SiteCard dossierId={recordId} />
+      <ChildrenCard dossierId={recordId} />
       <ChecksCard dossierId={recordId} />
       <CompareCard differences={comparison.data?.differences} />
       <ComponentsCard dossier={dossier.data} />
