@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { arrivalOperations } from './contract-arrivals.ts';
+import { childOperations } from './contract-children.ts';
 import { checkOperations } from './contract-checks.ts';
 import { deliveryOperations, deliveryTold } from './contract-deliveries.ts';
 import { draftOperations } from './contract-drafts.ts';
@@ -12,6 +13,7 @@ import { appointmentAccount, standing } from './contract-clock.ts';
 import { difference, dossierDetail, dossierLine, dossierReading, draftLine, words } from './contract-shapes.ts';
 
 export { clockStep } from './contract-clock.ts';
+import { siteOperations } from './contract-sites.ts';
 
 const id = z.uuid();
 
@@ -20,11 +22,13 @@ export const dossiersContract = defineContract('dossiers', {
   ...exceptionOperations,
   ...draftOperations,
   ...checkOperations,
+  ...childOperations,
   ...arrivalOperations,
   ...minuteOperations,
   ...deliveryOperations,
   ...ratingOperations,
   ...substituteOperations,
+  ...siteOperations,
   submitDossier: {
     method: 'POST',
     path: '/dossiers',

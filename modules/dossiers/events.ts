@@ -102,6 +102,12 @@ export const dossierRated = defineEvent(
   dossierNews.extend({ level: z.number().int() }),
   'An enterprise rated the handling of a dossier, or changed its rating',
 );
+/** Somebody was granted a site that others ask for too. */
+export const siteGranted = defineEvent(
+  'dossiers.site-granted',
+  z.object({ dossierId: z.uuid(), others: z.array(z.uuid()) }),
+  'A site was granted by the result of a dossier; `others` are open dossiers that ask for the same site',
+);
 /** Others were asked for their opinion on a dossier, or that is over. */
 export const dossierConsulted = defineEvent(
   'dossiers.consulted',

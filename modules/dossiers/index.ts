@@ -47,6 +47,8 @@ export { withdrawDossier, withdrawElsewhere } from './server/exceptions/withdraw
 export { beginDuty, endDuty, type FinancialDuty } from './server/exceptions/financial-duty.ts';
 export { addFeePaper, type FeePaper } from './server/fee-paper.ts';
 export { markPayment, type PaymentState } from './server/payment-state.ts';
+export { linkChild, listChildren, releaseChild } from './server/children/children.ts';
+export { passSiteOrder } from './server/sites/sites.ts';
 export { markConsultations, type ConsultationNews } from './server/consultation-state.ts';
 export { listFiledFiles, type FiledFile } from './server/filed-files.ts';
 export {

@@ -16,6 +16,7 @@ export const form: FormDefinition = {
     properties: {
       name: { type: 'string', maxLength: 300 },
       reason: { type: 'string', maxLength: 60 },
+      plot: { type: 'string', maxLength: 60 },
       urgent: { type: 'boolean' },
       corrections: {
         type: 'array',
@@ -44,6 +45,7 @@ export const form: FormDefinition = {
         title: words('Đề nghị'),
         items: [
           { at: '/reason', widget: 'text', label: words('Lý do') },
+          { at: '/plot', widget: 'text', label: words('Lô') },
           { at: '/urgent', widget: 'bool', label: words('Khẩn') },
           {
             at: '/corrections',
@@ -204,6 +206,7 @@ const opinion = (key: string, more: object = {}): NonNullable<ProcedureContent['
   certainty: 'text',
   ...more,
 });
+const site: ProcedureContent['site'] = { group: 'test', at: ['/plot'], law: words('Điều 3'), certainty: 'text' };
 /** One whose silence is consent, one without, one of which that is only remembered. */
 const opinions = [opinion('planning', silence('text')), opinion('fire'), opinion('rumour', silence('background'))];
 
@@ -230,7 +233,7 @@ export const contentOf = (kind: keyof typeof codes): ProcedureContent => ({
   steps: [],
   // Advised: the plain road goes on without them.
   checks: kind === 'plain' ? [check('papers')] : [],
-  ...(kind === 'plain' ? { consultations: opinions } : {}),
+  ...(kind === 'plain' ? { consultations: opinions, site } : {}),
   legalBasis: [{ title: words('Luật mẫu'), article: words('Điều 1'), says: words('mẫu'), certainty: 'seen' }],
   synonyms: [],
 });

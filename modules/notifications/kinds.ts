@@ -61,6 +61,7 @@ export const noticeKinds = {
   'request-answered': told(['dueAt'], false),
   'request-expired': told(['deadline'], true),
   'dossier-apologised': told(['dueAt', 'newDueAt', 'because'], true),
+  'site-granted': told([], true),
   'dossier-retimed': told(['dueAt', 'because'], true),
   'withdrawal-rejected': told(['because'], true),
   'dossier-withdrawn': told([], true),

@@ -6,6 +6,7 @@ import { procedureConsultation } from './consultation.ts';
 import { draftOperations } from './draft-operations.ts';
 import { certainty, missingFor, offer, standing } from './offer.ts';
 import { substitution } from './substitution.ts';
+import { procedureSite } from './site.ts';
 import { temporaryOperations } from './temporary.ts';
 
 const words = z.object({ vi: z.string().min(1), en: z.string().min(1) });
@@ -170,6 +171,8 @@ export const procedureContent = z
     checks: z.array(procedureCheck).default([]),
     /** Whom it has asked for an opinion. */
     consultations: z.array(procedureConsultation).optional(),
+    /** For which site a dossier asks, where others may ask for the same. */
+    site: procedureSite.optional(),
     legalBasis: z.array(legalBasis).min(1),
     /** Other words and abbreviations people look for it by, in any language. */
     synonyms: z.array(z.string().min(1)),

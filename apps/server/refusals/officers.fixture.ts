@@ -1,3 +1,4 @@
+import { linkChild } from '#modules/dossiers';
 import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { completeSigning } from '#modules/signatures';
@@ -67,6 +68,21 @@ async function proposed(world: World, id: string): Promise<{ proposalId: string;
   return { proposalId: (await propose(ctx, given)).proposalId, version: 1 };
 }
 
+/** Two dossiers that the specialist holds: the one, and the code of the other. */
+async function twoHeld(world: World): Promise<{ id: string; code: string }> {
+  const [id, other] = [await world.desk.send(), await world.desk.send()];
+  await studied(world, id);
+  const { code } = await world.desk.accept(other);
+  await world.desk.go('head', other, 'assigned', 'worker');
+  return { id, code };
+}
+
+async function family(world: World): Promise<{ id: string; childId: string }> {
+  const { id, code } = await twoHeld(world);
+  const ctx = await world.desk.as('worker', 'dossiers.handle');
+  return { id, childId: await linkChild(ctx, { id, code, waits: true, because: 'Một lần nộp' }) };
+}
+
 const forOfficers: Fixtures = {
   'accounts.listColleagues': { by: 'worker', prepare: async (world) => ({ query: { unitId: await world.unit('DT') } }) },
   'processes.listInbox': {
@@ -127,6 +143,36 @@ const forOfficers: Fixtures = {
     await studied(world, id);
     return { path: { id, key: 'papers' }, body: { verdict: 'fits' } };
   }),
+  'dossiers.listChildren': {
+    by: 'delegate',
+    prepare: async (world) => ({ path: { id: (await family(world)).id } }),
+  },
+  'dossiers.linkChild': {
+    by: 'worker',
+    prepare: async (world) => {
+      const { id, code } = await twoHeld(world);
+      return { path: { id }, body: { code, because: 'Một lần nộp' } };
+    },
+  },
+  'dossiers.releaseChild': {
+    by: 'worker',
+    prepare: async (world) => {
+      const { id, childId } = await family(world);
+      return { path: { id, childId }, body: { because: 'Không chờ nữa' } };
+    },
+  },
+  'dossiers.getSite': onCase('worker', async (world, id) => {
+    await studied(world, id);
+    return { path: { id } };
+  }),
+  'dossiers.passSiteOrder': {
+    by: 'worker',
+    prepare: async (world) => {
+      const id = await world.desk.send({ reason: 'thử', plot: 'CN-01' });
+      await studied(world, id);
+      return { path: { id }, body: { because: 'Hồ sơ trước đang dừng' } };
+    },
+  },
   'dossiers.compareDossier': onCase('desk', async (_world, id) => ({ path: { id } })),
   'dossiers.acceptDossier': onCase('desk', async (world, id) => {
     const step = await held(world, id);

@@ -22,11 +22,14 @@ import {
   discardDraft,
   giveConsent,
   handOut,
+  linkChild,
   makeMinute,
   makeControlSlip,
   noteParcel,
   propose,
+  passSiteOrder,
   refuseDossier,
+  releaseChild,
   removeComponent,
   returnElectronically,
   saveDraft,
@@ -204,6 +207,15 @@ const tries: Readonly<Record<string, Try>> = {
     run: (ctx, { dossierId: id }) => answerConsultation(ctx, { id, answerId: id, verdict: 'agree', text: '' }),
   },
   'rehearsals.startRehearsal': stranger((ctx) => startRehearsal(ctx, anything)),
+  'dossiers.passSiteOrder': { code: 'http.not-found', run: (ctx, { dossierId: id }) => passSiteOrder(ctx, { id, because: 'x' }) },
+  'dossiers.linkChild': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId: id }) => linkChild(ctx, { id, code: 'x', waits: true, because: 'x' }),
+  },
+  'dossiers.releaseChild': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId: id }) => releaseChild(ctx, { id, childId: id, because: 'x' }),
+  },
   'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
 };
 

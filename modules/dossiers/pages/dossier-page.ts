@@ -24,6 +24,7 @@ import type { DossierDetail } from '../server/get-dossier.ts';
 import { deliveriesCard } from './delivery-part.ts';
 import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
 import { exceptionNotices, withdrawalLink, type Exceptions } from './exception-parts.ts';
+import { familyCard } from './family-part.ts';
 import { feeNotice } from './fee-part.ts';
 import { ratingCard, type RatingView } from './rating-part.ts';
 import { readingsCard, type ReadingsView } from './readings-part.ts';
@@ -44,6 +45,7 @@ export interface DossierView extends Speech {
   looks: ReadingsView;
   rating: RatingView;
   deliveries: Deliveries;
+  family: Parameters<typeof familyCard>[0];
 }
 
 function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
@@ -125,7 +127,7 @@ export function dossierPage(view: DossierView): Html {
   }));
   const filed = disclosure({ summary: t('dossiers.page.see-filed'), body: renderForm({ form, data: dossier.data, locale, mode: 'read' }) });
   const main = html`<div class="stack-wide">${resultCard(dossier, view)}${deliveriesCard(view.deliveries, view)}${ratingCard(view.rating, dossier.id, view)}
-    ${story(view)}
+    ${familyCard(view.family, view)}${story(view)}
     ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}
     ${readingsCard(view.looks, dossier.id, view)}</div>`;
   const side = html`<div class="stack-wide dossier-side">${clockCard(dossier, view)}${papersCard(dossier, view)}${facts(view)}</div>`;

@@ -10,6 +10,7 @@ import { findOpenStep } from '#modules/processes';
 import { listProcedures } from '#modules/procedures';
 import { listDeliveries } from '../server/deliveries/tell-deliveries.ts';
 import { dayOf } from '../server/dossier.ts';
+import { listChildren } from '../server/children/children.ts';
 import { publicFigures } from '../server/figures.ts';
 import { getDossier } from '../server/get-dossier.ts';
 import type { DraftLine } from '../server/drafts.ts';
@@ -141,6 +142,7 @@ async function showOne(handling: Handling, id: string, given: Shown) {
       ...speechOf(handling),
       dossier,
       exceptions,
+      family: await listChildren(ctx, id),
       form,
       way,
       now,

@@ -32,6 +32,7 @@ import { requireSettled } from './payment-state.ts';
 import { procedureInForce } from './procedure-of.ts';
 import { prepareReceipt } from './receipt.ts';
 import { hashTrackingKey, newTrackingKey, wrapTrackingKey } from './tracking-key.ts';
+import { siteOf } from './sites/site.ts';
 
 /** What came of accepting: the code, the appointment, the receipt being made, and the step that follows. */
 export interface Accepted {
@@ -139,8 +140,10 @@ export async function acceptDossier(
     // Whoever accepts next waits for this number until all is written: what is read, who holds the dossier too, is read before.
     await toldDossier(act, dossier);
     const { code, number } = early ?? (await takeCode(act));
+    const site = siteOf(procedure.content, dossier.data);
     await updateDossier(act.tx, dossier.id, {
       code,
+      ...(site === null ? {} : { site, site_at: received }),
       national_status: status.accepted,
       received_at: received,
       limit_value: String(limit.value),

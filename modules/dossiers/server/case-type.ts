@@ -15,6 +15,7 @@ import {
 import { dossierFinished, dossierMoved, dossierReturned } from '../events.ts';
 import { makeConfirmation } from './confirmation.ts';
 import { requireChecks } from './checks/checks.ts';
+import { childEnded, requireChildrenEnded } from './children/children.ts';
 import { requireOpinions } from './consultation-state.ts';
 import { recordControlSlip } from './control-slip.ts';
 import { refusedInWriting, status } from './dossier.ts';
@@ -26,6 +27,7 @@ import { requireSettled } from './payment-state.ts';
 import { procedureInForce, procedureOf } from './procedure-of.ts';
 import { applyEffect, type ResultDefinition } from './result-effects.ts';
 import { dossierResults } from './result-seam.ts';
+import { requireSiteTurn, tellSiteGranted } from './sites/sites.ts';
 
 async function getRow(act: Act, id: string): Promise<DossierRow> {
   return (await lockDossierRow(act.tx, id)) ?? fail('http.not-found');
@@ -69,9 +71,11 @@ async function resultOf(
 async function finish(act: Act, step: Step, definition: StepDefinition): Promise<void> {
   const dossier = await getRow(act, step.recordId);
   if (dossier.finished_at !== null) return;
+  requireChildrenEnded(dossier);
   const { results } = (await procedureOf(act.tx, dossier.procedure_version_id)).content;
   const result = await resultOf(act, dossier, definition, results);
   const result_state = result?.refuses === true ? refusedInWriting : 'made';
+  await requireSiteTurn(act, { ...dossier, result_state });
   await updateDossier(act.tx, dossier.id, { national_status: status.finished, finished_at: act.now, result_state });
   if (result !== undefined && (result.effect !== undefined || step.kind === 'wait')) {
     const facts = await factsOfRow(act.tx, dossier, act.now);
@@ -79,6 +83,8 @@ async function finish(act: Act, step: Step, definition: StepDefinition): Promise
     if (step.kind === 'wait') await makeConfirmation(act, { facts, result, unitId: step.holderUnit });
   }
   addEntry(act, step, { key: result?.refuses === true ? 'finished-refused' : 'finished', public: true });
+  await childEnded(act, dossier);
+  await tellSiteGranted(act, { ...dossier, result_state });
   act.announce(dossierFinished, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }
 
@@ -105,6 +111,7 @@ async function endWithoutResult(act: Act, step: Step): Promise<void> {
     isRefusal ? { national_status: status.refused, refused_at: act.now } : { national_status: status.stopped, finished_at: act.now },
   );
   addEntry(act, step, { key: isRefusal ? 'refused' : 'stopped', public: true, comment: step.comment });
+  await childEnded(act, dossier);
   act.announce(dossierMoved, { ...(await told(act, dossier)), nationalStatus: isRefusal ? status.refused : status.stopped });
 }
 

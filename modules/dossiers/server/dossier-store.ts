@@ -65,6 +65,14 @@ export interface DossierRow {
   subject_id: string;
   /** Required opinions that are neither given nor settled: no step goes on before. */
   open_consultations: number;
+  /** The dossier it belongs to; whether that one waits for its end; how many it waits for itself. */
+  parent_id: string | null;
+  parent_waits: boolean;
+  open_children: number;
+  /** The site it asks for, since when it stands in the order for it, and why it was decided before its turn. */
+  site: string | null;
+  site_at: Date | null;
+  site_because: string | null;
   version: number;
 }
 
@@ -113,6 +121,12 @@ type Unset =
   | 'apology_due_at'
   | 'apology_at'
   | 'open_consultations'
+  | 'parent_id'
+  | 'parent_waits'
+  | 'open_children'
+  | 'site'
+  | 'site_at'
+  | 'site_because'
   | 'version';
 
 // Rows this act holds: nobody else changes them before it ends, and its own changes are kept here.
@@ -143,6 +157,12 @@ const unset: Pick<DossierRow, Unset> = {
   apology_due_at: null,
   apology_at: null,
   open_consultations: 0,
+  parent_id: null,
+  parent_waits: false,
+  open_children: 0,
+  site: null,
+  site_at: null,
+  site_because: null,
   version: 1,
 };
 
@@ -196,6 +216,12 @@ export type DossierPatch = Partial<
     | 'tracking_key_hash'
     | 'tracking_key_wrapped'
     | 'open_consultations'
+    | 'parent_id'
+    | 'parent_waits'
+    | 'open_children'
+    | 'site'
+    | 'site_at'
+    | 'site_because'
   >
 >;
 
@@ -257,32 +283,4 @@ export async function findDossierRowByCode(tx: Tx, code: string): Promise<Dossie
 /** Pauses of a dossier, oldest first. */
 export async function listPauses(tx: Tx, dossierId: string): Promise<PauseRow[]> {
   return on(tx).selectFrom('dossiers.pause').selectAll().where('dossier_id', '=', dossierId).orderBy('started_at').execute();
-}
-
-/** Times of the dossiers finished in a period, and how many were received in it. */
-export async function listFinishedTimes(
-  tx: Tx,
-  from: Date,
-  to: Date,
-): Promise<{ received: number; finished: { receivedAt: Date; dueAt: Date; finishedAt: Date }[] }> {
-  const finished = await on(tx)
-    .selectFrom('dossiers.dossier')
-    .select(['received_at', 'due_at', 'finished_at'])
-    .where('finished_at', '>=', from)
-    .where('finished_at', '<', to)
-    .execute();
-  const received = await on(tx)
-    .selectFrom('dossiers.dossier')
-    .select(sql<number>`count(*)::int`.as('received'))
-    .where('received_at', '>=', from)
-    .where('received_at', '<', to)
-    .executeTakeFirstOrThrow();
-  return {
-    received: received.received,
-    finished: finished.flatMap(({ received_at, due_at, finished_at }) =>
-      received_at === null || due_at === null || finished_at === null
-        ? []
-        : [{ receivedAt: received_at, dueAt: due_at, finishedAt: finished_at }],
-    ),
-  };
 }

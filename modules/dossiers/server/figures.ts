@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { Words } from '#platform/i18n';
 import { classify, getCalendar, workingMinutesBetween } from '#modules/calendars';
 import { bothWords, monthOf } from './dossier.ts';
-import { listFinishedTimes } from './dossier-store.ts';
+import { listFinishedTimes } from './finished-store.ts';
 
 /** Figures of the running month, counted now; shares are null while nothing was finished. */
 export interface PublicFigures {

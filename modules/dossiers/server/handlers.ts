@@ -12,6 +12,8 @@ import { checkDraft } from './check-draft.ts';
 import { accountPaper } from './account/account-paper.ts';
 import { getChecks, markCheck } from './checks/checks.ts';
 import { explainAppointment } from './clock-account.ts';
+import { getSite, passSiteOrder } from './sites/sites.ts';
+import { linkChild, listChildren, releaseChild } from './children/children.ts';
 import { compareDossier } from './compare-dossier.ts';
 import { addComponent, admitFiles, removeComponent } from './components.ts';
 import { makeControlSlip } from './control-slip.ts';
@@ -125,6 +127,17 @@ export const dossiersHandlers = implement(dossiersContract, {
   refuseDossier: async ({ id, ...given }, { ctx }) => {
     await checkStep(ctx, id, given.stepId);
     await refuseDossier(ctx, given);
+    return {};
+  },
+  listChildren: ({ id }, { ctx }) => listChildren(ctx, id),
+  linkChild: async (input, { ctx }) => ({ childId: await linkChild(ctx, input) }),
+  releaseChild: async (input, { ctx }) => {
+    await releaseChild(ctx, input);
+    return {};
+  },
+  getSite: ({ id }, { ctx }) => getSite(ctx, id),
+  passSiteOrder: async (input, { ctx }) => {
+    await passSiteOrder(ctx, input);
     return {};
   },
   makeControlSlip: async ({ id }, { ctx }) => ({ paperId: await makeControlSlip(ctx, id) }),

@@ -5,12 +5,14 @@ import type { Locale, Translate } from '#platform/i18n';
 import { ErrorState, FactCompare, FactList, LoadingRows, PaneCard, Timeline, Vi, useLocale, useT } from '#platform/web';
 import type { CaseViewProps } from '#platform/web';
 import { ChecksCard } from './checks-card.tsx';
+import { ChildrenCard } from './children-card.tsx';
 import { ClockCard } from './clock-card.tsx';
 import { ComponentsCard } from './components-card.tsx';
 import { ExceptionsCard } from './exceptions/exceptions-card.tsx';
 import { FormReading } from './form-reading.tsx';
 import { PapersCard } from './papers-card.tsx';
 import { DeliveriesCard } from './deliveries/deliveries-card.tsx';
+import { SiteCard } from './site-card.tsx';
 import { useDossier } from './use-dossier.ts';
 import type { DossierDetail } from './use-dossier.ts';
 
@@ -25,6 +27,8 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
       <ClockCard dossier={dossier.data} />
       <DeliveriesCard dossierId={recordId} />
       <ExceptionsCard dossierId={recordId} pauseRule={dossier.data.clock?.pauseRule} />
+      <SiteCard dossierId={recordId} />
+      <ChildrenCard dossierId={recordId} />
       <ChecksCard dossierId={recordId} />
       <CompareCard differences={comparison.data?.differences} />
       <ComponentsCard dossier={dossier.data} />

@@ -50,6 +50,15 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
     },
     look,
   ),
+  'site-granted': letter(
+    { vi: 'Vị trí trong hồ sơ {code} đã được giải quyết cho hồ sơ khác', en: 'The site of dossier {code} was granted to another dossier' },
+    {
+      vi: 'Vị trí mà hồ sơ này đề nghị vừa được giải quyết cho một hồ sơ khác cùng vị trí. Hồ sơ của ông/bà vẫn được xem xét; cơ quan sẽ báo bước tiếp theo.',
+      en: 'The site that this dossier asks for was granted to another dossier. Yours is still examined; the authority will tell you what comes next.',
+    },
+    about,
+    look,
+  ),
   'dossier-refused': letter(
     { vi: 'Hồ sơ không được tiếp nhận: {procedure}', en: 'Your dossier was not accepted: {procedure}' },
     {

@@ -136,6 +136,10 @@ export const dossierReactions: readonly Reaction[] = [
       });
     }
   }),
+  on(events.siteGranted, 'notifications.site-granted', async (ctx, { others }, meta) => {
+    for (const dossierId of others)
+      await tellApplicants(ctx, dossierId, { source: `${meta.eventId} ${dossierId}`, at: meta.at, kind: 'site-granted', said: nothing });
+  }),
   on(events.dossierApologised, 'notifications.dossier-apologised', async (ctx, { dossierId, proposalId, newDueAt }, meta) => {
     const proposal = await ctx.read((tx) => findProposalFacts(tx, proposalId));
     await tellApplicants(ctx, dossierId, {

@@ -9,6 +9,14 @@ const investment = both('Nghị định 96/2026/NĐ-CP', 'Decree 96/2026/NĐ-CP'
 const offices = both('Nghị định 07/2016/NĐ-CP', 'Decree 07/2016/NĐ-CP');
 const readOn = '2026-11-21';
 
+/** Who asks for the same lots of a zone is handled in the order of the first valid dossier. */
+const investmentSite = {
+  group: 'investment',
+  at: ['/location/zoneName', '/location/lots'],
+  law: cite(investment, '6 khoản 1, 47', '6(1), 47'),
+  certainty: 'text' as const,
+};
+
 /** Of permits to build: two working days; no answer in time is consent. */
 export const constructionOpinions: readonly Consultation[] = [
   {
@@ -43,3 +51,6 @@ export const officeOpinions: readonly Consultation[] = [
     certainty: 'text',
   },
 ];
+
+/** Of a new project: others are asked, and who asks for one site is handled in order. */
+export const newProject = { consultations: [...investmentOpinions], site: investmentSite };

@@ -92,6 +92,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'payments.listStatements': { as: 'vanthu1', paths: ['/payments/statements'] },
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
+    'dossiers.listChildren': officer(`/dossiers/${dossierId}/children`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
     'dossiers.listMinutes': { as: 'motcua1', paths: ['/dossiers/handover-minutes'] },
     'dossiers.listDossiers': {

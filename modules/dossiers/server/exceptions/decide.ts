@@ -10,6 +10,7 @@ import { closeAside, dropAside, endCase, findOpenStep, findStep, leadBack } from
 import { proposalContent, type ProposalContent } from '../../contract-exceptions.ts';
 import { dossierApologised, dossierStopped, dossierWithdrawn, proposalDecided } from '../../events.ts';
 import { giveAppointment } from '../appointment-store.ts';
+import { childEnded } from '../children/children.ts';
 import { recordControlSlip } from '../control-slip.ts';
 import { status } from '../dossier.ts';
 import { findDossierRow, lockDossierRow, updateDossier, type DossierRow } from '../dossier-store.ts';
@@ -78,6 +79,7 @@ export async function stopDossier(
   await endCase(act, dossier.id, { outcome: given.outcome, comment: given.because });
   await updateDossier(act.tx, dossier.id, { national_status: status.stopped, finished_at: act.now });
   await makeStopNotice(act, dossier, given);
+  await childEnded(act, dossier);
   if (dossier.code !== null) await recordControlSlip(act, dossier);
   addEntry(act, dossier.id, { key: given.outcome, public: true, unit: step?.holderUnit, comment: given.because });
   await tellMoved(act, dossier, status.stopped);

@@ -11,7 +11,7 @@ import {
   statusReport,
 } from './investment-papers.ts';
 import { excluded, filed, formPaper, paper, workingDays } from './open.ts';
-import { investmentOpinions } from '../consultations.ts';
+import { investmentOpinions, newProject } from '../consultations.ts';
 
 const certificate = { template: 'investment-certificate', type: 'certificate', series: 'GCN' };
 const certificateResult = { template: 'investment-certificate', documentType: 'certificate', series: 'GCN' };
@@ -37,7 +37,7 @@ export const certificateIssue = filed({
   document: certificate,
   checks: certificateChecks,
   content: {
-    consultations: [...investmentOpinions],
+    ...newProject,
     cases: [
       {
         key: 'approved',
