@@ -8,7 +8,7 @@ export const rows = [
   { row: 'engines', modules: ['forms', 'processes', 'templates', 'signatures'] },
   { row: 'registry', modules: ['zones', 'enterprises'] },
   { row: 'one-stop', modules: ['procedures', 'dossiers', 'payments', 'queues', 'consultations'] },
-  { row: 'e-office', modules: ['documents'] },
+  { row: 'e-office', modules: ['documents', 'exchange'] },
   { row: 'oversight', modules: ['scorecards'] },
   { row: 'channel', modules: ['notifications', 'webhooks'] },
 ];
@@ -31,6 +31,7 @@ export const needs = {
   payments: ['dossiers', 'procedures', 'enterprises', 'accounts', 'organisations'],
   consultations: ['dossiers', 'procedures', 'processes', 'calendars', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
+  exchange: ['dossiers', 'enterprises', 'forms', 'payments', 'procedures', 'processes', 'accounts', 'organisations'],
   scorecards: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
   webhooks: ['dossiers', 'accounts'],
   notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers', 'consultations'],

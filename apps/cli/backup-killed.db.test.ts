@@ -165,6 +165,7 @@ test('a restore killed while it fills tables or files is refused by start, and i
     'audit.entry': `act not like 'backup.%'`,
     'backup.run': 'false',
     'audit.epoch': `because <> 'restored'`,
+    'exchange.place': 'false',
     'scorecards.place': 'false',
   };
   expect(await dumpRows(await appOf(target.owner), leave)).toEqual(await dumpRows(await appOf(source.owner), leave));

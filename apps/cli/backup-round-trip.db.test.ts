@@ -122,6 +122,7 @@ const settled = {
   'audit.entry': `act not like 'backup.%'`,
   'backup.run': 'false',
   'events.relay': 'false',
+  'exchange.place': 'false',
   'scorecards.place': 'false',
   'webhooks.place': 'false',
 };

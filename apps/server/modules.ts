@@ -6,6 +6,7 @@ import { backupsModule } from '../../modules/backups/module.ts';
 import { calendarsModule } from '../../modules/calendars/module.ts';
 import { dossiersModule } from '../../modules/dossiers/module.ts';
 import { enterprisesModule } from '../../modules/enterprises/module.ts';
+import { exchangeModule } from '../../modules/exchange/module.ts';
 import { formsModule } from '../../modules/forms/module.ts';
 import { notificationsModule } from '../../modules/notifications/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   queuesModule,
   consultationsModule,
   documentsModule,
+  exchangeModule,
   scorecardsModule,
   webhooksModule,
   notificationsModule,

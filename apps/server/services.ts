@@ -52,7 +52,10 @@ function signingOf(config: Pick<Config, 'tsaUrl' | 'pkcs11Library' | 'pkcs11Toke
 
 /** Makes what acts work with, from the settings and an open database. */
 export async function makeServices(options: {
-  config: Pick<Config, 'dataDir' | 'key' | 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin' | 'smtp' | 'mailFrom' | 'webhookHosts'>;
+  config: Pick<
+    Config,
+    'dataDir' | 'key' | 'tsaUrl' | 'pkcs11Library' | 'pkcs11Token' | 'pkcs11Pin' | 'smtp' | 'mailFrom' | 'webhookHosts' | 'portalUrl'
+  >;
   db: Database;
   clock: Clock;
   log: Log;
@@ -70,6 +73,7 @@ export async function makeServices(options: {
     signing: signingOf(config),
     mail: mailOf(config),
     webhookHosts: config.webhookHosts,
+    portal: { url: config.portalUrl, folder: join(config.dataDir, 'portal-stand-in') },
     files: openFileStore({ dir: join(config.dataDir, 'files'), masterKey, scanner: await systemScanner() }),
     extensions: makeExtensions(modules.flatMap((module) => module.extends ?? [])),
     authority: authorityOf(db, clock),

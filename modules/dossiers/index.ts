@@ -20,6 +20,7 @@ export { listDueUntil, type DueDossier } from './server/due-store.ts';
 export { noteLook, seeingDossiers, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
 export { dossierFacts, dossierOutline, type DossierFacts, type DossierOutline } from './server/dossier-facts.ts';
+export { dossierToTell, findPaperToTell, type DossierToTell, type PaperToTell, type ToldOwner } from './server/arrivals/told-elsewhere.ts';
 export { announceResult } from './server/announce-result.ts';
 export { dossierResults, type Confirmation, type DossierResult, type DossierResults, type ResultSigner } from './server/result-seam.ts';
 export {

@@ -15,6 +15,7 @@ describe('readConfig', () => {
       demo: true,
       logLevel: 'info',
       webhookHosts: [],
+      portalUrl: undefined,
     });
   });
 

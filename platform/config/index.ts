@@ -1,5 +1,6 @@
 import { OperatorProblem, type OperatorWords } from './problem.ts';
-import { settings, SettingProblem, type Setting, type SettingValues } from './settings.ts';
+import { SettingProblem } from './setting-problem.ts';
+import { settings, type Setting, type SettingValues } from './settings.ts';
 
 export { OperatorProblem, type OperatorWords } from './problem.ts';
 export { settings, type Setting } from './settings.ts';
@@ -85,6 +86,7 @@ export function readConfig(env: Environment = process.env): Config {
       () => undefined,
     ),
     webhookHosts: read(settings.webhookHosts),
+    portalUrl: read(settings.portalUrl),
     securityContact,
     securityUntil: attempt(
       settings.securityUntil.env,

@@ -1,5 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
-import { OperatorProblem, type OperatorWords } from './problem.ts';
+import { parseContact, parseHosts, parseMailFrom, parsePortal, parseSmtp, parseUrl } from './addresses.ts';
+import type { OperatorWords } from './problem.ts';
+import { refuse } from './setting-problem.ts';
 
 /** One setting: read from one environment variable, documented in docs/config.md. `parse` throws `SettingProblem`. */
 export interface Setting<T> {
@@ -10,13 +12,6 @@ export interface Setting<T> {
   secret?: boolean;
   parse(text: string | undefined): T;
 }
-
-/** What is wrong with one value. */
-export class SettingProblem extends OperatorProblem {}
-
-const refuse = (vi: string, en: string): never => {
-  throw new SettingProblem({ vi, en });
-};
 
 const same = (text: string): OperatorWords => ({ vi: text, en: text });
 
@@ -35,56 +30,6 @@ function parseSwitch(text: string | undefined): boolean {
 function parseFolder(text: string | undefined): string {
   const folder = text ?? '.data';
   return isAbsolute(folder) ? folder : resolve(folder);
-}
-
-function parseUrl(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
-    return refuse('phải là địa chỉ http hoặc https đầy đủ', 'must be a whole http or https address');
-  return url.href.replace(/\/$/, '');
-}
-
-const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
-const isMailServer = ({ protocol, hostname, search }: URL): boolean =>
-  (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '' && (search === '' || search === '?plain=1');
-
-function parseSmtp(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !isMailServer(url)) {
-    return refuse(
-      'phải có dạng smtps://người-dùng:mật-khẩu@máy:465 hoặc smtp://máy:587',
-      'must look like smtps://user:password@host:465 or smtp://host:587',
-    );
-  }
-  if (url.search !== '' && url.username !== '' && !loopback.has(url.hostname))
-    return refuse('không được gửi mật khẩu qua đường không mã hóa', 'may not send a password unencrypted');
-  return text;
-}
-
-const isHost = (text: string): boolean => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(text) || /^[0-9a-f:]*:[0-9a-f:.]+$/.test(text);
-
-function parseHosts(text: string | undefined): readonly string[] {
-  const hosts = (text ?? '').split(',').map((host) => host.trim().toLowerCase());
-  const named = hosts.filter((host) => host !== '');
-  return named.every(isHost)
-    ? named
-    : refuse('phải là tên hoặc địa chỉ các máy, cách nhau bằng dấu phẩy', 'must be names or addresses of hosts, separated by commas');
-}
-
-function parseMailFrom(text: string | undefined): string | undefined {
-  if (text === undefined || /^(?:[^<>\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(text)) return text;
-  return refuse(
-    'phải là một địa chỉ e-mail, có thể kèm tên: Tên <địa-chỉ@máy>',
-    'must be an e-mail address, with a name or without: Name <address@host>',
-  );
-}
-
-function parseContact(text: string | undefined): string | undefined {
-  if (text === undefined || /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(text)) return text;
-  return refuse('phải có dạng mailto:tên@máy hoặc https://…', 'must look like mailto:name@host or https://…');
 }
 
 function parseDay(text: string | undefined): Date | undefined {
@@ -261,6 +206,15 @@ export const settings = {
       en: 'Hosts of the own network that webhooks may be sent to, separated by commas; any other must have a public address on the internet. A demo may also send plain http to 127.0.0.1 when it is named here.',
     },
     parse: parseHosts,
+  }),
+  portalUrl: setting({
+    env: 'EZONE_PORTAL_URL',
+    shownDefault: undefined,
+    words: {
+      vi: 'Địa chỉ nhận và gửi tin của Cổng Dịch vụ công quốc gia. Quản trị viên bật kết nối và đặt khóa chung trong ứng dụng; bản minh họa không đặt địa chỉ thì dùng một cổng thử ngay trong máy.',
+      en: 'Where messages of the National Public Service Portal are sent and asked for. An administrator turns the exchange on and sets the shared secret in the app; a demo without an address uses a stand-in on this machine.',
+    },
+    parse: parsePortal,
   }),
   securityContact: setting({
     env: 'EZONE_SECURITY_CONTACT',

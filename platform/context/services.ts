@@ -43,6 +43,8 @@ export interface Services {
   mail: MailSettings | undefined;
   /** Hosts of the authority's own network that webhooks may be sent to. */
   webhookHosts: readonly string[];
+  /** Where the national portal is, and the folder in which a demo's stand-in of it keeps its own. */
+  portal: { url: string | undefined; folder: string };
   /** Secret from which purpose-bound keys are derived. */
   masterKey: Uint8Array;
   authority(): Promise<AuthorityProfile>;

@@ -35,6 +35,7 @@ describe('the security decisions', () => {
       'mail server': ['platform/mail/mailer.ts'],
       'time-stamp authority': ['modules/signatures/server/cms/timestamp-client.ts'],
       'receivers of webhooks': ['modules/webhooks/server/addresses.ts', 'modules/webhooks/server/post.ts'],
+      'national portal': ['modules/exchange/server/wire.ts'],
       ClamAV: ['platform/files/scanners.ts'],
       'PKCS#11 device': ['modules/signatures/server/keys/'],
     };
@@ -48,7 +49,14 @@ describe('the security decisions', () => {
     const opened = filesWith(opening).filter((file) => !listening.includes(file));
     expect(opened.filter((file) => !known.some((door) => file.startsWith(door)))).toEqual([]);
     expect(known.filter((door) => !opened.some((file) => file.startsWith(door)))).toEqual([]);
-    for (const { env } of [settings.databaseUrl, settings.smtp, settings.tsaUrl, settings.webhookHosts, settings.pkcs11Library])
+    for (const { env } of [
+      settings.databaseUrl,
+      settings.smtp,
+      settings.tsaUrl,
+      settings.webhookHosts,
+      settings.portalUrl,
+      settings.pkcs11Library,
+    ])
       expect(section('Who eZone talks to')).toContain(`\`${env}\``);
   });
 

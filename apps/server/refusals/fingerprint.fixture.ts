@@ -5,6 +5,9 @@ import { sql, tables } from '#platform/db';
 const ownTables = [
   'webhooks.delivery',
   'webhooks.place',
+  'exchange.link',
+  'exchange.message_out',
+  'exchange.place',
   'scorecards.daily',
   'scorecards.fact',
   'scorecards.place',

@@ -9,6 +9,7 @@ import { certificateFixtures } from './certificates.fixture.ts';
 import { issuedDossier, returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
 import { deskFixtures } from './desk.fixture.ts';
+import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { consultationFixtures } from './consultations.fixture.ts';
@@ -204,4 +205,5 @@ export const officerFixtures: Fixtures = {
   ...paymentFixtures,
   ...scorecardFixtures,
   ...queueFixtures,
+  ...exchangeFixtures,
 };

@@ -35,6 +35,7 @@ import {
   withdrawDossier,
 } from '#modules/dossiers';
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
+import { setUpExchange } from '#modules/exchange';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import {
@@ -157,6 +158,7 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.withdrawDossier': onDraft((ctx, { dossierId }) => withdrawDossier(ctx, { dossierId, because: 'x' })),
   'payments.addBank': stranger((ctx) => addBank(ctx, 'x')),
   'payments.endBank': stranger((ctx) => endBank(ctx, anything)),
+  'exchange.setUpExchange': stranger((ctx) => setUpExchange(ctx, { enabled: false })),
   'payments.determineFee': stranger((ctx) => determineFee(ctx, anything)),
   'payments.askPayment': stranger((ctx) => askPayment(ctx, anything)),
   'payments.payAtCounter': stranger((ctx) => payAtCounter(ctx, anything)),

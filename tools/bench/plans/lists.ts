@@ -122,6 +122,7 @@ export function listCases(known: Known): Record<string, ListCase> {
       // counts of the days of a year, and what is open: neither grows with the years
       atMost: 20_000,
     },
+    'exchange.listWaiting': officer('/exchange/waiting'),
     'signatures.listKeys': administrator('/signatures/keys', '/signatures/keys?all=true'),
     'signatures.listTrusted': administrator('/signatures/authorities'),
     'webhooks.listSubscriptions': administrator('/webhooks'),

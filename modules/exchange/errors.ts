@@ -1,0 +1,7 @@
+import { defineErrors } from '#platform/errors';
+
+/** Error codes of the exchange. */
+defineErrors('exchange', {
+  nowhere: 422,
+  'secret-missing': 422,
+});

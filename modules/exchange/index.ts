@@ -1,0 +1,3 @@
+import './errors.ts';
+
+export { setUpExchange } from './server/set-up-exchange.ts';

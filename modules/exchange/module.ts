@@ -1,0 +1,32 @@
+import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
+import './errors.ts';
+import './permissions.ts';
+import { exchangeHandlers } from './server/handlers.ts';
+import { keepDue, tellWhenAnnounced } from './server/keep-exchange.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+const officers = ['one-stop-officer', 'unit-head', 'specialist', 'clerk'];
+
+/** Manifest of exchange. */
+export const exchangeModule = defineModule({
+  name: 'exchange',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [exchangeHandlers],
+  reactions: tellWhenAnnounced,
+  jobs: [keepDue],
+  extends: [
+    rolePermissions.with([
+      ...['one-stop-officer', 'clerk', 'leader', 'administrator'].map((role) => ({
+        role,
+        permission: 'exchange.read',
+        reach: ['authority' as const],
+      })),
+      ...officers.map((role) => ({ role, permission: 'exchange.follow', reach: ['unit' as const] })),
+      { role: 'leader', permission: 'exchange.follow', reach: ['authority'] },
+      { role: 'administrator', permission: 'exchange.set-up', reach: ['authority'] },
+    ]),
+  ],
+});
