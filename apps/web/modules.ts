@@ -6,6 +6,7 @@ import { consultationsWeb } from '#web/consultations';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
+import { exchangeWeb } from '#web/exchange';
 import { notificationsWeb } from '#web/notifications';
 import { organisationsWeb } from '#web/organisations';
 import { paymentsWeb } from '#web/payments';
@@ -30,6 +31,7 @@ export const modules: readonly WebModule[] = [
   proceduresWeb,
   paymentsWeb,
   consultationsWeb,
+  exchangeWeb,
   scorecardsWeb,
   templatesWeb,
   queuesWeb,

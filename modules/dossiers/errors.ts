@@ -9,6 +9,8 @@ defineErrors('dossiers', {
   'channel-closed': 422,
   'applicant-missing': 422,
   'in-registry': 409,
+  'owner-differs': 422,
+  'owner-unclear': 422,
   'not-at-desk': 422,
   'slip-known': 409,
   'minute-unsigned': 422,

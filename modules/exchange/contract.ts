@@ -24,6 +24,52 @@ const waitingMessage = z.object({
   answer: z.string().optional(),
 });
 
+/** A message as it came. */
+const incomingMessage = z.object({
+  id,
+  messageId: z.string(),
+  /** As the portal says. */
+  sentAt: z.string(),
+  receivedAt: instant,
+  kind: z.string().optional(),
+  externalCode: z.string().optional(),
+  dossierId: id.optional(),
+  outcome: z.enum(['accepted', 'refused']),
+  /** Why it was refused: the code, in words, and line by line where several things are wrong. */
+  fault: z.object({ code: z.string(), text: words, lines: z.string().optional() }).optional(),
+  repeated: z.number().int(),
+  body: z.string(),
+  settledAt: instant.optional(),
+  note: z.string().optional(),
+});
+
+const standing = z.object({ status: z.number().int(), name: words });
+
+/** What both sides have of a day. */
+const reconciliation = z.object({
+  id,
+  day: z.iso.date(),
+  madeAt: instant,
+  compared: z.number().int(),
+  /** How many dossiers came to each status on that day, by what was told and by what the portal was told. */
+  counts: z.array(standing.extend({ ours: z.number().int(), theirs: z.number().int() })),
+  differences: z.array(
+    z.object({
+      kind: z.enum(['waiting', 'missing-there', 'behind', 'ahead', 'status', 'untold', 'missing-here']),
+      dossierId: id.optional(),
+      code: z.string().optional(),
+      procedureCode: z.string().optional(),
+      theirCode: z.string().optional(),
+      ours: standing.optional(),
+      theirs: standing.optional(),
+      /** The first message that the portal lacks. */
+      fromSeq: z.number().int().optional(),
+    }),
+  ),
+});
+
+const judging = { permission: 'exchange.judge', reach: ['authority'] } as const;
+
 /** What goes to and comes from the national portal. */
 export const exchangeContract = defineContract('exchange', {
   getExchange: {
@@ -44,6 +90,8 @@ export const exchangeContract = defineContract('exchange', {
       nextContactAt: instant.optional(),
       waiting: z.number().int(),
       oldestWaitingAt: instant.optional(),
+      /** Messages of the portal that were refused and nobody has settled. */
+      faults: z.number().int(),
     }),
     ...reading,
     errors: [],
@@ -73,6 +121,48 @@ export const exchangeContract = defineContract('exchange', {
     out: z.object({ messages: z.array(waitingMessage), next: z.string().optional() }),
     ...reading,
     errors: [],
+  },
+  listIncoming: {
+    method: 'GET',
+    path: '/exchange/incoming',
+    summary: { vi: 'Các tin Cổng đã gửi tới, mới nhất trước', en: 'Messages that the portal sent, newest first' },
+    in: z.object({
+      /** What was refused and nobody has settled, or everything. */
+      view: z.enum(['faults', 'all']).default('faults'),
+      after: id.optional(),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    out: z.object({ messages: z.array(incomingMessage), next: z.string().optional() }),
+    ...judging,
+    errors: [],
+  },
+  settleIncoming: {
+    method: 'POST',
+    path: '/exchange/incoming/{id}/settlement',
+    summary: { vi: 'Ghi đã xử lý một tin bị từ chối', en: 'Note what was done about a message that was refused' },
+    in: z.object({ id, note: z.string().trim().min(1).max(1000) }),
+    out: z.object({}),
+    ...judging,
+    errors: ['http.not-found', 'exchange.settled-already'],
+  },
+  listReconciliations: {
+    method: 'GET',
+    path: '/exchange/reconciliations',
+    summary: { vi: 'Kết quả đối soát từng ngày, mới nhất trước', en: 'What both sides have of each day, newest first' },
+    in: z.object({ after: id.optional(), limit: z.number().int().min(1).max(50).default(20) }),
+    out: z.object({ reconciliations: z.array(reconciliation), next: z.string().optional() }),
+    ...reading,
+    errors: [],
+  },
+  sendAgain: {
+    method: 'POST',
+    path: '/exchange/dossiers/{dossierId}/again',
+    summary: { vi: 'Báo lại Cổng mọi điều của một hồ sơ kể từ một tin', en: 'Tell the portal everything of a dossier again from a message on' },
+    in: z.object({ dossierId: id, fromSeq: z.number().int().min(1).max(1_000_000), because: z.string().trim().min(1).max(1000) }),
+    out: z.object({ messages: z.number().int() }),
+    permission: 'exchange.reconcile',
+    reach: ['authority'],
+    errors: ['http.not-found'],
   },
   getDossierExchange: {
     method: 'GET',

@@ -31,7 +31,7 @@ export const settlement = z.enum(['matched', 'to-refund', 'kept']);
 /** Money that came in. */
 export const incoming = z.object({
   id: z.uuid(),
-  partner: z.enum(['counter', 'simulator', 'bank']),
+  partner: z.enum(['counter', 'simulator', 'bank', 'national-portal']),
   partnerRef: z.string(),
   content: z.string(),
   amount: z.number().int(),

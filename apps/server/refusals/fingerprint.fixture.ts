@@ -7,6 +7,7 @@ const ownTables = [
   'webhooks.place',
   'exchange.link',
   'exchange.message_out',
+  'exchange.partner',
   'exchange.place',
   'scorecards.daily',
   'scorecards.fact',

@@ -144,6 +144,7 @@ const anew: Readonly<Record<string, Anew>> = {
   'documents.abandonSigning': toldTwice('what was given up stays given up', 'documents.abandon-signing document'),
   'queues.callAgain': toldTwice('each is a call', 'queues.call-again ticket'),
   'webhooks.sendAgain': toldTwice('what is due now is due now', 'webhooks.send-again webhook'),
+  'exchange.sendAgain': toldTwice('what is told again is told again', 'exchange.send-again dossier'),
   'exchange.setUpExchange': toldTwice('it is set as it was', 'exchange.set-up exchange'),
   'notifications.savePreference': toldTwice('the same choice', 'notifications.save-preferences person'),
   'page notifications.keepPreferences': toldTwice('the same choice', 'notifications.save-preferences person'),

@@ -35,7 +35,7 @@ import {
   withdrawDossier,
 } from '#modules/dossiers';
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
-import { setUpExchange } from '#modules/exchange';
+import { sendAgainFrom, setUpExchange, settleMessage } from '#modules/exchange';
 import { publishForm } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import {
@@ -158,6 +158,8 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.withdrawDossier': onDraft((ctx, { dossierId }) => withdrawDossier(ctx, { dossierId, because: 'x' })),
   'payments.addBank': stranger((ctx) => addBank(ctx, 'x')),
   'payments.endBank': stranger((ctx) => endBank(ctx, anything)),
+  'exchange.sendAgainFrom': stranger((ctx) => sendAgainFrom(ctx, anything)),
+  'exchange.settleMessage': stranger((ctx) => settleMessage(ctx, anything)),
   'exchange.setUpExchange': stranger((ctx) => setUpExchange(ctx, { enabled: false })),
   'payments.determineFee': stranger((ctx) => determineFee(ctx, anything)),
   'payments.askPayment': stranger((ctx) => askPayment(ctx, anything)),

@@ -11,6 +11,7 @@ import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { changeLanguage, openAt, openEye, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
 import { exceptionVisits } from './exception-visits.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
+import { exchangeVisits } from './exchange-visits.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
 import { consultationVisits } from './consultation-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
@@ -176,6 +177,7 @@ export async function walk(): Promise<Seen> {
     await catalogueVisits(world),
     await deskVisits(world),
     await scorecardVisits(world),
+    await exchangeVisits(world),
   ]);
   const browser = await launchChromium();
   const looks = await walkAll(browser, { world, house, judged: new Set() }, visits);

@@ -49,6 +49,26 @@ export async function insertComponent(tx: Tx, row: NewComponentRow): Promise<Com
   return { ...row, ...unsent };
 }
 
+/** Adds a file to a dossier that another system sent. */
+export async function insertFiled(tx: Tx, row: ComponentRow): Promise<void> {
+  await on(tx)
+    .insertInto('dossiers.component')
+    .values({ ...row, draft_id: null, signature_verdict: null, signature_findings: null })
+    .execute();
+}
+
+/** Takes filed files out of their slots: what came in their place stands there, they stay as they were filed. */
+export async function removeFiled(tx: Tx, dossierId: string, keys: readonly string[], at: Date): Promise<void> {
+  if (keys.length === 0) return;
+  await on(tx)
+    .updateTable('dossiers.component')
+    .set({ removed_at: at })
+    .where('dossier_id', '=', dossierId)
+    .where('removed_at', 'is', null)
+    .where('spec_key', 'in', [...keys])
+    .execute();
+}
+
 /** The files of a draft or dossier, in the order of the procedure's components. */
 export async function listComponents(tx: Tx, owner: ComponentOwner): Promise<ComponentRow[]> {
   const owned = 'draft_id' in owner ? sql`draft_id = ${owner.draft_id}` : sql`dossier_id = ${owner.dossier_id}`;

@@ -147,9 +147,13 @@ const unset: Pick<DossierRow, Unset> = {
 };
 
 /** Adds a dossier that was sent and is not accepted yet; `about` is the folded text it is searched by. */
-export async function insertDossier(tx: Tx, about: string, row: Omit<DossierRow, Unset | 'subject_id'>): Promise<void> {
+export async function insertDossier(
+  tx: Tx,
+  about: string,
+  row: Omit<DossierRow, Unset | 'subject_id'> & Partial<Pick<DossierRow, 'other_codes'>>,
+): Promise<void> {
   const subject = subjectOf(about);
-  const added: DossierRow = { ...row, ...unset, subject_id: subject.id };
+  const added: DossierRow = { ...unset, ...row, subject_id: subject.id };
   const columns = {
     ...added,
     data: asJson(row.data),

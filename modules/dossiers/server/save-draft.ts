@@ -48,10 +48,15 @@ function knownOnly(form: CompiledForm, data: Data): Data {
   return unknown.reduce((next, fault) => withValue(next, fault.pointer, undefined), data);
 }
 
+/** Data as another system sends it: what the form knows, with the values that only the record may change. */
+export function asRecorded(form: CompiledForm, data: Data, provenance: Draft['provenance']): Data {
+  return settle(form, withRecordValues(form, knownOnly(form, data), provenance));
+}
+
 function read(form: CompiledForm, draft: DraftRow, given: SavedForm): Draft & { act: FormAct } {
   const before = { data: draft.data, provenance: draft.provenance };
   if ('body' in given) return parseFormBody(form, given.body, before);
-  const data = settle(form, withRecordValues(form, knownOnly(form, given.data), draft.provenance));
+  const data = asRecorded(form, given.data, draft.provenance);
   return { data, provenance: draft.provenance, act: { kind: 'save' } };
 }
 

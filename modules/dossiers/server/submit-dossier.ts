@@ -3,7 +3,7 @@ import type { Act, Ctx } from '#platform/context';
 import { fail, failWith } from '#platform/errors';
 import { foldVietnamese } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { getProject } from '#modules/enterprises';
+import { getProject, type Enterprise } from '#modules/enterprises';
 import { valueAt, type Data } from '#modules/forms';
 import { findUnitByCode, getAuthority } from '#modules/organisations';
 import { openCase } from '#modules/processes';
@@ -13,7 +13,7 @@ import { applicantOf } from './arrivals/applicant.ts';
 import { arrivedAt } from './arrivals/arrived-at.ts';
 import { giveArrival } from './arrivals/arrival-store.ts';
 import { faultsOf, type DraftFault } from './check-draft.ts';
-import { giveComponents, listComponents } from './component-store.ts';
+import { giveComponents, insertFiled, listComponents, type ComponentRow } from './component-store.ts';
 import { status } from './dossier.ts';
 import { insertDossier, type ReturnChoice } from './dossier-store.ts';
 import { sendingToWrite, type DraftRow } from './draft-store.ts';
@@ -25,7 +25,8 @@ import { keepSubstitutes, substitutesOfDraft } from './substitutes/substitutes.t
 
 const longestSummary = 1000;
 
-function refuseIncomplete(ctx: Ctx, faults: readonly DraftFault[]): never {
+/** Refuses with every fault at once. */
+export function refuseIncomplete(ctx: Ctx, faults: readonly DraftFault[]): never {
   return failWith(
     'dossiers.not-complete',
     faults.map((fault) => ({
@@ -49,31 +50,43 @@ function caseFacts(data: Data, procedureCase: string): Data {
   return { ...Object.fromEntries(Object.entries(data).filter(([, value]) => !Array.isArray(value))), case: procedureCase };
 }
 
-async function freeze(
-  act: Act,
-  given: { draft: DraftRow; procedure: ProcedureVersion; mandateId: string | null; hasFiles: boolean },
-): Promise<string> {
-  const { draft, procedure, mandateId } = given;
+/** What another system took in: what it calls it, when it was sent there, and its files. */
+export interface Elsewhere {
+  code: { system: string; code: string };
+  submittedAt: Date;
+  files: readonly ComponentRow[];
+}
+
+interface ToFreeze {
+  draft: DraftRow;
+  procedure: ProcedureVersion;
+  mandateId: string | null;
+  hasFiles: boolean;
+  elsewhere?: Elsewhere;
+}
+
+interface Frozen extends ToFreeze {
+  id: string;
+  /** Who sent it; nobody of ours where another system took it in. */
+  personId: string | null;
+}
+
+/** Writes down what was sent, for good. */
+async function insertFrozen(act: Act, { id, personId, draft, procedure, mandateId, elsewhere }: Frozen): Promise<Enterprise> {
   const { tx, now } = act;
   const authority = await getAuthority(tx, now);
-  const handling =
-    (await findUnitByCode(tx, procedure.content.handlingUnit, now)) ??
-    fail('dossiers.not-set-up', { unit: procedure.content.handlingUnit });
   const applicant = await applicantOf(tx, draft, now);
   const project = draft.project_id === null ? undefined : await getProject(tx, draft.project_id, { valid: now });
-  const procedureCase = chooseCase(procedure.content, factsOf(draft.data, draft.channel));
   const summary = [procedure.name.vi, project?.name]
     .filter((part) => part !== undefined)
     .join(' – ')
     .slice(0, longestSummary);
-  const personId = act.actor.personId ?? fail('http.signed-out');
-  const id = newId(now);
   const about = foldVietnamese([applicant.name, applicant.code, procedure.code, summary].join(' '));
   await insertDossier(tx, about, {
     id,
     procedure_version_id: procedure.id,
     procedure_code: procedure.code,
-    procedure_case: procedureCase,
+    procedure_case: chooseCase(procedure.content, factsOf(draft.data, draft.channel)),
     form_version_id: procedure.formVersionId,
     enterprise_id: draft.enterprise_id,
     party_id: draft.party_id,
@@ -90,9 +103,17 @@ async function freeze(
     summary,
     return_choice: returnChoiceOf(draft.data),
     national_status: status.registered,
-    submitted_at: await arrivedAt(act, draft),
+    submitted_at: elsewhere?.submittedAt ?? (await arrivedAt(act, draft)),
+    ...(elsewhere === undefined ? {} : { other_codes: [elsewhere.code] }),
   });
-  if (given.hasFiles) await giveComponents(tx, draft.id, id);
+  return applicant;
+}
+
+/** Files, access and arrival go over to the dossier. */
+async function handOver(act: Act, { id, personId, draft, hasFiles, elsewhere }: Frozen): Promise<void> {
+  const { tx, now } = act;
+  for (const file of elsewhere?.files ?? []) await insertFiled(tx, { ...file, dossier_id: id });
+  if (hasFiles) await giveComponents(tx, draft.id, id);
   if (draft.enterprise_id !== null)
     await grant(tx, {
       recordKind: 'dossier',
@@ -101,7 +122,20 @@ async function freeze(
       because: 'filed it',
       since: now,
     });
-  if (draft.unit_id !== null) await giveArrival(tx, { draftId: draft.id, dossierId: id, by: personId });
+  if (draft.unit_id !== null && personId !== null) await giveArrival(tx, { draftId: draft.id, dossierId: id, by: personId });
+}
+
+async function freeze(act: Act, given: ToFreeze): Promise<string> {
+  const { draft, procedure, elsewhere } = given;
+  const { tx, now } = act;
+  const handling =
+    (await findUnitByCode(tx, procedure.content.handlingUnit, now)) ??
+    fail('dossiers.not-set-up', { unit: procedure.content.handlingUnit });
+  const personId = act.actor.personId ?? (elsewhere === undefined ? fail('http.signed-out') : null);
+  const id = newId(now);
+  const frozen = { ...given, id, personId };
+  const applicant = await insertFrozen(act, frozen);
+  await handOver(act, frozen);
   noteEntry(act, {
     id: newId(now),
     dossier_id: id,
@@ -120,13 +154,31 @@ async function freeze(
     processVersionId: procedure.processVersionId,
     handlingUnitId: handling.id,
     card: { title: procedure.name, party: applicant.name },
-    facts: caseFacts(draft.data, procedureCase),
+    facts: caseFacts(draft.data, chooseCase(procedure.content, factsOf(draft.data, draft.channel))),
   });
   act.writeLast(() => sendingToWrite(draft.id, id));
   act.about('dossier', id, { procedure: procedure.code, draft: draft.id });
   const told = await toldDossier(act, { id, enterprise_id: draft.enterprise_id, procedure_code: procedure.code });
   act.announce(dossierSubmitted, { ...told, procedureCode: procedure.code });
   return id;
+}
+
+/**
+ * Files what another system took in, as it stands: it is judged like what is written here. `draft` is kept nowhere. Refuses with
+ * `dossiers.not-complete` and every fault.
+ */
+export async function submitElsewhere(
+  act: Act,
+  given: { draft: DraftRow; procedure: ProcedureVersion; elsewhere: Elsewhere },
+): Promise<string> {
+  const { draft, procedure, elsewhere } = given;
+  const { files } = elsewhere;
+  const substitutes = await substitutesOfDraft(act.ctx, act.tx, draft, procedure);
+  const faults = await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now });
+  if (faults.length > 0) refuseIncomplete(act.ctx, faults);
+  const dossierId = await freeze(act, { draft, procedure, mandateId: null, hasFiles: false, elsewhere });
+  await keepSubstitutes(act, { dossierId, draft, procedure, files, isNew: true });
+  return dossierId;
 }
 
 /**

@@ -7,6 +7,7 @@ import { dossierOutline } from '#modules/dossiers';
 import { newestAdapter } from '../adapters/index.ts';
 import type { exchangeContract } from '../contract.ts';
 import { placeOf } from './connection.ts';
+import { countFaults } from './in-store.ts';
 import { findLink } from './link-store.ts';
 import { findPartner, nationalPortal } from './partner-store.ts';
 import { countWaiting, isWithin, listWaitingRows, waitingOf, type WaitingRow } from './state-store.ts';
@@ -42,6 +43,7 @@ export async function getExchange(ctx: Ctx): Promise<Answer<'getExchange'>> {
       nextContactAt: instant(partner?.nextContactAt),
       waiting,
       oldestWaitingAt: instant(oldest),
+      faults: await countFaults(tx, nationalPortal),
     };
   });
 }

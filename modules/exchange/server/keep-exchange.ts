@@ -2,6 +2,7 @@ import { on, type Ctx, type Services } from '#platform/context';
 import { defineJob } from '#platform/jobs';
 import { makeMessages } from './make-messages.ts';
 import { isAnyoneTold } from './partner-store.ts';
+import { pollMessages } from './poll-messages.ts';
 import { sendMessages } from './send-messages.ts';
 import { toldEvents } from './told-events.ts';
 
@@ -33,4 +34,11 @@ export const tellWhenAnnounced = toldEvents.map((event) =>
 );
 
 /** What is tried again, what was missed, and what came in. */
-export const keepDue = defineJob({ name: 'exchange.keep', every: '* * * * *', run: keepExchange });
+export const keepDue = defineJob({
+  name: 'exchange.keep',
+  every: '* * * * *',
+  run: async (ctx) => {
+    await pollMessages(ctx);
+    await keepExchange(ctx);
+  },
+});

@@ -75,3 +75,8 @@ export async function noteFailure(
   const next = given.next(found.rows[0]?.failures ?? 1);
   await sql`update exchange.partner set next_contact_at = ${next} where key = ${key}`.execute(tables(tx));
 }
+
+/** Where asking goes on next time. */
+export async function moveCursor(tx: Tx, key: string, cursor: string): Promise<void> {
+  await sql`update exchange.partner set cursor = ${cursor} where key = ${key}`.execute(tables(tx));
+}

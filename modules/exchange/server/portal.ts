@@ -68,6 +68,9 @@ const dayHeld = z.object({
   ),
 });
 
+/** Text as a database keeps it; what was changed is not what was signed. */
+const kept = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();
+
 /** The longest part of an answer that is kept. */
 const keptLetters = 500;
 const beginning = (body: Uint8Array): string =>
@@ -127,9 +130,9 @@ export function makePortal(given: { wire: Wire; secret: string; now: () => Date 
     async poll(cursor) {
       const { ThongDiep, ConTro, ConNua } = await asked(polled, `/thong-diep?sau=${encodeURIComponent(cursor)}`);
       const messages = ThongDiep.map((one) => ({
-        messageId: one.MaThongDiep,
-        sentAt: one.ThoiDiemGui,
-        body: one.NoiDung,
+        messageId: kept(one.MaThongDiep),
+        sentAt: kept(one.ThoiDiemGui),
+        body: kept(one.NoiDung),
         signature: one.ChuKy,
       }));
       return { messages, cursor: ConTro, more: ConNua };

@@ -1,8 +1,8 @@
 import { sql, tables, type Tx } from '#platform/db';
 import type { Verdict } from './judge.ts';
 
-/** Who tells of money: our own counter, the invented bank of a demo, or a real bank. */
-export type Partner = 'counter' | 'simulator' | 'bank';
+/** Who tells of money: our own counter, the invented bank of a demo, a real bank, or the national portal. */
+export type Partner = 'counter' | 'simulator' | 'bank' | 'national-portal';
 /** What became of money that did not match. */
 export type Settlement = 'matched' | 'to-refund' | 'kept';
 

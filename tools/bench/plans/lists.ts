@@ -122,6 +122,8 @@ export function listCases(known: Known): Record<string, ListCase> {
       // counts of the days of a year, and what is open: neither grows with the years
       atMost: 20_000,
     },
+    'exchange.listIncoming': officer('/exchange/incoming', '/exchange/incoming?view=all'),
+    'exchange.listReconciliations': officer('/exchange/reconciliations'),
     'exchange.listWaiting': officer('/exchange/waiting'),
     'signatures.listKeys': administrator('/signatures/keys', '/signatures/keys?all=true'),
     'signatures.listTrusted': administrator('/signatures/authorities'),

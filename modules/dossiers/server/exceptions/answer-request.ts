@@ -2,7 +2,8 @@ import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { copyComponents, listComponents, replaceComponents } from '../component-store.ts';
+import type { Data, Provenance } from '#modules/forms';
+import { copyComponents, insertFiled, listComponents, removeFiled, replaceComponents, type ComponentRow } from '../component-store.ts';
 import { findDossierRow, lockDossierRow, saveFiled, type DossierRow } from '../dossier-store.ts';
 import { findDraftOfRequest, insertDraft, markDraftAnswered, type DraftRow } from '../draft-store.ts';
 import { requireMandate } from '../drafts.ts';
@@ -79,6 +80,34 @@ async function keepFirstFiling(act: Act, dossierId: string): Promise<void> {
     filed_by: dossier.filed_by,
     request_id: null,
   });
+}
+
+/** What another system took in as the answer to a request. */
+export interface ElsewhereAnswer {
+  requestId: string;
+  data: Data;
+  provenance: Provenance;
+  files: readonly ComponentRow[];
+}
+
+/** Files an answer that another system took in: it becomes the next filing, its files take the place of those of the same components. */
+export async function answerElsewhere(act: Act, dossier: DossierRow, given: ElsewhereAnswer): Promise<void> {
+  const { tx, now } = act;
+  const request = (await findRequest(tx, given.requestId, true)) ?? fail('dossiers.no-request');
+  if (request.dossier_id !== dossier.id || request.ended_at !== null) fail('dossiers.no-request');
+  await keepFirstFiling(act, dossier.id);
+  const filed = { data: given.data, provenance: given.provenance };
+  await insertFiling(tx, { dossier_id: dossier.id, ...filed, filed_at: now, filed_by: null, request_id: request.id });
+  await saveFiled(tx, dossier.id, filed);
+  await removeFiled(
+    tx,
+    dossier.id,
+    given.files.map((file) => file.spec_key),
+    now,
+  );
+  for (const file of given.files) await insertFiled(tx, { ...file, dossier_id: dossier.id });
+  await endRequest(act, dossier, request, { outcome: 'answered', goOn: true });
+  act.about('dossier', dossier.id, { answered: request.number, files: given.files.length });
 }
 
 /** Sends an answer: the dossier shows what was completed, what was filed before stays beside it, and its case goes on. Answers the dossier's id. */
