@@ -32,7 +32,12 @@ export const childOperations = {
     method: 'POST',
     path: '/dossiers/{id}/children',
     summary: { vi: 'Gắn một hồ sơ của cùng người nộp làm hồ sơ con', en: 'Make a dossier of the same applicant a child of this one' },
-    in: z.object({ id, code: z.string().trim().min(1).max(60), waits: z.boolean().default(true), because: z.string().trim().min(1).max(1000) }),
+    in: z.object({
+      id,
+      code: z.string().trim().min(1).max(60),
+      waits: z.boolean().default(true),
+      because: z.string().trim().min(1).max(1000),
+    }),
     out: z.object({ childId: id }),
     permission: 'dossiers.handle',
     reach: ['unit'],

@@ -20,7 +20,9 @@ export const siteOperations = {
           place: z.number().int(),
           because: z.string().optional(),
           mayPass: z.boolean(),
-          order: z.array(z.object({ id, code: z.string().optional(), validAt: z.iso.datetime(), applicantName: z.string(), own: z.boolean() })),
+          order: z.array(
+            z.object({ id, code: z.string().optional(), validAt: z.iso.datetime(), applicantName: z.string(), own: z.boolean() }),
+          ),
         })
         .optional(),
     }),
@@ -31,7 +33,10 @@ export const siteOperations = {
   passSiteOrder: {
     method: 'PUT',
     path: '/dossiers/{id}/site/order',
-    summary: { vi: 'Giải quyết trước hồ sơ hợp lệ trước, nêu lý do', en: 'Decide before a dossier that was valid earlier, with the reason' },
+    summary: {
+      vi: 'Giải quyết trước hồ sơ hợp lệ trước, nêu lý do',
+      en: 'Decide before a dossier that was valid earlier, with the reason',
+    },
     in: z.object({ id, because: z.string().trim().min(1).max(2000) }),
     out: z.object({}),
     permission: 'dossiers.handle',

@@ -157,7 +157,10 @@ export const exchangeContract = defineContract('exchange', {
   sendAgain: {
     method: 'POST',
     path: '/exchange/dossiers/{dossierId}/again',
-    summary: { vi: 'Báo lại Cổng mọi điều của một hồ sơ kể từ một tin', en: 'Tell the portal everything of a dossier again from a message on' },
+    summary: {
+      vi: 'Báo lại Cổng mọi điều của một hồ sơ kể từ một tin',
+      en: 'Tell the portal everything of a dossier again from a message on',
+    },
     in: z.object({ dossierId: id, fromSeq: z.number().int().min(1).max(1_000_000), because: z.string().trim().min(1).max(1000) }),
     out: z.object({ messages: z.number().int() }),
     permission: 'exchange.reconcile',

@@ -7,7 +7,7 @@ defineErrors('exchange', {
   'settled-already': 409,
   'bad-signature': 422,
   'bad-time': 422,
-  'unreadable': 422,
+  unreadable: 422,
   'id-other-content': 422,
   'code-known': 422,
   'unknown-dossier': 422,

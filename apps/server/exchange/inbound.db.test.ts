@@ -167,15 +167,26 @@ async function raw(body: string, more: { id?: string; sentAt?: string; signature
 }
 
 type Bent = (filed: FiledDossier) => Promise<IncomingRow[]>;
-const bent = (change: (filed: FiledDossier) => Partial<FiledDossier>): Bent => (filed) => raw(written({ ...filed, ...change(filed) }));
+const bent =
+  (change: (filed: FiledDossier) => Partial<FiledDossier>): Bent =>
+  (filed) =>
+    raw(written({ ...filed, ...change(filed) }));
 
 const lies: readonly [string, string, Bent][] = [
   ['a wrong signature', 'exchange.bad-signature', (filed) => raw(written(filed), { signature: 'AAAA' })],
   ['a time that is to come', 'exchange.bad-time', (filed) => raw(written(filed), { sentAt: '2039-01-01T00:00:00.000Z' })],
   ['half a message', 'exchange.unreadable', (filed) => raw(written(filed).slice(0, 100))],
   ['a sign that no database keeps', 'exchange.unreadable', bent(() => ({ data: { note: 'a\0b' } }))],
-  ['a status where a dossier should be', 'exchange.unreadable', (filed) => raw(written(filed, (wire) => Object.assign(wire, { LoaiThongDiep: 'TRANG_THAI' })))],
-  ['an owner who is somebody else in the registry', 'dossiers.owner-differs', bent(({ owner }) => ({ owner: { ...owner, name: 'Công ty Khác' } }))],
+  [
+    'a status where a dossier should be',
+    'exchange.unreadable',
+    (filed) => raw(written(filed, (wire) => Object.assign(wire, { LoaiThongDiep: 'TRANG_THAI' }))),
+  ],
+  [
+    'an owner who is somebody else in the registry',
+    'dossiers.owner-differs',
+    bent(({ owner }) => ({ owner: { ...owner, name: 'Công ty Khác' } })),
+  ],
   ['a project of somebody else', 'dossiers.project-missing', bent(() => ({ projectCode: '9999999999' }))],
   ['a procedure nobody has', 'dossiers.no-procedure', bent(() => ({ procedureCode: '9.999999' }))],
   ['a procedure that is not filed there', 'dossiers.channel-closed', bent(() => ({ procedureCode: '1.009665' }))],
@@ -196,9 +207,13 @@ const lies: readonly [string, string, Bent][] = [
       components: first === undefined ? rest : [{ ...first, file: { ...first.file, ref: 'mất' } }, ...rest],
     })),
   ],
-  ['a file that is no document', 'files.unknown-kind', bent(({ components: [first, ...rest] }) => ({
-    components: [attach(house, first?.key ?? '', Buffer.from('chỉ là chữ')), ...rest],
-  }))],
+  [
+    'a file that is no document',
+    'files.unknown-kind',
+    bent(({ components: [first, ...rest] }) => ({
+      components: [attach(house, first?.key ?? '', Buffer.from('chỉ là chữ')), ...rest],
+    })),
+  ],
   ['a time of filing that is to come', 'exchange.bad-time', bent(() => ({ submittedAt: '2039-01-01T00:00:00.000Z' }))],
 ];
 
@@ -250,7 +265,9 @@ test('what nobody asked for, a dossier nobody knows, and money are told apart', 
   const requestId = '01a00000-0000-7000-8000-000000000001';
   const unasked = { ...of, kind: 'supplement' as const, requestId, submittedAt: at, data: {}, components: [] };
   expect(await sent(unasked)).toMatchObject({ fault: 'dossiers.no-request' });
-  expect(await sent({ kind: 'withdrawal', externalCode: 'CQG-0', because: 'thôi', at })).toMatchObject({ fault: 'exchange.unknown-dossier' });
+  expect(await sent({ kind: 'withdrawal', externalCode: 'CQG-0', because: 'thôi', at })).toMatchObject({
+    fault: 'exchange.unknown-dossier',
+  });
   const paid = { ...of, kind: 'payment' as const, transactionId: 'GD-1', reference: 'không rõ', amount: 150_000, paidAt: at };
   expect(await sent(paid)).toMatchObject({ outcome: 'accepted', dossierId });
   expect(await sent(paid, 'GD-lan-2')).toMatchObject({ outcome: 'accepted' });

@@ -58,7 +58,9 @@ test('a portal that says it took what it forgot is found out the next day', asyn
   await vi.waitFor(async () => {
     await house.keep();
     expect(await house.waiting()).toBe(0);
-    expect(await ctx.services.db.pool.query('select 1 from exchange.link where dossier_id = $1', [dossierId])).toMatchObject({ rowCount: 1 });
+    expect(await ctx.services.db.pool.query('select 1 from exchange.link where dossier_id = $1', [dossierId])).toMatchObject({
+      rowCount: 1,
+    });
   }, 20_000);
   standIn.mood = 'good';
   pass(24 * hour);

@@ -63,7 +63,11 @@ async function compared({ desk }: World): Promise<string> {
   return id;
 }
 
-const byDesk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'desk', as: { 'other unit': ['worker', 'clerk'] }, prepare });
+const byDesk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({
+  by: 'desk',
+  as: { 'other unit': ['worker', 'clerk'] },
+  prepare,
+});
 
 /** What goes to and comes from the national portal. */
 export const exchangeFixtures: Fixtures = {

@@ -116,7 +116,12 @@ function LinkForm({ parentId, onClose }: { parentId: string; onClose: () => void
         value={entry.code}
         onWrite={(code) => setEntry({ ...entry, code })}
       />
-      <TextSlot label={t('dossiers.web.child-because')} maxLength={1000} value={entry.because} onWrite={(because) => setEntry({ ...entry, because })} />
+      <TextSlot
+        label={t('dossiers.web.child-because')}
+        maxLength={1000}
+        value={entry.because}
+        onWrite={(because) => setEntry({ ...entry, because })}
+      />
       <label>
         <input type="checkbox" checked={entry.waits} onChange={(event) => setEntry({ ...entry, waits: event.currentTarget.checked })} />{' '}
         {t('dossiers.web.child-waits')}

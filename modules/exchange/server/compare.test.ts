@@ -38,7 +38,12 @@ test('each dossier is compared once, and what is alike on both sides never diffe
       }));
       const other = entries.filter(([id]) => !lost.includes(id)).map(([dossierId, one]) => ({ dossierId, ...one }));
       const found = compare(mine, other);
-      expect(found.map((one) => one.dossierId).toSorted()).toEqual(entries.map(([id]) => id).filter((id) => lost.includes(id)).toSorted());
+      expect(found.map((one) => one.dossierId).toSorted()).toEqual(
+        entries
+          .map(([id]) => id)
+          .filter((id) => lost.includes(id))
+          .toSorted(),
+      );
       expect(found.every((one) => one.kind === 'missing-there')).toBe(true);
     }),
   );

@@ -43,15 +43,13 @@ export async function findCounting(tx: Tx, partner: string, messageId: string): 
 
 /** It came again: it is answered again as it was. */
 export async function noteRepeated(tx: Tx, id: string, at: Date): Promise<void> {
-  await sql`update exchange.message_in set repeated = repeated + 1, repeated_at = ${at}, answered_at = null where id = ${id}`.execute(tables(tx));
+  await sql`update exchange.message_in set repeated = repeated + 1, repeated_at = ${at}, answered_at = null where id = ${id}`.execute(
+    tables(tx),
+  );
 }
 
 /** Messages whose answer the partner has not heard. */
-export async function listToAnswer(
-  tx: Tx,
-  partner: string,
-  limit: number,
-): Promise<{ id: string; messageId: string; answer: string }[]> {
+export async function listToAnswer(tx: Tx, partner: string, limit: number): Promise<{ id: string; messageId: string; answer: string }[]> {
   const found = await sql<{ id: string; messageId: string; answer: string }>`select id, message_id as "messageId", answer
     from exchange.message_in where partner = ${partner} and counts and answered_at is null order by id limit ${limit}`.execute(tables(tx));
   return found.rows;
@@ -99,7 +97,9 @@ export async function countFaults(tx: Tx, partner: string): Promise<number> {
 
 /** Notes what was done about a message that was refused; false when somebody else has. */
 export async function settleIncoming(tx: Tx, id: string, given: { at: Date; by: string; note: string }): Promise<boolean> {
-  const settled = await sql<{ id: string }>`update exchange.message_in set settled_at = ${given.at}, settled_by = ${given.by}, note = ${given.note}
+  const settled = await sql<{
+    id: string;
+  }>`update exchange.message_in set settled_at = ${given.at}, settled_by = ${given.by}, note = ${given.note}
     where id = ${id} and outcome = 'refused' and settled_at is null returning id`.execute(tables(tx));
   return settled.rows.length > 0;
 }

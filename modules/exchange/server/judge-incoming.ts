@@ -14,7 +14,11 @@ function faultOf({ fault: code, params }: IncomingRow): Listed['messages'][numbe
   if (code === null) return undefined;
   const key = `errors.${code}`;
   const { lines } = params;
-  return { code, text: { vi: translator('vi')(key, params), en: translator('en')(key, params) }, lines: lines === undefined ? undefined : String(lines) };
+  return {
+    code,
+    text: { vi: translator('vi')(key, params), en: translator('en')(key, params) },
+    lines: lines === undefined ? undefined : String(lines),
+  };
 }
 
 const tell = (row: IncomingRow): Listed['messages'][number] => ({

@@ -78,7 +78,9 @@ const sayFault = (code: string, params: Record<string, string | number>): string
 
 function paramsOf(problem: Problem): Record<string, string | number> {
   const lines = problem.faults.map((fault) => fault.params?.['text'] ?? fault.code).join(' · ');
-  const known = Object.entries(problem.params).filter((one): one is [string, string | number] => ['string', 'number'].includes(typeof one[1]));
+  const known = Object.entries(problem.params).filter((one): one is [string, string | number] =>
+    ['string', 'number'].includes(typeof one[1]),
+  );
   return { ...Object.fromEntries(known), ...(lines === '' ? {} : { lines: lines.slice(0, 2000) }) };
 }
 
@@ -86,7 +88,14 @@ function paramsOf(problem: Problem): Record<string, string | number> {
 async function refuse({ ctx, message, row }: Came, problem: Problem, counts: boolean): Promise<void> {
   const params = paramsOf(problem);
   const said = { KetQua: 'TU_CHOI', MaLoi: problem.code, NoiDung: sayFault(problem.code, params), ChiTiet: params['lines'] };
-  const refused = { ...row, counts, outcome: 'refused' as const, fault: problem.code, params, answer: counts ? JSON.stringify(said) : null };
+  const refused = {
+    ...row,
+    counts,
+    outcome: 'refused' as const,
+    fault: problem.code,
+    params,
+    answer: counts ? JSON.stringify(said) : null,
+  };
   await ctx.act('exchange.refuse-message', async (act) => {
     if (!(await insertIncoming(act.tx, refused))) return;
     act.about('exchange-message', row.id, { messageId: message.messageId, fault: problem.code });

@@ -84,17 +84,21 @@ export async function listReconciliationRows(
 
 /** The last day that was compared. */
 export async function lastDay(tx: Tx, partner: string): Promise<string | undefined> {
-  const found = await sql<{ day: string | null }>`select max(day)::text as day from exchange.reconciliation where partner = ${partner}`.execute(
-    tables(tx),
-  );
+  const found = await sql<{
+    day: string | null;
+  }>`select max(day)::text as day from exchange.reconciliation where partner = ${partner}`.execute(tables(tx));
   return found.rows[0]?.day ?? undefined;
 }
 
 /** Everything of a dossier from a message on is told again, in its order; answers how many messages. Called with the link held. */
 export async function tellAgain(tx: Tx, given: { partner: string; dossierId: string; fromSeq: number; at: Date }): Promise<number> {
   const { partner, dossierId, fromSeq, at } = given;
-  const again = await sql<{ id: string }>`update exchange.message_out set state = 'waiting', tries = 0, next_at = null, claimed_until = null,
-      acknowledged_at = null where partner = ${partner} and dossier_id = ${dossierId} and seq >= ${fromSeq} returning id`.execute(tables(tx));
+  const again = await sql<{
+    id: string;
+  }>`update exchange.message_out set state = 'waiting', tries = 0, next_at = null, claimed_until = null,
+      acknowledged_at = null where partner = ${partner} and dossier_id = ${dossierId} and seq >= ${fromSeq} returning id`.execute(
+    tables(tx),
+  );
   await sql`update exchange.message_out set next_at = ${at} where id = (
       select id from exchange.message_out where partner = ${partner} and dossier_id = ${dossierId} and state = 'waiting' order by seq limit 1)`.execute(
     tables(tx),

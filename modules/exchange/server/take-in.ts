@@ -1,12 +1,7 @@
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { StoredFile } from '#platform/files';
-import {
-  answerFromElsewhere,
-  fileFromElsewhere,
-  withdrawElsewhere,
-  type SentFile,
-} from '#modules/dossiers';
+import { answerFromElsewhere, fileFromElsewhere, withdrawElsewhere, type SentFile } from '#modules/dossiers';
 import { takeNotice } from '#modules/payments';
 import type { InFacts } from '../adapters/facts.ts';
 import { findByExternalCode } from './in-store.ts';

@@ -89,7 +89,8 @@ function Line({ difference }: { difference: Difference }): ReactNode {
   const may = useMay();
   const [asking, setAsking] = useState(false);
   const { kind, dossierId, code, procedureCode, theirCode, ours, theirs, fromSeq } = difference;
-  const side = (standing: Difference['ours']): string => (standing === undefined ? '–' : `${standing.status} – ${textOf(standing.name, locale)}`);
+  const side = (standing: Difference['ours']): string =>
+    standing === undefined ? '–' : `${standing.status} – ${textOf(standing.name, locale)}`;
   return (
     <li>
       <span>
@@ -128,7 +129,12 @@ function Again({ dossierId, fromSeq, onClose }: { dossierId: string; fromSeq: nu
       onAct={again}
       onClose={onClose}
     >
-      <TextInput label={t('exchange.web.because')} maxLength={1000} value={because} onChange={(event) => setBecause(event.currentTarget.value)} />
+      <TextInput
+        label={t('exchange.web.because')}
+        maxLength={1000}
+        value={because}
+        onChange={(event) => setBecause(event.currentTarget.value)}
+      />
     </ConfirmAct>
   );
 }

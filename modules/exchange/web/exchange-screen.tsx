@@ -71,7 +71,10 @@ function factsOf(exchange: Exchange, t: ReturnType<typeof useT>) {
     fault === undefined || failingSince === undefined
       ? []
       : [
-          { label: t('exchange.web.away'), value: t('exchange.web.away-since', { why: t(`exchange.fault-${fault}`), at: moment(failingSince) }) },
+          {
+            label: t('exchange.web.away'),
+            value: t('exchange.web.away-since', { why: t(`exchange.fault-${fault}`), at: moment(failingSince) }),
+          },
           { label: t('exchange.web.next'), value: nextContactAt === undefined ? t('exchange.web.now') : moment(nextContactAt) },
         ];
   const oldest = oldestWaitingAt === undefined ? '' : t('exchange.web.oldest', { at: moment(oldestWaitingAt) });

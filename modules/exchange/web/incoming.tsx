@@ -49,7 +49,9 @@ function useFacts(line: IncomingLine) {
     ...(fault === undefined ? [] : [{ label: t('exchange.web.refused-because'), value: textOf(fault.text, locale) }]),
     ...(fault?.lines === undefined ? [] : [{ label: t('exchange.web.lines'), value: <Vi>{fault.lines}</Vi> }]),
     ...(repeated === 0 ? [] : [{ label: t('exchange.web.repeated'), value: t('exchange.web.times', { count: repeated }) }]),
-    ...(note === undefined || settledAt === undefined ? [] : [{ label: t('exchange.web.done-about'), value: <Vi>{`${note} (${moment(settledAt)})`}</Vi> }]),
+    ...(note === undefined || settledAt === undefined
+      ? []
+      : [{ label: t('exchange.web.done-about'), value: <Vi>{`${note} (${moment(settledAt)})`}</Vi> }]),
   ];
 }
 
@@ -62,7 +64,8 @@ function Line({ line, onSettle }: { line: IncomingLine; onSettle: () => void }):
       title={line.messageId}
       aside={
         <Chip tone={isOpen ? 'late' : line.outcome === 'accepted' ? 'ok' : 'draft'}>
-          <span aria-hidden="true">{isOpen ? '●' : '○'}</span> {t(line.outcome === 'accepted' ? 'exchange.web.accepted' : 'exchange.web.refused')}
+          <span aria-hidden="true">{isOpen ? '●' : '○'}</span>{' '}
+          {t(line.outcome === 'accepted' ? 'exchange.web.accepted' : 'exchange.web.refused')}
         </Chip>
       }
     >
@@ -107,7 +110,14 @@ function Settle({ line, onClose }: { line: IncomingLine; onClose: () => void }):
           settle();
         }}
       >
-        <Textarea label={t('exchange.web.note')} autosize minRows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <Textarea
+          label={t('exchange.web.note')}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         {problem !== undefined && (
           <p className="ez-wrong" role="alert">
             {problem.message}

@@ -16,6 +16,8 @@ export const exchangeWeb: WebModule = {
   name: 'exchange',
   words: { vi, en },
   menu: [{ key: 'exchange.web.menu', path: '/cong-quoc-gia', order: 36, permission, counter: countFaults }],
-  routes: [{ path: '/cong-quoc-gia', permission, screen: async () => ({ default: (await import('./exchange-screen.tsx')).ExchangeScreen }) }],
+  routes: [
+    { path: '/cong-quoc-gia', permission, screen: async () => ({ default: (await import('./exchange-screen.tsx')).ExchangeScreen }) },
+  ],
   caseCards: { dossier: async () => ({ default: (await import('./exchange-line.tsx')).ExchangeLine }) },
 };

@@ -29,7 +29,10 @@ function Line({ line }: { line: WaitingLine }): ReactNode {
   const facts = [
     { label: t('exchange.web.what'), value: t('exchange.web.what-of', { kind: t(`exchange.kind-${kind}`), seq }) },
     { label: t('exchange.web.status'), value: `${status} – ${textOf(statusName, locale)}, ${moment(at)}` },
-    { label: t('exchange.web.tries'), value: nextAt === undefined ? t('exchange.web.turn') : t('exchange.web.tried', { count: tries, at: moment(nextAt) }) },
+    {
+      label: t('exchange.web.tries'),
+      value: nextAt === undefined ? t('exchange.web.turn') : t('exchange.web.tried', { count: tries, at: moment(nextAt) }),
+    },
     ...(fault === undefined ? [] : [{ label: t('exchange.web.fault'), value: t(`exchange.fault-${fault}`) }]),
     ...(answer === undefined ? [] : [{ label: t('exchange.web.answer'), value: <code>{answer}</code> }]),
   ];

@@ -132,7 +132,10 @@ async function filed(act: Act, { content }: ProcedureVersion, files: readonly Se
 /** Nobody of ours added it. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-function asDraft(act: Act, given: Pick<DraftRow, 'procedure_version_id' | 'enterprise_id' | 'party_id' | 'project_id' | 'data' | 'provenance'>): DraftRow {
+function asDraft(
+  act: Act,
+  given: Pick<DraftRow, 'procedure_version_id' | 'enterprise_id' | 'party_id' | 'project_id' | 'data' | 'provenance'>,
+): DraftRow {
   const { now } = act;
   return {
     ...given,
@@ -192,7 +195,9 @@ export async function answerFromElsewhere(act: Act, sent: SentAnswer): Promise<v
   const files = await filed(act, procedure, sent.files);
   const { enterprise_id, party_id, project_id } = dossier;
   const draft = asDraft(act, { procedure_version_id: procedure.id, enterprise_id, party_id, project_id, data, provenance });
-  const kept = (await listComponents(tx, { dossier_id: dossier.id })).filter((old) => files.every((file) => file.spec_key !== old.spec_key));
+  const kept = (await listComponents(tx, { dossier_id: dossier.id })).filter((old) =>
+    files.every((file) => file.spec_key !== old.spec_key),
+  );
   const asked = { ...draft, request_id: sent.requestId };
   const all = [...kept, ...files];
   const substitutes = await substitutesOfDraft(act.ctx, tx, asked, procedure);

@@ -7,7 +7,11 @@ export function siteOf({ site }: Pick<ProcedureContent, 'site'>, data: Data): st
   if (site === undefined) return null;
   const parts = site.at.map((at) => {
     const value = valueAt(data, at);
-    return typeof value === 'string' ? foldVietnamese(value).replaceAll(/[^a-z0-9]+/g, ' ').trim() : '';
+    return typeof value === 'string'
+      ? foldVietnamese(value)
+          .replaceAll(/[^a-z0-9]+/g, ' ')
+          .trim()
+      : '';
   });
   return parts.includes('') ? null : `${site.group}: ${parts.join(' / ')}`;
 }
