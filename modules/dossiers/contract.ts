@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { arrivalOperations } from './contract-arrivals.ts';
 import { checkOperations } from './contract-checks.ts';
+import { deliveryOperations, deliveryTold } from './contract-deliveries.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { minuteOperations } from './contract-minutes.ts';
@@ -19,6 +20,7 @@ export const dossiersContract = defineContract('dossiers', {
   ...checkOperations,
   ...arrivalOperations,
   ...minuteOperations,
+  ...deliveryOperations,
   ...ratingOperations,
   ...substituteOperations,
   submitDossier: {
@@ -111,6 +113,7 @@ export const dossiersContract = defineContract('dossiers', {
       receivedAt: z.iso.datetime(),
       dueAt: z.iso.datetime(),
       finishedAt: z.iso.datetime().optional(),
+      delivery: deliveryTold.optional(),
     }),
     permission: 'public',
     reach: ['public'],

@@ -126,3 +126,9 @@ export const dossierPaymentChanged = defineEvent(
   dossierNews.extend({ state: z.enum(['none', 'due-intake', 'due-handling', 'due-return', 'paid', 'exempt']) }),
   'Fees of a dossier were asked for, paid, waived or no longer asked for',
 );
+/** What became of a parcel with a result. */
+export const dossierParcelNoted = defineEvent(
+  'dossiers.parcel-noted',
+  dossierNews.extend({ state: z.enum(['with-post', 'under-way', 'delivered', 'returned', 'lost']) }),
+  'The result of a dossier was given to the post, or what became of the parcel was noted',
+);

@@ -5,6 +5,7 @@ export { getDraft, listDrafts, type ComponentSlot, type DraftDetail, type DraftL
 export { discardDraft, saveDraft, type SavedDraft, type SavedForm } from './server/save-draft.ts';
 export { addComponent, removeComponent, type NewComponent } from './server/components.ts';
 export { startReception, type NewReception } from './server/arrivals/start-reception.ts';
+export { handOut, noteParcel, returnElectronically, sendParcel } from './server/deliveries/deliveries.ts';
 export { makeMinute, signMinute, type NewMinute } from './server/arrivals/minutes.ts';
 export { giveConsent, type NewConsent } from './server/arrivals/consent.ts';
 export { checkDraft, type DraftFault } from './server/check-draft.ts';

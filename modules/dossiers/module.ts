@@ -14,6 +14,7 @@ import {
   dossierConsulted,
   dossierFinished,
   dossierMoved,
+  dossierParcelNoted,
   dossierNews,
   dossierPaymentChanged,
   dossierReturned,
@@ -76,6 +77,7 @@ export const dossiersModule = defineModule({
     [dossierMoved.name]: tellDossier,
     [dossierFinished.name]: tellDossier,
     [dossierPaymentChanged.name]: tellDossier,
+    [dossierParcelNoted.name]: tellDossier,
     [dossierReturned.name]: tellDossier,
     [paperRendered.name]: tellDossier,
     [resultReady.name]: tellDossier,
@@ -103,6 +105,7 @@ export const dossiersModule = defineModule({
       { role: 'leader', permission: 'dossiers.oversee', reach: ['authority'] },
       { role: 'one-stop-officer', permission: 'dossiers.accept', reach: ['unit'] },
       { role: 'one-stop-officer', permission: 'dossiers.receive', reach: ['unit'] },
+      { role: 'one-stop-officer', permission: 'dossiers.hand-out', reach: ['unit'] },
       // Staff of a contractor support the desk: they prepare, and neither send, accept nor decide.
       ...['one-stop-officer', 'intake-helper'].map((role) => ({ role, permission: 'dossiers.file', reach: ['unit' as const] })),
       { role: 'unit-head', permission: 'dossiers.decide', reach: ['unit'] },

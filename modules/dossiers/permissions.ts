@@ -12,6 +12,7 @@ definePermissions('dossiers', {
     en: 'Take in at the counter what was written for the applicant',
     reach: ['unit'],
   },
+  'hand-out': { vi: 'Trả kết quả tại quầy hoặc qua bưu chính', en: 'Hand out results at the counter or by post', reach: ['unit'] },
   rate: { vi: 'Đánh giá việc giải quyết hồ sơ', en: 'Rate the handling of dossiers', reach: ['mandate'] },
   'read-ratings': { vi: 'Xem đánh giá của doanh nghiệp', en: 'See how enterprises rate', reach: ['unit', 'authority'] },
   read: { vi: 'Xem hồ sơ', en: 'See dossiers', reach: ['mandate', 'unit', 'authority'] },

@@ -6,6 +6,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'dossiers.check_finding': 'what officers checked while they worked',
   'dossiers.correction': 'the models have none',
   'dossiers.substitute': 'the models handed in what they were asked for',
+  'dossiers.delivery': 'the models were returned before ways were kept',
   'dossiers.draft': 'what was written before sending, not asked for again',
   'scorecards.fact': 'made of the dossiers by the survey that finds them missing',
   'scorecards.span': 'made of the facts',

@@ -1,4 +1,4 @@
-import { giveConsent, makeMinute, submitDossier } from '#modules/dossiers';
+import { giveConsent, makeMinute, sendParcel, submitDossier } from '#modules/dossiers';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { writeAgreed, writeAtDesk } from '../../../modules/dossiers/reception.fixture.ts';
 import type { Fixture, Fixtures } from './fixture.fixture.ts';
@@ -28,6 +28,21 @@ const onMinute: Fixture['prepare'] = async ({ desk }: World) => ({
   path: { id: (await makeMinute(await desk.as('desk', 'dossiers.receive'), minuteBody())).id },
 });
 
+const parcel = { carrier: 'Bưu điện Mẫu', slipNo: 'EB1' };
+
+/** A dossier whose result waits to be handed out. */
+const onResult = (more: Awaited<ReturnType<Fixture['prepare']>>): Fixture => ({
+  by: 'desk',
+  prepare: async (world) => ({ ...more, path: { id: (await world.road('issued')).dossierId } }),
+});
+
+/** One whose result is with the post. */
+async function withPost(world: World) {
+  const { dossierId } = await world.road('issued');
+  const parcelId = await sendParcel(await world.desk.as('desk', 'dossiers.hand-out'), { dossierId, ...parcel });
+  return { id: dossierId, parcelId };
+}
+
 /** What one-stop desks do with what is brought to them. */
 export const deskFixtures: Fixtures = {
   'dossiers.startReception': {
@@ -44,6 +59,13 @@ export const deskFixtures: Fixtures = {
     lists: true,
     prepare: async (world) => ({ hidden: (await onMinute(world)).path?.['id'] ?? '' }),
   },
+  'dossiers.handOut': onResult({
+    body: { recipient: { ...presenter, identifier: { kind: 'personal-id', value: '001099000001' } }, confirmedBy: 'seen' },
+  }),
+  'dossiers.returnElectronically': onResult({ body: {} }),
+  'dossiers.sendParcel': onResult({ body: parcel }),
+  'dossiers.noteParcel': { by: 'desk', prepare: async (world) => ({ path: await withPost(world), body: { state: 'delivered' } }) },
+  'dossiers.listDeliveries': { by: 'delegate', prepare: async (world) => ({ path: { id: (await withPost(world)).id } }) },
   'dossiers.giveConsent': onDeskDraft({ body: consent, file: { slot: 'file', name: 'ky.pdf', bytes: pdf } }),
   'page dossiers.keepConsent': onDeskDraft({ body: consent, file: { slot: 'giay', name: 'ky.pdf', bytes: pdf } }),
   'dossiers.getConsentFile': {

@@ -21,12 +21,16 @@ import {
   decideProposal,
   discardDraft,
   giveConsent,
+  handOut,
   makeMinute,
   makeControlSlip,
+  noteParcel,
   propose,
   refuseDossier,
   removeComponent,
+  returnElectronically,
   saveDraft,
+  sendParcel,
   startAnswer,
   signMinute,
   startDraft,
@@ -84,6 +88,10 @@ const onStep = (run: (ctx: Ctx, given: { stepId: string; version: number }) => P
   code: 'http.not-found',
   run: (ctx, { stepId }) => run(ctx, { stepId, version: 1 }),
 });
+const onDossier = (run: (ctx: Ctx, dossierId: string) => Promise<unknown>): Try => ({
+  code: 'http.not-found',
+  run: (ctx, { dossierId }) => run(ctx, dossierId),
+});
 const onDraft = (run: Try['run']): Try => ({ by: 'other', code: 'http.not-found', run });
 
 const tries: Readonly<Record<string, Try>> = {
@@ -139,6 +147,12 @@ const tries: Readonly<Record<string, Try>> = {
   'dossiers.startReception': onDraft((ctx) => startReception(ctx, anything)),
   'dossiers.makeMinute': onDraft((ctx) => makeMinute(ctx, anything)),
   'dossiers.signMinute': onDraft((ctx, { stepId }) => signMinute(ctx, stepId)),
+  'dossiers.handOut': onDossier((ctx, dossierId) =>
+    handOut(ctx, { dossierId, recipient: { role: 'owner', name: 'x' }, confirmedBy: 'seen' }),
+  ),
+  'dossiers.returnElectronically': onDossier((ctx, dossierId) => returnElectronically(ctx, { dossierId })),
+  'dossiers.sendParcel': onDossier((ctx, dossierId) => sendParcel(ctx, { dossierId, carrier: 'x', slipNo: 'x' })),
+  'dossiers.noteParcel': onDossier((ctx, dossierId) => noteParcel(ctx, { dossierId, parcelId: dossierId, state: 'delivered' })),
   'dossiers.giveConsent': onDraft((ctx, { draftId }) => giveConsent(ctx, { draftId, kind: 'statement', name: 'x' })),
   'dossiers.saveDraft': onDraft((ctx, { draftId }) => saveDraft(ctx, { draftId, data: {} })),
   'dossiers.discardDraft': onDraft((ctx, { draftId }) => discardDraft(ctx, draftId)),

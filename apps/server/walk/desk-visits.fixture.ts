@@ -5,7 +5,8 @@ import { makeMinute, signMinute, startReception } from '#modules/dossiers';
 import type { SmallWorld } from './small-world.fixture.ts';
 import type { Visits } from './visits.fixture.ts';
 
-async function officer({ server, system }: SmallWorld, signInName: string, permission = 'dossiers.file'): Promise<Ctx> {
+/** An officer of the small world at his desk. */
+export async function officer({ server, system }: SmallWorld, signInName: string, permission = 'dossiers.file'): Promise<Ctx> {
   const { services, clock } = server;
   const { rows } = await services.db.pool.query<{ id: string }>('select person_id as id from accounts.identity where subject = $1', [
     signInName,

@@ -40,6 +40,8 @@ export interface SmallWorld {
   handled: Turn & { code: string; key: string };
   /** One dossier of each state that applicants are told, these two among them, with who filed it. */
   filed: readonly Turn[];
+  /** Who filed a dossier. */
+  filerOf(dossierId: string): string;
   /** A representative whose enterprise has filed nothing. */
   idle: string;
   /** Somebody whose mandate has ended. */
@@ -190,6 +192,13 @@ export async function startSmallWorld(count = 37, at = '2026-11-20T02:15:00Z'): 
     filed: [...new Map([...dossiers, issued.line, handled].map((one) => [`${one.nationalStatus} ${one.standing}`, one])).values()].map(
       filerOf,
     ),
+    filerOf: (dossierId) =>
+      filerOf(
+        known(
+          dossiers.find((one) => one.id === dossierId),
+          dossierId,
+        ),
+      ).by,
     // Asked late: in a larger world every enterprise has one.
     get idle() {
       return known([...byEnterprise].find(([id]) => !busy.has(id))?.[1], 'enterprise without a dossier');

@@ -6,6 +6,7 @@ import { modules } from '../modules.ts';
 import { accountVisits, installer } from './account-visits.fixture.ts';
 import { administrationVisits } from './administration-visits.fixture.ts';
 import { catalogueVisits } from './catalogue-visits.fixture.ts';
+import { deliveryVisits } from './delivery-visits.fixture.ts';
 import { deskVisits } from './desk-visits.fixture.ts';
 import { startEmptyHouse, type EmptyHouse } from './empty-house.fixture.ts';
 import { changeLanguage, openAt, openEye, waitUntil, weightOf, type Eye } from './eye.fixture.ts';
@@ -175,6 +176,7 @@ export async function walk(): Promise<Seen> {
     await systemVisits(world),
     await catalogueVisits(world),
     await deskVisits(world),
+    await deliveryVisits(world),
     await scorecardVisits(world),
   ]);
   const browser = await launchChromium();

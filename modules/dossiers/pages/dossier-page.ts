@@ -19,7 +19,9 @@ import {
   type StepView,
 } from '#platform/pages';
 import { renderForm, type CompiledForm } from '#modules/forms';
+import type { Deliveries } from '../contract-deliveries.ts';
 import type { DossierDetail } from '../server/get-dossier.ts';
+import { deliveriesCard } from './delivery-part.ts';
 import { clockCard, componentsPart, papersCard, resultCard, whenOf } from './dossier-parts.ts';
 import { exceptionNotices, withdrawalLink, type Exceptions } from './exception-parts.ts';
 import { feeNotice } from './fee-part.ts';
@@ -41,6 +43,7 @@ export interface DossierView extends Speech {
   exceptions: Exceptions;
   looks: ReadingsView;
   rating: RatingView;
+  deliveries: Deliveries;
 }
 
 function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
@@ -121,7 +124,7 @@ export function dossierPage(view: DossierView): Html {
     ...(at === undefined ? {} : { note: instantOf(at.toISOString()) }),
   }));
   const filed = disclosure({ summary: t('dossiers.page.see-filed'), body: renderForm({ form, data: dossier.data, locale, mode: 'read' }) });
-  const main = html`<div class="stack-wide">${resultCard(dossier, view)}${ratingCard(view.rating, dossier.id, view)}
+  const main = html`<div class="stack-wide">${resultCard(dossier, view)}${deliveriesCard(view.deliveries, view)}${ratingCard(view.rating, dossier.id, view)}
     ${story(view)}
     ${card({ title: t('dossiers.page.filed'), body: html`${componentsPart(dossier, view)}${filed}` })}
     ${readingsCard(view.looks, dossier.id, view)}</div>`;

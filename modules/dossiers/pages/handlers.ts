@@ -8,6 +8,7 @@ import { getFormVersion } from '#modules/forms';
 import { getUnit } from '#modules/organisations';
 import { findOpenStep } from '#modules/processes';
 import { listProcedures } from '#modules/procedures';
+import { listDeliveries } from '../server/deliveries/tell-deliveries.ts';
 import { dayOf } from '../server/dossier.ts';
 import { publicFigures } from '../server/figures.ts';
 import { getDossier } from '../server/get-dossier.ts';
@@ -143,6 +144,7 @@ async function showOne(handling: Handling, id: string, given: Shown) {
       way,
       now,
       justSent: sentNow(given.justSent),
+      deliveries: await listDeliveries(ctx, id),
       looks: { ...readings, isEarlier: given.looksAfter !== undefined },
       rating: { ...(await getRatingState(ctx, dossier)), justRated: given.rated === 'xong', missing: given.rated === 'thieu' },
     }),

@@ -1,6 +1,7 @@
 import { formatInstant } from '#platform/i18n';
 import { alert, card, html, pageHead, summaryList, type Html } from '#platform/pages';
 import type { Tracked } from '../server/track-dossier.ts';
+import { deliveryLine } from './delivery-part.ts';
 import { trackingForm } from './home-page.ts';
 import { said, type Speech } from './speech.ts';
 
@@ -18,7 +19,8 @@ export function turnOf({ nationalStatus, finished }: { nationalStatus: number; f
 }
 
 // words: dossiers.page.turn.*
-function answer(found: Tracked, { t, locale }: Speech): Html {
+function answer(found: Tracked, speech: Speech): Html {
+  const { t, locale } = speech;
   const { code, procedure, status, unit, receivedAt, dueAt, finishedAt, nationalStatus } = found;
   const turn = turnOf({ nationalStatus, finished: finishedAt !== undefined });
   const rows = [
@@ -28,6 +30,7 @@ function answer(found: Tracked, { t, locale }: Speech): Html {
     { label: t('dossiers.page.received'), value: formatInstant(receivedAt) },
     { label: t('dossiers.page.due'), value: formatInstant(dueAt) },
     ...(finishedAt === undefined ? [] : [{ label: t('dossiers.page.finished'), value: formatInstant(finishedAt) }]),
+    ...(found.delivery === undefined ? [] : [{ label: t('dossiers.page.delivery'), value: deliveryLine(found.delivery, speech) }]),
   ];
   return card({
     title: said(status, locale),

@@ -88,7 +88,7 @@ async function unsign(act: Act, dossierId: string): Promise<void> {
 }
 
 async function handOver(act: Act, step: Step): Promise<void> {
-  const dossier = (await markHandedOver(act.tx, step.recordId, act.now)) ?? fail('http.not-found');
+  const dossier = (await markHandedOver(act.tx, step.recordId, act.now)) ?? fail('dossiers.parcel-under-way');
   requireSettled(dossier, await procedureInForce(act.tx, dossier, act.now), 'return');
   addEntry(act, step, { key: 'returned', public: true });
   act.announce(dossierReturned, { ...(await told(act, dossier)), code: dossier.code ?? '' });

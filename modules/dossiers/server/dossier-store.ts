@@ -204,7 +204,7 @@ export async function updateDossier(tx: Tx, id: string, patch: DossierPatch): Pr
   held.keep(tx, id, { ...before, ...patch, version: before.version + 1 });
 }
 
-/** Notes that the result was handed over, which finishes what was not finished before; answers the dossier as it is then. */
+/** Notes that the result was handed over, which finishes what was not finished before; answers the dossier as it is then, none while a parcel is under way. */
 export async function markHandedOver(tx: Tx, id: string, at: Date): Promise<DossierRow | undefined> {
   const changed = await on(tx)
     .updateTable('dossiers.dossier')
@@ -216,6 +216,7 @@ export async function markHandedOver(tx: Tx, id: string, at: Date): Promise<Doss
       version: row('version', '+', 1),
     }))
     .where('id', '=', id)
+    .where('delivery_state', 'not in', ['with-post', 'under-way'])
     .returningAll()
     .executeTakeFirst();
   return changed && held.keep(tx, id, changed);

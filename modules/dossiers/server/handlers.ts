@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context';
 import { dossiersContract } from '../contract.ts';
 import { acceptDossier, refuseDossier } from './accept-dossier.ts';
 import { giveConsent } from './arrivals/consent.ts';
+import { deliveryHandlers } from './deliveries/delivery-handlers.ts';
 import { minuteHandlers } from './arrivals/minute-handlers.ts';
 import { startReception } from './arrivals/start-reception.ts';
 import { checkDraft } from './check-draft.ts';
@@ -43,6 +44,7 @@ async function checkStep(ctx: Ctx, dossierId: string, stepId: string): Promise<v
 export const dossiersHandlers = implement(dossiersContract, {
   ...exceptionHandlers,
   ...minuteHandlers,
+  ...deliveryHandlers,
   startDraft: (input, { ctx }) => startDraft(ctx, input),
   listDrafts: async ({ enterpriseId }, { ctx }) => ({ drafts: await listDrafts(ctx, enterpriseId) }),
   getDraft: ({ id }, { ctx }) => getDraft(ctx, id),

@@ -4,6 +4,8 @@ import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { getUnit } from '#modules/organisations';
 import { findOpenStep } from '#modules/processes';
+import type { DeliveryTold } from '../contract-deliveries.ts';
+import { newestDelivery } from './deliveries/tell-deliveries.ts';
 import { statusWords } from './dossier.ts';
 import { findDossierRowByCode, type DossierRow } from './dossier-store.ts';
 import { procedureOf } from './procedure-of.ts';
@@ -21,6 +23,8 @@ export interface Tracked {
   receivedAt: Date;
   dueAt: Date;
   finishedAt: Date | undefined;
+  /** How the result was handed out last: where its parcel is. */
+  delivery: DeliveryTold | undefined;
 }
 
 const triesAnHour = 5;
@@ -43,6 +47,7 @@ async function tell(tx: Tx, dossier: DossierRow, now: Date): Promise<Tracked> {
     receivedAt: dossier.received_at ?? dossier.submitted_at,
     dueAt: dossier.due_at ?? dossier.submitted_at,
     finishedAt: dossier.finished_at ?? undefined,
+    delivery: await newestDelivery(tx, dossier.id),
   };
 }
 

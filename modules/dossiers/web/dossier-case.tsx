@@ -10,6 +10,7 @@ import { ComponentsCard } from './components-card.tsx';
 import { ExceptionsCard } from './exceptions/exceptions-card.tsx';
 import { FormReading } from './form-reading.tsx';
 import { PapersCard } from './papers-card.tsx';
+import { DeliveriesCard } from './deliveries/deliveries-card.tsx';
 import { useDossier } from './use-dossier.ts';
 import type { DossierDetail } from './use-dossier.ts';
 
@@ -22,6 +23,7 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
   return (
     <>
       <ClockCard dossier={dossier.data} />
+      <DeliveriesCard dossierId={recordId} />
       <ExceptionsCard dossierId={recordId} pauseRule={dossier.data.clock?.pauseRule} />
       <ChecksCard dossierId={recordId} />
       <CompareCard differences={comparison.data?.differences} />

@@ -49,6 +49,7 @@ export const dossiersWeb: WebModule = {
   },
   actPanels: {
     accept: async () => ({ default: (await import('./accept-panel.tsx')).AcceptPanel }),
+    return: async () => ({ default: (await import('./deliveries/return-panel.tsx')).ReturnPanel }),
     decide: async () => ({ default: (await import('./exceptions/decide-panel.tsx')).DecidePanel }),
   },
 };

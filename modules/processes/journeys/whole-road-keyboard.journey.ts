@@ -175,7 +175,7 @@ it('the head passes it, the leader signs with two keys, the clerk numbers and se
 
   const desk = await openFirst('desk');
   await press(desk, 'a');
-  await focusIs(desk, '.ez-act-card textarea');
+  await focusIs(desk, '.ez-act-card input[type=radio]:checked');
   await tabTo(desk, 'Đã trả kết quả');
   await press(desk, 'Enter');
   await desk.getByText('Đã đi hết quy trình').waitFor();

@@ -37,7 +37,6 @@ export const processesWeb: WebModule = {
   actPanels: {
     assign: async () => ({ default: (await import('./panels/assign-panel.tsx')).AssignPanel }),
     work: async () => ({ default: (await import('./panels/work-panel.tsx')).WorkPanel }),
-    return: async () => ({ default: (await import('./panels/return-panel.tsx')).ReturnPanel }),
     wait: async () => ({ default: (await import('./panels/wait-panel.tsx')).WaitPanel }),
   },
 };

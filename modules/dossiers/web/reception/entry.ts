@@ -88,7 +88,8 @@ function partyOf({ party }: Entry): Party {
   };
 }
 
-function presenterOf({ presenter }: Entry): NewReception['presenter'] {
+/** Who stands at the counter, as it is sent. */
+export function presenterOf({ presenter }: Pick<Entry, 'presenter'>): NewReception['presenter'] {
   const role = presenterRoles.find((one) => one === presenter.role) ?? 'owner';
   const id = typed(presenter.identifier);
   return {

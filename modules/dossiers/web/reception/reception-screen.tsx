@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Input.css';
 import './reception.css';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -24,7 +24,8 @@ import {
 import { ProblemNote, useActing } from '#web/processes';
 import { ApplicantPart } from './applicant-part.tsx';
 import { ElsewherePart } from './elsewhere-part.tsx';
-import { entryOfLetter, missingIn, presenterRoles, receptionOf, type Entry } from './entry.ts';
+import { entryOfLetter, missingIn, receptionOf, type Entry } from './entry.ts';
+import { PresenterFields } from './presenter-fields.tsx';
 import { useLetter } from './use-letter.ts';
 
 const draftHref = (id: string, locale: string): string => `${locale === 'en' ? '/en' : ''}/ho-so/ban-nhap/${id}`;
@@ -87,7 +88,7 @@ function NewReceptionCard(): ReactNode {
         </fieldset>
         <fieldset>
           <legend>{t('dossiers.web.reception-presenter')}</legend>
-          <PresenterFields entry={entry} onChange={setEntry} />
+          <PresenterFields presenter={entry.presenter} onChange={(presenter) => setEntry({ ...entry, presenter })} />
           {letterId === undefined && <ElsewherePart entry={entry} onChange={setEntry} />}
         </fieldset>
         {isTried && missing.length > 0 && (
@@ -124,36 +125,6 @@ function ProcedureField({ entry, onChange }: PartProps): ReactNode {
       data={[{ value: '', label: t('dossiers.web.reception-choose') }, ...offered]}
       onChange={(event) => onChange({ ...entry, procedureCode: event.currentTarget.value })}
     />
-  );
-}
-
-function PresenterFields({ entry, onChange }: PartProps): ReactNode {
-  const t = useT();
-  const { presenter } = entry;
-  const write = (change: Partial<Entry['presenter']>): void => onChange({ ...entry, presenter: { ...presenter, ...change } });
-  const slot = (key: keyof Entry['presenter'], label: string, type = 'text'): ReactNode => (
-    <TextInput
-      label={t(label)}
-      type={type}
-      value={presenter[key]}
-      maxLength={200}
-      onChange={(event) => write({ [key]: event.currentTarget.value })}
-    />
-  );
-  return (
-    <div className="ez-reception-grid">
-      <NativeSelect
-        label={t('dossiers.web.presenter-role')}
-        value={presenter.role}
-        data={presenterRoles.map((value) => ({ value, label: t(`dossiers.presenter-${value}`) }))}
-        onChange={(event) => write({ role: event.currentTarget.value })}
-      />
-      {slot('name', 'dossiers.web.presenter-name')}
-      {slot('identifier', 'dossiers.web.presenter-identifier')}
-      {slot('phone', 'dossiers.web.party-phone')}
-      {presenter.role === 'authorised' && slot('authorityNo', 'dossiers.web.authority-no')}
-      {presenter.role === 'authorised' && slot('authorityDate', 'dossiers.web.authority-date', 'date')}
-    </div>
   );
 }
 
