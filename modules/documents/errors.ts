@@ -18,4 +18,11 @@ defineErrors('documents', {
   'being-written': 409,
   'draft-changed': 409,
   'no-file': 404,
+  'elsewhere-unreadable': 422,
+  'elsewhere-unsigned': 422,
+  'elsewhere-changed': 422,
+  'elsewhere-untrusted': 422,
+  'elsewhere-unclear': 422,
+  'elsewhere-wrong-signer': 422,
+  'elsewhere-used': 409,
 });

@@ -47,6 +47,7 @@ export const documentsModule = defineModule({
     rolePermissions.with([
       { role: 'specialist', permission: 'documents.draft', reach: ['unit'] },
       { role: 'leader', permission: 'documents.sign', reach: ['unit'] },
+      ...['specialist', 'leader'].map((role) => ({ role, permission: 'documents.attach', reach: ['unit' as const] })),
       { role: 'clerk', permission: 'documents.issue', reach: ['unit'] },
       { role: 'leader', permission: 'documents.read', reach: ['authority'] },
       { role: 'administrator', permission: 'documents.administer', reach: ['authority'] },

@@ -177,7 +177,11 @@ export const dossierResult = z.object({
   word: z.string().optional(),
   file: z.object({ name: z.string(), size: z.number().int() }).optional(),
   /** In the order they signed; nobody for what the system confirmed by itself. */
-  signers: z.array(z.object({ kind: z.enum(['person', 'agency']), name: z.string(), title: words.optional(), at: z.iso.datetime() })),
+  signers: z.array(
+    z.object({ kind: z.enum(['person', 'agency']), name: z.string(), title: words.optional(), at: z.iso.datetime().optional() }),
+  ),
+  /** Where it was made and signed, if that was not here. */
+  elsewhere: z.object({ system: z.string(), agency: z.string() }).optional(),
 });
 
 /** A dossier in full. */

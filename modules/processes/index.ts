@@ -9,6 +9,7 @@ export { findOpenStep, findStep, listSteps, saveWaiting } from './server/step-st
 export { caseTypes, definitionOf, requireHeldStep, requireSeenStep } from './server/steps.ts';
 export { reassignStep, type HolderChange } from './server/change-holder.ts';
 export { closeAside, dropAside, endCase, leadBack, openAside, type NewAside } from './server/asides.ts';
+export { leadOn } from './server/lead-on.ts';
 export { pauseCase, resumeCase } from './server/pause-case.ts';
 export { retimeLooseSteps, retimeSteps } from './server/retime-steps.ts';
 export { holdOpenSteps } from './server/retime-store.ts';

@@ -81,6 +81,18 @@ async function placeOf({ id, path }: Served): Promise<Place> {
       keeps: true,
     };
   }
+  if (id === 'documents.attachResult') {
+    const { dossierId } = await world.road('draft');
+    const { id: stepId, version } = await world.step(dossierId);
+    await untilQuiet(world.desk.server.services.db.pool);
+    const stated = { system: 'Hệ thống khác', agency: 'Cơ quan khác', numberText: '1/QĐ', issuedOn: '2026-11-19', signer: 'Người khác' };
+    return {
+      url: path.replace('{stepId}', stepId),
+      headers: (await asPersona(world, 'worker')).headers,
+      fields: { version, ...stated },
+      keeps: true,
+    };
+  }
   if (id === 'dossiers.giveConsent')
     return {
       url: path.replace('{id}', await writeAtDesk(world.desk)),
@@ -119,6 +131,7 @@ async function send(place: Place, name: string, bytes: Buffer) {
 test('every operation that takes files is tried here', () => {
   expect(uploads.map(({ id }) => id).toSorted()).toEqual([
     'consultations.answerConsultation',
+    'documents.attachResult',
     'documents.handInSigned',
     'dossiers.addComponent',
     'dossiers.giveConsent',
@@ -289,6 +302,7 @@ test.each(fullSteps)('on a disk that is full at its %s an upload is refused by n
     // a paper that nobody signed is taken, and given back for that
     const again = await send(place, 'don.pdf', bytes);
     if (served.id === 'documents.handInSigned') expect(again.body.code).toBe('signatures.base-changed');
+    else if (served.id === 'documents.attachResult') expect(again.body.code).toMatch(/^documents\.elsewhere-un/);
     else expect(again.status).toBeLessThan(300);
   }
 });

@@ -19,6 +19,7 @@ import { registrationFixtures } from './registrations.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
+import { signedElsewhere } from '../../../modules/documents/signed-elsewhere.fixture.ts';
 
 /** An operation on a plain dossier of the first enterprise, taken as far as a callback says. */
 const onCase = (by: Persona, take: (world: World, id: string) => Promise<Prepared>): Fixture => ({
@@ -179,6 +180,24 @@ const forDocuments: Fixtures = {
       const signed = await completeSigning(await world.desk.as('leader'), { sessionId });
       const { id } = await held(world, dossierId);
       return { path: { stepId: id }, body: { sessionId }, file: { slot: 'file', name: 'da-ky.pdf', bytes: Buffer.from(signed) } };
+    },
+  },
+  'documents.attachResult': {
+    by: 'worker',
+    as: { 'other unit': ['outsider'] },
+    prepare: async (world) => {
+      const { id, version } = await held(world, (await world.road('draft')).dossierId);
+      const signer = 'Người Nơi Khác';
+      const bytes = Buffer.from(await signedElsewhere(world.desk.system, signer));
+      const body = {
+        version,
+        system: 'Hệ thống khác',
+        agency: 'Cơ quan khác',
+        numberText: '1/QĐ',
+        issuedOn: '2026-11-19',
+        signer,
+      };
+      return { path: { stepId: id }, body, file: { slot: 'file', name: 'ket-qua.pdf', bytes } };
     },
   },
   'documents.abandonSigning': signing('prepared'),

@@ -54,7 +54,7 @@ import {
   settleIncoming,
 } from '#modules/payments';
 import { publishProcedure, seedProcedures } from '#modules/procedures';
-import { closeAside, completeStep, findOpenStep, publishProcess, reassignStep } from '#modules/processes';
+import { closeAside, completeStep, findOpenStep, leadOn, publishProcess, reassignStep } from '#modules/processes';
 import { callAgain, callNext, closeCounter, endCall, giveTicket, openCounter } from '#modules/queues';
 import { publishTemplate } from '#modules/templates';
 import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
@@ -127,6 +127,7 @@ const tries: Readonly<Record<string, Try>> = {
   'processes.reassignStep': stranger(
     inAct((act, { stepId, personId }) => reassignStep(act, { stepId, version: 1, to: personId, because: 'x' })),
   ),
+  'processes.leadOn': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => leadOn(act, { stepId, over: 'issue' }))),
   'processes.closeAside': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => closeAside(act, { stepId, outcome: 'yes' }))),
   'templates.publishTemplate': stranger((ctx) => publishTemplate(ctx, anything)),
   'procedures.publishProcedure': stranger(inAct((act) => publishProcedure(act, anything))),

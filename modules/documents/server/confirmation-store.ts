@@ -14,9 +14,13 @@ interface ConfirmationTables {
   'documents.revision': { id: string; document_id: string };
 }
 
-/** The file a document was issued as: sealed, or confirmed by the system. */
+/** The file a document was issued as: sealed, confirmed by the system, or signed in another one. */
 export async function findIssuedRevision(tx: Tx, documentId: string): Promise<Revision | undefined> {
-  return (await findNewestRevision(tx, documentId, 'sealed')) ?? findNewestRevision(tx, documentId, 'confirmed');
+  for (const kind of ['sealed', 'confirmed', 'elsewhere'] as const) {
+    const found = await findNewestRevision(tx, documentId, kind);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Confirmations without their file that are due to be set: first those that were not tried again yet, the oldest first, then those put off. */

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids';
 /** Where a document is on its way. */
 export type DocumentState = 'draft' | 'review' | 'returned' | 'to-sign' | 'being-signed' | 'signed' | 'numbered' | 'issued' | 'cancelled';
 /** What a revision of the file is. */
-export type RevisionKind = 'draft' | 'to-sign' | 'signed' | 'numbered' | 'sealed' | 'confirmed';
+export type RevisionKind = 'draft' | 'to-sign' | 'signed' | 'numbered' | 'sealed' | 'confirmed' | 'elsewhere';
 
 interface DocumentRow {
   id: string;
@@ -43,6 +43,16 @@ export interface DocumentFacts {
   series: string;
   /** By result: what was written for another result before the drafter turned to this one. */
   setAside?: Record<string, Record<string, unknown>>;
+  /** Made and signed in another system. */
+  elsewhere?: MadeElsewhere;
+}
+
+/** Where a result was made that was signed in another system, and whose signatures its file bears. */
+export interface MadeElsewhere {
+  system: string;
+  agency: string;
+  /** In the order they signed; `at` is proven by a time-stamp, else said by the signer. */
+  signers: { name: string; organisation: string | null; at: string | null }[];
 }
 
 /** A place on a page for signature, seal, number or date: points from the lower left corner. */
@@ -209,6 +219,8 @@ export interface DocumentPatch {
   signerPrefix?: string | null;
   number?: { seriesId: string; year: number; number: number; text: string; issuedOn: string };
   issuedAt?: Date;
+  /** The number another system gave, beside our own series. */
+  numberElsewhere?: { text: string; issuedOn: string };
   /** Another result than the one it was begun as. */
   becomes?: Pick<OutgoingDocument, 'documentType' | 'title' | 'templateVersionId'>;
 }
@@ -233,6 +245,9 @@ export async function patchDocument(tx: Tx, id: string, patch: DocumentPatch): P
             number_text: patch.number.text,
             issued_on: patch.number.issuedOn,
           }),
+      ...(patch.numberElsewhere === undefined
+        ? {}
+        : { number_text: patch.numberElsewhere.text, issued_on: patch.numberElsewhere.issuedOn }),
       ...(patch.issuedAt === undefined ? {} : { issued_at: patch.issuedAt }),
       ...(patch.becomes === undefined
         ? {}

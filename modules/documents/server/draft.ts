@@ -110,7 +110,14 @@ interface Written {
   word?: string;
 }
 
-async function startDocument(act: Act, step: Step, facts: DossierFacts, result: ResultDefinition, written: Written): Promise<string> {
+/** Begins the document of a record at a step. */
+export async function startDocument(
+  act: Act,
+  step: Step,
+  facts: DossierFacts,
+  result: ResultDefinition,
+  written: Written,
+): Promise<string> {
   const { drafted, word } = written;
   const id = newId(act.now);
   await insertDocument(act.tx, {

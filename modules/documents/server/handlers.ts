@@ -7,6 +7,7 @@ import { findCaseOf, findStep } from '#modules/processes';
 import { noteLook } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
+import { admitAttached, attachResult } from './attach-result.ts';
 import { isInReach, isRecordInReach } from './document-reach-store.ts';
 import { findDocument, findDocumentOf, findNewestRevision, isSigned, type OutgoingDocument } from './document-store.ts';
 import { previewDraft, saveDraft, viewDraft } from './draft.ts';
@@ -95,6 +96,13 @@ export const documentsHandlers = implement(documentsContract, {
     handle: ({ stepId, sessionId }, { ctx, files }) => {
       const file = files.find((one) => one.slot === 'file') ?? fail('http.bad-input', {}, 'file');
       return signDocument(ctx, { stepId, sessionId, signedSha256: file.sha256 });
+    },
+  },
+  attachResult: {
+    admit: ({ stepId }, ctx) => admitAttached(ctx, stepId),
+    handle: (given, { ctx, files }) => {
+      const file = files.find((one) => one.slot === 'file') ?? fail('http.bad-input', {}, 'file');
+      return attachResult(ctx, { ...given, file });
     },
   },
   abandonSigning: async ({ stepId }, { ctx }) => {

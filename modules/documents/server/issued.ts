@@ -24,12 +24,13 @@ export interface IssuedDocument {
 export async function issuedFactsOf(tx: Tx, document: OutgoingDocument, at: Date): Promise<IssuedDocument | undefined> {
   const issued = await findIssuedRevision(tx, document.id);
   if (issued === undefined) return undefined;
+  const { elsewhere } = document.facts;
   return {
     word: document.verificationWord ?? '',
     title: document.title,
     numberText: document.numberText ?? '',
     issuedOn: document.issuedOn ?? '',
-    agency: (await getAuthority(tx, at)).name,
+    agency: elsewhere === undefined ? (await getAuthority(tx, at)).name : { vi: elsewhere.agency, en: elsewhere.agency },
     sha256: issued.fileSha256,
     bySystem: issued.kind === 'confirmed',
     withdrawn: document.state === 'cancelled',

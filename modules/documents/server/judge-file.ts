@@ -31,7 +31,8 @@ export function standingOf({ verdict, cause }: Pick<SignatureReport, 'verdict' |
   return verdict === 'TOTAL-FAILED' || afterwards.has(cause) ? 'altered' : 'unclear';
 }
 
-function kindOf({ signatures, problemCause }: Report): FileKind {
+/** What a file is by its report. */
+export function fileKindOf({ signatures, problemCause }: Report): FileKind {
   if (signatures.length === 0) return problemCause === 'no-signature' ? 'unsigned' : 'unclear';
   const standings = signatures.map(standingOf);
   if (standings.includes('altered')) return 'altered';
@@ -39,7 +40,8 @@ function kindOf({ signatures, problemCause }: Report): FileKind {
   return signatures.some((one) => strangers.has(one.cause)) ? 'untrusted' : 'unclear';
 }
 
-function faultOf(report: Report, content: Uint8Array): FileFault | undefined {
+/** Why a file cannot be judged at all; undefined where it can. */
+export function faultOf(report: Report, content: Uint8Array): FileFault | undefined {
   if (content.length === 0) return 'empty';
   const { problemCause } = report;
   return problemCause === 'not-a-pdf' || problemCause === 'unreadable' ? problemCause : undefined;
@@ -53,8 +55,8 @@ export async function judgeFile(ctx: Ctx, given: { name: string; content: Uint8A
   const sha256 = createHash('sha256').update(given.content).digest('hex');
   return ctx.read(async (tx) => {
     const known = await findByFile(tx, sha256);
-    const isIssued = known?.kind === 'sealed' || known?.kind === 'confirmed';
+    const isIssued = known?.kind === 'sealed' || known?.kind === 'confirmed' || known?.kind === 'elsewhere';
     const issued = isIssued ? await issuedFactsOf(tx, known.document, ctx.now()) : undefined;
-    return { kind: kindOf(report), report, sha256, issued, beforeIssue: known !== undefined && !isIssued };
+    return { kind: fileKindOf(report), report, sha256, issued, beforeIssue: known !== undefined && !isIssued };
   });
 }

@@ -32,7 +32,7 @@ export async function resultOfStep(tx: Tx, step: Step, facts: DossierFacts): Pro
 }
 
 /** The steps from one on, as long as nobody sends anything back. */
-function wayFrom(steps: readonly StepDefinition[], from: string): StepDefinition[] {
+export function wayFrom(steps: readonly StepDefinition[], from: string): StepDefinition[] {
   const way: StepDefinition[] = [];
   for (let next = steps.find((step) => step.key === from); next !== undefined && !way.includes(next);) {
     way.push(next);

@@ -9,6 +9,9 @@ import { findDocumentOf, findNewestRevision, type OutgoingDocument } from './doc
 import { unsignDocument } from './issue.ts';
 
 async function signersOf(tx: Tx, document: OutgoingDocument, at: Date): Promise<ResultSigner[]> {
+  const { elsewhere } = document.facts;
+  if (elsewhere !== undefined)
+    return elsewhere.signers.map(({ name, at: when }) => ({ kind: 'person', name, at: when === null ? undefined : new Date(when) }));
   const signers: ResultSigner[] = [];
   const signed = await findNewestRevision(tx, document.id, 'signed');
   const person = document.signer === undefined ? undefined : (await namesOf(tx, [document.signer])).get(document.signer);
@@ -26,7 +29,9 @@ export const resultOfDossier = dossierResults.with({
     const { id, numberText, issuedOn, state, verificationWord: word = '' } = document;
     const revision = state === 'issued' ? await findIssuedRevision(tx, id) : undefined;
     const issued = revision && { sha256: revision.fileSha256, size: (await getRecordedFile(tx, revision.fileSha256)).size, word };
-    return { documentId: id, numberText, issuedOn, state, issued, signers: await signersOf(tx, document, at) };
+    const { elsewhere } = document.facts;
+    const made = elsewhere && { system: elsewhere.system, agency: elsewhere.agency };
+    return { documentId: id, numberText, issuedOn, state, issued, signers: await signersOf(tx, document, at), elsewhere: made };
   },
   confirm: confirmRecord,
   unsign: unsignDocument,

@@ -73,7 +73,7 @@ function isPreparedIn({ waiting }: Step, sessionId: string): boolean {
 /**
  * Who began to sign keeps the step until he signs or gives it up: another leader is told who and since when, and first takes the step to himself.
  */
-async function refuseOtherSigner(act: Act, { waiting, holderPerson }: Step): Promise<void> {
+export async function refuseOtherSigner(act: Act, { waiting, holderPerson }: Step): Promise<void> {
   const begun = beganSchema.safeParse(waiting).data;
   const { personId } = act.actor;
   if (begun === undefined || begun.by === personId || holderPerson === personId) return;

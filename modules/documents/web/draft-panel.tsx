@@ -5,6 +5,7 @@ import type { ActPanelProps, OpenStep } from '#platform/web';
 import { useCase } from '#web/processes';
 import { BeingWritten } from './being-written.tsx';
 import { DraftPaper } from './draft-paper.tsx';
+import { MadeElsewhere } from './made-elsewhere.tsx';
 import { PaperDesk } from './paper-desk.tsx';
 import { PassOn } from './pass-on.tsx';
 import { SlotField } from './slot-fields.tsx';
@@ -61,6 +62,7 @@ function Draft(props: { step: OpenStep; detail: DraftDetail; onLost: () => void;
             <SlotField key={slot.path} slot={slot} value={kept.drafted[slot.path]} onWrite={(value) => kept.write(slot.path, value)} />
           ))}
           <PassOn step={step} kept={kept} onDone={onDone} />
+          <MadeElsewhere step={step} onDone={onDone} />
         </>
       }
       paper={

@@ -5,6 +5,7 @@ import { documentsContract } from '#contracts/documents';
 import { ActButton, LoadingRows, PdfView, useApi, useT } from '#platform/web';
 import type { ActPanelProps, OpenStep } from '#platform/web';
 import { Overtaken, ProblemNote, SendBack, useActing, type Acting } from '#web/processes';
+import { MadeElsewhere } from './made-elsewhere.tsx';
 import { OwnDevice, remedyOf } from './own-device.tsx';
 import { PaperDesk } from './paper-desk.tsx';
 import { PapersWay } from './papers-way.tsx';
@@ -50,6 +51,7 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
             </ActButton>
             <GiveBack step={step} onDone={onDone} />
           </Sign>
+          <MadeElsewhere step={step} onDone={onDone} />
         </>
       }
       paper={

@@ -172,7 +172,8 @@ type Result = NonNullable<DossierDetail['result']>;
 function signersOf({ signers }: Result, { t, locale }: Speech): Content {
   if (signers.length === 0) return t('dossiers.page.result-by-system');
   const items = signers.map(({ kind, name, title, at }) => {
-    const when = t(kind === 'person' ? 'dossiers.page.result-signed-at' : 'dossiers.page.result-sealed-at', { at: instantOf(at) });
+    const when =
+      at !== undefined && t(kind === 'person' ? 'dossiers.page.result-signed-at' : 'dossiers.page.result-sealed-at', { at: instantOf(at) });
     return html`<li>${inLocale(name, locale)}${title !== undefined && html`, ${said(title, locale)}`} <span class="quiet">${when}</span></li>`;
   });
   return html`<ul class="paper-list">${items}</ul>`;
@@ -192,6 +193,14 @@ function resultRows(dossierId: string, result: Result, speech: Speech): SummaryR
           {
             label: t('dossiers.page.result-file'),
             value: html`${link} <span class="quiet">PDF · ${sizeInWords(file.size, locale).replace(' ', '\u00A0')}</span>`,
+          },
+        ]),
+    ...(result.elsewhere === undefined
+      ? []
+      : [
+          {
+            label: t('dossiers.page.result-made-at'),
+            value: html`${inLocale(result.elsewhere.system, locale)} <span class="quiet">${inLocale(result.elsewhere.agency, locale)}</span>`,
           },
         ]),
     { label: t('dossiers.page.result-signers'), value: signersOf(result, speech) },

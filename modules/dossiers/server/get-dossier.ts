@@ -81,7 +81,7 @@ export const resultFileName = (row: Pick<DossierRow, 'id' | 'code'>): string => 
 async function resultOf(ctx: Ctx, tx: Tx, row: DossierRow): Promise<z.input<typeof dossierResult> | undefined> {
   const found = await findResult(ctx, tx, row.id);
   if (found === undefined) return undefined;
-  const { documentId, numberText, issuedOn, state, issued, signers } = found;
+  const { documentId, numberText, issuedOn, state, issued, signers, elsewhere } = found;
   return {
     documentId,
     numberText,
@@ -90,7 +90,8 @@ async function resultOf(ctx: Ctx, tx: Tx, row: DossierRow): Promise<z.input<type
     ready: issued !== undefined,
     word: issued?.word,
     file: issued && { name: resultFileName(row), size: issued.size },
-    signers: issued === undefined ? [] : signers.map(({ at, ...signer }) => ({ ...signer, at: at.toISOString() })),
+    signers: issued === undefined ? [] : signers.map(({ at, ...signer }) => ({ ...signer, at: at?.toISOString() })),
+    elsewhere: issued && elsewhere,
   };
 }
 

@@ -10,7 +10,8 @@ export interface ResultSigner {
   kind: 'person' | 'agency';
   name: string;
   title?: Words | undefined;
-  at: Date;
+  /** Unknown where another system's file does not say when. */
+  at?: Date | undefined;
 }
 
 /** The outgoing document that answers a dossier. */
@@ -24,6 +25,8 @@ export interface DossierResult {
   issued?: { sha256: string; size: number; word: string } | undefined;
   /** In the order they signed; nobody for what the system confirmed by itself. */
   signers: readonly ResultSigner[];
+  /** The system and the agency in which it was made and signed, where that was not here. */
+  elsewhere?: { system: string; agency: string } | undefined;
   /** The document's own state. */
   state: string;
 }

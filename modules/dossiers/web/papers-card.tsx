@@ -44,6 +44,18 @@ function Result({ dossier: { id, result } }: { dossier: DossierDetail }): ReactN
         <span className="ez-quiet">{t('dossiers.web.result-in-making')}</span>
       )}
       {result.issuedOn !== undefined && <span className="ez-quiet"> {formatDate(result.issuedOn)}</span>}
+      {result.elsewhere !== undefined && (
+        <>
+          <br />
+          {t('dossiers.page.result-made-at')}: <Vi>{`${result.elsewhere.system} (${result.elsewhere.agency})`}</Vi>
+          {result.signers.map(({ name, at }) => (
+            <span className="ez-quiet" key={name}>
+              {' · '}
+              <Vi>{name}</Vi> {at !== undefined && formatInstant(new Date(at))}
+            </span>
+          ))}
+        </>
+      )}
       {result.word !== undefined && (
         <>
           {' '}

@@ -86,7 +86,7 @@ function toHandover(row: HandoverRow, { people }: Names): CaseStep['handovers'][
 }
 
 /** Outcomes that no process defines: of decisions beside the road and of cases that ended early. */
-const ownOutcomes = 'approved rejected taken-back corrected withdrawn stopped expired answered silent settled'.split(' ');
+const ownOutcomes = 'approved rejected taken-back corrected withdrawn stopped expired answered silent settled made-elsewhere'.split(' ');
 
 function outcomeOf(step: Step, caseFile: CaseFile): Words | undefined {
   const { key, outcome } = step;
