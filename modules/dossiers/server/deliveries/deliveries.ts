@@ -8,7 +8,7 @@ import { findDossierRow, lockDossierRow, updateDossier, type DossierRow } from '
 import { noteEntry } from '../entry-store.ts';
 import { toldDossier } from '../holders.ts';
 import { requireSettled } from '../payment-state.ts';
-import { procedureOf } from '../procedure-of.ts';
+import { procedureInForce } from '../procedure-of.ts';
 import { insertDelivery, lockParcel, saveParcel, type DeliveryRow } from './delivery-store.ts';
 import { isUnderWay, mayBecome, type ParcelState } from './parcel.ts';
 
@@ -30,7 +30,7 @@ async function requireReturn(act: Act, ctx: Ctx, dossierId: string): Promise<Ret
 async function requireHere(act: Act, ctx: Ctx, dossierId: string): Promise<Returning> {
   const held = await requireReturn(act, ctx, dossierId);
   if (isUnderWay(held.dossier.delivery_state)) fail('dossiers.parcel-under-way');
-  requireSettled(held.dossier, await procedureOf(act.tx, held.dossier.procedure_version_id), 'return');
+  requireSettled(held.dossier, await procedureInForce(act.tx, held.dossier, act.now), 'return');
   return held;
 }
 
