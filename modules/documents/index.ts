@@ -5,4 +5,5 @@ export { viewDraft } from './server/draft.ts';
 export { passDraft } from './server/pass-draft.ts';
 export { prepareDocument, signDocument, stopSigning } from './server/signing.ts';
 export { numberDocument, sealDocument } from './server/issue.ts';
-export { findDocumentOf, findNewestRevision } from './server/document-store.ts';
+export { findDocumentOf } from './server/document-store.ts';
+export { findNewestRevision } from './server/revision-store.ts';

@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => house?.desk.server.stop());
 
 const newest = async () => (await listReconciliations(house.ctx, { limit: 50 })).reconciliations[0];
+const differencesNow = async () => (await newest())?.differences ?? [];
 const told = (dossierId: string): number => house.standIn.book.told[dossierId]?.length ?? 0;
 
 test('a day is compared: what is alike, what the portal lost, what it has that nobody sent; what is lost is told again', async () => {
@@ -35,7 +36,7 @@ test('a day is compared: what is alike, what the portal lost, what it has that n
   standIn.book.told[partly]?.splice(1);
   standIn.book.told['01a00000-0000-7000-8000-000000000077'] = [];
   await reconcileDay(ctx, '2026-11-20');
-  const found = (await newest())?.differences ?? [];
+  const found = await differencesNow();
   expect(found.map(({ kind, dossierId, fromSeq }) => [kind, dossierId, fromSeq]).toSorted()).toEqual(
     [
       ['behind', partly, 2],
@@ -48,7 +49,7 @@ test('a day is compared: what is alike, what the portal lost, what it has that n
   await house.settle();
   expect([told(whole), told(partly)]).toEqual(had);
   await reconcileDay(ctx, '2026-11-20');
-  expect((await newest())?.differences).toEqual([]);
+  expect(await differencesNow()).toEqual([]);
 }, 60_000);
 
 test('a portal that says it took what it forgot is found out the next day', async () => {

@@ -8,7 +8,8 @@ import { announceResult, dossierFacts, type Confirmation } from '#modules/dossie
 import { getTemplateVersion } from '#modules/templates';
 import { confirmationMade, documentIssued } from '../events.ts';
 import { listUnsetConfirmations, putOffConfirmation } from './confirmation-store.ts';
-import { addRevision, findDocument, findNewestRevision, insertDocument, patchDocument, type OutgoingDocument } from './document-store.ts';
+import { findDocument, insertDocument, patchDocument, type OutgoingDocument } from './document-store.ts';
+import { addRevision, findNewestRevision } from './revision-store.ts';
 import { toldDocument } from './holders.ts';
 import { grantReaders, newVerificationWord, typeset } from './draft.ts';
 import { giveNumber } from './issue.ts';

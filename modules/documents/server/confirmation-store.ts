@@ -1,6 +1,6 @@
 import { tables, type Tx } from '#platform/db';
 import type { Waiting } from '#platform/jobs';
-import { findNewestRevision, type Revision } from './document-store.ts';
+import { findNewestRevision, type Revision } from './revision-store.ts';
 
 interface ConfirmationTables {
   'documents.document': {

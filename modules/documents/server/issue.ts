@@ -5,16 +5,8 @@ import { getAuthority, listUnits } from '#modules/organisations';
 import { completeStep, requireHeldStep, type Step } from '#modules/processes';
 import { stampNumber, type Stamp } from '#modules/signatures';
 import { documentIssued } from '../events.ts';
-import {
-  addRevision,
-  findDocument,
-  findDocumentOf,
-  findNewestRevision,
-  patchDocument,
-  type OutgoingDocument,
-  type PlacedAnchor,
-  type Revision,
-} from './document-store.ts';
+import { findDocument, findDocumentOf, patchDocument, type OutgoingDocument } from './document-store.ts';
+import { addRevision, findNewestRevision, type PlacedAnchor, type Revision } from './revision-store.ts';
 import { toldDocument } from './holders.ts';
 import { allocateNumber, getSeriesOn, numberText, recordAllocation } from './numbering-store.ts';
 import { dayInVietNam, forwardOutcome, refusePaused } from './paper-data.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#platform/context';
 import { verifyAgainstTrust, type Report, type SignatureReport } from '#modules/signatures';
-import { findByFile } from './document-store.ts';
+import { findByFile } from './revision-store.ts';
 import { issuedFactsOf, type IssuedDocument } from './issued.ts';
 
 /** What a file is, all its signatures taken together. */

@@ -5,7 +5,8 @@ import { dossierResults, type ResultSigner } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { confirmRecord } from './confirm.ts';
 import { findIssuedRevision } from './confirmation-store.ts';
-import { findDocumentOf, findNewestRevision, type OutgoingDocument } from './document-store.ts';
+import { findDocumentOf, type OutgoingDocument } from './document-store.ts';
+import { findNewestRevision } from './revision-store.ts';
 import { unsignDocument } from './issue.ts';
 
 async function signersOf(tx: Tx, document: OutgoingDocument, at: Date): Promise<ResultSigner[]> {

@@ -17,15 +17,8 @@ import {
   type PreparedSigning,
 } from '#modules/signatures';
 import { documentSigned, signingPrepared } from '../events.ts';
-import {
-  addRevision,
-  findDocumentOf,
-  findNewestRevision,
-  patchDocument,
-  type OutgoingDocument,
-  type PlacedAnchor,
-  type Revision,
-} from './document-store.ts';
+import { findDocumentOf, patchDocument, type OutgoingDocument } from './document-store.ts';
+import { addRevision, findNewestRevision, type PlacedAnchor, type Revision } from './revision-store.ts';
 import { toldDocument } from './holders.ts';
 import { orderOf, typeset } from './draft.ts';
 import { forwardOutcome, refusePaused } from './paper-data.ts';

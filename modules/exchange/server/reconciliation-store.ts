@@ -4,12 +4,12 @@ import type { Difference, OurSide } from './compare.ts';
 /** How many dossiers came to each status in a time, by what was told. */
 export async function countTold(tx: Tx, partner: string, time: { from: Date; to: Date }): Promise<Record<string, number>> {
   const found = await sql<{ status: number; count: number }>`
-    select told.status, count(*)::int as count from (
+    select t.status, count(*)::int as count from (
       select m.status, m.at, lag(m.status) over (partition by m.dossier_id order by m.seq) as before from exchange.message_out m
       where m.partner = ${partner} and m.dossier_id in (
-        select o.dossier_id from exchange.message_out o where o.partner = ${partner} and o.at >= ${time.from} and o.at < ${time.to})) told
-    where told.before is distinct from told.status and told.at >= ${time.from} and told.at < ${time.to}
-    group by told.status`.execute(tables(tx));
+        select o.dossier_id from exchange.message_out o where o.partner = ${partner} and o.at >= ${time.from} and o.at < ${time.to})) t
+    where t.before is distinct from t.status and t.at >= ${time.from} and t.at < ${time.to}
+    group by t.status`.execute(tables(tx));
   return Object.fromEntries(found.rows.map(({ status, count }) => [String(status), count]));
 }
 

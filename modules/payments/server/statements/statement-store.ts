@@ -5,7 +5,7 @@ import type { BankLine } from './read-statement.ts';
 import type { Difference, OurMoney } from './reconcile.ts';
 
 /** Whose account of a day it is. */
-export type BankPartner = Exclude<Partner, 'counter'>;
+export type BankPartner = Extract<Partner, 'bank' | 'simulator'>;
 
 /** A bank's account of a day with what came of it. */
 export interface Statement {
