@@ -7,6 +7,7 @@ import { calendarsModule } from '../../modules/calendars/module.ts';
 import { dossiersModule } from '../../modules/dossiers/module.ts';
 import { enterprisesModule } from '../../modules/enterprises/module.ts';
 import { formsModule } from '../../modules/forms/module.ts';
+import { lookupsModule } from '../../modules/lookups/module.ts';
 import { notificationsModule } from '../../modules/notifications/module.ts';
 import { organisationsModule } from '../../modules/organisations/module.ts';
 import { paymentsModule } from '../../modules/payments/module.ts';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   signaturesModule,
   enterprisesModule,
   proceduresModule,
+  lookupsModule,
   dossiersModule,
   paymentsModule,
   queuesModule,

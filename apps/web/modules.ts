@@ -6,6 +6,7 @@ import { consultationsWeb } from '#web/consultations';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
+import { lookupsWeb } from '#web/lookups';
 import { notificationsWeb } from '#web/notifications';
 import { organisationsWeb } from '#web/organisations';
 import { paymentsWeb } from '#web/payments';
@@ -34,6 +35,7 @@ export const modules: readonly WebModule[] = [
   templatesWeb,
   queuesWeb,
   webhooksWeb,
+  lookupsWeb,
   backupsWeb,
   notificationsWeb,
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { filingChannel } from '#contracts/procedures';
 import { arrivalShape } from './contract-arrivals.ts';
 import { requestItem } from './contract-exceptions.ts';
-import { substitute } from './contract-substitutes.ts';
+import { registerRecord, substitute } from './contract-substitutes.ts';
 
 /** A text in both languages. */
 export const words = z.object({ vi: z.string(), en: z.string() });
@@ -74,6 +74,7 @@ export const componentSlot = z.object({
   file: componentFile.optional(),
   /** What stands for it, so that it need not be handed in again. */
   substitute: substitute.optional(),
+  register: registerRecord.optional(),
 });
 
 const procedureName = z.object({ code: z.string(), name: words, versionId: z.uuid() });

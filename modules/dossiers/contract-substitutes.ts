@@ -20,6 +20,21 @@ export const substitute = z.object({
   takenAt: z.iso.datetime().optional(),
 });
 
+/** What a connected register says for a component; it stands for the paper where it was found. */
+export const registerRecord = z.object({
+  source: words,
+  /** True while the register may be asked. */
+  connected: z.boolean(),
+  /** `NOT_ASKED`: it could be asked and was not; `MISMATCH`: it says something else than the form, and an officer decides. */
+  outcome: z.enum(['FETCHED_OK', 'MISMATCH', 'NOT_FOUND', 'SOURCE_DOWN', 'NOT_PUBLISHED', 'NOT_ASKED']),
+  at: z.iso.datetime().optional(),
+  validUntil: z.iso.datetime().optional(),
+  /** Over the record as it was answered. */
+  sha256: z.string().optional(),
+  fields: z.array(z.object({ label: words, value: z.string() })),
+  differences: z.array(z.object({ label: words, declared: z.string(), recorded: z.string() })),
+});
+
 const id = z.uuid();
 
 /** Operations on what was not asked for again. */
@@ -37,6 +52,32 @@ export const substituteOperations = {
     permission: 'dossiers.read',
     reach: ['mandate', 'unit', 'authority'],
     errors: ['http.not-found'],
+  },
+  fetchRecords: {
+    method: 'POST',
+    path: '/dossiers/drafts/{id}/look-ups',
+    summary: {
+      vi: 'Tra cơ sở dữ liệu kết nối thay cho giấy tờ của hồ sơ nháp',
+      en: 'Ask connected registers in place of papers of a draft',
+    },
+    in: z.object({ id }),
+    out: z.object({ components: z.array(z.object({ key: z.string(), outcome: registerRecord.shape.outcome })) }),
+    permission: 'dossiers.file',
+    reach: ['mandate', 'unit'],
+    errors: ['http.not-found', 'dossiers.no-mandate', 'dossiers.draft-sent', 'lookups.not-allowed'],
+  },
+  lookUpForDossier: {
+    method: 'POST',
+    path: '/dossiers/{id}/look-ups',
+    summary: {
+      vi: 'Cán bộ tra cơ sở dữ liệu cho một thành phần hồ sơ, nêu mục đích',
+      en: 'An officer asks a register for a component, with the purpose',
+    },
+    in: z.object({ id, component: z.string().max(60), purpose: z.string().trim().min(1).max(500) }),
+    out: z.object({ outcome: registerRecord.shape.outcome }),
+    permission: 'dossiers.handle',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found', 'dossiers.no-register', 'lookups.not-allowed', 'lookups.purpose-missing'],
   },
   countSubstitutes: {
     method: 'GET',

@@ -39,6 +39,7 @@ defineErrors('dossiers', {
   'answer-begun': 409,
   'request-open': 409,
   'held-already': 422,
+  'no-register': 422,
   'second-request': 422,
   'deadline-passed': 422,
   'apologised-already': 409,

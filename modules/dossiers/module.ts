@@ -42,6 +42,7 @@ import { goOnRetiming, retimeWhenChanged } from './server/retiming/retime.ts';
 import { papersOfDossiers } from './server/paper-examples.ts';
 import { ratingSettings } from './server/ratings/rating-limits.ts';
 import { dossierSettings } from './server/settings.ts';
+import { subjectsOfDossiers } from './server/substitutes/lookup-subjects.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
@@ -85,6 +86,7 @@ export const dossiersModule = defineModule({
     caseTypes.with(dossierCase),
     clockKeepers.with(dossierClocks),
     papersOfDossiers,
+    subjectsOfDossiers,
     delegableProcedures.with(async (tx, at) => {
       const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi', offer: 'open' });
       return offered.map(({ code, name }) => ({ code, name }));

@@ -257,8 +257,8 @@ export const settings = {
     env: 'EZONE_WEBHOOK_HOSTS',
     shownDefault: undefined,
     words: {
-      vi: 'Các máy trong mạng nội bộ được nhận webhook, cách nhau bằng dấu phẩy; máy khác phải có địa chỉ công khai trên internet. Bản minh họa gửi được cả http tới 127.0.0.1 khi ghi ở đây.',
-      en: 'Hosts of the own network that webhooks may be sent to, separated by commas; any other must have a public address on the internet. A demo may also send plain http to 127.0.0.1 when it is named here.',
+      vi: 'Các máy trong mạng nội bộ được nhận webhook hoặc được tra cứu, cách nhau bằng dấu phẩy; máy khác phải có địa chỉ công khai trên internet. Bản minh họa gửi được cả http tới 127.0.0.1 khi ghi ở đây.',
+      en: 'Hosts of the own network that webhooks may be sent to and registers asked at, separated by commas; any other must have a public address on the internet. A demo may also send plain http to 127.0.0.1 when it is named here.',
     },
     parse: parseHosts,
   }),

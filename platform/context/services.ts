@@ -41,7 +41,7 @@ export interface Services {
   signing: SigningSettings;
   /** The mail server and who mails are from; undefined where none is set up. */
   mail: MailSettings | undefined;
-  /** Hosts of the authority's own network that webhooks may be sent to. */
+  /** Hosts of the authority's own network that webhooks may be sent to and registers asked at. */
   webhookHosts: readonly string[];
   /** Secret from which purpose-bound keys are derived. */
   masterKey: Uint8Array;

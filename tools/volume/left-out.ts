@@ -5,6 +5,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'dossiers.arrival': 'the models were all filed by their applicants',
   'dossiers.check_finding': 'what officers checked while they worked',
   'dossiers.correction': 'the models have none',
+  'dossiers.fetched': 'no register was asked for the models',
   'dossiers.substitute': 'the models handed in what they were asked for',
   'dossiers.draft': 'what was written before sending, not asked for again',
   'scorecards.fact': 'made of the dossiers by the survey that finds them missing',

@@ -75,6 +75,15 @@ const anew: Readonly<Record<string, Anew>> = {
   },
   'dossiers.giveConsent': toldTwice('the later consent takes the place of the same earlier one', 'dossiers.give-consent draft'),
   'page dossiers.keepConsent': toldTwice('the later consent takes the place of the same earlier one', 'dossiers.give-consent draft'),
+  'dossiers.fetchRecords': {
+    because: 'each question to a register is one in its log; the later answer takes the place of the same earlier one',
+    leaves: ['lookups.lookup', 'dossiers.fetched', 'trail of lookups.look-up draft', 'trail of dossiers.keep-fetched draft'],
+  },
+  'dossiers.lookUpForDossier': {
+    because: 'each question to a register is one in its log; the later answer takes the place of the same earlier one',
+    leaves: ['lookups.lookup', 'dossiers.fetched', 'trail of lookups.look-up dossier', 'trail of dossiers.keep-fetched dossier'],
+  },
+  'lookups.setUpSource': toldTwice('the same connection', 'lookups.set-up-source lookups.source'),
   'dossiers.addComponent': fileReplaced,
   'page dossiers.saveComponents': fileReplaced,
   'dossiers.makeControlSlip': {

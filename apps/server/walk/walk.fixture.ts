@@ -13,6 +13,7 @@ import { exceptionVisits } from './exception-visits.fixture.ts';
 import { faultsOf } from './judge.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
+import { lookupVisits } from './lookup-visits.fixture.ts';
 import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
@@ -169,6 +170,7 @@ export async function walk(): Promise<Seen> {
     await ratingVisits(world),
     await paymentVisits(world),
     await queueVisits(world),
+    await lookupVisits(world),
     await exceptionVisits(world),
     await systemVisits(world),
     await catalogueVisits(world),

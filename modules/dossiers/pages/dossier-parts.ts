@@ -14,6 +14,7 @@ import {
 } from '#platform/pages';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { heldRead } from './held-part.ts';
+import { isServed, registerRead } from './register-part.ts';
 import { clockStateOf, instantOf, said, standingChip, type Speech } from './speech.ts';
 
 type Clock = NonNullable<DossierDetail['clock']>;
@@ -151,12 +152,14 @@ export function papersCard(dossier: DossierDetail, { t, locale, prefix }: Speech
 export function componentsPart(dossier: DossierDetail, speech: Speech): Html {
   const { t, locale } = speech;
   const rows = dossier.components
-    .filter((one) => one.source === 'form' || one.file !== undefined || one.substitute !== undefined)
+    .filter((one) => one.source === 'form' || one.file !== undefined || one.substitute !== undefined || isServed(one.register))
     .map((one) => {
       const { file } = one;
       const value =
         file === undefined
-          ? (heldRead(one, dossier.id, speech) ?? html`<span class="quiet">${t('dossiers.page.paper-is-form')}</span>`)
+          ? (heldRead(one, dossier.id, speech) ??
+            registerRead(one, dossier.id, speech) ??
+            html`<span class="quiet">${t('dossiers.page.paper-is-form')}</span>`)
           : html`<a href="/api/v1/dossiers/${dossier.id}/components/${file.id}">${inLocale(file.name, locale)}</a> <span class="quiet">${sizeInWords(file.size, locale)} · SHA-256 <span class="mono" title="${file.sha256}">${file.sha256.slice(0, 8)}…</span></span>`;
       return html`<div class="pair"><dt>${said(one.name, locale)}</dt><dd>${value}</dd></div>`;
     });

@@ -23,6 +23,7 @@ import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
 import { discardDraft, saveDraft, type SavedDraft } from '../server/save-draft.ts';
 import { startDraft } from '../server/start-draft.ts';
 import { submitDossier } from '../server/submit-dossier.ts';
+import { fetchRecords } from '../server/substitutes/fetch-records.ts';
 import { answerSent, draftWords } from './asked-parts.ts';
 import { draftsPages, scanTray } from './draft-pages-contract.ts';
 import { readMove, takeTray } from './desk-handlers.ts';
@@ -148,6 +149,10 @@ async function showConflict(handling: Handling, id: string, problem: Problem) {
 
 const stepIn = ({ form }: Handling): string | undefined => (typeof form['_step'] === 'string' ? form['_step'] : undefined);
 
+/** The step that comes after an act, where it goes to another one. */
+const leadsTo = (act: FormAct, next: string | undefined): string | undefined =>
+  act.kind === 'next' ? next : act.kind === 'step' ? act.step : undefined;
+
 /** Where a kept step leads: further, back, elsewhere, or to the same place after a row came or went. */
 async function goOn(handling: Handling, id: string, act: FormAct) {
   const { ctx } = handling;
@@ -159,6 +164,7 @@ async function goOn(handling: Handling, id: string, act: FormAct) {
   const place = keys.indexOf(here);
   const home = homeHref(speech, draft);
   const to = (key: string | undefined): string => (key === undefined ? home : stepHref(speech, id, key));
+  if (leadsTo(act, keys[place + 1]) === papersStep) await fetchRecords(ctx, id);
   if (act.kind === 'next') {
     if (validateData(form, data, { complete: true, step: here }).length > 0)
       return showStep(handling, id, { step: here, faults: true, refused: true });
@@ -245,6 +251,7 @@ export const draftPageHandlers = implement(draftsPages, {
         await moveComponent(ctx, { draftId: id, ...readMove(moved) });
         return redirect(stepHref(speech, id, papersStep));
       }
+      if (go === 'look-up') await fetchRecords(ctx, id, true);
       if (go === 'next') return redirect(stepHref(speech, id, checkStep));
       const draft = await getDraft(ctx, id);
       if (go === 'save') return redirect(homeHref(speech, draft));

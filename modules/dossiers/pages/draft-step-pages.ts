@@ -25,6 +25,7 @@ import { consentPart, moveActs, signingPart, trayPart } from './desk-parts.ts';
 import { checkStep, draftFrame, faultHref, furtherSteps, papersStep, stepHref, stepLinks, type DraftView } from './draft-frame.ts';
 import { scanTray } from './draft-pages-contract.ts';
 import { heldRead, heldSlot } from './held-part.ts';
+import { isServed, registerNote, registerRead, registerSlot } from './register-part.ts';
 import { said, type Speech } from './speech.ts';
 
 /** Somebody else saved meanwhile, perhaps the same person in another tab: who and when, and what differs from what was typed here. */
@@ -99,6 +100,22 @@ function slotHelp({ note, copyKinds, accept, maxBytes, requiredWhen }: Component
   return joinHtml(lines.filter((line) => line !== undefined).map((line) => html`<span class="slot-line">${line}</span>`));
 }
 
+/** True for what has to be handed in: nothing stands for it. */
+const isAskedFor = ({ required, substitute, register }: ComponentSlot): boolean =>
+  required && substitute === undefined && !isServed(register);
+
+/** What stands instead of a slot, or above it. */
+function around(one: ComponentSlot, filled: Html, view: DraftView, refused: boolean): Html {
+  const { substitute, register, file, key } = one;
+  const isOpen = file === undefined;
+  if (isOpen && !refused && substitute !== undefined) return heldSlot({ ...one, substitute }, filled, view);
+  if (isOpen && !refused && isServed(register)) return registerSlot({ ...one, register }, filled, view);
+  const asked = askedBy(view.draft.asked, 'component', view).get(key);
+  const note = isOpen && register !== undefined && registerNote(register, view);
+  if (asked === undefined && note === false) return filled;
+  return html`<div class="asked-slot">${askedOf(asked, view)}${note}${filled}</div>`;
+}
+
 const extensions: Readonly<Record<string, string>> = { jpeg: '.jpg,.jpeg', xml: '.xml,.edxml' };
 
 function slot(one: ComponentSlot, view: DraftView, error: string | undefined): Html {
@@ -119,16 +136,11 @@ function slot(one: ComponentSlot, view: DraftView, error: string | undefined): H
       facts: html`${facts(file)} · ${t('dossiers.page.file-checked')}${moves}`,
     },
     error,
-    required: one.required && one.substitute === undefined,
+    required: isAskedFor(one),
     remove: { name: '_remove', value: key },
     uploadUrl: `${prefix}/ho-so/ban-nhap/${draft.id}/giay-to`,
   });
-  if (one.substitute !== undefined && file === undefined && error === undefined) {
-    const { substitute } = one;
-    return heldSlot({ ...one, substitute }, filled, view);
-  }
-  const asked = askedBy(draft.asked, 'component', view).get(key);
-  return asked === undefined ? filled : html`<div class="asked-slot">${askedOf(asked, view)}${filled}</div>`;
+  return around(one, filled, view, error !== undefined);
 }
 
 /** The papers: one slot each, checked when they come. */
@@ -178,6 +190,7 @@ function papersRead(view: DraftView, changeable: boolean): Html {
       return html`<a href="${`/api/v1/dossiers/drafts/${draft.id}/components/${one.key}`}">${inLocale(name, locale)}</a> <span class="quiet">${sizeInWords(size, locale)}</span>`;
     }
     if (one.substitute !== undefined) return heldRead(one, undefined, view);
+    if (isServed(one.register)) return registerRead(one, undefined, view);
     return one.required
       ? chip(t('dossiers.page.paper-missing'), 'late')
       : html`<span class="quiet">${t('dossiers.page.paper-none')}</span>`;

@@ -27,6 +27,7 @@ import { enterpriseHomePage, noMandatePage, type AskedLine, type PlacedLine, typ
 import { homePage } from './home-page.ts';
 import { listPage } from './list-page.ts';
 import { dossiersPages } from './pages-contract.ts';
+import { isServed, recordPage } from './register-part.ts';
 import { speechOf } from './speech.ts';
 import { trackingPage } from './tracking-page.ts';
 import { wayOf } from './way.ts';
@@ -154,6 +155,19 @@ const sentNow = (said: string | undefined): 'dossier' | 'answer' | undefined =>
 
 const stateOf = { 'dang-xu-ly': 'open', 'da-xong': 'finished' } as const;
 
+/** What a register said for a component of a dossier; the look is noted. */
+async function showRecord(handling: Handling, id: string, key: string) {
+  const { ctx, site } = handling;
+  const dossier = await getDossier(ctx, id);
+  const slot = dossier.components.find((one) => one.key === key);
+  const register = slot?.register;
+  if (slot === undefined || !isServed(register)) return fail('http.not-found');
+  await noteLook(ctx, id, `component:${key}`);
+  const isTheirs = ctx.actor.posts.length === 0;
+  const body = recordPage({ ...speechOf(handling), slot: { ...slot, register }, dossier: { id, code: dossier.code, isTheirs } });
+  return site({ title: slot.name[ctx.locale], body });
+}
+
 /** Handlers of the pages. */
 export const dossiersPageHandlers = implement(dossiersPages, {
   showHome: async (_input, handling) => {
@@ -177,6 +191,7 @@ export const dossiersPageHandlers = implement(dossiersPages, {
   },
   showDossier: ({ id, 'da-nop': sent, xem, 'danh-gia': rated }, handling) =>
     showOne(handling, id, { justSent: sent, looksAfter: xem, rated }),
+  showRecord: ({ id, key }, handling) => showRecord(handling, id, key),
   showTracking: async ({ ma }, handling) =>
     handling.site({
       title: handling.ctx.t('dossiers.page.track-title'),

@@ -43,6 +43,18 @@ export const dossiersPages = definePages('dossiers', {
     reach: ['mandate'],
     errors: ['http.not-found'],
   },
+  showRecord: {
+    method: 'GET',
+    path: '/ho-so/{id}/du-lieu/{key}',
+    summary: {
+      vi: 'Dữ liệu tra được thay cho một giấy tờ, để đọc và in',
+      en: 'What a register said in place of a paper, for reading and print',
+    },
+    in: z.object({ id, key: z.string().max(60) }),
+    permission: 'dossiers.read',
+    reach: ['mandate', 'unit', 'authority'],
+    errors: ['http.not-found'],
+  },
   showTracking: {
     method: 'GET',
     path: '/tra-cuu',

@@ -11,6 +11,7 @@ import { bothWords, dayOf, wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
 import { requireDraft, slotsOf } from './drafts.ts';
 import { needsCertificate } from './result-effects.ts';
+import { serves } from './substitutes/registers.ts';
 import { substitutesOfDraft, type Substitutes } from './substitutes/substitutes.ts';
 
 /** A fault of a draft: where it is, how to get there, what to do. */
@@ -59,7 +60,10 @@ export async function faultsOf(
   const { form } = await getFormVersion(tx, procedure.formVersionId);
   const slots = slotsOf(procedure, draft, files, substitutes);
   const missing = slots
-    .filter((slot) => slot.required && slot.source === 'upload' && slot.file === undefined && slot.substitute === undefined)
+    .filter(
+      (slot) =>
+        slot.required && slot.source === 'upload' && slot.file === undefined && slot.substitute === undefined && !serves(slot.register),
+    )
     .map((slot): DraftFault => ({
       where: 'component',
       component: slot.key,

@@ -15,7 +15,7 @@ import { findDraft, listDraftRows, type DraftRow } from './draft-store.ts';
 import { findRequest, type RequestRow } from './exceptions/exception-store.ts';
 import { procedureOf } from './procedure-of.ts';
 import { reachesFor } from './reach.ts';
-import { substitutesOfDraft, type Substitutes } from './substitutes/substitutes.ts';
+import { nothingHeld, substitutesOfDraft, type Substitutes } from './substitutes/substitutes.ts';
 
 /** A component's slot with its file. */
 export type ComponentSlot = z.input<typeof componentSlot>;
@@ -90,7 +90,7 @@ export function slotsOf(
   procedure: ProcedureVersion,
   { data, channel }: Pick<DraftRow, 'data' | 'channel'>,
   files: readonly ComponentRow[],
-  substitutes: Substitutes = new Map(),
+  { held, registers }: Substitutes = nothingHeld,
 ): ComponentSlot[] {
   return componentsRequired(procedure.content, factsOf(data, channel)).map((component) => {
     const file = files.find((one) => one.spec_key === component.key);
@@ -105,7 +105,8 @@ export function slotsOf(
       accept: component.accept,
       maxBytes: component.maxBytes,
       file: file && tellFile(file),
-      substitute: substitutes.get(component.key),
+      substitute: held.get(component.key),
+      register: registers.get(component.key),
     };
   });
 }

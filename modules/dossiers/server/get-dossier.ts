@@ -157,7 +157,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
         procedure,
         row,
         await listComponents(tx, { dossier_id: id }),
-        await substitutesOfDossier(tx, ctx.reach, { row, procedure }),
+        await substitutesOfDossier(tx, ctx.reach, { row, procedure, at: ctx.now() }),
       ),
       papers: await papersOf(tx, id),
       entries: await entriesFor(ctx, tx, row),

@@ -29,6 +29,7 @@ import { rateDossier } from './ratings/rate-dossier.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
 import { submitDossier } from './submit-dossier.ts';
+import { fetchRecords, lookUpForDossier } from './substitutes/fetch-records.ts';
 import { countReused } from './substitutes/substitutes.ts';
 import { trackDossier } from './track-dossier.ts';
 import { listReadings } from './who-read.ts';
@@ -132,4 +133,11 @@ export const dossiersHandlers = implement(dossiersContract, {
   getResultFile: ({ id }, { ctx }) => openResultFile(ctx, id),
   getSubstituteFile: ({ id, key }, { ctx }) => openSubstituteFile(ctx, id, key),
   countSubstitutes: (period, { ctx }) => countReused(ctx, period),
+  fetchRecords: async ({ id }, { ctx }) => {
+    await admitFiles(ctx, id);
+    await fetchRecords(ctx, id, true);
+    const { components } = await getDraft(ctx, id);
+    return { components: components.flatMap(({ key, register }) => (register === undefined ? [] : [{ key, outcome: register.outcome }])) };
+  },
+  lookUpForDossier: async ({ id, ...given }, { ctx }) => ({ outcome: await lookUpForDossier(ctx, { dossierId: id, ...given }) }),
 });

@@ -17,6 +17,7 @@ import {
 } from '#modules/forms';
 import { deleteArrival, deleteParty, dropConsent } from './arrivals/arrival-store.ts';
 import { deleteComponents } from './component-store.ts';
+import { deleteFetched } from './substitutes/fetched-store.ts';
 import { deleteDraft, savingToWrite, type DraftRow } from './draft-store.ts';
 import { requireOpenDraft } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
@@ -86,6 +87,7 @@ export async function discardDraft(ctx: Ctx, draftId: string): Promise<void> {
   await ctx.act('dossiers.discard-draft', async (act) => {
     const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
     await deleteComponents(act.tx, draft.id);
+    await deleteFetched(act.tx, draft.id);
     if (draft.unit_id !== null) await deleteArrival(act.tx, draft.id);
     await deleteDraft(act.tx, draft.id);
     if (draft.party_id !== null && draft.request_id === null) await deleteParty(act.tx, draft.party_id);

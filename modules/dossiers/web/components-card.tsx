@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, textOf } from '#platform/i18n';
 import { Chip, PaneCard, Vi, useLocale, useT } from '#platform/web';
-import { componentHref } from './use-dossier.ts';
+import { RegisterLine } from './register-line.tsx';
+import { componentHref, isServed } from './use-dossier.ts';
 import type { ComponentSlot, DossierDetail } from './use-dossier.ts';
 
 /** True when what is asked for is there: a file, or the form filled in online. */
 export const isPresent = (slot: ComponentSlot): boolean =>
-  slot.source === 'form' || slot.file !== undefined || slot.substitute !== undefined;
+  slot.source === 'form' || slot.file !== undefined || slot.substitute !== undefined || isServed(slot);
 
 /** What was handed in for each component, with the verdict on its signature. */
 export function ComponentsCard({ dossier }: { dossier: DossierDetail }): ReactNode {
@@ -23,6 +24,9 @@ export function ComponentsCard({ dossier }: { dossier: DossierDetail }): ReactNo
               <Vi>{textOf(slot.name, locale)}</Vi>
             </span>
             <Handed slot={slot} dossierId={dossier.id} />
+            {slot.register !== undefined && (slot.file === undefined || slot.register.connected) && (
+              <RegisterLine slot={slot} register={slot.register} dossier={dossier} />
+            )}
           </li>
         ))}
       </ul>
@@ -36,6 +40,7 @@ function Handed({ slot, dossierId }: { slot: ComponentSlot; dossierId: string })
   if (slot.file === undefined && slot.substitute !== undefined)
     return <Held slotKey={slot.key} held={slot.substitute} dossierId={dossierId} />;
   if (slot.file === undefined) {
+    if (isServed(slot)) return null;
     return slot.required ? (
       <Chip tone="late">{t('dossiers.web.missing')}</Chip>
     ) : (

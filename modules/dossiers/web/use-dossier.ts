@@ -12,6 +12,10 @@ export type DossierLine = z.output<Operations['listDossiers']['out']>['dossiers'
 /** One component with what was handed in. */
 export type ComponentSlot = DossierDetail['components'][number];
 
+/** True where a connected register says what the paper would. */
+export const isServed = ({ register }: Pick<ComponentSlot, 'register'>): boolean =>
+  register?.outcome === 'FETCHED_OK' || register?.outcome === 'MISMATCH';
+
 /** A dossier in full, and what in it differs from the record. */
 export function useDossier(id: string) {
   const api = useApi(dossiersContract);

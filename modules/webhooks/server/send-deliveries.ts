@@ -1,10 +1,9 @@
 import { shownBy } from '#platform/clock';
 import type { Ctx, Services } from '#platform/context';
+import { post, type OpenHosts, type Outcome } from '#platform/outward';
 import { serviceActor } from '#modules/accounts';
-import type { OpenHosts } from './addresses.ts';
 import { claimDue, closeDelivery, dropWaiting, keepWaiting, type Claimed, type Tried } from './delivery-store.ts';
 import { nextTry } from './pauses.ts';
-import { post, type Outcome } from './post.ts';
 import { signedHeaders, unwrapSecret } from './signing.ts';
 import { findSubscription, markSubscriptionEnded, type SubscriptionRow } from './subscription-store.ts';
 

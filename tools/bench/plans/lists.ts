@@ -119,6 +119,11 @@ export function listCases(known: Known): Record<string, ListCase> {
       // counts of the days of a year, and what is open: neither grows with the years
       atMost: 20_000,
     },
+    'lookups.listSources': administrator('/lookups/sources'),
+    'lookups.listLookups': {
+      as: 'lanhdao',
+      paths: ['', '?source=enterprise-register', '?outcome=SOURCE_DOWN', '?key=9900000104'].map((asked) => `/lookups${asked}`),
+    },
     'signatures.listKeys': administrator('/signatures/keys', '/signatures/keys?all=true'),
     'signatures.listTrusted': administrator('/signatures/authorities'),
     'webhooks.listSubscriptions': administrator('/webhooks'),

@@ -80,12 +80,17 @@ export async function listSubstitutes(
   return (await query.execute(on(tx))).rows;
 }
 
-/** How many components were not asked for again in dossiers sent in a period, and in how many dossiers. */
+/** How many components were not asked for again in a period, of what we hold and of what registers said, and in how many dossiers. */
 export async function countSubstitutes(tx: Tx, period: { from: Date; to: Date }): Promise<{ components: number; dossiers: number }> {
   const query = sql<{
     components: number;
     dossiers: number;
-  }>`select count(*)::int as components, count(distinct dossier_id)::int as dossiers
-    from dossiers.substitute where removed_at is null and taken_at >= ${period.from} and taken_at < ${period.to}`;
+  }>`select count(*)::int as components, count(distinct dossier_id)::int as dossiers from (
+      select dossier_id from dossiers.substitute where removed_at is null and taken_at >= ${period.from} and taken_at < ${period.to}
+      union all
+      select f.dossier_id from dossiers.fetched f where f.removed_at is null and f.dossier_id is not null and f.outcome = 'FETCHED_OK'
+        and f.fetched_at >= ${period.from} and f.fetched_at < ${period.to}
+        and not exists (select from dossiers.component c where c.dossier_id = f.dossier_id and c.spec_key = f.spec_key and c.removed_at is null)
+    ) taken`;
   return (await query.execute(on(tx))).rows[0] ?? { components: 0, dossiers: 0 };
 }

@@ -11,16 +11,25 @@ import type { ComponentRow } from '../component-store.ts';
 import { bothWords, wordsWith } from '../dossier.ts';
 import type { DossierRow } from '../dossier-store.ts';
 import type { DraftRow } from '../draft-store.ts';
-import { findRequest, type RequestItem, type RequestRow } from '../exceptions/exception-store.ts';
+import type { RequestItem, RequestRow } from '../exceptions/exception-store.ts';
 import { procedureOf } from '../procedure-of.ts';
 import { reachesFor } from '../reach.ts';
+import { registersOf, type RegisterRecordTold } from './registers.ts';
+import { giveFetched } from './fetched-store.ts';
 import { holdingsOf, type Holding } from './holdings.ts';
+import { insistedIn, requestOf } from './insisted.ts';
 import { countSubstitutes, listSubstitutes, replaceSubstitutes } from './substitute-store.ts';
 
 /** What stands for a component, as callers see it. */
 export type Substitute = z.input<typeof substitute>;
-/** What stands for components, by their keys. */
-export type Substitutes = ReadonlyMap<string, Substitute>;
+/** What stands for components, by their keys: papers we hold, and what registers say. */
+export interface Substitutes {
+  held: ReadonlyMap<string, Substitute>;
+  registers: ReadonlyMap<string, RegisterRecordTold>;
+}
+
+/** Nothing stands for anything. */
+export const nothingHeld: Substitutes = { held: new Map(), registers: new Map() };
 
 const asWords = (text: string): Words => ({ vi: text, en: text });
 const none: ReadonlyMap<string, Holding> = new Map();
@@ -48,15 +57,12 @@ const substitutes = ({ content }: ProcedureVersion): boolean => content.componen
 
 const facts = ({ data, channel }: Pick<DraftRow, 'data' | 'channel'>) => ({ ...data, channel });
 
-/** What of an answered request has to be handed in all the same, with why. */
-function insistedIn(request: RequestRow | undefined): ReadonlySet<string> {
-  const items = request?.items.filter((item) => item.heldReason !== undefined) ?? [];
-  return new Set(items.flatMap((item) => item.component ?? []));
-}
-
-async function holdingsOfDraft(ctx: Ctx, tx: Tx, draft: DraftRow, procedure: ProcedureVersion): Promise<ReadonlyMap<string, Holding>> {
+async function holdingsOfDraft(
+  ctx: Ctx,
+  tx: Tx,
+  { draft, procedure, request }: { draft: DraftRow; procedure: ProcedureVersion; request: RequestRow | undefined },
+): Promise<ReadonlyMap<string, Holding>> {
   if (!substitutes(procedure)) return none;
-  const request = draft.request_id === null ? undefined : await findRequest(tx, draft.request_id);
   const found = await holdingsOf(ctx, tx, {
     procedure,
     enterpriseId: draft.enterprise_id,
@@ -84,24 +90,29 @@ async function tell(tx: Tx, reach: Reach, enterpriseId: string | null, { origin,
 
 /** What stands for components of a draft as it is now: looked for anew each time, kept once it is sent. */
 export async function substitutesOfDraft(ctx: Ctx, tx: Tx, draft: DraftRow, procedure: ProcedureVersion): Promise<Substitutes> {
-  const told = new Map<string, Substitute>();
-  for (const [key, holding] of await holdingsOfDraft(ctx, tx, draft, procedure))
-    told.set(key, await tell(tx, ctx.reach, draft.enterprise_id, holding));
-  return told;
+  if (!substitutes(procedure)) return nothingHeld;
+  const held = new Map<string, Substitute>();
+  const request = await requestOf(tx, draft);
+  for (const [key, holding] of await holdingsOfDraft(ctx, tx, { draft, procedure, request }))
+    held.set(key, await tell(tx, ctx.reach, draft.enterprise_id, holding));
+  const owner = { draftId: draft.id, dossierId: request?.dossier_id };
+  const registers = new Map(await registersOf(tx, { owner, procedure, facts: facts(draft), at: ctx.now() }));
+  for (const key of insistedIn(request)) registers.delete(key);
+  return { held, registers };
 }
 
 /** What stands for components of a sent dossier. */
 export async function substitutesOfDossier(
   tx: Tx,
   reach: Reach,
-  { row, procedure: version }: { row: DossierRow; procedure: ProcedureVersion },
+  { row, procedure: version, at }: { row: DossierRow; procedure: ProcedureVersion; at: Date },
 ): Promise<Substitutes> {
-  const told = new Map<string, Substitute>();
-  if (!substitutes(version)) return told;
+  if (!substitutes(version)) return nothingHeld;
+  const held = new Map<string, Substitute>();
   for (const one of await listSubstitutes(tx, row.id)) {
     const { name: procedure } = await procedureOf(tx, one.from_version);
     const code = one.from_code ?? undefined;
-    told.set(one.spec_key, {
+    held.set(one.spec_key, {
       origin: one.origin,
       from: saidFrom({
         origin: one.origin,
@@ -118,7 +129,8 @@ export async function substitutesOfDossier(
       takenAt: one.taken_at.toISOString(),
     });
   }
-  return told;
+  const owner = { dossierId: row.id };
+  return { held, registers: await registersOf(tx, { owner, procedure: version, facts: facts(row), at }) };
 }
 
 /** Keeps with a dossier what stands for the components nobody handed in; what was handed in counts before what we hold. */
@@ -127,8 +139,11 @@ export async function keepSubstitutes(
   given: { dossierId: string; draft: DraftRow; procedure: ProcedureVersion; files: readonly ComponentRow[]; isNew: boolean },
 ): Promise<void> {
   const { dossierId, draft, procedure, files, isNew } = given;
-  const holdings = await holdingsOfDraft(act.ctx, act.tx, draft, procedure);
-  if (!substitutes(procedure) || (isNew && holdings.size === 0)) return;
+  if (!substitutes(procedure)) return;
+  await giveFetched(act.tx, { draftId: draft.id, dossierId, at: act.now });
+  const request = await requestOf(act.tx, draft);
+  const holdings = await holdingsOfDraft(act.ctx, act.tx, { draft, procedure, request });
+  if (isNew && holdings.size === 0) return;
   const rows = [...holdings]
     .filter(([key]) => files.every((file) => file.spec_key !== key))
     .map(([key, { origin, from, file, numberText, issuedOn, validUntil }]) => ({
@@ -145,6 +160,18 @@ export async function keepSubstitutes(
   await replaceSubstitutes(act.tx, { dossierId, at: act.now, rows, isNew });
 }
 
+/** What the register says is here, and what it may still be asked has to be asked first; where it differs or failed the paper may be asked for. */
+const isFound = (told: RegisterRecordTold | undefined): boolean => told?.outcome === 'FETCHED_OK' || told?.outcome === 'NOT_ASKED';
+
+/** The components of a dossier that we hold, or could have from a register. */
+async function heldKeys(act: Act, dossier: DossierRow, procedure: ProcedureVersion): Promise<ReadonlySet<string>> {
+  const seeker = { procedure, enterpriseId: dossier.enterprise_id, projectId: dossier.project_id, facts: facts(dossier), at: act.now };
+  const now = await holdingsOf(act.ctx, act.tx, { ...seeker, except: dossier.id });
+  const registers = await registersOf(act.tx, { owner: { dossierId: dossier.id }, procedure, facts: facts(dossier), at: act.now });
+  const found = [...registers].flatMap(([key, told]) => (isFound(told) ? [key] : []));
+  return new Set([...(await listSubstitutes(act.tx, dossier.id)).map((one) => one.spec_key), ...now.keys(), ...found]);
+}
+
 /**
  * What is asked for, with the reason of whatever we hold already; a reason for what we do not hold is left out. Refuses to ask for what we hold
  * (Decree 118/2025, article 4, 2a) without one: `dossiers.held-already`.
@@ -153,16 +180,8 @@ export async function explainHeld(act: Act, dossier: DossierRow, items: readonly
   const procedure = await procedureOf(act.tx, dossier.procedure_version_id);
   const unexplained = items.map(({ heldReason: _reason, ...item }) => item);
   if (!substitutes(procedure) || items.every((item) => item.component === undefined)) return unexplained;
-  const known = new Set((await listSubstitutes(act.tx, dossier.id)).map((one) => one.spec_key));
-  const now = await holdingsOf(act.ctx, act.tx, {
-    procedure,
-    enterpriseId: dossier.enterprise_id,
-    projectId: dossier.project_id,
-    facts: facts(dossier),
-    at: act.now,
-    except: dossier.id,
-  });
-  const isHeld = ({ component = '' }: RequestItem): boolean => known.has(component) || now.has(component);
+  const held = await heldKeys(act, dossier, procedure);
+  const isHeld = ({ component = '' }: RequestItem): boolean => held.has(component);
   const missing = items.findIndex((item) => isHeld(item) && item.heldReason === undefined);
   if (missing >= 0) fail('dossiers.held-already', { name: items[missing]?.name ?? '' }, `items.${missing}.heldReason`);
   return items.map((item, place) => (isHeld(item) ? item : (unexplained[place] ?? item)));

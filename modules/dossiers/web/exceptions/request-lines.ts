@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { formsContract } from '#contracts/forms';
 import type { Words } from '#platform/i18n';
+import { isServed } from '../use-dossier.ts';
 import type { DossierDetail } from '../use-dossier.ts';
 import type { RequestItem } from './use-exceptions.ts';
 
@@ -33,16 +34,24 @@ function fieldsIn(items: readonly Item[]): AskLine[] {
   );
 }
 
+type Slot = DossierDetail['components'][number];
+
+/** What we hold, or could ask a register for; where that differs or failed the paper is asked for freely. */
+function heldFrom(substitute: Slot['substitute'], register: Slot['register']): Pick<AskLine, 'held'> {
+  if (substitute !== undefined) return { held: substitute.from };
+  return register?.outcome === 'FETCHED_OK' || register?.outcome === 'NOT_ASKED' ? { held: register.source } : {};
+}
+
 /** Every paper and every field of a dossier, in the order of its file: papers first, then the form step by step. */
 export function sectionsOf(dossier: Pick<DossierDetail, 'components'>, definition: Definition): AskSection[] {
   const papers = dossier.components
     .filter((slot) => slot.source === 'upload')
-    .map(({ key, name, required, file, substitute }) => ({
+    .map(({ key, name, required, file, substitute, register }) => ({
       key,
       name,
       component: key,
-      missing: required && file === undefined && substitute === undefined,
-      ...(substitute === undefined ? {} : { held: substitute.from }),
+      missing: required && file === undefined && substitute === undefined && !isServed({ register }),
+      ...heldFrom(substitute, register),
     }));
   const steps = definition.layout.steps.map(({ key, title, items }) => ({ key: `step ${key}`, title, lines: fieldsIn(items) }));
   return [{ key: 'papers', title: undefined, lines: papers }, ...steps].filter((section) => section.lines.length > 0);

@@ -8,7 +8,7 @@ import { isNamed, isPublicAddress, readTarget, type OpenHosts } from './addresse
 export type Outcome =
   { status: number; answer: string } | { fault: 'closed-address' | 'not-resolved' | 'timeout' | 'tls' | 'no-connection' };
 
-const keptLetters = 500;
+const usuallyKept = 500;
 
 class ClosedAddress extends Error {}
 
@@ -26,7 +26,7 @@ export function judgedLookup(open: OpenHosts): LookupFunction {
   };
 }
 
-async function beginningOf(response: IncomingMessage): Promise<string> {
+async function beginningOf(response: IncomingMessage, keptLetters: number): Promise<string> {
   let text = '';
   response.setEncoding('utf8');
   for await (const chunk of response) {
@@ -52,7 +52,7 @@ function faultOf(error: unknown): Extract<Outcome, { fault: string }> {
 export async function post(
   address: string,
   message: { headers: Readonly<Record<string, string>>; body: string },
-  options: { open: OpenHosts; timeoutMs: number },
+  options: { open: OpenHosts; timeoutMs: number; keptLetters?: number },
 ): Promise<Outcome> {
   const target = readTarget(address, options.open);
   if (target === undefined) return { fault: 'closed-address' };
@@ -65,7 +65,7 @@ export async function post(
       sent.on('error', reject);
       sent.on('response', (response) => {
         response.on('error', reject);
-        beginningOf(response).then((answer) => resolveOutcome({ status: response.statusCode ?? 0, answer }), reject);
+        beginningOf(response, options.keptLetters ?? usuallyKept).then((answer) => resolveOutcome({ status: response.statusCode ?? 0, answer }), reject);
       });
       sent.end(message.body);
     });

@@ -1,0 +1,4 @@
+import './errors.ts';
+
+export { connectedSources, lookUp, lookupSubjects, type LookedUp, type NewLookup } from './server/look-up.ts';
+export { nameOfField, nameOfSource } from './server/names.ts';

@@ -1,0 +1,24 @@
+import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
+import './errors.ts';
+import './permissions.ts';
+import { lookupsHandlers } from './server/handlers.ts';
+import { connectStandIns } from './server/sources.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+/** Manifest of lookups. */
+export const lookupsModule = defineModule({
+  name: 'lookups',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [lookupsHandlers],
+  extends: [
+    rolePermissions.with([
+      { role: 'administrator', permission: 'lookups.set-up', reach: ['authority'] },
+      { role: 'unit-head', permission: 'lookups.read', reach: ['unit'] },
+      { role: 'leader', permission: 'lookups.read', reach: ['authority'] },
+    ]),
+  ],
+  prepare: connectStandIns,
+});
