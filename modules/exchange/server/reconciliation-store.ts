@@ -8,7 +8,7 @@ export async function countTold(tx: Tx, partner: string, time: { from: Date; to:
       select m.status, m.at, lag(m.status) over (partition by m.dossier_id order by m.seq) as before from exchange.message_out m
       where m.partner = ${partner} and m.dossier_id in (
         select o.dossier_id from exchange.message_out o where o.partner = ${partner} and o.at >= ${time.from} and o.at < ${time.to})) t
-    where t.before is distinct from t.status and t.at >= ${time.from} and t.at < ${time.to}
+    where (t.before is null or t.before <> t.status) and t.at >= ${time.from} and t.at < ${time.to}
     group by t.status`.execute(tables(tx));
   return Object.fromEntries(found.rows.map(({ status, count }) => [String(status), count]));
 }

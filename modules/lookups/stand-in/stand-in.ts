@@ -33,23 +33,33 @@ export function openStandIn({ records, secret }: { records: StandInRecords; secr
   const asked: { path: string; key: string; purpose: string; reference: string }[] = [];
   let listening: Promise<Server> | undefined;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (standIn.mood === 'down') return void request.socket.destroy();
-    if (standIn.mood === 'silent') return;
-    const send = (status: number, body = ''): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(body);
-    if (standIn.mood === 'failing') return send(503);
-    if (request.headers.authorization !== `Bearer ${secret}`) return send(401);
-    if (standIn.mood === 'closed') return send(403);
+  /** The record of a question in its present mood; none where it is not known. */
+  function recordFor(path: string, key: string): Readonly<Record<string, string>> | undefined {
+    const [, source = '', kind = ''] = path.split('/');
+    const known = records[source]?.[kind] ?? {};
+    const found = standIn.mood === 'lying' ? Object.values(known).find((one) => !Object.values(one).includes(key)) : known[key];
+    return found !== undefined && standIn.mood === 'flooding' ? { ...found, name: 'a'.repeat(1_000_000) } : found;
+  }
+
+  /** Status and body of the answer to somebody who is let in. */
+  async function reply(request: IncomingMessage): Promise<[number, string]> {
     const question = asking.parse(JSON.parse(await textOf(request)));
     const path = request.url ?? '';
     asked.push({ path, ...question });
-    const [, source = '', kind = ''] = path.split('/');
-    const known = records[source]?.[kind] ?? {};
-    const found =
-      standIn.mood === 'lying' ? Object.values(known).find((one) => !Object.values(one).includes(question.key)) : known[question.key];
-    if (found === undefined) return send(404);
-    const body = JSON.stringify({ record: standIn.mood === 'flooding' ? { ...found, name: 'a'.repeat(1_000_000) } : found });
-    send(200, standIn.mood === 'half' ? body.slice(0, body.length / 2) : body);
+    const record = recordFor(path, question.key);
+    const body = JSON.stringify({ record });
+    return record === undefined ? [404, ''] : [200, standIn.mood === 'half' ? body.slice(0, body.length / 2) : body];
+  }
+
+  const refusals: Partial<Record<Mood, number>> = { failing: 503, closed: 403 };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (standIn.mood === 'down') return void request.socket.destroy();
+    if (standIn.mood === 'silent') return;
+    const isKnown = request.headers.authorization === `Bearer ${secret}`;
+    const refused = isKnown ? refusals[standIn.mood] : 401;
+    const [status, body] = refused === undefined ? await reply(request) : [refused, ''];
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   }
 
   const listen = (): Promise<Server> =>
