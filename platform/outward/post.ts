@@ -65,7 +65,10 @@ export async function post(
       sent.on('error', reject);
       sent.on('response', (response) => {
         response.on('error', reject);
-        beginningOf(response, options.keptLetters ?? usuallyKept).then((answer) => resolveOutcome({ status: response.statusCode ?? 0, answer }), reject);
+        beginningOf(response, options.keptLetters ?? usuallyKept).then(
+          (answer) => resolveOutcome({ status: response.statusCode ?? 0, answer }),
+          reject,
+        );
       });
       sent.end(message.body);
     });
