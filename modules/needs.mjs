@@ -9,7 +9,7 @@ export const rows = [
   { row: 'registry', modules: ['zones', 'enterprises'] },
   { row: 'one-stop', modules: ['procedures', 'dossiers', 'payments', 'queues', 'consultations'] },
   { row: 'e-office', modules: ['documents'] },
-  { row: 'oversight', modules: ['scorecards'] },
+  { row: 'oversight', modules: ['scorecards', 'rehearsals'] },
   { row: 'channel', modules: ['notifications', 'webhooks'] },
 ];
 
@@ -34,4 +34,5 @@ export const needs = {
   scorecards: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
   webhooks: ['dossiers', 'accounts'],
   notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers', 'consultations'],
+  rehearsals: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
 };

@@ -17,6 +17,7 @@ import { queuesModule } from '../../modules/queues/module.ts';
 import { signaturesModule } from '../../modules/signatures/module.ts';
 import { templatesModule } from '../../modules/templates/module.ts';
 import { webhooksModule } from '../../modules/webhooks/module.ts';
+import { rehearsalsModule } from '../../modules/rehearsals/module.ts';
 
 /** The composed modules, in the order of the map (modules/needs.mjs): migrations and preparations run in this order. */
 export const modules: readonly Module[] = [
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   scorecardsModule,
   webhooksModule,
   notificationsModule,
+  rehearsalsModule,
 ];
 
 const platformFolder = (name: string): URL => new URL(`../../platform/${name}/db/migrations/`, import.meta.url);

@@ -12,6 +12,7 @@ import { paymentsWeb } from '#web/payments';
 import { proceduresWeb } from '#web/procedures';
 import { processesWeb } from '#web/processes';
 import { queuesWeb } from '#web/queues';
+import { rehearsalsWeb } from '#web/rehearsals';
 import { scorecardsWeb } from '#web/scorecards';
 import { signaturesWeb } from '#web/signatures';
 import { templatesWeb } from '#web/templates';
@@ -31,6 +32,7 @@ export const modules: readonly WebModule[] = [
   paymentsWeb,
   consultationsWeb,
   scorecardsWeb,
+  rehearsalsWeb,
   templatesWeb,
   queuesWeb,
   webhooksWeb,

@@ -6,7 +6,8 @@ const words = z.object({ vi: z.string(), en: z.string() });
 export const standing = z.enum(['early', 'on-time', 'late', 'in-time', 'due-soon', 'overdue', 'paused', 'none']);
 
 const source = z.object({ no: z.string(), title: words, certainty: z.string() });
-const clockStep = z.discriminatedUnion('kind', [
+/** A line of the account of a due time. */
+export const clockStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('counted'), date: z.string(), from: z.iso.datetime(), to: z.iso.datetime(), minutes: z.number().int() }),
   z.object({ kind: z.literal('skipped'), date: z.string(), dayKind: z.string(), reason: words.optional(), source: source.optional() }),
   z.object({

@@ -10,6 +10,8 @@ import { substituteOperations } from './contract-substitutes.ts';
 import { appointmentAccount, standing } from './contract-clock.ts';
 import { difference, dossierDetail, dossierLine, dossierReading, draftLine, words } from './contract-shapes.ts';
 
+export { clockStep } from './contract-clock.ts';
+
 const id = z.uuid();
 
 /** Filing, accepting and following dossiers. */

@@ -40,4 +40,13 @@ export { addFeePaper, type FeePaper } from './server/fee-paper.ts';
 export { markPayment, type PaymentState } from './server/payment-state.ts';
 export { markConsultations, type ConsultationNews } from './server/consultation-state.ts';
 export { listFiledFiles, type FiledFile } from './server/filed-files.ts';
+export {
+  findRehearsed,
+  listRehearsed,
+  type RehearsedDossier,
+  type RehearsedPlace,
+  type RehearsedWanted,
+} from './server/rehearsing/rehearsed-store.ts';
+export { dayRulesAt, tryRules, type DayRules, type Trial, type TriedRules, type Untried } from './server/rehearsing/try-rules.ts';
+export { toldSteps } from './server/clock-account.ts';
 export { correctedContent } from './server/corrections.ts';

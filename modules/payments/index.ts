@@ -1,10 +1,10 @@
 import './errors.ts';
 
-export { determineFee, type FeeDetermination } from './server/determine-fee.ts';
+export { determineFee, sumOf, type FeeDetermination } from './server/determine-fee.ts';
 export { addBank, endBank, listBanks, type Bank } from './server/banks.ts';
 export { askPayment } from './server/ask-payment.ts';
 export { payAtCounter, settleIncoming } from './server/take-payment.ts';
 export { importStatement, settleDifference } from './server/statements/statements.ts';
-export { listPaid, mayPayOnline, type PaidDossier } from './server/paid-store.ts';
 export { decideRefund, finishRefund } from './server/refunds.ts';
+export { listDetermined, listPaid, mayPayOnline, type DeterminedFee, type PaidDossier } from './server/paid-store.ts';
 export { getFee, type FeeDetail } from './server/get-fee.ts';

@@ -3,6 +3,7 @@ import { defineContract } from '#platform/contract';
 import { catalogueOperations } from './catalogue-operations.ts';
 import { procedureCheck } from './check.ts';
 import { procedureConsultation } from './consultation.ts';
+import { draftOperations } from './draft-operations.ts';
 import { certainty, missingFor, offer, standing } from './offer.ts';
 import { substitution } from './substitution.ts';
 import { temporaryOperations } from './temporary.ts';
@@ -247,4 +248,5 @@ export const proceduresContract = defineContract('procedures', {
   },
   ...catalogueOperations,
   ...temporaryOperations,
+  ...draftOperations,
 });

@@ -21,6 +21,8 @@ export const proceduresModule = defineModule({
     rolePermissions.with([
       { role: 'administrator', permission: 'procedures.keep', reach: ['authority'] },
       { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },
+      { role: 'administrator', permission: 'procedures.draft', reach: ['authority'] },
+      { role: 'clerk', permission: 'procedures.draft', reach: ['authority'] },
       // templates and forms know no roles; procedures name their forms and the layouts of their results.
       { role: 'administrator', permission: 'templates.read', reach: ['authority'] },
       { role: 'administrator', permission: 'templates.edit', reach: ['authority'] },

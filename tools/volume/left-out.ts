@@ -7,6 +7,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'dossiers.correction': 'the models have none',
   'dossiers.substitute': 'the models handed in what they were asked for',
   'dossiers.draft': 'what was written before sending, not asked for again',
+  'rehearsals.finding': 'what a draft would have changed is asked for by a person',
   'scorecards.fact': 'made of the dossiers by the survey that finds them missing',
   'scorecards.span': 'made of the facts',
   'payments.obligation': 'what was owed is settled where it was determined',

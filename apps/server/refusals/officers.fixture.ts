@@ -16,6 +16,7 @@ import { paymentFixtures } from './payments.fixture.ts';
 import { paperFixtures } from './papers.fixture.ts';
 import { queueFixtures } from './queues.fixture.ts';
 import { registrationFixtures } from './registrations.fixture.ts';
+import { rehearsalFixtures } from './rehearsals.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
 import type { Persona, Place, World } from './world.fixture.ts';
@@ -202,6 +203,7 @@ export const officerFixtures: Fixtures = {
   ...deskFixtures,
   ...consultationFixtures,
   ...paymentFixtures,
+  ...rehearsalFixtures,
   ...scorecardFixtures,
   ...queueFixtures,
 };

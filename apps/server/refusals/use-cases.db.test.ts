@@ -52,6 +52,7 @@ import {
 import { publishProcedure, seedProcedures } from '#modules/procedures';
 import { closeAside, completeStep, findOpenStep, publishProcess, reassignStep } from '#modules/processes';
 import { callAgain, callNext, closeCounter, endCall, giveTicket, openCounter } from '#modules/queues';
+import { startRehearsal } from '#modules/rehearsals';
 import { publishTemplate } from '#modules/templates';
 import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
 import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
@@ -183,6 +184,7 @@ const tries: Readonly<Record<string, Try>> = {
     code: 'http.not-found',
     run: (ctx, { dossierId: id }) => answerConsultation(ctx, { id, answerId: id, verdict: 'agree', text: '' }),
   },
+  'rehearsals.startRehearsal': stranger((ctx) => startRehearsal(ctx, anything)),
   'dossiers.makeControlSlip': { by: 'delegate', run: (ctx, { dossierId }) => makeControlSlip(ctx, dossierId) },
 };
 

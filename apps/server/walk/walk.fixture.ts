@@ -17,6 +17,7 @@ import { paymentVisits } from './payment-visits.fixture.ts';
 import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
+import { rehearsalVisits } from './rehearsal-visits.fixture.ts';
 import { scorecardVisits } from './scorecard-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { systemVisits } from './system-visits.fixture.ts';
@@ -176,6 +177,7 @@ export async function walk(): Promise<Seen> {
     await catalogueVisits(world),
     await deskVisits(world),
     await scorecardVisits(world),
+    await rehearsalVisits(world),
   ]);
   const browser = await launchChromium();
   const looks = await walkAll(browser, { world, house, judged: new Set() }, visits);

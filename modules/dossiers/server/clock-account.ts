@@ -114,7 +114,8 @@ async function explainAppointmentOf(
   return explainDue(calendar, { ...request, pauses: [...(request.pauses ?? []), ...still] });
 }
 
-function stepsOf({ steps }: Explanation): Clock['steps'] {
+/** The account of a due time as callers see it. */
+export function toldSteps({ steps }: Explanation): Clock['steps'] {
   return steps.map((step) => {
     if (step.kind === 'skipped') return step;
     if (step.kind === 'counted') return { ...step, from: step.from.toISOString(), to: step.to.toISOString() };
@@ -173,7 +174,7 @@ export async function clockOf(tx: Tx, given: Clocked & { now: Date }): Promise<C
     usedMinutes: account.workingMinutes - left,
     minutesLeft: left,
     standing: standingOf(calendar, { ...row, paused_at }, now).standing,
-    steps: stepsOf(account),
+    steps: toldSteps(account),
     appointments: appointments.map(lineOf),
   };
 }
@@ -198,7 +199,7 @@ export async function explainAppointment(ctx: Ctx, dossierId: string, number: nu
             countedFrom: account.start.toISOString(),
             computedDueAt: account.due.toISOString(),
             workingMinutes: account.workingMinutes,
-            steps: stepsOf(account),
+            steps: toldSteps(account),
           }),
     };
   });

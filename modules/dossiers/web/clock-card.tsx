@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { formatDate, formatDuration, formatInstant, textOf } from '#platform/i18n';
-import { ClockBar, PaneCard, Vi, useLocale, useT } from '#platform/web';
+import { formatDuration, formatInstant, textOf } from '#platform/i18n';
+import { ClockBar, PaneCard, useLocale, useT } from '#platform/web';
 import { stepClock } from '#web/processes';
-import { clockDays, type ClockDay } from './clock-days.ts';
+import { AccountDays } from './account-days.tsx';
 import { PauseClock } from './exceptions/pause-clock.tsx';
 import { openRequest, useExceptions } from './exceptions/use-exceptions.ts';
 import type { DossierDetail } from './use-dossier.ts';
@@ -101,26 +101,6 @@ function ClockLine({ dossier, clock }: { dossier: DossierDetail; clock: Clock })
   return <p className="ez-quiet">{parts.join(' · ')}</p>;
 }
 
-// words: dossiers.account.ground-*
-/** The document a day off rests on, or why the clock stood still and by which document and article. */
-function Source({ day }: { day: ClockDay }): ReactNode {
-  const t = useT();
-  const lines = [
-    ...(day.source === undefined ? [] : [day.source]),
-    ...day.grounds.map(({ kind, reason, document }) =>
-      [t(`dossiers.account.ground-${kind}`), reason, document?.no, document?.date && formatDate(document.date), document?.article]
-        .filter((part) => part !== undefined && part !== '')
-        .join(' · '),
-    ),
-  ];
-  return lines.map((line) => (
-    <span key={line} className="ez-quiet">
-      <br />
-      <Vi>{line}</Vi>
-    </span>
-  ));
-}
-
 // words: dossiers.account.because-*
 /** Every appointment that was given, each with the account it had then. */
 function Appointments({ dossierId, clock }: { dossierId: string; clock: Clock }): ReactNode {
@@ -150,39 +130,12 @@ function Appointments({ dossierId, clock }: { dossierId: string; clock: Clock })
   );
 }
 
-// words: dossiers.web.day-*
 function Account({ clock }: { clock: Clock }): ReactNode {
   const t = useT();
-  const locale = useLocale();
   return (
     <details className="ez-fold">
       <summary>{t('dossiers.web.show-account')}</summary>
-      <table className="ez-account-days">
-        <caption className="ez-unseen">{t('dossiers.web.show-account')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('dossiers.web.day')}</th>
-            <th scope="col">{t('dossiers.web.what-counts')}</th>
-            <th scope="col">{t('dossiers.web.counted')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {clockDays(clock.steps).map((day) => (
-            <tr key={`${day.date} ${day.kind}`} className={day.kind === 'counted' ? undefined : 'ez-account-off'}>
-              <td>{formatDate(day.date)}</td>
-              <td>
-                {day.kind === 'skipped' && day.reason !== undefined ? (
-                  <Vi>{textOf(day.reason, locale)}</Vi>
-                ) : (
-                  day.hours || t(`dossiers.web.day-${day.dayKind}`)
-                )}
-                <Source day={day} />
-              </td>
-              <td>{day.minutes > 0 && formatDuration(day.minutes, locale)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <AccountDays steps={clock.steps} />
       {clock.dueAt !== clock.originalDueAt && (
         <p className="ez-quiet">{t('dossiers.web.first-due', { at: formatInstant(new Date(clock.originalDueAt)) })}</p>
       )}

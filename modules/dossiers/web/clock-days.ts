@@ -2,7 +2,8 @@ import { formatInstant } from '#platform/i18n';
 import type { Words } from '#platform/i18n';
 import type { DossierDetail } from './use-dossier.ts';
 
-type ClockStep = NonNullable<DossierDetail['clock']>['steps'][number];
+/** A line of the account of a due time. */
+export type ClockStep = NonNullable<DossierDetail['clock']>['steps'][number];
 
 /** A day in the account of a clock: what of it counted, or why nothing did. */
 export interface ClockDay {

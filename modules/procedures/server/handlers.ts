@@ -11,6 +11,8 @@ import type { Speech } from '../pages/said.ts';
 import { guideSteps, questions } from '../seeds/guide.ts';
 import type { DescribedProcedure } from './procedure.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
+import { dropVersionDraft, publishVersionDraft, saveVersionDraft } from './drafts/drafts.ts';
+import { getVersionDraft, listVersionDrafts } from './drafts/tell-drafts.ts';
 import { readAnswers, wayOf } from './guide.ts';
 import { findProcedureVersionOn, listProcedures, searchProcedures } from './procedures.ts';
 import { addTemporaryValue, endTemporaryValue, listTemporaryValues } from './temporary/temporary.ts';
@@ -39,6 +41,14 @@ export const proceduresHandlers = implement(proceduresContract, {
     await endTemporaryValue(ctx, given);
     return {};
   },
+  listVersionDrafts: (page, { ctx }) => listVersionDrafts(ctx, page),
+  getVersionDraft: ({ code }, { ctx }) => getVersionDraft(ctx, code),
+  saveVersionDraft: async (given, { ctx }) => ({ revision: await saveVersionDraft(ctx, given) }),
+  dropVersionDraft: async (given, { ctx }) => {
+    await dropVersionDraft(ctx, given);
+    return {};
+  },
+  publishVersionDraft: (given, { ctx }) => publishVersionDraft(ctx, given),
   listProcedures: async ({ search, field, offer, page, limit }, { ctx }) => {
     const found = await ctx.read((tx) => searchProcedures(tx, search ?? '', ctx.locale, todayOf(ctx)));
     const wanted = found.filter(

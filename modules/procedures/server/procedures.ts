@@ -1,15 +1,11 @@
-import { z } from 'zod';
 import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Locale } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { feelHolds } from '#modules/forms';
-import { procedureContent, procedureField, type ProcedureContent } from '../contract.ts';
 import { procedurePublished } from '../events.ts';
 import type { Offer } from '../offer.ts';
-import { expressionsOf } from '../substitution.ts';
 import {
   endVersion,
   findNewest,
@@ -21,11 +17,10 @@ import {
   searchVersions,
 } from './procedure-store.ts';
 import { changedLawLimits } from './catalogue/law-limits.ts';
-import { checkLimitRules } from './limits.ts';
+import { checkProcedure } from './check-procedure.ts';
 import { raiseReviews } from './catalogue/review-store.ts';
 import type { DescribedProcedure, NewProcedure, ProcedureVersion } from './procedure.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
-import { usualContent } from './temporary/in-force.ts';
 import { withTemporary } from './temporary/temporary.ts';
 
 function sorted(value: unknown): unknown {
@@ -45,49 +40,13 @@ export function saysTheSame(one: NewProcedure, other: NewProcedure): boolean {
   return said(one) === said(other);
 }
 
-function checkConditions(content: ProcedureContent): void {
-  const conditions = [
-    ...content.cases.map((one) => one.when),
-    ...content.components.flatMap(({ required, substitutions = [] }) => [required, ...substitutions.flatMap(expressionsOf)]),
-  ];
-  for (const condition of conditions) {
-    if (typeof condition !== 'string') continue;
-    try {
-      feelHolds(condition, {});
-    } catch {
-      fail('procedures.bad-content', { reason: condition }, 'content');
-    }
-  }
-}
-
-function checkChecks({ checks, components }: ProcedureContent): void {
-  const keys = new Set(components.map((one) => one.key));
-  const twice = checks.find((one, place) => checks.findIndex((other) => other.key === one.key) !== place);
-  const lost = checks.find((one) => one.component !== undefined && !keys.has(one.component));
-  const wrong = twice ?? lost;
-  if (wrong !== undefined) fail('procedures.bad-content', { reason: `checks: ${wrong.key}` }, 'content');
-}
-
-function checked(given: NewProcedure): NewProcedure {
-  const parsed = z.object({ field: procedureField, content: procedureContent }).safeParse(given);
-  const [issue] = parsed.error?.issues ?? [];
-  if (!parsed.success) return fail('procedures.bad-content', { reason: `${issue?.path.join('.')}: ${issue?.message}` }, 'content');
-  checkConditions(parsed.data.content);
-  checkLimitRules(parsed.data.content);
-  checkChecks(parsed.data.content);
-  const isOpen = parsed.data.content.offer === 'open';
-  for (const id of [given.formVersionId, given.processVersionId])
-    if ((id !== null) !== isOpen) fail('procedures.bad-content', { reason: `offer: ${parsed.data.content.offer}` }, 'content');
-  return { ...given, ...parsed.data, content: usualContent(parsed.data.content) };
-}
-
 /**
  * Publishes the next version of a procedure; the same content again is the version that is there. Answers the version's id.
  * Refuses with `procedures.bad-content`, and with `procedures.period-passed` when it would begin before the newest version; who may not publish with `http.forbidden`.
  */
 export async function publishProcedure(act: Act, given: NewProcedure): Promise<string> {
   requirePermission(act.actor, 'procedures.publish');
-  const procedure = checked(given);
+  const procedure = checkProcedure(given);
   const { code, validFrom } = procedure;
   const procedureId = await lockProcedure(act.tx, code, act.now);
   const newest = await findNewest(act.tx, code);

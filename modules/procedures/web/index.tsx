@@ -18,6 +18,7 @@ export const proceduresWeb: WebModule = {
   menu: [
     { key: 'procedures.national.title', path: '/danh-muc-quoc-gia', order: 75, permission },
     { key: 'procedures.national.temporary-title', path: '/muc-tam-thoi', order: 77, permission },
+    { key: 'procedures.drafts.title', path: '/soan-thu-tuc', order: 74, permission: 'procedures.draft' },
     { key: 'procedures.reviews.title', path: '/ra-soat-thu-tuc', order: 76, permission, counter: countOpen },
   ],
   routes: [
@@ -35,6 +36,11 @@ export const proceduresWeb: WebModule = {
       path: '/muc-tam-thoi',
       permission,
       screen: async () => ({ default: (await import('./temporary/temporary-screen.tsx')).TemporaryScreen }),
+    },
+    {
+      path: '/soan-thu-tuc',
+      permission: 'procedures.draft',
+      screen: async () => ({ default: (await import('./drafts/drafts-screen.tsx')).DraftsScreen }),
     },
     {
       path: '/ra-soat-thu-tuc',

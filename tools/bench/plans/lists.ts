@@ -20,6 +20,7 @@ export interface Known {
   unitId: string;
   webhookId: string;
   applicant: string;
+  rehearsalId: string;
 }
 
 /** Finds them; `read` asks the database. */
@@ -27,7 +28,8 @@ export async function findKnown(read: (query: string) => Promise<Known[]>): Prom
   const [found] =
     await read(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, d.applicant_name as name, i.subject as applicant,
       (select c.id from enterprises.certificate c limit 1) as "certificateId",
-      (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId"
+      (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId",
+      (select r.id from rehearsals.rehearsal r limit 1) as "rehearsalId"
     from dossiers.dossier d join accounts.identity i on i.person_id = d.filed_by where d.code is not null and i.subject not like '%.%' limit 1`);
   if (found === undefined) throw new Error('nothing was filed');
   return found;
@@ -35,11 +37,12 @@ export async function findKnown(read: (query: string) => Promise<Known[]>): Prom
 
 /** Every list of the API: its operation, and how it is asked. A list without a line here fails the test. */
 export function listCases(known: Known): Record<string, ListCase> {
-  const { dossierId, enterpriseId, certificateId, code, name, unitId, webhookId, applicant } = known;
+  const { dossierId, enterpriseId, certificateId, code, name, unitId, webhookId, applicant, rehearsalId } = known;
   const word = encodeURIComponent(code);
   const administrator = (...paths: string[]): ListCase => ({ as: 'quantri', paths });
   const ofCountry = (...paths: string[]): ListCase => ({ ...administrator(...paths), atMost: 10_000 });
   const officer = (...paths: string[]): ListCase => ({ as: 'motcua1', paths });
+  const leader = (...paths: string[]): ListCase => ({ as: 'lanhdao', paths });
   const byApplicant = (...paths: string[]): ListCase => ({ as: applicant, paths });
   return {
     'organisations.listUnits': officer('/organisations/units'),
@@ -77,6 +80,7 @@ export function listCases(known: Known): Record<string, ListCase> {
       '/procedures/records?only=ours',
       '/procedures/records?only=absent',
     ),
+    'procedures.listVersionDrafts': administrator('/procedures/drafts', '/procedures/drafts?ended=true'),
     'procedures.listReviews': administrator('/procedures/reviews', '/procedures/reviews?open=false'),
     'procedures.listTemporaryValues': administrator('/procedures/temporary-values'),
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
@@ -110,6 +114,13 @@ export function listCases(known: Known): Record<string, ListCase> {
     },
     'dossiers.listRatings': { as: 'lanhdao', paths: ['/dossiers/ratings'] },
     'dossiers.listReadings': byApplicant(`/dossiers/${dossierId}/readings`),
+    'rehearsals.listSubjects': leader('/rehearsals/drafts'),
+    'rehearsals.listRehearsals': leader('/rehearsals', `/rehearsals?draftId=${rehearsalId}`),
+    'rehearsals.listFindings': leader(
+      ...['', '?outcome=late', '?outcome=earlier&limit=5', `?unitId=${unitId}`].map(
+        (asked) => `/rehearsals/${rehearsalId}/findings${asked}`,
+      ),
+    ),
     'scorecards.listCosts': {
       as: 'lanhdao',
       paths: ['2.1', '2.2', '3.3', '3.6', '4.1', '4.2', '5.4'].map((item) => `/scorecards/index/${item}/costs?from=2024-01-01&limit=5`),

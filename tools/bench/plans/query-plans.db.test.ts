@@ -2,13 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemCtx } from '#platform/context';
+import { systemCtx, type Ctx } from '#platform/context';
+import { newId } from '#platform/ids';
 import { silentLog } from '#platform/log';
 import { demoPassword, sessionCookie, signIn } from '#modules/accounts';
-import { importCatalogue } from '#modules/procedures';
+import { findProcedureVersionOn, importCatalogue } from '#modules/procedures';
 import { startTestServer, type TestServer } from '#test-server';
 import { loadDemo } from '../../../apps/server/demo/load.ts';
 import { shortRecord } from '../../../modules/procedures/catalogue.fixture.ts';
+import { dayOf, yearUntil } from '../../../modules/rehearsals/server/days.ts';
+import { insertRehearsal } from '../../../modules/rehearsals/server/rehearsal-store.ts';
+import { goOnRehearsing } from '../../../modules/rehearsals/server/run-rehearsal.ts';
 import { bringUpToDate, compareWithRecord } from '../../../modules/scorecards/server/note-facts.ts';
 import { listDemoPeople } from '../../../modules/accounts/server/demo-people.ts';
 import { copyDossiers } from '../../volume/copy-dossiers.ts';
@@ -143,6 +147,36 @@ async function* nationalRecords(count: number): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** A shorter limit tried over the procedure that has the most dossiers. */
+async function rehearseSome(system: Ctx): Promise<void> {
+  const [most] = (
+    await system.services.db.pool.query<{ code: string }>(
+      'select procedure_code as code from dossiers.dossier group by 1 order by count(*) desc limit 1',
+    )
+  ).rows;
+  const code = most?.code ?? '';
+  const today = dayOf(system.now());
+  const version = await system.read((tx) => findProcedureVersionOn(tx, code, today));
+  const cases = version?.content.cases.map((one) => ({ ...one, limit: { value: 1, unit: 'working-hour' } }));
+  const [id, draftId] = [newId(system.now()), newId(system.now())];
+  await system.act('test.rehearse', (act) =>
+    insertRehearsal(act.tx, {
+      id,
+      draftId,
+      kind: 'procedure',
+      subject: code,
+      name: version?.name ?? { vi: code, en: code },
+      snapshot: { content: { ...version?.content, cases } },
+      sha256: '0'.repeat(64),
+      by: undefined,
+      byName: 'x',
+      ...yearUntil(today),
+      asOf: act.now,
+    }),
+  );
+  await goOnRehearsing(system);
+}
+
 beforeAll(async () => {
   listen();
   server = await startTestServer({ at: new Date() });
@@ -163,6 +197,8 @@ beforeAll(async () => {
   await compareWithRecord(systemCtx(services, 'plans'));
   await bringUpToDate(systemCtx(services, 'plans'));
   await services.db.pool.query('analyze scorecards.fact, scorecards.span, scorecards.tally');
+  await rehearseSome(systemCtx(services, 'plans'));
+  await services.db.pool.query('analyze rehearsals.finding, rehearsals.mark, rehearsals.tally');
   cases = listCases(await findKnown(read));
 }, 400_000);
 

@@ -1,0 +1,66 @@
+import { sql, tables } from '#platform/db';
+import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { limitedTo, partsOf, rehearse, writeDraft } from '../rehearsals/drafted.fixture.ts';
+import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import type { World } from './world.fixture.ts';
+
+const code = codes.certificate;
+let serial = 0;
+
+async function dropAll({ desk }: World): Promise<void> {
+  const end = sql`update procedures.version_draft set state = 'dropped', ended_at = now() where state = 'open'`;
+  await desk.system.act('test.drop-drafts', ({ tx }) => end.execute(tables(tx)));
+}
+
+/** A draft that the clerk wrote, never the same twice. */
+async function written(world: World): Promise<{ draftId: string; revision: number }> {
+  serial += 1;
+  await dropAll(world);
+  const from = new Date(Date.UTC(2027, 0, serial)).toISOString().slice(0, 10);
+  return writeDraft(await world.desk.as('clerk', 'procedures.draft'), code, limitedTo(10 + serial), from);
+}
+
+/** A rehearsal by the leader of a draft that changes every dossier of its procedure; one of them is the first enterprise's. */
+async function rehearsed(world: World): Promise<{ id: string; dossierId: string }> {
+  const { desk } = world;
+  const { dossierId } = await world.road('review');
+  await dropAll(world);
+  const found = await desk.system.read((tx) =>
+    sql<{ code: string }>`select procedure_code as code from dossiers.dossier where id = ${dossierId}`.execute(tables(tx)),
+  );
+  serial += 1;
+  const own = found.rows[0]?.code ?? '';
+  const { draftId } = await writeDraft(await desk.as('clerk', 'procedures.draft'), own, limitedTo(10 + serial));
+  return { id: await rehearse(await desk.as('leader', 'rehearsals.run'), desk.system, draftId), dossierId };
+}
+
+// The outsider is a clerk of his unit and drafts as every clerk; a deputy is a leader and rehearses as every leader.
+const drafting = { 'other unit': ['worker', 'deputy'] } as const;
+const rehearsing = { 'other unit': ['worker', 'desk'] } as const;
+const byClerk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'clerk', as: drafting, prepare });
+const byLeader = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'leader', as: rehearsing, prepare });
+
+/** Drafts of procedures, and trying them over past dossiers. */
+export const rehearsalFixtures: Fixtures = {
+  'procedures.listVersionDrafts': byClerk(async () => ({})),
+  'procedures.getVersionDraft': byClerk(async () => ({ path: { code } })),
+  'procedures.saveVersionDraft': byClerk(async (world) => {
+    await dropAll(world);
+    const { parts } = await partsOf(await world.desk.as('clerk', 'procedures.draft'), code);
+    return { path: { code }, body: { parts, because: 'thử' } };
+  }),
+  'procedures.dropVersionDraft': byClerk(async (world) => ({
+    path: { code },
+    query: { revision: String((await written(world)).revision) },
+  })),
+  'procedures.publishVersionDraft': {
+    ...byClerk(async (world) => ({ path: { code }, body: { revision: (await written(world)).revision } })),
+    by: 'administrator',
+  },
+  'rehearsals.listSubjects': byLeader(async () => ({})),
+  'rehearsals.startRehearsal': byLeader(async (world) => ({ body: { kind: 'procedure', draftId: (await written(world)).draftId } })),
+  'rehearsals.listRehearsals': byLeader(async () => ({})),
+  'rehearsals.getRehearsal': byLeader(async (world) => ({ path: { id: (await rehearsed(world)).id } })),
+  'rehearsals.listFindings': byLeader(async (world) => ({ path: { id: (await rehearsed(world)).id } })),
+  'rehearsals.getFinding': byLeader(async (world) => ({ path: await rehearsed(world) })),
+};

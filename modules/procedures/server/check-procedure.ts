@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { fail } from '#platform/errors';
+import { feelHolds } from '#modules/forms';
+import { procedureContent, procedureField, type ProcedureContent } from '../contract.ts';
+import { expressionsOf } from '../substitution.ts';
+import { checkLimitRules } from './limits.ts';
+import type { NewProcedure } from './procedure.ts';
+import { usualContent } from './temporary/in-force.ts';
+
+function checkConditions(content: ProcedureContent): void {
+  const conditions = [
+    ...content.cases.map((one) => one.when),
+    ...content.components.flatMap(({ required, substitutions = [] }) => [required, ...substitutions.flatMap(expressionsOf)]),
+  ];
+  for (const condition of conditions) {
+    if (typeof condition !== 'string') continue;
+    try {
+      feelHolds(condition, {});
+    } catch {
+      fail('procedures.bad-content', { reason: condition }, 'content');
+    }
+  }
+}
+
+function checkChecks({ checks, components }: ProcedureContent): void {
+  const keys = new Set(components.map((one) => one.key));
+  const twice = checks.find((one, place) => checks.findIndex((other) => other.key === one.key) !== place);
+  const lost = checks.find((one) => one.component !== undefined && !keys.has(one.component));
+  const wrong = twice ?? lost;
+  if (wrong !== undefined) fail('procedures.bad-content', { reason: `checks: ${wrong.key}` }, 'content');
+}
+
+/** What is to be published, as it is kept; refuses with `procedures.bad-content` what says nothing, cannot be read or leads nowhere. */
+export function checkProcedure(given: NewProcedure): NewProcedure {
+  const parsed = z.object({ field: procedureField, content: procedureContent }).safeParse(given);
+  const [issue] = parsed.error?.issues ?? [];
+  if (!parsed.success) return fail('procedures.bad-content', { reason: `${issue?.path.join('.')}: ${issue?.message}` }, 'content');
+  checkConditions(parsed.data.content);
+  checkLimitRules(parsed.data.content);
+  checkChecks(parsed.data.content);
+  const isOpen = parsed.data.content.offer === 'open';
+  for (const id of [given.formVersionId, given.processVersionId])
+    if ((id !== null) !== isOpen) fail('procedures.bad-content', { reason: `offer: ${parsed.data.content.offer}` }, 'content');
+  return { ...given, ...parsed.data, content: usualContent(parsed.data.content) };
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { requirePermission } from '#platform/access';
+import type { Act, Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { fail, namedTo } from '#platform/errors';
+import { formatInstant } from '#platform/i18n';
+import { newId } from '#platform/ids';
+import type { ProcedureContent } from '../../contract.ts';
+import type { DraftedLaw, DraftedParts } from '../../draft-operations.ts';
+import { canonicalJson } from '../catalogue/canonical-json.ts';
+import { checkProcedure } from '../check-procedure.ts';
+import type { DescribedProcedure } from '../procedure.ts';
+import { findNewest, findVersion, lockProcedure } from '../procedure-store.ts';
+import { publishProcedure } from '../procedures.ts';
+import { todayOf } from '../today.ts';
+import { rehearsalsOf } from './draft-rehearsals.ts';
+import { draftedContent } from './drafted-content.ts';
+import { endDraft, findOpenDraft, insertDraft, rewriteDraft, type VersionDraft } from './draft-store.ts';
+
+/** The hash of what a version says: equal where it says the same, whatever order its keys stand in. */
+export const hashOf = (content: ProcedureContent): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+
+/** The newest version of a procedure; refuses with `procedures.not-found`. */
+export async function getNewest(tx: Tx, code: string): Promise<DescribedProcedure> {
+  return (await findNewest(tx, code)) ?? fail('procedures.not-found', { code });
+}
+
+/** The version a draft was copied from. */
+export async function baseOf(tx: Tx, draft: VersionDraft): Promise<DescribedProcedure> {
+  return (await findVersion(tx, draft.baseVersionId)) ?? fail('procedures.not-found', { code: draft.code });
+}
+
+/** A draft as somebody writes it. */
+export interface DraftGiven {
+  code: string;
+  parts: DraftedParts;
+  law?: DraftedLaw | undefined;
+  validFrom?: string | undefined;
+  because: string;
+  revision?: number | undefined;
+}
+
+function refuseChanged(act: Act, draft: VersionDraft | undefined, revision: number | undefined): void {
+  if (draft === undefined || draft.revision === revision) return;
+  fail('http.changed-meanwhile', {
+    who: namedTo(act.actor, { id: draft.writtenBy, name: draft.writtenByName }),
+    what: act.ctx.t('procedures.drafts.rewrote'),
+    at: formatInstant(draft.writtenAt),
+  });
+}
+
+/**
+ * Writes the draft of a procedure; the first time it is copied from the newest version. What it says is checked as a publication is, but for its
+ * day and law. Answers the revision. Permission `procedures.draft`. Refuses with `procedures.not-found`, `procedures.draft-part`,
+ * `procedures.bad-content`, `http.changed-meanwhile`.
+ */
+export async function saveVersionDraft(ctx: Ctx, given: DraftGiven): Promise<number> {
+  requirePermission(ctx.actor, 'procedures.draft');
+  return ctx.act('procedures.save-draft', async (act) => {
+    const { tx, now } = act;
+    const newest = await getNewest(tx, given.code);
+    const procedureId = await lockProcedure(tx, given.code, now);
+    const draft = await findOpenDraft(tx, procedureId);
+    refuseChanged(act, draft, given.revision);
+    const base = draft === undefined ? newest : await baseOf(tx, draft);
+    const drafted = draftedContent(base.content, { parts: given.parts, law: given.law, because: given.because });
+    const { content } = checkProcedure({ ...base, content: drafted });
+    const revision = (draft?.revision ?? 0) + 1;
+    const { law, validFrom, because } = given;
+    const by = act.actor.personId ?? fail('http.signed-out');
+    const written = { content, sha256: hashOf(content), validFrom, law, because, revision, by, byName: act.actor.name, at: now };
+    const id = draft?.id ?? newId(now);
+    if (draft === undefined) await insertDraft(tx, { id, procedureId, baseVersionId: base.id }, written);
+    else await rewriteDraft(tx, id, written);
+    act.about('procedures.version-draft', id, { code: given.code, revision, sha256: written.sha256 });
+    return revision;
+  });
+}
+
+interface Held {
+  draft: VersionDraft;
+  base: DescribedProcedure;
+}
+
+async function holdDraft(act: Act, { code, revision }: { code: string; revision: number }): Promise<Held> {
+  await getNewest(act.tx, code);
+  const procedureId = await lockProcedure(act.tx, code, act.now);
+  const draft = (await findOpenDraft(act.tx, procedureId)) ?? fail('procedures.no-draft', { code });
+  refuseChanged(act, draft, revision);
+  return { draft, base: await baseOf(act.tx, draft) };
+}
+
+/** Sets a draft aside; what it said stays. Permission `procedures.draft`. Refuses with `procedures.no-draft`, `http.changed-meanwhile`. */
+export async function dropVersionDraft(ctx: Ctx, given: { code: string; revision: number }): Promise<void> {
+  requirePermission(ctx.actor, 'procedures.draft');
+  await ctx.act('procedures.drop-draft', async (act) => {
+    const { draft } = await holdDraft(act, given);
+    await endDraft(act.tx, draft.id, { at: act.now, by: act.actor.personId, byName: act.actor.name });
+    act.about('procedures.version-draft', draft.id, { code: given.code, dropped: draft.revision });
+  });
+}
+
+/** The day from which a draft is to hold; refuses what may not be published. */
+async function readyFrom(act: Act, { draft, base }: Held): Promise<string> {
+  if (draft.writtenBy === act.actor.personId) fail('procedures.own-draft');
+  const { code } = draft;
+  const newest = await getNewest(act.tx, code);
+  if (newest.id !== base.id) fail('procedures.draft-outdated', { code });
+  if (draft.sha256 === hashOf(base.content)) fail('procedures.draft-same', { code });
+  if (draft.law === undefined) fail('procedures.draft-no-law', {}, 'law');
+  const validFrom = draft.validFrom ?? fail('procedures.draft-no-day', {}, 'validFrom');
+  if (validFrom < todayOf(act.ctx)) fail('procedures.draft-day-past', {}, 'validFrom');
+  return validFrom;
+}
+
+/**
+ * Publishes the draft that somebody else wrote last as the next version; the rehearsals of exactly what it says are kept with the decision.
+ * Permission `procedures.publish`. Refuses with what `publishProcedure` refuses, `procedures.own-draft`, `procedures.draft-outdated`, `procedures.draft-same`,
+ * `procedures.draft-no-law`, `procedures.draft-no-day`, `procedures.draft-day-past`.
+ */
+export async function publishVersionDraft(
+  ctx: Ctx,
+  given: { code: string; revision: number },
+): Promise<{ versionId: string; rehearsals: string[] }> {
+  requirePermission(ctx.actor, 'procedures.publish');
+  return ctx.act('procedures.publish-draft', async (act) => {
+    const held = await holdDraft(act, given);
+    const { draft, base } = held;
+    const validFrom = await readyFrom(act, held);
+    const tried = await rehearsalsOf(act.ctx, act.tx, draft.id);
+    const rehearsals = tried.flatMap((one) => (one.finishedAt !== undefined && one.sha256 === draft.sha256 ? [one.id] : []));
+    const { code, name, field, formVersionId, processVersionId } = base;
+    const versionId = await publishProcedure(act, {
+      code,
+      name,
+      field,
+      formVersionId,
+      processVersionId,
+      content: draft.content,
+      validFrom,
+    });
+    await endDraft(act.tx, draft.id, { at: act.now, by: act.actor.personId, byName: act.actor.name, published: { versionId, rehearsals } });
+    act.about('procedures.version-draft', draft.id, { code, versionId, validFrom, sha256: draft.sha256, rehearsals });
+    return { versionId, rehearsals };
+  });
+}

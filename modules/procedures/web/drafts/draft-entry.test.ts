@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { addedPaper, entryOf, readEntry, type DraftShown } from './draft-entry.ts';
+
+const words = (text: string) => ({ vi: text, en: text });
+const shown: DraftShown = {
+  code: '9.900001',
+  name: words('Thủ tục'),
+  base: { versionId: '00000000-0000-7000-8000-000000000000', version: 1, validFrom: '2026-01-01', newest: true },
+  parts: {
+    cases: [
+      { key: 'same-day', name: words('Trong ngày'), value: 1, unit: 'same-day', when: 'urgent = true' },
+      { key: 'standard', name: words('Thường'), value: 6.25, unit: 'working-day' },
+    ],
+    fees: [{ place: 0, name: words('Phí'), amount: null }],
+    components: [
+      { key: 'request', name: words('Đơn'), required: true, added: false },
+      { key: 'plan', name: words('Phương án'), required: 'reason = "x"', requiredWhen: words('khi mở rộng'), added: false },
+      { key: 'paper-9', name: words('Bản đồ'), required: false, added: true },
+    ],
+  },
+  dropped: [],
+  differences: [],
+  rehearsals: [],
+};
+const of = { code: shown.code };
+
+test('what was read is sent as it was where nobody typed anything', () => {
+  expect(readEntry(entryOf(shown), of)).toEqual({
+    code: '9.900001',
+    parts: {
+      cases: [
+        { key: 'same-day', value: 1, unit: 'same-day', when: 'urgent = true' },
+        { key: 'standard', value: 6.25, unit: 'working-day' },
+      ],
+      fees: [{ place: 0, amount: null }],
+      components: [
+        { key: 'request', required: true },
+        { key: 'plan', required: 'reason = "x"', requiredWhen: words('khi mở rộng') },
+        { key: 'paper-9', name: words('Bản đồ'), required: false },
+      ],
+    },
+    because: '',
+  });
+});
+
+test('what is typed is read as people write it', () => {
+  const entry = entryOf(shown);
+  const read = readEntry(
+    { ...entry, fees: [{ place: 0, name: words('Phí'), amount: '1.500.000 đ' }], day: '1/12/2026', document: ' NĐ 1 ', article: 'Điều 2' },
+    { ...of, revision: 3 },
+  );
+  expect(read).toMatchObject({
+    parts: { fees: [{ amount: 1_500_000 }] },
+    validFrom: '2026-12-01',
+    law: { document: 'NĐ 1', article: 'Điều 2', certainty: 'background' },
+    revision: 3,
+  });
+});
+
+test('what is typed wrong is told by where it stands', () => {
+  const entry = entryOf(shown);
+  const first = entry.cases[0] ?? expect.fail('no case');
+  const paper = entry.papers[0] ?? expect.fail('no paper');
+  for (const value of ['', '0', '-1', 'ba', '1e9']) expect(readEntry({ ...entry, cases: [{ ...first, value }] }, of)).toBe('limit');
+  expect(readEntry({ ...entry, fees: [{ place: 0, name: words('Phí'), amount: 'x' }] }, of)).toBe('fee');
+  expect(readEntry({ ...entry, papers: [{ ...paper, asked: 'when', when: ' ' }] }, of)).toBe('condition');
+  expect(readEntry({ ...entry, papers: [addedPaper(entry.papers)] }, of)).toBe('name');
+  for (const day of ['31/02/2026', '2026', 'mai']) expect(readEntry({ ...entry, day }, of)).toBe('day');
+});
+
+test('a new paper has a key of its own', () => {
+  const papers = [addedPaper([])];
+  papers.push(addedPaper(papers));
+  expect(papers.map(({ key }) => key)).toEqual(['paper-1', 'paper-2']);
+  expect(addedPaper(papers.slice(1)).key).toBe('paper-3');
+});

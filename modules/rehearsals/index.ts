@@ -1,0 +1,3 @@
+import './errors.ts';
+
+export { startRehearsal } from './server/start-rehearsal.ts';

@@ -1,0 +1,28 @@
+import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
+import { draftRehearsers } from '#modules/procedures';
+import './errors.ts';
+import './permissions.ts';
+import { procedureRehearser } from './server/draft-rehearsals.ts';
+import { rehearsalsHandlers } from './server/handlers.ts';
+import { rehearseJob, rehearseWhenStarted } from './server/run-rehearsal.ts';
+import en from './words/en.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+/** Manifest of rehearsals. */
+export const rehearsalsModule = defineModule({
+  name: 'rehearsals',
+  migrations: new URL('./db/migrations/', import.meta.url),
+  words: { vi, en },
+  handlers: [rehearsalsHandlers],
+  reactions: [rehearseWhenStarted],
+  jobs: [rehearseJob],
+  extends: [
+    draftRehearsers.with(procedureRehearser),
+    rolePermissions.with([
+      { role: 'administrator', permission: 'rehearsals.run', reach: ['authority'] },
+      { role: 'clerk', permission: 'rehearsals.run', reach: ['authority'] },
+      { role: 'leader', permission: 'rehearsals.run', reach: ['authority'] },
+    ]),
+  ],
+});

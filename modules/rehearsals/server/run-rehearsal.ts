@@ -1,0 +1,130 @@
+import { on, type Act, type Ctx } from '#platform/context';
+import { defineJob } from '#platform/jobs';
+import { listRehearsed, type RehearsedDossier } from '#modules/dossiers';
+import { listHandling } from '#modules/processes';
+import { rehearsalStarted } from '../events.ts';
+import { dayAfter, startOfDay } from './days.ts';
+import { insertFindings, type Finding } from './finding-store.ts';
+import { judge, type Judgement } from './judge.ts';
+import { addTallies, countOf, holdOpen, isOneOpen, saveReached, type Rehearsal, type Tally } from './rehearsal-store.ts';
+import { tryAll } from './subjects.ts';
+
+/** How many dossiers one act looks at: it holds nothing that anybody works on, and memory stays the same however many there are. */
+const atOnce = 500;
+
+/** A dossier with who handled it and what would have become of it. */
+interface Judged {
+  dossier: RehearsedDossier;
+  unitId: string;
+  judgement: Judgement;
+}
+
+const noCounts = {
+  looked: 0,
+  changed: 0,
+  late: 0,
+  onTime: 0,
+  later: 0,
+  earlier: 0,
+  dearer: 0,
+  cheaper: 0,
+  blocked: 0,
+  freed: 0,
+  unjudged: 0,
+  dearerBy: 0,
+  cheaperBy: 0,
+};
+
+/** Counts of some dossiers by procedure and unit. */
+export function talliesOf(judged: readonly Pick<Judged, 'unitId' | 'judgement'>[], code: (place: number) => string): Tally[] {
+  const kept = new Map<string, Tally>();
+  for (const [place, { unitId, judgement }] of judged.entries()) {
+    const key = `${code(place)} ${unitId}`;
+    const tally = kept.get(key) ?? { ...noCounts, code: code(place), unitId };
+    kept.set(key, tally);
+    tally.looked += 1;
+    if (judgement.outcomes.length > 0) tally.changed += 1;
+    for (const outcome of judgement.outcomes) tally[countOf[outcome]] += 1;
+    const more = (judgement.feeAfter ?? 0) - (judgement.feeBefore ?? 0);
+    if (judgement.outcomes.includes('dearer')) tally.dearerBy += more;
+    if (judgement.outcomes.includes('cheaper')) tally.cheaperBy -= more;
+  }
+  return [...kept.values()];
+}
+
+function findingOf({ dossier, unitId, judgement }: Judged): Finding {
+  const { outcomes, dueBefore, dueAfter, feeBefore, feeAfter, told } = judgement;
+  return {
+    dossierId: dossier.id,
+    code: dossier.code,
+    procedureCode: dossier.procedureCode,
+    unitId,
+    outcomes,
+    receivedAt: dossier.receivedAt,
+    finishedAt: dossier.finishedAt ?? null,
+    dueBefore: dueBefore ?? null,
+    dueAfter: dueAfter ?? null,
+    feeBefore: feeBefore ?? null,
+    feeAfter: feeAfter ?? null,
+    told: { ...told, versionId: dossier.versionId },
+  };
+}
+
+/** The dossiers a rehearsal looks at next. */
+async function nextOf({ tx }: Act, rehearsal: Rehearsal, limit: number): Promise<RehearsedDossier[]> {
+  const { from, to, asOf, reachedAt: at, reachedId: id, subject } = rehearsal;
+  return listRehearsed(tx, {
+    from: startOfDay(from),
+    before: startOfDay(dayAfter(to)),
+    procedureCode: subject,
+    after: at === null || id === null ? undefined : { at, id },
+    limit,
+    asOf,
+  });
+}
+
+/** Judges some dossiers and keeps what was found. Answers how many would have gone otherwise. */
+async function judgeSome(act: Act, rehearsal: Rehearsal, dossiers: readonly RehearsedDossier[]): Promise<number> {
+  const tried = await tryAll(act.tx, rehearsal, dossiers);
+  const handling = await listHandling(
+    act.tx,
+    dossiers.map(({ id }) => id),
+  );
+  const judged = dossiers.flatMap((dossier, place): Judged[] => {
+    const [one, unitId] = [tried[place], handling.get(dossier.id)?.handlingUnit];
+    return one === undefined || unitId === undefined ? [] : [{ dossier, unitId, judgement: judge(one) }];
+  });
+  const changed = judged.filter(({ judgement }) => judgement.outcomes.length > 0);
+  await insertFindings(act.tx, rehearsal.id, changed.map(findingOf));
+  await addTallies(
+    act.tx,
+    rehearsal.id,
+    talliesOf(judged, (place) => judged[place]?.dossier.procedureCode ?? ''),
+  );
+  return changed.length;
+}
+
+/** One act: some dossiers, their findings and how far it came are kept together or not at all. Answers whether there is more to do. */
+export async function takeNext(act: Act, limit = atOnce): Promise<boolean> {
+  const rehearsal = await holdOpen(act.tx);
+  if (rehearsal === undefined) return false;
+  const dossiers = await nextOf(act, rehearsal, limit);
+  const changed = await judgeSome(act, rehearsal, dossiers);
+  const isOver = dossiers.length < limit;
+  const looked = dossiers.length;
+  await saveReached(act.tx, rehearsal.id, { place: dossiers.at(-1)?.place, looked, changed, finishedAt: isOver ? act.now : undefined });
+  act.about('rehearsal', rehearsal.id, { looked, changed, ...(isOver ? { finished: rehearsal.looked + looked } : {}) });
+  return true;
+}
+
+/** Goes on with whatever is not finished, act by act. */
+export async function goOnRehearsing(ctx: Ctx): Promise<void> {
+  if (!(await ctx.read((tx) => isOneOpen(tx)))) return;
+  while (await ctx.act('rehearsals.go-on', (act) => takeNext(act)));
+}
+
+/** What was asked for begins at once. */
+export const rehearseWhenStarted = on(rehearsalStarted, 'rehearsals.run', (ctx) => goOnRehearsing(ctx));
+
+/** What a worker that died left. */
+export const rehearseJob = defineJob({ name: 'rehearsals.go-on', every: '* * * * *', run: goOnRehearsing });

@@ -1,0 +1,73 @@
+import './rehearsals.css';
+import type { ReactNode } from 'react';
+import { formatDate, formatInstant, formatNumber, textOf } from '#platform/i18n';
+import { PagedList, Screen, ScreenHead, Vi, useAddress, useLocale, useT } from '#platform/web';
+import { RecordTable } from '#web/organisations';
+import { RehearsalScreen } from './rehearsal-screen.tsx';
+import { DraftState } from './draft-state.tsx';
+import { StartCard } from './start-card.tsx';
+import { useRehearsals } from './use-rehearsals.ts';
+
+/** Drafts tried over past dossiers: one begins, those that were are listed, one opens; which stands in the address. */
+export function RehearsalsScreen(): ReactNode {
+  const t = useT();
+  const [address, change] = useAddress();
+  const id = address['lan'];
+  if (id !== undefined) return <RehearsalScreen key={id} id={id} />;
+  const open = (chosen: string): void => change({ lan: chosen, 'ban-thao': undefined }, { push: true });
+  return (
+    <Screen>
+      <ScreenHead title={t('rehearsals.web.title')} />
+      <p className="ez-quiet">{t('rehearsals.web.lead')}</p>
+      <StartCard draftId={address['ban-thao']} onStarted={open} />
+      <h2 className="ez-rehearsal-part">{t('rehearsals.web.past')}</h2>
+      <Past onOpen={open} />
+    </Screen>
+  );
+}
+
+// words: rehearsals.web.kind-*
+function Past({ onOpen }: { onOpen: (id: string) => void }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const found = useRehearsals();
+  const heads = ['what', 'over', 'came-to', 'who', 'draft'].map((key) => t(`rehearsals.web.head-${key}`));
+  // words: rehearsals.web.head-*
+  return (
+    <PagedList
+      found={found}
+      rows={found.data?.pages.flatMap((page) => page.rehearsals)}
+      empty={{ title: t('rehearsals.web.none'), text: t('rehearsals.web.none-help') }}
+    >
+      {(rehearsals) => (
+        <div className="ez-rehearsals">
+          <RecordTable
+            caption={t('rehearsals.web.past')}
+            heads={heads}
+            rows={rehearsals.map((line) => ({
+              key: line.id,
+              cells: [
+                <span key="what">
+                  <span className="ez-quiet">{t(`rehearsals.web.kind-${line.kind}`)}</span>{' '}
+                  <button type="button" className="ez-link" onClick={() => onOpen(line.id)}>
+                    <Vi>{`${line.subject} · ${textOf(line.name, locale)}`}</Vi>
+                  </button>
+                </span>,
+                t('rehearsals.web.period', { from: formatDate(line.from), to: formatDate(line.to) }),
+                line.finishedAt === undefined
+                  ? t('rehearsals.web.runs', { looked: formatNumber(line.looked, locale) })
+                  : t('rehearsals.web.counts', { looked: formatNumber(line.looked, locale), changed: formatNumber(line.changed, locale) }),
+                <span key="who">
+                  <Vi>{line.startedBy}</Vi>
+                  <br />
+                  <span className="ez-quiet">{formatInstant(new Date(line.asOf))}</span>
+                </span>,
+                <DraftState key="draft" line={line} />,
+              ],
+            }))}
+          />
+        </div>
+      )}
+    </PagedList>
+  );
+}

@@ -1,0 +1,101 @@
+import '@mantine/core/styles/Input.css';
+import { NativeSelect } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { textOf } from '#platform/i18n';
+import { ActButton, ApiProblem, EmptyState, ErrorState, LoadingRows, PaneCard, useApi, useLocale, useMay, useT } from '#platform/web';
+import { rehearsalsContract } from '../contract.ts';
+import { useSubjects } from './use-rehearsals.ts';
+
+interface StartProps {
+  draftId: string | undefined;
+  onStarted: (id: string) => void;
+}
+
+/** Which draft is tried, over what was received from when to when. */
+export function StartCard(props: StartProps): ReactNode {
+  const t = useT();
+  const may = useMay();
+  const found = useSubjects();
+  if (found.error !== null) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data === undefined) return <LoadingRows rows={3} />;
+  const { drafts } = found.data;
+  if (drafts.length > 0) return <StartForm {...props} subjects={found.data} />;
+  const write = may('procedures.draft') && (
+    <Link className="ez-link" to="/soan-thu-tuc">
+      {t('rehearsals.web.write-draft')}
+    </Link>
+  );
+  return <EmptyState title={t('rehearsals.web.no-drafts')} text={t('rehearsals.web.no-drafts-help')} act={write} />;
+}
+
+type Subjects = NonNullable<ReturnType<typeof useSubjects>['data']>;
+
+// words: rehearsals.web.kind-*
+function StartForm({ draftId, onStarted, subjects }: StartProps & { subjects: Subjects }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const api = useApi(rehearsalsContract);
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState(draftId ?? subjects.drafts[0]?.draftId ?? '');
+  const [from, setFrom] = useState(subjects.from);
+  const [to, setTo] = useState(subjects.to);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const draft = subjects.drafts.find((one) => one.draftId === chosen);
+  const start = async (): Promise<void> => {
+    if (draft === undefined) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { id } = await api.startRehearsal.call({ kind: draft.kind, draftId: draft.draftId, from, to });
+      await queries.invalidateQueries({ queryKey: ['rehearsals'] });
+      onStarted(id);
+    } catch (error) {
+      setProblem(error instanceof ApiProblem ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <PaneCard title={t('rehearsals.web.start-title')}>
+      <div className="ez-rehearsal-start">
+        <NativeSelect
+          label={t('rehearsals.web.draft')}
+          value={chosen}
+          data={subjects.drafts.map((one) => ({
+            value: one.draftId,
+            label: `${t(`rehearsals.web.kind-${one.kind}`)}: ${one.subject} · ${textOf(one.name, locale)}`,
+          }))}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        <DayField label={t('rehearsals.web.from')} value={from} last={to} onChange={setFrom} />
+        <DayField label={t('rehearsals.web.to')} value={to} last={subjects.to} onChange={setTo} />
+        <ActButton kind="primary" busy={busy} disabled={draft === undefined} onClick={() => void start()}>
+          {t('rehearsals.web.start')}
+        </ActButton>
+      </div>
+      {problem !== undefined && (
+        <p className="ez-refusal" role="alert">
+          {problem}
+        </p>
+      )}
+      <p className="ez-quiet">{t('rehearsals.web.what-is-tried')}</p>
+    </PaneCard>
+  );
+}
+
+function DayField(props: { label: string; value: string; last: string; onChange: (day: string) => void }): ReactNode {
+  return (
+    <label className="ez-rehearsal-day">
+      {props.label}
+      <input
+        type="date"
+        value={props.value}
+        max={props.last}
+        onChange={(event) => event.currentTarget.value !== '' && props.onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
