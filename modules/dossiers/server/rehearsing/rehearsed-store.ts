@@ -18,7 +18,7 @@ export interface RehearsedDossier {
   dueAt: Date;
   finishedAt: Date | undefined;
   pauses: PauseRow[];
-  /** Keys of the components that had a file. */
+  /** Keys of the components that had a file, or something that stood for it. */
   files: string[];
   /** By which edition of the calendar the appointment was computed; none: the one known when it was given. */
   computed: { stamp: string | undefined; at: Date };
@@ -80,8 +80,11 @@ async function readParts(tx: Tx, ids: readonly string[], asOf: Date) {
   const pauses = await sql<PauseRow>`select * from dossiers.pause where ${of} and started_at <= ${asOf} order by started_at`.execute(
     tables(tx),
   );
-  const files = await sql<{ dossier_id: string; spec_key: string }>`select distinct dossier_id, spec_key from dossiers.component
-    where ${of} and added_at <= ${asOf} and (removed_at is null or removed_at > ${asOf})`.execute(tables(tx));
+  // What stood for a paper that was not asked for again is as good as its file.
+  const files = await sql<{ dossier_id: string; spec_key: string }>`select dossier_id, spec_key from dossiers.component
+    where ${of} and added_at <= ${asOf} and (removed_at is null or removed_at > ${asOf})
+    union select dossier_id, spec_key from dossiers.substitute
+    where ${of} and taken_at <= ${asOf} and (removed_at is null or removed_at > ${asOf})`.execute(tables(tx));
   const appointments =
     await sql<AppointmentPart>`select dossier_id, given_at, due_at, calendar_stamp, request #>> '{limitBy,facts,receivedToday}' as today
     from dossiers.appointment where ${of} and because <> 'apology' and given_at <= ${asOf} order by dossier_id, dossiers.appointment.number`.execute(

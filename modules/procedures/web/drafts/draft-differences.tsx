@@ -67,12 +67,17 @@ export function DraftDifferences({ shown }: { shown: DraftShown }): ReactNode {
 function SideText({ side }: { side: NonNullable<Side> }): ReactNode {
   const t = useT();
   const locale = useLocale();
-  if (side.kind === 'time') return [timeWords(side, t, locale), side.rule].filter(Boolean).join(' · ');
+  if (side.kind === 'time') return <Vi>{[timeWords(side, t, locale), side.rule].filter(Boolean).join(' · ')}</Vi>;
   if (side.kind === 'amount')
     return side.amount === null
       ? t('procedures.drafts.unknown')
       : t('procedures.drafts.amount', { amount: formatNumber(side.amount, locale) });
-  if (side.kind === 'condition') return <code>{side.text}</code>;
+  if (side.kind === 'condition')
+    return (
+      <code>
+        <Vi>{side.text}</Vi>
+      </code>
+    );
   if (side.when !== undefined) return <Vi>{t('procedures.drafts.required-when', { when: side.when })}</Vi>;
   return t(side.required ? 'procedures.drafts.asked-always' : 'procedures.drafts.asked-never');
 }

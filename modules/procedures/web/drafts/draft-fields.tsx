@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
 import { ActButton, PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { addedPaper, paperOf, type DraftEntry, type DraftShown } from './draft-entry.ts';
+import { SaidInput } from './said-input.tsx';
 
 const units = ['working-day', 'working-hour', 'half-day', 'day', 'month', 'same-day'] as const;
 const choices = ['always', 'when', 'never'] as const;
@@ -45,7 +46,7 @@ export function CaseFields({ entry, change, readOnly }: DraftFields): ReactNode 
             />
           </div>
           {one.rule !== '' && (
-            <TextInput
+            <SaidInput
               className="ez-draft-feel"
               label={t('procedures.drafts.rule')}
               value={one.rule}
@@ -55,7 +56,7 @@ export function CaseFields({ entry, change, readOnly }: DraftFields): ReactNode 
           {one.isLast ? (
             <p className="ez-quiet">{t('procedures.drafts.takes-rest')}</p>
           ) : (
-            <TextInput
+            <SaidInput
               className="ez-draft-feel"
               label={t('procedures.drafts.when')}
               value={one.when}
@@ -148,12 +149,12 @@ function PaperField(props: { paper: Paper; readOnly: boolean; onChange: (part: P
       </legend>
       {paper.added && (
         <div className="ez-draft-row">
-          <TextInput
+          <SaidInput
             label={t('procedures.drafts.name-vi')}
             value={paper.name.vi}
             onChange={(event) => onChange({ name: { ...paper.name, vi: event.currentTarget.value } })}
           />
-          <TextInput
+          <SaidInput
             label={t('procedures.drafts.name-en')}
             value={paper.name.en}
             onChange={(event) => onChange({ name: { ...paper.name, en: event.currentTarget.value } })}
@@ -173,19 +174,19 @@ function PaperField(props: { paper: Paper; readOnly: boolean; onChange: (part: P
       </div>
       {paper.asked === 'when' && (
         <>
-          <TextInput
+          <SaidInput
             className="ez-draft-feel"
             label={t('procedures.drafts.condition')}
             value={paper.when}
             onChange={(event) => onChange({ when: event.currentTarget.value })}
           />
           <div className="ez-draft-row">
-            <TextInput
+            <SaidInput
               label={t('procedures.drafts.said-vi')}
               value={paper.whenVi}
               onChange={(event) => onChange({ whenVi: event.currentTarget.value })}
             />
-            <TextInput
+            <SaidInput
               label={t('procedures.drafts.said-en')}
               value={paper.whenEn}
               onChange={(event) => onChange({ whenEn: event.currentTarget.value })}

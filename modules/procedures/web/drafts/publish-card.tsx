@@ -2,10 +2,11 @@ import { NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#platform/i18n';
-import { ActBar, ActButton, ApiProblem, ConfirmAct, PaneCard, useApi, useMay, useT, useToast } from '#platform/web';
+import { ActBar, ActButton, ApiProblem, ConfirmAct, PaneCard, useApi, useMay, useT, useToast, useTongue } from '#platform/web';
 import { proceduresContract } from '../../contract.ts';
 import { readEntry, type DraftShown } from './draft-entry.ts';
 import type { DraftFields } from './draft-fields.tsx';
+import { SaidInput } from './said-input.tsx';
 import { useRefresh } from './use-drafts.ts';
 
 const certainties = ['text', 'seen', 'background'] as const;
@@ -20,18 +21,19 @@ interface CardProps {
 /** By which law and from when; saving, dropping, and publishing by somebody else. */
 export function PublishCard(props: CardProps): ReactNode {
   const t = useT();
+  const tongueOf = useTongue();
   const { entry, change, readOnly } = props.fields;
   return (
     <PaneCard title={t('procedures.drafts.decision')}>
       <fieldset className="ez-draft-part" disabled={readOnly}>
         <legend className="ez-unseen">{t('procedures.drafts.decision')}</legend>
-        <TextInput
+        <SaidInput
           label={t('procedures.drafts.document')}
           value={entry.document}
           onChange={(event) => change({ document: event.currentTarget.value })}
         />
         <div className="ez-draft-row">
-          <TextInput
+          <SaidInput
             label={t('procedures.drafts.article')}
             value={entry.article}
             onChange={(event) => change({ article: event.currentTarget.value })}
@@ -52,6 +54,7 @@ export function PublishCard(props: CardProps): ReactNode {
         />
         <Textarea
           label={t('procedures.drafts.because')}
+          lang={tongueOf(entry.because)}
           rows={2}
           maxLength={1000}
           value={entry.because}
