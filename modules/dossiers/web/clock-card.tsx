@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatDuration, formatInstant, textOf } from '#platform/i18n';
-import { ClockBar, PaneCard, useLocale, useT } from '#platform/web';
+import { formatDate, formatDuration, formatInstant, textOf } from '#platform/i18n';
+import { ClockBar, PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { stepClock } from '#web/processes';
 import { AccountDays } from './account-days.tsx';
 import { PauseClock } from './exceptions/pause-clock.tsx';
