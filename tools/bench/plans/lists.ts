@@ -94,6 +94,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
     'dossiers.listChildren': officer(`/dossiers/${dossierId}/children`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
+    'dossiers.listDeliveries': officer(`/dossiers/${dossierId}/deliveries`),
     'dossiers.listMinutes': { as: 'motcua1', paths: ['/dossiers/handover-minutes'] },
     'dossiers.listDossiers': {
       as: 'motcua1',
