@@ -35,6 +35,8 @@ export {
 } from './server/people.ts';
 export { isSetUp, openFirstRun } from './server/first-run/first-run.ts';
 export {
+  answeringRoles,
+  headRole,
   heldWork,
   representations,
   rolePermissions,

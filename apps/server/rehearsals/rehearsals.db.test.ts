@@ -8,6 +8,7 @@ import { startRehearsal } from '#modules/rehearsals';
 import { insertRehearsal } from '../../../modules/rehearsals/server/rehearsal-store.ts';
 import { takeNext } from '../../../modules/rehearsals/server/run-rehearsal.ts';
 import { getSubject } from '../../../modules/rehearsals/server/subjects.ts';
+import { addTemporaryValue } from '../../../modules/procedures/server/temporary/temporary.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { rehearse as tryDraft, untilRehearsed, writeDraft } from './drafted.fixture.ts';
 import { getFinding, listFindings } from '../../../modules/rehearsals/server/tell-findings.ts';
@@ -219,4 +220,17 @@ describe('a rehearsal', () => {
     ).rejects.toThrow(/never rewritten/);
     await expect(dropVersionDraft(await clerk(), { code, revision })).rejects.toMatchObject({ code: 'procedures.no-draft' });
   });
+});
+
+test('a temporary value lies over both sides on the days it holds', async () => {
+  const basis = { vi: 'Nghị quyết tạm thời', en: 'A resolution for a time' };
+  const given = { codes: [code], basis, certainty: 'text' as const, from: '2026-11-01', until: '2026-11-10' };
+  const change = { part: 'limit' as const, item: 'standard', value: 2, unit: 'working-day' as const };
+  const longer = (await write(limited(6))).draftId;
+  expect((await getRehearsal(await trying(), await rehearse(longer))).totals).toMatchObject({ looked: 3, later: 2 });
+  // made before it held, as the law asks
+  at('2026-10-30T02:00:00Z');
+  await addTemporaryValue(desk.system, { ...given, change });
+  at('2026-11-20T02:30:00Z');
+  expect((await getRehearsal(await trying(), await rehearse(longer))).totals).toMatchObject({ looked: 3, changed: 0 });
 });

@@ -69,3 +69,9 @@ export const startingRoles: readonly { key: string; name: Words; side: 'officer'
   { key: 'service', name: { vi: 'Hệ thống kết nối', en: 'Connected system' }, side: 'applicant', needsSecondFactor: false },
   { key: 'applicant', name: { vi: 'Người nộp hồ sơ', en: 'Applicant' }, side: 'applicant', needsSecondFactor: false },
 ];
+
+/** Who decides for a unit of officers. */
+export const headRole = 'unit-head';
+
+/** Who holds a question put to a unit, the first that somebody has there: of a unit its head decides who answers; the office and the board have none. */
+export const answeringRoles: readonly string[] = [headRole, 'leader', 'clerk', 'one-stop-officer', 'specialist'];

@@ -2,6 +2,7 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { recordFile, type StoredFile } from '#platform/files';
+import { headRole } from '#modules/accounts';
 import { findStep, holdsStep } from '#modules/processes';
 import { consultationAnswered } from '../events.ts';
 import { isAsked, lockConsultation, type ConsultationPatch, type ConsultationRow, type Verdict } from './consultation-store.ts';
@@ -41,7 +42,7 @@ export async function keepAnswer(act: Act, row: ConsultationRow, given: Answer, 
 async function requireAnswering(act: Act, { aside_id: asideId, unit_id: unitId, state }: ConsultationRow): Promise<void> {
   if (asideId === null || state !== 'asked') return;
   const step = (await findStep(act.tx, asideId)) ?? fail('http.not-found');
-  const heads = act.actor.posts.some((post) => post.unitId === unitId && post.role === 'unit-head');
+  const heads = act.actor.posts.some((post) => post.unitId === unitId && post.role === headRole);
   if (step.holderPerson === undefined || heads || holdsStep(act, step)) return;
   fail('processes.not-your-step');
 }

@@ -3,7 +3,7 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { listPeopleInUnit } from '#modules/accounts';
+import { answeringRoles, listPeopleInUnit } from '#modules/accounts';
 import { dueAt, getCalendarEdition, type Limit } from '#modules/calendars';
 import { dossierOutline, listFiledFiles, markConsultations, type DossierOutline } from '#modules/dossiers';
 import { listUnits, type Unit } from '#modules/organisations';
@@ -59,13 +59,10 @@ function termsOf({ procedure }: DossierOutline, given: Asking): Terms {
   return { key: null, basis: { vi: basis, en: basis }, certainty: 'background', limit: given.limit, silence: null };
 }
 
-// Of a unit its head decides who answers; the office and the board have none.
-const answering = ['unit-head', 'leader', 'clerk', 'one-stop-officer', 'specialist'] as const;
-
 /** Who holds the question in a unit: the first of these roles that somebody has there. */
 async function roleIn(act: Act, unitId: string): Promise<string> {
   const people = await listPeopleInUnit(act.tx, unitId, undefined, act.now);
-  return answering.find((role) => people.some((one) => one.role === role)) ?? fail('consultations.nobody-there', {}, 'units');
+  return answeringRoles.find((role) => people.some((one) => one.role === role)) ?? fail('consultations.nobody-there', {}, 'units');
 }
 
 type Recipient = { unit: Unit } | { agency: AgencyVersion };

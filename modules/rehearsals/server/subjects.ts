@@ -6,7 +6,7 @@ import { procedureContent } from '#contracts/procedures';
 import { getCalendarAsKnown } from '#modules/calendars';
 import { dayRulesAt, tryRules, type DayRules, type RehearsedDossier } from '#modules/dossiers';
 import { listDetermined, type DeterminedFee } from '#modules/payments';
-import { findVersionDraft, getProcedureVersion, listOpenDrafts, type ProcedureContent } from '#modules/procedures';
+import { findVersionDraft, getProcedureVersion, listOpenDrafts, versionOn, type ProcedureContent } from '#modules/procedures';
 import type { Tried } from './judge.ts';
 import type { Rehearsal, RehearsedKind } from './rehearsal-store.ts';
 import { tryFee } from './try-fee.ts';
@@ -72,16 +72,20 @@ async function tryOne(
   given: { content: ProcedureContent; determined: DeterminedFee | undefined; days: Days; asOf: Date },
 ): Promise<Tried> {
   const { content, determined, days, asOf } = given;
-  const held = await getProcedureVersion(tx, dossier.versionId);
+  const version = await getProcedureVersion(tx, dossier.versionId);
+  // A temporary value lies over whatever version it finds: it was in force under the one, and would have been under the other.
+  const received = dayFormat.format(dossier.receivedAt);
+  const held = await versionOn(tx, version, received);
+  const drafted = await versionOn(tx, { ...version, content }, received);
   const day = await days.of(tx, dossier.receivedAt);
   const calendar = await getCalendarAsKnown(tx, dossier.computed);
   const { dueAt, finishedAt } = dossier;
   return {
     before: tryRules(dossier, held, held.content, day),
-    after: tryRules(dossier, held, content, day),
+    after: tryRules(dossier, held, drafted.content, day),
     // What a procedure changes is told apart from what the calendar did: both are counted by the edition of the appointment.
     calendars: { before: calendar, after: calendar },
-    fee: tryFee(held.content, content, determined),
+    fee: tryFee(held.content, drafted.content, determined),
     dueAt,
     finishedAt,
     asOf,

@@ -79,7 +79,7 @@ const receipt: TemplateSeed = {
     number: '0000012',
     dossierCode: 'H99.99-260302-0007',
     procedure: { code: '9.999999', name: 'Cấp giấy xác nhận minh họa' },
-    payer: { name: 'Công ty TNHH Sản xuất Thiết bị Minh Họa', code: '0000000000' },
+    payer: { name: 'Công ty TNHH Sản xuất Thiết bị Minh Họa', code: '9900000016' },
     lines: [
       { name: 'Phí thẩm định hồ sơ', kind: 'Phí', amount: 150_000, basis: 'Thông tư minh họa, Điều 3' },
       { name: 'Lệ phí cấp giấy', kind: 'Lệ phí', amount: 30_500, basis: 'Nghị quyết minh họa, Điều 2' },
