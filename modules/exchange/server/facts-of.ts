@@ -19,6 +19,8 @@ import {
 } from '#events/dossiers';
 import type { OutFacts } from '../adapters/facts.ts';
 import type { Link } from './link-store.ts';
+import { isResultMade } from './out-store.ts';
+import { nationalPortal } from './partner-store.ts';
 
 /** A fact of a dossier to be told, with what the partner was told before. */
 export interface Told {
@@ -130,12 +132,14 @@ async function paperFacts(told: Told, paperId: string): Promise<OutFacts | undef
   return { ...head, kind: 'paper', paperId, formNo, name: name.vi, file: await fileOf(told.tx, sha256, fileName) };
 }
 
+/** The file that answers a dossier, once: most have it when they are finished, a confirmation within seconds after. */
 async function resultFacts(told: Told): Promise<OutFacts | undefined> {
   const { ctx, tx, dossier } = told;
   for (const results of ctx.services.extensions.all(dossierResults)) {
     const found = await results.findResult(tx, dossier.dossierId, told.event.at);
     if (found?.issued === undefined) continue;
     const { numberText, issuedOn, issued } = found;
+    if (await isResultMade(tx, { partner: nationalPortal, dossierId: dossier.dossierId, sha256: issued.sha256 })) return undefined;
     const file = await fileOf(tx, issued.sha256, `${dossier.code ?? dossier.dossierId}-ket-qua.pdf`);
     return { ...headOf(told, standing(told)), kind: 'result', name: dossier.procedure.name.vi, numberText, issuedOn, file };
   }
@@ -153,25 +157,25 @@ const paymentStates = {
 
 type Maker = (told: Told) => Promise<OutFacts | undefined>;
 
-const makers: Readonly<Record<string, Maker>> = {
-  [dossierSubmitted.name]: (told) => wholeDossier(told, statuses.registered),
-  [dossierAccepted.name]: (told) => wholeDossier(told, statuses.accepted),
-  [dossierApologised.name]: (told) => wholeDossier(told, standing(told)),
-  [dossierMoved.name]: (told) => statusFacts(told, dossierMoved.schema.parse(told.event.payload).nationalStatus),
-  [dossierFinished.name]: (told) => statusFacts(told, statuses.finished),
-  [dossierReturned.name]: (told) => statusFacts(told, statuses.returned),
-  [requestAsked.name]: (told) => requestFacts(told, requestAsked.schema.parse(told.event.payload).requestId),
-  [paperRendered.name]: (told) => paperFacts(told, paperRendered.schema.parse(told.event.payload).paperId),
-  [resultReady.name]: resultFacts,
-  [dossierPaymentChanged.name]: (told) =>
-    Promise.resolve({
-      ...headOf(told, standing(told)),
-      kind: 'payment',
-      state: paymentStates[dossierPaymentChanged.schema.parse(told.event.payload).state],
-    }),
+const makers: Readonly<Record<string, readonly Maker[]>> = {
+  [dossierSubmitted.name]: [(told) => wholeDossier(told, statuses.registered)],
+  [dossierAccepted.name]: [(told) => wholeDossier(told, statuses.accepted)],
+  [dossierApologised.name]: [(told) => wholeDossier(told, standing(told))],
+  [dossierMoved.name]: [(told) => statusFacts(told, dossierMoved.schema.parse(told.event.payload).nationalStatus)],
+  [dossierFinished.name]: [(told) => statusFacts(told, statuses.finished), resultFacts],
+  [dossierReturned.name]: [(told) => statusFacts(told, statuses.returned), resultFacts],
+  [requestAsked.name]: [(told) => requestFacts(told, requestAsked.schema.parse(told.event.payload).requestId)],
+  [paperRendered.name]: [(told) => paperFacts(told, paperRendered.schema.parse(told.event.payload).paperId)],
+  [resultReady.name]: [resultFacts],
+  [dossierPaymentChanged.name]: [
+    (told) =>
+      Promise.resolve({
+        ...headOf(told, standing(told)),
+        kind: 'payment',
+        state: paymentStates[dossierPaymentChanged.schema.parse(told.event.payload).state],
+      }),
+  ],
 };
 
-/** What a fact tells a partner; undefined where there is nothing to tell. */
-export async function factsOf(told: Told): Promise<OutFacts | undefined> {
-  return makers[told.event.name]?.(told);
-}
+/** What makes the messages of a fact, one after another: each knows what the one before told, and answers nothing where there is nothing to tell. */
+export const makersOf = (name: string): readonly Maker[] => makers[name] ?? [];

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { dossierToTell } from '#modules/dossiers';
 import { dossierNews, dossierSubmitted } from '#events/dossiers';
 import type { OutFacts } from '../adapters/facts.ts';
-import { factsOf, wholeDossier, type Told } from './facts-of.ts';
+import { makersOf, wholeDossier, type Told } from './facts-of.ts';
 import { insertLink, lockLink, saveTold, type Link } from './link-store.ts';
 import { insertMessage } from './out-store.ts';
 import { lockPlace, movePlace, nationalPortal } from './partner-store.ts';
@@ -38,9 +38,11 @@ async function tell(ctx: Ctx, tx: Tx, event: CommittedEvent): Promise<void> {
   const told: Told = { ctx, tx, event, dossier: await dossierToTell(tx, dossierId, event.at), link };
   // What was on its way before the partner listened is told as a whole first.
   const isNew = link.lastSeq === 0 && event.name !== dossierSubmitted.name;
-  const after = isNew ? await enqueue({ tx, now, link }, event.id, await wholeDossier(told, told.dossier.nationalStatus)) : link;
-  const facts = await factsOf({ ...told, link: after });
-  if (facts !== undefined) await enqueue({ tx, now, link: after }, event.id, facts);
+  let after = isNew ? await enqueue({ tx, now, link }, event.id, await wholeDossier(told, told.dossier.nationalStatus)) : link;
+  for (const make of makersOf(event.name)) {
+    const facts = await make({ ...told, link: after });
+    if (facts !== undefined) after = await enqueue({ tx, now, link: after }, event.id, facts);
+  }
 }
 
 /** Facts as far as they are whole acts: the rest of the last one comes with the next batch. */

@@ -25,6 +25,15 @@ export async function insertMessage(tx: Tx, given: NewMessage): Promise<boolean>
   return added.rows.length > 0;
 }
 
+/** Whether a message tells of this file as the result of a dossier. Called with the link held. */
+export async function isResultMade(tx: Tx, given: { partner: string; dossierId: string; sha256: string }): Promise<boolean> {
+  const found = await sql<{
+    id: string;
+  }>`select id from exchange.message_out where partner = ${given.partner} and dossier_id = ${given.dossierId}
+      and kind = 'result' and facts->'file'->>'sha256' = ${given.sha256} limit 1`.execute(tables(tx));
+  return found.rows.length > 0;
+}
+
 /** A message that somebody has taken to send now. */
 export interface Claimed {
   id: string;

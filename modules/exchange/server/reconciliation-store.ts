@@ -82,11 +82,12 @@ export async function listReconciliationRows(
   return found.rows;
 }
 
-/** The last day that was compared. */
+/** The last day that was compared after it was over: what was compared while it ran says nothing of its rest. */
 export async function lastDay(tx: Tx, partner: string): Promise<string | undefined> {
   const found = await sql<{
     day: string | null;
-  }>`select max(day)::text as day from exchange.reconciliation where partner = ${partner}`.execute(tables(tx));
+  }>`select max(day)::text as day from exchange.reconciliation
+    where partner = ${partner} and made_at >= (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`.execute(tables(tx));
   return found.rows[0]?.day ?? undefined;
 }
 
