@@ -226,11 +226,13 @@ test('a temporary value lies over both sides on the days it holds', async () => 
   const basis = { vi: 'Nghị quyết tạm thời', en: 'A resolution for a time' };
   const given = { codes: [code], basis, certainty: 'text' as const, from: '2026-11-01', until: '2026-11-10' };
   const change = { part: 'limit' as const, item: 'standard', value: 2, unit: 'working-day' as const };
+  at('2026-12-01T02:00:00Z');
   const longer = (await write(limited(6))).draftId;
-  expect((await getRehearsal(await trying(), await rehearse(longer))).totals).toMatchObject({ looked: 3, later: 2 });
+  const alone = (await getRehearsal(await trying(), await rehearse(longer))).totals;
+  expect(alone).toMatchObject({ looked: 3, later: 3, earlier: 0 });
   // made before it held, as the law asks
   at('2026-10-30T02:00:00Z');
   await addTemporaryValue(desk.system, { ...given, change });
-  at('2026-11-20T02:30:00Z');
-  expect((await getRehearsal(await trying(), await rehearse(longer))).totals).toMatchObject({ looked: 3, changed: 0 });
+  at('2026-12-01T03:00:00Z');
+  expect((await getRehearsal(await trying(), await rehearse(longer))).totals).toMatchObject({ looked: 3, later: 0, earlier: 0 });
 });
