@@ -31,7 +31,7 @@ test('reads files one after the other, tells how far it is, what came of it and 
   const short = file('rut-gon.jsonl', shortRecord(1), shortRecord(3));
   const { code, out, err } = await ask('import', 'catalogue', full, short, '--json', '--lang', 'en');
   expect({ code, err }).toEqual({ code: 0, err: expect.any(String) });
-  expect(err).toContain('day-du.jsonl: 3 records read');
+  expect(err).toContain('day-du.jsonl: 3 of 3 records read');
   const problem = { file: full, line: 2, field: '', message: expect.stringContaining('JSON') };
   expect(JSON.parse(out)).toEqual({ read: 5, created: 3, updated: 0, unchanged: 1, rejected: 1, problems: [problem] });
 
@@ -57,7 +57,7 @@ test('killed in the middle it has kept whole batches, and the same file read aga
   let isDead = false;
   for await (const said of child.stderr) {
     told += String(said);
-    if (/ 6\d\d records read/.test(told) && !isDead) isDead = killAll();
+    if (/ 6\d\d of \S+ records read/.test(told) && !isDead) isDead = killAll();
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   expect(child.signalCode).toBe('SIGKILL');
