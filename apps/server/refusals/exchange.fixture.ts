@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids';
 import { insertIncoming } from '../../../modules/exchange/server/in-store.ts';
-import { insertLink } from '../../../modules/exchange/server/link-store.ts';
+import { insertLink, saveTold } from '../../../modules/exchange/server/link-store.ts';
 import { insertMessage } from '../../../modules/exchange/server/out-store.ts';
 import { nationalPortal, savePartner } from '../../../modules/exchange/server/partner-store.ts';
 import { insertReconciliation } from '../../../modules/exchange/server/reconciliation-store.ts';
@@ -18,6 +18,7 @@ async function waiting({ desk }: World): Promise<string> {
     await insertLink(tx, { partner: nationalPortal, dossierId, externalCode: null, at });
     const facts = { ...head, kind: 'status' as const, unit: 'u', step: 's' };
     await insertMessage(tx, { id, partner: nationalPortal, dossierId, seq: 1, eventId: newId(at), facts, madeAt: at });
+    await saveTold(tx, nationalPortal, { dossierId, lastSeq: 1, toldStatus: 4 });
   });
   return id;
 }

@@ -48,10 +48,10 @@ describe('what Chromium downloads', () => {
     expect(heavy).toEqual([]);
   });
 
-  it('is at most 300 KB for the inbox, and 310 with a case open beside it', () => {
+  it('is at most 300 KB for the inbox, and 360 with a case open beside it', () => {
     const { weighed, heavy } = heavier(300_000, true);
     expect(weighed).toBeGreaterThan(0);
     expect(heavy.filter((told) => !told.includes('?mo='))).toEqual([]);
-    expect(heavier(310_000, true).heavy).toEqual([]);
+    expect(heavier(360_000, true).heavy).toEqual([]);
   });
 });

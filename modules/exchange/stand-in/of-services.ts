@@ -3,14 +3,15 @@ import type { Services } from '#platform/context';
 import { standInSecret } from '../server/signing.ts';
 import { openStandIn, type StandIn } from './stand-in.ts';
 
-const opened = new WeakMap<Services, StandIn>();
+const opened = new Map<string, StandIn>();
 
-/** The stand-in of a demo: one a server, its book in the data folder. */
+/** The stand-in of a demo: one for all servers of this process that share a master key, its book in the data folder of the first. */
 export function standInOf(services: Services): StandIn {
-  const before = opened.get(services);
-  if (before !== undefined) return before;
   const { masterKey, clock, portal } = services;
-  const standIn = openStandIn({ folder: portal.folder, secret: standInSecret(masterKey), now: () => shownBy(clock) });
-  opened.set(services, standIn);
+  const secret = standInSecret(masterKey);
+  const before = opened.get(secret);
+  if (before !== undefined) return before;
+  const standIn = openStandIn({ folder: portal.folder, secret, now: () => shownBy(clock) });
+  opened.set(secret, standIn);
   return standIn;
 }
