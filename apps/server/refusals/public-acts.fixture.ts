@@ -102,6 +102,10 @@ export const publicActs: Readonly<Record<string, (world: World) => Promise<Prepa
     return { body: { so: number, khoa: key, lan: 1 } };
   },
   'dossiers.trackDossier': async (world) => ({ body: await followed(world) }),
+  'page dossiers.showSelfTracked': async (world) => {
+    const { code, key } = await followed(world);
+    return { body: { ma: code, khoa: key } };
+  },
   'page dossiers.showTracked': async (world) => {
     const { code, key } = await followed(world);
     return { body: { ma: code, khoa: key } };

@@ -139,6 +139,7 @@ const anew: Readonly<Record<string, Anew>> = {
   'page accounts.unlock': toldTwice('who he is was proven twice', 'accounts.unlock person'),
   'accounts.lockScreen': toldTwice('what is locked stays locked', 'accounts.lock person'),
   'dossiers.trackDossier': toldTwice('each is a look', 'dossiers.track dossier'),
+  'page dossiers.showSelfTracked': toldTwice('each is a look', 'dossiers.track dossier'),
   'page dossiers.showTracked': toldTwice('each is a look', 'dossiers.track dossier'),
   'documents.claimDraft': toldTwice('who writes goes on writing', 'documents.claim-draft dossier'),
   'documents.abandonSigning': toldTwice('what was given up stays given up', 'documents.abandon-signing document'),

@@ -84,6 +84,24 @@ const openPages = (world: SmallWorld): Visits => ({
     })),
     { at: '/thu-tuc/9.999999', state: 'refused', shows: h1, status: 404 },
   ],
+  'dossiers.showSelfService': [{ at: '/tu-phuc-vu?may=SANH', state: 'data', shows: '.kiosk-tile:nth-child(4)' }],
+  'dossiers.showSelfTracking': [
+    { at: '/tu-phuc-vu/ho-so', state: 'data', shows: 'input[name=khoa]' },
+    {
+      at: '/tu-phuc-vu/ho-so',
+      state: 'data',
+      shows: '.kiosk .card',
+      act: async (page) => {
+        await page.locator('input[name=ma]').fill(world.handled.code);
+        await page.locator('input[name=khoa]').fill(world.handled.key);
+        await page.locator('.kiosk-form .button-primary').click();
+      },
+    },
+  ],
+  'dossiers.showSelfProcedures': [
+    { at: '/tu-phuc-vu/thu-tuc', state: 'data', shows: '.kiosk-found li' },
+    { at: '/tu-phuc-vu/thu-tuc?tim=zzzzzz', state: 'empty', shows: '.kiosk [role=status]' },
+  ],
   'dossiers.showTracking': [
     { at: '/tra-cuu', state: 'data', shows: 'input[name=khoa]' },
     {
