@@ -97,7 +97,7 @@ export function recordPage(
     { label: t('dossiers.page.register-source'), value: said(register.source, locale) },
     { label: t('dossiers.page.register-fetched'), value: when(register.at) },
     ...(register.validUntil === undefined ? [] : [{ label: t('dossiers.page.register-until'), value: when(register.validUntil) }]),
-    ...(register.sha256 === undefined ? [] : [{ label: 'SHA-256', value: html`<span class="record-hash">${register.sha256}</span>` }]),
+    ...(register.sha256 === undefined ? [] : [{ label: 'SHA-256', value: html`<span class="mono record-hash">${register.sha256}</span>` }]),
   ];
   const back = dossier.isTheirs ? `${prefix}/ho-so/${dossier.id}` : `/app/ho-so/${dossier.id}`;
   return html`${breadcrumbs({ locale, items: [{ label: dossier.code ?? t('dossiers.page.no-code-yet'), href: back }, { label: said(name, locale) }] })}
