@@ -29,7 +29,9 @@ export async function openDatabases(options: BenchOptions, say: (line: string) =
   const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'ezone-bench-'));
   mkdirSync(folder, { recursive: true });
   const remove = (): void => {
-    if (options.keep === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (options.keep !== undefined) return;
+    // A database that is still ending takes files away itself, and a removal that misses one stops there without an error.
+    for (let tries = 0; tries < 100 && existsSync(folder); tries += 1) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   // Ended from outside it leaves nothing behind that was not to be kept either.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
