@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Ctx } from '#platform/context';
-import { Problem } from '#platform/errors';
-import { formatInstant, translator } from '#platform/i18n';
+import { formatInstant } from '#platform/i18n';
 import { addBank, endBank, listBanks, type Bank } from '#modules/payments';
 import type { Command, Io } from '../command.ts';
-import { loadServerParts } from '../server-door.ts';
-import { openReadyDatabase, withWorkplace } from '../workplace.ts';
+import { withSystem } from '../with-system.ts';
 import { texts } from './bank-texts.ts';
 
 const options = { json: { type: 'boolean' }, name: { type: 'string' }, because: { type: 'string' } } as const;
@@ -57,20 +55,9 @@ async function run(args: string[], io: Io): Promise<number> {
     io.stderr(texts.badOptions[io.locale]);
     return 2;
   }
-  return withWorkplace(io, async ({ config, log }) => {
-    const parts = await loadServerParts();
-    const ready = await openReadyDatabase({ config, log }, parts, 'command');
-    try {
-      const ctx = await parts.openSystem({ config, database: ready.database, log }, io.locale);
-      await carryOut(ctx, request.asked, request.json, io);
-      return 0;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      io.stderr(translator(io.locale)(`errors.${error.code}`, error.params));
-      return 1;
-    } finally {
-      await ready.close();
-    }
+  return withSystem(io, async (ctx) => {
+    await carryOut(ctx, request.asked, request.json, io);
+    return 0;
   });
 }
 

@@ -3,12 +3,10 @@ import { access, constants } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Ctx } from '#platform/context';
-import { Problem } from '#platform/errors';
 import { formatNumber, translator } from '#platform/i18n';
 import { countLines, importCatalogue, listImportProblems, type ImportCounts } from '#modules/procedures';
 import type { Command, Io } from '../command.ts';
-import { loadServerParts } from '../server-door.ts';
-import { openReadyDatabase, withWorkplace } from '../workplace.ts';
+import { withSystem } from '../with-system.ts';
 import { texts } from './import-texts.ts';
 
 interface Asked {
@@ -103,25 +101,13 @@ async function run(args: string[], io: Io): Promise<number> {
     return 2;
   }
   if (await refuseUnreadable(asked.files, io)) return 1;
-  return withWorkplace(io, async ({ config, log }) => {
-    const parts = await loadServerParts();
-    const ready = await openReadyDatabase({ config, log }, parts, 'command');
-    const stop = new AbortController();
-    const abort = (): void => stop.abort();
-    process.once('SIGINT', abort);
-    try {
-      const ctx = await parts.openSystem({ config, database: ready.database, log }, io.locale);
-      tell(await importAll(ctx, asked, stop.signal, io), asked.json, io);
-      return stop.signal.aborted ? 1 : 0;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      io.stderr(translator(io.locale)(`errors.${error.code}`, error.params));
-      return 1;
-    } finally {
-      process.off('SIGINT', abort);
-      await ready.close();
-    }
-  });
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  process.once('SIGINT', abort);
+  return withSystem(io, async (ctx) => {
+    tell(await importAll(ctx, asked, stop.signal, io), asked.json, io);
+    return stop.signal.aborted ? 1 : 0;
+  }).finally(() => process.off('SIGINT', abort));
 }
 
 /** `ezone import catalogue FILE…`: reads records of the national catalogue. */

@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { OperatorProblem } from '#platform/config';
 import type { Ctx } from '#platform/context';
-import { Problem } from '#platform/errors';
-import { formatInstant, translator } from '#platform/i18n';
+import { formatInstant } from '#platform/i18n';
 import { createApiKey, endApiKeyByName, listApiKeys, type ApiKeyLine, type MadeApiKey, type NewApiKey } from '#modules/accounts';
 import { findUnitByCode } from '#modules/organisations';
 import type { Command, Io } from '../command.ts';
-import { loadServerParts } from '../server-door.ts';
-import { openReadyDatabase, withWorkplace } from '../workplace.ts';
+import { withSystem } from '../with-system.ts';
 import { texts } from './key-texts.ts';
 
 const options = {
@@ -55,24 +54,22 @@ function read(args: string[]): { asked: Asked; json: boolean } | undefined {
   }
 }
 
-class NoUnit extends Error {}
-
-async function postsOf(ctx: Ctx, given: readonly string[], io: Io): Promise<NonNullable<NewApiKey['posts']>> {
+async function postsOf(ctx: Ctx, given: readonly string[]): Promise<NonNullable<NewApiKey['posts']>> {
   const posts = given.map((post) => post.split(':'));
   return ctx.read(async (tx) => {
     const found = [];
     for (const [unit = '', roleKey = ''] of posts) {
       const unitId = (await findUnitByCode(tx, unit, ctx.now()))?.id;
-      if (unitId === undefined) throw new NoUnit(texts.noUnit[io.locale](unit));
+      if (unitId === undefined) throw new OperatorProblem({ vi: texts.noUnit.vi(unit), en: texts.noUnit.en(unit) });
       found.push({ unitId, roleKey });
     }
     return found;
   });
 }
 
-async function create(ctx: Ctx, given: Creation, io: Io): Promise<MadeApiKey> {
+async function create(ctx: Ctx, given: Creation): Promise<MadeApiKey> {
   const { name, permission: permissions, enterprise, paper, procedure: procedures, days, 'per-minute': perMinute } = given;
-  const posts = await postsOf(ctx, given.post, io);
+  const posts = await postsOf(ctx, given.post);
   const [no = '', date = ''] = paper?.split(',') ?? [];
   const mandates = enterprise === undefined ? [] : [{ enterpriseCode: enterprise, paper: { no, date }, procedures }];
   return ctx.act('accounts.create-api-key', (act) => createApiKey(act, { name, posts, mandates, permissions, days, perMinute }));
@@ -99,7 +96,7 @@ async function carryOut(ctx: Ctx, asked: Asked, json: boolean, io: Io): Promise<
     for (const line of json ? [JSON.stringify(value)] : lines) io.stdout(line);
   };
   if (asked.verb === 'create') {
-    const made = await create(ctx, asked.given, io);
+    const made = await create(ctx, asked.given);
     say(made, [texts.made[io.locale](made.key, formatInstant(made.expiresAt)), made.token]);
   } else if (asked.verb === 'list') {
     const keys = await listAll(ctx);
@@ -116,20 +113,9 @@ async function run(args: string[], io: Io): Promise<number> {
     io.stderr(texts.badOptions[io.locale]);
     return 2;
   }
-  return withWorkplace(io, async ({ config, log }) => {
-    const parts = await loadServerParts();
-    const ready = await openReadyDatabase({ config, log }, parts, 'command');
-    try {
-      const ctx = await parts.openSystem({ config, database: ready.database, log }, io.locale);
-      await carryOut(ctx, request.asked, request.json, io);
-      return 0;
-    } catch (error) {
-      if (!(error instanceof Problem || error instanceof NoUnit)) throw error;
-      io.stderr(error instanceof Problem ? translator(io.locale)(`errors.${error.code}`, error.params) : error.message);
-      return 1;
-    } finally {
-      await ready.close();
-    }
+  return withSystem(io, async (ctx) => {
+    await carryOut(ctx, request.asked, request.json, io);
+    return 0;
   });
 }
 

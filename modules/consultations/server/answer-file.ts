@@ -1,8 +1,7 @@
 import { writeAccess } from '#platform/audit';
-import type { Ctx } from '#platform/context';
+import { lookBy, type Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { fileAnswer, type RawAnswer } from '#platform/http';
-import { newId } from '#platform/ids';
 import { dossierOutline } from '#modules/dossiers';
 import { findConsultation, isDossierWithin } from './consultation-store.ts';
 
@@ -14,23 +13,8 @@ export async function openAnswerFile(ctx: Ctx, id: string): Promise<RawAnswer> {
     const { file_sha256: sha256, file_name: name } = row;
     if (sha256 === null || name === null || !(await isDossierWithin(tx, ctx.reach, row.dossier_id, procedure.code)))
       return fail('http.not-found');
-    const [post] = ctx.actor.posts;
     await writeAccess(tx, [
-      {
-        id: newId(ctx.now()),
-        at: ctx.now(),
-        what: 'download',
-        part: 'opinion',
-        actorKind: ctx.actor.kind,
-        actorId: ctx.actor.personId,
-        sessionId: ctx.actor.sessionId,
-        subjectKind: 'dossier',
-        subjectId: row.dossier_id,
-        requestId: ctx.requestId,
-        unitId: post?.unitId,
-        role: post?.role,
-        purpose: 'case',
-      },
+      lookBy(ctx, { what: 'download', part: 'opinion', subjectKind: 'dossier', subjectId: row.dossier_id, purpose: 'case' }),
     ]);
     return { sha256, name };
   });

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { writeAccess } from '#platform/audit';
-import type { Ctx } from '#platform/context';
+import { lookBy, type Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { fileAnswer, type RawAnswer } from '#platform/http';
-import { newId } from '#platform/ids';
 import { dossierOutline } from '#modules/dossiers';
 import type { consultationsContract } from '../contract.ts';
 import { isPast, silenceAgrees } from './consultation.ts';
@@ -54,23 +53,8 @@ export async function openAskedPaper(ctx: Ctx, given: { id: string; paperId: str
     const row = (await isAsked(tx, ctx.reach, given.id)) ? await findConsultation(tx, given.id) : undefined;
     if (row?.state !== 'asked') return fail('http.not-found');
     const found = (await listPapers(tx, [row.id])).find((one) => one.component_id === given.paperId) ?? fail('http.not-found');
-    const [post] = ctx.actor.posts;
     await writeAccess(tx, [
-      {
-        id: newId(ctx.now()),
-        at: ctx.now(),
-        what: 'download',
-        part: 'opinion-paper',
-        actorKind: ctx.actor.kind,
-        actorId: ctx.actor.personId,
-        sessionId: ctx.actor.sessionId,
-        subjectKind: 'dossier',
-        subjectId: row.dossier_id,
-        requestId: ctx.requestId,
-        unitId: post?.unitId,
-        role: post?.role,
-        purpose: 'opinion',
-      },
+      lookBy(ctx, { what: 'download', part: 'opinion-paper', subjectKind: 'dossier', subjectId: row.dossier_id, purpose: 'opinion' }),
     ]);
     return found;
   });

@@ -1,6 +1,6 @@
 import { requirePermission } from '#platform/access';
 import { writeAccess } from '#platform/audit';
-import type { Act, Ctx } from '#platform/context';
+import { lookBy, type Act, type Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { fileAnswer, type RawAnswer } from '#platform/http';
@@ -79,21 +79,9 @@ async function noteLook(ctx: Ctx, tx: Tx, given: { link: LinkRow; row: Consultat
   const { count } = await countLooks(tx, link.id, new Date(now.getTime() - hour));
   if (count >= looksAnHour) fail('http.too-many');
   await insertLook(tx, { id: newId(now), link_id: link.id, at: now, part, address: hashAddress(ctx.services, given.address) });
-  await writeAccess(tx, [
-    {
-      id: newId(now),
-      at: now,
-      what: part === 'question' ? 'read' : 'download',
-      part: part === 'question' ? 'opinion-asked' : part,
-      actorKind: ctx.actor.kind,
-      actorId: undefined,
-      sessionId: undefined,
-      subjectKind: 'dossier',
-      subjectId: row.dossier_id,
-      requestId: ctx.requestId,
-      purpose: 'opinion',
-    },
-  ]);
+  const isQuestion = part === 'question';
+  const look = { what: isQuestion ? 'read' : 'download', part: isQuestion ? 'opinion-asked' : part };
+  await writeAccess(tx, [lookBy(ctx, { ...look, subjectKind: 'dossier', subjectId: row.dossier_id, purpose: 'opinion' })]);
 }
 
 /** What is behind a link: the question and its papers, while it is open. The look is noted in the transaction that finds it. */

@@ -1,28 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp, launchChromium } from '#platform/testing';
 import { listDossiers } from '../index.ts';
-import { startDesk, type Desk } from '../dossiers.fixture.ts';
-import { officerWindows } from './officer.fixture.ts';
+import { startDeskInBrowser, type DeskInBrowser } from './officer.fixture.ts';
 
-let desk: Desk;
-let browser: Browser;
-const faults: string[] = [];
-let open: (name: string, path?: string) => Promise<Page>;
-
-beforeAll(async () => {
-  buildApp();
-  desk = await startDesk('2026-11-20T02:15:00Z');
-  browser = await launchChromium();
-  open = officerWindows(browser, desk, faults);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await desk.server.stop();
-});
+let hall: DeskInBrowser;
+beforeAll(async () => (hall = await startDeskInBrowser()), 120_000);
+afterAll(() => hall.close());
 
 test('a letter: counted in a minute, printed, signed, written into a dossier that counts as submitted since', async () => {
-  const page = await open('desk', '/app/buu-chinh');
+  const page = await hall.open('desk', '/app/buu-chinh');
   await page.getByLabel('Doanh nghiệp bưu chính').fill('Bưu điện Mẫu');
   await page.getByLabel('Nhân viên giao').fill('Người Giao');
   await page.getByLabel('Số phiếu gửi').fill('EA100000001VN');
@@ -35,14 +20,14 @@ test('a letter: counted in a minute, printed, signed, written into a dossier tha
   await page.getByRole('button', { name: 'Lập biên bản' }).click();
   await page.getByText('chờ ký').waitFor();
   expect(await page.getByRole('link', { name: 'Lập hồ sơ' }).count()).toBe(0);
-  const print = await open('desk', (await page.getByRole('link', { name: 'In để ký' }).getAttribute('href')) ?? '');
+  const print = await hall.open('desk', (await page.getByRole('link', { name: 'In để ký' }).getAttribute('href')) ?? '');
   await print.getByText('EA100000001VN').waitFor();
   await print.close();
   await page.getByRole('button', { name: 'Hai bên đã ký' }).click();
   await page.getByRole('dialog').getByText('thời điểm nộp').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Hai bên đã ký' }).click();
   await page.getByText('đã ký 20/11/2026 09:15').waitFor();
-  desk.server.clock.set(new Date('2026-11-20T02:20:00Z'));
+  hall.desk.server.clock.set(new Date('2026-11-20T02:20:00Z'));
   await page.getByRole('link', { name: 'Lập hồ sơ' }).click();
   await page.getByText('Từ bưu gửi EA100000001VN').waitFor();
   expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Hợp tác xã Mẫu');
@@ -68,7 +53,7 @@ test('a letter: counted in a minute, printed, signed, written into a dossier tha
   await page.getByRole('button', { name: 'Đưa vào tiếp nhận' }).click();
   await page.waitForURL(/\/app\/ho-so\//);
   await page.getByText('1/2026, 20/11/2026 09:15').waitFor();
-  const { dossiers } = await listDossiers(await desk.as('desk'), {});
+  const { dossiers } = await listDossiers(await hall.desk.as('desk'), {});
   expect(dossiers).toMatchObject([{ applicantName: 'Hợp tác xã Mẫu', nationalStatus: 1, submittedAt: '2026-11-20T02:15:00.000Z' }]);
-  expect(faults).toEqual([]);
+  expect(hall.faults).toEqual([]);
 }, 60_000);

@@ -1,7 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { buildApp, launchChromium } from '#platform/testing';
 import { enrolSecondFactor, sessionCookie, setPassword, signIn } from '#modules/accounts';
-import type { Desk } from '../dossiers.fixture.ts';
+import { startDesk, type Desk } from '../dossiers.fixture.ts';
 
 const password = 'an invented pass phrase of officers';
 
@@ -32,4 +33,26 @@ export function officerWindows(browser: Browser, desk: Desk, faults: string[]): 
     await page.goto(path);
     return page;
   };
+}
+
+/** A desk and its officers' windows, for the tests of one file. */
+export interface DeskInBrowser {
+  desk: Desk;
+  open: ReturnType<typeof officerWindows>;
+  /** What their browsers complained about. */
+  faults: string[];
+  close(): Promise<void>;
+}
+
+/** A desk at 09:15 of a Friday, looked at in a browser. */
+export async function startDeskInBrowser(): Promise<DeskInBrowser> {
+  buildApp();
+  const desk = await startDesk('2026-11-20T02:15:00Z');
+  const browser = await launchChromium();
+  const faults: string[] = [];
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await desk.server.stop();
+  };
+  return { desk, open: officerWindows(browser, desk, faults), faults, close };
 }

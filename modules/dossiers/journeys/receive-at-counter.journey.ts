@@ -1,25 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp, launchChromium } from '#platform/testing';
 import { listDossiers } from '../index.ts';
-import { startDesk, type Desk } from '../dossiers.fixture.ts';
-import { officerWindows } from './officer.fixture.ts';
+import { startDeskInBrowser, type DeskInBrowser } from './officer.fixture.ts';
 
-let desk: Desk;
-let browser: Browser;
-const faults: string[] = [];
-let open: (name: string, path?: string) => Promise<Page>;
-
-beforeAll(async () => {
-  buildApp();
-  desk = await startDesk('2026-11-20T02:15:00Z');
-  browser = await launchChromium();
-  open = officerWindows(browser, desk, faults);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await desk.server.stop();
-});
+let hall: DeskInBrowser;
+beforeAll(async () => (hall = await startDeskInBrowser()), 120_000);
+afterAll(() => hall.close());
 
 const scan = (name: string) => ({
   name,
@@ -28,7 +13,7 @@ const scan = (name: string) => ({
 });
 
 test('at the counter: found or written down, filled, scanned, agreed, handed in and accepted in one sitting', async () => {
-  const page = await open('desk', '/app/tiep-nhan');
+  const page = await hall.open('desk', '/app/tiep-nhan');
   await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
   await page.getByRole('alert').getByText('Chưa chọn hồ sơ của ai.').waitFor();
   await page.getByRole('button', { name: 'Người nộp chưa có trong sổ đăng ký' }).click();
@@ -62,7 +47,7 @@ test('at the counter: found or written down, filled, scanned, agreed, handed in 
   await page.locator('.ez-checks').waitFor();
   await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).last().click();
   await page.getByText('H99.99-261120-0001').first().waitFor();
-  const { dossiers } = await listDossiers(await desk.as('desk'), {});
+  const { dossiers } = await listDossiers(await hall.desk.as('desk'), {});
   expect(dossiers).toMatchObject([{ applicantName: 'Hợp tác xã Mẫu', nationalStatus: 2, code: 'H99.99-261120-0001' }]);
-  expect(faults).toEqual([]);
+  expect(hall.faults).toEqual([]);
 }, 60_000);

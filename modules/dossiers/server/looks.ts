@@ -1,9 +1,8 @@
 import { holdersOf, reachAll, reachOf } from '#platform/access';
 import { noteAccess, writeAccess, type AccessEntry } from '#platform/audit';
-import { makeCtx, type Ctx } from '#platform/context';
+import { lookBy, makeCtx, type Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { newId } from '#platform/ids';
 import { findOpenStep } from '#modules/processes';
 import { findDossierRow, type DossierRow } from './dossier-store.ts';
 
@@ -29,20 +28,13 @@ function isOwn({ actor }: Ctx, row: Pick<DossierRow, 'enterprise_id'>): boolean 
 
 async function lookOf(ctx: Ctx, tx: Tx, row: Pick<DossierRow, 'id' | 'enterprise_id'>, part: LookedAt): Promise<AccessEntry | undefined> {
   if (isOwn(ctx, row)) return undefined;
-  const { actor } = ctx;
-  return {
-    id: newId(ctx.now()),
-    at: ctx.now(),
+  return lookBy(ctx, {
     what: part === 'dossier' || part === 'comparison' ? 'read' : 'download',
     part: part === 'dossier' ? undefined : part,
-    actorKind: actor.kind,
-    actorId: actor.personId,
-    sessionId: actor.sessionId,
     subjectKind: 'dossier',
     subjectId: row.id,
-    requestId: ctx.requestId,
     ...(await reasonOf(ctx, tx, row.id)),
-  };
+  });
 }
 
 /** Notes that somebody looks at a dossier that was found within his reach; answer him once this is settled. */
