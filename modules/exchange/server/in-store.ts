@@ -41,6 +41,18 @@ export async function findCounting(tx: Tx, partner: string, messageId: string): 
   return found.rows[0];
 }
 
+/** Notes that a message could not be taken by a fault of our own; answers since when that is so. */
+export async function noteTrial(tx: Tx, partner: string, messageId: string, at: Date): Promise<Date> {
+  const kept = await sql<{ since: Date }>`insert into exchange.trial as kept (partner, message_id, since) values (${partner}, ${messageId}, ${at})
+    on conflict (partner, message_id) do update set since = kept.since returning since`.execute(tables(tx));
+  return kept.rows[0]?.since ?? at;
+}
+
+/** It is taken, or refused for good. */
+export async function endTrial(tx: Tx, partner: string, messageId: string): Promise<void> {
+  await sql`delete from exchange.trial where partner = ${partner} and message_id = ${messageId}`.execute(tables(tx));
+}
+
 /** It came again: it is answered again as it was. */
 export async function noteRepeated(tx: Tx, id: string, at: Date): Promise<void> {
   await sql`update exchange.message_in set repeated = repeated + 1, repeated_at = ${at}, answered_at = null where id = ${id}`.execute(

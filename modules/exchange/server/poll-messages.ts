@@ -7,7 +7,17 @@ import { WireFault } from '../adapters/adapter.ts';
 import type { InFacts } from '../adapters/facts.ts';
 import { newestAdapter } from '../adapters/index.ts';
 import { connectionOf, type Connection } from './connection.ts';
-import { findCounting, insertIncoming, listToAnswer, markAnswered, noteRepeated, saveTaken, type Incoming } from './in-store.ts';
+import {
+  endTrial,
+  findCounting,
+  insertIncoming,
+  listToAnswer,
+  markAnswered,
+  noteRepeated,
+  noteTrial,
+  saveTaken,
+  type Incoming,
+} from './in-store.ts';
 import { moveCursor, nationalPortal, noteContact, noteFailure } from './partner-store.ts';
 import { nextContact } from './pauses.ts';
 import type { Polled } from './portal.ts';
@@ -18,10 +28,17 @@ import { NoContact } from './wire.ts';
 
 const farthestAheadMs = 5 * 60_000;
 const mostAnswers = 100;
+/** A portal that always has more is asked on in the next run: what was taken is answered first. */
+const mostPages = 50;
+/** How long a message that our own house could not take is tried again, before it is refused and those behind it go on. */
+const longestTrialMs = 15 * 60_000;
 const noCharacter = String.raw`\u0000`;
 
 /** Another server took the same message first: nothing of this act is to stay. */
 class TakenBefore extends Error {}
+
+/** Our own house is not in order: this message and those behind it are taken in a later run. */
+class NotNow extends Error {}
 
 interface Came {
   ctx: Ctx;
@@ -98,15 +115,20 @@ async function refuse({ ctx, message, row }: Came, problem: Problem, counts: boo
   };
   await ctx.act('exchange.refuse-message', async (act) => {
     if (!(await insertIncoming(act.tx, refused))) return;
+    await endTrial(act.tx, nationalPortal, message.messageId);
     act.about('exchange-message', row.id, { messageId: message.messageId, fault: problem.code });
   });
 }
 
-/** A message whose act failed: what was wrong with it is a refusal, that our own house was not in order is tried again or told as such. */
-function asProblem(ctx: Ctx, error: unknown, message: Polled): Problem {
+/** A message whose act failed: what was wrong with it is a refusal, that our own house was not in order is tried again for a while. */
+async function asProblem(ctx: Ctx, error: unknown, messageId: string): Promise<Problem> {
   if (error instanceof Problem) return error;
   if (error instanceof NoContact) throw error;
-  ctx.services.log.error('a message of the portal could not be taken', { messageId: message.messageId, error: String(error) });
+  const now = ctx.now();
+  const since = await ctx.services.db.write((tx) => noteTrial(tx, nationalPortal, messageId, now));
+  const told = { messageId, since: since.toISOString(), error: String(error) };
+  ctx.services.log.error('a message of the portal could not be taken', told);
+  if (now.getTime() - since.getTime() < longestTrialMs) throw new NotNow();
   return new Problem('exchange.own-fault', 422);
 }
 
@@ -120,12 +142,13 @@ async function take(came: Came, facts: InFacts): Promise<void> {
     await ctx.act('exchange.take-message', async (act) => {
       if (!(await insertIncoming(act.tx, row))) throw new TakenBefore();
       const dossierId = await takeIn(act, facts, files);
+      await endTrial(act.tx, nationalPortal, message.messageId);
       await saveTaken(act.tx, row.id, { dossierId, answer: JSON.stringify({ KetQua: 'DA_TIEP_NHAN', MaNopHoSo: dossierId }) });
       act.about('dossier', dossierId, { portal: facts.kind, messageId: message.messageId });
     });
   } catch (error) {
     if (error instanceof TakenBefore) return;
-    await refuse({ ...came, row }, asProblem(ctx, error, message), true);
+    await refuse({ ...came, row }, await asProblem(ctx, error, message.messageId), true);
   }
 }
 
@@ -134,7 +157,7 @@ async function takeOne(ctx: Ctx, connection: Connection, message: Polled): Promi
   try {
     requireGenuine(came);
   } catch (error) {
-    return refuse({ ...came, row: { ...came.row, digest: forgedDigestOf(message) } }, asProblem(ctx, error, message), false);
+    return refuse({ ...came, row: { ...came.row, digest: forgedDigestOf(message) } }, await asProblem(ctx, error, message.messageId), false);
   }
   const before = await ctx.read((tx) => findCounting(tx, nationalPortal, message.messageId));
   if (before !== undefined && before.digest !== came.row.digest) return refuse(came, new Problem('exchange.id-other-content', 422), false);
@@ -143,7 +166,7 @@ async function takeOne(ctx: Ctx, connection: Connection, message: Polled): Promi
   try {
     facts = readFacts(message);
   } catch (error) {
-    return refuse(came, asProblem(ctx, error, message), true);
+    return refuse(came, await asProblem(ctx, error, message.messageId), true);
   }
   return take(came, facts);
 }
@@ -155,14 +178,22 @@ async function answerAll(ctx: Ctx, { portal }: Connection): Promise<void> {
   }
 }
 
-async function pollAll(ctx: Ctx, connection: Connection): Promise<void> {
+async function takeAll(ctx: Ctx, connection: Connection): Promise<void> {
   let { cursor } = connection.partner;
-  for (let more = true; more;) {
+  for (let page = 0, more = true; more && page < mostPages; page += 1) {
     const found = await connection.portal.poll(cursor);
     for (const message of found.messages) await takeOne(ctx, connection, message);
     more = found.more && found.cursor !== cursor;
     ({ cursor } = found);
     await ctx.services.db.write((tx) => moveCursor(tx, nationalPortal, cursor));
+  }
+}
+
+async function pollAll(ctx: Ctx, connection: Connection): Promise<void> {
+  try {
+    await takeAll(ctx, connection);
+  } catch (error) {
+    if (!(error instanceof NotNow)) throw error;
   }
   await answerAll(ctx, connection);
   await ctx.services.db.write((tx) => noteContact(tx, nationalPortal, ctx.now()));
