@@ -14,6 +14,8 @@ import { listExceptions } from './server/exceptions/list-exceptions.ts';
 import { propose } from './server/exceptions/propose.ts';
 import { withdrawDossier } from './server/exceptions/withdraw-dossier.ts';
 import type { ProposalContent } from './contract-exceptions.ts';
+import { keptFacts } from './server/paper-frame.ts';
+import { listPapers } from './server/paper-store.ts';
 import { renderPaper } from './server/render-papers.ts';
 
 let desk: Desk;
@@ -147,6 +149,16 @@ describe('during appraisal', () => {
     const dossier = await getDossier(await desk.as('delegate'), id);
     expect(dossier).toMatchObject({ nationalStatus: 4, dueAt: '2026-12-02T08:15:00.000Z', standing: 'due-soon' });
     expect(dossier.clock).toMatchObject({ originalDueAt: '2026-11-26T02:15:00.000Z', dueAt: '2026-12-02T08:15:00.000Z' });
+    const receipts = (await desk.system.read((tx) => listPapers(tx, id))).filter((paper) => paper.form_no === '01');
+    expect(receipts.map(({ facts }) => keptFacts.parse(facts).data)).toMatchObject([
+      { returnAt: '2026-11-26T02:15:00.000Z', limit: '3 ngày làm việc', paper: { date: '2026-11-20' } },
+      {
+        returnAt: '2026-12-02T08:15:00.000Z',
+        limit: '3 ngày làm việc; hẹn lại sau thời gian tạm dừng, thay giấy lập ngày 20/11/2026',
+        paper: { date: '2026-12-02' },
+      },
+    ]);
+    expect(await renderPaper(systemCtx(desk.server.services, 'test'), receipts[1]?.id ?? '')).toMatch(/^[0-9a-f]{64}$/);
     await desk.go('worker', id, 'done');
   });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Act } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { Data } from '#modules/forms';
@@ -41,6 +42,9 @@ export interface PaperFacts {
   data: Data;
   qr?: string;
 }
+
+/** The same as it is read back from a paper that is kept. */
+export const keptFacts = z.object({ data: z.record(z.string(), z.json()), qr: z.string().optional() });
 
 /** Which paper of which dossier. */
 interface PaperOf {

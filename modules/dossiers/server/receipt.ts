@@ -1,5 +1,5 @@
 import type { Act } from '#platform/context';
-import { translator } from '#platform/i18n';
+import { formatDate, translator } from '#platform/i18n';
 import type { Limit } from '#modules/calendars';
 import type { Enterprise } from '#modules/enterprises';
 import type { Data } from '#modules/forms';
@@ -10,9 +10,11 @@ import { findArrival } from './arrivals/arrival-store.ts';
 import { listComponents } from './component-store.ts';
 import { dayOf } from './dossier.ts';
 import type { DossierRow } from './dossier-store.ts';
-import { frameOf, layoutNote, personMark, preparePaper, trackingKeyMark, trackingUrl } from './paper-frame.ts';
+import { listPapers } from './paper-store.ts';
+import { frameOf, keptFacts, layoutNote, personMark, preparePaper, recordPaper, trackingKeyMark, trackingUrl } from './paper-frame.ts';
 
 const t = translator('vi');
+const receiptForm = { formNo: '01', template: 'form-01-receipt' };
 
 /** What acceptance knows beside the dossier. */
 export interface Acceptance {
@@ -82,8 +84,7 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
   const submitter = await submitterOf(act, dossier);
   const record = await preparePaper(act, {
     dossierId: dossier.id,
-    formNo: '01',
-    template: 'form-01-receipt',
+    ...receiptForm,
     receivedAt: given.receivedAt,
   });
   return (code, number) =>
@@ -116,4 +117,19 @@ export async function prepareReceipt(act: Act, given: Acceptance): Promise<(code
         layoutNote: layoutNote(),
       },
     });
+}
+
+/**
+ * The receipt again with the appointment that holds from now, once a pause has moved it: the newest receipt is the one that binds. Else it tells
+ * what the one before told, and names it.
+ */
+export async function renewReceipt(act: Act, { id: dossierId, received_at: receivedAt }: DossierRow, due: Date): Promise<void> {
+  const receipts = (await listPapers(act.tx, dossierId)).filter((paper) => paper.form_no === receiptForm.formNo);
+  const [first, last] = [receipts[0], receipts.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const { data, qr } = keptFacts.parse(first.facts);
+  const paper = { ...Object(data['paper']), date: dayOf(act.now) };
+  const limit = t('dossiers.paper.renewed', { limit: String(data['limit']), date: formatDate(last.made_at) });
+  const facts = { data: { ...data, paper, limit, returnAt: due.toISOString() }, ...(qr === undefined ? {} : { qr }) };
+  await recordPaper(act, { dossierId, ...receiptForm, receivedAt, facts });
 }

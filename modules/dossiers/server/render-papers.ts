@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import { on } from '#platform/context';
 import type { Tx } from '#platform/db';
@@ -12,10 +11,10 @@ import { paperMade, paperRendered } from '../events.ts';
 import { auditMarkOf } from './audit-mark.ts';
 import { findDossierRow, type DossierRow } from './dossier-store.ts';
 import { toldDossier } from './holders.ts';
+import { keptFacts } from './paper-frame.ts';
 import { findPaper, listPapersToRender, markPaperRendered, putOffPaper, type PaperRow } from './paper-store.ts';
 import { unwrapTrackingKey } from './tracking-key.ts';
 
-const paperFacts = z.object({ data: z.record(z.string(), z.json()), qr: z.string().optional() });
 const largestPaper = 50 * 1024 * 1024;
 
 const isList = (value: Json): value is Json[] => Array.isArray(value);
@@ -43,7 +42,7 @@ function resolved(value: Json, known: { names: ReadonlyMap<string, { name: strin
 
 /** All that a recorded paper tells, with the names of people as they are now, and where its QR code leads. */
 export async function tellPaper(ctx: Ctx, tx: Tx, { paper, dossier }: { paper: PaperRow; dossier: DossierRow | undefined }) {
-  const facts = paperFacts.parse(paper.facts);
+  const facts = keptFacts.parse(paper.facts);
   const names = await namesOf(tx, peopleIn(facts.data));
   const wrapped = dossier?.tracking_key_wrapped;
   const trackingKey = wrapped ? unwrapTrackingKey(ctx.services.masterKey, wrapped) : null;

@@ -11,6 +11,7 @@ import { status } from '../dossier.ts';
 import { listPauses, updateDossier, type DossierRow } from '../dossier-store.ts';
 import { toldDossier } from '../holders.ts';
 import { procedureOf } from '../procedure-of.ts';
+import { renewReceipt } from '../receipt.ts';
 import { addEntry } from './entries.ts';
 import { endPause, endRequestRow, insertPause, insertRequest, listRequests, type RequestItem, type RequestRow } from './exception-store.ts';
 import { makeRequestNotice } from './notices.ts';
@@ -136,6 +137,7 @@ export async function closePause(act: Act, dossier: DossierRow, pauseId: string 
   if (pauseId === null || given === undefined) return undefined;
   await endPause(act.tx, pauseId, { at, newDueAt: given.due_at });
   giveAppointment(act, given);
+  if (given.due_at.getTime() !== dossier.due_at?.getTime()) await renewReceipt(act, dossier, given.due_at);
   await updateDossier(act.tx, dossier.id, { due_at: given.due_at, due_provisional: given.provisional });
   return given.due_at;
 }
