@@ -3,6 +3,7 @@ import { askCompletion, checkDraft, getDossier, getDraft, saveDraft, submitDossi
 import { lookUp } from '#modules/lookups';
 import { standInOf } from '../../modules/lookups/stand-in/of-services.ts';
 import type { Mood } from '../../modules/lookups/stand-in/stand-in.ts';
+import { lookupSettings } from '../../modules/lookups/server/keys-a-day.ts';
 import { setUpSource } from '../../modules/lookups/server/sources.ts';
 import { fetchRecords, lookUpForDossier } from '../../modules/dossiers/server/substitutes/fetch-records.ts';
 import { connect, dossierWithRecord, draftWithCode } from './refusals/lookups.fixture.ts';
@@ -202,4 +203,29 @@ test('a connection is made to allowed addresses only, its secret never shown and
   const { text } = await ask(world, 'administrator', declared, {});
   expect(text).toContain('https://dat-dai.example.vn/api');
   expect(text).not.toContain('khoa-bi-mat');
+});
+
+test('who files asks by so many different keys a day and no more, however many at once; his papers are handed in as usual', async () => {
+  const { desk } = world;
+  await desk.system.act('test.keys', async (act) =>
+    lookupSettings[0]?.set(act, { subject: '', validFrom: '2026-11-01', values: { value: 5 }, because: 'Thử' }),
+  );
+  const draftId = await draftWithCode(world);
+  const by = async (name: string, key: string) =>
+    lookUp(await desk.as(name), {
+      source,
+      kind: 'registration',
+      key,
+      purpose: 'Thử',
+      subject: { kind: 'draft', id: draftId, component: 'charter' },
+    });
+  const tried = Array.from({ length: 12 }, (_, place) => `99000000${String(place).padStart(2, '0')}`);
+  const told = await Promise.allSettled(tried.map((key) => by('delegate', key)));
+  expect(told.filter((one) => one.status === 'fulfilled').length).toBeLessThanOrEqual(5);
+  await expect(by('delegate', '9900000099')).rejects.toEqual(problem('lookups.too-many'));
+  await expect(fetchRecords(await delegate(), draftId)).resolves.toBeUndefined();
+  await expect(fetchRecords(await delegate(), draftId, true)).rejects.toEqual(problem('lookups.too-many'));
+  expect((await slot(draftId))?.register).toMatchObject({ outcome: 'NOT_ASKED' });
+  desk.server.clock.set(new Date(desk.server.clock.now().getTime() + 24 * 3_600_000 + 1));
+  expect(await by('delegate', code())).toMatchObject({ outcome: 'FETCHED_OK' });
 });

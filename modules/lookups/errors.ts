@@ -4,6 +4,7 @@ import { defineErrors } from '#platform/errors';
 defineErrors('lookups', {
   'purpose-missing': 422,
   'not-allowed': 403,
+  'too-many': 429,
   'bad-url': 422,
   'secret-missing': 422,
 });

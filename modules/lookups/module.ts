@@ -1,8 +1,10 @@
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
+import { datedSettings } from '#modules/organisations';
 import './errors.ts';
 import './permissions.ts';
 import { lookupsHandlers } from './server/handlers.ts';
+import { lookupSettings } from './server/keys-a-day.ts';
 import { connectStandIns } from './server/sources.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
@@ -14,6 +16,7 @@ export const lookupsModule = defineModule({
   words: { vi, en },
   handlers: [lookupsHandlers],
   extends: [
+    datedSettings.with(lookupSettings),
     rolePermissions.with([
       { role: 'administrator', permission: 'lookups.set-up', reach: ['authority'] },
       { role: 'unit-head', permission: 'lookups.read', reach: ['unit'] },

@@ -7,6 +7,7 @@ import type { OpenHosts } from '#platform/outward';
 import { standInOf, standInUrl } from '../stand-in/of-services.ts';
 import { jsonRegister, type Answer, type Question, type RegisterRecord } from './adapter.ts';
 import { makeBreaker, type Breaker } from './breaker.ts';
+import { refuseTooManyKeys } from './keys-a-day.ts';
 import { fieldsOf } from './known-sources.ts';
 import { insertLookup, type LookupRow } from './lookup-store.ts';
 import { hashKey, showKey, unwrapSecret } from './secrets.ts';
@@ -94,11 +95,11 @@ async function ask(ctx: Ctx, row: SourceRow, question: Question): Promise<Answer
   return answer;
 }
 
-/** Keeps who asked for what and what came of it. */
+/** Keeps who asked for what and what came of it; of what was asked at once, what is beyond the allowance is kept and not given out. */
 async function keep(ctx: Ctx, given: NewLookup, answer: Answer, tookMs: number): Promise<{ id: string; at: Date; sha256: string | null }> {
   const { source, kind, key, purpose, subject } = given;
   const { masterKey } = ctx.services;
-  return ctx.act('lookups.look-up', async (act) => {
+  const kept = await ctx.act('lookups.look-up', async (act) => {
     const id = newId(act.now);
     const sha256 = answer.outcome === 'FETCHED_OK' ? hashOfRecord(answer.record) : null;
     await insertLookup(act.tx, {
@@ -122,6 +123,14 @@ async function keep(ctx: Ctx, given: NewLookup, answer: Answer, tookMs: number):
     act.about(subject.kind, subject.id, { source, kind, outcome: answer.outcome });
     return { id, at: act.now, sha256 };
   });
+  await refuseBeyond(ctx, given);
+  return kept;
+}
+
+async function refuseBeyond(ctx: Ctx, { key, subject }: NewLookup): Promise<void> {
+  if (subject.kind !== 'draft') return;
+  const mine = hashKey(ctx.services.masterKey, key);
+  await ctx.read((tx) => refuseTooManyKeys(ctx, tx, mine));
 }
 
 async function requireSubject(ctx: Ctx, subject: LookupSubject): Promise<void> {
@@ -134,7 +143,8 @@ async function requireSubject(ctx: Ctx, subject: LookupSubject): Promise<void> {
 
 /**
  * Asks a register of somebody else, outside any act: it may take as long as the register's time limit. What it answers is given out only once
- * its row in the log is written. Refuses with `lookups.purpose-missing`, and with `lookups.not-allowed` for what the asker neither writes nor handles.
+ * its row in the log is written. Refuses with `lookups.purpose-missing`, with `lookups.not-allowed` for what the asker neither writes nor handles, and
+ * with `lookups.too-many` for who files and asks by more keys than a day allows.
  */
 export async function lookUp(ctx: Ctx, given: NewLookup): Promise<LookedUp> {
   const purpose = given.purpose.trim();
@@ -144,6 +154,7 @@ export async function lookUp(ctx: Ctx, given: NewLookup): Promise<LookedUp> {
   const nothing = { lookupId: undefined, record: undefined, recordSha256: undefined, validUntil: undefined };
   if (row === undefined || !row.enabled || fieldsOf(given.source, given.kind) === undefined)
     return { ...nothing, outcome: 'NOT_PUBLISHED', fetchedAt: ctx.now() };
+  await refuseBeyond(ctx, given);
   const began = performance.now();
   const { source, kind, key, subject } = given;
   const answer = await ask(ctx, row, { source, kind, key, purpose, reference: subject.id });

@@ -27,6 +27,19 @@ export async function insertLookup(tx: Tx, row: LookupRow): Promise<void> {
   await on(tx).insertInto('lookups.lookup').values(row).execute();
 }
 
+/** Holds what somebody asks until the transaction ends. */
+export async function lockAsker(tx: Tx, actorId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('lookups.asker'), hashtext(${actorId}))`.execute(on(tx));
+}
+
+/** By how many different keys, but for one, somebody has asked for drafts since an instant. */
+export async function countKeys(tx: Tx, given: { actorId: string; since: Date; except: Buffer }): Promise<number> {
+  const { actorId, since, except } = given;
+  const found = await sql<{ count: number }>`select count(distinct key_hash)::int as count from lookups.lookup
+    where actor_id = ${actorId} and at > ${since} and subject_kind = 'draft' and key_hash <> ${except}`.execute(on(tx));
+  return found.rows[0]?.count ?? 0;
+}
+
 /** What is looked for in the log. */
 export interface LookupQuery {
   /** Whose look-ups: of some units, or everybody's. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { fail } from '#platform/errors';
+import { fail, Problem } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { lookUp, type LookedUp, type NewLookup } from '#modules/lookups';
 import { listComponents } from '../component-store.ts';
@@ -56,20 +56,31 @@ async function openQuestions(ctx: Ctx, draftId: string, again: boolean): Promise
   });
 }
 
+type Found = { asked: NewLookup; found: LookedUp };
+
+/** Keeps what registers answered for a draft. */
+async function keepFetched(ctx: Ctx, draftId: string, answers: readonly Found[]): Promise<void> {
+  await ctx.act('dossiers.keep-fetched', async (act) => {
+    const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
+    for (const { asked, found } of answers) {
+      const { lookupId, ...rest } = found;
+      if (lookupId !== undefined) await saveFetched(act.tx, rowOf(asked, { ...rest, lookupId }, { draft_id: draft.id, dossier_id: null }));
+    }
+    act.about('draft', draft.id, { lookedUp: answers.length });
+  });
+}
+
 /** Asks connected registers for components of a draft, side by side and outside any act, and keeps what they answered; `again` asks once more what gave nothing. */
 export async function fetchRecords(ctx: Ctx, draftId: string, again = false): Promise<void> {
   const questions = await openQuestions(ctx, draftId, again);
   if (questions.length === 0) return;
-  const found = await Promise.all(questions.map(async (asked) => ({ asked, found: await lookUp(ctx, asked) })));
-  await ctx.act('dossiers.keep-fetched', async (act) => {
-    const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
-    for (const {
-      asked,
-      found: { lookupId, ...rest },
-    } of found)
-      if (lookupId !== undefined) await saveFetched(act.tx, rowOf(asked, { ...rest, lookupId }, { draft_id: draft.id, dossier_id: null }));
-    act.about('draft', draft.id, { lookedUp: questions.length });
-  });
+  const asking = await Promise.allSettled(questions.map(async (asked) => ({ asked, found: await lookUp(ctx, asked) })));
+  const found = asking.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const refused = asking.find((one) => one.status === 'rejected')?.reason;
+  if (found.length > 0) await keepFetched(ctx, draftId, found);
+  // Who only goes on to his papers hands in what he may not look up any more.
+  const isBeyond = refused instanceof Problem && refused.code === 'lookups.too-many' && !again;
+  if (refused !== undefined && !isBeyond) throw refused;
 }
 
 /**
