@@ -98,6 +98,21 @@ test('an exemption needs its ground and its document, and takes nothing', async 
   await desk.accept(dossierId);
 });
 
+test('an exemption entered by mistake is taken back with a reason, and what is owed is asked for and paid', async () => {
+  const dossierId = await desk.send();
+  const { version } = await determine(dossierId, { exemption: { basis: 'Luật minh họa Điều 1', document: 'Nhầm hồ sơ' } });
+  await expect(determine(dossierId, { version })).rejects.toEqual(problem('payments.reason-missing'));
+  await expect(determine(dossierId, { version, because: ' ' })).rejects.toEqual(problem('payments.reason-missing'));
+  const { version: next } = await determine(dossierId, { version, because: 'Nhập nhầm hồ sơ' });
+  expect((await seen(dossierId)).obligation).toMatchObject({ state: 'determined', amount: 180_500, exemption: undefined });
+  const { reference } = await askPayment(await as('desk', 'payments.determine'), { dossierId, version: next });
+  await expect(desk.accept(dossierId)).rejects.toEqual(problem('dossiers.fee-unpaid'));
+  await pay(reference);
+  await desk.accept(dossierId);
+  const told = (await getDossier(await desk.as('delegate'), dossierId)).entries.map((entry) => entry.text.vi);
+  expect(told).toContain('Thu hồi việc miễn phí, lệ phí 180.500 ₫; số phải nộp sẽ được thông báo');
+});
+
 // What each way of the bank leaves: the state, what waits for a person, and how often the whole was counted.
 test.each<[Behaviour, string, string[]]>([
   ['once', 'paid', []],

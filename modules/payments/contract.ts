@@ -29,11 +29,13 @@ export const paymentsContract = defineContract('payments', {
       timing,
       lines: z.array(feeLine).min(1).max(10),
       exemption: exemption.optional(),
+      /** Why an exemption is taken back. */
+      because: z.string().trim().min(1).max(500).optional(),
     }),
     out: z.object({ obligationId: z.uuid(), version: z.number().int() }),
     permission: 'payments.determine',
     reach: ['unit'],
-    errors: [...onDossier, 'payments.amount-locked'],
+    errors: [...onDossier, 'payments.amount-locked', 'payments.reason-missing'],
   },
   askPayment: {
     method: 'POST',

@@ -3,6 +3,7 @@ import { defineErrors } from '#platform/errors';
 /** Error codes of payments. */
 defineErrors('payments', {
   'amount-locked': 409,
+  'reason-missing': 422,
   'nothing-due': 409,
   'dossier-over': 409,
   'changed-meanwhile': 409,

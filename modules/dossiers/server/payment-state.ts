@@ -20,8 +20,12 @@ const entryOf: Readonly<Record<PaymentState, string>> = {
   exempt: 'payment-exempt',
 };
 
-/** Notes on a dossier where its fees stand, in the act that changes them; `amount` in whole dong. */
-export async function markPayment(act: Act, dossierId: string, given: { state: PaymentState; amount: number }): Promise<void> {
+/** Notes on a dossier where its fees stand, in the act that changes them; `amount` in whole dong; `exemptionEnded` where what was waived is owed again. */
+export async function markPayment(
+  act: Act,
+  dossierId: string,
+  given: { state: PaymentState; amount: number; exemptionEnded?: boolean },
+): Promise<void> {
   const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
   await updateDossier(act.tx, dossierId, { payment_state: given.state });
   noteEntry(act, {
@@ -30,7 +34,7 @@ export async function markPayment(act: Act, dossierId: string, given: { state: P
     at: act.now,
     actor_id: act.actor.personId ?? null,
     unit_id: null,
-    key: entryOf[given.state],
+    key: given.exemptionEnded === true ? 'payment-exemption-ended' : entryOf[given.state],
     params: { amount: `${new Intl.NumberFormat('vi-VN').format(given.amount)} ₫` },
     comment: null,
     public: true,

@@ -22,6 +22,8 @@ export interface FeeDetermination {
   timing: Timing;
   lines: readonly FeeLine[];
   exemption?: { basis: string; document: string } | undefined;
+  /** Why an exemption is taken back. */
+  because?: string | undefined;
 }
 
 const refused = 3;
@@ -61,9 +63,13 @@ function determinationOf(act: Act, { exemption, lines, timing }: FeeDeterminatio
   return { ...common, state: 'exempt', exempt_basis: exemption.basis, exempt_document: exemption.document, settled_at: act.now };
 }
 
-/** What was asked for may still be waived, as it was asked for; nothing else of it is changed. Refuses with `payments.amount-locked`. */
+/**
+ * What was asked for may still be waived, as it was asked for; nothing else of it is changed. An exemption is taken back with a reason. Refuses with
+ * `payments.amount-locked` and `payments.reason-missing`.
+ */
 function changedBy(held: Obligation, given: FeeDetermination): FeeDetermination {
   if (held.state === 'determined') return given;
+  if (held.state === 'exempt') return (given.because ?? '').trim() === '' ? fail('payments.reason-missing', {}, 'because') : given;
   if (held.state !== 'due' || given.exemption === undefined) return fail('payments.amount-locked');
   return { ...given, lines: held.lines, timing: held.timing };
 }
@@ -74,9 +80,19 @@ async function waive(act: Act, given: { id: string; dossierId: string; amount: n
   await endDuty(act, { dossierId: given.dossierId, payment: given.id, at: act.now });
 }
 
+/** Tells the dossier that nothing is taken, or that what was waived is owed again. */
+async function noteExemption(
+  act: Act,
+  { id, dossierId, row, held }: { id: string; dossierId: string; row: Determination; held: Obligation | undefined },
+): Promise<void> {
+  if (row.state === 'exempt') await waive(act, { id, dossierId, amount: row.amount });
+  else if (held?.state === 'exempt') await markPayment(act, dossierId, { state: 'none', amount: held.amount, exemptionEnded: true });
+}
+
 /**
- * Determines what is owed for a dossier, or that nothing is taken and why. It may be determined anew until the payer is told, and waived until it is paid. Permission
- * `payments.determine`. Refuses with `http.not-found`, `payments.changed-meanwhile`, `payments.dossier-over`, `payments.amount-locked`.
+ * Determines what is owed for a dossier, or that nothing is taken and why. It may be determined anew until the payer is told, and waived until it is
+ * paid; an exemption is taken back with a reason. Permission `payments.determine`. Refuses with `http.not-found`, `payments.changed-meanwhile`,
+ * `payments.dossier-over`, `payments.amount-locked`, `payments.reason-missing`.
  */
 export async function determineFee(ctx: Ctx, given: FeeDetermination): Promise<{ obligationId: string; version: number }> {
   return ctx.act('payments.determine', async (act) => {
@@ -88,8 +104,13 @@ export async function determineFee(ctx: Ctx, given: FeeDetermination): Promise<{
     if (held === undefined)
       await insertObligation(act.tx, { ...row, id, dossier_id: dossier.dossierId, procedure_code: dossier.procedure.code });
     else await updateObligation(act.tx, id, row);
-    if (row.state === 'exempt') await waive(act, { ...row, id, dossierId: dossier.dossierId });
-    act.about('dossier', dossier.dossierId, { amount: row.amount, timing: row.timing, state: row.state });
+    await noteExemption(act, { id, dossierId: dossier.dossierId, row, held });
+    act.about('dossier', dossier.dossierId, {
+      amount: row.amount,
+      timing: row.timing,
+      state: row.state,
+      ...(held?.state === 'exempt' ? { because: given.because ?? '' } : {}),
+    });
     return { obligationId: id, version: (held?.version ?? 0) + 1 };
   });
 }

@@ -131,6 +131,22 @@ function Lines({ lines, onChange }: Lines): ReactNode {
   );
 }
 
+const titleOf = ({ obligation }: Fee): string => {
+  if (obligation?.state === 'due') return 'payments.web.waive';
+  return obligation?.state === 'exempt' ? 'payments.web.take-back-exemption' : 'payments.web.determine';
+};
+
+function Because({ given, onChange }: { given: string; onChange: (given: string) => void }): ReactNode {
+  return (
+    <TextInput
+      label={useT()('payments.web.because')}
+      maxLength={500}
+      value={given}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 // words: payments.timing-*
 /** What is owed, part by part with its basis; or on which ground and by which document nothing is taken. */
 export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }): ReactNode {
@@ -143,9 +159,11 @@ export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }
   // what was asked for is waived as it was asked for, or not at all
   const isLocked = fee.obligation?.state === 'due';
   const [exempt, setExempt] = useState<Exemption>({ wanted: isLocked, basis: '', document: '' });
+  const wasExempt = fee.obligation?.state === 'exempt';
+  const [because, setBecause] = useState('');
   const [missing, setMissing] = useState(false);
   const sum = lines.reduce((total, { amount }) => total + (numberOf(amount) || 0), 0);
-  const isComplete = lines.every(isWhole) && isFounded(exempt);
+  const isComplete = [lines.every(isWhole), isFounded(exempt), !wasExempt || because.trim() !== ''].every(Boolean);
   const keep = (): void => {
     setMissing(!isComplete);
     if (!isComplete) return;
@@ -156,13 +174,14 @@ export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }
         timing,
         lines: lines.map((line) => ({ ...line, amount: numberOf(line.amount) })),
         ...(exempt.wanted ? { exemption: { basis: exempt.basis, document: exempt.document } } : {}),
+        ...(wasExempt ? { because } : {}),
       });
       toast({ text: t('payments.web.determined') });
       onClose();
     });
   };
   return (
-    <Dialog title={t(isLocked ? 'payments.web.waive' : 'payments.web.determine')} onClose={onClose}>
+    <Dialog title={t(titleOf(fee))} onClose={onClose}>
       <form
         className="ez-fee-form"
         onSubmit={(event) => {
@@ -198,6 +217,7 @@ export function DetermineFee({ fee, onClose }: { fee: Fee; onClose: () => void }
           </>
         )}
         {exempt.wanted && <Exempt given={exempt} onChange={setExempt} />}
+        {wasExempt && <Because given={because} onChange={setBecause} />}
         <Wrong missing={missing} problem={problem} />
         <div className="ez-acts ez-acts-end">
           <ActButton onClick={onClose}>{t('payments.web.back')}</ActButton>

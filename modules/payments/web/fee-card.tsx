@@ -154,7 +154,7 @@ function offeredBy({ over, obligation, request }: Fee, may: (permission: string)
   const isAsked = state === 'due' && request?.state === 'open';
   const mayDetermine = !over && may('payments.determine');
   return {
-    determine: mayDetermine && [undefined, 'determined'].includes(state),
+    determine: mayDetermine && [undefined, 'determined', 'exempt'].includes(state),
     ask: mayDetermine && isOpen && !isAsked,
     collect: isOpen && may('payments.collect'),
     waive: mayDetermine && state === 'due',
@@ -195,7 +195,11 @@ function FeeActs({ fee }: { fee: Fee }): ReactNode {
           </ActButton>
         )}
         {offered.collect && <ActButton onClick={() => setOpen('collect')}>{t('payments.web.collect')}</ActButton>}
-        {offered.determine && <ActButton onClick={() => setOpen('determine')}>{t('payments.web.determine')}</ActButton>}
+        {offered.determine && (
+          <ActButton onClick={() => setOpen('determine')}>
+            {t(state === 'exempt' ? 'payments.web.take-back-exemption' : 'payments.web.determine')}
+          </ActButton>
+        )}
         {offered.waive && <ActButton onClick={() => setOpen('determine')}>{t('payments.web.waive')}</ActButton>}
       </div>
       {open === 'determine' && (
