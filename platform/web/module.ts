@@ -4,6 +4,9 @@ import type { WordTable } from '#platform/i18n';
 /** A screen that is fetched when first opened; the module's file exports it by name and the loader hands it over as `default`. */
 export type LazyScreen<Props = object> = () => Promise<{ default: ComponentType<Props> }>;
 
+/** The groups of the side menu below the daily work, in their order: figures and watch, money, rules, people, the system, a person's own short cuts. */
+export const menuGroups = ['figures', 'money', 'rules', 'people', 'system', 'mine'] as const;
+
 /** One line of the side menu; `counter` names a number of `/api/v1` that the shell shows beside it. */
 export interface MenuEntry {
   /** Words key of the label. */
@@ -11,8 +14,8 @@ export interface MenuEntry {
   path: string;
   order: number;
   permission?: string;
-  /** `mine` stands below the others, among a person's own short cuts. */
-  group?: 'mine';
+  /** Where it stands; none is daily work, on top. */
+  group?: (typeof menuGroups)[number];
   counter?: () => Promise<number>;
 }
 

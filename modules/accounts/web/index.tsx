@@ -13,9 +13,9 @@ export const accountsWeb: WebModule = {
   words: { vi, en },
   menu: [
     { key: 'accounts.web.stand-ins', path: '/vang-mat', order: 60, permission: 'accounts.stand-in', group: 'mine' },
-    { key: 'accounts.web.people', path: '/quan-tri/nguoi-dung', order: 70, permission: 'accounts.administer' },
-    { key: 'accounts.web.access', path: '/quan-tri/ra-soat', order: 74, permission: 'accounts.administer' },
-    { key: 'accounts.keys.menu', path: '/khoa-api', order: 80, permission: 'accounts.manage-keys' },
+    { key: 'accounts.web.people', path: '/quan-tri/nguoi-dung', order: 70, group: 'people', permission: 'accounts.administer' },
+    { key: 'accounts.web.access', path: '/quan-tri/ra-soat', order: 74, group: 'people', permission: 'accounts.administer' },
+    { key: 'accounts.keys.menu', path: '/khoa-api', order: 80, group: 'system', permission: 'accounts.manage-keys' },
   ],
   routes: [
     {

@@ -6,7 +6,7 @@ import vi from '../words/vi.json' with { type: 'json' };
 export const backupsWeb: WebModule = {
   name: 'backups',
   words: { vi, en },
-  menu: [{ key: 'backups.title', path: '/sao-luu', order: 90, permission: 'backups.read' }],
+  menu: [{ key: 'backups.title', path: '/sao-luu', order: 90, group: 'system', permission: 'backups.read' }],
   routes: [
     {
       path: '/sao-luu',

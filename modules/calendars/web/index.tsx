@@ -8,7 +8,7 @@ const permission = 'calendars.administer';
 export const calendarsWeb: WebModule = {
   name: 'calendars',
   words: { vi, en },
-  menu: [{ key: 'calendars.web.title', path: '/quan-tri/lich-lam-viec', order: 77, permission }],
+  menu: [{ key: 'calendars.web.title', path: '/quan-tri/lich-lam-viec', order: 77, group: 'rules', permission }],
   routes: [
     {
       path: '/quan-tri/lich-lam-viec',

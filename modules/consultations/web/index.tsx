@@ -6,7 +6,15 @@ import vi from '../words/vi.json' with { type: 'json' };
 export const consultationsWeb: WebModule = {
   name: 'consultations',
   words: { vi, en },
-  menu: [{ key: 'consultations.web.agencies', path: '/quan-tri/co-quan-lay-y-kien', order: 74, permission: 'consultations.administer' }],
+  menu: [
+    {
+      key: 'consultations.web.agencies',
+      path: '/quan-tri/co-quan-lay-y-kien',
+      order: 74,
+      group: 'people',
+      permission: 'consultations.administer',
+    },
+  ],
   routes: [
     {
       path: '/quan-tri/co-quan-lay-y-kien',

@@ -13,7 +13,7 @@ export const dossiersWeb: WebModule = {
     { key: 'dossiers.web.reception', path: '/tiep-nhan', order: 15, permission: 'dossiers.receive' },
     { key: 'dossiers.web.post', path: '/buu-chinh', order: 16, permission: 'dossiers.receive' },
     { key: 'dossiers.web.list', path: '/ho-so', order: 20, permission: 'dossiers.handle' },
-    { key: 'dossiers.web.ratings', path: '/danh-gia', order: 30, permission: 'dossiers.read-ratings' },
+    { key: 'dossiers.web.ratings', path: '/danh-gia', order: 30, group: 'figures', permission: 'dossiers.read-ratings' },
   ],
   routes: [
     {

@@ -15,7 +15,7 @@ const countFaults = async (): Promise<number> => {
 export const exchangeWeb: WebModule = {
   name: 'exchange',
   words: { vi, en },
-  menu: [{ key: 'exchange.web.menu', path: '/cong-quoc-gia', order: 36, permission, counter: countFaults }],
+  menu: [{ key: 'exchange.web.menu', path: '/cong-quoc-gia', order: 36, group: 'figures', permission, counter: countFaults }],
   routes: [
     { path: '/cong-quoc-gia', permission, screen: async () => ({ default: (await import('./exchange-screen.tsx')).ExchangeScreen }) },
   ],

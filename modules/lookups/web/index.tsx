@@ -7,8 +7,8 @@ export const lookupsWeb: WebModule = {
   name: 'lookups',
   words: { vi, en },
   menu: [
-    { key: 'lookups.sources-title', path: '/co-so-du-lieu', order: 83, permission: 'lookups.set-up' },
-    { key: 'lookups.log-title', path: '/nhat-ky-tra-cuu', order: 68, permission: 'lookups.read' },
+    { key: 'lookups.sources-title', path: '/co-so-du-lieu', order: 83, group: 'system', permission: 'lookups.set-up' },
+    { key: 'lookups.log-title', path: '/nhat-ky-tra-cuu', order: 68, group: 'figures', permission: 'lookups.read' },
   ],
   routes: [
     {

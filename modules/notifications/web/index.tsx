@@ -14,8 +14,8 @@ export const notificationsWeb: WebModule = {
   words: { vi, en },
   bell: { key: 'notifications.bell', path: '/thong-bao', permission: 'notifications.read', counter: countUnread },
   menu: [
-    { key: 'notifications.web.wordings', path: '/loi-van', order: 84, permission: 'notifications.edit-wordings' },
-    { key: 'notifications.web.mails', path: '/thu-da-gui', order: 86, permission: 'notifications.oversee-mail' },
+    { key: 'notifications.web.wordings', path: '/loi-van', order: 84, group: 'rules', permission: 'notifications.edit-wordings' },
+    { key: 'notifications.web.mails', path: '/thu-da-gui', order: 86, group: 'system', permission: 'notifications.oversee-mail' },
   ],
   routes: [
     {

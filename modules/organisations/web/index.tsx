@@ -13,8 +13,8 @@ export const organisationsWeb: WebModule = {
   name: 'organisations',
   words: { vi, en },
   menu: [
-    { key: 'organisations.web.units', path: '/quan-tri/don-vi', order: 72, permission: 'organisations.administer' },
-    { key: 'organisations.web.settings', path: '/quan-tri/thiet-lap', order: 78, permission: 'organisations.administer' },
+    { key: 'organisations.web.units', path: '/quan-tri/don-vi', order: 72, group: 'people', permission: 'organisations.administer' },
+    { key: 'organisations.web.settings', path: '/quan-tri/thiet-lap', order: 78, group: 'system', permission: 'organisations.administer' },
   ],
   routes: [
     {

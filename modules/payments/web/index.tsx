@@ -17,9 +17,9 @@ export const paymentsWeb: WebModule = {
   name: 'payments',
   words: { vi, en },
   menu: [
-    { key: 'payments.web.incomings', path: '/khoan-thu', order: 32, permission, counter: countWaiting },
-    { key: 'payments.web.refunds', path: '/hoan-tra', order: 33, permission },
-    { key: 'payments.web.statements', path: '/doi-soat', order: 34, permission },
+    { key: 'payments.web.incomings', path: '/khoan-thu', order: 32, group: 'money', permission, counter: countWaiting },
+    { key: 'payments.web.refunds', path: '/hoan-tra', order: 33, group: 'money', permission },
+    { key: 'payments.web.statements', path: '/doi-soat', order: 34, group: 'money', permission },
   ],
   routes: [
     { path: '/khoan-thu', permission, screen: async () => ({ default: (await import('./incomings-screen.tsx')).IncomingsScreen }) },

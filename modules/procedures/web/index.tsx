@@ -16,10 +16,10 @@ export const proceduresWeb: WebModule = {
   name: 'procedures',
   words: { vi, en },
   menu: [
-    { key: 'procedures.national.title', path: '/danh-muc-quoc-gia', order: 75, permission },
-    { key: 'procedures.national.temporary-title', path: '/muc-tam-thoi', order: 77, permission },
-    { key: 'procedures.drafts.title', path: '/soan-thu-tuc', order: 74, permission: 'procedures.draft' },
-    { key: 'procedures.reviews.title', path: '/ra-soat-thu-tuc', order: 76, permission, counter: countOpen },
+    { key: 'procedures.national.title', path: '/danh-muc-quoc-gia', order: 75, group: 'rules', permission },
+    { key: 'procedures.national.temporary-title', path: '/muc-tam-thoi', order: 77, group: 'rules', permission },
+    { key: 'procedures.drafts.title', path: '/soan-thu-tuc', order: 74, group: 'rules', permission: 'procedures.draft' },
+    { key: 'procedures.reviews.title', path: '/ra-soat-thu-tuc', order: 76, group: 'rules', permission, counter: countOpen },
   ],
   routes: [
     {

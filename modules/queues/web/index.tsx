@@ -8,7 +8,7 @@ export const queuesWeb: WebModule = {
   words: { vi, en },
   menu: [
     { key: 'queues.web.desk', path: '/quay', order: 24, permission: 'queues.serve' },
-    { key: 'queues.web.figures', path: '/hang-doi', order: 34, permission: 'queues.oversee' },
+    { key: 'queues.web.figures', path: '/hang-doi', order: 34, group: 'figures', permission: 'queues.oversee' },
   ],
   routes: [
     { path: '/quay', permission: 'queues.serve', screen: async () => ({ default: (await import('./desk-screen.tsx')).DeskScreen }) },

@@ -8,7 +8,7 @@ const permission = 'rehearsals.run';
 export const rehearsalsWeb: WebModule = {
   name: 'rehearsals',
   words: { vi, en },
-  menu: [{ key: 'rehearsals.web.title', path: '/dien-tap', order: 79, permission }],
+  menu: [{ key: 'rehearsals.web.title', path: '/dien-tap', order: 79, group: 'rules', permission }],
   routes: [
     {
       path: '/dien-tap',

@@ -7,9 +7,9 @@ export const scorecardsWeb: WebModule = {
   name: 'scorecards',
   words: { vi, en },
   menu: [
-    { key: 'scorecards.web.forecast', path: '/sap-tre', order: 31, permission: 'scorecards.read' },
-    { key: 'scorecards.web.statistics', path: '/thong-ke', order: 32, permission: 'scorecards.read' },
-    { key: 'scorecards.web.index', path: '/chi-so', order: 33, permission: 'scorecards.read' },
+    { key: 'scorecards.web.forecast', path: '/sap-tre', order: 31, group: 'figures', permission: 'scorecards.read' },
+    { key: 'scorecards.web.statistics', path: '/thong-ke', order: 32, group: 'figures', permission: 'scorecards.read' },
+    { key: 'scorecards.web.index', path: '/chi-so', order: 33, group: 'figures', permission: 'scorecards.read' },
   ],
   routes: [
     {

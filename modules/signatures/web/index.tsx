@@ -6,7 +6,7 @@ import vi from '../words/vi.json' with { type: 'json' };
 export const signaturesWeb: WebModule = {
   name: 'signatures',
   words: { vi, en },
-  menu: [{ key: 'signatures.web.title', path: '/chung-thu-so', order: 76, permission: 'signatures.manage' }],
+  menu: [{ key: 'signatures.web.title', path: '/chung-thu-so', order: 76, group: 'people', permission: 'signatures.manage' }],
   routes: [
     {
       path: '/chung-thu-so',

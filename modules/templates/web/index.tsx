@@ -6,7 +6,7 @@ import vi from '../words/vi.json' with { type: 'json' };
 export const templatesWeb: WebModule = {
   name: 'templates',
   words: { vi, en },
-  menu: [{ key: 'templates.web.title', path: '/mau-giay-to', order: 83, permission: 'templates.read' }],
+  menu: [{ key: 'templates.web.title', path: '/mau-giay-to', order: 83, group: 'rules', permission: 'templates.read' }],
   routes: [
     {
       path: '/mau-giay-to',

@@ -6,7 +6,7 @@ import vi from '../words/vi.json' with { type: 'json' };
 export const webhooksWeb: WebModule = {
   name: 'webhooks',
   words: { vi, en },
-  menu: [{ key: 'webhooks.menu', path: '/webhook', order: 82, permission: 'webhooks.manage' }],
+  menu: [{ key: 'webhooks.menu', path: '/webhook', order: 82, group: 'system', permission: 'webhooks.manage' }],
   routes: [
     {
       path: '/webhook',

@@ -1,13 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
 import { Vi, useLocale, useT } from '../i18n.tsx';
 import { LoadingRows, ScreenGuard, ToastProvider } from '../kit/states.tsx';
 import { useLive } from '../live.ts';
-import type { BellEntry, MenuEntry } from '../module.ts';
+import { menuGroups, type BellEntry, type MenuEntry } from '../module.ts';
 import { useMay, useSession } from '../session.tsx';
 import { useModules } from './modules.tsx';
 import { usePreference } from './preferences.ts';
@@ -41,6 +41,7 @@ export function Frame(): ReactNode {
   );
 }
 
+// words: web.shell.group-*
 function SideBar({ open, onToggle }: { open: boolean; onToggle: (open: boolean) => void }): ReactNode {
   const t = useT();
   const may = useMay();
@@ -48,7 +49,6 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: (open: boolean) 
     .flatMap((module) => module.menu)
     .filter((entry) => may(entry.permission))
     .sort((one, other) => one.order - other.order);
-  const mine = entries.filter((entry) => entry.group === 'mine');
   return (
     <header className={open ? 'ez-side ez-side-open' : 'ez-side'} onKeyDown={(event) => event.key === 'Escape' && open && onToggle(false)}>
       <div className="ez-side-head">
@@ -63,8 +63,9 @@ function SideBar({ open, onToggle }: { open: boolean; onToggle: (open: boolean) 
       <div id="side-menu" className="ez-side-menu">
         <nav aria-label={t('web.shell.menu')} onClick={() => onToggle(false)}>
           <MenuLines entries={entries.filter((entry) => entry.group === undefined)} />
-          {mine.length > 0 && <p className="ez-side-group">{t('web.shell.mine')}</p>}
-          <MenuLines entries={mine} />
+          {menuGroups.map((group) => (
+            <MenuGroup key={group} name={t(`web.shell.group-${group}`)} entries={entries.filter((entry) => entry.group === group)} />
+          ))}
         </nav>
         <Account />
       </div>
@@ -103,9 +104,22 @@ function Bell({ bell }: { bell: BellEntry }): ReactNode {
   );
 }
 
-function MenuLines({ entries }: { entries: readonly MenuEntry[] }): ReactNode {
+function MenuGroup({ name, entries }: { name: string; entries: readonly MenuEntry[] }): ReactNode {
+  const id = useId();
+  if (entries.length === 0) return null;
   return (
-    <ul>
+    <>
+      <p className="ez-side-group" id={id}>
+        {name}
+      </p>
+      <MenuLines entries={entries} labelledBy={id} />
+    </>
+  );
+}
+
+function MenuLines({ entries, labelledBy }: { entries: readonly MenuEntry[]; labelledBy?: string }): ReactNode {
+  return (
+    <ul aria-labelledby={labelledBy}>
       {entries.map((entry) => (
         <MenuLine key={entry.path} entry={entry} />
       ))}
