@@ -4,9 +4,10 @@ import { recordFile } from '#platform/files';
 import { getAuthority, listUnits } from '#modules/organisations';
 import { completeStep, requireHeldStep, type Step } from '#modules/processes';
 import { stampNumber, type Stamp } from '#modules/signatures';
+import type { Anchor } from '#modules/templates';
 import { documentIssued } from '../events.ts';
 import { findDocument, findDocumentOf, patchDocument, type OutgoingDocument } from './document-store.ts';
-import { addRevision, findNewestRevision, type PlacedAnchor, type Revision } from './revision-store.ts';
+import { addRevision, findNewestRevision, type Revision } from './revision-store.ts';
 import { toldDocument } from './holders.ts';
 import { allocateNumber, getSeriesOn, numberText, recordAllocation } from './numbering-store.ts';
 import { dayInVietNam, forwardOutcome, refusePaused } from './paper-data.ts';
@@ -37,7 +38,7 @@ export async function giveNumber(act: Act, document: OutgoingDocument): Promise<
 // The anchor's lower edge is the baseline; what hangs below it needs room too.
 const belowBaseline = 0.25;
 
-function stampAt(anchor: PlacedAnchor | undefined, kind: Stamp['kind'], text: string, italic: boolean): Stamp[] {
+function stampAt(anchor: Anchor | undefined, kind: Stamp['kind'], text: string, italic: boolean): Stamp[] {
   if (anchor === undefined) return [];
   const { page, x, y, width, height, fontSize, side } = anchor;
   const below = fontSize * belowBaseline;

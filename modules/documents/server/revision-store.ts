@@ -1,20 +1,10 @@
 import { sql, tables, type Tx } from '#platform/db';
 import { newId } from '#platform/ids';
 import { findDocument, type OutgoingDocument } from './document-store.ts';
+import type { Anchor } from '#modules/templates';
 
 /** What a revision of the file is. */
 export type RevisionKind = 'draft' | 'to-sign' | 'signed' | 'numbered' | 'sealed' | 'confirmed' | 'elsewhere';
-
-/** A place on a page for signature, seal, number or date: points from the lower left corner. */
-export interface PlacedAnchor {
-  page: number;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  fontSize: number;
-  side: 'left' | 'center';
-}
 
 interface RevisionRow {
   id: string;
@@ -22,7 +12,7 @@ interface RevisionRow {
   position: number;
   kind: RevisionKind;
   file_sha256: string;
-  anchors: Record<string, PlacedAnchor>;
+  anchors: Record<string, Anchor>;
   made_at: Date;
   made_by: string | null;
 }
@@ -37,7 +27,7 @@ export interface Revision {
   position: number;
   kind: RevisionKind;
   fileSha256: string;
-  anchors: Record<string, PlacedAnchor>;
+  anchors: Record<string, Anchor>;
   madeAt: Date;
 }
 
@@ -51,7 +41,7 @@ export async function addRevision(
     documentId: string;
     kind: RevisionKind;
     fileSha256: string;
-    anchors: Record<string, PlacedAnchor>;
+    anchors: Record<string, Anchor>;
     at: Date;
     by: string | undefined;
   },

@@ -7,6 +7,7 @@ import { namesOf } from '#modules/accounts';
 import { dossierFacts } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { completeStep, requireHeldStep, saveWaiting, type Step } from '#modules/processes';
+import type { Anchor } from '#modules/templates';
 import {
   abandonSigning,
   closeSigning,
@@ -18,7 +19,7 @@ import {
 } from '#modules/signatures';
 import { documentSigned, signingPrepared } from '../events.ts';
 import { findDocumentOf, patchDocument, type OutgoingDocument } from './document-store.ts';
-import { addRevision, findNewestRevision, type PlacedAnchor, type Revision } from './revision-store.ts';
+import { addRevision, findNewestRevision, type Revision } from './revision-store.ts';
 import { toldDocument } from './holders.ts';
 import { orderOf, typeset } from './draft.ts';
 import { forwardOutcome, refusePaused } from './paper-data.ts';
@@ -40,7 +41,7 @@ async function requireSigning(act: Act, stepId: string, version?: number): Promi
   return held;
 }
 
-function boxOf(anchor: PlacedAnchor | undefined): Box {
+function boxOf(anchor: Anchor | undefined): Box {
   if (anchor === undefined) return fail('documents.draft-incomplete', { field: 'signature' });
   const { page, x, y, width, height } = anchor;
   return { page, x, y, width, height };

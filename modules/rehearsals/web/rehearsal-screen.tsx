@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, formatNumber, textOf } from '#platform/i18n';
-import { ActButton, ErrorState, LoadingRows, Screen, ScreenHead, Told, Vi, useAddress, useLocale, useT } from '#platform/web';
+import { ActButton, ErrorState, GoesOn, LoadingRows, Screen, ScreenHead, Told, Vi, useAddress, useLocale, useT } from '#platform/web';
 import { FindingDetail } from './finding-detail.tsx';
 import { Findings } from './findings.tsx';
 import { DraftState } from './draft-state.tsx';
@@ -54,7 +54,7 @@ function Progress({ data }: { data: Rehearsal }): ReactNode {
       </p>
       {finishedAt === undefined && (
         <>
-          <div className="ez-rehearsal-goes-on" aria-hidden="true" />
+          <GoesOn />
           <p>
             <Vi>{t('rehearsals.web.looked', { looked: formatNumber(looked, locale) })}</Vi>{' '}
             {reached !== undefined && t('rehearsals.web.reached', { day: formatDate(reached) })}

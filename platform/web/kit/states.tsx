@@ -143,3 +143,8 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
     </ToastContext>
   );
 }
+
+/** A bar for what goes on nobody knows how far; what it is stands beside it in words. */
+export function GoesOn(): ReactNode {
+  return <div className="ez-goes-on" aria-hidden="true" />;
+}

@@ -2,7 +2,21 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '#platform/i18n';
-import { ActButton, Chip, ErrorState, LoadingRows, MoreButton, PaneCard, Told, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
+import {
+  ActButton,
+  Chip,
+  ErrorState,
+  GoesOn,
+  LoadingRows,
+  MoreButton,
+  PaneCard,
+  Told,
+  Vi,
+  useApi,
+  useLocale,
+  useT,
+  useToast,
+} from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { proceduresContract } from '../../contract.ts';
 import { moment, textsOf, type ImportRun } from '../told.ts';
@@ -97,7 +111,7 @@ function What({ run }: { run: ImportRun }): ReactNode {
 function HowFar({ run: { read, lines } }: { run: ImportRun }): ReactNode {
   const t = useT();
   const locale = useLocale();
-  if (lines === undefined) return <div className="ez-import-goes-on" aria-hidden="true" />;
+  if (lines === undefined) return <GoesOn />;
   const percent = lines === 0 ? 100 : Math.floor((read * 100) / lines);
   const said = t('procedures.national.how-far', { read: formatNumber(read, locale), lines: formatNumber(lines, locale), percent });
   return (
