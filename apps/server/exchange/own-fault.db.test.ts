@@ -20,7 +20,8 @@ const kept = async (ids: readonly string[]): Promise<(IncomingRow | undefined)[]
 const outcomes = async (ids: readonly string[]) => (await kept(ids)).map((one) => one?.outcome);
 const diskFull = () => vi.spyOn(house.ctx.services.files, 'put').mockRejectedValue(new Error('ENOSPC'));
 const trials = async (): Promise<number> =>
-  (await house.desk.server.services.db.pool.query<{ count: number }>('select count(*)::int as count from exchange.trial')).rows[0]?.count ?? -1;
+  (await house.desk.server.services.db.pool.query<{ count: number }>('select count(*)::int as count from exchange.trial')).rows[0]?.count ??
+  -1;
 
 test('a fault of our own that passes loses no filing: what waits is taken in its order when the house is in order again', async () => {
   const ids = [house.standIn.leave(await permitFiled(house)), house.standIn.leave(await permitFiled(house))];

@@ -43,7 +43,9 @@ export async function findCounting(tx: Tx, partner: string, messageId: string): 
 
 /** Notes that a message could not be taken by a fault of our own; answers since when that is so. */
 export async function noteTrial(tx: Tx, partner: string, messageId: string, at: Date): Promise<Date> {
-  const kept = await sql<{ since: Date }>`insert into exchange.trial as kept (partner, message_id, since) values (${partner}, ${messageId}, ${at})
+  const kept = await sql<{
+    since: Date;
+  }>`insert into exchange.trial as kept (partner, message_id, since) values (${partner}, ${messageId}, ${at})
     on conflict (partner, message_id) do update set since = kept.since returning since`.execute(tables(tx));
   return kept.rows[0]?.since ?? at;
 }

@@ -157,7 +157,11 @@ async function takeOne(ctx: Ctx, connection: Connection, message: Polled): Promi
   try {
     requireGenuine(came);
   } catch (error) {
-    return refuse({ ...came, row: { ...came.row, digest: forgedDigestOf(message) } }, await asProblem(ctx, error, message.messageId), false);
+    return refuse(
+      { ...came, row: { ...came.row, digest: forgedDigestOf(message) } },
+      await asProblem(ctx, error, message.messageId),
+      false,
+    );
   }
   const before = await ctx.read((tx) => findCounting(tx, nationalPortal, message.messageId));
   if (before !== undefined && before.digest !== came.row.digest) return refuse(came, new Problem('exchange.id-other-content', 422), false);

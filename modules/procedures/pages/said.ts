@@ -40,9 +40,13 @@ export function limitWords({ limit, certainty }: Pick<ProcedureCase, 'limit' | '
   return certainty === 'text' ? time : t('procedures.unsure', { said: time, certainty: t(`procedures.certainty.${certainty}`) });
 }
 
-/** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not. */
+/** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not; until when, and that it was not read in the law, are said. */
 export function feeWords(fees: ProcedureContent['fees'], { t, locale }: Speech): string {
   if (fees.some((fee) => fee.amount === null)) return t('procedures.fee.unknown');
   const sum = fees.reduce((total, fee) => total + (fee.amount ?? 0), 0);
-  return sum === 0 ? t('procedures.fee.none') : t('procedures.fee.amount', { amount: formatNumber(sum, locale) });
+  const amount = sum === 0 ? t('procedures.fee.none') : t('procedures.fee.amount', { amount: formatNumber(sum, locale) });
+  const [until] = fees.flatMap(({ temporary }) => (temporary === undefined ? [] : [temporary.until])).toSorted();
+  const said = until === undefined ? amount : t('procedures.fee.until', { amount, until: formatDate(until) });
+  const unsure = fees.find(({ certainty }) => certainty !== 'text');
+  return unsure === undefined ? said : t('procedures.unsure', { said, certainty: t(`procedures.certainty.${unsure.certainty}`) });
 }

@@ -55,7 +55,8 @@ export function checkLimitRules({ cases }: Pick<ProcedureContent, 'cases'>): voi
     const isOfDay = readNames(rule).every((name) => name === dayFact);
     for (const receivedToday of someDays) {
       const fits = triedOn(rule, receivedToday);
-      if (fits === undefined || (isOfDay && !fits)) fail('procedures.bad-content', { reason: rule }, 'content');
+      if (fits === undefined || (isOfDay && !fits))
+        fail('procedures.bad-content', { reason: `${rule} (${dayFact} = ${receivedToday})` }, 'content');
     }
   }
 }

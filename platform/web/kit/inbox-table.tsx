@@ -111,9 +111,9 @@ function InboxLine(props: { row: InboxRow; selected: boolean; reachable: boolean
             <Vi>{row.title}</Vi>
           </span>
           {row.party !== undefined && (
-            <span>
+            <span title={row.party}>
               {' · '}
-              <Vi>{row.party}</Vi>
+              <Vi>{row.party.replace(/^Công ty /u, '')}</Vi>
             </span>
           )}
         </a>
