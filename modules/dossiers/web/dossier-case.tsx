@@ -5,7 +5,7 @@ import type { Locale, Translate } from '#platform/i18n';
 import { ErrorState, FactCompare, FactList, LoadingRows, PaneCard, Timeline, Vi, useLocale, useT } from '#platform/web';
 import type { CaseViewProps } from '#platform/web';
 import { ChecksCard } from './checks-card.tsx';
-import { ChildrenCard } from './children-card.tsx';
+import { ChildrenCard } from './children/children-card.tsx';
 import { ClockCard } from './clock-card.tsx';
 import { ComponentsCard } from './components-card.tsx';
 import { ExceptionsCard } from './exceptions/exceptions-card.tsx';

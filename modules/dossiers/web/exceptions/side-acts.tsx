@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { formatInstant } from '#platform/i18n';
 import { ActMenu, useT } from '#platform/web';
 import type { SideMenuProps, SidePanelProps } from '#platform/web';
+import { LinkChildPanel } from '../children/link-child-panel.tsx';
+import { mayLinkChild, useFamily } from '../children/use-family.ts';
 import { ApologyPanel } from './apology-panel.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CostNote } from './cost-note.tsx';
@@ -12,17 +14,21 @@ import { StopPanel } from './stop-panel.tsx';
 import { openRequest, useExceptions } from './use-exceptions.ts';
 import { useProposing } from './use-proposing.ts';
 
+const linkChild = 'link-child';
+
 // words: dossiers.web.propose-*
-/** What may be proposed about a dossier, behind one button; while an answer is waited for, until when. */
+/** What may be proposed about a dossier or done beside its steps, behind one button; while an answer is waited for, until when. */
 export function DossierMenu({ recordId, onOpen }: SideMenuProps): ReactNode {
   const t = useT();
   const { data } = useExceptions(recordId);
+  const family = useFamily(recordId);
   if (data === undefined) return null;
   const request = openRequest(data);
-  const acts = data.mayPropose.map((kind) => {
-    const title = `dossiers.web.propose-${kind}`;
-    return { key: kind, label: t(title), onAct: () => onOpen({ name: kind, title }) };
-  });
+  const entry = (name: string, title: string) => ({ key: name, label: t(title), onAct: () => onOpen({ name, title }) });
+  const acts = [
+    ...data.mayPropose.map((kind) => entry(kind, `dossiers.web.propose-${kind}`)),
+    ...(mayLinkChild(family) ? [entry(linkChild, 'dossiers.web.link-child')] : []),
+  ];
   return (
     <>
       {acts.length > 0 && <ActMenu acts={acts} label={t('dossiers.web.more-acts')} />}
@@ -39,6 +45,7 @@ export function DossierMenu({ recordId, onOpen }: SideMenuProps): ReactNode {
 
 /** The panel of what was chosen from the menu. */
 export function DossierPanel({ recordId, panel, onDone }: SidePanelProps): ReactNode {
+  if (panel === linkChild) return <LinkChildPanel recordId={recordId} onDone={onDone} />;
   if (panel === 'stop') return <StopPanel recordId={recordId} onDone={onDone} />;
   if (panel === 'apology') return <ApologyPanel recordId={recordId} onDone={onDone} />;
   if (panel === 'correction') return <CorrectionPanel recordId={recordId} onDone={onDone} />;

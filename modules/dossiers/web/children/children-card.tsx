@@ -1,23 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import { dossiersContract } from '#contracts/dossiers';
 import { formatInstant, textOf } from '#platform/i18n';
 import { ActButton, Chip, PaneCard, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
-import { FormDialog, TextSlot } from '#web/organisations';
 import { caseHref, CommentField, ProblemNote, useActing } from '#web/processes';
+import { useFamily, type Family } from './use-family.ts';
 
-type Family = z.output<(typeof dossiersContract)['operations']['listChildren']['out']>;
 type Child = Family['children'][number];
 
 /** The dossier this one belongs to and those that belong to it: how each stands, and which are waited for. */
 export function ChildrenCard({ dossierId }: { dossierId: string }): ReactNode {
   const t = useT();
-  const { data } = useQuery(useApi(dossiersContract).listChildren.query({ id: dossierId }));
-  const [linking, setLinking] = useState(false);
-  if (data === undefined || (data.parent === undefined && data.children.length === 0 && !data.mayLink)) return null;
+  const data = useFamily(dossierId);
+  if (data === undefined || (data.parent === undefined && data.children.length === 0)) return null;
   const waits = data.children.filter((one) => one.waits && !one.over).length;
   return (
     <PaneCard title={t('dossiers.web.family')} aside={waits > 0 ? t('dossiers.web.children-waited', { count: waits }) : undefined}>
@@ -31,12 +27,6 @@ export function ChildrenCard({ dossierId }: { dossierId: string }): ReactNode {
           <ChildLine key={child.id} child={child} parentId={dossierId} mayRelease={data.mayLink} />
         ))}
       </ul>
-      {data.mayLink && data.parent === undefined && (
-        <div className="ez-acts">
-          <ActButton onClick={() => setLinking(true)}>{t('dossiers.web.link-child')}</ActButton>
-        </div>
-      )}
-      {linking && <LinkForm parentId={dossierId} onClose={() => setLinking(false)} />}
     </PaneCard>
   );
 }
@@ -93,39 +83,5 @@ function ChildLine({ child, parentId, mayRelease }: { child: Child; parentId: st
         </div>
       )}
     </li>
-  );
-}
-
-function LinkForm({ parentId, onClose }: { parentId: string; onClose: () => void }): ReactNode {
-  const t = useT();
-  const toast = useToast();
-  const api = useApi(dossiersContract);
-  const { run } = useActing();
-  const [entry, setEntry] = useState({ code: '', because: '', waits: true });
-  const send = async (): Promise<void> => {
-    await api.linkChild.call({ id: parentId, ...entry });
-    toast({ text: t('dossiers.web.child-linked') });
-    run(() => Promise.resolve());
-  };
-  return (
-    <FormDialog title={t('dossiers.web.link-child')} actLabel={t('dossiers.web.link-child')} onClose={onClose} onSend={send}>
-      <TextSlot
-        label={t('dossiers.web.child-code')}
-        help={t('dossiers.web.child-code-help')}
-        maxLength={60}
-        value={entry.code}
-        onWrite={(code) => setEntry({ ...entry, code })}
-      />
-      <TextSlot
-        label={t('dossiers.web.child-because')}
-        maxLength={1000}
-        value={entry.because}
-        onWrite={(because) => setEntry({ ...entry, because })}
-      />
-      <label>
-        <input type="checkbox" checked={entry.waits} onChange={(event) => setEntry({ ...entry, waits: event.currentTarget.checked })} />{' '}
-        {t('dossiers.web.child-waits')}
-      </label>
-    </FormDialog>
   );
 }
