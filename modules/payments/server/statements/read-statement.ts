@@ -18,28 +18,55 @@ const mostFaults = 50;
 const largest = 1_000_000_000_000;
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
-/** Cells of a row, and the line it begins on. */
+/** Cells of a row, and the line it begins on; `torn` where a quote is not closed, or something stands behind the one that closes. */
 interface Row {
   line: number;
   cells: string[];
+  torn: boolean;
 }
+
+/** A cell as it is read: within quotes, or behind them. */
+interface Cell {
+  text: string;
+  part: 'plain' | 'quoted' | 'behind';
+}
+
+/** What a letter makes of a cell, where it ends neither cell nor row; a quote opens only at the beginning: banks write it within texts too. */
+function added({ text, part }: Cell, letter: string): Cell {
+  if (part === 'quoted') return letter === '"' ? { text, part: 'behind' } : { text: text + letter, part };
+  if (part === 'plain' && letter === '"' && text.trim() === '') return { text: '', part: 'quoted' };
+  return { text: text + letter, part };
+}
+
+const empty: Cell = { text: '', part: 'plain' };
 
 /** Cells of CSV text, row after row with the line each begins on; a quoted cell may hold separators, quotes and line ends. */
 function cellsOf(text: string, separator: string): Row[] {
   const rows: Row[] = [];
-  let cells: string[] = [];
-  let [cell, quoted, line, began] = ['', false, 1, 1];
+  let row: Row = { line: 1, cells: [], torn: false };
+  let cell = empty;
+  let behind = 0;
+  let line = 1;
+  const endCell = (): void => {
+    const torn = cell.part === 'quoted' || (cell.part === 'behind' && cell.text.slice(behind).trim() !== '');
+    row = { ...row, cells: [...row.cells, cell.text], torn: row.torn || torn };
+    cell = empty;
+  };
   const endRow = (): void => {
-    if (cells.length > 0 || cell.trim() !== '') rows.push({ line: began, cells: [...cells, cell] });
-    [cells, cell, began] = [[], '', line + 1];
+    endCell();
+    if (row.torn || row.cells.length > 1 || row.cells[0]?.trim() !== '') rows.push(row);
+    row = { line: line + 1, cells: [], torn: false };
   };
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charAt(at);
-    if (quoted && letter === '"' && text[at + 1] === '"') [cell, at] = [`${cell}"`, at + 1];
-    else if (letter === '"') quoted = !quoted;
-    else if (!quoted && letter === separator) [cells, cell] = [[...cells, cell], ''];
-    else if (!quoted && letter === '\n') endRow();
-    else cell += letter;
+    const open = cell.part === 'quoted';
+    if (open && letter === '"' && text[at + 1] === '"') [cell, at] = [{ ...cell, text: `${cell.text}"` }, at + 1];
+    else if (!open && letter === separator) endCell();
+    else if (!open && letter === '\n') endRow();
+    else {
+      cell = added(cell, letter);
+      if (open && cell.part === 'behind') behind = cell.text.length;
+    }
     if (letter === '\n') line += 1;
   }
   endRow();
@@ -63,10 +90,12 @@ const amountOf = (text: string): number | undefined => {
   return Number.isSafeInteger(amount) && amount > 0 && amount <= largest ? amount : undefined;
 };
 
-const isText = (content: string): boolean => content.length <= 300 && !content.includes('\0');
+// A transfer is on one line: where a cell goes on, the quotes of two lines have been taken for one pair.
+const isText = (content: string): boolean => content.length <= 300 && !/[\0\n]/.test(content);
 
 /** One line, or the code of what is wrong with it. */
-function lineOf(cells: readonly string[], day: string): BankLine | string {
+function lineOf({ cells, torn }: Row, day: string): BankLine | string {
+  if (torn) return 'payments.statement-quotes';
   const [ref = '', time = '', sum = '', content = ''] = cells.map((cell) => cell.trim());
   if (cells.length !== statementColumns.length) return 'payments.statement-columns';
   if (!/^[\w.-]{1,64}$/.test(ref)) return 'payments.statement-reference';
@@ -83,8 +112,9 @@ function linesOf(rows: readonly Row[], day: string): { lines: BankLine[]; faults
   const lines: BankLine[] = [];
   const faults: Fault[] = [];
   const refs = new Set<string>();
-  for (const { line, cells } of rows) {
-    const read = lineOf(cells, day);
+  for (const row of rows) {
+    const { line } = row;
+    const read = lineOf(row, day);
     const found = typeof read === 'object' && refs.has(read.ref) ? 'payments.statement-twice' : read;
     if (typeof found === 'string') {
       faults.push({ field: `text.${line}`, code: found, params: { line } });
