@@ -25,31 +25,34 @@ interface Row {
   torn: boolean;
 }
 
-/** A cell as it is read: within quotes, or behind them. */
+/** A cell as it is read: within quotes, or behind them, where `end` says how long it was when they closed. */
 interface Cell {
   text: string;
   part: 'plain' | 'quoted' | 'behind';
+  end: number;
 }
 
-/** What a letter makes of a cell, where it ends neither cell nor row; a quote opens only at the beginning: banks write it within texts too. */
-function added({ text, part }: Cell, letter: string): Cell {
-  if (part === 'quoted') return letter === '"' ? { text, part: 'behind' } : { text: text + letter, part };
-  if (part === 'plain' && letter === '"' && text.trim() === '') return { text: '', part: 'quoted' };
-  return { text: text + letter, part };
+const empty: Cell = { text: '', part: 'plain', end: 0 };
+
+/** What a letter makes of a cell that goes on. A quote opens only at the beginning, for banks write it within texts too; twice within quotes it is one. */
+function added({ text, part, end }: Cell, letter: string): Cell {
+  const isQuote = letter === '"';
+  if (part === 'quoted' && isQuote) return { text, part: 'behind', end: text.length };
+  if (part === 'behind' && isQuote && text.length === end) return { text: `${text}"`, part: 'quoted', end };
+  if (part === 'plain' && isQuote && text.trim() === '') return { text: '', part: 'quoted', end };
+  return { text: text + letter, part, end };
 }
 
-const empty: Cell = { text: '', part: 'plain' };
+const isTorn = ({ text, part, end }: Cell): boolean => part === 'quoted' || (part === 'behind' && text.slice(end).trim() !== '');
 
 /** Cells of CSV text, row after row with the line each begins on; a quoted cell may hold separators, quotes and line ends. */
 function cellsOf(text: string, separator: string): Row[] {
   const rows: Row[] = [];
   let row: Row = { line: 1, cells: [], torn: false };
   let cell = empty;
-  let behind = 0;
   let line = 1;
   const endCell = (): void => {
-    const torn = cell.part === 'quoted' || (cell.part === 'behind' && cell.text.slice(behind).trim() !== '');
-    row = { ...row, cells: [...row.cells, cell.text], torn: row.torn || torn };
+    row = { ...row, cells: [...row.cells, cell.text], torn: row.torn || isTorn(cell) };
     cell = empty;
   };
   const endRow = (): void => {
@@ -57,16 +60,11 @@ function cellsOf(text: string, separator: string): Row[] {
     if (row.torn || row.cells.length > 1 || row.cells[0]?.trim() !== '') rows.push(row);
     row = { line: line + 1, cells: [], torn: false };
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charAt(at);
+  for (const letter of text) {
     const open = cell.part === 'quoted';
-    if (open && letter === '"' && text[at + 1] === '"') [cell, at] = [{ ...cell, text: `${cell.text}"` }, at + 1];
-    else if (!open && letter === separator) endCell();
+    if (!open && letter === separator) endCell();
     else if (!open && letter === '\n') endRow();
-    else {
-      cell = added(cell, letter);
-      if (open && cell.part === 'behind') behind = cell.text.length;
-    }
+    else cell = added(cell, letter);
     if (letter === '\n') line += 1;
   }
   endRow();
@@ -94,8 +92,7 @@ const amountOf = (text: string): number | undefined => {
 const isText = (content: string): boolean => content.length <= 300 && !/[\0\n]/.test(content);
 
 /** One line, or the code of what is wrong with it. */
-function lineOf({ cells, torn }: Row, day: string): BankLine | string {
-  if (torn) return 'payments.statement-quotes';
+function lineOf(cells: readonly string[], day: string): BankLine | string {
   const [ref = '', time = '', sum = '', content = ''] = cells.map((cell) => cell.trim());
   if (cells.length !== statementColumns.length) return 'payments.statement-columns';
   if (!/^[\w.-]{1,64}$/.test(ref)) return 'payments.statement-reference';
@@ -112,9 +109,8 @@ function linesOf(rows: readonly Row[], day: string): { lines: BankLine[]; faults
   const lines: BankLine[] = [];
   const faults: Fault[] = [];
   const refs = new Set<string>();
-  for (const row of rows) {
-    const { line } = row;
-    const read = lineOf(row, day);
+  for (const { line, cells, torn } of rows) {
+    const read = torn ? 'payments.statement-quotes' : lineOf(cells, day);
     const found = typeof read === 'object' && refs.has(read.ref) ? 'payments.statement-twice' : read;
     if (typeof found === 'string') {
       faults.push({ field: `text.${line}`, code: found, params: { line } });
