@@ -6,7 +6,7 @@ import type { Mood } from '../../modules/lookups/stand-in/stand-in.ts';
 import { lookupSettings } from '../../modules/lookups/server/keys-a-day.ts';
 import { setUpSource } from '../../modules/lookups/server/sources.ts';
 import { fetchRecords, lookUpForDossier } from '../../modules/dossiers/server/substitutes/fetch-records.ts';
-import { connect, dossierWithRecord, draftWithCode } from './refusals/lookups.fixture.ts';
+import { connect, dossierWithRecord, draftWithCode, draftWithPerson } from './refusals/lookups.fixture.ts';
 import { ask, declaredOperations } from './refusals/requests.fixture.ts';
 import { startWorld, type Persona, type World } from './refusals/world.fixture.ts';
 
@@ -76,6 +76,25 @@ test('what the form says otherwise is shown beside the record and decided by an 
   const told = (await slot(draftId))?.register;
   expect(told).toMatchObject({ outcome: 'MISMATCH', differences: [{ declared: 'Công ty Tên Khác' }] });
   expect((await checkDraft(await delegate(), draftId)).complete).toBe(true);
+});
+
+test('an applicant who types the number of somebody else is not shown that person; an officer is', async () => {
+  const draftId = await draftWithPerson(world, '099000000003');
+  await fetchRecords(await delegate(), draftId);
+  const told = (await slot(draftId))?.register;
+  expect(told).toMatchObject({ outcome: 'MISMATCH', shown: 'declared', fields: [{ value: '099000000003' }] });
+  expect(told?.differences.map((one) => one.recorded)).toEqual([undefined]);
+  const id = await submitDossier(await delegate(), draftId);
+  const read = async (who: Persona) =>
+    (await getDossier(await world.desk.as(who), id)).components.find((one) => one.key === 'charter')?.register;
+  expect((await read('delegate'))?.fields).toEqual(told?.fields);
+  expect(await read('desk')).toMatchObject({ shown: 'all', differences: [{ recorded: expect.stringContaining('Người đại diện') }] });
+  const page = operations.get('page dossiers.showRecord') ?? expect.fail('no page');
+  const [theirs, ours] = await Promise.all(
+    (['delegate', 'desk'] as const).map(async (who) => (await ask(world, who, page, { path: { id, key: 'charter' } })).text),
+  );
+  expect(ours).toContain('Người đại diện');
+  expect(theirs).not.toContain('1972-03-12');
 });
 
 test('another number in the form is another question', async () => {

@@ -62,6 +62,14 @@ const sit = async (name: string, place = 0, serviceIds = offered.map((one) => on
   openCounter(await as(name), { id: counters[place]?.id ?? '', serviceIds });
 const later = (minutes: number): void => desk.server.clock.set(new Date(desk.server.clock.now().getTime() + minutes * 60_000));
 
+test('pressed twice at once a counter is opened once, by the same officer; another is refused', async () => {
+  const given = { id: counters[0]?.id ?? '', serviceIds: [service()] };
+  const officer = await as('desk');
+  const opened = await Promise.all([1, 2, 3].map(() => openCounter(officer, given)));
+  expect(new Set(opened).size).toBe(1);
+  await expect(openCounter(await as('q2'), given)).rejects.toEqual(problem('queues.counter-taken'));
+});
+
 test('numbers run by day and service; the same asking is the same number; fifty at once have no gap', async () => {
   expect((await take()).code).toBe('A001');
   expect((await take(undefined, 1)).code).toBe('B001');

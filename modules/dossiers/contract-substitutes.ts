@@ -31,8 +31,10 @@ export const registerRecord = z.object({
   validUntil: z.iso.datetime().optional(),
   /** Over the record as it was answered. */
   sha256: z.string().optional(),
+  /** `declared`: of a record that not everybody may read an applicant is shown what he declared himself, and where it differs. */
+  shown: z.enum(['all', 'declared']),
   fields: z.array(z.object({ label: words, value: z.string() })),
-  differences: z.array(z.object({ label: words, declared: z.string(), recorded: z.string() })),
+  differences: z.array(z.object({ label: words, declared: z.string(), recorded: z.string().optional() })),
 });
 
 const id = z.uuid();

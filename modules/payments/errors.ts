@@ -21,6 +21,7 @@ defineErrors('payments', {
   'statement-header': 422,
   'statement-long': 422,
   'statement-columns': 422,
+  'statement-quotes': 422,
   'statement-reference': 422,
   'statement-time': 422,
   'statement-other-day': 422,

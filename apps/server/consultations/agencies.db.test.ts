@@ -91,7 +91,9 @@ test('an answer by the link needs who answers and why not, comes once, and frees
   const sent = await Promise.all([1, 2].map(() => send(link, { verdict: 'agree-if', text: 'Giữ khoảng lùi', answerId })));
   expect(sent.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
   const other = await send(link, { verdict: 'disagree', text: 'khác' });
-  expect([other.statusCode, other.body.includes('Đã nhận ý kiến')]).toEqual([200, true]);
+  // who comes second is not thanked for what was not taken
+  expect([other.statusCode, other.body.includes('vừa gửi không được ghi nhận')]).toEqual([409, true]);
+  expect((await get(at(link))).body).not.toContain('không được ghi nhận');
   expect((await seen(desk, dossierId)).consultations).toMatchObject([
     { state: 'answered', verdict: 'agree-if', answeredAs: 'Lê Văn Mẫu, Trưởng phòng', file: { name: 'y-kien.pdf' } },
   ]);

@@ -7,21 +7,26 @@ import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
 
 const source = 'enterprise-register';
+const people = 'population-register';
 
-/** The enterprise register's stand-in answers, and the silent procedure takes its record instead of a charter. */
-export async function connect({ desk }: World): Promise<void> {
-  await setUpSource(desk.system, { key: source, url: 'stand-in:', enabled: true, timeoutMs: 1000 });
+const enterprises = { source, kind: 'registration', field: 'name' };
+
+/** A register's stand-in answers, and the silent procedure takes its record instead of a charter. */
+export async function connect({ desk }: World, asked: { source: string; kind: string; field: string } = enterprises): Promise<void> {
+  await setUpSource(desk.system, { key: asked.source, url: 'stand-in:', enabled: true, timeoutMs: 1000 });
   const today = new Date(desk.server.clock.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
   await desk.system.act('test.register', async (act) => {
     const found = await findOpenProcedureOn(act.tx, codes.silent, today);
     const [request] = found?.content.components ?? [];
     if (found === undefined || request === undefined) throw new Error('no procedure');
-    const compare = [{ field: 'name', with: 'name' }];
+    const compare = [{ field: asked.field, with: 'name' }];
     const charter = {
       ...request,
       key: 'charter',
       name: { vi: 'Giấy đăng ký', en: 'Registration' },
-      substitutions: [{ from: 'register' as const, source, kind: 'registration', key: 'reason', compare, certainty: 'seen' as const }],
+      substitutions: [
+        { from: 'register' as const, source: asked.source, kind: asked.kind, key: 'reason', compare, certainty: 'seen' as const },
+      ],
     };
     await publishProcedure(act, { ...found, content: { ...found.content, components: [request, charter] }, validFrom: today });
   });
@@ -31,6 +36,12 @@ export async function connect({ desk }: World): Promise<void> {
 export async function draftWithCode(world: World): Promise<string> {
   await connect(world);
   return world.desk.draft({ reason: world.desk.enterprises[0]?.code ?? '' }, codes.silent);
+}
+
+/** A draft of the silent procedure that names a person's number, in place of a paper of his. */
+export async function draftWithPerson(world: World, number: string): Promise<string> {
+  await connect(world, { source: people, kind: 'person', field: 'fullName' });
+  return world.desk.draft({ reason: number }, codes.silent);
 }
 
 /** Sent; what the register says stands for the charter. */

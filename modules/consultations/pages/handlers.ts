@@ -12,10 +12,10 @@ const shownBy = ({ address }: Handling, { id, ma: secret }: { id: string; ma: st
 async function show(
   handling: Handling,
   given: { id: string; ma: string; answerId?: string },
-  more: { typed?: Typed; faults?: readonly Fault[]; done?: boolean } = {},
+  more: { typed?: Typed; faults?: readonly Fault[]; done?: boolean; missed?: boolean } = {},
 ): Promise<RawAnswer> {
   const { ctx, site } = handling;
-  const { typed = nothing, faults = [], done = false } = more;
+  const { typed = nothing, faults = [], done = false, missed = false } = more;
   const { row, papers } = await openLink(ctx, shownBy(handling, given));
   const speech = speechOf(handling);
   const view = {
@@ -28,9 +28,10 @@ async function show(
     typed,
     faults,
     done,
+    missed,
   };
   const body = opinionPage({ ...view, now: ctx.now() });
-  return site({ title: ctx.t('consultations.page.title'), body, status: faults.length > 0 ? 422 : 200 });
+  return site({ title: ctx.t('consultations.page.title'), body, status: missed ? 409 : faults.length > 0 ? 422 : 200 });
 }
 
 function wrongIn({ ctx, refused, files }: Handling, { verdict, text, as }: Typed): Fault[] {
@@ -69,7 +70,7 @@ async function take(handling: Handling, given: Sent): Promise<RawAnswer> {
     await answerByLink(handling.ctx, shownBy(handling, given), { answerId, verdict, text, as, file });
   } catch (error) {
     if (!isOver(error)) throw error;
-    return show(handling, given);
+    return show(handling, given, { missed: true });
   }
   return redirect(`${speechOf(handling).prefix}/gop-y/${given.id}?${new URLSearchParams({ ma: given.ma, xong: '1' }).toString()}`);
 }

@@ -46,6 +46,8 @@ export interface OpinionView extends Speech {
   typed: Typed;
   faults: readonly Fault[];
   done: boolean;
+  /** What was just sent came too late: somebody answered before, or it was over. */
+  missed: boolean;
 }
 
 const verdicts = ['agree', 'agree-if', 'disagree', 'none'] as const;
@@ -92,7 +94,7 @@ function form(view: OpinionView): Html {
 }
 
 // words: consultations.page.over-*, consultations.verdict-*
-function after({ t, locale, row, done }: OpinionView): Content {
+function after({ t, locale, row, done, missed }: OpinionView): Content {
   const { state, ended_at: at, verdict, answer, answered_as: as } = row;
   if (state === 'asked') return null;
   const told = t(`consultations.page.over-${state}`, { at: at === null ? '' : formatInstant(at) });
@@ -103,7 +105,8 @@ function after({ t, locale, row, done }: OpinionView): Content {
       body: html`<p><b>${t(`consultations.verdict-${verdict}`)}</b></p>${answer !== null && html`<p class="reading">${inLocale(answer, locale)}</p>`}
         ${as !== null && html`<p class="quiet">${inLocale(as, locale)}</p>`}`,
     });
-  return html`${alert({ locale, tone: state === 'answered' ? 'ok' : 'soon', live: done, title: told })}${given}`;
+  const late = missed && alert({ locale, tone: 'late', live: true, title: t('consultations.page.missed') });
+  return html`${late}${alert({ locale, tone: state === 'answered' ? 'ok' : 'soon', live: done, title: told })}${given}`;
 }
 
 /** Reading the question and answering it, without an account; what is over says how it ended. */

@@ -26,8 +26,8 @@ export const isServed = (register: Register | undefined): register is Register =
 const when = (at: string | undefined): string => (at === undefined ? '' : formatInstant(new Date(at)));
 
 /** The record, field by field. */
-function fieldsOf({ fields }: Register, { locale }: Speech): Html {
-  return summaryList({ locale, rows: fields.map(({ label, value }) => ({ label: said(label, locale), value: inLocale(value, locale) })) });
+function fieldsOf({ fields, shown }: Register, { t, locale }: Speech): Html {
+  return html`${shown === 'declared' && html`<p class="quiet">${t('dossiers.page.register-own-only')}</p>`}${summaryList({ locale, rows: fields.map(({ label, value }) => ({ label: said(label, locale), value: inLocale(value, locale) })) })}`;
 }
 
 /** Where form and register differ: both sides. */
@@ -39,7 +39,11 @@ function differencesOf({ differences }: Register, { t, locale }: Speech): Html {
       { label: t('dossiers.page.register-declared') },
       { label: t('dossiers.page.register-recorded') },
     ],
-    rows: differences.map(({ label, declared, recorded }) => [said(label, locale), inLocale(declared, locale), inLocale(recorded, locale)]),
+    rows: differences.map(({ label, declared, recorded }) => [
+      said(label, locale),
+      inLocale(declared, locale),
+      recorded === undefined ? t('dossiers.page.register-withheld') : inLocale(recorded, locale),
+    ]),
   });
 }
 

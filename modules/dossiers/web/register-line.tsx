@@ -51,7 +51,7 @@ export function RegisterLine({ slot, register, dossier }: { slot: ComponentSlot;
       {differences.length > 0 && (
         <ul className="ez-register-differences">
           {differences.map(({ label, declared, recorded }) => (
-            <li key={label.vi}>{t('dossiers.web.register-both', { label: textOf(label, locale), declared, recorded })}</li>
+            <li key={label.vi}>{t('dossiers.web.register-both', { label: textOf(label, locale), declared, recorded: recorded ?? '' })}</li>
           ))}
         </ul>
       )}

@@ -32,7 +32,11 @@ export async function openCounter(ctx: Ctx, given: { id: string; serviceIds: rea
     const id = newId(act.now);
     const unitId = act.actor.posts[0]?.unitId ?? null;
     const sits = await insertSitting(act.tx, { id, counterId: given.id, personId, unitId, serviceIds: given.serviceIds, at: act.now });
-    if (!sits) fail('queues.counter-taken');
+    if (!sits) {
+      // pressed twice: whoever took it meanwhile may be the same person
+      const mine = await findSitting(act.tx, personId, true);
+      return mine?.counterId === given.id ? mine.id : fail('queues.counter-taken');
+    }
     act.about('counter', given.id);
     return id;
   });

@@ -78,7 +78,7 @@ function Figures({ from, to }: { from: string; to: string }): ReactNode {
 function Table({ heads, rows }: { heads: readonly string[]; rows: readonly (readonly (string | number)[])[] }): ReactNode {
   const t = useT();
   return (
-    <table className="ez-queue-waiting">
+    <table className="ez-queue-waiting ez-queue-figures">
       <thead>
         <tr>
           {heads.map((head) => (
@@ -92,7 +92,9 @@ function Table({ heads, rows }: { heads: readonly string[]; rows: readonly (read
         {rows.map((row, place) => (
           <tr key={place}>
             {row.map((cell, at) => (
-              <td key={at}>{cell}</td>
+              <td key={at} data-label={t(`queues.web.${heads[at] ?? ''}`)}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

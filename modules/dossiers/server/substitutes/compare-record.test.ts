@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differencesOf, questionOf } from './compare-record.ts';
+import { declaredOf, differencesOf, questionOf } from './compare-record.ts';
 
 const rule = {
   from: 'register' as const,
@@ -38,6 +38,23 @@ test('what one of the two leaves out is no difference, and the same text never i
       expect(differencesOf(rule, { name, headOffice: address }, { owner: { name, address } })).toEqual([]);
       expect(differencesOf(rule, {}, { owner: { name, address } })).toEqual([]);
       expect(differencesOf(rule, { name, headOffice: address }, {})).toEqual([]);
+    }),
+  );
+});
+
+test('of a record its asker is shown the number he asked by and what he declared the same, and nothing else', () => {
+  const record = { code: '099000000003', name: 'Nguyễn Mẫu', headOffice: 'Phường Minh Họa', dateOfBirth: '1972-03-12' };
+  const question = { rule, key: '099000000003' };
+  expect(declaredOf(question, record, { owner: { name: 'X', address: 'phường  minh họa' } })).toEqual({
+    code: '099000000003',
+    headOffice: 'Phường Minh Họa',
+  });
+  const text = fc.string({ minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(text, text, (name, address) => {
+      const shown = declaredOf(question, record, { owner: { name, address } });
+      for (const value of Object.values(shown))
+        expect([question.key, name, address].map((one) => one.normalize('NFC').trim().toLowerCase())).toContain(value.toLowerCase());
     }),
   );
 });

@@ -19,6 +19,17 @@ export function questionOf({ substitutions = [] }: Pick<ProcedureComponent, 'sub
 
 const alike = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 
+const declaredBy = (expression: string, facts: Data): string => {
+  const value = feelValue(expression, facts);
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+};
+
+/** What of a record its asker has declared himself: the number it was asked by, and compared fields that say the same. */
+export function declaredOf({ rule, key }: RegisterQuestion, record: Readonly<Record<string, string>>, facts: Data): Record<string, string> {
+  const declared = new Map(rule.compare.map(({ field, with: expression }) => [field, declaredBy(expression, facts)]));
+  return Object.fromEntries(Object.entries(record).filter(([field, value]) => alike(value) === alike(declared.get(field) ?? key)));
+}
+
 /** Fields of a record that say something else than the form; what one of the two leaves out is no difference. */
 export function differencesOf(
   { compare }: RegisterQuestion['rule'],
@@ -26,10 +37,9 @@ export function differencesOf(
   facts: Data,
 ): { field: string; declared: string; recorded: string }[] {
   return compare.flatMap(({ field, with: expression }) => {
-    const value = feelValue(expression, facts);
-    const declared = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const declared = declaredBy(expression, facts);
     const recorded = record[field] ?? '';
-    if (declared.trim() === '' || recorded === '' || alike(declared) === alike(recorded)) return [];
+    if (declared === '' || recorded === '' || alike(declared) === alike(recorded)) return [];
     return [{ field, declared, recorded }];
   });
 }

@@ -14,7 +14,7 @@ import type { DraftRow } from '../draft-store.ts';
 import type { RequestItem, RequestRow } from '../exceptions/exception-store.ts';
 import { procedureOf } from '../procedure-of.ts';
 import { reachesFor } from '../reach.ts';
-import { registersOf, type RegisterRecordTold } from './registers.ts';
+import { registersOf, shownTo, type RegisterRecordTold } from './registers.ts';
 import { giveFetched } from './fetched-store.ts';
 import { holdingsOf, type Holding } from './holdings.ts';
 import { insistedIn, requestOf } from './insisted.ts';
@@ -96,7 +96,7 @@ export async function substitutesOfDraft(ctx: Ctx, tx: Tx, draft: DraftRow, proc
   for (const [key, holding] of await holdingsOfDraft(ctx, tx, { draft, procedure, request }))
     held.set(key, await tell(tx, ctx.reach, draft.enterprise_id, holding));
   const owner = { draftId: draft.id, dossierId: request?.dossier_id };
-  const registers = new Map(await registersOf(tx, { owner, procedure, facts: facts(draft), at: ctx.now() }));
+  const registers = new Map(await registersOf(tx, { owner, procedure, facts: facts(draft), at: ctx.now(), shown: shownTo(ctx.reach) }));
   for (const key of insistedIn(request)) registers.delete(key);
   return { held, registers };
 }
@@ -130,7 +130,7 @@ export async function substitutesOfDossier(
     });
   }
   const owner = { dossierId: row.id };
-  return { held, registers: await registersOf(tx, { owner, procedure: version, facts: facts(row), at }) };
+  return { held, registers: await registersOf(tx, { owner, procedure: version, facts: facts(row), at, shown: shownTo(reach) }) };
 }
 
 /** Keeps with a dossier what stands for the components nobody handed in; what was handed in counts before what we hold. */

@@ -65,6 +65,16 @@ test('each fault is named with its line, and all at once', () => {
   ]);
 });
 
+test('a stray quote swallows no line: what stands within a text is a letter, what does not close is a fault', () => {
+  expect(readStatement(`${head}\nA,20/11/2026 09:15,1,5" ong\nB,20/11/2026 09:15,2,x"y`, day)).toMatchObject([
+    { ref: 'A', content: '5" ong' },
+    { ref: 'B', content: 'x"y' },
+  ]);
+  expect(faultsOf([head, 'A,20/11/2026 09:15,1,"EZ', 'B,20/11/2026 09:15,2,x'].join('\n'))).toEqual([['quotes', 2]]);
+  expect(faultsOf([head, 'A,20/11/2026 09:15,1,"EZ', 'B,20/11/2026 09:15,2,x"y'].join('\n'))).toEqual([['quotes', 2]]);
+  expect(faultsOf([head, 'A,20/11/2026 09:15,1,"EZ', 'B,20/11/2026 09:15,2,x"'].join('\n'))).toEqual([['content', 2]]);
+});
+
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
 test('whatever stands in a well-made file is read as it was written; any other text is read or refused by name', () => {
@@ -72,7 +82,7 @@ test('whatever stands in a well-made file is read as it was written; any other t
     ref: fc.stringMatching(/^[\w.-]{1,20}$/),
     minute: fc.nat(24 * 60 - 1),
     amount: fc.integer({ min: 1, max: 1_000_000_000_000 }),
-    content: fc.string({ maxLength: 60 }).map((text) => text.trim().replaceAll('\r', '')),
+    content: fc.string({ maxLength: 60 }).map((text) => text.replaceAll(/[\r\n\0]/g, '').trim()),
   });
   fc.assert(
     fc.property(fc.uniqueArray(line, { selector: ({ ref }) => ref, maxLength: 20 }), fc.constantFrom(',', ';'), (lines, separator) => {

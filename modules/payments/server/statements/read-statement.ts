@@ -18,28 +18,53 @@ const mostFaults = 50;
 const largest = 1_000_000_000_000;
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
-/** Cells of a row, and the line it begins on. */
+/** Cells of a row, and the line it begins on; `torn` where a quote is not closed, or something stands behind the one that closes. */
 interface Row {
   line: number;
   cells: string[];
+  torn: boolean;
 }
+
+/** A cell as it is read: within quotes, or behind them, where `end` says how long it was when they closed. */
+interface Cell {
+  text: string;
+  part: 'plain' | 'quoted' | 'behind';
+  end: number;
+}
+
+const empty: Cell = { text: '', part: 'plain', end: 0 };
+
+/** What a letter makes of a cell that goes on. A quote opens only at the beginning, for banks write it within texts too; twice within quotes it is one. */
+function added({ text, part, end }: Cell, letter: string): Cell {
+  const isQuote = letter === '"';
+  if (part === 'quoted' && isQuote) return { text, part: 'behind', end: text.length };
+  if (part === 'behind' && isQuote && text.length === end) return { text: `${text}"`, part: 'quoted', end };
+  if (part === 'plain' && isQuote && text.trim() === '') return { text: '', part: 'quoted', end };
+  return { text: text + letter, part, end };
+}
+
+const isTorn = ({ text, part, end }: Cell): boolean => part === 'quoted' || (part === 'behind' && text.slice(end).trim() !== '');
 
 /** Cells of CSV text, row after row with the line each begins on; a quoted cell may hold separators, quotes and line ends. */
 function cellsOf(text: string, separator: string): Row[] {
   const rows: Row[] = [];
-  let cells: string[] = [];
-  let [cell, quoted, line, began] = ['', false, 1, 1];
-  const endRow = (): void => {
-    if (cells.length > 0 || cell.trim() !== '') rows.push({ line: began, cells: [...cells, cell] });
-    [cells, cell, began] = [[], '', line + 1];
+  let row: Row = { line: 1, cells: [], torn: false };
+  let cell = empty;
+  let line = 1;
+  const endCell = (): void => {
+    row = { ...row, cells: [...row.cells, cell.text], torn: row.torn || isTorn(cell) };
+    cell = empty;
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charAt(at);
-    if (quoted && letter === '"' && text[at + 1] === '"') [cell, at] = [`${cell}"`, at + 1];
-    else if (letter === '"') quoted = !quoted;
-    else if (!quoted && letter === separator) [cells, cell] = [[...cells, cell], ''];
-    else if (!quoted && letter === '\n') endRow();
-    else cell += letter;
+  const endRow = (): void => {
+    endCell();
+    if (row.torn || row.cells.length > 1 || row.cells[0]?.trim() !== '') rows.push(row);
+    row = { line: line + 1, cells: [], torn: false };
+  };
+  for (const letter of text) {
+    const open = cell.part === 'quoted';
+    if (!open && letter === separator) endCell();
+    else if (!open && letter === '\n') endRow();
+    else cell = added(cell, letter);
     if (letter === '\n') line += 1;
   }
   endRow();
@@ -63,7 +88,8 @@ const amountOf = (text: string): number | undefined => {
   return Number.isSafeInteger(amount) && amount > 0 && amount <= largest ? amount : undefined;
 };
 
-const isText = (content: string): boolean => content.length <= 300 && !content.includes('\0');
+// A transfer is on one line: where a cell goes on, the quotes of two lines have been taken for one pair.
+const isText = (content: string): boolean => content.length <= 300 && !/[\0\n]/.test(content);
 
 /** One line, or the code of what is wrong with it. */
 function lineOf(cells: readonly string[], day: string): BankLine | string {
@@ -83,8 +109,8 @@ function linesOf(rows: readonly Row[], day: string): { lines: BankLine[]; faults
   const lines: BankLine[] = [];
   const faults: Fault[] = [];
   const refs = new Set<string>();
-  for (const { line, cells } of rows) {
-    const read = lineOf(cells, day);
+  for (const { line, cells, torn } of rows) {
+    const read = torn ? 'payments.statement-quotes' : lineOf(cells, day);
     const found = typeof read === 'object' && refs.has(read.ref) ? 'payments.statement-twice' : read;
     if (typeof found === 'string') {
       faults.push({ field: `text.${line}`, code: found, params: { line } });
