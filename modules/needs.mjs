@@ -44,7 +44,7 @@ export const needs = {
   consultations: ['dossiers', 'procedures', 'processes', 'calendars', 'accounts', 'organisations'],
   documents: ['dossiers', 'forms', 'processes', 'templates', 'signatures', 'accounts', 'organisations', 'procedures'],
   exchange: ['dossiers', 'enterprises', 'forms', 'payments', 'procedures', 'processes', 'accounts', 'organisations'],
-  scorecards: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
+  scorecards: ['exchange', 'lookups', 'dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
   webhooks: ['dossiers', 'accounts'],
   notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers', 'consultations'],
   rehearsals: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],

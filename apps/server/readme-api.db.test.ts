@@ -1,3 +1,4 @@
+import { smallPdf } from '#platform/pdf';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionConfig, roleNames, sql, tables } from '#platform/db';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
-import { smallPdf } from './demo/small-pdf.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);

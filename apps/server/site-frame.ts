@@ -56,6 +56,9 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
           ? [
               { label: t('site.demo-people'), href: `${prefix}/ban-minh-hoa` },
               { label: t('notifications.mailbox.title'), href: `${prefix}/ban-minh-hoa/thu` },
+              ...(services.portal.url === undefined
+                ? [{ label: t('exchange.portal.footer'), href: `${prefix}/ban-minh-hoa/cong-quoc-gia` }]
+                : []),
             ]
           : []),
       ],

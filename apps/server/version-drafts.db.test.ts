@@ -145,3 +145,28 @@ test('a draft that says nothing new or was overtaken is not published, and may b
   expect((await getVersionDraft(await clerk(), code)).draft).toBeUndefined();
   expect((await listVersionDrafts(await clerk(), { ended: true, limit: 1 })).drafts).toMatchObject([{ state: 'dropped' }]);
 });
+
+test('what is taken instead of a paper is drafted like the rest, and stays where a later save says nothing of it', async () => {
+  const rule = {
+    from: 'paper' as const,
+    papers: [{ procedure: code, component: 'request' }],
+    same: [],
+    scope: 'enterprise' as const,
+    certainty: 'text' as const,
+  };
+  const told = async () => (await getVersionDraft(await clerk(), code)).differences;
+  const changed = { part: 'substitution', key: 'request', before: { from: [] }, after: { kind: 'instead', from: ['paper'] } };
+  await save(
+    (parts) => ({ components: parts.components.map((one) => (one.key === 'request' ? { ...one, substitutions: [rule] } : one)) }),
+    { law },
+  );
+  expect(await told()).toMatchObject([changed]);
+  await save(fourDays, { law });
+  expect(await told()).toMatchObject([changed]);
+  const revision = await save(
+    (parts) => ({ components: parts.components.map((one) => (one.key === 'request' ? { ...one, substitutions: [] } : one)) }),
+    { law },
+  );
+  expect(await told()).toEqual([]);
+  await dropVersionDraft(await clerk(), { code, revision });
+});

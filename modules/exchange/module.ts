@@ -3,6 +3,7 @@ import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
 import './errors.ts';
 import './permissions.ts';
+import { exchangePageHandlers } from './pages/handlers.ts';
 import { exchangeHandlers } from './server/handlers.ts';
 import { keepDue, tellWhenAnnounced } from './server/keep-exchange.ts';
 import { reconcilePast } from './server/reconcile.ts';
@@ -19,7 +20,7 @@ export const exchangeModule = defineModule({
   name: 'exchange',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [exchangeHandlers],
+  handlers: [exchangeHandlers, exchangePageHandlers],
   reactions: tellWhenAnnounced,
   jobs: [keepDue, reconcileDaily],
   extends: [

@@ -60,6 +60,8 @@ const feeBeside = z.object({
   verdict: z.enum(['equal', 'differs', 'published-missing', 'ours-unknown']),
 });
 
+const words = z.object({ vi: z.string(), en: z.string() });
+
 const review = z.object({
   id,
   procedureCode: z.string(),
@@ -68,9 +70,9 @@ const review = z.object({
   subject: z.string(),
   differences: z.array(difference),
   /** Of a changed law limit. */
-  law: z.object({ before: time, after: time, promised: time, validFrom: z.iso.date() }).optional(),
+  law: z.object({ case: words, before: time, after: time, promised: time, validFrom: z.iso.date() }).optional(),
   /** Of a temporary value that ends: its last day, and every procedure it holds for. */
-  ending: z.object({ until: z.iso.date(), codes: z.array(z.string()), basis: z.object({ vi: z.string(), en: z.string() }) }).optional(),
+  ending: z.object({ until: z.iso.date(), codes: z.array(z.string()), basis: words }).optional(),
   raisedAt: instant,
   decidedAt: instant.optional(),
   decidedBy: z.string().optional(),
@@ -168,7 +170,12 @@ export const catalogueOperations = {
     path: '/procedures/reviews',
     summary: { vi: 'Thủ tục cần rà soát', en: 'Procedures to be reviewed' },
     in: z.object({ open: z.boolean().default(true), after: id.optional(), limit }),
-    out: z.object({ reviews: z.array(review), next: z.string().optional() }),
+    out: z.object({
+      reviews: z.array(review),
+      /** How many are to be decided, whichever are listed. */
+      openCount: z.number().int(),
+      next: z.string().optional(),
+    }),
     ...kept,
     errors: [],
   },

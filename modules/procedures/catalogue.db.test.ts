@@ -55,6 +55,11 @@ describe('reading a catalogue file', () => {
     expect(await read(lines)).toMatchObject({ outcome: 'done', counts: counts(3, 0, 0, 0), problems: [] });
     const before = await rows('select * from procedures.national_version order by id');
     expect((await read(lines)).counts).toEqual(counts(0, 0, 3, 0));
+    // The same records as one array, a broken one among them: told by its number, and nothing changes.
+    const [first = '', ...others] = lines;
+    const again = await read([`[${[first, '{"code": 1', ...others].join(',\n')}]`]);
+    expect(again.counts).toEqual(counts(0, 0, 3, 1));
+    expect(again.problems).toEqual([[2, '', 'not-json']]);
     expect(await rows('select * from procedures.national_version order by id')).toEqual(before);
   });
 
@@ -236,9 +241,17 @@ it('a law limit that our own next version changes is a review, a promise that ch
   expect(await open()).toEqual([]);
   await publish((one) => ({ ...one, lawLimit: { value: 9, unit: 'working-day' }, limit: { ...one.limit, value: 2 } }), '2026-12-02');
   const [review] = await open();
-  expect(review).toMatchObject({ procedureCode: '1.009665', law: { after: { value: 9, unit: 'working-day' }, promised: { value: 2 } } });
+  const held = newest.content.cases[0]?.name;
+  expect(review).toMatchObject({
+    procedureCode: '1.009665',
+    law: { case: held, after: { value: 9, unit: 'working-day' }, promised: { value: 2 } },
+  });
   const decision = { id: review?.id ?? '', decision: 'changed' as const, note: 'Đã ban hành phiên bản mới' };
+  const count = async () => (await listReviews(ctx, { open: false, limit: 1 })).openCount;
+  const before = await count();
+  expect(before).toBe((await listReviews(ctx, { open: true, limit: 200 })).reviews.length);
   await decideReview(ctx, decision);
+  expect(await count()).toBe(before - 1);
   await expect(decideReview(ctx, decision)).rejects.toMatchObject({ code: 'procedures.review-over' });
   expect(await open()).toEqual([]);
 });

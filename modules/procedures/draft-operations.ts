@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordVersion, type Operation } from '#platform/contract';
 import { certainty } from './offer.ts';
+import { substitution } from './substitution.ts';
 
 const words = z.object({ vi: z.string().trim().min(1).max(500), en: z.string().trim().min(1).max(500) });
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
@@ -28,6 +29,8 @@ const draftedComponent = z.object({
   name: words.optional(),
   required: z.union([z.boolean(), feel]),
   requiredWhen: words.optional(),
+  /** What is taken instead of asking for it; left out it stays, an empty list asks always. */
+  substitutions: z.array(substitution).max(10).optional(),
 });
 
 /** The parts of a version that a draft changes: limits and conditions of cases, fees, papers. */
@@ -48,12 +51,13 @@ const told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('time'), value: z.number(), unit, rule: z.string().optional() }),
   z.object({ kind: z.literal('amount'), amount: z.number().int().nullable() }),
   z.object({ kind: z.literal('condition'), text: z.string() }),
+  z.object({ kind: z.literal('instead'), from: z.array(z.enum(['register', 'result', 'paper'])) }),
   z.object({ kind: z.literal('required'), required: z.boolean(), when: z.string().optional() }),
 ]);
 
 /** One thing that a draft says otherwise; without `before` it is new, without `after` it falls away. */
 export const draftDifference = z.object({
-  part: z.enum(['limit', 'condition', 'fee', 'component']),
+  part: z.enum(['limit', 'condition', 'fee', 'component', 'substitution']),
   key: z.string(),
   name: z.object({ vi: z.string(), en: z.string() }),
   before: told.optional(),

@@ -14,7 +14,7 @@ export { limitFor, type AppliedLimit } from './server/limits.ts';
 export { draftRehearsers, type DraftRehearsal, type DraftRehearser } from './server/drafts/draft-rehearsals.ts';
 export { findVersionDraft, listOpenDrafts, type RehearsedDraft } from './server/drafts/tell-drafts.ts';
 export { seedProcedures } from './server/seed-procedures.ts';
-export { countLines } from './server/catalogue/lines.ts';
+export { countRecords } from './server/catalogue/lines.ts';
 export { importCatalogue, type ImportOrder, type Imported } from './server/catalogue/import-catalogue.ts';
 export { listImportProblems, type ImportProblem } from './server/catalogue/imports.ts';
 export type { ImportCounts } from './server/catalogue/import-store.ts';

@@ -4,6 +4,7 @@ export { renderDocument, closePdf, type PdfInput, type PdfMetadata } from './ren
 export { createRenderer, type Renderer, type RenderLimits } from './renderer.ts';
 export type { TypesetDocument } from './protocol.ts';
 export { qrSvg } from './qr.ts';
+export { smallPdf } from './small-pdf.ts';
 
 /** Refusals of the typesetter. */
 defineErrors('pdf', {

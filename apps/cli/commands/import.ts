@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Ctx } from '#platform/context';
 import { formatNumber, translator } from '#platform/i18n';
-import { countLines, importCatalogue, listImportProblems, type ImportCounts } from '#modules/procedures';
+import { countRecords, importCatalogue, listImportProblems, type ImportCounts } from '#modules/procedures';
 import type { Command, Io } from '../command.ts';
 import { withSystem } from '../with-system.ts';
 import { texts } from './import-texts.ts';
@@ -70,7 +70,7 @@ async function importAll(ctx: Ctx, asked: Asked, signal: AbortSignal, io: Io): P
   const names = ['read', 'created', 'updated', 'unchanged', 'rejected'] as const;
   for (const file of asked.files) {
     const fileName = basename(file);
-    const lines = await countLines(createReadStream(file));
+    const lines = await countRecords(createReadStream(file));
     const onProgress = ({ read: so }: ImportCounts): void =>
       io.stderr(texts.progress[io.locale](fileName, formatNumber(so, io.locale), formatNumber(lines, io.locale)));
     const done = await importCatalogue(ctx, { fileName, lines, bytes: createReadStream(file), whole: asked.whole, onProgress, signal });

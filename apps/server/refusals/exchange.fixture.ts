@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids';
+import { demoEnterprises } from '#modules/enterprises';
 import { insertIncoming } from '../../../modules/exchange/server/in-store.ts';
 import { insertLink, saveTold } from '../../../modules/exchange/server/link-store.ts';
 import { insertMessage } from '../../../modules/exchange/server/out-store.ts';
@@ -87,4 +88,17 @@ export const exchangeFixtures: Fixtures = {
   }),
   'exchange.getDossierExchange': { by: 'desk', prepare: async ({ desk }) => ({ path: { dossierId: await desk.send() } }) },
   'exchange.setUpExchange': { by: 'administrator', prepare: async () => ({ body: { enabled: false } }) },
+};
+
+let serial = 0;
+
+/** What anybody may do at the demo's portal. */
+export const portalActs: Readonly<Record<string, (world: World) => Promise<Prepared>>> = {
+  'page exchange.fileAtPortal': async () => {
+    serial += 1;
+    const order = `00000000-0000-7000-8000-${String(serial).padStart(12, '0')}`;
+    const enterprise = demoEnterprises[0]?.key ?? '';
+    return { body: { order, enterprise, building: 'Nhà xưởng số 2', grade: 'II', footprint: '1200', storeys: '1', height: '9,5' } };
+  },
+  'page exchange.changePortal': async () => ({ body: { mood: 'good' } }),
 };

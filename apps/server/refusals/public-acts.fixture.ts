@@ -10,6 +10,7 @@ import { findDocumentOf, findNewestRevision } from '#modules/documents';
 import { issuedDossier } from './applicants.fixture.ts';
 import type { Prepared } from './fixture.fixture.ts';
 import { opinionActs } from './consultations.fixture.ts';
+import { portalActs } from './exchange.fixture.ts';
 import { paymentActs } from './payments.fixture.ts';
 import { queueActs } from './queues.fixture.ts';
 import { password, type Persona, type World } from './world.fixture.ts';
@@ -81,6 +82,7 @@ async function issued(world: World): Promise<{ word: string; file: NonNullable<P
 /** What is sent with each act that anybody may ask without signing in, but for those of a first run. */
 export const publicActs: Readonly<Record<string, (world: World) => Promise<Prepared>>> = {
   ...paymentActs,
+  ...portalActs,
   ...opinionActs,
   ...queueActs,
   'page accounts.signIn': async (world) => signingIn(world, 'outsider'),

@@ -4,6 +4,7 @@ import { determineFee, payAtCounter } from '#modules/payments';
 import { changeSetting } from '../../../modules/organisations/server/settings.ts';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { playerOf, playTwoWeeks, type Played } from './played.fixture.ts';
+import { untilUpToDate } from './up-to-date.fixture.ts';
 import { keepDaily, listDaily } from '../../../modules/scorecards/server/daily.ts';
 import { markStale } from '../../../modules/scorecards/server/fact-store.ts';
 import { getIndex } from '../../../modules/scorecards/server/get-index.ts';
@@ -18,7 +19,7 @@ let played: Played;
 beforeAll(async () => {
   desk = await startDesk('2026-11-02T01:00:00Z');
   played = await playTwoWeeks(desk);
-  await bringUpToDate(desk.system);
+  await untilUpToDate(desk.system);
 });
 afterAll(() => desk.server.stop());
 

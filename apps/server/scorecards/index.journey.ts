@@ -30,9 +30,9 @@ const text = async (selector: string): Promise<string> => (await page.locator(se
 
 it('the leader reads what was measured, what was not, and that the points are to be confirmed', async () => {
   await page.locator('.ez-score-group').first().waitFor();
-  expect(await text('.ez-score-total')).toMatch(/trên 54,8 điểm đo được Còn 40,2 điểm chưa đo được/);
+  expect(await text('.ez-score-total')).toMatch(/trên 59,2 điểm đo được Còn 35,8 điểm chưa đo được/);
   expect(await item('2.1').innerText()).toMatch(/57,1 % \(4 \/ 7\)[^]*5,71 \/ 10/);
-  expect(await item('1.4').innerText()).toContain('Chưa kết nối Cổng Dịch vụ công quốc gia');
+  expect(await item('1.4').innerText()).toContain('Cổng Dịch vụ công quốc gia chưa xác nhận hồ sơ nào');
 });
 
 it('a point opens the dossiers it was lost on, and each of them its case', async () => {

@@ -1,4 +1,6 @@
 import { newId } from '#platform/ids';
+import { filePermit, filers } from '../../../modules/exchange/seeds/file-permit.ts';
+import { standInOf } from '../../../modules/exchange/stand-in/of-services.ts';
 import { insertIncoming } from '../../../modules/exchange/server/in-store.ts';
 import { insertLink, saveAcknowledged } from '../../../modules/exchange/server/link-store.ts';
 import { insertMessage } from '../../../modules/exchange/server/out-store.ts';
@@ -52,7 +54,17 @@ const setUp: Visit['act'] = async (page) => {
 /** The exchange with the national portal. */
 export async function exchangeVisits(world: SmallWorld): Promise<Visits> {
   await leaveMessages(world);
+  const { services, clock } = world.server;
+  const work = { building: 'Nhà xưởng số 2', grade: 'II' as const, footprintM2: 1200, storeys: 1, heightM: 9.5 };
+  const order = { order: '00000000-0000-7000-8000-000000000001', enterprise: filers[0]?.key ?? '', ...work };
+  const code = filePermit(standInOf(services), order, clock.now()) ?? '';
+  const portal = '/ban-minh-hoa/cong-quoc-gia';
   return {
+    'exchange.showPortal': [{ at: portal, state: 'data', shows: 'main table' }],
+    'exchange.showFiled': [
+      { at: `${portal}/${code}`, state: 'data', shows: 'main .card' },
+      { at: `${portal}/CQG-0`, state: 'refused', shows: 'main h1', status: 404 },
+    ],
     'app /cong-quoc-gia': [
       { as: 'motcua1', at: screen, state: 'data', shows: '.ez-card' },
       { as: 'motcua1', at: `${screen}?xem=tu-choi`, state: 'data', shows: '.ez-exchange-message' },

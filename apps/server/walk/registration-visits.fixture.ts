@@ -1,9 +1,9 @@
+import { smallPdf } from '#platform/pdf';
 import { addressQuery } from '#modules/enterprises';
 import { askRegistration, confirmAddress } from '../../../modules/enterprises/server/ask-registration.ts';
 import { demoEnterpriseCode } from '../../../modules/enterprises/server/codes.ts';
 import { refuseRegistration } from '../../../modules/enterprises/server/decide-registration.ts';
 import { findRegistrationByNumber } from '../../../modules/enterprises/server/registration-store.ts';
-import { smallPdf } from '../demo/small-pdf.ts';
 import type { SmallWorld } from './small-world.fixture.ts';
 import type { Visit, Visits } from './visits.fixture.ts';
 

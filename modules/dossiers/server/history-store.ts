@@ -28,6 +28,9 @@ export interface DossierHistory {
   ratings: readonly { level: number; channel: string; ratedAt: Date }[];
   /** How many components have a file. */
   files: number;
+  /** How many components what we held stands for, and what a register said. */
+  reused: number;
+  fetched: number;
 }
 
 interface HistoryRow extends Pick<
@@ -47,6 +50,8 @@ interface HistoryRow extends Pick<
 > {
   withdrawn: boolean;
   files: number;
+  reused: number;
+  fetched: number;
 }
 
 interface Parts {
@@ -60,7 +65,10 @@ async function readRows(tx: Tx, ids: readonly string[]): Promise<HistoryRow[]> {
   const found = await sql<HistoryRow>`select d.id, d.code, d.procedure_code, d.channel, d.received_at, d.original_due_at, d.finished_at,
       d.returned_at, d.refused_at, d.result_state, d.regime, d.window_counts,
       exists (select 1 from dossiers.proposal p where p.dossier_id = d.id and p.kind = 'withdrawal' and p.decision = 'approved') as withdrawn,
-      (select count(*)::int from dossiers.component c where c.dossier_id = d.id and c.removed_at is null) as files
+      (select count(*)::int from dossiers.component c where c.dossier_id = d.id and c.removed_at is null) as files,
+      (select count(*)::int from dossiers.substitute s where s.dossier_id = d.id and s.removed_at is null) as reused,
+      (select count(distinct f.spec_key)::int from dossiers.fetched f where f.dossier_id = d.id and f.removed_at is null and f.outcome = 'FETCHED_OK'
+        and not exists (select from dossiers.component c where c.dossier_id = d.id and c.spec_key = f.spec_key and c.removed_at is null)) as fetched
     from dossiers.dossier d where d.id = any(${[...ids]}::uuid[]) order by d.id`.execute(tables(tx));
   return found.rows;
 }
@@ -117,6 +125,8 @@ export async function listHistories(tx: Tx, ids: readonly string[]): Promise<Dos
     requests: requests.get(row.id) ?? [],
     ratings: (ratings.get(row.id) ?? []).map(({ level, channel, rated_at }) => ({ level, channel, ratedAt: rated_at })),
     files: row.files,
+    reused: row.reused,
+    fetched: row.fetched,
   }));
 }
 

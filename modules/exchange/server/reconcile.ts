@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { requirePermission } from '#platform/access';
-import type { Ctx } from '#platform/context';
+import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { dossierOutline } from '#modules/dossiers';
+import { standingChanged } from '#events/exchange';
 import type { exchangeContract } from '../contract.ts';
-import { compare, type OurSide } from './compare.ts';
+import { compare, type Difference, type OurSide } from './compare.ts';
 import { connectionOf } from './connection.ts';
 import { statusName } from './get-exchange.ts';
 import { lockLink } from './link-store.ts';
@@ -22,6 +23,7 @@ import {
   type ReconciliationRow,
 } from './reconciliation-store.ts';
 import { mayAsk } from './send-messages.ts';
+import { noteLacking } from './standing-store.ts';
 import { NoContact } from './wire.ts';
 
 const vietNam = 7 * 3_600_000;
@@ -40,6 +42,15 @@ async function ourSide(tx: Tx, time: { from: Date; to: Date }, now: Date): Promi
   return ours;
 }
 
+/** Notes of which dossiers the portal lacks what it had acknowledged. */
+async function noteLost(act: Act, differences: readonly Difference[]): Promise<void> {
+  const lost = differences.filter(({ kind }) => kind === 'missing-there' || kind === 'behind').map(({ dossierId }) => dossierId);
+  for (const dossierId of lost.filter((one) => one !== undefined).toSorted()) {
+    await lockLink(act.tx, nationalPortal, dossierId);
+    if (await noteLacking(act.tx, nationalPortal, { dossierId, at: act.now })) act.announce(standingChanged, { dossierId });
+  }
+}
+
 /** Compares what both sides have of a day and keeps it; false where the portal cannot be asked now. */
 export async function reconcileDay(ctx: Ctx, day: string): Promise<boolean> {
   const connection = await connectionOf(ctx);
@@ -51,6 +62,7 @@ export async function reconcileDay(ctx: Ctx, day: string): Promise<boolean> {
       const time = { from: startOf(day), to: startOf(dayAfter(day)) };
       const ours = await ourSide(tx, time, now);
       const id = newId(now);
+      const differences = compare(ours, theirs.dossiers);
       await insertReconciliation(tx, {
         id,
         partner: nationalPortal,
@@ -59,8 +71,9 @@ export async function reconcileDay(ctx: Ctx, day: string): Promise<boolean> {
         ours: await countTold(tx, nationalPortal, time),
         theirs: { ...theirs.counts },
         compared: ours.length,
-        differences: compare(ours, theirs.dossiers),
+        differences,
       });
+      await noteLost(act, differences);
       act.about('exchange-reconciliation', id, { day, compared: ours.length });
     });
     return true;

@@ -1,4 +1,6 @@
 import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { standingChanged } from '#events/exchange';
 import { adapterOf, newestAdapter } from '../adapters/index.ts';
 import { outFacts, type OutFacts } from '../adapters/facts.ts';
 import { connectionOf, type Connection } from './connection.ts';
@@ -7,6 +9,7 @@ import { claimDue, closeMessage, keepWaiting, type Claimed } from './out-store.t
 import { findPartner, nationalPortal, noteContact, noteFailure } from './partner-store.ts';
 import { nextContact, nextTry } from './pauses.ts';
 import type { Receipt } from './portal.ts';
+import { isHeld, noteHeld } from './standing-store.ts';
 import { NoContact } from './wire.ts';
 
 const claimMs = 5 * 60_000;
@@ -32,12 +35,21 @@ async function deliver(ctx: Ctx, { portal }: Connection, message: Claimed): Prom
 async function keepTaken(ctx: Ctx, message: Claimed, answer: string): Promise<void> {
   const at = ctx.now();
   const { id, dossierId, status } = message;
-  await ctx.services.db.write(async (tx) => {
+  const keep = async (tx: Tx): Promise<boolean> => {
     await lockLink(tx, nationalPortal, dossierId);
     const closed = await closeMessage(tx, { id, partner: nationalPortal, dossierId, adapter: newestAdapter.version, answer, at });
     if (closed) await saveAcknowledged(tx, nationalPortal, { dossierId, status, at });
     await noteContact(tx, nationalPortal, at);
-  });
+    return closed && (await noteHeld(tx, nationalPortal, { dossierId, at }));
+  };
+  // Only what is news of a dossier is an act of its own; most messages tell more of what the partner has.
+  if (await ctx.read((tx) => isHeld(tx, nationalPortal, dossierId))) await ctx.services.db.write(keep);
+  else
+    await ctx.act('exchange.note-held', async (act) => {
+      if (!(await keep(act.tx))) return;
+      act.about('dossier', dossierId, { portal: 'has-it' });
+      act.announce(standingChanged, { dossierId });
+    });
 }
 
 /** False when the partner itself could not be asked: nothing else is tried before its next contact. */

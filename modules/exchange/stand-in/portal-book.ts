@@ -9,7 +9,7 @@ const kept = z.object({
   waiting: z.array(z.object({ messageId: z.string(), sentAt: z.string(), body: z.string(), signature: z.string().optional() })),
   answers: z.record(z.string(), z.object({ body: z.string(), at: z.string() })),
   /** What applicants filed here, by the portal's code. */
-  filed: z.record(z.string(), z.object({ at: z.string(), procedureCode: z.string(), owner: z.string() })),
+  filed: z.record(z.string(), z.object({ at: z.string(), procedureCode: z.string(), owner: z.string(), messageId: z.string().optional() })),
   lastCode: z.number().int(),
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { newestAdapter } from '../adapters/index.ts';
 import type { InFacts, OutFacts } from '../adapters/facts.ts';
@@ -7,17 +8,22 @@ import { openBook, type Book } from './portal-book.ts';
 
 /**
  * How it behaves: as it should; cannot be reached; answers that something is wrong with itself; sends half of its answers; acknowledges something
- * else; leaves its answers unsigned; takes and then loses its answer; takes nothing; says that it took what it forgets.
+ * else; leaves its answers unsigned; takes and then loses its answer; takes nothing; says that it took what it forgets; answers after long.
  */
-export const moods = ['good', 'down', 'failing', 'half', 'other', 'unsigned', 'loses-answer', 'refuses', 'forgets'] as const;
+export const moods = ['good', 'down', 'failing', 'half', 'other', 'unsigned', 'loses-answer', 'refuses', 'forgets', 'slow'] as const;
 /** One of them. */
 export type Mood = (typeof moods)[number];
+
+/** What was filed here. */
+type Filed = Omit<Book['filed'][string], 'at'>;
 
 /** An invented national portal that speaks the same messages: for tests and demos. */
 export interface StandIn {
   /** How the authority asks it. */
   readonly wire: Wire;
   mood: Mood;
+  /** How long it takes to answer when it is slow, in milliseconds. */
+  slowness: number;
   readonly book: Book;
   /** What it was told of a dossier, in order. */
   toldOf(dossierId: string): OutFacts[];
@@ -30,7 +36,7 @@ export interface StandIn {
   /** The same as it is written, right or wrong. */
   leaveRaw(message: { messageId: string; sentAt: string; body: string; signature?: string }): void;
   /** A code for something filed here. */
-  newCode(filed: { procedureCode: string; owner: string }): string;
+  newCode(filed: Filed): string;
 }
 
 const vietNam = 7 * 3_600_000;
@@ -163,12 +169,15 @@ export function openStandIn(given: { folder: string; secret: string; now: () => 
     if (mood === 'failing') return { status: 503, headers: {}, body: Buffer.from('') };
     const answer = asked(request, mood);
     if (mood === 'loses-answer') throw new NoContact('timeout');
+    // It has done what it was asked; only its answer takes long.
+    if (mood === 'slow') await sleep(standIn.slowness, undefined, { ref: false });
     return mood === 'half' ? { ...answer, body: answer.body.subarray(0, Math.floor(answer.body.length / 2)) } : answer;
   }
 
   const standIn: StandIn = {
     wire,
     mood: 'good',
+    slowness: 8_000,
     book,
     toldOf: (dossierId) => (book.told[dossierId] ?? []).map((one) => read(one.body)),
     findByCode: (externalCode) =>
@@ -184,11 +193,11 @@ export function openStandIn(given: { folder: string; secret: string; now: () => 
       book.waiting.push(message);
       keeper.save();
     },
-    newCode({ procedureCode, owner }) {
+    newCode(filed) {
       book.lastCode += 1;
       const at = now().toISOString();
       const code = `CQG-${dayOf(at).replaceAll('-', '').slice(2)}-${String(book.lastCode).padStart(6, '0')}`;
-      book.filed[code] = { at, procedureCode, owner };
+      book.filed[code] = { at, ...filed };
       keeper.save();
       return code;
     },

@@ -66,3 +66,10 @@ export async function listLookupRows(tx: Tx, query: LookupQuery): Promise<Lookup
     await sql<LookupRow>`select * from lookups.lookup where ${sql.join(parts, sql` and `)} order by id desc limit ${limit}`.execute(on(tx));
   return found.rows;
 }
+
+/** True when a register had answered by an instant. */
+export async function hadAnswer(tx: Tx, at: Date): Promise<boolean> {
+  const found = await sql<{ had: boolean }>`select exists (select 1 from lookups.lookup
+    where outcome in ('FETCHED_OK', 'NOT_FOUND', 'NOT_PUBLISHED') and at <= ${at}) as had`.execute(on(tx));
+  return found.rows[0]?.had === true;
+}

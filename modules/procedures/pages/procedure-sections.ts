@@ -19,12 +19,22 @@ function needed({ required, requiredWhen }: ProcedureComponent, { t, locale }: S
   return requiredWhen === undefined ? t('procedures.optional') : said(requiredWhen, locale);
 }
 
+// words: procedures.instead.*
+/** From where a paper is taken that need not be handed in, in words; each way once. */
+function instead({ substitutions = [] }: ProcedureComponent, speech: Speech): Html | false {
+  const ways = [...new Set(substitutions.map((one) => one.from))];
+  if (ways.length === 0) return false;
+  const isSure = substitutions.every((one) => one.certainty === 'text');
+  const text = ways.map((way) => speech.t(`procedures.instead.${way}`)).join('; ');
+  return html`<span class="help">${speech.t('procedures.instead', { from: text })}${!isSure && html` ${certaintyChip('background', speech)}`}</span>`;
+}
+
 function paper(component: ProcedureComponent, speech: Speech): Html {
   const { locale, t } = speech;
   const { name, note, law, certainty } = component;
   return html`${said(name, locale)}${note !== undefined && html`<span class="help">${said(note, locale)}</span>`}<span class="help"
       >${law !== undefined && html`${t('procedures.law-at')} ${said(law, locale)}`}${certainty !== 'text' && html` ${certaintyChip(certainty, speech)}`}</span
-    >`;
+    >${instead(component, speech)}`;
 }
 
 function fileRule({ source, accept, maxBytes }: ProcedureComponent, { t, locale }: Speech): string {

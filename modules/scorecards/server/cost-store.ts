@@ -11,6 +11,8 @@ const conditions: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   '3.6': [sql`f.kind = 'paid' and not f.online`],
   '4.1': [sql`f.kind = 'ended' and not f.electronic and f.ending in ('result', 'refusal')`],
   '4.2': [sql`f.kind = 'ended' and not f.digitised and f.ending in ('result', 'refusal')`],
+  '4.3': [sql`f.kind = 'papers' and not f.reused`],
+  '4.4': [sql`f.kind = 'papers' and not f.shared`],
   '5.4': [late, disliked],
 };
 

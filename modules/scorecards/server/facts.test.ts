@@ -36,6 +36,8 @@ const history = (given: Partial<DossierHistory> = {}): DossierHistory => ({
   requests: [],
   ratings: [],
   files: 1,
+  reused: 0,
+  fetched: 0,
   ...given,
 });
 
@@ -123,7 +125,7 @@ test('a changed rating knows what it said before, one of another channel does no
 
 test('a payment says whether it was made at the counter, whatever way the dossier was filed', () => {
   const paid = { dossierId: 'd', at: at('2026-11-02T09:00'), online: false };
-  const told = factsOf(history(), handling, calendar, [paid]);
+  const told = factsOf(history(), handling, calendar, { paid: [paid] });
   expect(told.map(({ kind, online }) => [kind, online])).toEqual([
     ['accepted', true],
     ['paid', false],

@@ -1,11 +1,25 @@
 import { addWorkingMinutes, classify, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
 import type { DossierHistory } from '#modules/dossiers';
+import type { PortalStanding } from '#modules/exchange';
 import type { PaidDossier } from '#modules/payments';
 import type { Handling } from '#modules/processes';
 import { dayOf } from './days.ts';
 
 /** Kinds of facts. */
-export type FactKind = 'accepted' | 'refused' | 'asked' | 'paused' | 'resumed' | 'moved' | 'paid' | 'ended' | 'returned' | 'rated';
+export type FactKind =
+  | 'accepted'
+  | 'refused'
+  | 'asked'
+  | 'paused'
+  | 'resumed'
+  | 'moved'
+  | 'paid'
+  | 'ended'
+  | 'papers'
+  | 'returned'
+  | 'rated'
+  | 'synced'
+  | 'lost';
 
 /** Something that happened to a dossier; never changed once it is known. */
 export interface Fact {
@@ -33,6 +47,8 @@ export interface Fact {
   electronic: boolean | null;
   digitised: boolean | null;
   online: boolean | null;
+  reused: boolean | null;
+  shared: boolean | null;
   level: number | null;
   level_before: number | null;
 }
@@ -99,6 +115,8 @@ function fact(told: Told, said: Said): Fact {
     electronic: null,
     digitised: null,
     online: isOnline(history.channel),
+    reused: null,
+    shared: null,
     level: null,
     level_before: null,
     ...said,
@@ -180,6 +198,20 @@ function end(told: Told): Fact[] {
   ];
 }
 
+/** What was not asked for again in a dossier that came to a result. */
+function papers(told: Told): Fact[] {
+  const { finishedAt, receivedAt, ending, reused, fetched } = told.history;
+  if (finishedAt === undefined || receivedAt === undefined || (ending !== 'result' && ending !== 'refusal')) return [];
+  return [fact(told, { kind: 'papers', no: 1, at: finishedAt, reused: reused > 0, shared: fetched > 0 })];
+}
+
+/** From when on the national portal had it, or lacked it again. */
+function standings(told: Told, given: readonly PortalStanding[]): Fact[] {
+  return (['synced', 'lost'] as const).flatMap((kind) =>
+    given.filter(({ has }) => has === (kind === 'synced')).map(({ at }, place) => fact(told, { kind, no: place + 1, at })),
+  );
+}
+
 function ratings(told: Told): Fact[] {
   const { ratings: given } = told.history;
   return given.map(({ level, channel, ratedAt }, place) => {
@@ -188,9 +220,16 @@ function ratings(told: Told): Fact[] {
   });
 }
 
+/** What others know of a dossier: its payments, and from when on the national portal had it. */
+export interface KnownElsewhere {
+  paid?: readonly PaidDossier[] | undefined;
+  standings?: readonly PortalStanding[] | undefined;
+}
+
 /** Everything that has happened to a dossier so far, as far as figures ask. */
-export function factsOf(history: DossierHistory, handling: Handling, calendar: WorkingCalendar, paid: readonly PaidDossier[] = []): Fact[] {
+export function factsOf(history: DossierHistory, handling: Handling, calendar: WorkingCalendar, known: KnownElsewhere = {}): Fact[] {
   const told = { history, handling, calendar };
+  const { paid = [], standings: held = [] } = known;
   const { returnedAt } = history;
   return [
     ...acceptance(told),
@@ -199,6 +238,8 @@ export function factsOf(history: DossierHistory, handling: Handling, calendar: W
     // Of a payment: whether it was made without coming to the counter.
     ...paid.map(({ at, online }, place) => fact(told, { kind: 'paid', no: place + 1, at, online })),
     ...end(told),
+    ...papers(told),
+    ...standings(told, held),
     ...(returnedAt === undefined ? [] : [fact(told, { kind: 'returned', no: 1, at: returnedAt })]),
     ...ratings(told),
   ];

@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import { requirePermission } from '#platform/access';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import { wasPortalReached } from '#modules/exchange';
+import { wasRegisterReached } from '#modules/lookups';
 import type { scorecardsContract } from '../contract.ts';
-import { periodOf, type Period } from './days.ts';
+import { endOfDay, periodOf, startOfDay, type Period } from './days.ts';
 import { hasStale } from './fact-store.ts';
+import { countGaps } from './gap-store.ts';
 import { groups, wordOf } from './items.ts';
 import { countOffered, offeredProcedures } from './procedure-basis.ts';
 import { bands, rulesOn, type RulesOfDay } from './rules.ts';
@@ -28,6 +31,12 @@ export function bandOf({ bands: from }: Pick<RulesOfDay, 'bands'>, points: numbe
   return bands.find((band) => points >= from[band]) ?? 'weak';
 }
 
+/** How many dossiers accepted in a period the national portal lacked at its end; nothing while it had none of us. */
+async function portalSide(tx: Tx, period: Period, units: readonly string[] | undefined): Promise<{ lacking: number } | undefined> {
+  if (!(await wasPortalReached(tx, period.at))) return undefined;
+  return { lacking: await countGaps(tx, { from: startOfDay(period.from), before: endOfDay(period.to), units, at: period.at }) };
+}
+
 /** Everything scored for a period within some units, by the rules of its last day. */
 export async function scoreOf(
   tx: Tx,
@@ -39,7 +48,9 @@ export async function scoreOf(
   const counts = await sumCounts(tx, wanted);
   const open = await countOpen(tx, { units, at: period.at });
   const procedures = countOffered(await offeredProcedures(tx, wanted, period.at));
-  return { rules, scored: score(rules, { counts, open, procedures }) };
+  const portal = await portalSide(tx, period, units);
+  const registers = await wasRegisterReached(tx, period.at);
+  return { rules, scored: score(rules, { counts, open, procedures, portal, registers }) };
 }
 
 function standingOf({ confirmed }: RulesOfDay, rule: string, starting: 'known' | 'to-be-confirmed'): Standing {

@@ -7,6 +7,7 @@ import { formatInstant, type Words } from '#platform/i18n';
 import type { scorecardsContract } from '../contract.ts';
 import { listCostRows, type CostPlace } from './cost-store.ts';
 import { endOfDay, periodOf, startOfDay, type Period } from './days.ts';
+import { listGaps } from './gap-store.ts';
 import { items, wordOf, type Item } from './items.ts';
 import { offeredProcedures, type OfferedProcedure } from './procedure-basis.ts';
 import { channelName, officerNames, procedureNames, unitNames, unitsOf } from './scope.ts';
@@ -45,6 +46,7 @@ const channelWords = (channel: string): Words => {
 };
 
 const whys: Readonly<Record<string, (row: CostRow) => Words>> = {
+  '1.4': ({ lost }) => bothWords(lost === true ? 'scorecards.why-portal-lost' : 'scorecards.why-not-at-portal'),
   '2.1': lateWords,
   '2.2': ({ minutes, limit_minutes }) => bothWords('scorecards.why-over', { used: hours(minutes), limit: hours(limit_minutes) }),
   '3.3': ({ channel, ending }) =>
@@ -52,6 +54,8 @@ const whys: Readonly<Record<string, (row: CostRow) => Words>> = {
   '3.6': () => bothWords('scorecards.why-paid-by-hand'),
   '4.1': () => bothWords('scorecards.why-not-electronic'),
   '4.2': () => bothWords('scorecards.why-not-digitised'),
+  '4.3': () => bothWords('scorecards.why-not-reused'),
+  '4.4': () => bothWords('scorecards.why-not-shared'),
   '5.4': (row) => (row.level === null ? lateWords(row) : bothWords('scorecards.why-disliked', { level: row.level })),
 };
 
@@ -109,7 +113,8 @@ async function tellDossiers(ctx: Ctx, tx: Tx, item: Item, asked: { period: Perio
   const units = unitsOf(ctx);
   const why = whys[item.key] ?? lateWords;
   const wanted = { item: item.key, from: startOfDay(period.from), before: endOfDay(period.to), units, after, limit: limit + 1 };
-  const rows = await listCostRows(tx, wanted);
+  // What the portal lacked is asked as of the end of the period.
+  const rows = item.key === '1.4' ? await listGaps(tx, { ...wanted, at: period.at }) : await listCostRows(tx, wanted);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const open = after === undefined && judgesOpen.includes(item.key) ? await listOpenLate(tx, { units, at: period.at }, mostOpen) : [];

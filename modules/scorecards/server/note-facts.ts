@@ -4,9 +4,11 @@ import { listEventsAfter } from '#platform/events';
 import { defineJob } from '#platform/jobs';
 import { getCalendar } from '#modules/calendars';
 import { countEnded, listHistories, listHistoryIds } from '#modules/dossiers';
+import { listPortalStandings } from '#modules/exchange';
 import { listPaid } from '#modules/payments';
 import { listHandling } from '#modules/processes';
 import { dossierNews } from '#events/dossiers';
+import { exchangeNews, standingChanged } from '#events/exchange';
 import { dayOf, startOfDay } from './days.ts';
 import { factsOf } from './facts.ts';
 import {
@@ -21,6 +23,8 @@ import {
   replaceSpans,
   takeStale,
 } from './fact-store.ts';
+import { replaceGaps } from './gap-store.ts';
+import { gapsOf } from './gaps.ts';
 import { spansOf } from './spans.ts';
 import { countDays } from './tally-store.ts';
 
@@ -33,18 +37,22 @@ export async function noteFacts(tx: Tx, dossierIds: readonly string[]): Promise<
   const handlings = await listHandling(tx, dossierIds);
   const histories = await listHistories(tx, dossierIds);
   const paid = Map.groupBy(await listPaid(tx, dossierIds), ({ dossierId }) => dossierId);
+  const standings = Map.groupBy(await listPortalStandings(tx, dossierIds), ({ dossierId }) => dossierId);
   const all = histories.flatMap((history) => {
     const handling = handlings.get(history.dossierId);
-    return handling === undefined ? [] : [factsOf(history, handling, calendar, paid.get(history.dossierId))];
+    const known = { paid: paid.get(history.dossierId), standings: standings.get(history.dossierId) };
+    return handling === undefined ? [] : [factsOf(history, handling, calendar, known)];
   });
   await markStale(tx, await addFacts(tx, all.flat()));
   await replaceSpans(tx, dossierIds, all.flatMap(spansOf));
+  await replaceGaps(tx, dossierIds, all.flatMap(gapsOf));
 }
 
 /** The dossiers that announced facts tell of. */
 function toldOf(events: readonly { name: string; payload: unknown }[]): string[] {
   const told = events.flatMap(({ name, payload }) => {
-    const news = name.startsWith('dossiers.') ? dossierNews.safeParse(payload) : undefined;
+    const shape = name === standingChanged.name ? exchangeNews : name.startsWith('dossiers.') ? dossierNews : undefined;
+    const news = shape?.safeParse(payload);
     return news?.success === true ? [news.data.dossierId] : [];
   });
   return [...new Set(told)];

@@ -9,10 +9,20 @@ const shipped: Rules = {
   items: new Map(items.map(({ key, fullAt }) => [key, { part: 1, fullAt }])),
 };
 
-const basisOf = (given: { counts?: Partial<Counts>; open?: Basis['open']; procedures?: Partial<Basis['procedures']> }): Basis => ({
+interface Given {
+  counts?: Partial<Counts>;
+  open?: Basis['open'];
+  procedures?: Partial<Basis['procedures']>;
+  portal?: Basis['portal'];
+  registers?: boolean;
+}
+
+const basisOf = (given: Given): Basis => ({
   counts: { ...noCounts, ...given.counts },
   open: given.open ?? { all: 0, late: 0 },
   procedures: { all: 0, complete: 0, online: 0, used: 0, fees: 0, payable: 0, ...given.procedures },
+  portal: given.portal,
+  registers: given.registers ?? false,
 });
 
 const itemOf = (basis: Basis, key: string, rules = shipped) => {
@@ -52,9 +62,11 @@ test('the weights of the decision come to 100, and the items of a group to its p
 test('nothing to measure gives no points and is not counted on; what is not measured is told apart', () => {
   const scored = score(shipped, basisOf({}));
   expect(totals(scored)).toMatchObject({ points: 0, measured: 0 });
-  expect(totals(scored).unmeasured).toBeCloseTo(4.5 * 3 + 4.4 * 3 + 4.5 * 3, 10);
+  expect(totals(scored).unmeasured).toBeCloseTo(4.5 * 3 + 4.4 * 2 + 4.5 * 3, 10);
   expect(itemOf(basisOf({}), '2.1').measure).toEqual({ state: 'nothing' });
   expect(itemOf(basisOf({}), '1.4')).toMatchObject({ measure: { state: 'unmeasured' }, points: undefined });
+  expect(itemOf(basisOf({ counts: { papers: 3 } }), '4.4')).toMatchObject({ measure: { state: 'unmeasured' }, points: undefined });
+  expect(itemOf(basisOf({ registers: true }), '4.4')).toMatchObject({ measure: { state: 'nothing' }, points: undefined });
 });
 
 test('2.1: what ended in time and what is open and not late, of all that ended or is open', () => {
@@ -82,6 +94,11 @@ test.each([
   ['3.6', { counts: { paid: 4, paid_online: 1 } }, 1.25],
   ['4.1', { counts: { results: 4, electronic: 1 } }, 1.1],
   ['4.2', { counts: { results: 10, digitised: 8 } }, 4.4],
+  ['1.4', { counts: { accepted: 10 }, portal: { lacking: 2 } }, 3.6],
+  ['3.3', { counts: { accepted: 10, ended: 10, online_results: 2 }, portal: { lacking: 5 } }, 0.8],
+  ['4.3', { counts: { papers: 10, reused: 4 } }, 2.2],
+  ['4.3', { counts: { papers: 10, reused: 8 } }, 4.4],
+  ['4.4', { counts: { papers: 10, shared: 1 }, registers: true }, 0.44],
   ['5.4', { counts: { ended: 10, in_time: 10, disliked: 1 } }, 4.5],
   ['5.4', { counts: { ended: 10, in_time: 8, disliked: 1 }, open: { all: 0, late: 0 } }, 3.5],
   ['1.3', { procedures: { all: 4, complete: 3, online: 0, used: 0 } }, 3.375],
@@ -134,6 +151,8 @@ const anyBasis: fc.Arbitrary<Basis> = fc
         fees: given.open,
         payable: Math.min(given.open, given.late),
       },
+      portal: given.files % 2 === 0 ? { lacking: given.disliked } : undefined,
+      registers: given.results % 2 === 0,
     };
   });
 const anyRules: fc.Arbitrary<Rules> = fc

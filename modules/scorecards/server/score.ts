@@ -13,6 +13,10 @@ export interface Basis {
   counts: Counts;
   open: { all: number; late: number };
   procedures: { all: number; complete: number; online: number; used: number; fees: number; payable: number };
+  /** Of the dossiers accepted in the period how many the national portal lacked at its end; nothing while it had never acknowledged any. */
+  portal: { lacking: number } | undefined;
+  /** True once a register had answered. */
+  registers: boolean;
 }
 
 /** How an item came out: a share of 1 with what it was counted from, or nothing to measure, or not measured at all. */
@@ -55,23 +59,38 @@ function content(basis: Basis): Measure {
   return ratio(all - late - counts.disliked, all);
 }
 
+const unmeasured: Measure = { state: 'unmeasured' };
+
+const synced = ({ counts, portal }: Basis): Measure =>
+  portal === undefined ? unmeasured : ratio(Math.max(0, counts.accepted - portal.lacking), counts.accepted);
+
+/** Filed online with an electronic result, by the share of dossiers that the national portal has where that is known. */
+function online(basis: Basis): Measure {
+  const { counts } = basis;
+  const told = synced(basis);
+  return ratio(counts.online_results * (told.state === 'measured' ? told.share : 1), counts.ended);
+}
+
 const measures: Readonly<Record<string, (basis: Basis) => Measure>> = {
   '1.3': ({ procedures }) => ratio(procedures.complete, procedures.all),
+  '1.4': synced,
   '2.1': inTime,
   '2.2': timeTaken,
   '3.1': ({ procedures }) => ratio(procedures.online, procedures.all),
   '3.2': ({ procedures }) => ratio(procedures.used, procedures.online),
-  '3.3': ({ counts }) => ratio(counts.online_results, counts.ended),
+  '3.3': online,
   '3.5': ({ procedures }) => ratio(procedures.payable, procedures.fees),
   '3.6': ({ counts }) => ratio(counts.paid_online, counts.paid),
   '4.1': ({ counts }) => ratio(counts.electronic, counts.results),
   '4.2': ({ counts }) => ratio(counts.digitised, counts.results),
+  '4.3': ({ counts }) => ratio(counts.reused, counts.papers),
+  '4.4': ({ counts, registers }) => (registers ? ratio(counts.shared, counts.papers) : unmeasured),
   '5.4': content,
 };
 
 /** How an item came out. */
-export function measure({ key, unmeasured }: Item, basis: Basis): Measure {
-  return unmeasured === true ? { state: 'unmeasured' } : (measures[key]?.(basis) ?? { state: 'unmeasured' });
+export function measure({ key, unmeasured: isUnmeasured }: Item, basis: Basis): Measure {
+  return isUnmeasured === true ? unmeasured : (measures[key]?.(basis) ?? unmeasured);
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);

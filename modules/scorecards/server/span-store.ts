@@ -50,6 +50,8 @@ export interface CostRow {
   minutes: number | null;
   limit_minutes: number | null;
   level: number | null;
+  /** The national portal had it and lost it. */
+  lost?: boolean;
 }
 
 /** Dossiers that were open and late at an instant, the longest late first. */

@@ -30,6 +30,10 @@ export interface Counts {
   disliked: number;
   paid: number;
   paid_online: number;
+  /** Results of which it is known what was not asked for again: of all, with a paper we held, with what a register said. */
+  papers: number;
+  reused: number;
+  shared: number;
 }
 
 const names = [
@@ -57,6 +61,9 @@ const names = [
   'disliked',
   'paid',
   'paid_online',
+  'papers',
+  'reused',
+  'shared',
 ] as const;
 
 /** Nothing counted. */
@@ -85,6 +92,9 @@ export const noCounts: Counts = {
   disliked: 0,
   paid: 0,
   paid_online: 0,
+  papers: 0,
+  reused: 0,
+  shared: 0,
 };
 
 const where = (condition: string) => `count(*) filter (where ${condition})`;
@@ -123,6 +133,9 @@ const measures: Readonly<Record<(typeof names)[number], string>> = {
   disliked: rating('f.level <= 2', 'f.level_before <= 2'),
   paid: where(`f.kind = 'paid'`),
   paid_online: where(`f.kind = 'paid' and f.online`),
+  papers: where(`f.kind = 'papers'`),
+  reused: where(`f.kind = 'papers' and f.reused`),
+  shared: where(`f.kind = 'papers' and f.shared`),
 };
 
 const columns = sql.raw(names.join(', '));

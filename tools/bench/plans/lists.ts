@@ -125,7 +125,9 @@ export function listCases(known: Known): Record<string, ListCase> {
     ),
     'scorecards.listCosts': {
       as: 'lanhdao',
-      paths: ['2.1', '2.2', '3.3', '3.6', '4.1', '4.2', '5.4'].map((item) => `/scorecards/index/${item}/costs?from=2024-01-01&limit=5`),
+      paths: ['1.4', '2.1', '2.2', '3.3', '3.6', '4.1', '4.2', '4.3', '4.4', '5.4'].map(
+        (item) => `/scorecards/index/${item}/costs?from=2024-01-01&limit=5`,
+      ),
     },
     'scorecards.listDaily': { as: 'lanhdao', paths: ['/scorecards/index/daily'] },
     'scorecards.listForecast': { as: 'lanhdao', paths: ['/scorecards/forecast'] },

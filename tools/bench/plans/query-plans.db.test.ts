@@ -196,7 +196,7 @@ beforeAll(async () => {
   // What is counted is made of the dossiers, as hour and minute do it.
   await compareWithRecord(systemCtx(services, 'plans'));
   await bringUpToDate(systemCtx(services, 'plans'));
-  await services.db.pool.query('analyze scorecards.fact, scorecards.span, scorecards.tally');
+  await services.db.pool.query('analyze scorecards.fact, scorecards.span, scorecards.gap, scorecards.tally');
   await rehearseSome(systemCtx(services, 'plans'));
   await services.db.pool.query('analyze rehearsals.finding, rehearsals.mark, rehearsals.tally');
   cases = listCases(await findKnown(read));

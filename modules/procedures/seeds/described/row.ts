@@ -1,6 +1,7 @@
 import type { Words } from '#platform/i18n';
 import type { Certainty, LifeStage, Offer } from '../../offer.ts';
 import type { ProcedureField } from '../../server/procedure.ts';
+import { insteadOf } from './known-papers.ts';
 import { both, cite, type DescribedSeed } from '../procedure-seed.ts';
 
 type Content = DescribedSeed['content'];
@@ -88,6 +89,11 @@ function caseOf(family: Family, row: Row, limit: Limit, place: number, last: boo
   };
 }
 
+function knownAs(name: Words): Pick<Content['components'][number], 'substitutions'> {
+  const rules = insteadOf(name.vi);
+  return rules.length === 0 ? {} : { substitutions: [...rules] };
+}
+
 function papersOf(family: Family, { papers = [], papersAt, certainty }: Row): Content['components'] {
   const law = papersAt === undefined ? {} : { law: cite(family.decree, papersAt) };
   return papers.map((name, place) => ({
@@ -99,6 +105,7 @@ function papersOf(family: Family, { papers = [], papersAt, certainty }: Row): Co
     maxBytes: 0,
     certainty: certainty ?? family.certainty,
     ...law,
+    ...knownAs(name),
   }));
 }
 

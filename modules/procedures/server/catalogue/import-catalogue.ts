@@ -26,7 +26,7 @@ import {
   type ImportOutcome,
   type ImportProblem,
 } from './import-store.ts';
-import { linesOf, type Line } from './lines.ts';
+import { recordsOf, type Line } from './lines.ts';
 import type { NationalRecord } from './national-record.ts';
 import { readLine } from './read-line.ts';
 import { raiseReviews, type NewReview } from './review-store.ts';
@@ -35,10 +35,10 @@ const batchSize = 200;
 // what staff must answer for: the rest of a record is its prose
 const reviewed: readonly Difference['part'][] = ['limit', 'fee', 'component', 'law', 'result', 'state'];
 
-/** A catalogue file to be read: JSON lines, short or full records in any order. */
+/** A catalogue file to be read: JSON lines or one JSON array, short or full records in any order. */
 export interface ImportOrder {
   fileName: string;
-  /** How many lines say something ({@link countLines}): what progress is measured against. */
+  /** How many records it has ({@link countRecords}): what progress is measured against. */
   lines?: number;
   bytes: AsyncIterable<Uint8Array>;
   /** True when it holds the whole catalogue, so that what it leaves out is no longer there. */
@@ -215,7 +215,7 @@ function sum(one: ImportCounts, other: ImportCounts): ImportCounts {
 
 async function readAll(ctx: Ctx, run: Run, order: ImportOrder): Promise<ImportCounts> {
   let counts = nothing;
-  for await (const lines of batchesOf(linesOf(order.bytes))) {
+  for await (const lines of batchesOf(recordsOf(order.bytes))) {
     if (order.signal?.aborted === true) break;
     const batch = readBatch(lines);
     counts = sum(counts, await ctx.act('procedures.import-batch', (act) => keep(act, run, batch)));

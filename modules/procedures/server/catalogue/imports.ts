@@ -3,7 +3,7 @@ import { fail, Problem } from '#platform/errors';
 import type { PassingFile } from '#platform/http';
 import { namesOf } from '#modules/accounts';
 import { beginImport } from './import-catalogue.ts';
-import { countLines } from './lines.ts';
+import { countRecords } from './lines.ts';
 import { endRun, findRun, listProblems, listRuns, type ImportProblem, type ImportRun } from './import-store.ts';
 
 export type { ImportProblem };
@@ -28,7 +28,7 @@ async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {
 /** Begins to read a file that somebody sent; it is read on while he looks at how far it is. */
 export async function startImport(ctx: Ctx, file: PassingFile, whole: boolean): Promise<string> {
   const { name, content = fail('files.too-large', { name, max: '20 MB' }) } = file;
-  const lines = await countLines(once(content));
+  const lines = await countRecords(once(content));
   const { runId, done } = await beginImport(ctx, { fileName: name, lines, bytes: once(content), whole });
   done.catch((error: unknown) => {
     const isStopped = error instanceof Problem && error.code === 'procedures.import-ended';

@@ -93,6 +93,16 @@ export async function listReviews(tx: Tx, page: { open: boolean; after: string |
   return (page.after === undefined ? wanted : wanted.where('id', '<', page.after)).execute();
 }
 
+/** How many are to be decided. */
+export async function countOpen(tx: Tx): Promise<number> {
+  const { count } = await on(tx)
+    .selectFrom('procedures.review')
+    .select((row) => row.fn.countAll<string>().as('count'))
+    .where('decided_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** A review, locked until the act is over. */
 export async function lockReview(tx: Tx, id: string): Promise<Review | undefined> {
   return reviews(tx).where('id', '=', id).forUpdate().executeTakeFirst();

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
-import { textOf } from '#platform/i18n';
+import { textOf, type Locale, type Words } from '#platform/i18n';
 import { namesOf } from '#modules/accounts';
 import { findNewest } from '../procedure-store.ts';
-import { closeReview, listReviews as listRows, lockReview, type Review, type ReviewDecision } from './review-store.ts';
+import type { ProcedureContent } from '../../contract.ts';
+import { closeReview, countOpen, listReviews as listRows, lockReview, type Review, type ReviewDecision } from './review-store.ts';
 
 const difference = z.object({ part: z.string(), key: z.string(), before: z.string().optional(), after: z.string().optional() });
 const time = z.object({ value: z.number(), unit: z.string() });
@@ -17,12 +18,25 @@ const factsOf = z.object({
   ending: z.object({ until: z.iso.date(), codes: z.array(z.string()), basis: z.object({ vi: z.string(), en: z.string() }) }).optional(),
 });
 
-function told({ facts, ...review }: Review, procedureName: string, decidedBy: string | undefined) {
+interface About {
+  name: Words;
+  cases: ProcedureContent['cases'];
+}
+
+/** What a case is called in the newest version; by its key where that has none such. */
+function caseName({ cases }: About, key: string): Words {
+  return cases.find((one) => one.key === key)?.name ?? { vi: key, en: key };
+}
+
+function told({ facts, ...review }: Review, about: About, { decidedBy, locale }: { decidedBy: string | undefined; locale: Locale }) {
   const { differences, before, after, promised, validFrom, ending } = factsOf.parse(facts);
-  const law = before && after && promised && validFrom !== undefined ? { before, after, promised, validFrom } : undefined;
+  const law =
+    before && after && promised && validFrom !== undefined
+      ? { case: caseName(about, review.subject), before, after, promised, validFrom }
+      : undefined;
   return {
     ...review,
-    procedureName,
+    procedureName: textOf(about.name, locale),
     differences,
     law,
     ending,
@@ -34,6 +48,8 @@ function told({ facts, ...review }: Review, procedureName: string, decidedBy: st
   };
 }
 
+const unknown = (code: string): About => ({ name: { vi: code, en: code }, cases: [] });
+
 /** One page of reviews, the newest first, with the names of what and whom they are about. */
 export async function listReviews(ctx: Ctx, page: { open: boolean; after?: string | undefined; limit: number }) {
   return ctx.read(async (tx) => {
@@ -43,13 +59,18 @@ export async function listReviews(ctx: Ctx, page: { open: boolean; after?: strin
       tx,
       rows.flatMap((row) => row.decidedBy ?? []),
     );
-    const names = new Map<string, string>();
+    const procedures = new Map<string, About>();
     for (const code of new Set(rows.map((row) => row.procedureCode))) {
       const newest = await findNewest(tx, code);
-      names.set(code, newest === undefined ? code : textOf(newest.name, ctx.locale));
+      procedures.set(code, newest === undefined ? unknown(code) : { name: newest.name, cases: newest.content.cases });
     }
-    const reviews = rows.map((row) => told(row, names.get(row.procedureCode) ?? '', people.get(row.decidedBy ?? '')?.name));
-    return { reviews, next: found.length > page.limit ? rows.at(-1)?.id : undefined };
+    const reviews = rows.map((row) =>
+      told(row, procedures.get(row.procedureCode) ?? unknown(row.procedureCode), {
+        decidedBy: people.get(row.decidedBy ?? '')?.name,
+        locale: ctx.locale,
+      }),
+    );
+    return { reviews, openCount: await countOpen(tx), next: found.length > page.limit ? rows.at(-1)?.id : undefined };
   });
 }
 

@@ -54,7 +54,25 @@ const asked = ({ required, requiredWhen }: Pick<ProcedureComponent, 'required' |
   typeof required === 'string' ? requiredWhen : undefined,
 ];
 
-function changedComponent(held: ProcedureComponent, said: SaidComponent, { law }: Changing): ProcedureComponent {
+/** A component with what is said to be taken instead of asking for it, which changes nothing of when it is asked for. */
+function withInstead(held: ProcedureComponent, { substitutions }: SaidComponent): ProcedureComponent {
+  if (substitutions === undefined || isSame(substitutions, held.substitutions ?? [])) return held;
+  const { substitutions: _before, ...rest } = held;
+  return substitutions.length === 0 ? rest : { ...rest, substitutions };
+}
+
+/** Of what a draft said before to be taken instead of papers: it stays where nothing is said of it now. */
+export function keepingInstead(parts: DraftedParts, drafted: ProcedureContent | undefined): DraftedParts {
+  const held = new Map(drafted?.components.map((one) => [one.key, one.substitutions ?? []]));
+  const components = parts.components.map((said) => {
+    const before = said.substitutions ?? held.get(said.key);
+    return before === undefined ? said : { ...said, substitutions: before };
+  });
+  return { ...parts, components };
+}
+
+function changedComponent(given: ProcedureComponent, said: SaidComponent, { law }: Changing): ProcedureComponent {
+  const held = withInstead(given, said);
   const { requiredWhen: _before, ...rest } = held;
   const next: ProcedureComponent = {
     ...rest,
@@ -65,7 +83,7 @@ function changedComponent(held: ProcedureComponent, said: SaidComponent, { law }
   return law === undefined ? next : { ...next, law: citation(law), certainty: law.certainty };
 }
 
-function addedComponent({ key, name, required, requiredWhen }: SaidComponent, { law }: Changing): ProcedureComponent {
+function addedComponent({ key, name, required, requiredWhen, substitutions = [] }: SaidComponent, { law }: Changing): ProcedureComponent {
   return {
     ...newComponent,
     copyKinds: [...newComponent.copyKinds],
@@ -76,6 +94,7 @@ function addedComponent({ key, name, required, requiredWhen }: SaidComponent, { 
     ...(requiredWhen === undefined ? {} : { requiredWhen }),
     certainty: law?.certainty ?? 'background',
     ...(law === undefined ? {} : { law: citation(law) }),
+    ...(substitutions.length === 0 ? {} : { substitutions }),
   };
 }
 
@@ -143,6 +162,11 @@ function requiredOf({ required, requiredWhen }: ProcedureComponent): DraftDiffer
 
 type Side = DraftDifference['before'];
 
+const insteadOf = ({ substitutions = [] }: ProcedureComponent): Side => ({
+  kind: 'instead',
+  from: [...new Set(substitutions.map((one) => one.from))],
+});
+
 const difference = (part: DraftDifference['part'], of: { key: string; name: Words }, before: Side, after: Side): DraftDifference[] =>
   isSame(before, after) ? [] : [{ part, key: of.key, name: of.name, ...(before && { before }), ...(after && { after }) }];
 
@@ -165,6 +189,13 @@ export function differencesOf(base: ProcedureContent, next: ProcedureContent): D
       ? []
       : [{ part: 'component' as const, key: one.key, name: one.name, before: requiredOf(one), ...(other && { after: requiredOf(other) }) }];
   });
+  const instead = base.components.flatMap((one) => {
+    const other = next.components.find(({ key }) => key === one.key);
+    const isSaidSame = other === undefined || isSame(one.substitutions ?? [], other.substitutions ?? []);
+    return isSaidSame
+      ? []
+      : [{ part: 'substitution' as const, key: one.key, name: one.name, before: insteadOf(one), after: insteadOf(other) }];
+  });
   const added = next.components.filter(({ key }) => base.components.every((one) => one.key !== key));
-  return [...cases, ...fees, ...stays, ...added.flatMap((one) => difference('component', one, undefined, requiredOf(one)))];
+  return [...cases, ...fees, ...stays, ...instead, ...added.flatMap((one) => difference('component', one, undefined, requiredOf(one)))];
 }

@@ -14,7 +14,7 @@ import { findNewest, findVersion, lockProcedure } from '../procedure-store.ts';
 import { publishProcedure } from '../procedures.ts';
 import { todayOf } from '../today.ts';
 import { rehearsalsOf } from './draft-rehearsals.ts';
-import { draftedContent } from './drafted-content.ts';
+import { draftedContent, keepingInstead } from './drafted-content.ts';
 import { endDraft, findOpenDraft, insertDraft, rewriteDraft, type VersionDraft } from './draft-store.ts';
 
 /** The hash of what a version says: equal where it says the same, whatever order its keys stand in. */
@@ -63,7 +63,11 @@ export async function saveVersionDraft(ctx: Ctx, given: DraftGiven): Promise<num
     const draft = await findOpenDraft(tx, procedureId);
     refuseChanged(act, draft, given.revision);
     const base = draft === undefined ? newest : await baseOf(tx, draft);
-    const drafted = draftedContent(base.content, { parts: given.parts, law: given.law, because: given.because });
+    const drafted = draftedContent(base.content, {
+      parts: keepingInstead(given.parts, draft?.content),
+      law: given.law,
+      because: given.because,
+    });
     const { content } = checkProcedure({ ...base, content: drafted });
     const revision = (draft?.revision ?? 0) + 1;
     const { law, validFrom, because } = given;

@@ -78,6 +78,9 @@ function SideText({ side }: { side: NonNullable<Side> }): ReactNode {
         <Vi>{side.text}</Vi>
       </code>
     );
+  // words: procedures.instead.*
+  if (side.kind === 'instead')
+    return side.from.length === 0 ? t('procedures.drafts.no-instead') : side.from.map((way) => t(`procedures.instead.${way}`)).join('; ');
   if (side.when !== undefined) return <Vi>{t('procedures.drafts.required-when', { when: side.when })}</Vi>;
   return t(side.required ? 'procedures.drafts.asked-always' : 'procedures.drafts.asked-never');
 }

@@ -33,6 +33,7 @@ export function ReviewsScreen(): ReactNode {
   const view = address['xem'] === 'tat-ca' ? 'all' : 'open';
   const [deciding, setDeciding] = useState<Review>();
   const found = usePages(useApi(proceduresContract).listReviews, { open: view === 'open', limit: 50 });
+  const count = found.data?.pages[0]?.openCount;
   return (
     <Screen>
       <ScreenHead title={t('procedures.reviews.title')} />
@@ -42,7 +43,7 @@ export function ReviewsScreen(): ReactNode {
         current={view}
         onChange={(key) => change({ xem: key === 'all' ? 'tat-ca' : undefined })}
         views={[
-          { key: 'open', label: t('procedures.reviews.open') },
+          { key: 'open', label: count === undefined ? t('procedures.reviews.open') : t('procedures.reviews.open-count', { count }) },
           { key: 'all', label: t('procedures.reviews.all') },
         ]}
       />
@@ -117,7 +118,7 @@ function Facts({ review }: { review: Review }): ReactNode {
           facts={[
             {
               key: review.subject,
-              label: t('procedures.reviews.case', { case: review.subject }),
+              label: t('procedures.reviews.case', { case: textOf(law.case, locale) }),
               record: timeWords(law.before, t, locale),
               submitted: timeWords(law.after, t, locale),
             },

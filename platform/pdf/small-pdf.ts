@@ -2,7 +2,7 @@ import { foldVietnamese } from '#platform/i18n';
 
 const escaped = (text: string): string => foldVietnamese(text).replaceAll(/[\\()]/g, String.raw`\$&`);
 
-/** A valid PDF of one page with some lines of text, without tone marks: what a demo enterprise hands in as a paper. */
+/** A valid PDF of one page with some lines of text, without tone marks: what is handed in as a paper in a demo. */
 export function smallPdf(lines: readonly string[]): Uint8Array {
   const shown = lines.map((line) => `(${escaped(line)}) Tj T*`).join('\n');
   const content = `BT /F1 13 Tf 20 TL 72 760 Td\n${shown}\nET`;
