@@ -2,6 +2,7 @@ import type { Services } from '#platform/context';
 import type { Problem } from '#platform/errors';
 import type { Handling, SiteView } from '#platform/http';
 import { textOf } from '#platform/i18n';
+import { kioskStart, kioskStrip } from '#modules/accounts';
 import { countUnread } from '#modules/notifications';
 import { alert, html, linkButton, pageHead, renderDocument, type ActorSummary, type PageAssets } from '#platform/pages';
 
@@ -28,6 +29,23 @@ async function accountOf(handling: Handling, prefix: string): Promise<ActorSumma
     : { label: ctx.t('site.enterprise-home'), href: `${prefix}/doanh-nghiep` };
   const bell = await bellOf(handling, prefix);
   return { personId, name: ctx.actor.name, bell, links: [home], signOutAction: `${prefix}/dang-xuat`, csrf };
+}
+
+const leadOnAfter = 2;
+
+/** The hall's screen shows no account; a session there says how it ends, and nothing leads elsewhere. */
+function atKiosk(handling: Handling, prefix: string, isShared: boolean) {
+  const { ctx, csrf, endsAfter, path } = handling;
+  const { personId, name } = ctx.actor;
+  if (endsAfter === undefined || personId === undefined) return isShared ? { shared: true, bare: true, homeUrl: kioskStart(handling) } : {};
+  const { t, locale } = ctx;
+  return {
+    shared: true,
+    strip: kioskStrip({ t, locale, prefix, csrf, personId, name, seconds: endsAfter, path }),
+    leadOn: { after: endsAfter + leadOnAfter, to: kioskStart(handling) },
+    homeUrl: `${prefix}/doanh-nghiep`,
+    bare: true,
+  };
 }
 
 /** The frame around every page: the authority's name, the menu, the language switch and the account. */
@@ -68,6 +86,7 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
       ...(view.bare === undefined ? {} : { bare: view.bare }),
       ...(view.indexed === undefined ? {} : { indexed: view.indexed }),
       ...(view.description === undefined ? {} : { description: view.description }),
+      ...atKiosk(handling, prefix, view.shared === true),
     });
   };
 }

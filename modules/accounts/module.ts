@@ -7,6 +7,7 @@ import { addStartingRoles } from './server/account-store.ts';
 import { accountPageHandlers } from './server/account-page-handlers.ts';
 import { accountsHandlers, accountsPageHandlers } from './server/handlers.ts';
 import './server/keys/errors.ts';
+import { kioskHandlers } from './server/kiosk/handlers.ts';
 import { keysHandlers } from './server/keys/handlers.ts';
 import { firstRunHandlers } from './server/first-run/handlers.ts';
 import { idleJob } from './server/idle-accounts.ts';
@@ -28,7 +29,16 @@ export const accountsModule = defineModule({
   name: 'accounts',
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
-  handlers: [accountsHandlers, peopleHandlers, standInHandlers, keysHandlers, accountsPageHandlers, accountPageHandlers, firstRunHandlers],
+  handlers: [
+    accountsHandlers,
+    peopleHandlers,
+    standInHandlers,
+    keysHandlers,
+    accountsPageHandlers,
+    accountPageHandlers,
+    kioskHandlers,
+    firstRunHandlers,
+  ],
   jobs: [idleJob, oldSessionsJob],
   standing: {
     [sessionEnded.name]: ({ payload }) => [sessionEnded.schema.parse(payload).personId],

@@ -24,6 +24,7 @@ import {
   signaturesChecked,
 } from './events.ts';
 import './permissions.ts';
+import { kioskPageHandlers } from './pages/kiosk-handlers.ts';
 import { minutePageHandlers } from './pages/minute-page.ts';
 import { deskPageHandlers } from './pages/desk-handlers.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
@@ -66,6 +67,7 @@ export const dossiersModule = defineModule({
     draftPageHandlers,
     deskPageHandlers,
     minutePageHandlers,
+    kioskPageHandlers,
     exceptionPageHandlers,
     ratingPageHandlers,
   ],

@@ -2,7 +2,7 @@ import { on, type Act } from '#platform/context';
 import { newId } from '#platform/ids';
 import { defineModule } from '#platform/modules';
 import { dossierSubmitted } from '#events/dossiers';
-import { rolePermissions } from '#modules/accounts';
+import { hallMachines, rolePermissions } from '#modules/accounts';
 import { authoritySetUp, findAuthority } from '#modules/organisations';
 import './errors.ts';
 import { queuesPageHandlers } from './pages/handlers.ts';
@@ -10,6 +10,7 @@ import './permissions.ts';
 import { startingCounters, startingServices } from './seeds/hall.ts';
 import { queuesHandlers } from './server/handlers.ts';
 import { insertStarting } from './server/queue-store.ts';
+import { isKioskWord } from './server/take-ticket.ts';
 import { linkDossier } from './server/ticket-store.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const queuesModule = defineModule({
   reactions: [noteFiled],
   extends: [
     authoritySetUp.with(addStartingHall),
+    hallMachines.with(isKioskWord),
     rolePermissions.with([
       { role: 'one-stop-officer', permission: 'queues.serve', reach: ['unit'] },
       { role: 'unit-head', permission: 'queues.oversee', reach: ['authority'] },

@@ -82,5 +82,6 @@ defineErrors('http', {
   'at-once': 409,
   unavailable: 503,
   'no-room': 507,
+  'no-files-here': 403,
   internal: 500,
 });

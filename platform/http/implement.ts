@@ -39,6 +39,8 @@ export interface SiteView {
   cookies?: readonly string[];
   /** Without menu and footer: sign-in, forms on a phone, print. */
   bare?: boolean;
+  /** At a screen that strangers share: bare, and with no other way to sign in or out of the hall. */
+  shared?: boolean;
   /** May be found by search engines. */
   indexed?: boolean;
   description?: string;
@@ -59,6 +61,8 @@ export interface Handling {
   userAgent: string;
   /** Token a page's forms must carry as `_csrf`. */
   csrf: string;
+  /** Seconds without a sign of life after which this session is over, where its pages must say so. */
+  endsAfter?: number | undefined;
   /** Nonce of this page's Content-Security-Policy. */
   nonce: string;
   /** Path without the language prefix, with the query: for the language switch. */

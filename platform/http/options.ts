@@ -27,6 +27,8 @@ export interface SignedIn {
   hold?: Hold | undefined;
   /** The stamp of the settled facts that was read with it. */
   stamp?: Stamp | undefined;
+  /** Seconds without a sign of life after which this session is over, where its pages must say so: at a screen that strangers share. */
+  endsAfter?: number | undefined;
   /** Cookies to set with the answer (rotation). */
   setCookies?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, reachAll, reachOf, type Actor, type Reach } from '#platform/access';
 import { makeCtx } from '#platform/context';
@@ -96,6 +97,13 @@ function checkChange(options: HttpOptions, request: FastifyRequest, who: SignedI
 /** After a fault in the handler nobody knows whether its rows were committed. */
 const isSurelyUndone = (isHandled: boolean, error: unknown): boolean => !isHandled || (error instanceof Problem && error.status < 500);
 
+/** A file stays on the machine where it is opened: none goes to a screen that strangers share. */
+function checkShared({ endsAfter }: SignedIn, answer: unknown): void {
+  if (endsAfter === undefined || !isRaw(answer) || answer.headers['content-disposition'] === undefined) return;
+  if (answer.body instanceof Readable) answer.body.destroy();
+  fail('http.no-files-here');
+}
+
 async function send(reply: FastifyReply, operation: Operation, answer: unknown): Promise<void> {
   if (isRaw(answer)) {
     reply.status(answer.status).headers({ ...answer.headers });
@@ -171,6 +179,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? '',
       csrf,
+      endsAfter: who.endsAfter,
       nonce: request.nonce,
       path: isPage ? pagePath(request.url) : request.url,
     };
@@ -191,6 +200,7 @@ export function registerOperation(app: FastifyInstance, options: HttpOptions, ha
       // What is still streamed reads settled facts as they are then.
       settled.stamp = undefined;
       await takeBackUnnamed(services, stored);
+      checkShared(who, answer);
       await send(reply, given, answer);
     } catch (error) {
       await takeBackUnnamed(services, isSurelyUndone(isHandled, error) ? stored : []);

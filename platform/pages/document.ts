@@ -50,6 +50,12 @@ export interface DocumentView {
   description?: string;
   indexed?: boolean;
   bare?: boolean;
+  /** At a screen that strangers share no account is shown and none is signed in to. */
+  shared?: boolean;
+  /** Stands below the header: a session that ends itself, and how it is ended. */
+  strip?: Html | undefined;
+  /** Where a browser without script goes by itself, and after how many seconds. */
+  leadOn?: { after: number; to: string } | undefined;
 }
 
 /** A whole page: head, demo band, header, main, footer; `bare` leaves header nav and footer out (sign-in, print, phone forms). */
@@ -60,7 +66,7 @@ export function renderDocument(view: DocumentView): string {
       ${head(view)}
       <body>
         <a class="skip" href="#main">${t('pages.skip')}</a>
-        ${header(view, t)}
+        ${header(view, t)}${view.strip ?? null}
         <main id="main" class="page" tabindex="-1">${view.body}</main>
         ${view.bare !== true && footer(view, t)}
         <div id="live-note" class="visually-hidden" role="status" data-changed="${t('pages.live-changed')}" data-offline="${t('pages.offline')}"></div>
@@ -79,6 +85,7 @@ function head(view: DocumentView): Html {
 <meta name="theme-color" content="#0b4f8a">
 ${view.description !== undefined && html`<meta name="description" content="${view.description}" />`}
 ${view.indexed !== true && html`<meta name="robots" content="noindex" />`}
+${view.leadOn !== undefined && html`<noscript><meta http-equiv="refresh" content="${view.leadOn.after}; url=${view.leadOn.to}" /></noscript>`}
 ${view.csrf !== undefined && html`<meta name="csrf-token" content="${view.csrf}" />`}
 <link rel="alternate" hreflang="${other}" href="${view.alternateUrl}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
@@ -95,7 +102,7 @@ function header(view: DocumentView, t: Translate): Html {
         <span class="brand-words"><b>${inLocale(view.authorityName, view.locale)}</b><span>${t('pages.portal')}</span></span></a
       >
       ${view.bare !== true && nav(view, t)}
-      <div class="site-acts">${languageSwitch(view, t)}${bell(view.actor?.bell)}${view.actor === undefined ? signIn(view, t) : account(view.actor, view, t)}</div>
+      <div class="site-acts">${languageSwitch(view, t)}${view.shared !== true && who(view, t)}</div>
     </div>
   </header>`;
 }
@@ -140,6 +147,9 @@ function bell(link: ActorSummary['bell']): Content {
     <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><path d="M5 8.5a5 5 0 0 1 10 0c0 4.5 1.8 5.5 1.8 5.5H3.2S5 13 5 8.5ZM8.3 16.5a1.8 1.8 0 0 0 3.4 0"/></svg>
     <span class="visually-hidden">${label}</span>${count > 0 && html`<span class="bell-count" aria-hidden="true">${count}</span>`}</a>`;
 }
+
+const who = (view: DocumentView, t: Translate): Html =>
+  html`${bell(view.actor?.bell)}${view.actor === undefined ? signIn(view, t) : account(view.actor, view, t)}`;
 
 function signIn(view: DocumentView, t: Translate): Html {
   return html`<a class="button button-small" href="${view.signInUrl ?? '/sign-in'}">${t('pages.sign-in')}</a>`;

@@ -7,8 +7,8 @@ const outDir = 'dist/pages';
 const stamp = 'dist/pages.stamp.json';
 const manifest = `${outDir}/manifest.json`;
 const script = 'apps/server/page-script.ts';
-// As it goes over the line, like every other weight of a page; it is a fifth of what a page may weigh.
-const largestScript = 12 * 1024;
+// As it goes over the line, like every other weight of a page; it is well below a quarter of what a page may weigh.
+const largestScript = 13 * 1024;
 
 /** The stylesheets in the order of the cascade: the platform's parts by name, then each module's additions. */
 export function findStyles(root: string): string[] {

@@ -130,6 +130,7 @@ export const ownFixtures: Fixtures = {
   'accounts.getMe': filing(async ({ desk }) => ({ hidden: desk.people['delegate'] ?? '' }), { lists: true }),
   'system.listen': filing(async () => ({ hidden: 'dossierId' }), { lists: true, meanwhile: ({ desk }) => desk.send() }),
   'page accounts.goToWork': filing(async () => ({}), { may: mine }),
+  'page accounts.stayAtKiosk': filing(async () => ({}), { may: mine }),
   'page accounts.signOut': filing(async () => ({}), { may: mine }),
 };
 

@@ -86,6 +86,8 @@ export const publicActs: Readonly<Record<string, (world: World) => Promise<Prepa
   ...opinionActs,
   ...queueActs,
   'page accounts.signIn': async (world) => signingIn(world, 'outsider'),
+  'page accounts.signInAtKiosk': async (world) => signingIn(world, 'delegate'),
+  'page accounts.endAtKiosk': async () => ({}),
   'page accounts.answerOneTimeCode': async (world) => ({ body: { ma: await firstCode(world), password: chosen, repeated: chosen } }),
   'page enterprises.askRegistration': async () => ({
     body: { ...typed(), consent: 'co' },
@@ -104,6 +106,10 @@ export const publicActs: Readonly<Record<string, (world: World) => Promise<Prepa
     return { body: { so: number, khoa: key, lan: 1 } };
   },
   'dossiers.trackDossier': async (world) => ({ body: await followed(world) }),
+  'page dossiers.showSelfTracked': async (world) => {
+    const { code, key } = await followed(world);
+    return { body: { ma: code, khoa: key } };
+  },
   'page dossiers.showTracked': async (world) => {
     const { code, key } = await followed(world);
     return { body: { ma: code, khoa: key } };

@@ -28,6 +28,8 @@ const looks = [
   'page documents.judgeFile',
   'page documents.compareFile',
   'page enterprises.followRegistration',
+  // without a session there is none to end
+  'page accounts.endAtKiosk',
 ];
 
 interface Anew {
@@ -145,9 +147,14 @@ const anew: Readonly<Record<string, Anew>> = {
     ],
   },
   'accounts.unlockScreen': toldTwice('who he is was proven twice', 'accounts.unlock person'),
+  'page accounts.signInAtKiosk': {
+    because: 'each is a session of its own, which ends itself',
+    leaves: ['accounts.session', 'trail of accounts.sign-in person'],
+  },
   'page accounts.unlock': toldTwice('who he is was proven twice', 'accounts.unlock person'),
   'accounts.lockScreen': toldTwice('what is locked stays locked', 'accounts.lock person'),
   'dossiers.trackDossier': toldTwice('each is a look', 'dossiers.track dossier'),
+  'page dossiers.showSelfTracked': toldTwice('each is a look', 'dossiers.track dossier'),
   'page dossiers.showTracked': toldTwice('each is a look', 'dossiers.track dossier'),
   'documents.claimDraft': toldTwice('who writes goes on writing', 'documents.claim-draft dossier'),
   'documents.abandonSigning': toldTwice('what was given up stays given up', 'documents.abandon-signing document'),

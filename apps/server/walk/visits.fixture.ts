@@ -48,6 +48,12 @@ const openPages = (world: SmallWorld): Visits => ({
       },
     },
   ],
+  'accounts.showKioskSignIn': [{ at: '/tu-phuc-vu/dang-nhap', state: 'data', shows: '.kiosk input[name=password]' }],
+  'accounts.stayAtKiosk': [
+    { at: '/tu-phuc-vu/con-day', state: 'refused', shows: h1, status: 401 },
+    { as: world.handled.by, at: '/tu-phuc-vu/con-day?ve=/doanh-nghiep', state: 'data', shows: '.dossier-list' },
+  ],
+  'dossiers.showSelfFiled': [{ at: '/tu-phuc-vu/da-nop', state: 'data', shows: '.alert-ok' }],
   'accounts.goToWork': [
     { at: '/vao-viec', state: 'refused', shows: h1, status: 401 },
     { as: world.handled.by, at: '/vao-viec', state: 'data', shows: '.dossier-list' },
@@ -83,6 +89,24 @@ const openPages = (world: SmallWorld): Visits => ({
       shows: h1,
     })),
     { at: '/thu-tuc/9.999999', state: 'refused', shows: h1, status: 404 },
+  ],
+  'dossiers.showSelfService': [{ at: '/tu-phuc-vu?may=SANH', state: 'data', shows: '.kiosk-tile:nth-child(5)' }],
+  'dossiers.showSelfTracking': [
+    { at: '/tu-phuc-vu/ho-so', state: 'data', shows: 'input[name=khoa]' },
+    {
+      at: '/tu-phuc-vu/ho-so',
+      state: 'data',
+      shows: '.kiosk .card',
+      act: async (page) => {
+        await page.locator('input[name=ma]').fill(world.handled.code);
+        await page.locator('input[name=khoa]').fill(world.handled.key);
+        await page.locator('.kiosk-form .button-primary').click();
+      },
+    },
+  ],
+  'dossiers.showSelfProcedures': [
+    { at: '/tu-phuc-vu/thu-tuc', state: 'data', shows: '.kiosk-found li' },
+    { at: '/tu-phuc-vu/thu-tuc?tim=zzzzzz', state: 'empty', shows: '.kiosk [role=status]' },
   ],
   'dossiers.showTracking': [
     { at: '/tra-cuu', state: 'data', shows: 'input[name=khoa]' },

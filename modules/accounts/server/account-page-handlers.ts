@@ -9,6 +9,7 @@ import { accountPage } from '../pages/own-account-page.ts';
 import { faultOf, safePath, speechOf, type Fault } from '../pages/speech.ts';
 import { cookieFor, cookiesFor, tokenIn } from './authenticate.ts';
 import { findSecrets, findSignInName } from './credential-store.ts';
+import { isAtKiosk } from './kiosk/machine.ts';
 import { limitsOf } from './limits.ts';
 import { answerCode, readCode, type CodeTask } from './one-time-codes.ts';
 import { endOwnSessions, listOwnSessions } from './own-sessions.ts';
@@ -122,7 +123,7 @@ export const accountPageHandlers = implement(accountPages, {
   answerOneTimeCode: async ({ ma, code, ...given }, handling) => {
     const { ctx, address, userAgent } = handling;
     try {
-      const token = await answerCode(ctx, { ...given, code: ma, digits: code }, { address, userAgent });
+      const token = await answerCode(ctx, { ...given, code: ma, digits: code }, { address, userAgent, atKiosk: isAtKiosk(handling) });
       // The session this browser had before, perhaps somebody else's, is not left behind.
       await signOut(ctx);
       return redirect(`${speechOf(handling).prefix}/vao-viec`, [cookieFor(token)]);

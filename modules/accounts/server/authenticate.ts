@@ -11,6 +11,7 @@ import { endSession, rotateSession, touchSession, type SessionRow } from './sess
 /** Name of the session cookie: bound to this host and to https (browsers count 127.0.0.1 as safe). */
 export const sessionCookie = '__Host-ezone';
 
+const second = 1000;
 const minute = 60_000;
 const rotateAfter = 10 * minute;
 const overlap = minute;
@@ -30,9 +31,17 @@ export const cookiesFor = (token: string | undefined): string[] => (token === un
 
 const nobody: SignedIn = { actor: anonymous, sessionId: undefined };
 
-/** Whether a session rested or went on for too long. An officer's that rests is locked, not ended: what he was writing stays on his screen. */
-export function isWornOut(session: Pick<SessionRow, 'seenAt' | 'createdAt'>, actor: Actor, limits: Limits, now: number): boolean {
-  const idle = actor.posts.length === 0 && now - session.seenAt.getTime() > limits('idle-minutes-applicant') * minute;
+type Lasting = Pick<SessionRow, 'seenAt' | 'createdAt' | 'atKiosk'>;
+
+/** After how long without a sign of life a session is over. An officer's that rests is locked, not ended: what he was writing stays on his screen. */
+function restOf(session: Lasting, actor: Actor, limits: Limits): number {
+  if (session.atKiosk) return limits('idle-seconds-kiosk') * second;
+  return actor.posts.length === 0 ? limits('idle-minutes-applicant') * minute : Number.POSITIVE_INFINITY;
+}
+
+/** Whether a session rested or went on for too long. */
+export function isWornOut(session: Lasting, actor: Actor, limits: Limits, now: number): boolean {
+  const idle = now - session.seenAt.getTime() > restOf(session, actor, limits);
   return idle || now - session.createdAt.getTime() > limits('session-hours') * 60 * minute;
 }
 
@@ -48,7 +57,9 @@ async function renew(services: Services, session: SessionRow, tokenHash: Buffer,
     const rotated = await services.db.write((tx) => rotateSession(tx, session.id, tokenHash, sha256(token), now));
     return rotated ? [cookieFor(token)] : [];
   }
-  if (now.getTime() - session.seenAt.getTime() > touchAfter) await services.db.write((tx) => touchSession(tx, session.id, now));
+  // At a kiosk each second counts.
+  const isOld = now.getTime() - session.seenAt.getTime() > (session.atKiosk ? 0 : touchAfter);
+  if (isOld) await services.db.write((tx) => touchSession(tx, session.id, now));
   return [];
 }
 
@@ -74,8 +85,9 @@ export function makeAuthenticate(services: Services): Authenticate {
     }
     if (actor.kind === 'anonymous') return nobody;
     const hold = holdOf(session, actor, { limits, now, needsFactor });
-    if (hold !== undefined) return { actor, sessionId: session.id, hold };
-    return { actor, sessionId: session.id, stamp, setCookies: background ? [] : await renew(services, session, tokenHash, now) };
+    const endsAfter = session.atKiosk ? limits('idle-seconds-kiosk') : undefined;
+    if (hold !== undefined) return { actor, sessionId: session.id, hold, endsAfter };
+    return { actor, sessionId: session.id, stamp, endsAfter, setCookies: background ? [] : await renew(services, session, tokenHash, now) };
   };
 }
 

@@ -9,6 +9,7 @@ import { signInPage } from '../pages/sign-in-page.ts';
 import { safePath } from '../pages/speech.ts';
 import { listPeopleInUnit } from './account-store.ts';
 import { cookieFor, cookiesFor, tokenIn } from './authenticate.ts';
+import { isAtKiosk } from './kiosk/machine.ts';
 import { demoPassword, listDemoPeople } from './demo-people.ts';
 import { findSecrets } from './credential-store.ts';
 import { limitsOf } from './limits.ts';
@@ -110,7 +111,7 @@ export const accountsPageHandlers = implement(accountsPages, {
     const { ctx, address, userAgent } = handling;
     try {
       const { name, password, code } = input;
-      const { token } = await signIn(ctx, { name, password, code, address, userAgent });
+      const { token } = await signIn(ctx, { name, password, code, address, userAgent, atKiosk: isAtKiosk(handling) });
       // The session this browser had before, perhaps somebody else's, is not left behind.
       await signOut(ctx);
       return redirect(safePath(input.ve) ?? `${prefix(handling)}/vao-viec`, [cookieFor(token)]);

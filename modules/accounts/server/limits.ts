@@ -34,6 +34,18 @@ const limits = [
     max: 240,
   },
   {
+    key: 'accounts.idle-seconds-kiosk',
+    name: { vi: 'Kết thúc phiên ở máy tự phục vụ khi không thao tác', en: 'End a session at the self-service screen when idle' },
+    help: {
+      vi: 'Người sau đứng trước cùng một màn hình: để ngắn. Màn hình đếm ngược và hỏi người dùng còn ở đó không.',
+      en: 'The next person stands before the same screen: keep it short. The screen counts down and asks whether one is still there.',
+    },
+    unit: { vi: 'giây', en: 'seconds' },
+    starting: 120,
+    min: 30,
+    max: 600,
+  },
+  {
     key: 'accounts.session-hours',
     name: { vi: 'Thời gian dài nhất của một phiên', en: 'Longest session' },
     unit: hours,

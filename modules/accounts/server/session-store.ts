@@ -15,6 +15,7 @@ interface SessionTables {
     locked_at: Date | null;
     user_agent: string;
     address: string;
+    at_kiosk: boolean;
   };
   'accounts.attempt': { id: string; subject_hash: Buffer; address: string; at: Date; succeeded: boolean };
 }
@@ -30,6 +31,8 @@ export interface SessionRow {
   rotatedAt: Date;
   createdAt: Date;
   lockedAt: Date | null;
+  /** Begun at a touch screen of the hall. */
+  atKiosk: boolean;
   /** True when found by the token before the last rotation. */
   byPrevious: boolean;
   /** What the person's own secrets are like now; no password at all is one to be changed by a one-time code. */
@@ -49,6 +52,7 @@ export async function insertSession(
     at: Date;
     userAgent: string;
     address: string;
+    atKiosk?: boolean;
   },
 ): Promise<void> {
   await on(tx)
@@ -67,6 +71,7 @@ export async function insertSession(
       locked_at: null,
       user_agent: session.userAgent.slice(0, 300),
       address: session.address,
+      at_kiosk: session.atKiosk ?? false,
     })
     .execute();
 }
@@ -123,7 +128,7 @@ export async function endSession(tx: Tx, id: string, because: string, at: Date):
 export async function listOpenSessions(tx: Tx, personId: string) {
   return on(tx)
     .selectFrom('accounts.session')
-    .select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'user_agent as userAgent', 'address'])
+    .select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'user_agent as userAgent', 'address', 'at_kiosk as atKiosk'])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .orderBy('seen_at', 'desc')

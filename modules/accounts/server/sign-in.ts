@@ -2,6 +2,7 @@ import type { Act, Ctx } from '#platform/context';
 import { defineErrors, fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { sessionEnded } from '../events.ts';
+import { actorOf } from './actor.ts';
 import { listPosts, needsSecondFactor, noteSignIn } from './account-store.ts';
 import { findByIdentity, useTimeStep, type Secrets } from './credential-store.ts';
 import { fitsPassword, keyedHash, newToken, sha256, timeStepOf, unwrapSecret } from './secrets.ts';
@@ -25,6 +26,7 @@ defineErrors('accounts', {
   'password-change-needed': 403,
   'second-factor-needed': 403,
   'use-one-time-code': 401,
+  'not-at-kiosk': 403,
   'bad-one-time-code': 422,
   'bad-set-up-code': 422,
   'set-up-unfinished': 422,
@@ -53,12 +55,15 @@ export interface SignInInput {
   code?: string | undefined;
   userAgent: string;
   address: string;
+  /** At a touch screen of the hall. */
+  atKiosk?: boolean;
 }
 
 /** Where a session is opened from. */
 export interface Opened {
   userAgent: string;
   address: string;
+  atKiosk?: boolean;
 }
 
 async function checkPassword(ctx: Ctx, input: SignInInput) {
@@ -103,9 +108,15 @@ async function refuseReset(ctx: Ctx, { personId, byCodeOnly }: NonNullable<Secre
   if (await ctx.read((tx) => needsSecondFactor(tx, roles))) fail('accounts.use-one-time-code', {}, 'password');
 }
 
+/** The hall's screen is for who files: no officer's desk is opened among those who wait. */
+async function refuseOfficer(ctx: Ctx, personId: string): Promise<void> {
+  const { posts } = await ctx.read((tx) => actorOf(ctx.services, tx, personId, ctx.now()));
+  if (posts.length > 0) fail('accounts.not-at-kiosk', {}, 'name');
+}
+
 /**
  * Signs a person in by name, password and, for who has one, a second factor; answers the session's token for the cookie.
- * Refuses with `accounts.wrong-sign-in`, `second-factor-missing`, `wrong-code`, `use-one-time-code` or, after six failures in 15 minutes, `locked-out`.
+ * Refuses with `accounts.wrong-sign-in`, `second-factor-missing`, `wrong-code`, `use-one-time-code`, `not-at-kiosk` or, after six failures in 15 minutes, `locked-out`.
  */
 export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: string; personId: string }> {
   const subjectHash = keyedHash(ctx.services.masterKey, `local:${input.name.trim().toLowerCase()}`);
@@ -117,11 +128,12 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: str
   }
   const step = await checkCode(ctx, person, input.code, tryId);
   await refuseReset(ctx, person);
+  const { userAgent, address, atKiosk = false } = input;
+  if (atKiosk) await refuseOfficer(ctx, person.personId);
   const token = await ctx.act('accounts.sign-in', async (act) => {
     if (step !== undefined && !(await useTimeStep(act.tx, person.personId, step))) return undefined;
     await keepSuccess(act.tx, tryId);
-    const { userAgent, address } = input;
-    return openSession(act, person.personId, step === undefined ? 'password' : 'second-factor', { userAgent, address });
+    return openSession(act, person.personId, step === undefined ? 'password' : 'second-factor', { userAgent, address, atKiosk });
   });
   return token === undefined ? fail('accounts.wrong-code', {}, 'code') : { token, personId: person.personId };
 }

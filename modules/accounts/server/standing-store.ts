@@ -163,7 +163,7 @@ async function findSessionWhere(
 ): Promise<StandingSession | undefined> {
   const query = sql<PersonColumns & SessionRow & { stamp: string | null }>`
     select ${person}, s.id, s.strength, s.seen_at as "seenAt", s.rotated_at as "rotatedAt", s.created_at as "createdAt",
-      s.locked_at as "lockedAt", ${byPrevious} as "byPrevious",
+      s.locked_at as "lockedAt", s.at_kiosk as "atKiosk", ${byPrevious} as "byPrevious",
       coalesce((select own.must_change from accounts.password own where own.person_id = s.person_id), false) as "mustChange",
       coalesce((select own.stands_alone from accounts.password own where own.person_id = s.person_id), true) as "standsAlone",
       exists (select from accounts.second_factor own where own.person_id = s.person_id and own.confirmed_at is not null) as "hasFactor",

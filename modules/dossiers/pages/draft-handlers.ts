@@ -29,6 +29,7 @@ import { draftsPages, scanTray } from './draft-pages-contract.ts';
 import { readMove, takeTray } from './desk-handlers.ts';
 import { checkStep, homeHref, papersStep, stepHref, type DraftView } from './draft-frame.ts';
 import { draftCheckPage, draftFormPage, draftPapersPage, draftPrintPage, type Conflict } from './draft-step-pages.ts';
+import { leaveFiled } from './kiosk-handlers.ts';
 import { newDossierPage, type Target } from './new-dossier-page.ts';
 import { clockTime, speechOf } from './speech.ts';
 
@@ -269,6 +270,7 @@ export const draftPageHandlers = implement(draftsPages, {
       const { answers, atDesk } = await getDraft(handling.ctx, id);
       const dossierId = await submitDossier(handling.ctx, id);
       if (atDesk) return redirect(`/app/ho-so/${dossierId}`);
+      if (handling.endsAfter !== undefined) return await leaveFiled(handling);
       return redirect(`${speechOf(handling).prefix}/ho-so/${dossierId}?da-nop=${answers === undefined ? '1' : answerSent}`);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'dossiers.not-complete') throw error;

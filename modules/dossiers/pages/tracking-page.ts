@@ -19,7 +19,8 @@ export function turnOf({ nationalStatus, finished }: { nationalStatus: number; f
 }
 
 // words: dossiers.page.turn.*
-function answer(found: Tracked, speech: Speech): Html {
+/** The answer: where a dossier is and until when, without names. */
+export function trackedCard(found: Tracked, speech: Speech): Html {
   const { t, locale } = speech;
   const { code, procedure, status, unit, receivedAt, dueAt, finishedAt, nationalStatus } = found;
   const turn = turnOf({ nationalStatus, finished: finishedAt !== undefined });
@@ -46,7 +47,7 @@ export function trackingPage(view: TrackingView): Html {
   const title = found === undefined ? t('dossiers.page.track-form') : t('dossiers.page.track-another');
   return html`<div class="dossier-narrow">
     ${pageHead({ title: t('dossiers.page.track-title'), lead: t('dossiers.page.track-page-lead') })}
-    ${refusal !== undefined && alert({ locale, tone: 'late', title: refusal, live: true })}${found !== undefined && answer(found, view)}
+    ${refusal !== undefined && alert({ locale, tone: 'late', title: refusal, live: true })}${found !== undefined && trackedCard(found, view)}
     ${card({ title, body: trackingForm({ ...view, code: found === undefined ? code : '' }), foot: html`<p class="help">${t('dossiers.page.track-tries')}</p>` })}
   </div>`;
 }

@@ -40,11 +40,12 @@ export function kioskPage({
   word,
   id,
   isKiosk,
+  start,
   t,
   locale,
   prefix,
   csrf,
-}: Speech & { board: Board; word: string; id: string; isKiosk: boolean }): Html {
+}: Speech & { board: Board; word: string; id: string; isKiosk: boolean; start: string | undefined }): Html {
   if (!isKiosk)
     return html`${pageHead({ title: t('queues.kiosk.title') })}${emptyState({ title: t('queues.kiosk.elsewhere'), text: t('queues.kiosk.elsewhere-text') })}`;
   const services = board.services.map(
@@ -59,7 +60,7 @@ export function kioskPage({
       ? { href: `/en/lay-so?may=${word}`, label: html`<span lang="en">English</span>` }
       : { href: `/lay-so?may=${word}`, label: html`<span lang="vi">Tiếng Việt</span>` };
   return html`<div class="hall-kiosk">${pageHead({ title: t('queues.kiosk.title'), lead: t('queues.kiosk.lead') })}
-    <div class="hall-services">${services}</div><p>${linkButton(other)}</p></div>`;
+    <div class="hall-services">${services}</div><p>${start !== undefined && linkButton({ label: t('queues.kiosk.back'), href: start })} ${linkButton(other)}</p></div>`;
 }
 
 function placeIn({ ticket, t }: Speech & { ticket: Ticket }): Content {
@@ -71,7 +72,9 @@ function placeIn({ ticket, t }: Speech & { ticket: Ticket }): Content {
 
 // words: queues.state-*
 /** A ticket: its number, its place, how long it may take; at the kiosk with its code for a phone. */
-export function ticketPage(view: Speech & { ticket: Ticket; qrImage: string | undefined; back: string | undefined }): Html {
+export function ticketPage(
+  view: Speech & { ticket: Ticket; qrImage: string | undefined; back: { label: string; href: string } | undefined },
+): Html {
   const { ticket, qrImage, back, t, locale } = view;
   const { code, service, state, counter, takenAt } = ticket;
   return html`<div class="hall-ticket"><h1><span class="hall-code">${code}</span></h1><p>${said(service, locale)}</p>
@@ -79,5 +82,5 @@ export function ticketPage(view: Speech & { ticket: Ticket; qrImage: string | un
     ${placeIn(view)}
     ${qrImage !== undefined && html`<p><img src="${qrImage}" width="180" height="180" alt="${t('queues.ticket.qr')}"></p><p>${t('queues.ticket.scan')}</p>`}
     <p class="quiet">${t('queues.ticket.taken')} ${formatInstant(new Date(takenAt))}</p>
-    ${back !== undefined && linkButton({ label: t('queues.ticket.another'), href: back, kind: 'primary' })}</div>`;
+    ${back !== undefined && linkButton({ ...back, kind: 'primary' })}</div>`;
 }

@@ -1,6 +1,7 @@
-import { implement, redirect, speechOf } from '#platform/http';
+import { implement, redirect, speechOf, type Handling } from '#platform/http';
 import { newId } from '#platform/ids';
 import { qrSvg } from '#platform/pdf';
+import { kioskStart, machineWord } from '#modules/accounts';
 import { getBoard, getTicket } from '../server/desk.ts';
 import { kioskWord, takeAtKiosk } from '../server/take-ticket.ts';
 import { boardPage, kioskPage, ticketPage } from './hall-pages.ts';
@@ -15,6 +16,10 @@ const again = <A extends { headers: Readonly<Record<string, string>> }>(answer: 
 const boardSeconds = 3;
 const ticketSeconds = 15;
 const kioskSeconds = 20;
+const restSeconds = 90;
+
+/** Where a machine that offers more than numbers begins. */
+const startFor = (handling: Handling): string | undefined => (machineWord(handling) === '' ? undefined : kioskStart(handling));
 
 /** Handlers of the pages. */
 export const queuesPageHandlers = implement(queuesPages, {
@@ -26,8 +31,10 @@ export const queuesPageHandlers = implement(queuesPages, {
   showKiosk: async ({ may: word }, handling) => {
     const { ctx, site } = handling;
     const isKiosk = word === kioskWord(ctx.services.masterKey);
-    const body = kioskPage({ ...speechOf(handling), board: await getBoard(ctx), word, id: newId(ctx.now()), isKiosk });
-    return site({ title: ctx.t('queues.kiosk.title'), body, bare: isKiosk });
+    const start = startFor(handling);
+    const body = kioskPage({ ...speechOf(handling), board: await getBoard(ctx), word, id: newId(ctx.now()), isKiosk, start });
+    const answer = await site({ title: ctx.t('queues.kiosk.title'), body, bare: isKiosk, shared: isKiosk });
+    return start === undefined ? answer : { ...answer, headers: { ...answer.headers, refresh: `${restSeconds}; url=${start}` } };
   },
   takeNumber: async ({ may: word, id, service }, handling) => {
     const { ctx } = handling;
@@ -41,10 +48,17 @@ export const queuesPageHandlers = implement(queuesPages, {
     const atKiosk = may === kioskWord(ctx.services.masterKey);
     const address = `${ctx.services.publicUrl}${speech.prefix}/so/${word}`;
     const qrImage = atKiosk ? `data:image/svg+xml;base64,${Buffer.from(await qrSvg(address)).toString('base64')}` : undefined;
-    const back = atKiosk ? `${speech.prefix}/lay-so?may=${may}` : undefined;
-    const answer = await site({ title: ticket.code, body: ticketPage({ ...speech, ticket, qrImage, back }), bare: true });
+    const start = startFor(handling);
+    const another = { label: speech.t('queues.ticket.another'), href: `${speech.prefix}/lay-so?may=${may}` };
+    const back = start === undefined ? another : { label: speech.t('queues.kiosk.back'), href: start };
+    const answer = await site({
+      title: ticket.code,
+      body: ticketPage({ ...speech, ticket, qrImage, back: atKiosk ? back : undefined }),
+      bare: true,
+      shared: atKiosk,
+    });
     return atKiosk
-      ? { ...answer, headers: { ...answer.headers, refresh: `${kioskSeconds}; url=${back ?? ''}` } }
+      ? { ...answer, headers: { ...answer.headers, refresh: `${kioskSeconds}; url=${back.href}` } }
       : again(answer, ticketSeconds);
   },
 });

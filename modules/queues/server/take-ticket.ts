@@ -17,11 +17,16 @@ export function kioskWord(masterKey: Uint8Array): string {
   return createHmac('sha256', key).update('kiosk').digest('base64url').slice(0, 24);
 }
 
-/** Refuses with `queues.not-at-kiosk`. */
-export function requireKiosk(masterKey: Uint8Array, word: string): void {
+/** Whether a word is the kiosk's. */
+export function isKioskWord(masterKey: Uint8Array, word: string): boolean {
   const right = Buffer.from(kioskWord(masterKey));
   const given = Buffer.from(word);
-  if (right.length !== given.length || !timingSafeEqual(right, given)) fail('queues.not-at-kiosk');
+  return right.length === given.length && timingSafeEqual(right, given);
+}
+
+/** Refuses with `queues.not-at-kiosk`. */
+function requireKiosk(masterKey: Uint8Array, word: string): void {
+  if (!isKioskWord(masterKey, word)) fail('queues.not-at-kiosk');
 }
 
 /** A ticket to be taken; its id is chosen by whoever asks. */

@@ -53,6 +53,9 @@ function Shown({ desk }: { desk: Desk }): ReactNode {
           <a className="ez-button" href={`/lay-so?may=${desk.kiosk}`} target="_blank" rel="noopener">
             {t('queues.web.kiosk')}
           </a>
+          <a className="ez-button" href={`/tu-phuc-vu?may=${desk.kiosk}`} target="_blank" rel="noopener">
+            {t('queues.web.self-service')}
+          </a>
         </div>
       </PaneCard>
     </>

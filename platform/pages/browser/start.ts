@@ -1,3 +1,4 @@
+import { startEnding } from './ending.ts';
 import { startFiles } from './files.ts';
 import { startForgetting } from './leave.ts';
 import { say, startLive } from './refresh.ts';
@@ -12,5 +13,6 @@ export function enhancePage(): void {
   startUndo();
   startLive();
   startForgetting();
+  startEnding();
   window.addEventListener('offline', () => say('offline'));
 }
