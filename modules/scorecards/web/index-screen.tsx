@@ -66,12 +66,17 @@ export function IndexScreen(): ReactNode {
   );
 }
 
+/** The points of what had nothing to count: neither won nor lost. */
+const idlePoints = ({ groups }: Index): number =>
+  groups.flatMap(({ items }) => items).reduce((sum, { state, max }) => (state === 'nothing' ? sum + max : sum), 0);
+
 // words: scorecards.web.band-*
 function Total({ index }: { index: Index }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const number = (value: number): string => formatNumber(value, locale);
   const { band, points, measured, unmeasured } = index;
+  const idle = idlePoints(index);
   const isUnsure = index.groups.some(({ items }) => items.some(({ certainty }) => certainty.certainty !== 'confirmed'));
   const [lowest, highest] = [t(`scorecards.web.band-${band.lowest}`), t(`scorecards.web.band-${band.highest}`)];
   return (
@@ -81,6 +86,7 @@ function Total({ index }: { index: Index }): ReactNode {
       </p>
       <p className="ez-quiet">
         {t('scorecards.web.unmeasured-points', { points: number(unmeasured) })}{' '}
+        {idle > 0 && t('scorecards.web.idle-points', { points: number(idle) })}{' '}
         {lowest === highest ? t('scorecards.web.band', { band: lowest }) : t('scorecards.web.band-between', { lowest, highest })}{' '}
         {index.bands.certainty !== 'confirmed' && t('scorecards.web.bands-unsure')} {isUnsure && t('scorecards.web.parts-unsure')}{' '}
         {index.counting && t('scorecards.web.counting')}
