@@ -84,7 +84,7 @@ test('what we issued stands for a component: the applicant is told from where, s
   const earlier = await getDossier(await world.desk.as('delegate', 'dossiers.read'), issued);
   expect(held).toMatchObject({ origin: 'result', code: earlier.code, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
   expect(held?.from.vi).toContain(earlier.result?.numberText);
-  expect(await checkDraft(await delegate(), draftId)).toEqual({ complete: true, faults: [] });
+  expect(await checkDraft(await delegate(), draftId)).toEqual({ complete: true, faults: [], beside: [] });
   const id = await submitDossier(await delegate(), draftId);
   expect((await filed(id)).get('certificate')).toMatchObject({ substitute: { sha256: held?.sha256, takenAt: expect.any(String) } });
   for (const who of ['desk', 'delegate'] as const) expect((await opened(who, id, 'certificate')).status).toBe(200);

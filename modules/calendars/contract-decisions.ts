@@ -17,12 +17,14 @@ export const calendarChange = z.discriminatedUnion('kind', [
     from: date,
     to: date,
     reason: said,
+    /** Only this unit is closed; the others work. */
+    unitId: id.optional(),
   }),
   z.object({ kind: z.literal('swap'), off: date, work: date, reason: said, sessions: sessions.optional() }),
   /** A day on which only these hours are worked. */
-  z.object({ kind: z.literal('short'), date, sessions, reason: said }),
+  z.object({ kind: z.literal('short'), date, sessions, reason: said, unitId: id.optional() }),
   /** The day is again what its weekday is. */
-  z.object({ kind: z.literal('restore'), date }),
+  z.object({ kind: z.literal('restore'), date, unitId: id.optional() }),
   /** Other hours of some weekdays (1 = Monday) from a day on; without sessions they are not worked. */
   z.object({
     kind: z.literal('hours'),
@@ -90,6 +92,8 @@ const faults = [
   'calendars.hours-unfit',
   'calendars.year-as-before',
   'calendars.nothing-worked',
+  'calendars.unknown-unit',
+  'calendars.unit-only-closed',
 ] as const;
 
 const kept = { permission: 'calendars.administer', reach: ['authority'] } as const;
@@ -104,7 +108,15 @@ export const decisionOperations = {
     out: z.object({
       /** The edition it was looked at in; to be handed back when it is decided. */
       stamp: id,
-      days: z.array(z.object({ date, before: z.array(session).readonly(), after: z.array(session).readonly() })),
+      days: z.array(
+        z.object({
+          date,
+          before: z.array(session).readonly(),
+          after: z.array(session).readonly(),
+          /** The one unit that works otherwise. */
+          unit: words.optional(),
+        }),
+      ),
       moved: movedClocks,
     }),
     ...kept,

@@ -36,6 +36,10 @@ export const calendarsContract = defineContract('calendars', {
       status: z.enum(['published', 'not-published']),
       note: words.optional(),
       days: z.array(day),
+      /** Days on which single units are closed while the others work. */
+      closures: z.array(
+        z.object({ unit: z.object({ id: z.uuid(), name: words }), date, sessions: z.array(session).readonly(), reason: words, source }),
+      ),
     }),
     permission: 'public',
     reach: ['public'],

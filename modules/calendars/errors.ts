@@ -21,6 +21,8 @@ defineErrors('calendars', {
   'hours-unfit': 422,
   'year-as-before': 422,
   'nothing-worked': 422,
+  'unknown-unit': 422,
+  'unit-only-closed': 422,
   'changed-meanwhile': 409,
   'notice-unreadable': 422,
 });

@@ -18,6 +18,7 @@ export { explainDue, type Explanation } from './server/explanation.ts';
 export { getCalendar, getCalendarAsKnown, getCalendarEdition, listStampsFrom, type CalendarEdition } from './server/get-calendar.ts';
 export { limitUnits, type Limit, type LimitUnit } from './server/limit.ts';
 export { describeLimit } from './server/limit-words.ts';
+export { calendarOfUnit, hasClosures, moveOfUnit } from './server/unit-calendar.ts';
 export { isoInZone } from './server/local-time.ts';
 export { shippedCalendar } from './server/shipped-calendar.ts';
 export { classify, remaining, type Standing, type StandingBasis } from './server/standing.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signatureFinding, signatureVerdict } from '#contracts/dossiers';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -26,6 +27,11 @@ export const askedPaper = z.object({ id, name: words, fileName: z.string(), size
 /** A day in the account of a due time: what of it counts, or why nothing does. */
 const accountDay = z.object({ date: z.iso.date(), minutes: z.number().int(), reason: words.optional(), document: z.string().optional() });
 
+/** A document that changed the calendar. */
+const movingDocument = z.object({ no: z.string(), title: words });
+/** A document that changed the calendar. */
+export type MovingDocument = z.output<typeof movingDocument>;
+
 /** One opinion that is asked for, as officers see it. */
 export const consultation = z.object({
   id,
@@ -48,6 +54,8 @@ export const consultation = z.object({
   /** Whether that law has effect here: it was read itself. */
   silenceAgrees: z.boolean(),
   account: z.array(accountDay),
+  /** How documents moved the due time, oldest first. */
+  moves: z.array(z.object({ at: instant, from: instant, to: instant, document: movingDocument })),
   state: consultationState,
   endedAt: instant.optional(),
   endedBy: z.string().optional(),
@@ -57,7 +65,15 @@ export const consultation = z.object({
   answeredAs: z.string().optional(),
   /** Answered after its due time. */
   late: z.boolean(),
-  file: z.object({ name: z.string(), size: z.number().int() }).optional(),
+  file: z
+    .object({
+      name: z.string(),
+      size: z.number().int(),
+      /** What its signatures come to, once they were checked. */
+      signatureVerdict: signatureVerdict.optional(),
+      signatures: z.array(signatureFinding),
+    })
+    .optional(),
   /** The link of an agency outside: to which address, until when, how often it was opened. */
   link: z
     .object({ email: z.string(), expiresAt: instant, over: z.boolean(), looks: z.number().int(), lastLookAt: instant.optional() })

@@ -19,6 +19,16 @@ export const consultationOverdue = defineEvent(
   one.extend({ silent: z.boolean() }),
   'The time to give an opinion passed without an answer; `silent`: by law that is consent',
 );
+/** Another calendar moved the time to answer. */
+export const consultationMoved = defineEvent(
+  'consultations.moved',
+  one.extend({
+    decisionId: z.uuid(),
+    document: z.object({ no: z.string(), title: z.object({ vi: z.string(), en: z.string() }) }),
+    dueAt: z.iso.datetime(),
+  }),
+  'A document changed the calendar and with it the time to give an opinion',
+);
 /** It is no longer asked for. */
 export const consultationEnded = defineEvent(
   'consultations.ended',

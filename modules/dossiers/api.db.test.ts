@@ -81,7 +81,7 @@ test('the road by API: draft, file, faults, sending, acceptance, receipt', async
   const added = await ask('delegate', 'POST', `${draft}/components/request`, multipart(pdf, 'don.pdf'), type);
   expect(added).toMatchObject({ status: 201, body: { name: 'don.pdf', kind: 'pdf', key: 'request' } });
   expect((await ask('delegate', 'GET', `${draft}/components/request`)).raw.toString()).toBe(pdf);
-  expect((await ask('delegate', 'GET', `${draft}/faults`)).body).toEqual({ complete: true, faults: [] });
+  expect((await ask('delegate', 'GET', `${draft}/faults`)).body).toEqual({ complete: true, faults: [], beside: [] });
   const { body: sent } = await ask('delegate', 'POST', '/dossiers', { draftId: started.body.id });
   expect((await ask('delegate', 'POST', '/dossiers', { draftId: started.body.id })).body).toEqual(sent);
   const step = await desk.system.read((tx) => findOpenStep(tx, sent.id));

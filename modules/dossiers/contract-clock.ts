@@ -46,11 +46,13 @@ const appointmentLine = z.object({
   document: z.object({ no: z.string(), title: words }).optional(),
 });
 
+/** The rule a limit was made by, and what it was over. */
+const limitBy = z.object({ rule: z.string(), facts: z.record(z.string(), z.json()) });
+
 /** An appointment with the account it had when it was given; a date promised with an apology has none. */
 export const appointmentAccount = appointmentLine.extend({
   limit: limitInWords.optional(),
-  /** The rule its limit was made by, and what it was over. */
-  limitBy: z.object({ rule: z.string(), facts: z.record(z.string(), z.json()) }).optional(),
+  limitBy: limitBy.optional(),
   receivedAt: z.iso.datetime().optional(),
   countedFrom: z.iso.datetime().optional(),
   /** What the limit alone comes to; the appointment is later where an earlier one was kept. */
@@ -62,6 +64,7 @@ export const appointmentAccount = appointmentLine.extend({
 /** The legal clock of an accepted dossier and how its due time came about. */
 export const dossierClock = z.object({
   limit: limitInWords,
+  limitBy: limitBy.optional(),
   regime: z.string(),
   /** What waiting for the applicant does to this clock: not counted, counted anew from the answer, a fixed window that counts or not, or counted. */
   pauseRule: z.enum(['EXCLUDE', 'RESTART', 'WINDOW_COUNTED', 'WINDOW_EXCLUDED', 'NO_PAUSE']),

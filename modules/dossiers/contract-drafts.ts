@@ -116,7 +116,12 @@ export const draftOperations = {
     path: '/dossiers/drafts/{id}/faults',
     summary: { vi: 'Tất cả những gì còn thiếu hoặc sai', en: 'Everything that is missing or wrong' },
     in: z.object({ id }),
-    out: z.object({ complete: z.boolean(), faults: z.array(draftFault) }),
+    out: z.object({
+      complete: z.boolean(),
+      faults: z.array(draftFault),
+      /** The procedures of the dossiers that are made beside its own when it is sent. */
+      beside: z.array(z.object({ vi: z.string(), en: z.string() })),
+    }),
     permission: 'dossiers.file',
     reach: ['mandate', 'unit'],
     errors: ['http.not-found', 'dossiers.no-mandate'],

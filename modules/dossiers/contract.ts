@@ -13,6 +13,7 @@ import { appointmentAccount, standing } from './contract-clock.ts';
 import { difference, dossierDetail, dossierLine, dossierReading, draftLine, words } from './contract-shapes.ts';
 
 export { clockStep } from './contract-clock.ts';
+export { signatureFinding, signatureVerdict } from './contract-shapes.ts';
 import { siteOperations } from './contract-sites.ts';
 
 const id = z.uuid();

@@ -154,6 +154,13 @@ test('a limit by the load of the day is what it was when it was accepted, and it
   expect(await explainAppointment(await desk.as('delegate'), third, 1)).toMatchObject({
     limitBy: { rule: 'if receivedToday < 3 then 3 else 5', facts: { receivedToday: 3 } },
   });
+  const pauseId = await paused(third);
+  at('2026-12-14T09:15:00Z');
+  await resumed(third, pauseId);
+  // A later appointment keeps the limit, and tells the rule it was made by; the clock of the dossier, too.
+  const by = { rule: 'if receivedToday < 3 then 3 else 5', facts: { receivedToday: 3 } };
+  expect(await explainAppointment(await desk.as('delegate'), third, 2)).toMatchObject({ because: 'pause', limitBy: by });
+  expect(await clockOf(third)).toMatchObject({ limitBy: by });
 });
 
 test('a limit that comes to nothing refuses acceptance by name, and nothing is lost: no code is used up', async () => {

@@ -48,7 +48,7 @@ test('every fault is named at once: form fields with their step, and files that 
   await addComponent(ctx, { draftId: id, key: 'request', file: await desk.upload() });
   expect((await checkDraft(ctx, id)).faults).toMatchObject([{ where: 'component', component: 'plan' }]);
   await addComponent(ctx, { draftId: id, key: 'plan', file: await desk.upload() });
-  expect(await checkDraft(ctx, id)).toEqual({ complete: true, faults: [] });
+  expect(await checkDraft(ctx, id)).toEqual({ complete: true, faults: [], beside: [] });
   await removeComponent(ctx, id, 'plan');
   expect((await checkDraft(ctx, id)).complete).toBe(false);
   expect((await getDraft(ctx, id)).data).not.toHaveProperty('unknown');

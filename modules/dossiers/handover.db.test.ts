@@ -82,7 +82,7 @@ test('a letter counts as submitted when the minute was signed, and its clock sta
   at('2026-11-23T02:00:00Z');
   const draftId = await write(made.letters[0]?.id ?? '');
   await complete(draftId);
-  expect(await checkDraft(await writing(), draftId)).toEqual({ complete: true, faults: [] });
+  expect(await checkDraft(await writing(), draftId)).toEqual({ complete: true, faults: [], beside: [] });
   const id = await submitDossier(await writing(), draftId);
   at('2026-11-23T03:00:00Z');
   const accepted = await desk.accept(id);

@@ -8,7 +8,8 @@ export { startReception, type NewReception } from './server/arrivals/start-recep
 export { handOut, noteParcel, returnElectronically, sendParcel } from './server/deliveries/deliveries.ts';
 export { makeMinute, signMinute, type NewMinute } from './server/arrivals/minutes.ts';
 export { giveConsent, type NewConsent } from './server/arrivals/consent.ts';
-export { checkDraft, type DraftFault } from './server/check-draft.ts';
+export type { DraftFault } from './server/check-draft.ts';
+export { checkDraft } from './server/check-filing.ts';
 export { submitDossier } from './server/submit-dossier.ts';
 export { acceptDossier, refuseDossier, type Accepted } from './server/accept-dossier.ts';
 export { makeControlSlip } from './server/control-slip.ts';
@@ -60,4 +61,7 @@ export {
 } from './server/rehearsing/rehearsed-store.ts';
 export { dayRulesAt, tryRules, type DayRules, type Trial, type TriedRules, type Untried } from './server/rehearsing/try-rules.ts';
 export { toldSteps } from './server/clock-account.ts';
+export { movedAppointment } from './server/retiming/moved-clock.ts';
+export { retimingRuleAt, type RetimingRule } from './server/retiming/retiming-rule.ts';
+export { judgePdf } from './server/check-signatures.ts';
 export { correctedContent } from './server/corrections.ts';

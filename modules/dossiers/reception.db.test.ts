@@ -83,7 +83,7 @@ test('nothing is sent without consent, and what is changed afterwards asks for i
   await expect(giveConsent(ctx, { draftId, kind: 'signed-paper', name: 'A' })).rejects.toEqual(problem('dossiers.file-missing'));
   const file = await desk.upload('ky.pdf');
   await giveConsent(ctx, { draftId, kind: 'signed-paper', name: 'A', file });
-  expect(await checkDraft(ctx, draftId)).toEqual({ complete: true, faults: [] });
+  expect(await checkDraft(ctx, draftId)).toEqual({ complete: true, faults: [], beside: [] });
   const { data, version } = await getDraft(ctx, draftId);
   await saveDraft(ctx, { draftId, version, data });
   expect((await checkDraft(ctx, draftId)).complete).toBe(true);

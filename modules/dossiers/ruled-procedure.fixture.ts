@@ -25,7 +25,7 @@ export const otherwise = (): Case => {
 };
 
 /** Publishes the plain procedure with these cases, in force since the beginning of 2026. */
-export const publishRuled = (desk: Desk, code: string, cases: readonly Case[]): Promise<void> =>
+export const publishRuled = (desk: Desk, code: string, cases: readonly Case[], more: Partial<ProcedureContent> = {}): Promise<void> =>
   desk.system.act('test.procedure', async (act) => {
     const at = { validFrom: '2026-01-01', legalBasis: [] };
     const formVersionId = await publishForm(act, { code: 'test-ruled', name: words('ruled'), definition: form, ...at });
@@ -34,7 +34,7 @@ export const publishRuled = (desk: Desk, code: string, cases: readonly Case[]): 
       code,
       name: words('Thủ tục có quy tắc'),
       field: { code: 'test', name: words('Thử') },
-      content: { ...contentOf('plain'), cases: [...cases, otherwise()] },
+      content: { ...contentOf('plain'), cases: [...cases, otherwise()], ...more },
       formVersionId,
       processVersionId,
       validFrom: at.validFrom,

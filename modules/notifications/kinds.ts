@@ -74,6 +74,7 @@ export const noticeKinds = {
   'mandate-given': account(['enterprise', 'capacity']),
   'opinion-asked': account(['code', 'question', 'basis', 'dueAt', 'until']),
   'opinion-near': account(['code', 'question', 'dueAt']),
+  'opinion-moved': account(['code', 'question', 'dueAt', 'because']),
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
   'steps-due': officer(['lateCount', 'soonCount', 'steps']),
   'account-idle': { audience: 'officer', legal: true, placeholders: [...always, 'until'] },

@@ -6,6 +6,7 @@ import { procedureConsultation } from './consultation.ts';
 import { draftOperations } from './draft-operations.ts';
 import { certainty, missingFor, offer, standing } from './offer.ts';
 import { substitution } from './substitution.ts';
+import { procedureSplit } from './split.ts';
 import { procedureSite } from './site.ts';
 import { temporaryOperations } from './temporary.ts';
 
@@ -173,6 +174,8 @@ export const procedureContent = z
     consultations: z.array(procedureConsultation).optional(),
     /** For which site a dossier asks, where others may ask for the same. */
     site: procedureSite.optional(),
+    /** Which further procedures one filing asks for, too. */
+    splits: z.array(procedureSplit).optional(),
     legalBasis: z.array(legalBasis).min(1),
     /** Other words and abbreviations people look for it by, in any language. */
     synonyms: z.array(z.string().min(1)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordVersion, type Operation } from '#platform/contract';
+import { draftedOpinion, shownOpinion, toldOpinion } from './drafted-opinion.ts';
 import { certainty } from './offer.ts';
 import { substitution } from './substitution.ts';
 
@@ -33,11 +34,13 @@ const draftedComponent = z.object({
   substitutions: z.array(substitution).max(10).optional(),
 });
 
-/** The parts of a version that a draft changes: limits and conditions of cases, fees, papers. */
+/** The parts of a version that a draft changes: limits and conditions of cases, fees, papers, whose opinion is asked for. */
 export const draftedParts = z.object({
   cases: z.array(draftedCase).max(50),
   fees: z.array(draftedFee).max(50),
   components: z.array(draftedComponent).max(200),
+  /** Left out: as the version has them. */
+  opinions: z.array(draftedOpinion).max(50).optional(),
 });
 
 /** The law by which it changes, and how sure that is. */
@@ -53,11 +56,12 @@ const told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('condition'), text: z.string() }),
   z.object({ kind: z.literal('instead'), from: z.array(z.enum(['register', 'result', 'paper'])) }),
   z.object({ kind: z.literal('required'), required: z.boolean(), when: z.string().optional() }),
+  toldOpinion,
 ]);
 
 /** One thing that a draft says otherwise; without `before` it is new, without `after` it falls away. */
 export const draftDifference = z.object({
-  part: z.enum(['limit', 'condition', 'fee', 'component', 'substitution']),
+  part: z.enum(['limit', 'condition', 'fee', 'component', 'substitution', 'opinion']),
   key: z.string(),
   name: z.object({ vi: z.string(), en: z.string() }),
   before: told.optional(),
@@ -145,9 +149,11 @@ export const draftOperations = {
             added: z.boolean(),
           }),
         ),
+        opinions: z.array(shownOpinion),
       }),
       /** What falls away by the draft, so that it may be taken back. */
       dropped: z.array(z.object({ key: z.string(), name: z.object({ vi: z.string(), en: z.string() }) })),
+      droppedOpinions: z.array(shownOpinion),
       draft: draftLine.extend({ law: draftedLaw.optional(), sha256: z.string() }).optional(),
       differences: z.array(draftDifference),
       rehearsals: z.array(toldRehearsal),

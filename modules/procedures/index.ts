@@ -1,5 +1,6 @@
 import './errors.ts';
 
+export type { ProcedureSplit } from './split.ts';
 export { chooseCase, componentsRequired, getCase, type CaseFacts, type RequiredComponent } from './server/cases.ts';
 export {
   findOpenProcedureOn,

@@ -11,6 +11,6 @@ export { reassignStep, type HolderChange } from './server/change-holder.ts';
 export { closeAside, dropAside, endCase, leadBack, openAside, type NewAside } from './server/asides.ts';
 export { leadOn } from './server/lead-on.ts';
 export { pauseCase, resumeCase } from './server/pause-case.ts';
-export { retimeLooseSteps, retimeSteps } from './server/retime-steps.ts';
+export { moveAside, retimeLooseSteps, retimeSteps } from './server/retime-steps.ts';
 export { holdOpenSteps } from './server/retime-store.ts';
 export { runTimers } from './server/timers.ts';

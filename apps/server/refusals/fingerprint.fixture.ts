@@ -22,6 +22,7 @@ const ownTables = [
   'accounts.session',
   'accounts.attempt',
   'dossiers.tracking_try',
+  'consultations.retiming',
   'dossiers.retiming',
   'dossiers.retiming_lane',
   'files.file',

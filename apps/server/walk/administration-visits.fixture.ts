@@ -97,6 +97,10 @@ export function administrationVisits(world: SmallWorld): Visits {
       { ...empty(`${calendar}?nam=2026`), shows: '.ez-card .ez-state' },
       seen(`${calendar}?nam=2026`, `${dialog} .ez-change`, adding),
       seen(`${calendar}?nam=2026`, `${dialog} .ez-preview`, previewing),
+      seen(`${calendar}?nam=2026`, `${dialog} .ez-change select:nth-of-type(1)`, async (page) => {
+        await adding(page);
+        await page.locator(`${dialog} .ez-change select`).first().selectOption('LOCAL_CLOSURE');
+      }),
       ...refused(calendar, world),
     ],
     'app /quan-tri/nguoi-dung': [

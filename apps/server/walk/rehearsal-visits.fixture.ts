@@ -48,7 +48,10 @@ export async function rehearsalVisits(world: SmallWorld): Promise<Visits> {
   const { id, code, dossierId } = await tried(world);
   const shut = (at: string, who: readonly (string | undefined)[]): Visit[] =>
     who.map((as) => ({ ...(as === undefined ? {} : { as }), at, state: 'refused', shows: '.ez-state' }));
-  const opened = (page: Page) => page.getByRole('button', { name: 'Thêm giấy tờ', exact: true }).click();
+  const opened = async (page: Page): Promise<void> => {
+    for (const name of ['Thêm giấy tờ', 'Thêm nơi lấy ý kiến']) await page.getByRole('button', { name, exact: true }).click();
+    await page.getByLabel('Luật coi không trả lời đúng hạn là đồng ý').last().check();
+  };
   return {
     'app /soan-thu-tuc': [
       { as: administrator, at: drafts, state: 'data', shows: '.ez-drafts' },

@@ -1,6 +1,6 @@
 import { sql, tables, type Tx } from '#platform/db';
 import { z } from 'zod';
-import { dayKinds, type WorkingCalendar } from './calendar.ts';
+import { dayKinds, type CalendarDay, type WorkingCalendar } from './calendar.ts';
 
 /** What every held row says about its own origin. */
 export interface Recorded {
@@ -43,6 +43,8 @@ interface CalendarsTables {
     document_no: string;
     document_title: unknown;
     certainty: string;
+    unit_id: string | null;
+    unit_name: unknown;
   };
   'calendars.calendar_year': Recorded & { year: number; status: string; note: unknown };
 }
@@ -72,6 +74,25 @@ const dayShape = z
   .transform((row) => ({
     date: row.date,
     kind: row.kind,
+    reason: row.reason,
+    source: { no: row.document_no, title: row.document_title, certainty: row.certainty },
+    ...(row.sessions === null ? {} : { sessions: row.sessions }),
+  }));
+
+const closureShape = z
+  .object({
+    date: z.string(),
+    reason: words,
+    sessions: sessions.nullable(),
+    document_no: z.string(),
+    document_title: words,
+    certainty: z.enum(['text', 'secondary', 'background']),
+    unit_id: z.string(),
+    unit_name: words,
+  })
+  .transform((row) => ({
+    unit: { id: row.unit_id, name: row.unit_name },
+    date: row.date,
     reason: row.reason,
     source: { no: row.document_no, title: row.document_title, certainty: row.certainty },
     ...(row.sessions === null ? {} : { sessions: row.sessions }),
@@ -122,7 +143,7 @@ export async function loadCalendar(tx: Tx, { calendarId: id, recordedAt }: Editi
     .execute();
   const days = await db
     .selectFrom('calendars.calendar_day')
-    .select(['date', 'kind', 'reason', 'sessions', 'document_no', 'document_title', 'certainty'])
+    .select(['date', 'kind', 'reason', 'sessions', 'document_no', 'document_title', 'certainty', 'unit_id', 'unit_name'])
     .where('calendar_id', '=', id)
     .where(known)
     .orderBy('date')
@@ -134,6 +155,7 @@ export async function loadCalendar(tx: Tx, { calendarId: id, recordedAt }: Editi
     .where(known)
     .orderBy('year')
     .execute();
+  const closed = days.filter((day) => day.unit_id !== null);
   return {
     code: head.code,
     name: words.parse(head.name),
@@ -141,8 +163,9 @@ export async function loadCalendar(tx: Tx, { calendarId: id, recordedAt }: Editi
     minutesPerWorkingDay: head.minutes_per_working_day,
     cutOffMinute: head.cut_off_minute,
     patterns: z.array(patternShape).parse(patterns),
-    days: z.array(dayShape).parse(days),
+    days: z.array(dayShape).parse(days.filter((day) => day.unit_id === null)),
     years: z.array(yearShape).parse(years),
+    ...(closed.length === 0 ? {} : { closures: z.array(closureShape).parse(closed) }),
   };
 }
 
@@ -206,7 +229,7 @@ function json(value: unknown): unknown {
 /** Adds rows of a calendar. */
 export async function insertRows(
   tx: Tx,
-  calendar: Pick<WorkingCalendar, 'patterns' | 'days' | 'years'>,
+  calendar: Pick<WorkingCalendar, 'patterns' | 'days' | 'years' | 'closures'>,
   recorded: () => Recorded,
 ): Promise<void> {
   const db = tables<CalendarsTables>(tx);
@@ -217,16 +240,24 @@ export async function insertRows(
     valid_to: pattern.validTo ?? null,
     sessions: json(pattern.sessions),
   }));
-  const days = calendar.days.map((day) => ({
+  const told = (day: Omit<CalendarDay, 'kind'>) => ({
     ...recorded(),
     date: day.date,
-    kind: day.kind,
     reason: json(day.reason),
     sessions: json(day.sessions),
     document_no: day.source.no,
     document_title: json(day.source.title),
     certainty: day.source.certainty,
-  }));
+  });
+  const days = [
+    ...calendar.days.map((day) => ({ ...told(day), kind: day.kind, unit_id: null, unit_name: null })),
+    ...(calendar.closures ?? []).map((closure) => ({
+      ...told(closure),
+      kind: 'LOCAL_CLOSURE',
+      unit_id: closure.unit.id,
+      unit_name: json(closure.unit.name),
+    })),
+  ];
   const years = calendar.years.map((year) => ({ ...recorded(), year: year.year, status: year.status, note: json(year.note) }));
   if (patterns.length > 0) await db.insertInto('calendars.session_pattern').values(patterns).execute();
   if (days.length > 0) await db.insertInto('calendars.calendar_day').values(days).execute();

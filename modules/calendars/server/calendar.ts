@@ -41,6 +41,16 @@ export interface CalendarDay {
   sessions?: readonly Session[];
 }
 
+/** A day on which one unit does not work, or only some hours, while the others do. */
+export interface UnitClosure {
+  unit: { id: string; name: Words };
+  date: PlainDate;
+  reason: Words;
+  source: SourceDocument;
+  /** What is left of the day; without them nothing is. */
+  sessions?: readonly Session[];
+}
+
 /** Whether the notice that fixes a year's days off has been issued and loaded. */
 export interface CalendarYear {
   year: number;
@@ -61,4 +71,6 @@ export interface WorkingCalendar {
   patterns: readonly SessionPattern[];
   days: readonly CalendarDay[];
   years: readonly CalendarYear[];
+  /** What is closed of single units: `calendarOfUnit`. */
+  closures?: readonly UnitClosure[];
 }

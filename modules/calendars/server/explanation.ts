@@ -45,7 +45,8 @@ function stretchSteps(calendar: WorkingCalendar, index: CalendarIndex, stretch: 
   const steps: ExplanationStep[] = [];
   for (let day = dayOf(stretch.from); day <= dayOf(stretch.to); day += 1) {
     const plan = index.dayPlan(day);
-    if (plan.total === 0) steps.push(skippedDay(day, plan));
+    // Of a day that is closed in part both is told: why, and what of it counts.
+    if (plan.total === 0 || plan.row?.kind === 'LOCAL_CLOSURE') steps.push(skippedDay(day, plan));
     for (const session of plan.sessions) {
       const from = Math.max(day * dayMinutes + session.from, stretch.from);
       const to = Math.min(day * dayMinutes + session.to, stretch.to);

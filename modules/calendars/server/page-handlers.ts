@@ -4,7 +4,7 @@ import { calendarsPages } from '../pages/pages-contract.ts';
 import { getYear } from './calendar-year.ts';
 import { getCalendar } from './get-calendar.ts';
 import { dayOf, plainDate, toLocalMinutes } from './local-time.ts';
-import { specialDays, weekHours } from './special-days.ts';
+import { closedUnits, specialDays, weekHours } from './special-days.ts';
 
 /** Handlers of the public page. */
 export const calendarPageHandlers = implement(calendarsPages, {
@@ -18,7 +18,7 @@ export const calendarPageHandlers = implement(calendarsPages, {
       locale,
       prefix: locale === 'en' ? '/en' : '',
       year,
-      special: specialDays(year.days),
+      special: [...specialDays(year.days), ...closedUnits(year.closures)].toSorted((one, other) => one.from.localeCompare(other.from)),
       hours: weekHours(calendar.patterns, year.year),
       years: calendar.years.map((one) => one.year).toSorted(),
       today,

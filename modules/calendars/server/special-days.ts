@@ -1,4 +1,4 @@
-import type { YearDay } from './calendar-year.ts';
+import type { UnitYearDay, YearDay } from './calendar-year.ts';
 import type { DayKind, Session, SessionPattern, SourceDocument } from './calendar.ts';
 import type { Words } from '#platform/i18n';
 
@@ -48,6 +48,13 @@ export function specialDays(days: readonly YearDay[]): SpecialDays[] {
   }
   return found;
 }
+
+/** Days on which single units are closed, told with their unit's name. */
+export const closedUnits = (closures: readonly UnitYearDay[]): SpecialDays[] =>
+  closures.map(({ unit, date, reason, source }) => {
+    const said = { vi: `${unit.name.vi}: ${reason.vi}`, en: `${unit.name.en}: ${reason.en}` };
+    return { from: date, to: date, kind: 'LOCAL_CLOSURE' as const, reason: said, source };
+  });
 
 /** The usual hours of a year: weekdays with the same hours together, in the order in which they came into force. */
 export function weekHours(patterns: readonly SessionPattern[], year: number): WeekHours[] {

@@ -77,7 +77,7 @@ export function CalendarScreen(): ReactNode {
           <DecisionList decisions={decisions.data.decisions} />
         )}
       </PaneCard>
-      {shown.data !== undefined && <SpecialDays days={shown.data.days} />}
+      {shown.data !== undefined && <SpecialDays days={shown.data.days} closures={shown.data.closures} />}
       {isNew && <DecisionDialog onClose={() => setNew(false)} />}
     </Screen>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatDate } from '#platform/i18n';
 import { ActButton, useT } from '#platform/web';
 import { ChoiceSlot, MomentSlot, TextSlot } from '#web/organisations';
-import { draftKinds, type DraftedChange } from './drafted-change.ts';
+import { draftKinds, ofUnit, type DraftedChange } from './drafted-change.ts';
 
 const wantsTo = (kind: DraftedChange['kind']): boolean => !['short', 'restore', 'year'].includes(kind);
 const wantsReason = (kind: DraftedChange['kind']): boolean => !['restore', 'hours', 'year'].includes(kind);
@@ -22,10 +22,13 @@ export function ChangeSlots({
   draft,
   onWrite,
   onRemove,
+  units,
 }: {
   draft: DraftedChange;
   onWrite: (draft: DraftedChange) => void;
   onRemove: (() => void) | undefined;
+  /** The units that may be closed on their own. */
+  units: readonly { id: string; name: string }[];
 }): ReactNode {
   const t = useT();
   const { kind } = draft;
@@ -42,6 +45,15 @@ export function ChangeSlots({
           if (chosen !== undefined) onWrite({ ...draft, kind: chosen });
         }}
       />
+      {ofUnit(kind) && (
+        <ChoiceSlot
+          label={t('calendars.web.closed-unit')}
+          help={t('calendars.web.closed-unit-help')}
+          value={draft.unit}
+          data={[{ value: '', label: t('calendars.web.whole-authority') }, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChoose={(unit) => onWrite({ ...draft, unit })}
+        />
+      )}
       <div className="ez-admin-pair">
         {kind === 'year' ? (
           <TextSlot label={t('calendars.web.year')} value={draft.from} maxLength={4} onWrite={(from) => onWrite({ ...draft, from })} />

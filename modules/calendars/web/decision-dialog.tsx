@@ -6,6 +6,7 @@ import { ChoiceSlot, FileSlot, MomentSlot, TextSlot } from '#web/organisations';
 import { calendarsContract } from '../contract.ts';
 import { ChangeSlots } from './change-slots.tsx';
 import { changeOf, draftOf, newDraft, type Change, type DraftedChange } from './drafted-change.ts';
+import { useUnits } from './use-units.ts';
 import { PreviewView, type Preview } from './preview-view.tsx';
 
 const certainties = ['text', 'secondary', 'background'] as const;
@@ -16,6 +17,7 @@ export function DecisionDialog({ onClose }: { onClose: () => void }): ReactNode 
   const toast = useToast();
   const api = useApi(calendarsContract);
   const queries = useQueryClient();
+  const units = useUnits();
   const [no, setNo] = useState('');
   const [title, setTitle] = useState('');
   const [date, setDate] = useState('');
@@ -68,6 +70,7 @@ export function DecisionDialog({ onClose }: { onClose: () => void }): ReactNode 
           <ChangeSlots
             key={draft.key}
             draft={draft}
+            units={units}
             onWrite={(next) => write(drafts.map((one) => (one.key === draft.key ? next : one)))}
             onRemove={drafts.length === 1 ? undefined : () => write(drafts.filter((one) => one.key !== draft.key))}
           />

@@ -3,6 +3,7 @@ import { formatDate, formatInstant, textOf, type Words } from '#platform/i18n';
 import { Chip, EmptyState, Vi, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { hoursSaid, type Change } from './drafted-change.ts';
+import { useUnits } from './use-units.ts';
 
 interface Decision {
   id: string;
@@ -16,8 +17,23 @@ interface Decision {
 const range = (from: string, to: string | undefined): string =>
   to === undefined || to === from ? formatDate(from) : `${formatDate(from)} – ${formatDate(to)}`;
 
-/** A change in one line. */
+/** A change in one line, with the one unit it is about. */
 function ChangeLine({ change }: { change: Change }): ReactNode {
+  const units = useUnits();
+  const unit = 'unitId' in change && change.unitId !== undefined ? units.find(({ id }) => id === change.unitId)?.name : undefined;
+  return (
+    <>
+      {unit !== undefined && (
+        <>
+          <Vi>{unit}</Vi>:{' '}
+        </>
+      )}
+      <ChangeSaid change={change} />
+    </>
+  );
+}
+
+function ChangeSaid({ change }: { change: Change }): ReactNode {
   const t = useT();
   switch (change.kind) {
     case 'swap':

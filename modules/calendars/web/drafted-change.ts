@@ -18,6 +18,8 @@ export interface DraftedChange {
   reason: string;
   hours: string;
   weekdays: readonly number[];
+  /** The one unit that is meant; nothing: the whole authority. */
+  unit: string;
 }
 
 /** One to begin with. */
@@ -29,6 +31,7 @@ export const newDraft = (key: number): DraftedChange => ({
   reason: '',
   hours: '07:30–11:30, 13:30–17:30',
   weekdays: [1, 2, 3, 4, 5],
+  unit: '',
 });
 
 const minuteOf = (hour: string | undefined, minute: string | undefined): number => Number(hour) * 60 + Number(minute);
@@ -49,9 +52,16 @@ type Read = (
   given: { reason: { vi: string }; sessions: { from: number; to: number }[] | undefined },
 ) => Change | undefined;
 
-const off: Read = ({ kind, from, to }, { reason }) => {
+/** The kinds that may be about one unit. */
+export const ofUnit = (kind: DraftedChange['kind']): boolean => ['LOCAL_CLOSURE', 'short', 'restore'].includes(kind);
+
+const unitOf = ({ kind, unit }: DraftedChange): { unitId?: string } => (unit === '' || !ofUnit(kind) ? {} : { unitId: unit });
+
+const off: Read = (draft, { reason }) => {
+  const { kind, from, to } = draft;
   const as = offKinds.find((one) => one === kind);
-  return as === undefined || reason.vi === '' ? undefined : { kind: 'off', as, from, to: to === '' ? from : to, reason };
+  if (as === undefined || reason.vi === '') return undefined;
+  return { kind: 'off', as, from, to: to === '' ? from : to, reason, ...unitOf(draft) };
 };
 
 const reads: Readonly<Record<DraftedChange['kind'], Read>> = {
@@ -59,9 +69,9 @@ const reads: Readonly<Record<DraftedChange['kind'], Read>> = {
   HOLIDAY: off,
   COMPENSATION: off,
   LOCAL_CLOSURE: off,
-  short: ({ from }, { reason, sessions = [] }) =>
-    sessions.length === 0 || reason.vi === '' ? undefined : { kind: 'short', date: from, sessions, reason },
-  restore: ({ from }) => ({ kind: 'restore', date: from }),
+  short: (draft, { reason, sessions = [] }) =>
+    sessions.length === 0 || reason.vi === '' ? undefined : { kind: 'short', date: draft.from, sessions, reason, ...unitOf(draft) },
+  restore: (draft) => ({ kind: 'restore', date: draft.from, ...unitOf(draft) }),
   hours: ({ from, to, weekdays }, { sessions }) =>
     sessions === undefined || weekdays.length === 0
       ? undefined
@@ -83,7 +93,8 @@ export const hoursSaid = (sessions: readonly { from: number; to: number }[]): st
 
 /** A change that was read from a file, to be written on. */
 export function draftOf(change: Change, key: number): DraftedChange {
-  const base = newDraft(key);
+  const unit = 'unitId' in change ? (change.unitId ?? '') : '';
+  const base = { ...newDraft(key), unit };
   switch (change.kind) {
     case 'swap':
       return { ...base, kind: 'swap', from: change.off, to: change.work, reason: change.reason.vi };

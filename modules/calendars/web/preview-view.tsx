@@ -9,7 +9,7 @@ type Hours = readonly { from: number; to: number }[];
 /** What a decision would do, as the API tells it. */
 export interface Preview {
   stamp: string;
-  days: readonly { date: string; before: Hours; after: Hours }[];
+  days: readonly { date: string; before: Hours; after: Hours; unit?: Words | undefined }[];
   moved: {
     looked: number;
     later: number;
@@ -18,6 +18,7 @@ export interface Preview {
     firm: number;
     told: { parties: number; people: number };
     lines: readonly {
+      recordKind: string;
       recordId: string;
       code?: string | undefined;
       title: Words;
@@ -50,7 +51,11 @@ export function PreviewView({ preview: { days, moved } }: { preview: Preview }):
           {line.unit !== undefined && (
             <>
               {' · '}
-              <Vi>{textOf(line.unit, locale)}</Vi>
+              <Vi>
+                {line.recordKind === 'consultation'
+                  ? t('calendars.web.opinion-of', { who: textOf(line.unit, locale) })
+                  : textOf(line.unit, locale)}
+              </Vi>
             </>
           )}
         </span>
@@ -67,9 +72,16 @@ export function PreviewView({ preview: { days, moved } }: { preview: Preview }):
     <section className="ez-preview" aria-live="polite">
       <h3>{t('calendars.web.preview-title')}</h3>
       <ul className="ez-changes">
-        {days.map(({ date, before, after }) => (
-          <li key={date}>
-            <b>{formatDate(date)}</b>: {hours(before)} → {hours(after)}
+        {days.map(({ date, before, after, unit }) => (
+          <li key={`${date} ${unit?.vi ?? ''}`}>
+            <b>{formatDate(date)}</b>
+            {unit !== undefined && (
+              <>
+                {' · '}
+                <Vi>{textOf(unit, locale)}</Vi>
+              </>
+            )}
+            : {hours(before)} → {hours(after)}
           </li>
         ))}
         {days.length === 0 && <li>{t('calendars.web.no-day-changes')}</li>}

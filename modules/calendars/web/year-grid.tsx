@@ -13,6 +13,9 @@ export interface GridDay {
   source?: { no: string; title: Words; certainty: string } | undefined;
 }
 
+/** A unit that is closed on a day, as the API tells it. */
+export type ClosedUnit = Omit<GridDay, 'kind'> & { unit: { id: string; name: Words } };
+
 const shapes: Readonly<Record<string, string>> = { HOLIDAY: '★', COMPENSATION: '◆', SWAP_OFF: '▼', SWAP_WORK: '▲', LOCAL_CLOSURE: '■' };
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
@@ -90,16 +93,22 @@ const toneOf = (certainty: string): 'ok' | 'draft' | 'soon' => Object.entries(to
 
 // words: calendars.certainty.*
 /** Every day that differs from its week, with the document that says so. */
-export function SpecialDays({ days }: { days: readonly GridDay[] }): ReactNode {
+export function SpecialDays({ days, closures }: { days: readonly GridDay[]; closures: readonly ClosedUnit[] }): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const special = days.filter(({ reason }) => reason !== undefined);
-  const rows = special.map(({ date, kind, reason, source, sessions }) => ({
-    key: date,
+  const usual = days.filter(({ reason }) => reason !== undefined).map((day) => ({ ...day, unit: undefined }));
+  const closed = closures.map((one) => ({ ...one, kind: 'LOCAL_CLOSURE' }));
+  const special = [...usual, ...closed].toSorted((one, other) => one.date.localeCompare(other.date));
+  const rows = special.map(({ date, kind, reason, source, sessions, unit }) => ({
+    key: `${date} ${unit?.id ?? ''}`,
     cells: [
       formatDate(date),
       `${shapes[kind] ?? ''} ${t(`calendars.kind.${kind}`)}${sessions.length > 0 ? ` · ${hoursSaid(sessions)}` : ''}`,
-      reason === undefined ? '' : <Vi key="reason">{textOf(reason, locale)}</Vi>,
+      reason === undefined ? (
+        ''
+      ) : (
+        <Vi key="reason">{unit === undefined ? textOf(reason, locale) : `${textOf(unit.name, locale)}: ${textOf(reason, locale)}`}</Vi>
+      ),
       source === undefined ? (
         ''
       ) : (

@@ -4,7 +4,7 @@ import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { answeringRoles, listPeopleInUnit } from '#modules/accounts';
-import { dueAt, getCalendarEdition, type Limit } from '#modules/calendars';
+import { calendarOfUnit, dueAt, getCalendarEdition } from '#modules/calendars';
 import { dossierOutline, listFiledFiles, markConsultations, type DossierOutline } from '#modules/dossiers';
 import { listUnits, type Unit } from '#modules/organisations';
 import { openAside, requireHeldStep } from '#modules/processes';
@@ -14,6 +14,7 @@ import { insertConsultation, listOfOrder, type ConsultationRow, type NewConsulta
 import { dayOf } from './agencies.ts';
 import { listAgenciesOn, type AgencyVersion } from './agency-store.ts';
 import { makeLink } from './links.ts';
+import { requestOf } from './retiming/moved-due.ts';
 import { bothWords } from './words.ts';
 
 /** What is asked, of whom, by which rule. */
@@ -89,13 +90,12 @@ async function papersOf(act: Act, given: Asking): Promise<Omit<PaperRow, 'consul
   });
 }
 
-type Common = Omit<NewConsultation, 'id' | 'place' | 'unit_id' | 'agency_id' | 'who' | 'aside_id'>;
+type Common = Omit<NewConsultation, 'id' | 'place' | 'unit_id' | 'agency_id' | 'who' | 'aside_id' | 'due_at'>;
 
-async function commonOf(act: Act, outline: DossierOutline, given: Asking): Promise<Common> {
+async function questionOf(act: Act, outline: DossierOutline, given: Asking): Promise<Omit<Question, 'place'>> {
   const terms = termsOf(outline, given);
   const { calendar, stamp } = await getCalendarEdition(act.tx);
-  const limit: Limit = terms.limit;
-  return {
+  const common: Common = {
     dossier_id: given.dossierId,
     order_id: given.orderId,
     question: given.question,
@@ -107,37 +107,40 @@ async function commonOf(act: Act, outline: DossierOutline, given: Asking): Promi
     basis: terms.basis,
     certainty: terms.certainty,
     silence: terms.silence,
-    limit_value: String(limit.value),
+    limit_value: String(terms.limit.value),
     limit_unit: terms.limit.unit,
-    due_at: dueAt(calendar, { received: act.now, limit }).due,
     calendar_stamp: stamp,
   };
+  const dueOf = (unitId: string | null): Date => dueAt(calendarOfUnit(calendar, unitId), requestOf(common)).due;
+  return { common, dueOf, papers: await papersOf(act, given) };
 }
 
 interface Question {
   place: number;
   common: Common;
+  /** By the calendar of whoever is asked. */
+  dueOf: (unitId: string | null) => Date;
   papers: readonly Omit<PaperRow, 'consultation_id'>[];
 }
 
-async function askOne(act: Act, to: Recipient, { place, common, papers }: Question): Promise<string> {
+async function askOne(act: Act, to: Recipient, { place, common, dueOf, papers }: Question): Promise<string> {
   const { dossier_id: dossierId } = common;
   const id = newId(act.now);
-  const aside = 'unit' in to ? await openFor(act, to.unit, { id, common }) : undefined;
+  const due_at = dueOf('unit' in to ? to.unit.id : null);
+  const aside = 'unit' in to ? await openFor(act, to.unit, { id, dossierId, due: due_at }) : undefined;
   const recipient = 'unit' in to ? { unit_id: to.unit.id, agency_id: null } : { unit_id: null, agency_id: to.agency.agency_id };
   await insertConsultation(
     act.tx,
-    { ...common, ...recipient, id, place, who: nameOf(to), aside_id: aside ?? null },
+    { ...common, ...recipient, id, place, due_at, who: nameOf(to), aside_id: aside ?? null },
     papers.map((paper) => ({ ...paper, consultation_id: id })),
   );
-  if ('agency' in to) await reachAgency(act, to.agency, { id, dossier_id: dossierId, due_at: common.due_at });
+  if ('agency' in to) await reachAgency(act, to.agency, { id, dossier_id: dossierId, due_at });
   act.announce(consultationAsked, { consultationId: id, dossierId });
   return id;
 }
 
 /** A unit has it in its inbox, and sees the dossier from then on. */
-async function openFor(act: Act, unit: Unit, { id, common }: { id: string; common: Common }): Promise<string> {
-  const { dossier_id: dossierId } = common;
+async function openFor(act: Act, unit: Unit, { id, dossierId, due }: { id: string; dossierId: string; due: Date }): Promise<string> {
   const step = await openAside(act, {
     recordId: dossierId,
     aside: `consult ${id}`,
@@ -145,7 +148,7 @@ async function openFor(act: Act, unit: Unit, { id, common }: { id: string; commo
     name: bothWords('consultations.step'),
     role: await roleIn(act, unit.id),
     unit: { id: unit.id },
-    minutes: common.due_at,
+    minutes: due,
   });
   const holder = { kind: 'unit' as const, id: unit.id };
   const because = 'asked for an opinion';
@@ -177,14 +180,14 @@ export async function askOpinions(ctx: Ctx, given: Asking): Promise<string[]> {
     const outline = await dossierOutline(act.tx, given.dossierId, act.now);
     if (!isOpen(outline)) fail('consultations.not-now');
     const recipients = await recipientsOf(act, given);
-    const [common, papers] = [await commonOf(act, outline, given), await papersOf(act, given)];
+    const question = await questionOf(act, outline, given);
     const ids: string[] = [];
-    for (const [place, one] of recipients.entries()) ids.push(await askOne(act, one, { place, common, papers }));
+    for (const [place, one] of recipients.entries()) ids.push(await askOne(act, one, { ...question, place }));
     await markConsultations(act, given.dossierId, {
       change: given.required ? ids.length : 0,
       news: recipients.map((one) => ({ key: 'asked', who: nameOf(one) })),
     });
-    act.about('dossier', given.dossierId, { asked: ids, rule: given.rule, dueAt: common.due_at.toISOString() });
+    act.about('dossier', given.dossierId, { asked: ids, rule: given.rule, dueAt: question.dueOf(null).toISOString() });
     return ids;
   });
 }

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { grantedRecords, type Reach } from '#platform/access';
 import { sql, tables, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
+import type { signatureFinding, signatureVerdict } from '#contracts/dossiers';
 import type { SilenceLaw } from '../contract-shapes.ts';
 import type { KeptState } from './consultation.ts';
 
@@ -43,6 +45,8 @@ export interface ConsultationRow {
   file_name: string | null;
   file_size: number | null;
   file_kind: string | null;
+  signature_verdict: z.output<typeof signatureVerdict> | null;
+  signature_findings: z.output<typeof signatureFinding>[] | null;
   version: number;
 }
 
@@ -79,6 +83,8 @@ type Ended =
   | 'file_name'
   | 'file_size'
   | 'file_kind'
+  | 'signature_verdict'
+  | 'signature_findings'
   | 'version';
 
 const open: Pick<ConsultationRow, Ended> = {
@@ -95,6 +101,8 @@ const open: Pick<ConsultationRow, Ended> = {
   file_name: null,
   file_size: null,
   file_kind: null,
+  signature_verdict: null,
+  signature_findings: null,
   version: 1,
 };
 
@@ -173,7 +181,7 @@ export async function lockConsultation(tx: Tx, id: string): Promise<Consultation
 }
 
 /** What an open one becomes. */
-export type ConsultationPatch = Partial<Pick<ConsultationRow, Exclude<Ended, 'version'>>>;
+export type ConsultationPatch = Partial<Pick<ConsultationRow, Exclude<Ended, 'version' | 'signature_verdict' | 'signature_findings'>>>;
 
 /** Ends one, or notes that its time passed. */
 export async function updateConsultation(tx: Tx, id: string, patch: ConsultationPatch): Promise<void> {
@@ -182,6 +190,34 @@ export async function updateConsultation(tx: Tx, id: string, patch: Consultation
     .set((row) => ({ ...patch, version: row('version', '+', 1) }))
     .where('id', '=', id)
     .execute();
+}
+
+/** Keeps what the check of an answer's file found; answers false where it was kept already. */
+export async function saveSignatures(
+  tx: Tx,
+  given: { id: string; verdict: z.output<typeof signatureVerdict>; findings: readonly z.output<typeof signatureFinding>[] },
+): Promise<boolean> {
+  const done = await on(tx)
+    .updateTable('consultations.consultation')
+    .set({ signature_verdict: given.verdict, signature_findings: asJson([...given.findings]) })
+    .where('id', '=', given.id)
+    .where('file_sha256', 'is not', null)
+    .where('signature_verdict', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Answers whose file was not checked yet. */
+export async function listUnchecked(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await on(tx)
+    .selectFrom('consultations.consultation')
+    .select('id')
+    .where('file_sha256', 'is not', null)
+    .where('signature_verdict', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** Open ones of a dossier. */

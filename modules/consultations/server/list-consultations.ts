@@ -3,7 +3,14 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { namesOf } from '#modules/accounts';
-import { explainDue, getCalendar, getCalendarAsKnown, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import {
+  calendarOfUnit,
+  explainDue,
+  getCalendar,
+  getCalendarAsKnown,
+  workingMinutesBetween,
+  type WorkingCalendar,
+} from '#modules/calendars';
 import { dossierOutline, listFiledFiles } from '#modules/dossiers';
 import { listUnits } from '#modules/organisations';
 import { findOpenStep, holdsStep, type Step } from '#modules/processes';
@@ -15,6 +22,8 @@ import { isOpen } from './ask-opinions.ts';
 import { countLooks, newestLink } from './link-store.ts';
 import { isPast, silenceAgrees } from './consultation.ts';
 import { isDossierWithin, listOfDossier, listPapers, type ConsultationRow, type PaperRow } from './consultation-store.ts';
+import { requestOf } from './retiming/moved-due.ts';
+import { listMovedDues, type MovedDueRow } from './retiming/retiming-store.ts';
 
 type Listed = z.input<(typeof consultationsContract)['operations']['listConsultations']['out']>;
 type Told = z.input<typeof consultation>;
@@ -23,16 +32,22 @@ const empty: Omit<Listed, 'consultations'> = { rules: [], papers: [], units: [],
 
 /** The account of a due time day by day, by the calendar it was computed with. */
 async function accountOf(tx: Tx, row: ConsultationRow): Promise<Told['account']> {
-  const calendar = await getCalendarAsKnown(tx, { stamp: row.calendar_stamp, at: row.asked_at });
-  const { steps } = explainDue(calendar, { received: row.asked_at, limit: { value: Number(row.limit_value), unit: row.limit_unit } });
+  const known = await getCalendarAsKnown(tx, { stamp: row.calendar_stamp, at: row.asked_at });
+  const { steps } = explainDue(calendarOfUnit(known, row.unit_id), requestOf(row));
   const days = new Map<string, Told['account'][number]>();
   for (const step of steps) {
     if (step.kind === 'paused') continue;
-    const before = days.get(step.date)?.minutes ?? 0;
-    if (step.kind === 'counted') days.set(step.date, { date: step.date, minutes: before + step.minutes });
+    const before = days.get(step.date);
+    if (step.kind === 'counted') days.set(step.date, { ...before, date: step.date, minutes: (before?.minutes ?? 0) + step.minutes });
     else days.set(step.date, { date: step.date, minutes: 0, reason: step.reason, document: step.source?.no });
   }
   return [...days.values()];
+}
+
+function fileOf(row: ConsultationRow): Told['file'] {
+  if (row.file_name === null) return undefined;
+  const { signature_verdict: verdict, signature_findings: findings } = row;
+  return { name: row.file_name, size: row.file_size ?? 0, signatureVerdict: verdict ?? undefined, signatures: findings ?? [] };
 }
 
 function endOf(row: ConsultationRow): Partial<Told> {
@@ -42,7 +57,7 @@ function endOf(row: ConsultationRow): Partial<Told> {
     verdict: row.verdict ?? undefined,
     answer: row.answer ?? undefined,
     answeredAs: row.answered_as ?? undefined,
-    file: row.file_name === null ? undefined : { name: row.file_name, size: row.file_size ?? 0 },
+    file: fileOf(row),
   };
 }
 
@@ -66,10 +81,18 @@ async function recipientOf(tx: Tx, row: ConsultationRow, now: Date): Promise<Pic
   return row.agency_id === null ? { kind: 'unit' } : { kind: 'agency', link: await linkOf(tx, row, now) };
 }
 
+const toldMove = (one: MovedDueRow): Told['moves'][number] => ({
+  at: one.moved_at.toISOString(),
+  from: one.from_due_at.toISOString(),
+  to: one.to_due_at.toISOString(),
+  document: one.document,
+});
+
 interface Seen {
   ctx: Ctx;
   calendar: WorkingCalendar;
   papers: readonly PaperRow[];
+  moves: readonly MovedDueRow[];
   names: ReadonlyMap<string, { name: string }>;
   /** True for who holds the step of the road. */
   holds: boolean;
@@ -97,12 +120,13 @@ async function tell(tx: Tx, row: ConsultationRow, seen: Seen): Promise<Told> {
     askedBy: seen.names.get(row.asked_by)?.name,
     limit: { value: Number(row.limit_value), unit: row.limit_unit },
     dueAt: row.due_at.toISOString(),
-    minutesLeft: row.state === 'asked' ? workingMinutesBetween(seen.calendar, now, row.due_at) : undefined,
+    minutesLeft: row.state === 'asked' ? workingMinutesBetween(calendarOfUnit(seen.calendar, row.unit_id), now, row.due_at) : undefined,
     basis: row.basis,
     certainty: row.certainty,
     silence: row.silence ?? undefined,
     silenceAgrees: silenceAgrees(row.silence),
     account: await accountOf(tx, row),
+    moves: seen.moves.filter((one) => one.consultation_id === row.id).map(toldMove),
     state: overdue ? 'overdue' : row.state,
     ...endOf(row),
     endedBy: row.ended_by === null ? undefined : seen.names.get(row.ended_by)?.name,
@@ -134,15 +158,14 @@ export async function listConsultations(ctx: Ctx, dossierId: string): Promise<Li
     const outline = await dossierOutline(tx, dossierId, ctx.now());
     if (!(await isDossierWithin(tx, ctx.reach, dossierId, outline.procedure.code))) fail('http.not-found');
     const rows = await listOfDossier(tx, dossierId);
+    const ids = rows.map((row) => row.id);
     const open = await findOpenStep(tx, dossierId);
     const holds = open !== undefined && open.pausedAt === undefined && holdsStep(ctx, open);
     const seen: Seen = {
       ctx,
       calendar: await getCalendar(tx),
-      papers: await listPapers(
-        tx,
-        rows.map((row) => row.id),
-      ),
+      papers: await listPapers(tx, ids),
+      moves: await listMovedDues(tx, ids),
       names: await namesOf(tx, [...new Set(rows.flatMap((row) => [row.asked_by, row.ended_by ?? []].flat()))]),
       holds,
     };

@@ -1,19 +1,30 @@
-import { on, systemCtx, type Ctx } from '#platform/context';
+import { on, systemCtx, type Act, type Ctx } from '#platform/context';
 import { defineJob } from '#platform/jobs';
 import { dossierFinished, dossierMoved } from '#events/dossiers';
+import { calendarOfUnit, dueAt, getCalendarEdition } from '#modules/calendars';
 import { markConsultations } from '#modules/dossiers';
 import { consultationEnded, consultationOverdue } from '../events.ts';
 import { atTime } from './consultation.ts';
-import { listOpenOf, listPassed, lockConsultation, updateConsultation } from './consultation-store.ts';
+import { listOpenOf, listPassed, lockConsultation, updateConsultation, type ConsultationRow } from './consultation-store.ts';
 import { end } from './end-consultation.ts';
+import { requestOf } from './retiming/moved-due.ts';
 
 const batch = 200;
+
+/** The later of the due time that was told and that of the calendar as it is now: a change that is not carried over yet is not held against anybody. */
+async function dueNow(act: Act, row: ConsultationRow): Promise<Date> {
+  const { calendar, stamp } = await getCalendarEdition(act.tx);
+  if (stamp === row.calendar_stamp) return row.due_at;
+  const { due } = dueAt(calendarOfUnit(calendar, row.unit_id), requestOf(row));
+  return due > row.due_at ? due : row.due_at;
+}
 
 async function passOne(ctx: Ctx, id: string): Promise<void> {
   await ctx.act('consultations.pass-due', async (act) => {
     const row = await lockConsultation(act.tx, id);
     if (row?.state !== 'asked' || row.overdue_told_at !== null) return;
-    const became = atTime({ dueAt: row.due_at, silence: row.silence }, act.now);
+    const due = await dueNow(act, row);
+    const became = atTime({ dueAt: due, silence: row.silence }, act.now);
     if (became === 'waits') return;
     const silent = became === 'silent';
     if (silent) await end(act, row, { state: 'silent' });

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { consultationsContract } from '#contracts/consultations';
 import { formatInstant, textOf } from '#platform/i18n';
 import { ActButton, Chip, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
+import { SignatureVerdict } from '#web/dossiers';
 import { clockTextOf, CommentField, ProblemNote, useActing } from '#web/processes';
 import { paperHref, type Consultation } from './told.ts';
 
@@ -76,16 +77,21 @@ function Due({ one }: { one: Consultation }): ReactNode {
         {one.certainty !== 'text' && <span className="ez-quiet"> ({t('consultations.web.to-confirm')})</span>}
       </p>
       <Silence one={one} />
+      {one.moves.map((move) => (
+        <p key={move.at} className="ez-quiet">
+          {t('consultations.web.moved', { from: at(move.from), to: at(move.to) })}{' '}
+          <Vi>{`${move.document.no}, ${textOf(move.document.title, locale)}`}</Vi>
+        </p>
+      ))}
       <ul className="ez-opinion-days">
         {one.account.map((day) => (
           <li key={day.date}>
             <span>{day.date.split('-').toReversed().join('/')}</span>
             <span>
-              {day.minutes > 0 ? (
-                t('consultations.web.minutes', { count: day.minutes })
-              ) : (
-                <Vi>{day.reason === undefined ? t('consultations.web.day-off') : textOf(day.reason, locale)}</Vi>
-              )}
+              {day.minutes > 0 && t('consultations.web.minutes', { count: day.minutes })}
+              {day.minutes > 0 && day.reason !== undefined && ' · '}
+              {day.reason !== undefined && <Vi>{textOf(day.reason, locale)}</Vi>}
+              {day.minutes === 0 && day.reason === undefined && t('consultations.web.day-off')}
               {day.document !== undefined && (
                 <span className="ez-quiet">
                   {' '}
@@ -187,6 +193,11 @@ function Said({ one }: { one: Consultation }): ReactNode {
           </>
         )}
       </p>
+      {one.file !== undefined && (
+        <div className="ez-opinion-file">
+          <SignatureVerdict file={one.file} />
+        </div>
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ import {
   type FormError,
 } from '#modules/forms';
 import { findOpenProcedureOn } from '#modules/procedures';
-import { checkDraft } from '../server/check-draft.ts';
+import { checkDraft } from '../server/check-filing.ts';
 import { addComponent, admitFiles, moveComponent, removeComponent } from '../server/components.ts';
 import { dayOf } from '../server/dossier.ts';
 import { fieldAt, fieldsOf, labelOf, shownAs } from '../server/form-fields.ts';
@@ -96,10 +96,10 @@ async function showPapers(handling: Handling, view: DraftView, shown: Shown) {
 
 async function showCheck(handling: Handling, view: DraftView, status = 200) {
   const { ctx, site } = handling;
-  const { faults } = await checkDraft(ctx, view.draft.id);
+  const { faults, beside } = await checkDraft(ctx, view.draft.id);
   return site({
     title: titleOf(view, ctx.t(view.draft.answers === undefined ? 'dossiers.page.step-check' : 'dossiers.page.step-check-answer')),
-    body: draftCheckPage({ ...view, faults }),
+    body: draftCheckPage({ ...view, faults, beside }),
     status,
     bare: true,
   });

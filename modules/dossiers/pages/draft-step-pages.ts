@@ -215,8 +215,8 @@ const sendWords = ({ answers, atDesk }: DraftView['draft']): string =>
   answers !== undefined ? 'send-answer' : atDesk ? 'send-desk' : 'send';
 
 /** The last step: everything that is missing at once, everything that was written, and the one act. */
-export function draftCheckPage(view: DraftView & { faults: readonly DraftFault[] }): Html {
-  const { t, locale, prefix, csrf, draft, faults } = view;
+export function draftCheckPage(view: DraftView & { faults: readonly DraftFault[]; beside: readonly Words[] }): Html {
+  const { t, locale, prefix, csrf, draft, faults, beside } = view;
   const complete = faults.length === 0;
   const isAnswer = draft.answers !== undefined;
   const back = linkButton({ label: t('dossiers.page.back'), href: stepHref(view, draft.id, papersStep) });
@@ -229,6 +229,7 @@ export function draftCheckPage(view: DraftView & { faults: readonly DraftFault[]
     html`<div class="form draft-check">${stepLinks(view, checkStep)}
     <h1>${t(isAnswer ? 'dossiers.page.step-check-answer' : 'dossiers.page.step-check')}</h1>
     ${complete ? alert({ locale, tone: 'ok', title: t(isAnswer ? 'dossiers.page.complete-answer' : 'dossiers.page.complete'), body: html`<p>${t('dossiers.page.complete-text')}</p>` }) : faultList(view, faults)}
+    ${beside.length > 0 && alert({ locale, tone: 'info', title: t('dossiers.page.beside'), body: html`<ul>${beside.map((name) => html`<li>${said(name, locale)}</li>`)}</ul>` })}
     ${draftRead(view, true)}
     ${consentPart(view)}
     ${complete ? send : formActs([back, mend])}</div>`,

@@ -33,6 +33,7 @@ import { procedureInForce } from './procedure-of.ts';
 import { prepareReceipt } from './receipt.ts';
 import { hashTrackingKey, newTrackingKey, wrapTrackingKey } from './tracking-key.ts';
 import { siteOf } from './sites/site.ts';
+import { calendarOfDossier } from './unit-clock.ts';
 
 /** What came of accepting: the code, the appointment, the receipt being made, and the step that follows. */
 export interface Accepted {
@@ -74,7 +75,8 @@ async function takeCode(act: Act): Promise<{ code: string; number: number }> {
 }
 
 /** The clock as it will run, and the rules it is kept by from now on. */
-async function startClock(act: Act, received: Date, chosen: ProcedureCase, applied: AppliedLimit) {
+async function startClock(act: Act, dossierId: string, given: { received: Date; chosen: ProcedureCase; applied: AppliedLimit }) {
+  const { received, chosen, applied } = given;
   const { regime } = chosen;
   const { cutOff } = chosen.limit;
   const due_clock = chosen.limit.dueClock ?? (await dueClockAt(act.tx, act.now));
@@ -88,7 +90,8 @@ async function startClock(act: Act, received: Date, chosen: ProcedureCase, appli
     ...(window_counts === null ? {} : { windowCounts: window_counts }),
     ...(cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) }),
   };
-  const { calendar, stamp } = await getCalendarEdition(act.tx);
+  const { calendar: whole, stamp } = await getCalendarEdition(act.tx);
+  const calendar = await calendarOfDossier(act.tx, whole, dossierId);
   const { temporary } = chosen;
   const said = {
     ...request,
@@ -123,7 +126,7 @@ export async function acceptDossier(
     // A limit by the load of the day is counted under the lock of the day's numbers.
     const early = chosen.limit.rule === undefined ? undefined : await takeCode(act);
     const applied = limitFor(chosen, early === undefined ? {} : { ...dossier.data, receivedToday: early.number });
-    const clock = await startClock(act, received, chosen, applied);
+    const clock = await startClock(act, dossier.id, { received, chosen, applied });
     const enterprise = await applicantOf(act.tx, dossier, act.now);
     const key = newTrackingKey();
     const { masterKey } = ctx.services;

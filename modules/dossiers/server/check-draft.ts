@@ -1,18 +1,17 @@
 import type { z } from 'zod';
-import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { findCertificateOfProject } from '#modules/enterprises';
 import { getFormVersion, validateData, visibleSteps, type CompiledForm, type Data, type FormError } from '#modules/forms';
 import { findProcedureVersionOn, type ProcedureVersion } from '#modules/procedures';
 import type { draftFault } from '../contract-shapes.ts';
 import { findArrival } from './arrivals/arrival-store.ts';
-import { listComponents, type ComponentRow } from './component-store.ts';
+import type { ComponentRow } from './component-store.ts';
 import { bothWords, dayOf, wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
-import { requireDraft, slotsOf } from './drafts.ts';
+import { slotsOf } from './drafts.ts';
 import { needsCertificate } from './result-effects.ts';
 import { serves } from './substitutes/registers.ts';
-import { substitutesOfDraft, type Substitutes } from './substitutes/substitutes.ts';
+import type { Substitutes } from './substitutes/substitutes.ts';
 
 /** A fault of a draft: where it is, how to get there, what to do. */
 export type DraftFault = z.input<typeof draftFault>;
@@ -83,15 +82,4 @@ export async function faultsOf(
     ...missing,
     ...(await consentFaults(tx, given)),
   ];
-}
-
-/** Everything that is missing or wrong at once, in the order of the form, then the files. Refuses with `dossiers.no-mandate` when the mandate has ended. */
-export async function checkDraft(ctx: Ctx, draftId: string): Promise<{ complete: boolean; faults: DraftFault[] }> {
-  return ctx.read(async (tx) => {
-    const { draft, procedure } = await requireDraft(ctx, tx, draftId);
-    const files = await listComponents(tx, { draft_id: draft.id });
-    const substitutes = await substitutesOfDraft(ctx, tx, draft, procedure);
-    const faults = await faultsOf(tx, { draft, procedure, files, substitutes, at: ctx.now() });
-    return { complete: faults.length === 0, faults };
-  });
 }

@@ -6,7 +6,7 @@ import { largestVerified } from '#contracts/signatures';
 import { verifyAgainstTrust, type Report, type SignatureReport } from '#modules/signatures';
 import type { signatureFinding, signatureVerdict } from '../contract-shapes.ts';
 import { dossierSubmitted, signaturesChecked } from '../events.ts';
-import { listDossiersToCheck, listFilesToCheck, saveFindings, type ComponentRow } from './component-store.ts';
+import { listDossiersToCheck, listFilesToCheck, saveFindings } from './component-store.ts';
 import { findDossierRow } from './dossier-store.ts';
 import { toldDossier } from './holders.ts';
 
@@ -29,9 +29,13 @@ const findingOf = ({ signer, organisation, verdict, reason, provenTime, claimedT
   reason: { vi: reason.vi, en: reason.en },
 });
 
-async function judge(ctx: Ctx, file: ComponentRow): Promise<{ verdict: SignatureVerdict; findings: SignatureFinding[] }> {
-  if (file.file_size > largestVerified) return { verdict: 'NOT-CHECKED', findings: [] };
-  const report = await verifyAgainstTrust(ctx, await ctx.services.files.read(file.file_sha256), file.file_name);
+/** What the signatures of a kept PDF come to, as trust stands now. */
+export async function judgePdf(
+  ctx: Ctx,
+  file: { sha256: string; name: string; size: number },
+): Promise<{ verdict: SignatureVerdict; findings: SignatureFinding[] }> {
+  if (file.size > largestVerified) return { verdict: 'NOT-CHECKED', findings: [] };
+  const report = await verifyAgainstTrust(ctx, await ctx.services.files.read(file.sha256), file.name);
   return { verdict: verdictOf(report), findings: report.signatures.map(findingOf) };
 }
 
@@ -39,8 +43,9 @@ async function judge(ctx: Ctx, file: ComponentRow): Promise<{ verdict: Signature
 export async function checkSignatures(ctx: Ctx, dossierId: string): Promise<void> {
   const files = await ctx.read((tx) => listFilesToCheck(tx, dossierId));
   if (files.length === 0) return;
-  const judged: ({ id: string } & Awaited<ReturnType<typeof judge>>)[] = [];
-  for (const file of files) judged.push({ id: file.id, ...(await judge(ctx, file)) });
+  const judged: ({ id: string } & Awaited<ReturnType<typeof judgePdf>>)[] = [];
+  for (const { id, file_sha256: sha256, file_name: name, file_size: size } of files)
+    judged.push({ id, ...(await judgePdf(ctx, { sha256, name, size })) });
   await ctx.act('dossiers.check-signatures', async (act) => {
     let kept = 0;
     for (const one of judged) kept += await saveFindings(act.tx, one);

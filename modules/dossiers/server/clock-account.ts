@@ -21,6 +21,7 @@ import { listAppointments, type AppointmentRow } from './appointment-store.ts';
 import { dueRequestOf, pauseRuleOf, standingOf, stillSince } from './clock.ts';
 import { findDossierRow, listPauses, type DossierRow, type PauseRow } from './dossier-store.ts';
 import { procedureOf } from './procedure-of.ts';
+import { calendarOfDossier } from './unit-clock.ts';
 
 type Clock = z.input<typeof dossierClock>;
 
@@ -57,9 +58,13 @@ const keptRequest = z.object({
   limitTemporary: procedureCase.shape.temporary,
 });
 
-/** The rule a limit was made by, where one made it. */
-function limitByOf({ request }: Pick<AppointmentRow, 'request'>) {
-  return request === null ? undefined : keptRequest.parse(request).limitBy;
+/**
+ * The rule the limit of an appointment was made by, where one made it: it was applied when the dossier was accepted, and whatever moved the
+ * appointment afterwards kept the limit.
+ */
+function limitByOf({ number }: Pick<AppointmentRow, 'number'>, appointments: readonly AppointmentRow[]) {
+  const kept = appointments.filter((one) => one.number <= number && one.request !== null);
+  return kept.map(({ request }) => keptRequest.parse(request).limitBy).findLast((by) => by !== undefined);
 }
 
 /** A limit as it is told, with the temporary rule that made it when it was accepted: later appointments of the dossier keep the limit. */
@@ -109,7 +114,8 @@ async function explainAppointmentOf(
 ): Promise<Explanation | undefined> {
   const request = requestOf(clocked, given);
   if (request === undefined) return undefined;
-  const calendar = await getCalendarAsKnown(tx, { stamp: given.calendar_stamp ?? undefined, at: given.given_at });
+  const known = await getCalendarAsKnown(tx, { stamp: given.calendar_stamp ?? undefined, at: given.given_at });
+  const calendar = await calendarOfDossier(tx, known, clocked.row.id);
   const still = dueRequestOf(clocked.row, clocked.procedure, running)?.pauses ?? [];
   return explainDue(calendar, { ...request, pauses: [...(request.pauses ?? []), ...still] });
 }
@@ -158,7 +164,7 @@ export async function clockOf(tx: Tx, given: Clocked & { now: Date }): Promise<C
   const account = await explainAppointmentOf(tx, given, held, running);
   const limit = requestOf(given, held)?.limit;
   if (account === undefined || limit === undefined) return undefined;
-  const calendar = await getCalendar(tx);
+  const calendar = await calendarOfDossier(tx, await getCalendar(tx), row.id);
   const paused_at = stillSince(row, pauses);
   const basis = { due: row.due_at, workingMinutes: account.workingMinutes, pausedSince: paused_at ?? undefined };
   const left = remaining(calendar, basis, row.finished_at ?? now);
@@ -174,6 +180,7 @@ export async function clockOf(tx: Tx, given: Clocked & { now: Date }): Promise<C
     usedMinutes: account.workingMinutes - left,
     minutesLeft: left,
     standing: standingOf(calendar, { ...row, paused_at }, now).standing,
+    limitBy: limitByOf(held, appointments),
     steps: toldSteps(account),
     appointments: appointments.map(lineOf),
   };
@@ -190,7 +197,7 @@ export async function explainAppointment(ctx: Ctx, dossierId: string, number: nu
     const limit = requestOf(clocked, given)?.limit;
     return {
       ...lineOf(given),
-      limitBy: limitByOf(given),
+      limitBy: isMeasure(given) ? limitByOf(given, appointments) : undefined,
       ...(account === undefined || limit === undefined
         ? { steps: [] }
         : {

@@ -7,7 +7,7 @@ import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.
 import { toldDossier } from './holders.ts';
 
 /** What the timeline tells of opinions that others are asked for; what they say stands with the module that asks. */
-export type ConsultationNews = 'asked' | 'answered' | 'silent' | 'withdrawn' | 'settled' | 'overdue';
+export type ConsultationNews = 'asked' | 'answered' | 'silent' | 'withdrawn' | 'settled' | 'overdue' | 'moved';
 
 /**
  * Notes on a dossier, in the act that asks or ends it, that others are asked for their opinion: `change` is by how many required ones more or
@@ -16,12 +16,12 @@ export type ConsultationNews = 'asked' | 'answered' | 'silent' | 'withdrawn' | '
 export async function markConsultations(
   act: Act,
   dossierId: string,
-  given: { change: number; news: readonly { key: ConsultationNews; who: Words }[] },
+  given: { change: number; news: readonly { key: ConsultationNews; who: Words; dueAt?: string; document?: string }[] },
 ): Promise<void> {
   const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
   const open = Math.max(0, dossier.open_consultations + given.change);
   if (given.change !== 0) await updateDossier(act.tx, dossierId, { open_consultations: open });
-  for (const { key, who } of given.news) addEntry(act, dossierId, { key: `consultation-${key}`, public: true, params: { who } });
+  for (const { key, ...params } of given.news) addEntry(act, dossierId, { key: `consultation-${key}`, public: true, params });
   act.announce(dossierConsulted, { ...(await toldDossier(act, dossier)), open });
 }
 

@@ -8,7 +8,7 @@ import { giveConsent } from './arrivals/consent.ts';
 import { deliveryHandlers } from './deliveries/delivery-handlers.ts';
 import { minuteHandlers } from './arrivals/minute-handlers.ts';
 import { startReception } from './arrivals/start-reception.ts';
-import { checkDraft } from './check-draft.ts';
+import { checkDraft } from './check-filing.ts';
 import { accountPaper } from './account/account-paper.ts';
 import { getChecks, markCheck } from './checks/checks.ts';
 import { explainAppointment } from './clock-account.ts';

@@ -14,6 +14,7 @@ import { arrivedAt } from './arrivals/arrived-at.ts';
 import { giveArrival } from './arrivals/arrival-store.ts';
 import { faultsOf, type DraftFault } from './check-draft.ts';
 import { giveComponents, insertFiled, listComponents, type ComponentRow } from './component-store.ts';
+import { adopt, splitOf, type Split, type SplitChild } from './children/split.ts';
 import { status } from './dossier.ts';
 import { insertDossier, type ReturnChoice } from './dossier-store.ts';
 import { sendingToWrite, type DraftRow } from './draft-store.ts';
@@ -52,7 +53,8 @@ function caseFacts(data: Data, procedureCase: string): Data {
 
 /** What another system took in: what it calls it, when it was sent there, and its files. */
 export interface Elsewhere {
-  code: { system: string; code: string };
+  /** None for what is filed beside: the other system knows one dossier. */
+  code: { system: string; code: string } | undefined;
   submittedAt: Date;
   files: readonly ComponentRow[];
 }
@@ -62,6 +64,10 @@ interface ToFreeze {
   procedure: ProcedureVersion;
   mandateId: string | null;
   hasFiles: boolean;
+  /** Papers that serve it though they were put into another draft. */
+  files?: readonly ComponentRow[];
+  /** Of the filing it came with. */
+  submittedAt?: Date;
   elsewhere?: Elsewhere;
 }
 
@@ -72,7 +78,7 @@ interface Frozen extends ToFreeze {
 }
 
 /** Writes down what was sent, for good. */
-async function insertFrozen(act: Act, { id, personId, draft, procedure, mandateId, elsewhere }: Frozen): Promise<Enterprise> {
+async function insertFrozen(act: Act, { id, personId, draft, procedure, mandateId, elsewhere, submittedAt }: Frozen): Promise<Enterprise> {
   const { tx, now } = act;
   const authority = await getAuthority(tx, now);
   const applicant = await applicantOf(tx, draft, now);
@@ -103,16 +109,16 @@ async function insertFrozen(act: Act, { id, personId, draft, procedure, mandateI
     summary,
     return_choice: returnChoiceOf(draft.data),
     national_status: status.registered,
-    submitted_at: elsewhere?.submittedAt ?? (await arrivedAt(act, draft)),
-    ...(elsewhere === undefined ? {} : { other_codes: [elsewhere.code] }),
+    submitted_at: submittedAt ?? elsewhere?.submittedAt ?? (await arrivedAt(act, draft)),
+    ...(elsewhere?.code === undefined ? {} : { other_codes: [elsewhere.code] }),
   });
   return applicant;
 }
 
 /** Files, access and arrival go over to the dossier. */
-async function handOver(act: Act, { id, personId, draft, hasFiles, elsewhere }: Frozen): Promise<void> {
+async function handOver(act: Act, { id, personId, draft, hasFiles, elsewhere, files = elsewhere?.files ?? [] }: Frozen): Promise<void> {
   const { tx, now } = act;
-  for (const file of elsewhere?.files ?? []) await insertFiled(tx, { ...file, dossier_id: id });
+  for (const file of files) await insertFiled(tx, { ...file, dossier_id: id });
   if (hasFiles) await giveComponents(tx, draft.id, id);
   if (draft.enterprise_id !== null)
     await grant(tx, {
@@ -163,6 +169,32 @@ async function freeze(act: Act, given: ToFreeze): Promise<string> {
   return id;
 }
 
+/** Files what a filing asks for beside its own dossier, in the same act: each is a dossier of its own. */
+async function freezeBeside(
+  act: Act,
+  { id, filed, split }: { id: string; filed: Omit<ToFreeze, 'hasFiles'>; split: Split },
+): Promise<void> {
+  if (split.children.length === 0) return;
+  const elsewhere = filed.elsewhere && { ...filed.elsewhere, code: undefined };
+  const submittedAt = elsewhere?.submittedAt ?? (await arrivedAt(act, filed.draft));
+  const made: { id: string; child: SplitChild }[] = [];
+  for (const child of split.children) {
+    const { draft, files, procedure: version, mandateId = null } = child;
+    const dossierId = await freeze(act, {
+      draft,
+      procedure: version,
+      mandateId,
+      hasFiles: false,
+      files,
+      submittedAt,
+      ...(elsewhere && { elsewhere }),
+    });
+    await keepSubstitutes(act, { dossierId, draft, procedure: version, files, isNew: true });
+    made.push({ id: dossierId, child });
+  }
+  await adopt(act, id, made, filed.procedure.name);
+}
+
 /**
  * Files what another system took in, as it stands: it is judged like what is written here. `draft` is kept nowhere. Refuses with
  * `dossiers.not-complete` and every fault.
@@ -174,10 +206,12 @@ export async function submitElsewhere(
   const { draft, procedure, elsewhere } = given;
   const { files } = elsewhere;
   const substitutes = await substitutesOfDraft(act.ctx, act.tx, draft, procedure);
-  const faults = await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now });
+  const split = await splitOf(act.ctx, act.tx, { draft, procedure, files, at: act.now });
+  const faults = [...(await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now })), ...split.faults];
   if (faults.length > 0) refuseIncomplete(act.ctx, faults);
   const dossierId = await freeze(act, { draft, procedure, mandateId: null, hasFiles: false, elsewhere });
   await keepSubstitutes(act, { dossierId, draft, procedure, files, isNew: true });
+  await freezeBeside(act, { id: dossierId, filed: { draft, procedure, mandateId: null, elsewhere }, split });
   return dossierId;
 }
 
@@ -194,13 +228,15 @@ export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> 
     if (isAnswer(draft) && draft.answered_at !== null) return dossierOfRequest(act, draft.request_id);
     const files = await listComponents(act.tx, { draft_id: draft.id });
     const substitutes = await substitutesOfDraft(ctx, act.tx, draft, procedure);
-    const faults = await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now });
+    const split = await splitOf(ctx, act.tx, { draft, procedure, files, at: act.now });
+    const faults = [...(await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now })), ...split.faults];
     if (faults.length > 0) refuseIncomplete(ctx, faults);
     const isNew = !isAnswer(draft);
     const dossierId = isAnswer(draft)
       ? await answerRequest(act, draft)
       : await freeze(act, { draft, procedure, mandateId, hasFiles: files.length > 0 });
     await keepSubstitutes(act, { dossierId, draft, procedure, files, isNew });
+    await freezeBeside(act, { id: dossierId, filed: { draft, procedure, mandateId }, split });
     return dossierId;
   });
 }

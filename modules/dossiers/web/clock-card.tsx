@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatDate, formatDuration, formatInstant, textOf } from '#platform/i18n';
 import { ClockBar, PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { stepClock } from '#web/processes';
+import { limitRuleText } from '../limit-rule.ts';
 import { AccountDays } from './account-days.tsx';
 import { PauseClock } from './exceptions/pause-clock.tsx';
 import { openRequest, useExceptions } from './exceptions/use-exceptions.ts';
@@ -135,6 +136,11 @@ function Account({ clock }: { clock: Clock }): ReactNode {
   return (
     <details className="ez-fold">
       <summary>{t('dossiers.web.show-account')}</summary>
+      {clock.limitBy !== undefined && (
+        <p className="ez-quiet">
+          {t('dossiers.account.rule')}: <Vi>{limitRuleText(clock.limitBy)}</Vi>
+        </p>
+      )}
       <AccountDays steps={clock.steps} />
       {clock.dueAt !== clock.originalDueAt && (
         <p className="ez-quiet">{t('dossiers.web.first-due', { at: formatInstant(new Date(clock.originalDueAt)) })}</p>

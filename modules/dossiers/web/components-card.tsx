@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { formatDate, formatInstant, textOf } from '#platform/i18n';
+import { formatDate, textOf } from '#platform/i18n';
 import { Chip, PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { RegisterLine } from './register-line.tsx';
+import { SignatureVerdict } from './signature-verdict.tsx';
 import { componentHref, isServed } from './use-dossier.ts';
 import type { ComponentSlot, DossierDetail } from './use-dossier.ts';
 
@@ -87,55 +88,11 @@ function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-const tones = {
-  'TOTAL-PASSED': 'ok',
-  INDETERMINATE: 'soon',
-  'TOTAL-FAILED': 'late',
-  UNSIGNED: 'draft',
-  UNREADABLE: 'soon',
-  'NOT-CHECKED': 'draft',
-} as const;
-
 type ComponentFile = NonNullable<ComponentSlot['file']>;
 
 /** True when somebody should look at the signatures of what was handed in before taking it. */
 export const isDoubtful = ({ file }: ComponentSlot): boolean =>
   file?.signatureVerdict !== undefined && ['INDETERMINATE', 'TOTAL-FAILED', 'UNREADABLE'].includes(file.signatureVerdict);
 
-// words: dossiers.web.signature-*
-function Verdict({ file }: { file: ComponentFile }): ReactNode {
-  const t = useT();
-  if (file.kind !== 'pdf') return null;
-  if (file.signatureVerdict === undefined) return <span className="ez-quiet">{t('dossiers.web.signature-pending')}</span>;
-  return (
-    <>
-      <Chip tone={tones[file.signatureVerdict]}>{t(`dossiers.web.signature-${file.signatureVerdict}`)}</Chip>
-      {file.signatures.length > 0 && (
-        <ul className="ez-signatures">
-          {file.signatures.map((one, place) => (
-            <Signature key={place} signature={one} />
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-/** Who signed and when, and in words why it stands as it does. */
-function Signature({ signature }: { signature: ComponentFile['signatures'][number] }): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const { organisation, at, reason } = signature;
-  const signer = signature.signer ?? t('dossiers.web.signature-unknown');
-  const who =
-    organisation === undefined ? t('dossiers.web.signature-by', { signer }) : t('dossiers.web.signature-by-for', { signer, organisation });
-  return (
-    <li>
-      <Vi>{who}</Vi>
-      {at !== undefined && ` ${t('dossiers.web.signature-at', { at: formatInstant(new Date(at)) })}`}.{' '}
-      <span className="ez-quiet">
-        <Vi>{textOf(reason, locale)}</Vi>
-      </span>
-    </li>
-  );
-}
+/** Of a PDF what its signatures come to. */
+const Verdict = ({ file }: { file: ComponentFile }): ReactNode => file.kind === 'pdf' && <SignatureVerdict file={file} />;

@@ -3,6 +3,7 @@ import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 
 export { AccountDays } from './account-days.tsx';
+export { SignatureVerdict } from './signature-verdict.tsx';
 
 /** The dossier as officers see it: in a case, at the desk's acceptance, in what is asked and decided beside the road, in the list, and the leader's view. */
 export const dossiersWeb: WebModule = {

@@ -262,6 +262,14 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
     },
     { vi: 'Trả lời: {link}', en: 'Answer: {link}' },
   ),
+  'opinion-moved': letter(
+    { vi: 'Hạn cho ý kiến về hồ sơ {code} dời đến {dueAt}', en: 'Your opinion on dossier {code} is now due {dueAt}' },
+    {
+      vi: 'Lịch làm việc của {authority} thay đổi nên hạn cho ý kiến được tính lại.\n{question}\nTrả lời trước: {dueAt}\nTheo: {because}',
+      en: 'The working calendar of {authority} changed, so the time for your opinion was computed again.\n{question}\nAnswer before: {dueAt}\nBy: {because}',
+    },
+    { vi: 'Trả lời: {link}', en: 'Answer: {link}' },
+  ),
   'opinion-news': letter(
     { vi: '{who}: {opinion} – hồ sơ {code}', en: '{who}: {opinion} – dossier {code}' },
     {

@@ -38,7 +38,7 @@ type Sender = Pick<Services, 'publicUrl' | 'masterKey'>;
 function secretQueryOf(services: Sender, { kind, record_id }: NoticeRow): string {
   if (record_id === null) return '';
   if (kind === 'registration-asked') return addressQuery(services, record_id);
-  if (kind === 'opinion-asked' || kind === 'opinion-near') return linkQuery(services, record_id);
+  if (kind === 'opinion-asked' || kind === 'opinion-near' || kind === 'opinion-moved') return linkQuery(services, record_id);
   return kind === 'account-opened' ? mailedCodeQuery(services, record_id) : '';
 }
 

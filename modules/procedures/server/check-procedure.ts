@@ -10,6 +10,7 @@ import { usualContent } from './temporary/in-force.ts';
 function checkConditions(content: ProcedureContent): void {
   const conditions = [
     ...content.cases.map((one) => one.when),
+    ...(content.splits ?? []).map((one) => one.when),
     ...content.components.flatMap(({ required, substitutions = [] }) => [required, ...substitutions.flatMap(expressionsOf)]),
   ];
   for (const condition of conditions) {
@@ -30,6 +31,17 @@ function checkChecks({ checks, components }: ProcedureContent): void {
   if (wrong !== undefined) fail('procedures.bad-content', { reason: `checks: ${wrong.key}` }, 'content');
 }
 
+/** What is filed beside is another procedure, each once by its key, and takes papers that are there. */
+function checkSplits({ code, content }: Pick<NewProcedure, 'code' | 'content'>): void {
+  const { splits = [], components } = content;
+  const keys = new Set(components.map((one) => one.key));
+  const wrong = splits.find(
+    (one, place) =>
+      one.procedure === code || splits.findIndex(({ key }) => key === one.key) !== place || one.papers.some(({ from }) => !keys.has(from)),
+  );
+  if (wrong !== undefined) fail('procedures.bad-content', { reason: `splits: ${wrong.key}` }, 'content');
+}
+
 /** What is to be published, as it is kept; refuses with `procedures.bad-content` what says nothing, cannot be read or leads nowhere. */
 export function checkProcedure(given: NewProcedure): NewProcedure {
   const parsed = z.object({ field: procedureField, content: procedureContent }).safeParse(given);
@@ -38,6 +50,7 @@ export function checkProcedure(given: NewProcedure): NewProcedure {
   checkConditions(parsed.data.content);
   checkLimitRules(parsed.data.content);
   checkChecks(parsed.data.content);
+  checkSplits({ code: given.code, content: parsed.data.content });
   const isOpen = parsed.data.content.offer === 'open';
   for (const id of [given.formVersionId, given.processVersionId])
     if ((id !== null) !== isOpen) fail('procedures.bad-content', { reason: `offer: ${parsed.data.content.offer}` }, 'content');

@@ -2,7 +2,7 @@ import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { addWorkingMinutes, getCalendar, normaliseStart } from '#modules/calendars';
+import { addWorkingMinutes, calendarOfUnit, getCalendar, normaliseStart } from '#modules/calendars';
 import { stepClosed, stepOpened } from '../events.ts';
 import { closeCase, findCaseOf, getCase } from './case-store.ts';
 import { standsInFor } from './holding.ts';
@@ -33,7 +33,8 @@ export async function openAside(act: Act, given: NewAside): Promise<Step> {
   const road = steps.findLast((step) => step.aside === undefined) ?? fail('http.not-found');
   if (steps.some((step) => step.aside === given.aside && step.closedAt === undefined))
     fail('processes.asked-already', { what: given.name[act.ctx.locale] });
-  const calendar = await getCalendar(act.tx);
+  const holderUnit = typeof given.unit === 'object' ? given.unit.id : await unitFor(act, caseFile, { unit: given.unit });
+  const calendar = calendarOfUnit(await getCalendar(act.tx), holderUnit);
   const { minutes } = given;
   const dueAt = typeof minutes === 'number' ? addWorkingMinutes(calendar, normaliseStart(calendar, act.now), minutes) : minutes;
   const step = await insertStep(act.tx, {
@@ -46,7 +47,7 @@ export async function openAside(act: Act, given: NewAside): Promise<Step> {
     kind: given.kind ?? 'decide',
     name: given.name,
     role: given.role,
-    holderUnit: typeof given.unit === 'object' ? given.unit.id : await unitFor(act, caseFile, { unit: given.unit }),
+    holderUnit,
     holderPerson: undefined,
     openedAt: act.now,
     openedBy: act.actor.personId,

@@ -1,5 +1,12 @@
 import type { Act } from '#platform/context';
-import { addWorkingMinutes, getCalendar, normaliseStart, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import {
+  addWorkingMinutes,
+  calendarOfUnit,
+  getCalendar,
+  normaliseStart,
+  workingMinutesBetween,
+  type WorkingCalendar,
+} from '#modules/calendars';
 import { stepChanged } from '../events.ts';
 import type { Step } from './shapes.ts';
 import { findOpenStep, findStep, setPause } from './step-store.ts';
@@ -42,7 +49,7 @@ function resumedDue(calendar: WorkingCalendar, step: Step, now: Date, caseDueAt:
 export async function resumeCase(act: Act, recordId: string, caseDueAt: Date | undefined, from: Date = act.now): Promise<Step | undefined> {
   const step = await lockOpenStep(act, recordId);
   if (step?.pausedAt === undefined) return step;
-  const calendar = await getCalendar(act.tx);
+  const calendar = calendarOfUnit(await getCalendar(act.tx), step.holderUnit);
   const dueAt = resumedDue(calendar, step, from, caseDueAt);
   await setPause(act.tx, step.id, { pausedAt: undefined, dueAt, dueSoonAt: dueAt && dueSoonOf(calendar, from, dueAt), caseDueAt });
   tell(act, step);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shippedCalendar, type CalendarMove } from '#modules/calendars';
+import { moveOfUnit, shippedCalendar, type CalendarMove } from '#modules/calendars';
 import { retimedDue } from './retime-steps.ts';
 
 const at = (text: string) => new Date(`${text}:00+07:00`);
@@ -16,6 +16,8 @@ const step = (opened: string, due: string, caseDue?: string) => ({
   opened_at: at(opened),
   due_at: at(due),
   case_due_at: caseDue === undefined ? null : at(caseDue),
+  holder_unit: 'u',
+  kept_elsewhere: false,
 });
 
 test.each([
@@ -26,6 +28,15 @@ test.each([
 ])('%s', (_what, given, due) => {
   expect(retimedDue(move, given, given.case_due_at ?? undefined)).toEqual(at(due));
   expect(retimedDue(back, { ...given, due_at: at(due) }, given.case_due_at ?? undefined)).toEqual(given.due_at);
+});
+
+test('a unit that is closed has what was left of its own steps left still; whose clock another module keeps stays', () => {
+  const unit = { id: 'u', name: closed };
+  const alone: CalendarMove = { ...move, after: { ...before, closures: [{ unit, date: '2026-11-23', reason: closed, source }] } };
+  const given = step('2026-11-20T15:00', '2026-11-23T15:00', '2026-11-30T09:00');
+  expect(retimedDue(moveOfUnit(alone, 'u'), given, undefined)).toEqual(at('2026-11-25T15:00'));
+  expect(retimedDue(moveOfUnit(alone, 'other'), given, undefined)).toEqual(given.due_at);
+  expect(retimedDue(move, { ...given, kept_elsewhere: true }, at('2026-11-21T09:00'))).toEqual(given.due_at);
 });
 
 test('a step that ends with its case goes with it, and none ends after it', () => {

@@ -1,8 +1,18 @@
 import type { Act } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { addWorkingMinutes, normaliseStart, workingMinutesBetween, type CalendarMove } from '#modules/calendars';
-import { listLooseSteps, writeRetimed, type RetimedStep, type TimedStep } from './retime-store.ts';
-import { dueSoonOf } from './steps.ts';
+import {
+  addWorkingMinutes,
+  calendarOfUnit,
+  getCalendar,
+  moveOfUnit,
+  normaliseStart,
+  workingMinutesBetween,
+  type CalendarMove,
+} from '#modules/calendars';
+import { stepChanged } from '../events.ts';
+import { listLooseSteps, writeAsideDue, writeRetimed, type RetimedStep, type TimedStep } from './retime-store.ts';
+import { findStep } from './step-store.ts';
+import { dueSoonOf, toldStep } from './steps.ts';
 
 /** The working minutes that were left when the calendar began to differ are left still. */
 function ownDue({ before, after, spans }: CalendarMove, { opened_at, due_at }: TimedStep): Date {
@@ -13,8 +23,9 @@ function ownDue({ before, after, spans }: CalendarMove, { opened_at, due_at }: T
   return left > 0 ? addWorkingMinutes(after, pivot, left) : normaliseStart(after, due_at);
 }
 
-/** Where a step's due time is under the other calendar: bound to its case's where it was, and never after it. */
+/** Where a step's due time is under the other calendar: bound to its case's where it was, and never after it; whose clock another module keeps stays. */
 export function retimedDue(move: CalendarMove, step: TimedStep, caseDueAt: Date | undefined): Date {
+  if (step.kept_elsewhere) return step.due_at;
   const isCaseDue = step.case_due_at?.getTime() === step.due_at.getTime();
   if (isCaseDue) return caseDueAt ?? step.due_at;
   const own = ownDue(move, step);
@@ -23,7 +34,8 @@ export function retimedDue(move: CalendarMove, step: TimedStep, caseDueAt: Date 
 
 const differs = (one: Date | null, other: Date | null): boolean => one?.getTime() !== other?.getTime();
 
-function retimed(move: CalendarMove, step: TimedStep, caseDueAt: Date | undefined): RetimedStep[] {
+function retimed(all: CalendarMove, step: TimedStep, caseDueAt: Date | undefined): RetimedStep[] {
+  const move = moveOfUnit(all, step.holder_unit);
   const due = retimedDue(move, step, caseDueAt);
   const caseDue = step.case_due_at === null ? null : (caseDueAt ?? step.case_due_at);
   if (!differs(due, step.due_at) && !differs(caseDue, step.case_due_at)) return [];
@@ -38,6 +50,15 @@ export async function retimeSteps(
   const { steps, caseDue, move } = given;
   const moved = steps.flatMap((step) => retimed(move, step, caseDue.get(step.record_id) ?? step.case_due_at ?? undefined));
   if (moved.length > 0) await writeRetimed(tx, moved);
+}
+
+/** A step beside the road is due at another time: the module that asked for it keeps its clock. */
+export async function moveAside(act: Act, stepId: string, due: Date): Promise<void> {
+  const step = await findStep(act.tx, stepId, true);
+  if (step?.aside === undefined || step.closedAt !== undefined) return;
+  const calendar = calendarOfUnit(await getCalendar(act.tx), step.holderUnit);
+  await writeAsideDue(act.tx, stepId, { due, soon: dueSoonOf(calendar, step.openedAt, due) });
+  act.announce(stepChanged, toldStep(step));
 }
 
 /** Moves open steps that no case's due time bounds, some of them after a cursor; answers the last one looked at, none when there are no more. */

@@ -7,6 +7,9 @@ export interface TimedStep {
   opened_at: Date;
   due_at: Date;
   case_due_at: Date | null;
+  holder_unit: string;
+  /** The module that asked for it keeps its due time. */
+  kept_elsewhere: boolean;
 }
 
 /** Where a step is moved to. */
@@ -17,7 +20,7 @@ export interface RetimedStep {
   caseDue: Date | null;
 }
 
-const columns = sql`id, record_id, opened_at, due_at, case_due_at`;
+const columns = sql`id, record_id, opened_at, due_at, case_due_at, holder_unit, (aside is not null and kind = 'consult') as kept_elsewhere`;
 
 /**
  * Holds the open steps of some records, waiting for nobody: answers them, and the records one of whose steps somebody else holds just now.
@@ -35,6 +38,12 @@ export async function writeRetimed(tx: Tx, moved: readonly RetimedStep[]): Promi
   await sql`update processes.step step set due_at = moved.due, due_soon_at = moved.soon, case_due_at = moved."caseDue"
     from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved(id uuid, due timestamptz, soon timestamptz, "caseDue" timestamptz)
     where step.id = moved.id`.execute(tables(tx));
+}
+
+/** Moves a step beside the road to where the module that keeps its clock has it due; one that is closed stays. */
+export async function writeAsideDue(tx: Tx, id: string, given: { due: Date; soon: Date }): Promise<void> {
+  await sql`update processes.step set due_at = ${given.due}, due_soon_at = ${given.soon}
+    where id = ${id} and aside is not null and closed_at is null`.execute(tables(tx));
 }
 
 /** Open steps that no case's due time bounds, some of them after a cursor, held. */

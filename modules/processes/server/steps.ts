@@ -5,6 +5,7 @@ import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
 import {
   addWorkingMinutes,
+  calendarOfUnit,
   getCalendar,
   handOverDue,
   normaliseStart,
@@ -99,7 +100,8 @@ export async function openStep(
 ): Promise<Step> {
   const { caseFile, key, card } = given;
   const definition = definitionOf(caseFile, key);
-  const calendar = await getCalendar(act.tx);
+  const holderUnit = await unitFor(act, caseFile, definition);
+  const calendar = calendarOfUnit(await getCalendar(act.tx), holderUnit);
   const dueAt = dueOf(calendar, definition, {
     opened: act.now,
     clockStart: caseFile.clockStartedAt ?? caseFile.openedAt,
@@ -114,7 +116,7 @@ export async function openStep(
     kind: definition.kind,
     name: definition.name,
     role: definition.role,
-    holderUnit: await unitFor(act, caseFile, definition),
+    holderUnit,
     holderPerson: given.holderPerson,
     openedAt: act.now,
     openedBy: act.actor.personId,

@@ -1,14 +1,27 @@
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import type { CalendarChange } from '../../contract-decisions.ts';
-import type { CalendarDay, CalendarYear, PlainDate, Session, SessionPattern, SourceDocument, WorkingCalendar } from '../calendar.ts';
+import type {
+  CalendarDay,
+  CalendarYear,
+  PlainDate,
+  Session,
+  SessionPattern,
+  SourceDocument,
+  UnitClosure,
+  WorkingCalendar,
+} from '../calendar.ts';
 import { indexOf, type DayPlan } from '../calendar-index.ts';
+import { calendarOfUnit } from '../unit-calendar.ts';
 import { dayMinutes, dayNumber, plainDate, yearOfDay } from '../local-time.ts';
+import { bothWords, UnitClosures, type UnitDay } from './unit-closures.ts';
 
 /** What a decision makes of a calendar, and the rows in which it differs. */
 export interface ChangedCalendar {
   calendar: WorkingCalendar;
   days: { put: readonly CalendarDay[]; removed: readonly PlainDate[] };
+  /** Days of single units. */
+  closures: { put: readonly UnitClosure[]; removed: readonly UnitDay[] };
   patterns: { put: readonly SessionPattern[]; removed: readonly SessionPattern[] };
   years: readonly CalendarYear[];
 }
@@ -22,15 +35,17 @@ class Draft {
   readonly put = new Map<PlainDate, CalendarDay>();
   readonly removed = new Set<PlainDate>();
   readonly years = new Map<number, CalendarYear>();
+  readonly closures: UnitClosures;
   patterns: readonly SessionPattern[];
   readonly #before: WorkingCalendar;
   readonly #source: SourceDocument;
   readonly #said = new Set<PlainDate>();
   readonly #rows: ReadonlyMap<PlainDate, CalendarDay>;
 
-  constructor(before: WorkingCalendar, source: SourceDocument) {
+  constructor(before: WorkingCalendar, { source, units }: { source: SourceDocument; units: ReadonlyMap<string, Words> }) {
     this.#before = before;
     this.#source = source;
+    this.closures = new UnitClosures(before, { source, units });
     this.patterns = before.patterns;
     this.#rows = new Map(before.days.map((row) => [row.date, row]));
   }
@@ -73,7 +88,6 @@ class Draft {
   }
 
   swap({ off, work, reason, sessions }: Of<'swap'>, at: string): void {
-    if (sessions !== undefined) checkSessions(sessions, `${at}.sessions`);
     const isWorked = this.#speakOf(off, `${at}.off`).total > 0;
     this.#refuseTaken(off, `${at}.off`);
     if (!isWorked) fail('calendars.day-not-worked', { date: off }, `${at}.off`);
@@ -85,7 +99,6 @@ class Draft {
   }
 
   short({ date, sessions, reason }: Of<'short'>, at: string): void {
-    checkSessions(sessions, `${at}.sessions`);
     if (this.#speakOf(date, `${at}.date`).total === 0) fail('calendars.day-not-worked', { date }, `${at}.date`);
     this.#refuseTaken(date, `${at}.date`);
     this.#write(date, { kind: 'LOCAL_CLOSURE', reason: bothWords(reason), sessions });
@@ -98,7 +111,6 @@ class Draft {
   }
 
   hours({ weekdays, from, to, sessions }: Of<'hours'>, at: string): void {
-    checkSessions(sessions, `${at}.sessions`);
     if (to !== undefined && to < from) fail('calendars.days-in-order', { from, to }, `${at}.to`);
     // Kept as the first day on which they no longer hold.
     const until = to === undefined ? undefined : plainDate(dayNumber(to) + 1);
@@ -120,6 +132,8 @@ class Draft {
   }
 
   make(change: CalendarChange, at: string): void {
+    if ('sessions' in change && change.sessions !== undefined) checkSessions(change.sessions, `${at}.sessions`);
+    if (this.closures.take(change, at)) return;
     switch (change.kind) {
       case 'off':
         return this.off(change, at);
@@ -143,12 +157,11 @@ class Draft {
       ...this.#before,
       patterns: this.patterns,
       days: [...kept, ...this.put.values()].toSorted((one, other) => (one.date < other.date ? -1 : 1)),
+      closures: this.closures.result(),
       years: [...years.filter(({ year }) => !this.years.has(year)), ...this.years.values()].toSorted((one, other) => one.year - other.year),
     };
   }
 }
-
-const bothWords = ({ vi, en }: Words): Words => ({ vi, en: en === '' ? vi : en });
 
 function checkSessions(sessions: readonly Session[], field: string): void {
   let last = -1;
@@ -176,17 +189,21 @@ function checkWorked(calendar: WorkingCalendar): void {
   for (const year of [...calendar.years.map((one) => one.year), last + 1]) {
     if (index.yearPlan(year).total === 0) fail('calendars.nothing-worked', { year });
   }
+  const years = new Set((calendar.closures ?? []).map(({ unit, date }) => `${unit.id} ${date.slice(0, 4)}`));
+  for (const [unitId = '', year] of [...years].map((one) => one.split(' ')))
+    if (indexOf(calendarOfUnit(calendar, unitId)).yearPlan(Number(year)).total === 0)
+      fail('calendars.nothing-worked', { year: Number(year) });
 }
 
 /**
  * What a document's changes make of a calendar. Refuses by name: a year nobody knows, a day told of twice or already spoken of by another
- * document, a day off that is none, a working day that is one, hours that overlap, a year that is so already, a year in which nothing is worked.
+ * document, a unit that is closed already, a day off that is none, a working day that is one, hours that overlap, a year that is so already, a year in which nothing is worked.
  */
 export function applyChanges(
   before: WorkingCalendar,
-  given: { source: SourceDocument; changes: readonly CalendarChange[] },
+  given: { source: SourceDocument; changes: readonly CalendarChange[]; units?: ReadonlyMap<string, Words> },
 ): ChangedCalendar {
-  const draft = new Draft(before, given.source);
+  const draft = new Draft(before, { source: given.source, units: given.units ?? new Map() });
   // Years first: the days of a year that is announced may stand before it in the document.
   const ordered = [...given.changes.entries()].toSorted(
     ([, one], [, other]) => Number(other.kind === 'year') - Number(one.kind === 'year'),
@@ -197,6 +214,7 @@ export function applyChanges(
   return {
     calendar,
     days: { put: [...draft.put.values()], removed: [...draft.removed] },
+    closures: { put: [...draft.closures.put.values()], removed: [...draft.closures.removed.values()] },
     patterns: {
       put: draft.patterns.filter((one) => !before.patterns.includes(one)),
       removed: before.patterns.filter((one) => !draft.patterns.includes(one)),

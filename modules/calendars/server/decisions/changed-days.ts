@@ -1,12 +1,16 @@
 import type { PlainDate, Session, WorkingCalendar } from '../calendar.ts';
+import type { Words } from '#platform/i18n';
 import { indexOf } from '../calendar-index.ts';
-import { firstDayOfYear, fromLocalMinutes, dayMinutes, plainDate } from '../local-time.ts';
+import { calendarOfUnit } from '../unit-calendar.ts';
+import { dayNumber, firstDayOfYear, fromLocalMinutes, dayMinutes, plainDate } from '../local-time.ts';
 
 /** A day that is worked otherwise. */
 export interface ChangedDay {
   date: PlainDate;
   before: readonly Session[];
   after: readonly Session[];
+  /** The one unit that works otherwise; none: the whole authority. */
+  unit?: Words;
 }
 
 /** When a calendar differs from another: only clocks that run through it can move. */
@@ -37,12 +41,24 @@ function changedDays(before: WorkingCalendar, after: WorkingCalendar, years: rea
   return found;
 }
 
+/** Days on which single units work otherwise than before, and otherwise than what changed for all. */
+function changedUnits(before: WorkingCalendar, after: WorkingCalendar): [number, ChangedDay][] {
+  const spoken = [...(before.closures ?? []), ...(after.closures ?? [])];
+  const days = new Map(spoken.map(({ unit, date }) => [`${unit.id} ${date}`, { unit, date }]));
+  return [...days.values()].flatMap(({ unit, date }) => {
+    const day = dayNumber(date);
+    const plan = (calendar: WorkingCalendar): readonly Session[] => indexOf(calendar).dayPlan(day).sessions;
+    const [was, is] = [plan(calendarOfUnit(before, unit.id)), plan(calendarOfUnit(after, unit.id))];
+    return sameSessions(was, is) ? [] : [[day, { date, before: was, after: is, unit: unit.name }] satisfies [number, ChangedDay]];
+  });
+}
+
 /** Where two editions of a calendar differ. */
 export function changedSpans(before: WorkingCalendar, after: WorkingCalendar): ChangedSpans {
   const known = [...new Set([...before.years, ...after.years].map(({ year }) => year))].toSorted();
   const [first = 2000, last = first] = [known[0], known.at(-1)];
   const years = Array.from({ length: last - first + 1 + yearsAhead }, (_, place) => first + place);
-  const days = changedDays(before, after, years);
+  const days = [...changedDays(before, after, years), ...changedUnits(before, after)];
   const announced = known.filter((year) => indexOf(before).isPublished(year) !== indexOf(after).isPublished(year));
   const runs: { from: number; to: number }[] = [];
   const all = [

@@ -2,7 +2,9 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
+import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
+import { listUnits } from '#modules/organisations';
 import type { CalendarChange, CalendarDocument } from '../../contract-decisions.ts';
 import { calendarChanged } from '../../events.ts';
 import type { SourceDocument } from '../calendar.ts';
@@ -50,6 +52,11 @@ function together(one: MovedClocks, other: MovedClocks): MovedClocks {
   };
 }
 
+/** The units that may be closed. */
+async function unitNames(tx: Tx, at: Date): Promise<ReadonlyMap<string, Words>> {
+  return new Map((await listUnits(tx, at)).map(({ id, name }) => [id, name]));
+}
+
 /** What a change of the calendar would move, before it is decided; nothing is written. Permission `calendars.administer`. */
 export async function previewDecision(
   ctx: Ctx,
@@ -58,7 +65,8 @@ export async function previewDecision(
   requirePermission(ctx.actor, 'calendars.administer');
   return ctx.read(async (tx) => {
     const { stamp, calendar: before } = await getCalendarEdition(tx);
-    const after = applyChanges(before, { source: someSource, changes }).calendar;
+    const units = await unitNames(tx, ctx.now());
+    const after = applyChanges(before, { source: someSource, changes, units }).calendar;
     const { days, spans } = changedSpans(before, after);
     let moved = nothingMoved;
     for (const keeper of ctx.services.extensions.all(clockKeepers)) {
@@ -71,7 +79,7 @@ export async function previewDecision(
 async function write(act: Act, edition: Edition, { document, changes }: NewDecision): Promise<string> {
   const { calendar } = await getCalendarEdition(act.tx);
   const source = sourceOf(document);
-  const changed = applyChanges(calendar, { source, changes });
+  const changed = applyChanges(calendar, { source, changes, units: await unitNames(act.tx, act.now) });
   const id = newId(act.now);
   // Editions follow each other even when a clock was set back.
   const recordedAt = new Date(Math.max(act.now.getTime(), edition.recordedAt.getTime() + 1));
@@ -127,6 +135,13 @@ export async function decideCalendar(ctx: Ctx, given: NewDecision): Promise<stri
   });
 }
 
+/** How far all who keep clocks are: finished with the last of them. */
+function sumOf(one: MovingProgress | undefined, other: MovingProgress): MovingProgress {
+  if (one === undefined) return other;
+  const ends = [one.finishedAt, other.finishedAt].toSorted((a, b) => (a?.getTime() ?? Infinity) - (b?.getTime() ?? Infinity));
+  return { looked: one.looked + other.looked, moved: one.moved + other.moved, kept: one.kept + other.kept, finishedAt: ends[1] };
+}
+
 /** A decision with how far moving its clocks is. */
 export interface ToldDecision {
   row: DecisionRow;
@@ -145,7 +160,7 @@ export async function listDecisions(
     const ids = shown.map(({ id }) => id);
     const known = new Map<string, MovingProgress>();
     for (const keeper of ctx.services.extensions.all(clockKeepers)) {
-      for (const [id, progress] of await keeper.progress(tx, ids)) known.set(id, progress);
+      for (const [id, progress] of await keeper.progress(tx, ids)) known.set(id, sumOf(known.get(id), progress));
     }
     const next = rows.length > shown.length ? shown.at(-1)?.id : undefined;
     return { stamp, decisions: shown.map((row) => ({ row, progress: known.get(row.id) })), next };

@@ -61,14 +61,24 @@ export async function writeEdition(tx: Tx, given: { edition: Edition; changed: C
   const years = changed.years.map(({ year }) => year);
   const hours = JSON.stringify(changed.patterns.removed.map(({ weekday, validFrom }) => ({ weekday, from: validFrom })));
   await sql`update calendars.calendar_day set superseded_at = ${recordedAt}
-    where calendar_id = ${calendarId} and superseded_at is null and date = any(${dates}::date[])`.execute(tables(tx));
+    where calendar_id = ${calendarId} and superseded_at is null and unit_id is null and date = any(${dates}::date[])`.execute(tables(tx));
+  const closed = JSON.stringify(changed.closures.removed);
+  await sql`update calendars.calendar_day day set superseded_at = ${recordedAt}
+    from jsonb_to_recordset(${closed}::jsonb) as gone("unitId" uuid, date date)
+    where day.calendar_id = ${calendarId} and day.superseded_at is null and day.unit_id = gone."unitId" and day.date = gone.date`.execute(
+    tables(tx),
+  );
   await sql`update calendars.calendar_year set superseded_at = ${recordedAt}
     where calendar_id = ${calendarId} and superseded_at is null and year = any(${years}::int[])`.execute(tables(tx));
   await sql`update calendars.session_pattern pattern set superseded_at = ${recordedAt}
     from jsonb_to_recordset(${hours}::jsonb) as gone(weekday int, "from" date)
     where pattern.calendar_id = ${calendarId} and pattern.superseded_at is null and pattern.weekday = gone.weekday
       and pattern.valid_from = gone."from"`.execute(tables(tx));
-  await insertRows(tx, { days: changed.days.put, patterns: changed.patterns.put, years: changed.years }, recorded);
+  await insertRows(
+    tx,
+    { days: changed.days.put, patterns: changed.patterns.put, years: changed.years, closures: changed.closures.put },
+    recorded,
+  );
   await sql`update calendars.calendar set stamp = ${stamp} where id = ${calendarId}`.execute(tables(tx));
 }
 

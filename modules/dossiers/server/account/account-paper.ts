@@ -7,6 +7,7 @@ import { fileAnswer, type RawAnswer } from '#platform/http';
 import { renderDocument } from '#platform/pdf';
 import { getAuthority } from '#modules/organisations';
 import type { appointmentAccount } from '../../contract-clock.ts';
+import { limitRuleText } from '../../limit-rule.ts';
 import { explainAppointment } from '../clock-account.ts';
 import { findDossierRow } from '../dossier-store.ts';
 import { procedureOf } from '../procedure-of.ts';
@@ -79,11 +80,7 @@ function temporaryWords({ until, basis, usual }: Temporary, locale: Locale): str
 function factsOf(account: Account, given: { code: string; procedure: string; applicant: string }, locale: Locale): [string, string][] {
   const t = translator(locale);
   const { limit, limitBy, receivedAt, countedFrom, document } = account;
-  const rule =
-    limitBy &&
-    `${limitBy.rule} (${Object.entries(limitBy.facts)
-      .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
-      .join(', ')})`;
+  const rule = limitBy && limitRuleText(limitBy);
   return [
     [t('dossiers.account.code'), given.code],
     [t('dossiers.account.procedure'), given.procedure],

@@ -4,7 +4,7 @@ import { recordFile, type StoredFile } from '#platform/files';
 import { foldVietnamese } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { findEnterpriseByCode, getEnterprise, listProjectsOf, prefillDocument, type Project } from '#modules/enterprises';
-import { getFormVersion, prefill, valueAt, type CompiledForm, type Data, type Draft, type Json } from '#modules/forms';
+import { getFormVersion, prefill, type Data } from '#modules/forms';
 import { findOpenProcedureOn, type ProcedureVersion } from '#modules/procedures';
 import { partyShape } from '../../contract-arrivals.ts';
 import { faultsOf } from '../check-draft.ts';
@@ -14,11 +14,11 @@ import { lockDossierRow } from '../dossier-store.ts';
 import type { DraftRow } from '../draft-store.ts';
 import { answerElsewhere } from '../exceptions/answer-request.ts';
 import { procedureOf } from '../procedure-of.ts';
-import { asRecorded } from '../save-draft.ts';
 import { refuseIncomplete, submitElsewhere } from '../submit-dossier.ts';
 import { keepSubstitutes, substitutesOfDraft } from '../substitutes/substitutes.ts';
 import { insertParty } from './arrival-store.ts';
 import type { ToldOwner } from './told-elsewhere.ts';
+import { written } from './written.ts';
 
 /** A file that another system sent, in the store already, for a component. */
 export interface SentFile {
@@ -36,26 +36,6 @@ export interface SentDossier {
   projectCode?: string | undefined;
   data: Data;
   files: readonly SentFile[];
-}
-
-const isTree = (value: Json | undefined): value is { [name: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What the record knows, under what was sent. */
-function under(record: Data, sent: Data): Data {
-  const merged: Data = { ...record };
-  for (const [name, value] of Object.entries(sent)) {
-    const before = merged[name];
-    merged[name] = isTree(before) && isTree(value) ? under(before, value) : value;
-  }
-  return merged;
-}
-
-/** Values that are still the record's keep their origin. */
-function stillOf(provenance: Draft['provenance'], data: Data): Draft['provenance'] {
-  const same = ([pointer, origin]: [string, Draft['provenance'][string]]): boolean =>
-    JSON.stringify(valueAt(data, pointer)) === JSON.stringify(origin.value);
-  return Object.fromEntries(Object.entries(provenance).filter(same));
 }
 
 interface Whose {
@@ -153,11 +133,6 @@ function asDraft(
     channel: 'national-portal',
   };
 }
-
-const written = (form: CompiledForm, base: Draft, sent: Data): Draft => {
-  const data = asRecorded(form, under(base.data, sent), base.provenance);
-  return { data, provenance: stillOf(base.provenance, data) };
-};
 
 /**
  * Files what the national portal took in: judged like what is written here, with the portal's code and time. Refuses with `dossiers.no-procedure`,

@@ -16,6 +16,7 @@ import { addEntry } from './entries.ts';
 import { endPause, endRequestRow, insertPause, insertRequest, listRequests, type RequestItem, type RequestRow } from './exception-store.ts';
 import { makeRequestNotice } from './notices.ts';
 import { askingRules } from './regime-rules.ts';
+import { calendarOfDossier } from '../unit-clock.ts';
 
 /** What the applicant is to be asked for. */
 export interface NewRequest {
@@ -108,7 +109,7 @@ async function dueAfterPause(act: Act, dossier: DossierRow, pauseId: string, at:
   const request = dueRequestOf(dossier, procedure, pauses);
   if (request === undefined) return undefined;
   const { calendar, stamp } = await getCalendarEdition(act.tx);
-  const { due, provisional } = dueAt(calendar, request);
+  const { due, provisional } = dueAt(await calendarOfDossier(act.tx, calendar, dossier.id), request);
   const due_at = dossier.due_at !== null && dossier.due_at > due ? dossier.due_at : due;
   const because = pauses.find((pause) => pause.id === pauseId)?.because === forApplicant ? 'supplement' : 'pause';
   return { dossier_id: dossier.id, because, due_at, provisional, request, calendar_stamp: stamp };

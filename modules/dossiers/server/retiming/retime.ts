@@ -1,12 +1,13 @@
 import { on, type Act, type Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import { defineJob } from '#platform/jobs';
-import { getDecision, listStampsFrom, type CalendarMove, type DueRequest } from '#modules/calendars';
+import { getDecision, listStampsFrom, moveOfUnit, type CalendarMove, type DueRequest } from '#modules/calendars';
 import { holdOpenSteps, retimeLooseSteps, retimeSteps } from '#modules/processes';
 import { calendarChanged } from '#events/calendars';
 import { dossiersRetimed } from '../../events.ts';
 import { dueRequestOf } from '../clock.ts';
 import { procedureOf } from '../procedure-of.ts';
+import { handlingUnitsOf } from '../unit-clock.ts';
 import { movedAppointment, type MovedAppointment } from './moved-clock.ts';
 import {
   beginSecondRound,
@@ -48,12 +49,17 @@ export async function lookAt(
     tx,
     rows.map(({ id }) => id),
   );
+  const units = await handlingUnitsOf(
+    tx,
+    given.move,
+    rows.map(({ id }) => id),
+  );
   const looked: Looked[] = [];
   for (const row of rows) {
     const request = dueRequestOf(row, await procedureOf(tx, row.procedure_version_id), pauses.get(row.id) ?? []);
     if (request === undefined) continue;
     const promised = { request, dueAt: row.due_at, provisional: row.due_provisional === true, rule: given.rule };
-    looked.push({ row, request, moved: movedAppointment(given.move, promised) });
+    looked.push({ row, request, moved: movedAppointment(moveOfUnit(given.move, units.get(row.id)), promised) });
   }
   return looked;
 }

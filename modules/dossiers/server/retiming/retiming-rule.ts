@@ -5,8 +5,8 @@ import { choiceAt, choiceSetting, type Choice, type DatedSetting } from '#module
 const rule: Choice = {
   key: 'dossiers.retiming',
   name: {
-    vi: 'Khi lịch làm việc thay đổi, ngày hẹn trả của hồ sơ đang giải quyết',
-    en: 'When the working calendar changes, the appointments of open dossiers',
+    vi: 'Khi lịch làm việc thay đổi, ngày hẹn trả của hồ sơ đang giải quyết và hạn cho ý kiến',
+    en: 'When the working calendar changes, the appointments of open dossiers and the due times of opinions',
   },
   help: {
     vi: 'Chưa có quy định nói rõ. “Chỉ dời về sau”: ngày đã hẹn không bị kéo sớm lên, kể cả khi thêm ngày làm việc. Lần nào dời cũng báo người nộp kèm văn bản.',

@@ -2,6 +2,7 @@ import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import type { ProcedureCase, ProcedureComponent, ProcedureContent } from '../../contract.ts';
 import type { DraftDifference, DraftedLaw, DraftedParts } from '../../draft-operations.ts';
+import { draftedOpinions, opinionDifferences } from './drafted-opinions.ts';
 
 type Fee = ProcedureContent['fees'][number];
 type Changing = { law: DraftedLaw | undefined };
@@ -139,6 +140,7 @@ export function draftedContent(
     cases: base.cases.map((one) => draftedCase(one, parts, { law })),
     fees: base.fees.map((one, place) => draftedFee(one, place, parts, { law })),
     components: draftedComponents(base, parts, { law }),
+    ...draftedOpinions(base, parts.opinions, { law, cited: law && citation(law) }),
   };
   // Checks of a paper that falls away have nothing to look at any more.
   const keys = new Set(changed.components.map((one) => one.key));
@@ -170,7 +172,7 @@ const insteadOf = ({ substitutions = [] }: ProcedureComponent): Side => ({
 const difference = (part: DraftDifference['part'], of: { key: string; name: Words }, before: Side, after: Side): DraftDifference[] =>
   isSame(before, after) ? [] : [{ part, key: of.key, name: of.name, ...(before && { before }), ...(after && { after }) }];
 
-/** What a version would say otherwise than another, part by part: limits and conditions of cases, fees, papers. */
+/** What a version would say otherwise than another, part by part: limits and conditions of cases, fees, papers, opinions. */
 export function differencesOf(base: ProcedureContent, next: ProcedureContent): DraftDifference[] {
   const cases = base.cases.flatMap((one) => {
     const other = next.cases.find(({ key }) => key === one.key);
@@ -197,5 +199,6 @@ export function differencesOf(base: ProcedureContent, next: ProcedureContent): D
       : [{ part: 'substitution' as const, key: one.key, name: one.name, before: insteadOf(one), after: insteadOf(other) }];
   });
   const added = next.components.filter(({ key }) => base.components.every((one) => one.key !== key));
-  return [...cases, ...fees, ...stays, ...instead, ...added.flatMap((one) => difference('component', one, undefined, requiredOf(one)))];
+  const papers = [...stays, ...instead, ...added.flatMap((one) => difference('component', one, undefined, requiredOf(one)))];
+  return [...cases, ...fees, ...papers, ...opinionDifferences(base, next)];
 }

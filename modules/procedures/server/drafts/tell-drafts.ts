@@ -6,6 +6,7 @@ import type { draftOperations } from '../../draft-operations.ts';
 import { rehearsalsOf, type DraftRehearsal } from './draft-rehearsals.ts';
 import { findDraft, findOpenDraft, listDrafts, type DraftHead, type VersionDraft } from './draft-store.ts';
 import { differencesOf } from './drafted-content.ts';
+import { shownOpinions } from './drafted-opinions.ts';
 import { baseOf, getNewest } from './drafts.ts';
 
 type Line = z.input<(typeof draftOperations)['listVersionDrafts']['out']>['drafts'][number];
@@ -37,7 +38,7 @@ export async function listVersionDrafts(ctx: Ctx, page: { ended: boolean; after?
   });
 }
 
-function partsOf(content: ProcedureContent, base: ProcedureContent): Detail['parts'] {
+function partsOf(content: ProcedureContent, base: ProcedureContent): Omit<Detail['parts'], 'opinions'> {
   return {
     cases: content.cases.map(({ key, name, limit, when }) => ({ key, name, value: limit.value, unit: limit.unit, rule: limit.rule, when })),
     fees: content.fees.map(({ name, amount }, place) => ({ place, name, amount })),
@@ -70,15 +71,17 @@ export async function getVersionDraft(ctx: Ctx, code: string): Promise<Detail> {
     const draft = await findOpenDraft(tx, newest.procedureId);
     const base = draft === undefined ? newest : await baseOf(tx, draft);
     const content = draft?.content ?? base.content;
+    const { opinions, droppedOpinions } = shownOpinions(content, base.content);
     const rehearsals = draft === undefined ? [] : await rehearsalsOf(ctx, tx, draft.id);
     return {
       code,
       name: base.name,
       base: { versionId: base.id, version: base.version, validFrom: base.validFrom, newest: base.id === newest.id },
-      parts: partsOf(content, base.content),
+      parts: { ...partsOf(content, base.content), opinions },
       dropped: base.content.components
         .filter(({ key }) => content.components.every((one) => one.key !== key))
         .map(({ key, name }) => ({ key, name })),
+      droppedOpinions,
       draft: draft && { ...lineOf(draft, ctx.actor.personId), law: draft.law, sha256: draft.sha256 },
       differences: differencesOf(base.content, content),
       rehearsals: draft === undefined ? [] : rehearsals.map((one) => rehearsalLine(one, draft)),

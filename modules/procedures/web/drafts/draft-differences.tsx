@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatNumber, textOf } from '#platform/i18n';
+import { formatNumber, textOf, type Locale, type Translate } from '#platform/i18n';
 import { PaneCard, Vi, useLocale, useT } from '#platform/web';
 import { timeWords } from '../told.ts';
 import type { DraftShown } from './draft-entry.ts';
@@ -64,6 +64,22 @@ export function DraftDifferences({ shown }: { shown: DraftShown }): ReactNode {
   );
 }
 
+type OpinionSide = Extract<NonNullable<Side>, { kind: 'opinion' }>;
+
+// words: procedures.drafts.unit-*
+/** How long an opinion may take, whether the case waits, and what silence comes to. */
+function opinionText({ value, unit, required, silence }: OpinionSide, t: Translate, locale: Locale): string {
+  const parts = [
+    `${formatNumber(value, locale)} ${t(`procedures.drafts.unit-${unit}`)}`,
+    t(required ? 'procedures.drafts.opinion-waited' : 'procedures.drafts.opinion-not-waited'),
+  ];
+  if (silence !== undefined) {
+    const law = textOf(silence.law, locale);
+    parts.push(t(silence.agrees ? 'procedures.drafts.silence-agrees' : 'procedures.drafts.silence-unread', { law }));
+  }
+  return parts.join(' · ');
+}
+
 function SideText({ side }: { side: NonNullable<Side> }): ReactNode {
   const t = useT();
   const locale = useLocale();
@@ -81,6 +97,7 @@ function SideText({ side }: { side: NonNullable<Side> }): ReactNode {
   // words: procedures.instead.*
   if (side.kind === 'instead')
     return side.from.length === 0 ? t('procedures.drafts.no-instead') : side.from.map((way) => t(`procedures.instead.${way}`)).join('; ');
+  if (side.kind === 'opinion') return <Vi>{opinionText(side, t, locale)}</Vi>;
   if (side.when !== undefined) return <Vi>{t('procedures.drafts.required-when', { when: side.when })}</Vi>;
   return t(side.required ? 'procedures.drafts.asked-always' : 'procedures.drafts.asked-never');
 }

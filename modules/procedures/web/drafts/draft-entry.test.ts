@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
+import { addedOpinion } from './opinion-entry.ts';
 import { addedPaper, entryOf, readEntry, type DraftShown } from './draft-entry.ts';
 
 const words = (text: string) => ({ vi: text, en: text });
+const agency = {
+  key: 'agency',
+  name: words('Cơ quan'),
+  value: 2,
+  unit: 'working-day',
+  required: true,
+  law: words('NĐ'),
+  certainty: 'text',
+  added: false,
+} as const;
+const ministry = { ...agency, key: 'ministry', name: words('Bộ'), value: 1.5, unit: 'day', required: false } as const;
 const shown: DraftShown = {
   code: '9.900001',
   name: words('Thủ tục'),
@@ -17,7 +29,9 @@ const shown: DraftShown = {
       { key: 'plan', name: words('Phương án'), required: 'reason = "x"', requiredWhen: words('khi mở rộng'), added: false },
       { key: 'paper-9', name: words('Bản đồ'), required: false, added: true },
     ],
+    opinions: [{ ...agency, silence: { law: words('Điều 54'), certainty: 'text', source: 'Công báo', readOn: '2026-11-21' } }, ministry],
   },
+  droppedOpinions: [],
   dropped: [],
   differences: [],
   rehearsals: [],
@@ -37,6 +51,17 @@ test('what was read is sent as it was where nobody typed anything', () => {
         { key: 'request', required: true },
         { key: 'plan', required: 'reason = "x"', requiredWhen: words('khi mở rộng') },
         { key: 'paper-9', name: words('Bản đồ'), required: false },
+      ],
+      opinions: [
+        {
+          key: 'agency',
+          name: words('Cơ quan'),
+          value: 2,
+          unit: 'working-day',
+          required: true,
+          silence: { law: words('Điều 54'), certainty: 'text', source: 'Công báo', readOn: '2026-11-21' },
+        },
+        { key: 'ministry', name: words('Bộ'), value: 1.5, unit: 'day', required: false },
       ],
     },
     because: '',
@@ -66,6 +91,20 @@ test('what is typed wrong is told by where it stands', () => {
   expect(readEntry({ ...entry, papers: [{ ...paper, asked: 'when', when: ' ' }] }, of)).toBe('condition');
   expect(readEntry({ ...entry, papers: [addedPaper(entry.papers)] }, of)).toBe('name');
   for (const day of ['31/02/2026', '2026', 'mai']) expect(readEntry({ ...entry, day }, of)).toBe('day');
+});
+
+test('silence is taken for consent only by a law that is named, with where and when it was read', () => {
+  const entry = entryOf(shown);
+  const fresh = { ...addedOpinion(entry.opinions), name: { vi: 'Sở', en: '' }, value: '3' };
+  const read = (part: Partial<typeof fresh>) => readEntry({ ...entry, opinions: [{ ...fresh, ...part }] }, of);
+  expect(read({})).toMatchObject({ parts: { opinions: [{ key: 'opinion-3', name: words('Sở'), value: 3, required: true }] } });
+  expect(read({ value: '0' })).toBe('opinion-limit');
+  expect(read({ name: words(' ') })).toBe('opinion-name');
+  const named = { silent: true, law: { vi: 'Điều 6', en: '' }, source: 'Công báo', readOn: '1/12/2026' };
+  for (const part of [{ law: words('') }, { source: '' }, { readOn: 'mai' }]) expect(read({ ...named, ...part })).toBe('opinion-silence');
+  expect(read(named)).toMatchObject({
+    parts: { opinions: [{ silence: { law: words('Điều 6'), certainty: 'background', source: 'Công báo', readOn: '2026-12-01' } }] },
+  });
 });
 
 test('a new paper has a key of its own', () => {

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { dayTyped, formatDate } from '#platform/i18n';
 import type { proceduresContract } from '../../contract.ts';
+import { opinionFault, opinionIn, opinionOf, type OpinionEntry, type OpinionFault } from './opinion-entry.ts';
+import { filled, numberText, numberTyped } from './typed.ts';
 
 type Operations = (typeof proceduresContract)['operations'];
 /** The draft of a procedure beside its newest version. */
@@ -27,6 +29,7 @@ export interface DraftEntry {
   cases: { key: string; name: Names; value: string; unit: Unit; rule: string; when: string; isLast: boolean }[];
   fees: { place: number; name: Names; amount: string }[];
   papers: PaperEntry[];
+  opinions: OpinionEntry[];
   document: string;
   article: string;
   certainty: 'text' | 'seen' | 'background';
@@ -35,9 +38,7 @@ export interface DraftEntry {
 }
 
 /** What is typed wrong: where a person finds it again. */
-export type DraftFault = 'limit' | 'fee' | 'condition' | 'name' | 'day';
-
-const numberText = (value: number): string => String(value).replace('.', ',');
+export type DraftFault = 'limit' | 'fee' | 'condition' | 'name' | 'day' | OpinionFault;
 
 /** A paper as it is typed. */
 export function paperOf({ key, name, required, requiredWhen, added }: DraftShown['parts']['components'][number]): PaperEntry {
@@ -76,18 +77,15 @@ export function entryOf({ parts, draft }: DraftShown): DraftEntry {
     cases: parts.cases.map((one, place) => caseOf(one, place === parts.cases.length - 1)),
     fees: parts.fees.map(({ place, name, amount }) => ({ place, name, amount: amount === null ? '' : String(amount) })),
     papers: parts.components.map(paperOf),
+    opinions: parts.opinions.map(opinionOf),
     ...decisionOf(draft),
   };
 }
 
-const numberTyped = (text: string): number =>
-  /^\d{1,4}([.,]\d{1,2})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
 const amountTyped = (text: string): number => {
   const digits = text.replaceAll(/[\s.,đ]/g, '');
   return /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
 };
-const filled = (text: string): boolean => text.trim() !== '';
-
 function casesIn({ cases }: DraftEntry): Saved['parts']['cases'] {
   return cases.map(({ key, value, unit, rule, when }) => ({
     key,
@@ -114,7 +112,8 @@ function faultIn(entry: DraftEntry): DraftFault | undefined {
   if (entry.fees.some(({ amount }) => filled(amount) && Number.isNaN(amountTyped(amount)))) return 'fee';
   if (entry.papers.some(({ asked, when }) => asked === 'when' && !filled(when))) return 'condition';
   if (entry.papers.some(({ added, name }) => added && !filled(name.vi))) return 'name';
-  return filled(entry.day) && dayTyped(entry.day) === undefined ? 'day' : undefined;
+  if (filled(entry.day) && dayTyped(entry.day) === undefined) return 'day';
+  return opinionFault(entry.opinions);
 }
 
 /** What is sent; or what is typed wrong. */
@@ -129,6 +128,7 @@ export function readEntry(entry: DraftEntry, of: { code: string; revision?: numb
       cases: casesIn(entry),
       fees: entry.fees.map(({ place, amount }) => ({ place, amount: filled(amount) ? amountTyped(amount) : null })),
       components: entry.papers.map(paperIn),
+      opinions: entry.opinions.map(opinionIn),
     },
     ...(filled(document) ? { law: { document: document.trim(), article: article.trim(), certainty } } : {}),
     ...(validFrom === undefined ? {} : { validFrom }),

@@ -6,6 +6,7 @@ import { DraftDifferences } from './draft-differences.tsx';
 import { entryOf, type DraftEntry, type DraftShown } from './draft-entry.ts';
 import { CaseFields, FeeFields, PaperFields } from './draft-fields.tsx';
 import { DraftRehearsals } from './draft-rehearsals.tsx';
+import { OpinionFields } from './opinion-fields.tsx';
 import { PublishCard } from './publish-card.tsx';
 import { useDraft } from './use-drafts.ts';
 
@@ -63,6 +64,7 @@ function Editor({ shown, onDone }: { shown: DraftShown; onDone: () => Promise<vo
         <CaseFields {...fields} />
         <FeeFields {...fields} />
         <PaperFields {...fields} shown={shown} />
+        <OpinionFields {...fields} shown={shown} />
       </div>
       <div className="ez-draft-side">
         <PublishCard shown={shown} fields={fields} isChanged={entry !== start} onDone={onDone} />
