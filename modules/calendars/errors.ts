@@ -23,4 +23,6 @@ defineErrors('calendars', {
   'nothing-worked': 422,
   'changed-meanwhile': 409,
   'notice-unreadable': 422,
+  'no-draft': 404,
+  'draft-no-document': 422,
 });

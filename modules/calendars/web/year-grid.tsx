@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatDate, textOf, type Words } from '#platform/i18n';
-import { Chip, PaneCard, Vi, useLocale, useT, useTongue } from '#platform/web';
-import { RecordTable } from '#web/organisations';
-import { hoursSaid } from './drafted-change.ts';
+import { textOf, type Words } from '#platform/i18n';
+import { useLocale, useT, useTongue } from '#platform/web';
 
 /** A day as the API tells it. */
 export interface GridDay {
@@ -13,7 +11,14 @@ export interface GridDay {
   source?: { no: string; title: Words; certainty: string } | undefined;
 }
 
-const shapes: Readonly<Record<string, string>> = { HOLIDAY: '★', COMPENSATION: '◆', SWAP_OFF: '▼', SWAP_WORK: '▲', LOCAL_CLOSURE: '■' };
+/** What marks a kind of day beside its tint. */
+export const shapes: Readonly<Record<string, string>> = {
+  HOLIDAY: '★',
+  COMPENSATION: '◆',
+  SWAP_OFF: '▼',
+  SWAP_WORK: '▲',
+  LOCAL_CLOSURE: '■',
+};
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 const weekdayOf = (date: string): number => ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
@@ -82,38 +87,5 @@ export function Months({ days }: { days: readonly GridDay[] }): ReactNode {
         <Month key={number} number={number} days={days.filter(({ date }) => Number(date.slice(5, 7)) === number)} />
       ))}
     </div>
-  );
-}
-
-const tones = { text: 'ok', secondary: 'draft', background: 'soon' } as const;
-const toneOf = (certainty: string): 'ok' | 'draft' | 'soon' => Object.entries(tones).find(([name]) => name === certainty)?.[1] ?? 'draft';
-
-// words: calendars.certainty.*
-/** Every day that differs from its week, with the document that says so. */
-export function SpecialDays({ days }: { days: readonly GridDay[] }): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const special = days.filter(({ reason }) => reason !== undefined);
-  const rows = special.map(({ date, kind, reason, source, sessions }) => ({
-    key: date,
-    cells: [
-      formatDate(date),
-      `${shapes[kind] ?? ''} ${t(`calendars.kind.${kind}`)}${sessions.length > 0 ? ` · ${hoursSaid(sessions)}` : ''}`,
-      reason === undefined ? '' : <Vi key="reason">{textOf(reason, locale)}</Vi>,
-      source === undefined ? (
-        ''
-      ) : (
-        <span key="source">
-          <Vi>{textOf(source.title, locale)}</Vi> <span className="ez-quiet">{source.no}</span>{' '}
-          <Chip tone={toneOf(source.certainty)}>{t(`calendars.certainty.${source.certainty}`)}</Chip>
-        </span>
-      ),
-    ],
-  }));
-  const heads = [t('calendars.page.days'), t('calendars.page.kind'), t('calendars.page.reason'), t('calendars.page.source')];
-  return (
-    <PaneCard title={t('calendars.page.special')}>
-      <RecordTable caption={t('calendars.page.special')} heads={heads} rows={rows} />
-    </PaneCard>
   );
 }

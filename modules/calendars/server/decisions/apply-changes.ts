@@ -108,6 +108,7 @@ class Draft {
       validFrom: from,
       ...(until === undefined ? {} : { validTo: until }),
       sessions,
+      source: this.#source,
     }));
     this.patterns = [...others, ...own];
   }
