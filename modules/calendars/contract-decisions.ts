@@ -79,7 +79,8 @@ const movedClocks = z.object({
   lines: z.array(movedClock).readonly(),
 });
 
-const faults = [
+/** What a change of the calendar is refused with. */
+export const decisionFaults = [
   'calendars.unknown-calendar',
   'calendars.unknown-year',
   'calendars.day-twice',
@@ -120,7 +121,7 @@ export const decisionOperations = {
       moved: movedClocks,
     }),
     ...kept,
-    errors: [...faults],
+    errors: [...decisionFaults],
   },
   decideCalendar: {
     method: 'POST',
@@ -130,7 +131,7 @@ export const decisionOperations = {
     out: z.object({ id }),
     ...kept,
     status: 201,
-    errors: [...faults, 'calendars.changed-meanwhile'],
+    errors: [...decisionFaults, 'calendars.changed-meanwhile'],
   },
   listDecisions: {
     method: 'GET',
@@ -146,6 +147,8 @@ export const decisionOperations = {
           changes: z.array(calendarChange).readonly(),
           decidedAt: z.iso.datetime(),
           decidedBy: z.string(),
+          /** Rehearsals of just this that were there to be read. */
+          rehearsals: z.array(id),
           /** How far the clocks it crosses are; none where nothing keeps clocks. */
           progress: z.object({ looked: count, moved: count, kept: count, finishedAt: z.iso.datetime().optional() }).optional(),
         }),

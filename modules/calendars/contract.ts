@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
 import { decisionOperations } from './contract-decisions.ts';
+import { draftOperations } from './contract-drafts.ts';
+
+export { calendarChange } from './contract-decisions.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const source = z.object({ no: z.string(), title: words, certainty: z.enum(['text', 'secondary', 'background']) });
@@ -26,6 +29,7 @@ const step = z.discriminatedUnion('kind', [
 /** Reading the working calendar and asking it for due times. */
 export const calendarsContract = defineContract('calendars', {
   ...decisionOperations,
+  ...draftOperations,
   getYear: {
     method: 'GET',
     path: '/calendars/{year}',
@@ -35,6 +39,17 @@ export const calendarsContract = defineContract('calendars', {
       year: z.number().int(),
       status: z.enum(['published', 'not-published']),
       note: words.optional(),
+      /** The usual hours of the year, each with the document that says so. */
+      hours: z.array(
+        z.object({
+          weekdays: z.array(z.number().int()).readonly(),
+          sessions: z.array(session).readonly(),
+          validFrom: date,
+          /** The first day on which they no longer hold. */
+          validTo: date.optional(),
+          source: source.optional(),
+        }),
+      ),
       days: z.array(day),
       /** Days on which single units are closed while the others work. */
       closures: z.array(

@@ -25,4 +25,6 @@ defineErrors('calendars', {
   'unit-only-closed': 422,
   'changed-meanwhile': 409,
   'notice-unreadable': 422,
+  'no-draft': 404,
+  'draft-no-document': 422,
 });

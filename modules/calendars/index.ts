@@ -32,3 +32,6 @@ export {
   type MovingProgress,
 } from './server/clock-keepers.ts';
 export { getDecision } from './server/decisions/decide.ts';
+export { decisionRehearsers, type DecisionRehearser } from './server/drafts/draft-rehearsals.ts';
+export { findDecisionDraft, listOpenDecisionDrafts } from './server/drafts/drafts.ts';
+export { daysChanged, movedBack, triedCalendar, weeksBack } from './server/drafts/tried-calendar.ts';

@@ -74,6 +74,8 @@ export const toldRehearsal = z.object({
   startedAt: z.iso.datetime(),
   startedBy: z.string(),
   finishedAt: z.iso.datetime().optional(),
+  /** Broken off by a person. */
+  stopped: z.boolean(),
   from: z.iso.date(),
   to: z.iso.date(),
   /** True where the draft still says what was rehearsed. */

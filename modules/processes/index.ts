@@ -1,5 +1,5 @@
 export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
-export { findDefinition, type NewProcess } from './server/process-store.ts';
+export { findDefinition, findVersionInForce, type NewProcess } from './server/process-store.ts';
 export type { CaseFile, CaseType, OutcomeDefinition, ProcessDefinition, Step, StepDefinition, StepKind } from './server/shapes.ts';
 export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase } from './server/case-store.ts';
@@ -14,3 +14,8 @@ export { pauseCase, resumeCase } from './server/pause-case.ts';
 export { moveAside, retimeLooseSteps, retimeSteps } from './server/retime-steps.ts';
 export { holdOpenSteps } from './server/retime-store.ts';
 export { runTimers } from './server/timers.ts';
+export { processRehearsers, type ProcessRehearser } from './server/drafts/draft-rehearsals.ts';
+export { findProcessDraft, listProcessDrafts } from './server/drafts/drafts.ts';
+export { listRoads, type Road } from './server/rehearsing/road-store.ts';
+export { Holders } from './server/rehearsing/vacant-steps.ts';
+export { walkRoad, type Walk } from './server/rehearsing/walk-road.ts';

@@ -8,5 +8,6 @@ definePermissions('processes', {
     en: 'Give an open step of the unit to another person',
     reach: ['unit'],
   },
+  draft: { vi: 'Soạn phiên bản mới của quy trình', en: 'Draft the next version of a process', reach: ['authority'] },
   publish: { vi: 'Ban hành quy trình điện tử', en: 'Publish processes', reach: ['authority'] },
 });

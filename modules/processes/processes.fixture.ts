@@ -5,7 +5,7 @@ import { addIdentity, actorOf, createPerson, givePost } from '#modules/accounts'
 import { addUnit, createAuthority } from '#modules/organisations';
 import { completeStep, findOpenStep, openCase, publishProcess, type Step } from '#modules/processes';
 import { startTestServer, type TestServer } from '#test-server';
-import type { ProcessDefinition } from './contract.ts';
+import type { ProcessDefinition } from './definition.ts';
 
 /** A text that is the same in both languages. */
 export const words = (text: string) => ({ vi: text, en: text });

@@ -10,10 +10,22 @@ const day = z.iso.date();
 const run = { permission: 'rehearsals.run', reach: ['authority'] } as const;
 
 /** What may be tried. */
-const rehearsedKind = z.enum(['procedure']);
+const rehearsedKind = z.enum(['procedure', 'calendar', 'process']);
 
 /** What would have become of a dossier; none of them: it goes as it went. */
-export const outcome = z.enum(['late', 'on-time', 'later', 'earlier', 'dearer', 'cheaper', 'blocked', 'freed', 'unjudged']);
+export const outcome = z.enum([
+  'late',
+  'on-time',
+  'later',
+  'earlier',
+  'dearer',
+  'cheaper',
+  'blocked',
+  'freed',
+  'unjudged',
+  'step-late',
+  'step-on-time',
+]);
 
 const counts = z.object({
   looked: count,
@@ -27,6 +39,8 @@ const counts = z.object({
   blocked: count,
   freed: count,
   unjudged: count,
+  stepLate: count,
+  stepOnTime: count,
   /** Sums of what would have been paid more, and less. */
   dearerBy: count,
   cheaperBy: count,
@@ -50,7 +64,16 @@ const rehearsalLine = z.object({
   /** The day of receipt it has come to. */
   reached: day.optional(),
   finishedAt: instant.optional(),
+  /** Who broke it off, and when: what it came to is no more than how far it was. */
+  stopped: z.object({ at: instant, by: z.string() }).optional(),
+  /** By how many weeks the days of a draft of the calendar were moved back. */
+  weeks: count,
+  /** How much of the period it has come through, in hundredths. */
+  share: count.max(100),
 });
+
+const session = z.object({ from: z.number().int(), to: z.number().int() });
+const weeks = z.number().int().min(0).max(260);
 
 const fee = z.object({ before: count.nullable(), after: count.nullable() });
 
@@ -64,6 +87,8 @@ const finding = z.object({
   finishedAt: instant.optional(),
   dueBefore: instant.optional(),
   dueAfter: instant.optional(),
+  /** When it would have been finished, where steps are tried. */
+  finishedAfter: instant.optional(),
   fee: fee.optional(),
   /** Why it was judged so, or why it could not be. */
   why: z.array(words),
@@ -79,6 +104,23 @@ const side = z.object({
   fee: count.nullable().optional(),
   steps: z.array(clockStep),
   papers: z.array(z.object({ key: z.string(), name: words, required: z.boolean(), filed: z.boolean() })),
+  /** The steps of its road, where steps are tried. */
+  road: z
+    .array(
+      z.object({
+        key: z.string(),
+        name: words,
+        /** `added`: the draft has it and it was not gone; `spared`: it was gone and the draft does not come to it; `stuck`: it goes no further here. */
+        state: z.enum(['gone', 'added', 'spared', 'stuck']),
+        minutes: count.optional(),
+        openedAt: instant.optional(),
+        closedAt: instant.optional(),
+        dueAt: instant.optional(),
+        late: z.boolean(),
+      }),
+    )
+    .optional(),
+  finishedAt: instant.optional(),
 });
 
 /** Trying drafts over what was received in a past period, before they are published. */
@@ -89,7 +131,9 @@ export const rehearsalsContract = defineContract('rehearsals', {
     summary: { vi: 'Các bản dự thảo có thể diễn tập', en: 'Drafts that may be rehearsed' },
     in: z.object({}),
     out: z.object({
-      drafts: z.array(z.object({ kind: rehearsedKind, draftId: id, subject: z.string(), name: words, because: z.string() })),
+      drafts: z.array(
+        z.object({ kind: rehearsedKind, draftId: id, subject: z.string(), name: words, because: z.string(), weeks: weeks.optional() }),
+      ),
       /** The last twelve months. */
       from: day,
       to: day,
@@ -101,7 +145,14 @@ export const rehearsalsContract = defineContract('rehearsals', {
     method: 'POST',
     path: '/rehearsals',
     summary: { vi: 'Diễn tập một bản dự thảo trên hồ sơ đã nhận', en: 'Rehearse a draft over dossiers received' },
-    in: z.object({ kind: rehearsedKind, draftId: id, from: day.optional(), to: day.optional() }),
+    in: z.object({
+      kind: rehearsedKind,
+      draftId: id,
+      from: day.optional(),
+      to: day.optional(),
+      /** How many weeks earlier the days of a draft of the calendar are tried; where none are said by whole years, so that they had come. */
+      weeks: weeks.optional(),
+    }),
     out: z.object({ id }),
     ...run,
     errors: ['rehearsals.no-draft', 'rehearsals.period-backwards', 'rehearsals.period-ahead', 'rehearsals.period-too-long'],
@@ -123,12 +174,23 @@ export const rehearsalsContract = defineContract('rehearsals', {
     in: z.object({ id }),
     out: z.object({
       rehearsal: rehearsalLine,
+      /** The days that a draft of the calendar is tried with, as the calendar is now. */
+      days: z.array(z.object({ date: day, before: z.array(session), after: z.array(session) })).optional(),
       totals: counts,
       byProcedure: z.array(counts.extend({ code: z.string(), name: words })),
       byUnit: z.array(counts.extend({ unitId: id, name: words })),
       /** Whether the asker may see dossiers at all. */
       mayList: z.boolean(),
     }),
+    ...run,
+    errors: [],
+  },
+  stopRehearsal: {
+    method: 'POST',
+    path: '/rehearsals/{id}/end',
+    summary: { vi: 'Dừng một lần diễn tập đang chạy', en: 'Break off a rehearsal that goes on' },
+    in: z.object({ id }),
+    out: z.object({}),
     ...run,
     errors: [],
   },

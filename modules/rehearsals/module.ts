@@ -1,9 +1,11 @@
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
+import { decisionRehearsers } from '#modules/calendars';
 import { draftRehearsers } from '#modules/procedures';
+import { processRehearsers } from '#modules/processes';
 import './errors.ts';
 import './permissions.ts';
-import { procedureRehearser } from './server/draft-rehearsals.ts';
+import { draftRehearser } from './server/draft-rehearsals.ts';
 import { rehearsalsHandlers } from './server/handlers.ts';
 import { rehearseJob, rehearseWhenStarted } from './server/run-rehearsal.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -18,7 +20,9 @@ export const rehearsalsModule = defineModule({
   reactions: [rehearseWhenStarted],
   jobs: [rehearseJob],
   extends: [
-    draftRehearsers.with(procedureRehearser),
+    draftRehearsers.with(draftRehearser),
+    decisionRehearsers.with(draftRehearser),
+    processRehearsers.with(draftRehearser),
     rolePermissions.with([
       { role: 'administrator', permission: 'rehearsals.run', reach: ['authority'] },
       { role: 'clerk', permission: 'rehearsals.run', reach: ['authority'] },

@@ -1,5 +1,7 @@
 import { sql, tables } from '#platform/db';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { saveProcessDraft } from '../../../modules/processes/server/drafts/drafts.ts';
+import { getProcess } from '../../../modules/processes/server/drafts/tell-drafts.ts';
 import { limitedTo, partsOf, rehearse, writeDraft } from '../rehearsals/drafted.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
@@ -40,7 +42,27 @@ const rehearsing = { 'other unit': ['worker', 'desk'] } as const;
 const byClerk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'clerk', as: drafting, prepare });
 const byLeader = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'leader', as: rehearsing, prepare });
 
-/** Drafts of procedures, and trying them over past dossiers. */
+const processCode = 'test-certificate';
+
+/** The next version of a process that the clerk wrote, never the same twice. */
+async function writtenProcess({ desk }: World): Promise<{ revision: number }> {
+  serial += 1;
+  await dropProcesses({ desk });
+  const ctx = await desk.as('clerk', 'processes.draft');
+  const { definition } = await getProcess(ctx, processCode);
+  const [first, ...rest] = definition.steps;
+  const steps = first === undefined ? [] : [{ ...first, name: { vi: `Bước ${serial}`, en: `Step ${serial}` } }, ...rest];
+  const law = { document: 'Quyết định mẫu', article: '', certainty: 'text' as const };
+  const validFrom = new Date(Date.UTC(2027, 0, serial)).toISOString().slice(0, 10);
+  return saveProcessDraft(ctx, { code: processCode, definition: { ...definition, steps }, law, validFrom, because: 'thử' });
+}
+
+async function dropProcesses({ desk }: Pick<World, 'desk'>): Promise<void> {
+  const end = sql`update processes.process_draft set state = 'dropped', ended_at = now() where state = 'open'`;
+  await desk.system.act('test.drop-drafts', ({ tx }) => end.execute(tables(tx)));
+}
+
+/** Drafts of procedures and processes, and trying them over past dossiers. */
 export const rehearsalFixtures: Fixtures = {
   'procedures.listVersionDrafts': byClerk(async () => ({})),
   'procedures.getVersionDraft': byClerk(async () => ({ path: { code } })),
@@ -57,8 +79,24 @@ export const rehearsalFixtures: Fixtures = {
     ...byClerk(async (world) => ({ path: { code }, body: { revision: (await written(world)).revision } })),
     by: 'administrator',
   },
+  'processes.listProcesses': byClerk(async () => ({})),
+  'processes.getProcess': byClerk(async () => ({ path: { code: processCode } })),
+  'processes.saveProcessDraft': byClerk(async (world) => {
+    await dropProcesses(world);
+    const { definition } = await getProcess(await world.desk.as('clerk', 'processes.draft'), processCode);
+    return { path: { code: processCode }, body: { definition, because: 'thử' } };
+  }),
+  'processes.dropProcessDraft': byClerk(async (world) => ({
+    path: { code: processCode },
+    query: { revision: String((await writtenProcess(world)).revision) },
+  })),
+  'processes.publishProcessDraft': {
+    ...byClerk(async (world) => ({ path: { code: processCode }, body: { revision: (await writtenProcess(world)).revision } })),
+    by: 'administrator',
+  },
   'rehearsals.listSubjects': byLeader(async () => ({})),
   'rehearsals.startRehearsal': byLeader(async (world) => ({ body: { kind: 'procedure', draftId: (await written(world)).draftId } })),
+  'rehearsals.stopRehearsal': byLeader(async (world) => ({ path: { id: (await rehearsed(world)).id } })),
   'rehearsals.listRehearsals': byLeader(async () => ({})),
   'rehearsals.getRehearsal': byLeader(async (world) => ({ path: { id: (await rehearsed(world)).id } })),
   'rehearsals.listFindings': byLeader(async (world) => ({ path: { id: (await rehearsed(world)).id } })),

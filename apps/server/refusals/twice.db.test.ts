@@ -157,6 +157,7 @@ const anew: Readonly<Record<string, Anew>> = {
   'page dossiers.showSelfTracked': toldTwice('each is a look', 'dossiers.track dossier'),
   'page dossiers.showTracked': toldTwice('each is a look', 'dossiers.track dossier'),
   'documents.claimDraft': toldTwice('who writes goes on writing', 'documents.claim-draft dossier'),
+  'rehearsals.stopRehearsal': toldTwice('what was stopped or is over stays so', 'rehearsals.stop rehearsal'),
   'documents.abandonSigning': toldTwice('what was given up stays given up', 'documents.abandon-signing document'),
   'queues.callAgain': toldTwice('each is a call', 'queues.call-again ticket'),
   'webhooks.sendAgain': toldTwice('what is due now is due now', 'webhooks.send-again webhook'),

@@ -60,7 +60,7 @@ import {
 import { publishProcedure, seedProcedures } from '#modules/procedures';
 import { closeAside, completeStep, findOpenStep, leadOn, publishProcess, reassignStep } from '#modules/processes';
 import { callAgain, callNext, closeCounter, endCall, giveTicket, openCounter } from '#modules/queues';
-import { startRehearsal } from '#modules/rehearsals';
+import { startRehearsal, stopRehearsal } from '#modules/rehearsals';
 import { publishTemplate } from '#modules/templates';
 import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
 import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
@@ -207,6 +207,7 @@ const tries: Readonly<Record<string, Try>> = {
     run: (ctx, { dossierId: id }) => answerConsultation(ctx, { id, answerId: id, verdict: 'agree', text: '' }),
   },
   'rehearsals.startRehearsal': stranger((ctx) => startRehearsal(ctx, anything)),
+  'rehearsals.stopRehearsal': stranger((ctx, { dossierId }) => stopRehearsal(ctx, dossierId)),
   'dossiers.passSiteOrder': { code: 'http.not-found', run: (ctx, { dossierId: id }) => passSiteOrder(ctx, { id, because: 'x' }) },
   'dossiers.linkChild': {
     code: 'http.not-found',

@@ -57,8 +57,13 @@ export async function untilRehearsed(ctx: Ctx, system: Ctx, id: string): Promise
 }
 
 /** Tries a draft over the last twelve months to its end. */
-export async function rehearse(ctx: Ctx, system: Ctx, draftId: string): Promise<string> {
-  const id = await startRehearsal(ctx, { kind: 'procedure', draftId });
+export async function rehearse(
+  ctx: Ctx,
+  system: Ctx,
+  draftId: string,
+  kind: Parameters<typeof startRehearsal>[1]['kind'] = 'procedure',
+): Promise<string> {
+  const id = await startRehearsal(ctx, { kind, draftId });
   await untilRehearsed(ctx, system, id);
   return id;
 }

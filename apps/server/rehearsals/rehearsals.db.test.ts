@@ -7,7 +7,7 @@ import { dropVersionDraft, publishVersionDraft, type DraftGiven } from '../../..
 import { startRehearsal } from '#modules/rehearsals';
 import { insertRehearsal } from '../../../modules/rehearsals/server/rehearsal-store.ts';
 import { takeNext } from '../../../modules/rehearsals/server/run-rehearsal.ts';
-import { getSubject } from '../../../modules/rehearsals/server/subjects.ts';
+import { getDrafted, kindOf } from '../../../modules/rehearsals/server/kinds/kinds.ts';
 import { addTemporaryValue } from '../../../modules/procedures/server/temporary/temporary.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { rehearse as tryDraft, untilRehearsed, writeDraft } from './drafted.fixture.ts';
@@ -168,9 +168,13 @@ describe('a rehearsal', () => {
     // As a server leaves it that dies: what an act did not end is not kept, what it ended is, and the next one goes on there.
     await untilQuiet(desk.server.services.db.pool);
     const broken = newId(desk.server.clock.now());
-    const subject = await desk.system.read((tx) => getSubject(tx, 'procedure', draftId));
-    const period = { from: '2025-11-21', to: '2026-11-20', asOf: desk.server.clock.now(), by: undefined, byName: 'x' };
-    await desk.system.act('test.begin', (act) => insertRehearsal(act.tx, { ...subject, ...period, id: broken }));
+    const period = { from: '2025-11-21', to: '2026-11-20' };
+    await desk.system.act('test.begin', async (act) => {
+      const { sha256, subject, name } = await getDrafted(act.tx, 'procedure', draftId);
+      const begun = await kindOf('procedure').begin(act.tx, draftId, { ...period, weeks: undefined });
+      const asked = { kind: 'procedure' as const, draftId, sha256, subject, name, ...begun, ...period };
+      await insertRehearsal(act.tx, { ...asked, id: broken, asOf: act.now, by: undefined, byName: 'x' });
+    });
     expect(await desk.system.act('test.go-on', (act) => takeNext(act, 1))).toBe(true);
     const dying = desk.system.act('test.go-on', async (act) => {
       await takeNext(act, 1);

@@ -10,7 +10,7 @@ const leader = 'lanhdao';
 const [drafts, rehearsals] = ['/app/soan-thu-tuc', '/app/dien-tap'] as const;
 
 /** The system with somebody's name. */
-async function actingAs(world: SmallWorld, signInName: string): Promise<Ctx> {
+export async function actingAs(world: SmallWorld, signInName: string): Promise<Ctx> {
   const { services } = world.server;
   const { rows } = await services.db.pool.query<{ id: string }>('select person_id as id from accounts.identity where subject = $1', [
     signInName,

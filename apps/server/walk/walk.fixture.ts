@@ -20,6 +20,7 @@ import { lookupVisits } from './lookup-visits.fixture.ts';
 import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
+import { draftVisits } from './draft-visits.fixture.ts';
 import { rehearsalVisits } from './rehearsal-visits.fixture.ts';
 import { scorecardVisits } from './scorecard-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
@@ -183,6 +184,7 @@ export async function walk(): Promise<Seen> {
     await deliveryVisits(world),
     await scorecardVisits(world),
     await rehearsalVisits(world),
+    await draftVisits(world),
     await exchangeVisits(world),
   ]);
   const browser = await launchChromium();

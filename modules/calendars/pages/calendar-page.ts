@@ -17,7 +17,8 @@ export interface CalendarView extends Speech {
   today: string;
 }
 
-function hoursLine({ weekdays, sessions, validFrom, validTo }: WeekHours, { year, t, locale }: CalendarView): Html {
+function hoursLine({ weekdays, sessions, validFrom, validTo, source: document }: WeekHours, view: CalendarView): Html {
+  const { year, t, locale } = view;
   const [first = 1, last = first] = [weekdays[0], weekdays.at(-1)];
   const unbroken = weekdays.length > 2 && last - first === weekdays.length - 1;
   const names = (unbroken ? [first, last] : weekdays).map((weekday) => weekdayName(weekday, 'long', locale));
@@ -27,7 +28,8 @@ function hoursLine({ weekdays, sessions, validFrom, validTo }: WeekHours, { year
   );
   const since = validFrom > `${year.year}-01-01` && t('calendars.page.hours-from', { date: formatDate(validFrom) });
   const until = validTo !== undefined && t('calendars.page.hours-to', { date: formatDate(plainDate(dayNumber(validTo) - 1)) });
-  return html`<li>${names.join(unbroken ? ' – ' : ', ')}: ${times}${since !== false && ` ${since}`}${until !== false && ` ${until}`}</li>`;
+  const by = document === undefined ? html`<span class="help">${t('calendars.page.hours-no-document')}</span>` : source(document, view);
+  return html`<li>${names.join(unbroken ? ' – ' : ', ')}: ${times}${since !== false && ` ${since}`}${until !== false && ` ${until}`} ${by}</li>`;
 }
 
 function notice({ year, t, locale }: CalendarView): Content {

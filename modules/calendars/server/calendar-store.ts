@@ -1,6 +1,7 @@
 import { sql, tables, type Tx } from '#platform/db';
+import type { Words } from '#platform/i18n';
 import { z } from 'zod';
-import { dayKinds, type CalendarDay, type WorkingCalendar } from './calendar.ts';
+import { dayKinds, type CalendarDay, type Certainty, type WorkingCalendar } from './calendar.ts';
 
 /** What every held row says about its own origin. */
 export interface Recorded {
@@ -34,6 +35,9 @@ interface CalendarsTables {
     valid_from: string;
     valid_to: string | null;
     sessions: unknown;
+    document_no: string | null;
+    document_title: unknown;
+    certainty: string | null;
   };
   'calendars.calendar_day': Recorded & {
     date: string;
@@ -52,14 +56,30 @@ interface CalendarsTables {
 const words = z.object({ vi: z.string(), en: z.string() });
 const sessions = z.array(z.object({ from: z.number(), to: z.number() }));
 
+const certainty = z.enum(['text', 'secondary', 'background']);
+
 const patternShape = z
-  .object({ weekday: z.number(), valid_from: z.string(), valid_to: z.string().nullable(), sessions })
+  .object({
+    weekday: z.number(),
+    valid_from: z.string(),
+    valid_to: z.string().nullable(),
+    sessions,
+    document_no: z.string().nullable(),
+    document_title: words.nullable(),
+    certainty: certainty.nullable(),
+  })
   .transform((row) => ({
     weekday: row.weekday,
     validFrom: row.valid_from,
     ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
     sessions: row.sessions,
+    ...sourceOf(row),
   }));
+
+function sourceOf(row: { document_no: string | null; document_title: Words | null; certainty: Certainty | null }) {
+  const { document_no: no, document_title: title, certainty: sure } = row;
+  return no === null || title === null || sure === null ? {} : { source: { no, title, certainty: sure } };
+}
 
 const dayShape = z
   .object({
@@ -69,7 +89,7 @@ const dayShape = z
     sessions: sessions.nullable(),
     document_no: z.string(),
     document_title: words,
-    certainty: z.enum(['text', 'secondary', 'background']),
+    certainty,
   })
   .transform((row) => ({
     date: row.date,
@@ -135,7 +155,7 @@ export async function loadCalendar(tx: Tx, { calendarId: id, recordedAt }: Editi
   const known = sql<boolean>`recorded_at <= ${recordedAt} and (superseded_at is null or superseded_at > ${recordedAt})`;
   const patterns = await db
     .selectFrom('calendars.session_pattern')
-    .select(['weekday', 'valid_from', 'valid_to', 'sessions'])
+    .select(['weekday', 'valid_from', 'valid_to', 'sessions', 'document_no', 'document_title', 'certainty'])
     .where('calendar_id', '=', id)
     .where(known)
     .orderBy('weekday')
@@ -239,6 +259,9 @@ export async function insertRows(
     valid_from: pattern.validFrom,
     valid_to: pattern.validTo ?? null,
     sessions: json(pattern.sessions),
+    document_no: pattern.source?.no ?? null,
+    document_title: json(pattern.source?.title),
+    certainty: pattern.source?.certainty ?? null,
   }));
   const told = (day: Omit<CalendarDay, 'kind'>) => ({
     ...recorded(),

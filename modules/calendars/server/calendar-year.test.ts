@@ -3,11 +3,12 @@ import '../errors.ts';
 import { calendarsContract } from '../contract.ts';
 import { vietNamCalendar } from '../data/viet-nam.ts';
 import { getYear } from './calendar-year.ts';
+import { weekHours } from './special-days.ts';
 import { computeDue } from './compute-due.ts';
 
 describe('getYear', () => {
   it('tells every day with its kind, and reason and source where it differs from the week', () => {
-    const year = getYear(vietNamCalendar, 2026);
+    const year = { ...getYear(vietNamCalendar, 2026), hours: weekHours(vietNamCalendar.patterns, 2026) };
     expect(calendarsContract.operations.getYear.out.parse(year)).toEqual(year);
     expect(year.days).toHaveLength(365);
     const kindOf = (date: string) => year.days.find((day) => day.date === date)?.kind;

@@ -25,6 +25,8 @@ export interface SessionPattern {
   validFrom: PlainDate;
   validTo?: PlainDate;
   sessions: readonly Session[];
+  /** The document that says so; none where nobody has named one yet. */
+  source?: SourceDocument;
 }
 
 export const dayKinds = ['WORK', 'WEEKEND', 'HOLIDAY', 'COMPENSATION', 'SWAP_OFF', 'SWAP_WORK', 'LOCAL_CLOSURE'] as const;

@@ -10,6 +10,7 @@ function told({ row, progress }: ToldDecision) {
     changes: row.changes,
     decidedAt: row.decided_at.toISOString(),
     decidedBy: row.decided_by_name,
+    rehearsals: row.rehearsals,
     progress: progress && { ...progress, finishedAt: progress.finishedAt?.toISOString() },
   };
 }

@@ -19,6 +19,7 @@ export interface WeekHours {
   sessions: readonly Session[];
   validFrom: string;
   validTo: string | undefined;
+  source: SourceDocument | undefined;
 }
 
 const isOff = (day: YearDay | undefined): boolean => day !== undefined && day.sessions.length === 0;
@@ -63,10 +64,10 @@ export function weekHours(patterns: readonly SessionPattern[], year: number): We
     ({ validFrom, validTo, sessions }) =>
       sessions.length > 0 && validFrom <= `${year}-12-31` && (validTo === undefined || validTo > `${year}-01-01`),
   );
-  for (const { weekday, sessions, validFrom, validTo } of inYear) {
-    const key = JSON.stringify([validFrom, validTo, sessions]);
+  for (const { weekday, sessions, validFrom, validTo, source } of inYear) {
+    const key = JSON.stringify([validFrom, validTo, sessions, source?.no]);
     const weekdays = [...(groups.get(key)?.weekdays ?? []), weekday].toSorted();
-    groups.set(key, { weekdays, sessions, validFrom, validTo });
+    groups.set(key, { weekdays, sessions, validFrom, validTo, source });
   }
   return [...groups.values()].toSorted((one, other) => one.validFrom.localeCompare(other.validFrom));
 }

@@ -1,78 +1,57 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import { ActButton, ApiProblem, Dialog, useApi, useT, useToast } from '#platform/web';
+import { formatDate } from '#platform/i18n';
+import { ActButton, ApiProblem, Dialog, useApi, useT } from '#platform/web';
 import { ChoiceSlot, FileSlot, MomentSlot, TextSlot } from '#web/organisations';
 import { calendarsContract } from '../contract.ts';
 import { ChangeSlots } from './change-slots.tsx';
-import { changeOf, draftOf, newDraft, type Change, type DraftedChange } from './drafted-change.ts';
+import { draftOf, newDraft, type Change } from './drafted-change.ts';
+import { PreviewView } from './preview-view.tsx';
+import { certainties, useDecision, type DraftShown } from './use-decision.ts';
 import { useUnits } from './use-units.ts';
-import { PreviewView, type Preview } from './preview-view.tsx';
 
-const certainties = ['text', 'secondary', 'background'] as const;
-
-/** A document and what it changes: first looked at with all it moves, then decided. Whatever is written after looking is looked at again. */
-export function DecisionDialog({ onClose }: { onClose: () => void }): ReactNode {
+/** A document and what it changes: kept as a draft, or first looked at with all it moves, then decided. */
+export function DecisionDialog({ draft, onClose }: { draft?: DraftShown | undefined; onClose: () => void }): ReactNode {
   const t = useT();
-  const toast = useToast();
-  const api = useApi(calendarsContract);
-  const queries = useQueryClient();
+  const { document, writeDocument, drafts, write, isWhole, preview, busy, problem, send, save } = useDecision({ draft, onClose });
   const units = useUnits();
-  const [no, setNo] = useState('');
-  const [title, setTitle] = useState('');
-  const [date, setDate] = useState('');
-  const [certainty, setCertainty] = useState<(typeof certainties)[number]>('text');
-  const [drafts, setDrafts] = useState<readonly DraftedChange[]>([newDraft(1)]);
-  const [preview, setPreview] = useState<Preview>();
-  const write = (next: readonly DraftedChange[]): void => {
-    setDrafts(next);
-    setPreview(undefined);
-  };
-  const changes = drafts.map(changeOf).filter((change): change is Change => change !== undefined);
-  const isWhole = changes.length === drafts.length;
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Error>();
-  const decide = async (seen: Preview): Promise<void> => {
-    await api.decideCalendar.call({ stamp: seen.stamp, document: { no, title: { vi: title }, date, certainty }, changes });
-    await queries.invalidateQueries({ queryKey: ['calendars'] });
-    toast({ text: t('calendars.web.decided-toast', { no }) });
-    onClose();
-  };
-  const send = async (event: SyntheticEvent): Promise<void> => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await (preview === undefined ? api.previewDecision.call({ changes }).then(setPreview) : decide(preview));
-    } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)));
-      // Somebody else was first: what was seen is no longer so.
-      if (error instanceof ApiProblem && error.status === 409) setPreview(undefined);
-    }
-    setBusy(false);
+    void send();
   };
+  const date = document.date === '' ? '' : formatDate(document.date);
   return (
-    <Dialog title={t('calendars.web.new-decision')} onClose={onClose}>
-      <form className="ez-admin-form" onSubmit={(event) => void send(event)}>
+    <Dialog title={t(draft === undefined ? 'calendars.web.new-decision' : 'calendars.web.draft')} onClose={onClose}>
+      <form className="ez-admin-form" onSubmit={submit}>
         <div className="ez-admin-pair">
-          <TextSlot label={t('calendars.web.document-no')} value={no} maxLength={60} onWrite={setNo} />
-          <MomentSlot label={t('calendars.web.document-date')} kind="day" onWrite={setDate} />
+          <TextSlot label={t('calendars.web.document-no')} value={document.no} maxLength={60} onWrite={(no) => writeDocument({ no })} />
+          <MomentSlot
+            label={t('calendars.web.document-date')}
+            kind="day"
+            starting={date}
+            onWrite={(written) => writeDocument({ date: written })}
+          />
         </div>
-        <TextSlot label={t('calendars.web.document-title')} value={title} maxLength={300} onWrite={setTitle} />
+        <TextSlot
+          label={t('calendars.web.document-title')}
+          value={document.title}
+          maxLength={300}
+          onWrite={(title) => writeDocument({ title })}
+        />
         <ChoiceSlot
           label={t('calendars.web.certainty')}
-          value={certainty}
+          value={document.certainty}
           data={certainties.map((value) => ({ value, label: t(`calendars.certainty.${value}`) }))}
-          onChoose={(value) => setCertainty(certainties.find((one) => one === value) ?? 'text')}
+          onChoose={(value) => writeDocument({ certainty: certainties.find((one) => one === value) ?? 'text' })}
         />
         <NoticeFile onRead={(read) => write(read.map((change, place) => draftOf(change, place + 1)))} />
-        {drafts.map((draft) => (
+        {drafts.map((one) => (
           <ChangeSlots
-            key={draft.key}
-            draft={draft}
+            key={one.key}
+            draft={one}
             units={units}
-            onWrite={(next) => write(drafts.map((one) => (one.key === draft.key ? next : one)))}
-            onRemove={drafts.length === 1 ? undefined : () => write(drafts.filter((one) => one.key !== draft.key))}
+            onWrite={(next) => write(drafts.map((other) => (other.key === one.key ? next : other)))}
+            onRemove={drafts.length === 1 ? undefined : () => write(drafts.filter((other) => other.key !== one.key))}
           />
         ))}
         <p>
@@ -86,6 +65,9 @@ export function DecisionDialog({ onClose }: { onClose: () => void }): ReactNode 
         {preview !== undefined && <p className="ez-final">{t('calendars.web.decide-note')}</p>}
         <div className="ez-acts ez-acts-end">
           <ActButton onClick={onClose}>{t('calendars.web.back')}</ActButton>
+          <ActButton busy={busy} disabled={!isWhole} onClick={() => void save()}>
+            {t('calendars.web.keep-draft')}
+          </ActButton>
           <ActButton kind="primary" type="submit" busy={busy} disabled={!isWhole}>
             {preview === undefined ? t('calendars.web.look') : t('calendars.web.decide')}
           </ActButton>

@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, textOf, type Words } from '#platform/i18n';
-import { Chip, EmptyState, Vi, useLocale, useT } from '#platform/web';
+import { Chip, EmptyState, Vi, useLocale, useMay, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { hoursSaid, type Change } from './drafted-change.ts';
 import { useUnits } from './use-units.ts';
@@ -11,6 +12,7 @@ interface Decision {
   changes: readonly Change[];
   decidedAt: string;
   decidedBy: string;
+  rehearsals: readonly string[];
   progress?: { looked: number; moved: number; kept: number; finishedAt?: string | undefined } | undefined;
 }
 
@@ -18,7 +20,7 @@ const range = (from: string, to: string | undefined): string =>
   to === undefined || to === from ? formatDate(from) : `${formatDate(from)} – ${formatDate(to)}`;
 
 /** A change in one line, with the one unit it is about. */
-function ChangeLine({ change }: { change: Change }): ReactNode {
+export function ChangeLine({ change }: { change: Change }): ReactNode {
   const units = useUnits();
   const unit = 'unitId' in change && change.unitId !== undefined ? units.find(({ id }) => id === change.unitId)?.name : undefined;
   return (
@@ -65,13 +67,31 @@ function Progress({ progress }: Pick<Decision, 'progress'>): ReactNode {
   );
 }
 
+/** What was tried of a decision before it was made. */
+function Rehearsed({ ids }: { ids: readonly string[] }): ReactNode {
+  const t = useT();
+  const may = useMay();
+  return ids.map((id, place) => (
+    <span key={id}>
+      <br />
+      {may('rehearsals.run') ? (
+        <Link className="ez-link" to="/dien-tap" search={{ lan: id }}>
+          {t('calendars.web.rehearsed', { number: place + 1 })}
+        </Link>
+      ) : (
+        <span className="ez-quiet">{t('calendars.web.rehearsed', { number: place + 1 })}</span>
+      )}
+    </span>
+  ));
+}
+
 /** The documents that changed the calendar, and how far the due times they cross have moved. */
 export function DecisionList({ decisions }: { decisions: readonly Decision[] }): ReactNode {
   const t = useT();
   const locale = useLocale();
   if (decisions.length === 0) return <EmptyState title={t('calendars.web.no-decision')} text={t('calendars.web.no-decision-help')} />;
   const heads = ['document', 'changes', 'clocks', 'decided'].map((key) => t(`calendars.web.${key}`));
-  const rows = decisions.map(({ id, document, changes, decidedAt, decidedBy, progress }) => ({
+  const rows = decisions.map(({ id, document, changes, decidedAt, decidedBy, progress, rehearsals }) => ({
     key: id,
     cells: [
       <span key="document">
@@ -93,6 +113,7 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }):
         {formatInstant(new Date(decidedAt))}
         <br />
         <Vi>{decidedBy}</Vi>
+        <Rehearsed ids={rehearsals} />
       </span>,
     ],
   }));

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatDate, textOf, type Words } from '#platform/i18n';
-import { Chip, PaneCard, Vi, useLocale, useT, useTongue } from '#platform/web';
-import { RecordTable } from '#web/organisations';
-import { hoursSaid } from './drafted-change.ts';
+import { textOf, type Words } from '#platform/i18n';
+import { useLocale, useT, useTongue } from '#platform/web';
 
 /** A day as the API tells it. */
 export interface GridDay {
@@ -16,7 +14,14 @@ export interface GridDay {
 /** A unit that is closed on a day, as the API tells it. */
 export type ClosedUnit = Omit<GridDay, 'kind'> & { unit: { id: string; name: Words } };
 
-const shapes: Readonly<Record<string, string>> = { HOLIDAY: '★', COMPENSATION: '◆', SWAP_OFF: '▼', SWAP_WORK: '▲', LOCAL_CLOSURE: '■' };
+/** What marks a kind of day beside its tint. */
+export const shapes: Readonly<Record<string, string>> = {
+  HOLIDAY: '★',
+  COMPENSATION: '◆',
+  SWAP_OFF: '▼',
+  SWAP_WORK: '▲',
+  LOCAL_CLOSURE: '■',
+};
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 const weekdayOf = (date: string): number => ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
@@ -85,44 +90,5 @@ export function Months({ days }: { days: readonly GridDay[] }): ReactNode {
         <Month key={number} number={number} days={days.filter(({ date }) => Number(date.slice(5, 7)) === number)} />
       ))}
     </div>
-  );
-}
-
-const tones = { text: 'ok', secondary: 'draft', background: 'soon' } as const;
-const toneOf = (certainty: string): 'ok' | 'draft' | 'soon' => Object.entries(tones).find(([name]) => name === certainty)?.[1] ?? 'draft';
-
-// words: calendars.certainty.*
-/** Every day that differs from its week, with the document that says so. */
-export function SpecialDays({ days, closures }: { days: readonly GridDay[]; closures: readonly ClosedUnit[] }): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const usual = days.filter(({ reason }) => reason !== undefined).map((day) => ({ ...day, unit: undefined }));
-  const closed = closures.map((one) => ({ ...one, kind: 'LOCAL_CLOSURE' }));
-  const special = [...usual, ...closed].toSorted((one, other) => one.date.localeCompare(other.date));
-  const rows = special.map(({ date, kind, reason, source, sessions, unit }) => ({
-    key: `${date} ${unit?.id ?? ''}`,
-    cells: [
-      formatDate(date),
-      `${shapes[kind] ?? ''} ${t(`calendars.kind.${kind}`)}${sessions.length > 0 ? ` · ${hoursSaid(sessions)}` : ''}`,
-      reason === undefined ? (
-        ''
-      ) : (
-        <Vi key="reason">{unit === undefined ? textOf(reason, locale) : `${textOf(unit.name, locale)}: ${textOf(reason, locale)}`}</Vi>
-      ),
-      source === undefined ? (
-        ''
-      ) : (
-        <span key="source">
-          <Vi>{textOf(source.title, locale)}</Vi> <span className="ez-quiet">{source.no}</span>{' '}
-          <Chip tone={toneOf(source.certainty)}>{t(`calendars.certainty.${source.certainty}`)}</Chip>
-        </span>
-      ),
-    ],
-  }));
-  const heads = [t('calendars.page.days'), t('calendars.page.kind'), t('calendars.page.reason'), t('calendars.page.source')];
-  return (
-    <PaneCard title={t('calendars.page.special')}>
-      <RecordTable caption={t('calendars.page.special')} heads={heads} rows={rows} />
-    </PaneCard>
   );
 }

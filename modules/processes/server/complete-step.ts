@@ -5,6 +5,7 @@ import { newId } from '#platform/ids';
 import { listPeopleInUnit } from '#modules/accounts';
 import { feelHolds } from '#modules/forms';
 import { stepClosed } from '../events.ts';
+import { checkDefinition } from './check-definition.ts';
 import { insertProcessVersion, type NewProcess } from './process-store.ts';
 import type { CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
 import { standsInFor } from './holding.ts';
@@ -14,16 +15,11 @@ import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type Cas
 
 /**
  * Publishes the next version of a process. One that begins on the first day of the version before takes its place; cases that run keep theirs.
- * Refuses with `processes.bad-definition` when a step or way out leads nowhere, `processes.period-passed` and `http.forbidden`.
+ * Refuses with `processes.bad-definition` when a way out leads nowhere, `processes.period-passed` and `http.forbidden`.
  */
 export async function publishProcess(act: Act, given: NewProcess): Promise<string> {
   requirePermission(act.actor, 'processes.publish');
-  const keys = new Set(given.definition.steps.map((step) => step.key));
-  if (!keys.has(given.definition.start)) fail('processes.bad-definition', { step: given.definition.start });
-  for (const step of given.definition.steps) {
-    for (const outcome of step.outcomes)
-      if (outcome.to !== 'end' && !keys.has(outcome.to)) fail('processes.bad-definition', { step: outcome.to });
-  }
+  checkDefinition(given.definition);
   return insertProcessVersion(act.tx, given, act.now, act.actor.personId);
 }
 

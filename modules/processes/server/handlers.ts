@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { implement } from '#platform/http';
 import { processesContract } from '../contract.ts';
+import { draftHandlers } from './draft-handlers.ts';
 import { completeStep } from './complete-step.ts';
 import { countInbox, listInbox, type InboxPlace } from './inbox-store.ts';
 import type { Step } from './shapes.ts';
@@ -41,6 +42,7 @@ const ownActs: readonly string[] = ['accept', 'draft', 'sign', 'issue', 'decide'
 
 /** Handlers of the API. */
 export const processesHandlers = implement(processesContract, {
+  ...draftHandlers,
   listInbox: async ({ view, search, after, limit }, { ctx }) => {
     const now = ctx.now();
     const owner = { personId: ctx.actor.personId ?? fail('http.signed-out'), posts: ctx.actor.posts };

@@ -3,7 +3,7 @@ import { sql, tables, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { processDefinition, type ProcessDefinition } from '../contract.ts';
+import { processDefinition, type ProcessDefinition } from '../definition.ts';
 
 interface ProcessTables {
   'processes.process': { id: string; code: string; name: Words };
@@ -109,4 +109,12 @@ export async function findDefinition(tx: Tx, versionId: string): Promise<Process
   const definition = processDefinition.parse(row.definition);
   compiled.set(versionId, definition);
   return definition;
+}
+
+/** The version of the same process that holds on a day, the newest that is published; the given one where none does. */
+export async function findVersionInForce(tx: Tx, versionId: string, day: string): Promise<string> {
+  const found = await sql<{ id: string }>`select v.id from processes.process_version v
+    where v.process_id = (select process_id from processes.process_version where id = ${versionId}) and v.status = 'published'
+      and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day}) order by v.version desc limit 1`.execute(on(tx));
+  return found.rows[0]?.id ?? versionId;
 }

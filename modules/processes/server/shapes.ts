@@ -1,6 +1,6 @@
 import type { Act } from '#platform/context';
 import type { Words } from '#platform/i18n';
-import type { OutcomeDefinition, ProcessDefinition, StepDefinition, StepKind } from '../contract.ts';
+import type { OutcomeDefinition, ProcessDefinition, StepDefinition, StepKind } from '../definition.ts';
 
 export type { OutcomeDefinition, ProcessDefinition, StepDefinition, StepKind };
 

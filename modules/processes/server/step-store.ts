@@ -1,7 +1,7 @@
 import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { fail } from '#platform/errors';
-import { stepKinds } from '../contract.ts';
+import { stepKinds } from '../definition.ts';
 import type { Step, StepKind } from './shapes.ts';
 
 interface StepRow {

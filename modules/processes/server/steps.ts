@@ -32,6 +32,14 @@ defineErrors('processes', {
   'asked-already': 409,
   'bad-definition': 422,
   'period-passed': 422,
+  'not-found': 404,
+  'no-draft': 404,
+  'own-draft': 403,
+  'draft-no-day': 422,
+  'draft-day-past': 422,
+  'draft-no-law': 422,
+  'draft-same': 422,
+  'draft-outdated': 409,
 });
 
 /** Where modules add the kinds of cases they own. */
@@ -48,7 +56,7 @@ export function caseTypeOf(act: Act, kind: string): CaseType | undefined {
 }
 
 /** Working minutes of a step that neither its definition nor its case limits: one working day. */
-const unlimitedMinutes = 480;
+export const unlimitedMinutes = 480;
 
 interface DueTimes {
   opened: Date;
@@ -56,7 +64,12 @@ interface DueTimes {
   caseDue: Date | undefined;
 }
 
-function ownDueOf(calendar: WorkingCalendar, { limit }: StepDefinition, times: DueTimes): Date | undefined {
+/** When a step is due by its own limit; none where it has none but its case's. */
+export function ownDueOf(
+  calendar: WorkingCalendar,
+  { limit }: Pick<StepDefinition, 'limit'>,
+  times: Pick<DueTimes, 'opened' | 'clockStart'>,
+): Date | undefined {
   if (limit === 'hand-over') return handOverDue(calendar, times.opened);
   if (typeof limit !== 'object') return undefined;
   return addWorkingMinutes(calendar, normaliseStart(calendar, limit.from === 'case' ? times.clockStart : times.opened), limit.minutes);

@@ -20,7 +20,10 @@ const countMine = async (): Promise<number> =>
 export const processesWeb: WebModule = {
   name: 'processes',
   words: { vi, en },
-  menu: [{ key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine }],
+  menu: [
+    { key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine },
+    { key: 'processes.drafts.title', path: '/quan-tri/quy-trinh', order: 78, permission: 'processes.draft' },
+  ],
   routes: [
     { path: '/', permission: 'processes.work', screen: async () => ({ default: (await import('./inbox-screen.tsx')).InboxScreen }) },
     {
@@ -32,6 +35,11 @@ export const processesWeb: WebModule = {
       path: '/ho-so/$recordId/viec',
       permission: 'processes.work',
       screen: async () => ({ default: (await import('./work-screen.tsx')).WorkScreen }),
+    },
+    {
+      path: '/quan-tri/quy-trinh',
+      permission: 'processes.draft',
+      screen: async () => ({ default: (await import('./drafts/processes-screen.tsx')).ProcessesScreen }),
     },
   ],
   actPanels: {

@@ -8,14 +8,15 @@ import type { TriedFee } from './try-fee.ts';
 export type Outcome = z.output<typeof outcome>;
 
 /** Why something of a dossier cannot be said, or what is to be known of how it was judged. */
-export type Remark = Untried | 'fee-unknown' | 'fee-choice' | 'fee-own' | 'given-otherwise' | 'running';
+export type Remark = Untried | 'fee-unknown' | 'fee-choice' | 'fee-own' | 'given-otherwise' | 'running' | 'road';
 
 /** A dossier under two rules, with what both are counted by. */
 export interface Tried {
   before: Trial;
   after: Trial;
   calendars: { before: WorkingCalendar; after: WorkingCalendar };
-  fee: TriedFee;
+  /** None where the draft says nothing of fees. */
+  fee: TriedFee | undefined;
   /** The appointment that held. */
   dueAt: Date;
   finishedAt: Date | undefined;
@@ -30,6 +31,19 @@ export interface Told {
   blocked: string[];
   freed: string[];
   remarks: Remark[];
+  /** Steps of its road that would have gone otherwise, by key, and when it would have been finished. */
+  road?: ToldRoad;
+  finishedAfter?: string;
+}
+
+/** Steps of a dossier's road that would have gone otherwise, by key. */
+export interface ToldRoad {
+  nobody: string[];
+  nowhere: string[];
+  added: string[];
+  spared: string[];
+  late: string[];
+  inTime: string[];
 }
 
 /** What would have become of a dossier: no outcome where it goes as it went. */
@@ -48,6 +62,7 @@ export function isLate(calendar: WorkingCalendar, due: Due, { finishedAt, asOf }
   return standing === 'late' || standing === 'overdue';
 }
 
+/** How the clock of a dossier would have gone otherwise. */
 function clockOutcome(before: { due: Due; late: boolean }, after: { due: Due; late: boolean }): Outcome[] {
   if (before.late !== after.late) return [after.late ? 'late' : 'on-time'];
   const moved = after.due.due.getTime() - before.due.due.getTime();
@@ -60,7 +75,9 @@ function judgePapers(before: TriedRules, after: TriedRules): Pick<Told, 'blocked
   return { blocked: without(after.missing, before.missing), freed: without(before.required, after.required) };
 }
 
-function judgeFee({ before, after, why }: TriedFee): Pick<Judgement, 'outcomes' | 'feeBefore' | 'feeAfter'> & { remarks: Remark[] } {
+function judgeFee(fee: TriedFee | undefined): Pick<Judgement, 'outcomes' | 'feeBefore' | 'feeAfter'> & { remarks: Remark[] } {
+  if (fee === undefined) return { outcomes: [], remarks: [] };
+  const { before, after, why } = fee;
   const remarks = why === undefined ? [] : [why];
   if (before === null || after === null) {
     const isUnsure = why === 'fee-unknown' || why === 'fee-choice';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { on, type Act, type Ctx } from '#platform/context';
 import { defineJob } from '#platform/jobs';
 import { listRehearsed, type RehearsedDossier } from '#modules/dossiers';
@@ -5,12 +6,13 @@ import { listHandling } from '#modules/processes';
 import { rehearsalStarted } from '../events.ts';
 import { dayAfter, startOfDay } from './days.ts';
 import { insertFindings, type Finding } from './finding-store.ts';
-import { judge, type Judgement } from './judge.ts';
+import type { Judgement } from './judge.ts';
+import { kindOf } from './kinds/kinds.ts';
 import { addTallies, countOf, holdOpen, isOneOpen, saveReached, type Rehearsal, type Tally } from './rehearsal-store.ts';
-import { tryAll } from './subjects.ts';
 
 /** How many dossiers one act looks at: it holds nothing that anybody works on, and memory stays the same however many there are. */
 const atOnce = 500;
+const untilBreath = 50;
 
 /** A dossier with who handled it and what would have become of it. */
 interface Judged {
@@ -31,6 +33,8 @@ const noCounts = {
   blocked: 0,
   freed: 0,
   unjudged: 0,
+  stepLate: 0,
+  stepOnTime: 0,
   dearerBy: 0,
   cheaperBy: 0,
 };
@@ -72,27 +76,42 @@ function findingOf({ dossier, unitId, judgement }: Judged): Finding {
 
 /** The dossiers a rehearsal looks at next. */
 async function nextOf({ tx }: Act, rehearsal: Rehearsal, limit: number): Promise<RehearsedDossier[]> {
-  const { from, to, asOf, reachedAt: at, reachedId: id, subject } = rehearsal;
+  const { from, to, asOf, reachedAt: at, reachedId: id, kind, subject } = rehearsal;
   return listRehearsed(tx, {
     from: startOfDay(from),
     before: startOfDay(dayAfter(to)),
-    procedureCode: subject,
+    // The calendar and a process are of many procedures.
+    procedureCode: kind === 'procedure' ? subject : undefined,
     after: at === null || id === null ? undefined : { at, id },
     limit,
     asOf,
   });
 }
 
-/** Judges some dossiers and keeps what was found. Answers how many would have gone otherwise. */
-async function judgeSome(act: Act, rehearsal: Rehearsal, dossiers: readonly RehearsedDossier[]): Promise<number> {
-  const tried = await tryAll(act.tx, rehearsal, dossiers);
+/** Judges dossiers a few at a time: who asks the same server for something else meanwhile is answered in between. */
+async function judgeWithBreaths(act: Act, rehearsal: Rehearsal, dossiers: readonly RehearsedDossier[]): Promise<(Judgement | undefined)[]> {
+  const judgements: (Judgement | undefined)[] = [];
+  for (let from = 0; from < dossiers.length; from += untilBreath) {
+    judgements.push(...(await kindOf(rehearsal.kind).judge(act.tx, rehearsal, dossiers.slice(from, from + untilBreath))));
+    await setImmediate();
+  }
+  return judgements;
+}
+
+/** Judges some dossiers and keeps what was found. Answers how many the draft concerns and how many of them would have gone otherwise. */
+async function judgeSome(
+  act: Act,
+  rehearsal: Rehearsal,
+  dossiers: readonly RehearsedDossier[],
+): Promise<{ looked: number; changed: number }> {
+  const judgements = await judgeWithBreaths(act, rehearsal, dossiers);
   const handling = await listHandling(
     act.tx,
     dossiers.map(({ id }) => id),
   );
   const judged = dossiers.flatMap((dossier, place): Judged[] => {
-    const [one, unitId] = [tried[place], handling.get(dossier.id)?.handlingUnit];
-    return one === undefined || unitId === undefined ? [] : [{ dossier, unitId, judgement: judge(one) }];
+    const [judgement, unitId] = [judgements[place], handling.get(dossier.id)?.handlingUnit];
+    return judgement === undefined || unitId === undefined ? [] : [{ dossier, unitId, judgement }];
   });
   const changed = judged.filter(({ judgement }) => judgement.outcomes.length > 0);
   await insertFindings(act.tx, rehearsal.id, changed.map(findingOf));
@@ -101,7 +120,7 @@ async function judgeSome(act: Act, rehearsal: Rehearsal, dossiers: readonly Rehe
     rehearsal.id,
     talliesOf(judged, (place) => judged[place]?.dossier.procedureCode ?? ''),
   );
-  return changed.length;
+  return { looked: judged.length, changed: changed.length };
 }
 
 /** One act: some dossiers, their findings and how far it came are kept together or not at all. Answers whether there is more to do. */
@@ -109,9 +128,8 @@ export async function takeNext(act: Act, limit = atOnce): Promise<boolean> {
   const rehearsal = await holdOpen(act.tx);
   if (rehearsal === undefined) return false;
   const dossiers = await nextOf(act, rehearsal, limit);
-  const changed = await judgeSome(act, rehearsal, dossiers);
+  const { looked, changed } = await judgeSome(act, rehearsal, dossiers);
   const isOver = dossiers.length < limit;
-  const looked = dossiers.length;
   await saveReached(act.tx, rehearsal.id, { place: dossiers.at(-1)?.place, looked, changed, finishedAt: isOver ? act.now : undefined });
   act.about('rehearsal', rehearsal.id, { looked, changed, ...(isOver ? { finished: rehearsal.looked + looked } : {}) });
   return true;

@@ -7,9 +7,10 @@ import { seeingDossiers } from '#modules/dossiers';
 import { listUnits } from '#modules/organisations';
 import { findProcedureVersionOn } from '#modules/procedures';
 import type { rehearsalsContract } from '../contract.ts';
-import { dayOf, yearUntil } from './days.ts';
+import { dayAfter, dayOf, startOfDay, yearUntil } from './days.ts';
 import { findRehearsal, listRehearsalRows, listTallies, type Rehearsal, type RehearsalHead, type Tally } from './rehearsal-store.ts';
-import { draftStateOf, listDrafted } from './subjects.ts';
+import { triedDaysOf } from './kinds/calendar.ts';
+import { draftStateOf, listDrafted } from './kinds/kinds.ts';
 
 type Operations = (typeof rehearsalsContract)['operations'];
 type Line = z.input<Operations['listRehearsals']['out']>['rehearsals'][number];
@@ -20,8 +21,22 @@ export async function getRehearsalRow(tx: Tx, id: string): Promise<Rehearsal> {
   return (await findRehearsal(tx, id)) ?? fail('http.not-found');
 }
 
+/** How much of its period one has come through, in hundredths: what is received spreads over the year. */
+function shareOf({
+  from,
+  to,
+  reachedAt,
+  finishedAt,
+  stoppedAt,
+}: Pick<RehearsalHead, 'from' | 'to' | 'reachedAt' | 'finishedAt' | 'stoppedAt'>): number {
+  if (finishedAt !== null && stoppedAt === null) return 100;
+  if (reachedAt === null) return 0;
+  const [first, last] = [startOfDay(from).getTime(), startOfDay(dayAfter(to)).getTime()];
+  return Math.min(99, Math.max(0, Math.floor(((new Date(reachedAt).getTime() - first) / (last - first)) * 100)));
+}
+
 async function lineOf(tx: Tx, row: RehearsalHead): Promise<Line> {
-  const { id, kind, draftId, subject, name, sha256, from, to, asOf, startedBy, looked, changed, reachedAt, finishedAt } = row;
+  const { id, kind, draftId, subject, name, sha256, from, to, asOf, startedBy, looked, changed, reachedAt, finishedAt, stoppedAt } = row;
   const draft = await draftStateOf(tx, row);
   return {
     id,
@@ -39,12 +54,16 @@ async function lineOf(tx: Tx, row: RehearsalHead): Promise<Line> {
     asOf: asOf.toISOString(),
     reached: reachedAt === null ? undefined : dayOf(new Date(reachedAt)),
     finishedAt: finishedAt?.toISOString(),
+    stopped: stoppedAt === null ? undefined : { at: stoppedAt.toISOString(), by: row.stoppedBy ?? '' },
+    weeks: row.weeks,
+    share: shareOf(row),
   };
 }
 
 /** What may be tried, and over what where nobody says. */
 export async function listSubjects(ctx: Ctx) {
-  return ctx.read(async (tx) => ({ drafts: await listDrafted(tx), ...yearUntil(dayOf(ctx.now())) }));
+  const today = dayOf(ctx.now());
+  return ctx.read(async (tx) => ({ drafts: await listDrafted(tx, today), ...yearUntil(today) }));
 }
 
 /** One page of rehearsals, the newest first. */
@@ -73,6 +92,8 @@ const nothing: Counts = {
   blocked: 0,
   freed: 0,
   unjudged: 0,
+  stepLate: 0,
+  stepOnTime: 0,
   dearerBy: 0,
   cheaperBy: 0,
 };
@@ -89,6 +110,8 @@ const plus = (one: Counts, other: Counts): Counts => ({
   blocked: one.blocked + other.blocked,
   freed: one.freed + other.freed,
   unjudged: one.unjudged + other.unjudged,
+  stepLate: one.stepLate + other.stepLate,
+  stepOnTime: one.stepOnTime + other.stepOnTime,
   dearerBy: one.dearerBy + other.dearerBy,
   cheaperBy: one.cheaperBy + other.cheaperBy,
 });
@@ -129,6 +152,7 @@ export async function getRehearsal(ctx: Ctx, id: string): Promise<Detail> {
     );
     return {
       rehearsal: await lineOf(tx, row),
+      days: triedDaysOf(row),
       totals: tallies.reduce(plus, nothing),
       byProcedure: addedBy(tallies, ({ code }) => code).map(([code, counts]) => ({ ...counts, code, name: names.procedure(code) })),
       byUnit: addedBy(tallies, ({ unitId }) => unitId).map(([unitId, counts]) => ({ ...counts, unitId, name: names.unit(unitId) })),

@@ -5,15 +5,17 @@ import { ActButton, ErrorState, FactList, LoadingRows, PaneCard, Vi, useLocale, 
 import { AccountDays } from '#web/dossiers';
 import { caseHref } from '#web/processes';
 import { OutcomeChips } from './findings.tsx';
-import { useFinding, type FindingShown } from './use-rehearsals.ts';
+import { Road } from './road.tsx';
+import { useFinding, type FindingShown, type RehearsalLine } from './use-rehearsals.ts';
 
 type Side = FindingShown['before'];
 
 /** One dossier as it went and as it would have gone, line by line. */
-export function FindingDetail({ id, dossierId, onClose }: { id: string; dossierId: string; onClose: () => void }): ReactNode {
+export function FindingDetail(props: { line: RehearsalLine; dossierId: string; onClose: () => void }): ReactNode {
+  const { line, dossierId, onClose } = props;
   const t = useT();
   const locale = useLocale();
-  const found = useFinding(id, dossierId);
+  const found = useFinding(line.id, dossierId);
   if (found.error !== null) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (found.data === undefined) return <LoadingRows rows={10} />;
   const { finding, before, after } = found.data;
@@ -24,7 +26,7 @@ export function FindingDetail({ id, dossierId, onClose }: { id: string; dossierI
           <span className="ez-code">{finding.code}</span> <Vi>{textOf(finding.procedure, locale)}</Vi>
         </h2>
         <span className="ez-rehearsal-chips">
-          <OutcomeChips finding={finding} />
+          <OutcomeChips finding={finding} kind={line.kind} />
         </span>
         <ActButton onClick={onClose}>{t('rehearsals.web.back')}</ActButton>
         <Link className="ez-link" to={caseHref(dossierId)}>
@@ -57,6 +59,12 @@ function factsOf(side: Side, t: ReturnType<typeof useT>, locale: ReturnType<type
   function feeText(amount: number | null): string {
     return amount === null ? t('rehearsals.web.fee-unknown') : t('rehearsals.web.amount', { amount: formatNumber(amount, locale) });
   }
+  if (side.road !== undefined) {
+    return [
+      { label: t('rehearsals.web.fact-due'), value: moment(side.dueAt) },
+      { label: t('rehearsals.web.fact-finished'), value: [moment(side.finishedAt), late].filter(Boolean).join(' · ') },
+    ];
+  }
   return [
     { label: t('rehearsals.web.fact-case'), value: <Vi>{side.case === undefined ? '–' : textOf(side.case, locale)}</Vi> },
     { label: t('rehearsals.web.fact-limit'), value: side.limit === undefined ? '–' : textOf(side.limit, locale) },
@@ -86,6 +94,7 @@ function SideCard({ title, side }: { title: string; side: Side }): ReactNode {
           ))}
         </ul>
       )}
+      {side.road !== undefined && <Road steps={side.road} />}
       {side.steps.length > 0 && <AccountDays steps={side.steps} />}
     </PaneCard>
   );

@@ -4,14 +4,15 @@ import type { ReactNode } from 'react';
 import { formatInstant, formatNumber, textOf } from '#platform/i18n';
 import { Chip, EmptyState, PagedList, Vi, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
-import { outcomes } from './totals.tsx';
-import { useFindings, type Finding, type Rehearsal } from './use-rehearsals.ts';
+import { outcomesOf } from './outcomes.ts';
+import { useFindings, type Finding, type Rehearsal, type RehearsalLine } from './use-rehearsals.ts';
 
 /** The dossiers that would have gone otherwise, as far as the reader may see them. */
 export function Findings({ data }: { data: Rehearsal }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const [address, change] = useAddress();
+  const outcomes = outcomesOf(data.rehearsal.kind);
   const outcome = outcomes.find(({ key }) => key === address['ket-qua'])?.key;
   const unitId = data.byUnit.find((one) => one.unitId === address['don-vi'])?.unitId;
   if (!data.mayList) return <EmptyState title={t('rehearsals.web.no-list')} text={t('rehearsals.web.no-list-help')} />;
@@ -22,10 +23,7 @@ export function Findings({ data }: { data: Rehearsal }): ReactNode {
         <NativeSelect
           label={t('rehearsals.web.outcome')}
           value={outcome ?? ''}
-          data={[
-            { value: '', label: t('rehearsals.web.any') },
-            ...outcomes.map(({ key }) => ({ value: key, label: t(`rehearsals.web.outcome-${key}`) })),
-          ]}
+          data={[{ value: '', label: t('rehearsals.web.any') }, ...outcomes.map(({ key, label }) => ({ value: key, label: t(label) }))]}
           onChange={(event) => change({ 'ket-qua': event.currentTarget.value || undefined })}
         />
         {data.byUnit.length > 1 && (
@@ -49,15 +47,14 @@ export function Findings({ data }: { data: Rehearsal }): ReactNode {
   );
 }
 
-// words: rehearsals.web.outcome-*
 /** What would have become of a dossier, a word each. */
-export function OutcomeChips({ finding }: { finding: Pick<Finding, 'outcomes'> }): ReactNode {
+export function OutcomeChips({ finding, kind }: { finding: Pick<Finding, 'outcomes'>; kind: RehearsalLine['kind'] }): ReactNode {
   const t = useT();
-  return outcomes
+  return outcomesOf(kind)
     .filter(({ key }) => finding.outcomes.includes(key))
-    .map(({ key, tone }) => (
+    .map(({ key, tone, label }) => (
       <Chip key={key} tone={tone}>
-        {t(`rehearsals.web.outcome-${key}`)}
+        {t(label)}
       </Chip>
     ));
 }
@@ -69,13 +66,17 @@ function FindingList(props: { data: Rehearsal; filter: Parameters<typeof useFind
   const locale = useLocale();
   const { data, filter, onOpen } = props;
   const found = useFindings(data.rehearsal.id, filter);
-  const { finishedAt } = data.rehearsal;
+  const { finishedAt, kind } = data.rehearsal;
+  // A process leaves the due time where it is and moves when a dossier is finished.
+  const isRoad = kind === 'process';
   const { refetch } = found;
   // What was judged meanwhile is asked for again once all is.
   useEffect(() => void (finishedAt !== undefined && refetch()), [finishedAt, refetch]);
   const none = finishedAt === undefined ? 'yet' : data.totals.changed === 0 ? 'changed' : 'seen';
   // words: rehearsals.web.none-*, rehearsals.web.col-*
-  const heads = ['code', 'outcome', 'finished', 'due-before', 'due-after', 'why'].map((key) => t(`rehearsals.web.col-${key}`));
+  const heads = ['code', 'outcome', 'finished', isRoad ? 'due' : 'due-before', isRoad ? 'finished-after' : 'due-after', 'why'].map((key) =>
+    t(`rehearsals.web.col-${key}`),
+  );
   return (
     <PagedList
       found={found}
@@ -99,11 +100,11 @@ function FindingList(props: { data: Rehearsal; filter: Parameters<typeof useFind
                 </span>
               </span>,
               <span key="outcome" className="ez-rehearsal-chips">
-                <OutcomeChips finding={one} />
+                <OutcomeChips finding={one} kind={kind} />
               </span>,
               moment(one.finishedAt),
               moment(one.dueBefore),
-              moment(one.dueAfter),
+              moment(isRoad ? one.finishedAfter : one.dueAfter),
               <span key="why">
                 {one.fee !== undefined && <Fee fee={one.fee} />} <Vi>{one.why.map((words) => textOf(words, locale)).join(' ')}</Vi>
               </span>,

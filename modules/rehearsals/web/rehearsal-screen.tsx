@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { formatDate, formatInstant, formatNumber, textOf } from '#platform/i18n';
-import { ActButton, ErrorState, GoesOn, LoadingRows, Screen, ScreenHead, Told, Vi, useAddress, useLocale, useT } from '#platform/web';
+import { textOf } from '#platform/i18n';
+import { ActButton, ErrorState, LoadingRows, Screen, ScreenHead, useAddress, useLocale, useT } from '#platform/web';
 import { FindingDetail } from './finding-detail.tsx';
 import { Findings } from './findings.tsx';
 import { DraftState } from './draft-state.tsx';
+import { Progress } from './progress.tsx';
 import { Totals } from './totals.tsx';
-import { useRehearsal, type Rehearsal } from './use-rehearsals.ts';
+import { useRehearsal } from './use-rehearsals.ts';
 
 /** One rehearsal: how far it is, what it comes to, by procedure and unit, and the dossiers themselves. */
 export function RehearsalScreen({ id }: { id: string }): ReactNode {
@@ -36,31 +37,8 @@ export function RehearsalScreen({ id }: { id: string }): ReactNode {
           <Findings data={data} />
         </>
       ) : (
-        <FindingDetail id={id} dossierId={dossierId} onClose={() => change({ 'ho-so': undefined })} />
+        <FindingDetail line={rehearsal} dossierId={dossierId} onClose={() => change({ 'ho-so': undefined })} />
       )}
     </Screen>
-  );
-}
-
-function Progress({ data }: { data: Rehearsal }): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const { from, to, asOf, startedBy, reached, finishedAt, looked } = data.rehearsal;
-  const words = { who: startedBy, at: formatInstant(new Date(asOf)) };
-  return (
-    <div className="ez-rehearsal-progress" role="status">
-      <p>
-        {t('rehearsals.web.over', { from: formatDate(from), to: formatDate(to) })} <Told words="rehearsals.web.by" values={words} />
-      </p>
-      {finishedAt === undefined && (
-        <>
-          <GoesOn />
-          <p>
-            <Vi>{t('rehearsals.web.looked', { looked: formatNumber(looked, locale) })}</Vi>{' '}
-            {reached !== undefined && t('rehearsals.web.reached', { day: formatDate(reached) })}
-          </p>
-        </>
-      )}
-    </div>
   );
 }

@@ -6,7 +6,7 @@ import { RecordTable } from '#web/organisations';
 import { RehearsalScreen } from './rehearsal-screen.tsx';
 import { DraftState } from './draft-state.tsx';
 import { StartCard } from './start-card.tsx';
-import { useRehearsals } from './use-rehearsals.ts';
+import { useRehearsals, type RehearsalLine } from './use-rehearsals.ts';
 
 /** Drafts tried over past dossiers: one begins, those that were are listed, one opens; which stands in the address. */
 export function RehearsalsScreen(): ReactNode {
@@ -24,6 +24,12 @@ export function RehearsalsScreen(): ReactNode {
       <Past onOpen={open} />
     </Screen>
   );
+}
+
+// words: rehearsals.web.runs, rehearsals.web.broken-off, rehearsals.web.counts
+function cameTo({ finishedAt, stopped }: RehearsalLine): string {
+  if (finishedAt === undefined) return 'runs';
+  return stopped === undefined ? 'counts' : 'broken-off';
 }
 
 // words: rehearsals.web.kind-*
@@ -54,9 +60,11 @@ function Past({ onOpen }: { onOpen: (id: string) => void }): ReactNode {
                   </button>
                 </span>,
                 t('rehearsals.web.period', { from: formatDate(line.from), to: formatDate(line.to) }),
-                line.finishedAt === undefined
-                  ? t('rehearsals.web.runs', { looked: formatNumber(line.looked, locale) })
-                  : t('rehearsals.web.counts', { looked: formatNumber(line.looked, locale), changed: formatNumber(line.changed, locale) }),
+                t(`rehearsals.web.${cameTo(line)}`, {
+                  looked: formatNumber(line.looked, locale),
+                  changed: formatNumber(line.changed, locale),
+                  share: line.share,
+                }),
                 <span key="who">
                   <Vi>{line.startedBy}</Vi>
                   <br />

@@ -2,22 +2,10 @@ import type { ReactNode } from 'react';
 import { formatNumber, textOf } from '#platform/i18n';
 import { Vi, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
-import type { Outcome, Rehearsal } from './use-rehearsals.ts';
+import { outcomesOf, type ToldOutcome } from './outcomes.ts';
+import type { Rehearsal } from './use-rehearsals.ts';
 
-/** Each outcome, what counts it, and how grave it is. */
-export const outcomes: readonly { key: Outcome; count: keyof Rehearsal['totals']; tone: 'late' | 'soon' | 'ok' | 'paused' }[] = [
-  { key: 'late', count: 'late', tone: 'late' },
-  { key: 'on-time', count: 'onTime', tone: 'ok' },
-  { key: 'blocked', count: 'blocked', tone: 'late' },
-  { key: 'freed', count: 'freed', tone: 'ok' },
-  { key: 'dearer', count: 'dearer', tone: 'soon' },
-  { key: 'cheaper', count: 'cheaper', tone: 'ok' },
-  { key: 'earlier', count: 'earlier', tone: 'soon' },
-  { key: 'later', count: 'later', tone: 'ok' },
-  { key: 'unjudged', count: 'unjudged', tone: 'paused' },
-];
-
-// words: rehearsals.web.outcome-*, rehearsals.web.sum-*
+// words: rehearsals.web.sum-*
 /** How many would have gone otherwise and how; each number narrows the list below. */
 export function Totals({ data }: { data: Rehearsal }): ReactNode {
   const t = useT();
@@ -26,6 +14,7 @@ export function Totals({ data }: { data: Rehearsal }): ReactNode {
   const { totals, byProcedure, byUnit } = data;
   const number = (value: number): string => formatNumber(value, locale);
   const chosen = address['ket-qua'];
+  const outcomes = outcomesOf(data.rehearsal.kind);
   return (
     <>
       <p className="ez-rehearsal-sum">
@@ -34,7 +23,7 @@ export function Totals({ data }: { data: Rehearsal }): ReactNode {
         {totals.cheaperBy > 0 && t('rehearsals.web.sum-cheaper', { amount: number(totals.cheaperBy) })}
       </p>
       <ul className="ez-rehearsal-totals" aria-label={t('rehearsals.web.totals')}>
-        {outcomes.map(({ key, count, tone }) => (
+        {outcomes.map(({ key, count, tone, label }) => (
           <li key={key}>
             <button
               type="button"
@@ -43,23 +32,29 @@ export function Totals({ data }: { data: Rehearsal }): ReactNode {
               disabled={totals[count] === 0}
               onClick={() => change({ 'ket-qua': chosen === key ? undefined : key }, { push: true })}
             >
-              <span>{t(`rehearsals.web.outcome-${key}`)}</span>
+              <span>{t(label)}</span>
               <b>{number(totals[count])}</b>
             </button>
           </li>
         ))}
       </ul>
       {byProcedure.length > 1 && (
-        <ByTable title={t('rehearsals.web.by-procedure')} rows={byProcedure.map((one) => ({ ...one, key: one.code }))} />
+        <ByTable
+          outcomes={outcomes}
+          title={t('rehearsals.web.by-procedure')}
+          rows={byProcedure.map((one) => ({ ...one, key: one.code }))}
+        />
       )}
-      {byUnit.length > 1 && <ByTable title={t('rehearsals.web.by-unit')} rows={byUnit.map((one) => ({ ...one, key: one.unitId }))} />}
+      {byUnit.length > 1 && (
+        <ByTable outcomes={outcomes} title={t('rehearsals.web.by-unit')} rows={byUnit.map((one) => ({ ...one, key: one.unitId }))} />
+      )}
     </>
   );
 }
 
 type Row = Rehearsal['totals'] & { key: string; name: { vi: string; en: string } };
 
-function ByTable({ title, rows }: { title: string; rows: readonly Row[] }): ReactNode {
+function ByTable({ title, rows, outcomes }: { title: string; rows: readonly Row[]; outcomes: readonly ToldOutcome[] }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const shown = outcomes.filter(({ count }) => rows.some((row) => row[count] > 0));
@@ -68,7 +63,7 @@ function ByTable({ title, rows }: { title: string; rows: readonly Row[] }): Reac
       <summary>{title}</summary>
       <RecordTable
         caption={title}
-        heads={[title, t('rehearsals.web.of-looked'), ...shown.map(({ key }) => t(`rehearsals.web.outcome-${key}`))]}
+        heads={[title, t('rehearsals.web.of-looked'), ...shown.map(({ label }) => t(label))]}
         rows={rows.map((row) => ({
           key: row.key,
           cells: [

@@ -168,6 +168,7 @@ async function rehearseSome(system: Ctx): Promise<void> {
       name: version?.name ?? { vi: code, en: code },
       snapshot: { content: { ...version?.content, cases } },
       sha256: '0'.repeat(64),
+      weeks: 0,
       by: undefined,
       byName: 'x',
       ...yearUntil(today),

@@ -55,6 +55,10 @@ describe('a decision', () => {
 
   it('changes the hours of weekdays between two days, and leaves them as they were around', () => {
     const calendar = make({ kind: 'hours', weekdays: [1, 6], from: '2026-12-01', to: '2026-12-14', sessions: [{ from: 480, to: 720 }] });
+    expect(calendar.patterns.filter((one) => one.source !== undefined)).toMatchObject([
+      { weekday: 1, source },
+      { weekday: 6, source },
+    ]);
     expect(normaliseStart(calendar, at('2026-11-30T07:30'))).toEqual(at('2026-11-30T07:30'));
     expect(normaliseStart(calendar, at('2026-12-07T07:30'))).toEqual(at('2026-12-07T08:00'));
     expect(normaliseStart(calendar, at('2026-12-12T09:00'))).toEqual(at('2026-12-12T09:00'));

@@ -120,6 +120,7 @@ class Draft {
       validFrom: from,
       ...(until === undefined ? {} : { validTo: until }),
       sessions,
+      source: this.#source,
     }));
     this.patterns = [...others, ...own];
   }

@@ -29,15 +29,19 @@ export interface NewDecision {
   stamp: string;
   document: CalendarDocument;
   changes: readonly CalendarChange[];
+  /** What was tried of it before. */
+  rehearsals?: readonly string[];
 }
 
-const sourceOf = ({ no, title, certainty }: CalendarDocument): SourceDocument => ({
+/** The document as the rows of the calendar name it. */
+export const sourceOf = ({ no, title, certainty }: CalendarDocument): SourceDocument => ({
   no,
   title: { vi: title.vi, en: title.en === '' ? title.vi : title.en },
   certainty,
 });
 
-const someSource: SourceDocument = { no: '', title: { vi: '', en: '' }, certainty: 'background' };
+/** Where the document does not matter, or is not known yet. */
+export const someSource: SourceDocument = { no: '', title: { vi: '', en: '' }, certainty: 'background' };
 const nothingMoved: MovedClocks = { looked: 0, later: 0, earlier: 0, kept: 0, firm: 0, told: { parties: 0, people: 0 }, lines: [] };
 
 function together(one: MovedClocks, other: MovedClocks): MovedClocks {
@@ -76,7 +80,7 @@ export async function previewDecision(
   });
 }
 
-async function write(act: Act, edition: Edition, { document, changes }: NewDecision): Promise<string> {
+async function write(act: Act, edition: Edition, { document, changes, rehearsals = [] }: NewDecision): Promise<string> {
   const { calendar } = await getCalendarEdition(act.tx);
   const source = sourceOf(document);
   const changed = applyChanges(calendar, { source, changes, units: await unitNames(act.tx, act.now) });
@@ -112,8 +116,9 @@ async function write(act: Act, edition: Edition, { document, changes }: NewDecis
     decided_at: recordedAt,
     decided_by: act.actor.personId ?? null,
     decided_by_name: act.actor.name,
+    rehearsals: [...rehearsals],
   });
-  act.about('calendar', edition.calendarId, { decision: id, document: source.no, changes: changes.length });
+  act.about('calendar', edition.calendarId, { decision: id, document: source.no, changes: changes.length, rehearsals });
   act.announce(calendarChanged, { decisionId: id, beforeStamp: edition.stamp, afterStamp: next.stamp });
   return id;
 }
@@ -124,15 +129,22 @@ async function write(act: Act, edition: Edition, { document, changes }: NewDecis
  */
 export async function decideCalendar(ctx: Ctx, given: NewDecision): Promise<string> {
   requirePermission(ctx.actor, 'calendars.administer');
-  return ctx.act('calendars.decide', async (act) => {
-    const { code } = shippedCalendar();
-    const edition = (await lockCalendar(act.tx, code)) ?? fail('calendars.unknown-calendar', { code });
-    const { no, date } = given.document;
-    const same = await findSameDecision(act.tx, edition.calendarId, { no, date, changes: given.changes });
-    if (same !== undefined) return same;
-    if (edition.stamp !== given.stamp) fail('calendars.changed-meanwhile');
-    return write(act, edition, given);
-  });
+  return ctx.act('calendars.decide', async (act) => decideIn(act, await holdCalendar(act), given));
+}
+
+/** Holds the calendar for an act that changes it or writes of changing it. Refuses with `calendars.unknown-calendar`. */
+export async function holdCalendar(act: Act): Promise<Edition> {
+  const { code } = shippedCalendar();
+  return (await lockCalendar(act.tx, code)) ?? fail('calendars.unknown-calendar', { code });
+}
+
+/** Changes the held calendar by a document. */
+export async function decideIn(act: Act, edition: Edition, given: NewDecision): Promise<string> {
+  const { no, date } = given.document;
+  const same = await findSameDecision(act.tx, edition.calendarId, { no, date, changes: given.changes });
+  if (same !== undefined) return same;
+  if (edition.stamp !== given.stamp) fail('calendars.changed-meanwhile');
+  return write(act, edition, given);
 }
 
 /** How far all who keep clocks are: finished with the last of them. */

@@ -18,6 +18,7 @@ export interface DecisionRow {
   decided_at: Date;
   decided_by: string | null;
   decided_by_name: string;
+  rehearsals: string[];
 }
 
 const changesShape = z.array(calendarChange);
@@ -45,11 +46,10 @@ export async function findSameDecision(
 /** Keeps a decision. */
 export async function insertDecision(tx: Tx, row: DecisionRow): Promise<void> {
   await sql`insert into calendars.decision (id, calendar_id, document_no, document_title, document_date, certainty, changes, before_stamp,
-      after_stamp, decided_at, decided_by, decided_by_name)
+      after_stamp, decided_at, decided_by, decided_by_name, rehearsals)
     values (${row.id}, ${row.calendar_id}, ${row.document_no}, ${JSON.stringify(row.document_title)}::jsonb, ${row.document_date}, ${row.certainty},
-      ${JSON.stringify(row.changes)}::jsonb, ${row.before_stamp}, ${row.after_stamp}, ${row.decided_at}, ${row.decided_by}, ${row.decided_by_name})`.execute(
-    tables(tx),
-  );
+      ${JSON.stringify(row.changes)}::jsonb, ${row.before_stamp}, ${row.after_stamp}, ${row.decided_at}, ${row.decided_by}, ${row.decided_by_name},
+      ${row.rehearsals}::uuid[])`.execute(tables(tx));
 }
 
 /** Puts the changed rows in the place of the ones before and the calendar into its next edition. */

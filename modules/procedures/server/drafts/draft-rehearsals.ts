@@ -7,6 +7,8 @@ export interface DraftRehearsal {
   startedAt: Date;
   startedBy: string;
   finishedAt: Date | undefined;
+  /** Broken off by a person: it does not say how many there would be. */
+  stopped: boolean;
   from: string;
   to: string;
   /** Of the content that was rehearsed. */

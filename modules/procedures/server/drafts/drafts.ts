@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db';
 import { fail, namedTo } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
+import { findVersionInForce } from '#modules/processes';
 import type { ProcedureContent } from '../../contract.ts';
 import type { DraftedLaw, DraftedParts } from '../../draft-operations.ts';
 import { canonicalJson } from '../catalogue/canonical-json.ts';
@@ -104,17 +105,19 @@ export async function dropVersionDraft(ctx: Ctx, given: { code: string; revision
   });
 }
 
-/** The day from which a draft is to hold; refuses what may not be published. */
-async function readyFrom(act: Act, { draft, base }: Held): Promise<string> {
+/** The day from which a draft is to hold, and the version of its process that holds then; refuses what may not be published. */
+async function readyFrom(act: Act, { draft, base }: Held): Promise<{ validFrom: string; processVersionId: string | null }> {
   if (draft.writtenBy === act.actor.personId) fail('procedures.own-draft');
   const { code } = draft;
   const newest = await getNewest(act.tx, code);
   if (newest.id !== base.id) fail('procedures.draft-outdated', { code });
-  if (draft.sha256 === hashOf(base.content)) fail('procedures.draft-same', { code });
   if (draft.law === undefined) fail('procedures.draft-no-law', {}, 'law');
   const validFrom = draft.validFrom ?? fail('procedures.draft-no-day', {}, 'validFrom');
   if (validFrom < todayOf(act.ctx)) fail('procedures.draft-day-past', {}, 'validFrom');
-  return validFrom;
+  const processVersionId = base.processVersionId && (await findVersionInForce(act.tx, base.processVersionId, validFrom));
+  // A newer process alone is a new version, too.
+  if (draft.sha256 === hashOf(base.content) && processVersionId === base.processVersionId) fail('procedures.draft-same', { code });
+  return { validFrom, processVersionId };
 }
 
 /**
@@ -130,10 +133,12 @@ export async function publishVersionDraft(
   return ctx.act('procedures.publish-draft', async (act) => {
     const held = await holdDraft(act, given);
     const { draft, base } = held;
-    const validFrom = await readyFrom(act, held);
+    const { validFrom, processVersionId } = await readyFrom(act, held);
     const tried = await rehearsalsOf(act.ctx, act.tx, draft.id);
-    const rehearsals = tried.flatMap((one) => (one.finishedAt !== undefined && one.sha256 === draft.sha256 ? [one.id] : []));
-    const { code, name, field, formVersionId, processVersionId } = base;
+    const rehearsals = tried.flatMap((one) =>
+      one.finishedAt !== undefined && !one.stopped && one.sha256 === draft.sha256 ? [one.id] : [],
+    );
+    const { code, name, field, formVersionId } = base;
     const versionId = await publishProcedure(act, {
       code,
       name,

@@ -57,6 +57,7 @@ const rehearsalLine = (one: DraftRehearsal, draft: VersionDraft): Detail['rehear
   startedAt: one.startedAt.toISOString(),
   startedBy: one.startedBy,
   finishedAt: one.finishedAt?.toISOString(),
+  stopped: one.stopped,
   from: one.from,
   to: one.to,
   current: one.sha256 === draft.sha256,

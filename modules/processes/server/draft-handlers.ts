@@ -1,0 +1,19 @@
+import type { Ctx } from '#platform/context';
+import { dropProcessDraft, publishProcessDraft, saveProcessDraft, type ProcessDraftGiven } from './drafts/drafts.ts';
+import { getProcess, listProcesses } from './drafts/tell-drafts.ts';
+
+interface Asked {
+  ctx: Ctx;
+}
+
+/** Handlers of the next versions of processes. */
+export const draftHandlers = {
+  listProcesses: (page: { after?: string | undefined; limit: number }, { ctx }: Asked) => listProcesses(ctx, page),
+  getProcess: ({ code }: { code: string }, { ctx }: Asked) => getProcess(ctx, code),
+  saveProcessDraft: (given: ProcessDraftGiven, { ctx }: Asked) => saveProcessDraft(ctx, given),
+  dropProcessDraft: async (given: { code: string; revision: number }, { ctx }: Asked) => {
+    await dropProcessDraft(ctx, given);
+    return {};
+  },
+  publishProcessDraft: (given: { code: string; revision: number }, { ctx }: Asked) => publishProcessDraft(ctx, given),
+};

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Tx } from '#platform/db';
+import { Lasting } from '#platform/lasting';
+import { calendarChange } from '#contracts/calendars';
+import {
+  daysChanged,
+  findDecisionDraft,
+  getCalendar,
+  getCalendarAsKnown,
+  listOpenDecisionDrafts,
+  movedBack,
+  triedCalendar,
+  weeksBack,
+  type WorkingCalendar,
+} from '#modules/calendars';
+import { tryRules, type RehearsedDossier } from '#modules/dossiers';
+import { getProcedureVersion, versionOn } from '#modules/procedures';
+import { judge, type Tried } from '../judge.ts';
+import type { Rehearsal } from '../rehearsal-store.ts';
+import { bothWords, remarksOf } from '../words.ts';
+import type { Drafted, Kind } from './kind.ts';
+import { sideOf } from './sides.ts';
+import { TriedDays } from './tried-days.ts';
+
+const mostDays = 60;
+const session = z.object({ from: z.number(), to: z.number() });
+const day = z.object({ date: z.string(), before: z.array(session), after: z.array(session) });
+
+/** What is kept of a draft of the calendar: its changes as they are tried, and the days they make different today. */
+const keptChanges = z.object({ changes: z.array(calendarChange), days: z.array(day) });
+
+/** The days that are tried, for whoever reads what came of them. */
+export const triedDaysOf = ({ kind, snapshot }: Pick<Rehearsal, 'kind' | 'snapshot'>): z.output<typeof day>[] | undefined =>
+  kind === 'calendar' ? keptChanges.parse(snapshot).days : undefined;
+
+type Found = NonNullable<Awaited<ReturnType<typeof findDecisionDraft>>>;
+
+function draftedOf({ id, document, sha256, state }: Found): Drafted {
+  const { vi, en } = document.title;
+  return {
+    draftId: id,
+    subject: document.no === '' ? '–' : document.no,
+    name: vi === '' ? bothWords('rehearsals.calendar-unnamed') : { vi, en: en === '' ? vi : en },
+    because: '',
+    sha256,
+    isOpen: state === 'open',
+  };
+}
+
+// A few rehearsals are run or read at a time, each over the editions its dossiers were appointed by.
+const tried = new Lasting<WeakMap<WorkingCalendar, WorkingCalendar>>(8);
+
+/** An edition of the calendar, and the same with the tried changes in it. */
+async function bothCalendars(tx: Tx, rehearsal: Rehearsal, { computed }: RehearsedDossier): Promise<Tried['calendars']> {
+  const before = await getCalendarAsKnown(tx, computed);
+  const known = await tried.of(rehearsal.id, async () => new WeakMap());
+  const after = known.get(before) ?? triedCalendar(before, keptChanges.parse(rehearsal.snapshot).changes);
+  known.set(before, after);
+  return { before, after };
+}
+
+async function tryOne(
+  tx: Tx,
+  dossier: RehearsedDossier,
+  given: { rehearsal: Rehearsal; days: TriedDays },
+): Promise<{ tried: Tried; content: Parameters<typeof sideOf>[2] }> {
+  const { rehearsal, days } = given;
+  const held = await versionOn(tx, await getProcedureVersion(tx, dossier.versionId), days.day(dossier.receivedAt));
+  const rules = tryRules(dossier, held, held.content, await days.rulesOf(tx, dossier.receivedAt));
+  const { dueAt, finishedAt } = dossier;
+  return {
+    content: held.content,
+    tried: {
+      before: rules,
+      after: rules,
+      calendars: await bothCalendars(tx, rehearsal, dossier),
+      fee: undefined,
+      dueAt,
+      finishedAt,
+      asOf: rehearsal.asOf,
+    },
+  };
+}
+
+/** A change of the calendar: the same rules, counted on other days. */
+export const calendarKind: Kind = {
+  find: async (tx, draftId) => {
+    const draft = await findDecisionDraft(tx, draftId);
+    return draft && draftedOf(draft);
+  },
+  list: async (tx, most, today) =>
+    (await listOpenDecisionDrafts(tx, most)).map((draft) => ({ ...draftedOf(draft), weeks: weeksBack(draft.changes, today) })),
+  begin: async (tx, draftId, { from, to, weeks: asked }) => {
+    const { changes = [] } = (await findDecisionDraft(tx, draftId)) ?? {};
+    const weeks = asked ?? weeksBack(changes, to);
+    const moved = movedBack(changes, weeks, from);
+    const calendar = await getCalendar(tx);
+    return { weeks, snapshot: { changes: moved, days: daysChanged(calendar, triedCalendar(calendar, moved), mostDays) } };
+  },
+  judge: async (tx, rehearsal, dossiers) => {
+    const given = { rehearsal, days: new TriedDays() };
+    const judged: ReturnType<typeof judge>[] = [];
+    for (const dossier of dossiers) judged.push(judge((await tryOne(tx, dossier, given)).tried));
+    return judged;
+  },
+  why: async (_tx, _rehearsal, { told }) => remarksOf(told),
+  sides: async (tx, rehearsal, dossier) => {
+    const given = { rehearsal, days: new TriedDays() };
+    const { tried: both, content } = await tryOne(tx, dossier, given);
+    return { before: sideOf('before', both, content, dossier), after: sideOf('after', both, content, dossier) };
+  },
+};
