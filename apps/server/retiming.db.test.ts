@@ -10,7 +10,7 @@ import { decideCalendar, listDecisions, previewDecision, type NewDecision } from
 import { explainAppointment } from '../../modules/dossiers/server/clock-account.ts';
 import { lockDossierRow } from '../../modules/dossiers/server/dossier-store.ts';
 import { goOnRetiming, retimeWhenChanged } from '../../modules/dossiers/server/retiming/retime.ts';
-import { retimingSetting } from '../../modules/dossiers/server/retiming/retiming-rule.ts';
+import { retimingLateSetting, retimingSetting } from '../../modules/dossiers/server/retiming/retiming-rule.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -135,6 +135,25 @@ describe('a decision that swaps 23/11/2026', () => {
     await desk.system.act('test.rule', (act) =>
       retimingSetting.set(act, { subject: '', validFrom: '2026-11-20', values: { value: 'later-only' }, because: 'Thử' }),
     );
+  });
+
+  test('makes nothing timely that was late when it is recorded, unless the authority says so', async () => {
+    at('2026-12-01T02:15:00Z');
+    const id = await desk.send();
+    await desk.accept(id);
+    at('2026-12-04T03:00:00Z');
+    expect(await clockOf(id)).toMatchObject({ dueAt: '2026-12-04T02:15:00.000Z' });
+    const closed = { kind: 'off', as: 'LOCAL_CLOSURE', from: '2026-12-02', to: '2026-12-02', reason: { vi: 'Bão', en: 'Storm' } } as const;
+    expect((await previewDecision(desk.system, [closed])).moved).toMatchObject({ later: 0, kept: 1 });
+    await retime(await decide([closed]));
+    expect(await clockOf(id)).toMatchObject({ dueAt: '2026-12-04T02:15:00.000Z' });
+    await retime(await decide([{ kind: 'restore', date: '2026-12-02' }]));
+    await desk.system.act('test.late', (act) =>
+      retimingLateSetting.set(act, { subject: '', validFrom: '2026-11-20', values: { value: 'move' }, because: 'Thử' }),
+    );
+    await retime(await decide([closed]));
+    expect(await clockOf(id)).toMatchObject({ dueAt: '2026-12-07T02:15:00.000Z' });
+    await decide([{ kind: 'restore', date: '2026-12-02' }]);
   });
 
   test('waits for nobody: a dossier somebody is at work on is moved when he is done', async () => {

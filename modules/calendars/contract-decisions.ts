@@ -64,7 +64,7 @@ const movedClock = z.object({
   unit: words.optional(),
   dueAt: z.iso.datetime(),
   newDueAt: z.iso.datetime(),
-  /** `kept`: it would be earlier, and what was promised stays. */
+  /** `kept`: what was promised stays, for it would be earlier, or was late when the change was recorded. */
   outcome: z.enum(['later', 'earlier', 'kept', 'firm']),
 });
 

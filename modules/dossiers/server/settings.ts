@@ -6,7 +6,7 @@ import { decidingRoles } from '../seeds/deciding-roles.ts';
 import { bothWords } from './dossier.ts';
 import { dueClockSetting } from './due-clock.ts';
 import { windowSetting } from './fixed-window.ts';
-import { retimingSetting } from './retiming/retiming-rule.ts';
+import { retimingLateSetting, retimingSetting } from './retiming/retiming-rule.ts';
 import { listCodePatterns, listDecisionRules, setCodePattern, setDecisionRule, type RuleRow } from './rule-store.ts';
 
 const basisShape = z.array(z.looseObject({ document: z.string().optional() }));
@@ -101,4 +101,11 @@ const codePattern: DatedSetting = {
 };
 
 /** The dated rules of dossiers that administrators change. */
-export const dossierSettings: readonly DatedSetting[] = [decisionRule, codePattern, windowSetting, dueClockSetting, retimingSetting];
+export const dossierSettings: readonly DatedSetting[] = [
+  decisionRule,
+  codePattern,
+  windowSetting,
+  dueClockSetting,
+  retimingSetting,
+  retimingLateSetting,
+];

@@ -4,7 +4,7 @@ import { representativesOf } from '#modules/enterprises';
 import { listUnits } from '#modules/organisations';
 import { findOpenStep } from '#modules/processes';
 import { procedureOf } from '../procedure-of.ts';
-import { retimingRuleAt } from './retiming-rule.ts';
+import { keptLateBefore, retimingRuleAt } from './retiming-rule.ts';
 import { lookAt, type Looked } from './retime.ts';
 import { listProgress } from './lane-store.ts';
 import { listCrossing } from './retiming-store.ts';
@@ -61,10 +61,11 @@ async function toldOf(tx: Tx, tally: Tally, at: Date): Promise<MovedClocks['told
 async function preview(tx: Tx, move: CalendarMove, at: Date): Promise<MovedClocks> {
   const tally = new Tally();
   const rule = await retimingRuleAt(tx, at);
+  const lateBefore = await keptLateBefore(tx, at);
   let after: string | undefined;
   for (let more = true; more;) {
     const rows = await listCrossing(tx, { spans: move.spans, after, knowing: [], limit: atOnce });
-    for (const one of await lookAt(tx, rows, { move, rule })) tally.add(one);
+    for (const one of await lookAt(tx, rows, { move, rule, lateBefore })) tally.add(one);
     after = rows.at(-1)?.id;
     more = rows.length === atOnce;
   }

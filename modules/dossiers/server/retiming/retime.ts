@@ -22,7 +22,7 @@ import {
   type LaneRow,
   type RetimingRow,
 } from './lane-store.ts';
-import { retimingRuleAt, type RetimingRule } from './retiming-rule.ts';
+import { keptLateBefore, retimingRuleAt, type RetimingRule } from './retiming-rule.ts';
 import { holdCrossing, listCrossing, listMovedBy, listPausesOf, writeMoved, type CrossingRow, type MovedRow } from './retiming-store.ts';
 
 /** How many dossiers one act looks at: with 500 the inbox beside it takes half as long again, with 100 it is done a quarter later. */
@@ -43,7 +43,7 @@ export interface Looked {
 export async function lookAt(
   tx: Act['tx'],
   rows: readonly CrossingRow[],
-  given: { move: Pick<CalendarMove, 'before' | 'after'>; rule: RetimingRule },
+  given: { move: Pick<CalendarMove, 'before' | 'after'>; rule: RetimingRule; lateBefore: Date | undefined },
 ): Promise<Looked[]> {
   const pauses = await listPausesOf(
     tx,
@@ -58,7 +58,8 @@ export async function lookAt(
   for (const row of rows) {
     const request = dueRequestOf(row, await procedureOf(tx, row.procedure_version_id), pauses.get(row.id) ?? []);
     if (request === undefined) continue;
-    const promised = { request, dueAt: row.due_at, provisional: row.due_provisional === true, rule: given.rule };
+    const { rule, lateBefore } = given;
+    const promised = { request, dueAt: row.due_at, provisional: row.due_provisional === true, rule, lateBefore };
     looked.push({ row, request, moved: movedAppointment(moveOfUnit(given.move, units.get(row.id)), promised) });
   }
   return looked;
@@ -68,6 +69,7 @@ interface Run {
   retiming: RetimingRow;
   move: CalendarMove;
   knowing: string[];
+  lateBefore: Date | undefined;
 }
 
 function movedRow(act: Act, { row, request, moved }: Looked, { retiming }: Run): MovedRow[] {
@@ -95,14 +97,14 @@ function tell(act: Act, { decision_id: decisionId, document }: RetimingRow, doss
 
 /** Moves what can be moved of some dossiers now; answers those somebody is at work on. */
 async function moveSome(act: Act, ids: readonly string[], run: Run): Promise<{ busy: string[]; moved: number; kept: number }> {
-  const { retiming, move } = run;
+  const { retiming, move, lateBefore } = run;
   const held = await holdCrossing(act.tx, ids);
   const { steps, busy } = await holdOpenSteps(
     act.tx,
     held.map(({ id }) => id),
   );
   const free = held.filter(({ id }) => !busy.has(id));
-  const looked = await lookAt(act.tx, free, { move, rule: retiming.rule });
+  const looked = await lookAt(act.tx, free, { move, rule: retiming.rule, lateBefore });
   const moved = looked.flatMap((one) => movedRow(act, one, run));
   await writeMoved(act.tx, { moved, at: act.now, stamp: retiming.after_stamp, document: retiming.document });
   const caseDue = new Map([...free.map(({ id, due_at }) => [id, due_at] as const), ...moved.map(({ id, due }) => [id, due] as const)]);
@@ -118,7 +120,8 @@ async function moveSome(act: Act, ids: readonly string[], run: Run): Promise<{ b
 
 async function runOf(act: Act, retiming: RetimingRow): Promise<Run> {
   const { before, after, spans } = await getDecision(act.tx, retiming.decision_id);
-  return { retiming, move: { before, after, spans }, knowing: await listStampsFrom(act.tx, retiming.after_stamp) };
+  const knowing = await listStampsFrom(act.tx, retiming.after_stamp);
+  return { retiming, move: { before, after, spans }, knowing, lateBefore: await keptLateBefore(act.tx, retiming.began_at) };
 }
 
 /** What a lane looks at next: dossiers it has not reached, then those that were busy. */

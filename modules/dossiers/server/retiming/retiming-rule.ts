@@ -29,3 +29,29 @@ export const retimingSetting: DatedSetting = choiceSetting(rule);
 export async function retimingRuleAt(tx: Tx, at: Date): Promise<RetimingRule> {
   return (await choiceAt(tx, rule, at)) === 'both-ways' ? 'both-ways' : 'later-only';
 }
+
+// No rule says it either: a day that is closed afterwards may be a storm that was real, or a paper that heals what was late.
+const late: Choice = {
+  key: 'dossiers.retiming-late',
+  name: {
+    vi: 'Hồ sơ đã quá hạn khi quyết định đổi lịch được ghi',
+    en: 'Dossiers that were late when a change of the calendar is recorded',
+  },
+  help: {
+    vi: 'Chưa có quy định nói rõ. Chỉ có khi quyết định nói về ngày đã qua. “Giữ quá hạn”: quyết định ghi sau không làm hồ sơ đã trễ trở lại đúng hạn.',
+    en: 'No rule says it. It happens only where a decision is about days that are past. “Stay late”: what is recorded afterwards makes nothing timely that was late.',
+  },
+  choices: [
+    { value: 'keep', label: { vi: 'Giữ quá hạn', en: 'Stay late' } },
+    { value: 'move', label: { vi: 'Dời như hồ sơ khác', en: 'Move like the others' } },
+  ],
+  starting: 'keep',
+};
+
+/** What becomes of what was late already, as a setting. */
+export const retimingLateSetting: DatedSetting = choiceSetting(late);
+
+/** Before which instant an appointment has to have been missed to stay so, for a change that is recorded at an instant; none where all move. */
+export async function keptLateBefore(tx: Tx, recordedAt: Date): Promise<Date | undefined> {
+  return (await choiceAt(tx, late, recordedAt)) === 'move' ? undefined : recordedAt;
+}

@@ -114,7 +114,12 @@ describe('a road walked by another process', () => {
     const asking = (when: string): ProcessDefinition =>
       definitionOf(
         ...held.steps.map((one) =>
-          one.key === 'review' ? step('review', [{ key: 'passed', to: 'sign', when }, { key: 'back', to: 'draft', back: true }]) : one,
+          one.key === 'review'
+            ? step('review', [
+                { key: 'passed', to: 'sign', when },
+                { key: 'back', to: 'draft', back: true },
+              ])
+            : one,
         ),
       );
     expect(walkRoad(asking('amount > 5'), looped, by).stuck).toEqual({ key: 'review', why: 'nowhere' });
@@ -123,7 +128,11 @@ describe('a road walked by another process', () => {
   });
 
   it('does not go in a circle for ever', () => {
-    const circle = definitionOf(step('draft', [{ key: 'drafted', to: 'one' }]), step('one', [{ key: 'x', to: 'two' }]), step('two', [{ key: 'x', to: 'one' }]));
+    const circle = definitionOf(
+      step('draft', [{ key: 'drafted', to: 'one' }]),
+      step('one', [{ key: 'x', to: 'two' }]),
+      step('two', [{ key: 'x', to: 'one' }]),
+    );
     expect(walkRoad(circle, looped, by).stuck?.why).toBe('nowhere');
   });
 
