@@ -40,9 +40,19 @@ export function limitWords({ limit, certainty }: Pick<ProcedureCase, 'limit' | '
   return certainty === 'text' ? time : t('procedures.unsure', { said: time, certainty: t(`procedures.certainty.${certainty}`) });
 }
 
-/** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not. */
+const fromLeastSure: readonly Certainty[] = ['background', 'seen', 'text'];
+
+/** How sure the least sure of some fees is, with the temporary rules that they stand by. */
+export function certaintyOfFees(fees: ProcedureContent['fees']): Certainty {
+  const all = fees.flatMap(({ certainty, temporary }) => [certainty, temporary?.certainty ?? certainty]);
+  return fromLeastSure.find((one) => all.includes(one)) ?? 'text';
+}
+
+/** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not; a sum that was not read in the law says so. */
 export function feeWords(fees: ProcedureContent['fees'], { t, locale }: Speech): string {
   if (fees.some((fee) => fee.amount === null)) return t('procedures.fee.unknown');
   const sum = fees.reduce((total, fee) => total + (fee.amount ?? 0), 0);
-  return sum === 0 ? t('procedures.fee.none') : t('procedures.fee.amount', { amount: formatNumber(sum, locale) });
+  const amount = sum === 0 ? t('procedures.fee.none') : t('procedures.fee.amount', { amount: formatNumber(sum, locale) });
+  const certainty = certaintyOfFees(fees);
+  return certainty === 'text' ? amount : t('procedures.unsure', { said: amount, certainty: t(`procedures.certainty.${certainty}`) });
 }
