@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, textOf } from '#platform/i18n';
 import { alert, breadcrumbs, button, choices, disclosure, emptyState, html, linkButton, pageHead, type Html } from '#platform/pages';
 import type { Asked, PlannedStep, Way } from '../server/guide.ts';
-import { feeWords, limitWords, said, type Speech } from './said.ts';
+import { certaintyOfFees, feeWords, limitWords, said, type Speech } from './said.ts';
 
 /** What the guide shows: the questions so far with their answers, and the way once all are answered. */
 export interface GuideView extends Speech {
@@ -52,6 +52,7 @@ function sums(way: Way, { t, locale }: Speech): Html {
   const days = { count: way.days, days: formatNumber(way.days, locale) };
   const amount = formatNumber(way.fee, locale);
   const isOpen = way.unpriced.length > 0;
+  const priced = way.steps.flatMap(({ procedure }) => procedure.content.fees).filter((fee) => fee.amount !== null);
   return html`<dl class="procedure-strip guide-sums">
     ${fact(t('procedures.guide.count'), t('procedures.guide.procedures', { count: way.steps.length }), [])}
     ${fact(t('procedures.guide.time'), way.days === 0 ? t('procedures.unknown') : t('procedures.guide.days', days), [
@@ -64,7 +65,10 @@ function sums(way: Way, { t, locale }: Speech): Html {
       way.fee === 0
         ? t(isOpen ? 'procedures.fee.unknown' : 'procedures.fee.none')
         : t(isOpen ? 'procedures.guide.fee-least' : 'procedures.fee.amount', { amount }),
-      [isOpen && t('procedures.guide.unpriced', { count: way.unpriced.length })],
+      [
+        isOpen && t('procedures.guide.unpriced', { count: way.unpriced.length }),
+        certaintyOfFees(priced) !== 'text' && t('procedures.guide.fee-unsure'),
+      ],
     )}
   </dl>`;
 }

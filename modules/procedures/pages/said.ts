@@ -40,6 +40,14 @@ export function limitWords({ limit, certainty }: Pick<ProcedureCase, 'limit' | '
   return certainty === 'text' ? time : t('procedures.unsure', { said: time, certainty: t(`procedures.certainty.${certainty}`) });
 }
 
+const fromLeastSure: readonly Certainty[] = ['background', 'seen', 'text'];
+
+/** How sure the least sure of some fees is, with the temporary rules that they stand by. */
+export function certaintyOfFees(fees: ProcedureContent['fees']): Certainty {
+  const all = fees.flatMap(({ certainty, temporary }) => [certainty, temporary?.certainty ?? certainty]);
+  return fromLeastSure.find((one) => all.includes(one)) ?? 'text';
+}
+
 /** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not; until when, and that it was not read in the law, are said. */
 export function feeWords(fees: ProcedureContent['fees'], { t, locale }: Speech): string {
   if (fees.some((fee) => fee.amount === null)) return t('procedures.fee.unknown');
@@ -47,6 +55,6 @@ export function feeWords(fees: ProcedureContent['fees'], { t, locale }: Speech):
   const amount = sum === 0 ? t('procedures.fee.none') : t('procedures.fee.amount', { amount: formatNumber(sum, locale) });
   const [until] = fees.flatMap(({ temporary }) => (temporary === undefined ? [] : [temporary.until])).toSorted();
   const said = until === undefined ? amount : t('procedures.fee.until', { amount, until: formatDate(until) });
-  const unsure = fees.find(({ certainty }) => certainty !== 'text');
-  return unsure === undefined ? said : t('procedures.unsure', { said, certainty: t(`procedures.certainty.${unsure.certainty}`) });
+  const certainty = certaintyOfFees(fees);
+  return certainty === 'text' ? said : t('procedures.unsure', { said, certainty: t(`procedures.certainty.${certainty}`) });
 }
