@@ -7,6 +7,7 @@ export { addComponent, removeComponent, type NewComponent } from './server/compo
 export { startReception, type NewReception } from './server/arrivals/start-reception.ts';
 export { handOut, noteParcel, returnElectronically, sendParcel } from './server/deliveries/deliveries.ts';
 export { makeMinute, signMinute, type NewMinute } from './server/arrivals/minutes.ts';
+export { handOverRelays, noteTheirCode, takeForOther } from './server/relays/relays.ts';
 export { giveConsent, type NewConsent } from './server/arrivals/consent.ts';
 export { checkDraft, type DraftFault } from './server/check-draft.ts';
 export { submitDossier } from './server/submit-dossier.ts';
@@ -59,5 +60,6 @@ export {
   type RehearsedWanted,
 } from './server/rehearsing/rehearsed-store.ts';
 export { dayRulesAt, tryRules, type DayRules, type Trial, type TriedRules, type Untried } from './server/rehearsing/try-rules.ts';
+export { getChecks, markCheck } from './server/checks/checks.ts';
 export { toldSteps } from './server/clock-account.ts';
 export { correctedContent } from './server/corrections.ts';

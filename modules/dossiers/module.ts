@@ -25,6 +25,7 @@ import {
 } from './events.ts';
 import './permissions.ts';
 import { minutePageHandlers } from './pages/minute-page.ts';
+import { relayPageHandlers } from './pages/relay-pages.ts';
 import { deskPageHandlers } from './pages/desk-handlers.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { exceptionPageHandlers } from './pages/exception-handlers.ts';
@@ -66,6 +67,7 @@ export const dossiersModule = defineModule({
     draftPageHandlers,
     deskPageHandlers,
     minutePageHandlers,
+    relayPageHandlers,
     exceptionPageHandlers,
     ratingPageHandlers,
   ],
