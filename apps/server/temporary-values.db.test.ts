@@ -43,7 +43,7 @@ describe('temporary values', () => {
     expect(page.body).toContain('đến hết ngày 28/02/2027');
     expect(page.body).toContain('Sau đó: 60.000 đồng');
     // what was not read in the law is not told as certain, in the summary neither
-    expect(page.body).toContain('30.000 đồng (chưa đối chiếu)');
+    expect(page.body).toContain('30.000 đồng, đến hết 28/02/2027 (chưa đối chiếu)');
   });
 
   it('are never written into what is published, even where what was read on a day is published again', async () => {

@@ -7,6 +7,7 @@ import { deliveryOperations, deliveryTold } from './contract-deliveries.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { exceptionOperations } from './contract-exceptions.ts';
 import { minuteOperations } from './contract-minutes.ts';
+import { relayOperations } from './contract-relays.ts';
 import { ratingOperations } from './contract-ratings.ts';
 import { substituteOperations } from './contract-substitutes.ts';
 import { appointmentAccount, standing } from './contract-clock.ts';
@@ -26,6 +27,7 @@ export const dossiersContract = defineContract('dossiers', {
   ...childOperations,
   ...arrivalOperations,
   ...minuteOperations,
+  ...relayOperations,
   ...deliveryOperations,
   ...ratingOperations,
   ...substituteOperations,

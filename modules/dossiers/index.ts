@@ -7,6 +7,7 @@ export { addComponent, removeComponent, type NewComponent } from './server/compo
 export { startReception, type NewReception } from './server/arrivals/start-reception.ts';
 export { handOut, noteParcel, returnElectronically, sendParcel } from './server/deliveries/deliveries.ts';
 export { makeMinute, signMinute, type NewMinute } from './server/arrivals/minutes.ts';
+export { handOverRelays, noteTheirCode, takeForOther } from './server/relays/relays.ts';
 export { giveConsent, type NewConsent } from './server/arrivals/consent.ts';
 export type { DraftFault } from './server/check-draft.ts';
 export { checkDraft } from './server/check-filing.ts';
@@ -60,6 +61,7 @@ export {
   type RehearsedWanted,
 } from './server/rehearsing/rehearsed-store.ts';
 export { dayRulesAt, tryRules, type DayRules, type Trial, type TriedRules, type Untried } from './server/rehearsing/try-rules.ts';
+export { markCheck } from './server/checks/checks.ts';
 export { toldSteps } from './server/clock-account.ts';
 export { movedAppointment } from './server/retiming/moved-clock.ts';
 export { retimingRuleAt, type RetimingRule } from './server/retiming/retiming-rule.ts';

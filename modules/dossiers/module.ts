@@ -26,6 +26,7 @@ import {
 import './permissions.ts';
 import { kioskPageHandlers } from './pages/kiosk-handlers.ts';
 import { minutePageHandlers } from './pages/minute-page.ts';
+import { relayPageHandlers } from './pages/relay-pages.ts';
 import { deskPageHandlers } from './pages/desk-handlers.ts';
 import { draftPageHandlers } from './pages/draft-handlers.ts';
 import { exceptionPageHandlers } from './pages/exception-handlers.ts';
@@ -68,6 +69,7 @@ export const dossiersModule = defineModule({
     deskPageHandlers,
     minutePageHandlers,
     kioskPageHandlers,
+    relayPageHandlers,
     exceptionPageHandlers,
     ratingPageHandlers,
   ],

@@ -1,4 +1,5 @@
-import { giveConsent, makeMinute, sendParcel, submitDossier } from '#modules/dossiers';
+import { newId } from '#platform/ids';
+import { giveConsent, handOverRelays, makeMinute, sendParcel, submitDossier, takeForOther } from '#modules/dossiers';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { writeAgreed, writeAtDesk } from '../../../modules/dossiers/reception.fixture.ts';
 import type { Fixture, Fixtures } from './fixture.fixture.ts';
@@ -27,6 +28,26 @@ const minuteBody = () => {
 const onMinute: Fixture['prepare'] = async ({ desk }: World) => ({
   path: { id: (await makeMinute(await desk.as('desk', 'dossiers.receive'), minuteBody())).id },
 });
+
+const relayBody = (world: World) => ({
+  id: newId(world.desk.server.clock.now()),
+  agency: 'Sở Mẫu',
+  procedureName: 'Thủ tục của cơ quan khác',
+  applicant: 'Người nộp mẫu',
+  papers: [{ name: 'Đơn', originals: 1, copies: 0 }],
+});
+
+/** What the desk took in for another agency. */
+async function relayOf(world: World): Promise<string> {
+  return (await takeForOther(await world.desk.as('desk', 'dossiers.receive'), relayBody(world))).id;
+}
+
+async function handed(world: World): Promise<{ relay: string; minute: string }> {
+  const relay = await relayOf(world);
+  const id = newId(world.desk.server.clock.now());
+  const given = { id, taker: 'Người nhận', relays: [relay] };
+  return { relay, minute: (await handOverRelays(await world.desk.as('desk', 'dossiers.receive'), given)).id };
+}
 
 const parcel = { carrier: 'Bưu điện Mẫu', slipNo: 'EB1' };
 
@@ -59,6 +80,20 @@ export const deskFixtures: Fixtures = {
     lists: true,
     prepare: async (world) => ({ hidden: (await onMinute(world)).path?.['id'] ?? '' }),
   },
+  'dossiers.takeForOther': { by: 'desk', as: atNoDesk, prepare: async (world) => ({ body: relayBody(world) }) },
+  'dossiers.listRelays': { by: 'desk', lists: true, prepare: async (world) => ({ hidden: await relayOf(world) }) },
+  'dossiers.handOverRelays': {
+    by: 'desk',
+    prepare: async (world) => ({
+      body: { id: newId(world.desk.server.clock.now()), taker: 'Người nhận', relays: [await relayOf(world)] },
+    }),
+  },
+  'dossiers.noteTheirCode': {
+    by: 'desk',
+    prepare: async (world) => ({ path: { id: (await handed(world)).relay }, body: { code: 'X-1' } }),
+  },
+  'page dossiers.showRelay': { by: 'desk', prepare: async (world) => ({ path: { id: await relayOf(world) } }) },
+  'page dossiers.showRelayMinute': { by: 'desk', prepare: async (world) => ({ path: { id: (await handed(world)).minute } }) },
   'dossiers.handOut': onResult({
     body: { recipient: { ...presenter, identifier: { kind: 'personal-id', value: '001099000001' } }, confirmedBy: 'seen' },
   }),

@@ -22,10 +22,13 @@ import {
   discardDraft,
   giveConsent,
   handOut,
+  handOverRelays,
   linkChild,
   makeMinute,
   makeControlSlip,
+  markCheck,
   noteParcel,
+  noteTheirCode,
   propose,
   passSiteOrder,
   refuseDossier,
@@ -39,6 +42,7 @@ import {
   startDraft,
   startReception,
   submitDossier,
+  takeForOther,
   withdrawDossier,
 } from '#modules/dossiers';
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
@@ -208,6 +212,13 @@ const tries: Readonly<Record<string, Try>> = {
   },
   'rehearsals.startRehearsal': stranger((ctx) => startRehearsal(ctx, anything)),
   'rehearsals.stopRehearsal': stranger((ctx, { dossierId }) => stopRehearsal(ctx, dossierId)),
+  'dossiers.takeForOther': onDraft((ctx) => takeForOther(ctx, anything)),
+  'dossiers.handOverRelays': onDraft((ctx) => handOverRelays(ctx, anything)),
+  'dossiers.noteTheirCode': onDraft((ctx, { stepId }) => noteTheirCode(ctx, { id: stepId, code: 'x' })),
+  'dossiers.markCheck': {
+    code: 'http.not-found',
+    run: (ctx, { dossierId }) => markCheck(ctx, { dossierId, key: 'x', verdict: 'fits' }),
+  },
   'dossiers.passSiteOrder': { code: 'http.not-found', run: (ctx, { dossierId: id }) => passSiteOrder(ctx, { id, because: 'x' }) },
   'dossiers.linkChild': {
     code: 'http.not-found',

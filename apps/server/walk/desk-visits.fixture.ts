@@ -1,7 +1,8 @@
 import { reachOf } from '#platform/access';
 import { makeCtx, type Ctx } from '#platform/context';
 import { actorOf } from '#modules/accounts';
-import { makeMinute, signMinute, startReception } from '#modules/dossiers';
+import { newId } from '#platform/ids';
+import { handOverRelays, makeMinute, signMinute, startReception, takeForOther } from '#modules/dossiers';
 import type { SmallWorld } from './small-world.fixture.ts';
 import type { Visits } from './visits.fixture.ts';
 
@@ -37,6 +38,14 @@ export async function deskVisits(world: SmallWorld): Promise<Visits> {
   for (const slip of ['EA100000001VN', 'EA100000002VN'])
     minutes.push((await makeMinute(receiving, { carrier: 'Bưu điện Minh Họa', courier: 'Người Giao', letters: [letter(slip)] })).id);
   await signMinute(receiving, minutes[0] ?? '');
+  const relays = [];
+  for (const applicant of ['Hộ kinh doanh Mẫu', 'Hợp tác xã Mẫu']) {
+    const given = { id: newId(receiving.now()), agency: 'Sở Mẫu', procedureName: 'Thủ tục của sở', applicant };
+    relays.push((await takeForOther(receiving, { ...given, papers: [{ name: 'Đơn đề nghị', originals: 1, copies: 1 }] })).id);
+  }
+  const handed = await handOverRelays(receiving, { id: newId(receiving.now()), taker: 'Văn thư Sở Mẫu', relays: relays.slice(1) });
+  const receiptAt = `/giay-tiep-nhan-ho/${relays[0]}`;
+  const relayMinuteAt = `/bien-ban-ban-giao-ho/${handed.id}`;
   const minuteAt = `/bien-ban-giao-nhan/${minutes[0]}`;
   const draftAt = `/ho-so/ban-nhap/${draftId}`;
   const list = '/app/tiep-nhan';
@@ -60,6 +69,20 @@ export async function deskVisits(world: SmallWorld): Promise<Visits> {
       { as: 'motcua1', at: '/app/buu-chinh', state: 'data', shows: '.ez-minute a' },
       { as: 'vanthu1', at: '/app/buu-chinh', state: 'refused', shows: '.ez-state' },
       { at: '/app/buu-chinh', state: 'refused', shows: '.ez-state' },
+    ],
+    'app /tiep-nhan-ho': [
+      { as: 'motcua1', at: '/app/tiep-nhan-ho', state: 'data', shows: '.ez-minute a' },
+      { as: 'motcua1', at: '/app/tiep-nhan-ho?xem=tat-ca', state: 'data', shows: '.ez-minute .ez-button' },
+      { as: 'vanthu1', at: '/app/tiep-nhan-ho', state: 'refused', shows: '.ez-state' },
+      { at: '/app/tiep-nhan-ho', state: 'refused', shows: '.ez-state' },
+    ],
+    'dossiers.showRelay': [
+      { as: 'motcua1', at: receiptAt, state: 'data', shows: '.minute table' },
+      { at: receiptAt, state: 'refused', shows: 'main h1', status: 401 },
+    ],
+    'dossiers.showRelayMinute': [
+      { as: 'motcua1', at: relayMinuteAt, state: 'data', shows: '.minute table' },
+      { at: relayMinuteAt, state: 'refused', shows: 'main h1', status: 401 },
     ],
     'dossiers.showMinute': [
       { as: 'motcua1', at: minuteAt, state: 'data', shows: '.minute table' },

@@ -7,6 +7,7 @@ import { acceptDossier, refuseDossier } from './accept-dossier.ts';
 import { giveConsent } from './arrivals/consent.ts';
 import { deliveryHandlers } from './deliveries/delivery-handlers.ts';
 import { minuteHandlers } from './arrivals/minute-handlers.ts';
+import { relayHandlers } from './relays/relay-handlers.ts';
 import { startReception } from './arrivals/start-reception.ts';
 import { checkDraft } from './check-filing.ts';
 import { accountPaper } from './account/account-paper.ts';
@@ -47,6 +48,7 @@ async function checkStep(ctx: Ctx, dossierId: string, stepId: string): Promise<v
 export const dossiersHandlers = implement(dossiersContract, {
   ...exceptionHandlers,
   ...minuteHandlers,
+  ...relayHandlers,
   ...deliveryHandlers,
   startDraft: (input, { ctx }) => startDraft(ctx, input),
   listDrafts: async ({ enterpriseId }, { ctx }) => ({ drafts: await listDrafts(ctx, enterpriseId) }),

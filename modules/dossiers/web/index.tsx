@@ -13,6 +13,7 @@ export const dossiersWeb: WebModule = {
     { key: 'dossiers.web.overview', path: '/tong-quan', order: 5, permission: 'dossiers.oversee' },
     { key: 'dossiers.web.reception', path: '/tiep-nhan', order: 15, permission: 'dossiers.receive' },
     { key: 'dossiers.web.post', path: '/buu-chinh', order: 16, permission: 'dossiers.receive' },
+    { key: 'dossiers.web.relays', path: '/tiep-nhan-ho', order: 17, permission: 'dossiers.receive' },
     { key: 'dossiers.web.list', path: '/ho-so', order: 20, permission: 'dossiers.handle' },
     { key: 'dossiers.web.ratings', path: '/danh-gia', order: 30, group: 'figures', permission: 'dossiers.read-ratings' },
   ],
@@ -21,6 +22,11 @@ export const dossiersWeb: WebModule = {
       path: '/buu-chinh',
       permission: 'dossiers.receive',
       screen: async () => ({ default: (await import('./post/post-screen.tsx')).PostScreen }),
+    },
+    {
+      path: '/tiep-nhan-ho',
+      permission: 'dossiers.receive',
+      screen: async () => ({ default: (await import('./relays/relays-screen.tsx')).RelaysScreen }),
     },
     {
       path: '/tiep-nhan',

@@ -97,6 +97,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'dossiers.listChildren': officer(`/dossiers/${dossierId}/children`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
     'dossiers.listDeliveries': officer(`/dossiers/${dossierId}/deliveries`),
+    'dossiers.listRelays': { as: 'motcua1', paths: ['/dossiers/relays', '/dossiers/relays?view=all'] },
     'dossiers.listMinutes': { as: 'motcua1', paths: ['/dossiers/handover-minutes'] },
     'dossiers.listDossiers': {
       as: 'motcua1',
