@@ -15,7 +15,9 @@ alter table scorecards.tally
 create table scorecards.gap (
   dossier_id uuid not null references dossiers.dossier (id),
   no int not null,
-  during tstzrange not null,
+  since timestamptz not null,
+  -- None while it goes on.
+  until timestamptz check (until > since),
   -- The portal had it before and lost it.
   lost boolean not null,
   code text,
@@ -25,7 +27,8 @@ create table scorecards.gap (
   accepted_at timestamptz not null,
   primary key (dossier_id, no)
 );
-create index gap_during on scorecards.gap using gist (during);
-create index gap_accepted on scorecards.gap (accepted_at, dossier_id);
+-- Gaps that are open are read in the order of acceptance, those that ended by the instant they are asked for.
+create index gap_open on scorecards.gap (accepted_at, dossier_id) where until is null;
+create index gap_ended on scorecards.gap using gist (tstzrange(since, until)) where until is not null;
 -- What happened before is found by going through all dossiers.
 update scorecards.place set surveyed = '00000000-0000-0000-0000-000000000000';
