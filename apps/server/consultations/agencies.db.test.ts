@@ -76,7 +76,10 @@ test('a wrong secret, an unknown link, an ended and an expired one open nothing'
   await renewLink(await by(), { id, email: 'khac@so-minh-hoa.example' });
   expect((await get(at(link))).statusCode).toBe(410);
   const next = await linkOf(desk, id);
-  expect((await get(at(next))).statusCode).toBe(200);
+  const opened = await get(at(next));
+  expect(opened.statusCode).toBe(200);
+  // Whoever is asked reads of which dossier it is, and by whom he is asked.
+  for (const text of ['Về hồ sơ', 'H99.99-', 'Đơn vị DT']) expect(opened.body).toContain(text);
   await endLink(await by(), { id, because: 'Gửi nhầm' });
   expect((await get(at(next))).statusCode).toBe(410);
   expect((await send(next, { verdict: 'agree', text: '' })).statusCode).toBe(410);

@@ -16,7 +16,7 @@ async function show(
 ): Promise<RawAnswer> {
   const { ctx, site } = handling;
   const { typed = nothing, faults = [], done = false, missed = false } = more;
-  const { row, papers } = await openLink(ctx, shownBy(handling, given));
+  const { row, about, papers } = await openLink(ctx, shownBy(handling, given));
   const speech = speechOf(handling);
   const view = {
     ...speech,
@@ -24,6 +24,7 @@ async function show(
     secret: given.ma,
     answerId: given.answerId ?? newId(ctx.now()),
     row,
+    about,
     papers,
     typed,
     faults,

@@ -21,6 +21,7 @@ import {
 } from '#platform/pages';
 import type { ConsultationRow, PaperRow } from '../server/consultation-store.ts';
 import { isPast, silenceAgrees } from '../server/consultation.ts';
+import type { AskedAbout } from '../server/links.ts';
 
 /** What is wrong, and where. */
 export interface Fault {
@@ -41,6 +42,7 @@ export interface OpinionView extends Speech {
   secret: string;
   answerId: string;
   row: ConsultationRow;
+  about: AskedAbout;
   papers: readonly PaperRow[];
   now: Date;
   typed: Typed;
@@ -54,14 +56,17 @@ const verdicts = ['agree', 'agree-if', 'disagree', 'none'] as const;
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1000))} KB`;
 
 function question(view: OpinionView): Html {
-  const { t, locale, row, papers, linkId, secret } = view;
+  const { t, locale, row, about, papers, linkId, secret } = view;
   const href = (id: string): string => `/api/v1/consultations/links/${linkId}/papers/${id}?ma=${encodeURIComponent(secret)}`;
   const files = papers.map(
     (paper, place) =>
       html`${place > 0 && html`<br>`}<a href="${href(paper.component_id)}">${said(paper.name, locale)}</a> <span class="quiet">${kilobytes(paper.file_size)}</span>`,
   );
   const silence = silenceAgrees(row.silence) ? t('consultations.page.silence-agrees') : t('consultations.page.silence-none');
+  const code = about.code !== undefined && html` <span class="mono">${about.code}</span>`;
   const rows = [
+    { label: t('consultations.page.dossier'), value: html`${said(about.procedure, locale)}${code}` },
+    { label: t('consultations.page.asked-by'), value: said(about.unit, locale) },
     { label: t('consultations.page.due'), value: html`<b>${formatInstant(row.due_at)}</b>` },
     { label: t('consultations.page.basis'), value: said(row.basis, locale) },
     { label: t('consultations.page.silence'), value: silence },

@@ -4,8 +4,11 @@ import { lookBy, type Act, type Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { fileAnswer, type RawAnswer } from '#platform/http';
+import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { limitsAt } from '#modules/organisations';
+import { dossierOutline } from '#modules/dossiers';
+import { getUnit, limitsAt } from '#modules/organisations';
+import { findStep } from '#modules/processes';
 import { linkMade } from '../events.ts';
 import { keepAnswer, type Answer } from './answer.ts';
 import { findConsultation, listPapers, lockConsultation, type ConsultationRow, type PaperRow } from './consultation-store.ts';
@@ -84,13 +87,26 @@ async function noteLook(ctx: Ctx, tx: Tx, given: { link: LinkRow; row: Consultat
   await writeAccess(tx, [lookBy(ctx, { ...look, subjectKind: 'dossier', subjectId: row.dossier_id, purpose: 'opinion' })]);
 }
 
-/** What is behind a link: the question and its papers, while it is open. The look is noted in the transaction that finds it. */
-export async function openLink(ctx: Ctx, shown: Shown): Promise<{ row: ConsultationRow; papers: PaperRow[] }> {
+/** Of which dossier an opinion is asked, and by which unit. */
+export interface AskedAbout {
+  code: string | undefined;
+  procedure: Words;
+  unit: Words;
+}
+
+async function aboutOf(tx: Tx, row: ConsultationRow, at: Date): Promise<AskedAbout> {
+  const { code, procedure } = await dossierOutline(tx, row.dossier_id, at);
+  const step = (await findStep(tx, row.asked_from)) ?? fail('http.not-found');
+  return { code, procedure: procedure.name, unit: (await getUnit(tx, step.holderUnit, at)).name };
+}
+
+/** What is behind a link: the question, what it is about and its papers, while it is open. The look is noted in the transaction that finds it. */
+export async function openLink(ctx: Ctx, shown: Shown): Promise<{ row: ConsultationRow; about: AskedAbout; papers: PaperRow[] }> {
   return ctx.services.db.write(async (tx) => {
     const link = await linkOf(tx, shown, ctx.now());
     const row = (await findConsultation(tx, link.consultation_id)) ?? fail('http.not-found');
     await noteLook(ctx, tx, { link, row, part: 'question', address: shown.address });
-    return { row, papers: row.state === 'asked' ? await listPapers(tx, [row.id]) : [] };
+    return { row, about: await aboutOf(tx, row, ctx.now()), papers: row.state === 'asked' ? await listPapers(tx, [row.id]) : [] };
   });
 }
 
