@@ -34,7 +34,7 @@ const stepDefinition = z.object({
   unit: z.enum(['one-stop', 'handling', 'office', 'board']),
   /** Working minutes, counted from the step's or the case's start; `hand-over` is the same-day rule with its 15:00 limit. */
   limit: z
-    .union([z.object({ minutes: z.number().int().positive(), from: z.enum(['step', 'case']) }), z.literal('hand-over'), z.literal('case')])
+    .union([z.object({ minutes: z.number().int().positive().max(500_000), from: z.enum(['step', 'case']) }), z.literal('hand-over'), z.literal('case')])
     .optional(),
   /** National status (1–10) the dossier takes when the step opens. */
   nationalStatus: z.number().int().min(1).max(10).optional(),
@@ -44,11 +44,11 @@ const stepDefinition = z.object({
   finishes: z.boolean().default(false),
   /** The paper drafted here: template, document type and number series by code. */
   document: z.object({ template: z.string(), type: z.string(), series: z.string() }).optional(),
-  outcomes: z.array(outcomeDefinition).min(1),
+  outcomes: z.array(outcomeDefinition).min(1).max(50),
 });
 
 /** A process as it is published: its steps and where it starts. */
-export const processDefinition = z.object({ start: z.string(), steps: z.array(stepDefinition).min(1) });
+export const processDefinition = z.object({ start: z.string(), steps: z.array(stepDefinition).min(1).max(200) });
 
 /** One way out of a step. */
 export type OutcomeDefinition = z.output<typeof outcomeDefinition>;

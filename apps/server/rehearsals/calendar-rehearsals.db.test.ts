@@ -66,6 +66,7 @@ describe('a draft of the calendar', () => {
       outcomes: ['later'],
       dueBefore: '2026-11-05T02:00:00.000Z',
       dueAfter: '2026-11-06T02:00:00.000Z',
+      why: [{ vi: 'Thời hạn đi qua 04/11/2026.' }],
     });
     const detail = await getFinding(await trying(), { id: tried, dossierId: three.slow });
     expect([detail.before.dueAt, detail.after.dueAt]).toEqual(['2026-11-05T02:00:00.000Z', '2026-11-06T02:00:00.000Z']);

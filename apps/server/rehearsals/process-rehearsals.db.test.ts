@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql, tables } from '#platform/db';
+import { getProcedureVersion } from '#modules/procedures';
 import { startRehearsal } from '#modules/rehearsals';
-import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { dropProcessDraft, publishProcessDraft, saveProcessDraft } from '../../../modules/processes/server/drafts/drafts.ts';
 import { getProcess, listProcesses } from '../../../modules/processes/server/drafts/tell-drafts.ts';
 import { getFinding, listFindings } from '../../../modules/rehearsals/server/tell-findings.ts';
 import { getRehearsal, listSubjects } from '../../../modules/rehearsals/server/tell-rehearsals.ts';
-import { untilRehearsed } from './drafted.fixture.ts';
+import { publishVersionDraft } from '../../../modules/procedures/server/drafts/drafts.ts';
+import { untilRehearsed, writeDraft } from './drafted.fixture.ts';
 import { threeHandled } from './handled.fixture.ts';
 
 type Definition = Parameters<typeof saveProcessDraft>[1]['definition'];
@@ -169,5 +171,13 @@ describe('a draft of a process', () => {
     expect(kept.rows).toEqual([{ rehearsals, version: 2 }]);
     expect((await getRehearsal(await trying(), held)).rehearsal.draft).toBe('over');
     await expect(dropProcessDraft(await clerk(), { code, revision })).rejects.toMatchObject({ code: 'processes.no-draft' });
+    // The procedure takes it with its own next version, also where that says nothing else; one that begins before it holds does not.
+    const early = await writeDraft(await desk.as('clerk', 'procedures.draft'), codes.plain, undefined, '2026-11-30');
+    const tooEarly = publishVersionDraft(desk.system, { code: codes.plain, revision: early.revision });
+    await expect(tooEarly).rejects.toMatchObject({ code: 'procedures.draft-same' });
+    const drafted = await writeDraft(await desk.as('clerk', 'procedures.draft'), codes.plain, undefined, '2026-12-01');
+    const next = await publishVersionDraft(desk.system, { code: codes.plain, revision: drafted.revision });
+    const version = await desk.system.read((tx) => getProcedureVersion(tx, next.versionId));
+    expect(version.processVersionId).toBe(versionId);
   });
 });

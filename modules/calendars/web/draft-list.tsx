@@ -85,9 +85,9 @@ function Tried({ draft }: { draft: DraftShown }): ReactNode {
     return t(stopped ? 'calendars.web.tried-stopped' : 'calendars.web.tried-came-to', { looked, changed });
   };
   return (
-    <>
+    <div className="ez-draft-tried">
       {draft.rehearsals.length === 0 && <span className="ez-quiet">{t('calendars.web.untried')}</span>}
-      <ul className="ez-changes ez-draft-tried">
+      <ul className="ez-changes">
         {draft.rehearsals.map((one) => (
           <li key={one.id}>
             {!one.current && <Chip tone="paused">{t('calendars.web.tried-earlier')}</Chip>} {told(one)}{' '}
@@ -104,6 +104,6 @@ function Tried({ draft }: { draft: DraftShown }): ReactNode {
           {t('calendars.web.rehearse')}
         </Link>
       )}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,9 @@
+import { textOf, type Locale } from '#platform/i18n';
 import type { Outcome, Rehearsal, RehearsalLine } from './use-rehearsals.ts';
+
+/** What a draft is called: its code or number where people know it by one, and its name. */
+export const titleOf = ({ kind, subject, name }: Pick<RehearsalLine, 'kind' | 'subject' | 'name'>, locale: Locale): string =>
+  [kind === 'process' ? '' : subject, textOf(name, locale)].filter(Boolean).join(' · ');
 
 /** An outcome, what counts it, how grave it is, and what it is called. */
 export interface ToldOutcome {

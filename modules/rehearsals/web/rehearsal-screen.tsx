@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { textOf } from '#platform/i18n';
 import { ActButton, ErrorState, LoadingRows, Screen, ScreenHead, useAddress, useLocale, useT } from '#platform/web';
 import { FindingDetail } from './finding-detail.tsx';
 import { Findings } from './findings.tsx';
 import { DraftState } from './draft-state.tsx';
+import { titleOf } from './outcomes.ts';
 import { Progress } from './progress.tsx';
 import { Totals } from './totals.tsx';
 import { useRehearsal } from './use-rehearsals.ts';
@@ -19,10 +19,9 @@ export function RehearsalScreen({ id }: { id: string }): ReactNode {
   if (data === undefined) return <LoadingRows whole />;
   const { rehearsal } = data;
   const dossierId = address['ho-so'];
-  const title = `${rehearsal.subject} · ${textOf(rehearsal.name, locale)}`;
   return (
     <Screen>
-      <ScreenHead title={t('rehearsals.web.of', { name: title })} state={<DraftState line={rehearsal} />}>
+      <ScreenHead title={t('rehearsals.web.of', { name: titleOf(rehearsal, locale) })} state={<DraftState line={rehearsal} />}>
         <ActButton
           kind="quiet"
           onClick={() => change({ lan: undefined, 'ket-qua': undefined, 'don-vi': undefined, 'ho-so': undefined }, { push: true })}

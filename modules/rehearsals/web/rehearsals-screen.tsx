@@ -1,10 +1,11 @@
 import './rehearsals.css';
 import type { ReactNode } from 'react';
-import { formatDate, formatInstant, formatNumber, textOf } from '#platform/i18n';
+import { formatDate, formatInstant, formatNumber } from '#platform/i18n';
 import { PagedList, Screen, ScreenHead, Vi, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { RehearsalScreen } from './rehearsal-screen.tsx';
 import { DraftState } from './draft-state.tsx';
+import { titleOf } from './outcomes.ts';
 import { StartCard } from './start-card.tsx';
 import { useRehearsals, type RehearsalLine } from './use-rehearsals.ts';
 
@@ -56,7 +57,7 @@ function Past({ onOpen }: { onOpen: (id: string) => void }): ReactNode {
                 <span key="what">
                   <span className="ez-quiet">{t(`rehearsals.web.kind-${line.kind}`)}</span>{' '}
                   <button type="button" className="ez-link" onClick={() => onOpen(line.id)}>
-                    <Vi>{`${line.subject} · ${textOf(line.name, locale)}`}</Vi>
+                    <Vi>{titleOf(line, locale)}</Vi>
                   </button>
                 </span>,
                 t('rehearsals.web.period', { from: formatDate(line.from), to: formatDate(line.to) }),

@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { textOf } from '#platform/i18n';
 import { ActButton, ApiProblem, EmptyState, ErrorState, LoadingRows, PaneCard, useApi, useLocale, useMay, useT } from '#platform/web';
 import { rehearsalsContract } from '../contract.ts';
+import { titleOf } from './outcomes.ts';
 import { useSubjects } from './use-rehearsals.ts';
 
 interface StartProps {
@@ -80,7 +80,7 @@ function StartForm({ draftId, onStarted, subjects }: StartProps & { subjects: Su
           value={chosen}
           data={subjects.drafts.map((one) => ({
             value: one.draftId,
-            label: `${t(`rehearsals.web.kind-${one.kind}`)}: ${one.subject} · ${textOf(one.name, locale)}`,
+            label: `${t(`rehearsals.web.kind-${one.kind}`)}: ${titleOf(one, locale)}`,
           }))}
           onChange={(event) => {
             setChosen(event.currentTarget.value);

@@ -11,7 +11,10 @@ const yearWeeks = 52;
 /** No period to be tried is longer. */
 const mostWeeks = 5 * yearWeeks;
 
-const earlier = (date: PlainDate, weeks: number): PlainDate => plainDate(dayNumber(date) - weeks * 7);
+/** Nothing was received before. */
+const firstDay = dayNumber('1990-01-01');
+
+const earlier = (date: PlainDate, weeks: number): PlainDate => plainDate(Math.max(firstDay, dayNumber(date) - weeks * 7));
 
 function lastDayOf(change: CalendarChange): PlainDate | undefined {
   switch (change.kind) {

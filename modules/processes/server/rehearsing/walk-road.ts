@@ -95,7 +95,10 @@ class Walker {
   #end(key: string, why: 'nobody' | 'nowhere'): undefined {
     this.stuck = { key, why };
     const last = this.steps.at(-1);
-    if (last?.key === key) last.state = 'stuck';
+    if (last?.key !== key) return;
+    last.state = 'stuck';
+    // Nobody is late with what nobody holds.
+    if (why === 'nobody') last.late = false;
   }
 
   #hop(key: string): string | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '#platform/db';
+import { formatDate, type Words } from '#platform/i18n';
 import { Lasting } from '#platform/lasting';
 import { calendarChange } from '#contracts/calendars';
 import {
@@ -15,6 +16,8 @@ import {
 } from '#modules/calendars';
 import { tryRules, type RehearsedDossier } from '#modules/dossiers';
 import { getProcedureVersion, versionOn } from '#modules/procedures';
+import { dayOf } from '../days.ts';
+import type { Finding } from '../finding-store.ts';
 import { judge, type Tried } from '../judge.ts';
 import type { Rehearsal } from '../rehearsal-store.ts';
 import { bothWords, remarksOf } from '../words.ts';
@@ -39,7 +42,7 @@ function draftedOf({ id, document, sha256, state }: Found): Drafted {
   const { vi, en } = document.title;
   return {
     draftId: id,
-    subject: document.no === '' ? '–' : document.no,
+    subject: document.no,
     name: vi === '' ? bothWords('rehearsals.calendar-unnamed') : { vi, en: en === '' ? vi : en },
     because: '',
     sha256,
@@ -82,6 +85,17 @@ async function tryOne(
   };
 }
 
+const mostNamed = 6;
+
+/** Which of the tried days a dossier's time runs through. */
+function crossedBy(rehearsal: Rehearsal, { receivedAt, dueBefore, dueAfter }: Finding): Words[] {
+  const last = new Date(Math.max(dueBefore?.getTime() ?? 0, dueAfter?.getTime() ?? 0));
+  const crossed = (triedDaysOf(rehearsal) ?? []).filter(({ date }) => date >= dayOf(receivedAt) && date <= dayOf(last));
+  if (crossed.length === 0) return [];
+  const named = crossed.slice(0, mostNamed).map(({ date }) => formatDate(date));
+  return [bothWords('rehearsals.why-days', { days: `${named.join(', ')}${crossed.length > mostNamed ? ', …' : ''}` })];
+}
+
 /** A change of the calendar: the same rules, counted on other days. */
 export const calendarKind: Kind = {
   find: async (tx, draftId) => {
@@ -103,10 +117,12 @@ export const calendarKind: Kind = {
     for (const dossier of dossiers) judged.push(judge((await tryOne(tx, dossier, given)).tried));
     return judged;
   },
-  why: async (_tx, _rehearsal, { told }) => remarksOf(told),
+  why: async (_tx, rehearsal, finding) => [...crossedBy(rehearsal, finding), ...remarksOf(finding.told)],
   sides: async (tx, rehearsal, dossier) => {
     const given = { rehearsal, days: new TriedDays() };
     const { tried: both, content } = await tryOne(tx, dossier, given);
-    return { before: sideOf('before', both, content, dossier), after: sideOf('after', both, content, dossier) };
+    // The papers are the same on both.
+    const side = (which: 'before' | 'after') => ({ ...sideOf(which, both, content, dossier), papers: [] });
+    return { before: side('before'), after: side('after') };
   },
 };

@@ -59,13 +59,16 @@ async function roadsOf(tx: Tx, rehearsal: Rehearsal, dossiers: readonly Rehearse
   };
 }
 
+/** Ten years of work: however long a draft makes a road, it is not counted further. */
+const mostMinutes = 1_200_000;
+
 /** When a dossier would have been finished: as it was, with the working minutes that its road would have been longer or shorter. */
 function finishedUnder(calendar: WorkingCalendar, road: Road, finishedAt: Date | undefined, walks: { before: Walk; after: Walk }) {
   const [was, is] = [walks.before.finishedAfter, walks.after.finishedAfter];
   if (finishedAt === undefined || was === undefined || is === undefined) return undefined;
   if (was === is) return finishedAt;
   const start = normaliseStart(calendar, road.clockStart);
-  return addWorkingMinutes(calendar, start, Math.max(0, workingMinutesBetween(calendar, start, finishedAt) + is - was));
+  return addWorkingMinutes(calendar, start, Math.min(mostMinutes, Math.max(0, workingMinutesBetween(calendar, start, finishedAt) + is - was)));
 }
 
 async function tryOne(
