@@ -142,6 +142,8 @@ test('a draft that says nothing new or was overtaken is not published, and may b
   const revision = await save((parts) => parts, { law, validFrom: '2026-12-15' });
   await expect(publishVersionDraft(desk.system, { code, revision })).rejects.toMatchObject({ code: 'procedures.draft-same' });
   await dropVersionDraft(await clerk(), { code, revision });
+  // A window that still shows it does not begin another one.
+  await expect(save((parts) => parts, { revision })).rejects.toMatchObject({ code: 'procedures.no-draft' });
   expect((await getVersionDraft(await clerk(), code)).draft).toBeUndefined();
   expect((await listVersionDrafts(await clerk(), { ended: true, limit: 1 })).drafts).toMatchObject([{ state: 'dropped' }]);
 });

@@ -178,7 +178,7 @@ export const draftOperations = {
     }),
     out: z.object({ revision: z.number().int() }),
     ...written,
-    errors: ['procedures.not-found', 'procedures.bad-content', 'procedures.draft-part', 'http.changed-meanwhile'],
+    errors: ['procedures.not-found', 'procedures.bad-content', 'procedures.draft-part', ...refusedWhenChanged],
   },
   dropVersionDraft: {
     method: 'DELETE',

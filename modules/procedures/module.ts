@@ -23,6 +23,9 @@ export const proceduresModule = defineModule({
       { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },
       { role: 'administrator', permission: 'procedures.draft', reach: ['authority'] },
       { role: 'clerk', permission: 'procedures.draft', reach: ['authority'] },
+      // The head of the authority decides what is published: he reads what was rehearsed and publishes what others wrote.
+      { role: 'leader', permission: 'procedures.draft', reach: ['authority'] },
+      { role: 'leader', permission: 'procedures.publish', reach: ['authority'] },
       // templates and forms know no roles; procedures name their forms and the layouts of their results.
       { role: 'administrator', permission: 'templates.read', reach: ['authority'] },
       { role: 'administrator', permission: 'templates.edit', reach: ['authority'] },

@@ -40,6 +40,8 @@ async function rehearsed(world: World): Promise<{ id: string; dossierId: string 
 const drafting = { 'other unit': ['worker', 'deputy'] } as const;
 const rehearsing = { 'other unit': ['worker', 'desk'] } as const;
 const byClerk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'clerk', as: drafting, prepare });
+/** The same, where leaders draft and publish, too. */
+const byClerkOrLeader = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'clerk', as: rehearsing, prepare });
 const byLeader = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'leader', as: rehearsing, prepare });
 
 const processCode = 'test-certificate';
@@ -64,19 +66,19 @@ async function dropProcesses({ desk }: Pick<World, 'desk'>): Promise<void> {
 
 /** Drafts of procedures and processes, and trying them over past dossiers. */
 export const rehearsalFixtures: Fixtures = {
-  'procedures.listVersionDrafts': byClerk(async () => ({})),
-  'procedures.getVersionDraft': byClerk(async () => ({ path: { code } })),
-  'procedures.saveVersionDraft': byClerk(async (world) => {
+  'procedures.listVersionDrafts': byClerkOrLeader(async () => ({})),
+  'procedures.getVersionDraft': byClerkOrLeader(async () => ({ path: { code } })),
+  'procedures.saveVersionDraft': byClerkOrLeader(async (world) => {
     await dropAll(world);
     const { parts } = await partsOf(await world.desk.as('clerk', 'procedures.draft'), code);
     return { path: { code }, body: { parts, because: 'thử' } };
   }),
-  'procedures.dropVersionDraft': byClerk(async (world) => ({
+  'procedures.dropVersionDraft': byClerkOrLeader(async (world) => ({
     path: { code },
     query: { revision: String((await written(world)).revision) },
   })),
   'procedures.publishVersionDraft': {
-    ...byClerk(async (world) => ({ path: { code }, body: { revision: (await written(world)).revision } })),
+    ...byClerkOrLeader(async (world) => ({ path: { code }, body: { revision: (await written(world)).revision } })),
     by: 'administrator',
   },
   'processes.listProcesses': byClerk(async () => ({})),

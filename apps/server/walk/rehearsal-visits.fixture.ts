@@ -60,7 +60,8 @@ export async function rehearsalVisits(world: SmallWorld): Promise<Visits> {
       { as: clerk, at: `${drafts}?thu-tuc=${code}`, state: 'data', shows: '.ez-draft .ez-compare', act: opened },
       { as: administrator, at: `${drafts}?thu-tuc=${code}`, state: 'data', shows: '.ez-draft .ez-draft-rehearsals li' },
       { as: clerk, at: `${drafts}?thu-tuc=9.999999`, state: 'refused', shows: '.ez-state' },
-      ...shut(drafts, [leader, world.handled.by, undefined]),
+      { as: leader, at: `${drafts}?thu-tuc=${code}`, state: 'data', shows: '.ez-draft .ez-draft-rehearsals li' },
+      ...shut(drafts, [world.handled.by, undefined]),
     ],
     'app /dien-tap': [
       { as: leader, at: rehearsals, state: 'data', shows: '.ez-rehearsals' },

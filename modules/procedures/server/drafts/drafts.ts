@@ -53,17 +53,19 @@ function refuseChanged(act: Act, draft: VersionDraft | undefined, revision: numb
 /**
  * Writes the draft of a procedure; the first time it is copied from the newest version. What it says is checked as a publication is, but for its
  * day and law. Answers the revision. Permission `procedures.draft`. Refuses with `procedures.not-found`, `procedures.draft-part`,
- * `procedures.bad-content`, `http.changed-meanwhile`.
+ * `procedures.bad-content`, `procedures.no-draft`, `http.changed-meanwhile`.
  */
 export async function saveVersionDraft(ctx: Ctx, given: DraftGiven): Promise<number> {
   requirePermission(ctx.actor, 'procedures.draft');
   return ctx.act('procedures.save-draft', async (act) => {
     const { tx, now } = act;
-    const newest = await getNewest(tx, given.code);
+    await getNewest(tx, given.code);
     const procedureId = await lockProcedure(tx, given.code, now);
     const draft = await findOpenDraft(tx, procedureId);
+    // Who goes on with a draft that was published or dropped meanwhile begins no other one by it.
+    if (draft === undefined && given.revision !== undefined) fail('procedures.no-draft', { code: given.code });
     refuseChanged(act, draft, given.revision);
-    const base = draft === undefined ? newest : await baseOf(tx, draft);
+    const base = draft === undefined ? await getNewest(tx, given.code) : await baseOf(tx, draft);
     const drafted = draftedContent(base.content, {
       parts: keepingInstead(given.parts, draft?.content),
       law: given.law,
