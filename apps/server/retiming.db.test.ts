@@ -7,6 +7,7 @@ import { getDossier } from '#modules/dossiers';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { codes } from '../../modules/dossiers/invented-procedures.fixture.ts';
 import { decideCalendar, listDecisions, previewDecision, type NewDecision } from '../../modules/calendars/server/decisions/decide.ts';
+import { goOnRetiming as goOnOpinions } from '../../modules/consultations/server/retiming/retime.ts';
 import { explainAppointment } from '../../modules/dossiers/server/clock-account.ts';
 import { lockDossierRow } from '../../modules/dossiers/server/dossier-store.ts';
 import { goOnRetiming, retimeWhenChanged } from '../../modules/dossiers/server/retiming/retime.ts';
@@ -46,7 +47,7 @@ async function retime(decisionId: string): Promise<void> {
   const now = desk.server.clock.now();
   desk.server.clock.set(new Date(now.getTime() + 11_000));
   for (let tries = 0; tries < 100 && (await progressOf(decisionId))?.finishedAt === undefined; tries += 1) {
-    await goOnRetiming.run(desk.system);
+    await Promise.all([goOnRetiming.run(desk.system), goOnOpinions.run(desk.system)]);
     await pause(50);
   }
   desk.server.clock.set(now);

@@ -52,8 +52,8 @@ it('an administrator sees what a swap of 23/11/2026 would move and who would be 
   await dialog().getByRole('alert').getByText('đã được quy định theo 28/2026/QH16').waitFor();
   await dialog().getByLabel('Ngày được nghỉ').fill('23/11/2026');
   await press('Xem trước');
-  await dialog().getByText('1 hẹn trả muộn hơn').waitFor();
-  await dialog().getByText('Được báo: 1 doanh nghiệp, 1 người đại diện.').waitFor();
+  await dialog().getByText('1 đến hạn muộn hơn').waitFor();
+  await dialog().getByText('Được báo: 1 doanh nghiệp, cơ quan; 1 người.').waitFor();
   const row = dialog().locator('.ez-preview .ez-records tbody tr');
   expect((await row.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/26\/11\/2026 09:15 27\/11\/2026 09:15 Muộn hơn/);
 });

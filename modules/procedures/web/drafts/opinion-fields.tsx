@@ -120,18 +120,16 @@ function SilenceFields({ one, onChange }: Pick<FieldProps, 'one' | 'onChange'>):
   const t = useT();
   return (
     <>
-      <div className="ez-draft-row">
-        <SaidInput
-          label={t('procedures.drafts.silence-law')}
-          value={one.law.vi}
-          onChange={(event) => onChange({ law: { ...one.law, vi: event.currentTarget.value } })}
-        />
-        <SaidInput
-          label={t('procedures.drafts.silence-law-en')}
-          value={one.law.en}
-          onChange={(event) => onChange({ law: { ...one.law, en: event.currentTarget.value } })}
-        />
-      </div>
+      <SaidInput
+        label={t('procedures.drafts.silence-law')}
+        value={one.law.vi}
+        onChange={(event) => onChange({ law: { ...one.law, vi: event.currentTarget.value } })}
+      />
+      <SaidInput
+        label={t('procedures.drafts.silence-law-en')}
+        value={one.law.en}
+        onChange={(event) => onChange({ law: { ...one.law, en: event.currentTarget.value } })}
+      />
       <div className="ez-draft-row">
         <SaidInput
           label={t('procedures.drafts.silence-source')}
