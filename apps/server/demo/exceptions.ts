@@ -1,3 +1,4 @@
+import { smallPdf } from '#platform/pdf';
 import { dossiersContract } from '#contracts/dossiers';
 import { processesContract } from '#contracts/processes';
 import type { Ctx } from '#platform/context';
@@ -19,7 +20,6 @@ import type { Exception } from './endings.ts';
 import { applicantOf } from './filing.ts';
 import { holderCtx, type Handling } from './handling.ts';
 import type { PlannedException } from './plan.ts';
-import { smallPdf } from './small-pdf.ts';
 import { workingMinutesAfter } from './working-time.ts';
 import type { World } from './world.ts';
 

@@ -1,3 +1,4 @@
+import { smallPdf } from '#platform/pdf';
 import { dossiersContract } from '#contracts/dossiers';
 import { addComponent, checkDraft, getDraft, saveDraft, startDraft, submitDossier, type DraftDetail } from '#modules/dossiers';
 import { demoEnterprises } from '#modules/enterprises';
@@ -5,7 +6,6 @@ import { valueAt, withValue, type Data } from '#modules/forms';
 import { chanceFrom, type Chance } from './chance.ts';
 import { demoApplicants } from './people.ts';
 import type { PlannedDossier } from './plan.ts';
-import { smallPdf } from './small-pdf.ts';
 import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
