@@ -1,3 +1,5 @@
+import { exchangeContract } from '#contracts/exchange';
+import { isPortalOn, setUpExchange } from '#modules/exchange';
 import { webhooksContract } from '#contracts/webhooks';
 import type { Ctx } from '#platform/context';
 import { createApiKey, endApiKeyByName, listApiKeys, setStandIn, standInBetween, type NewApiKey } from '#modules/accounts';
@@ -18,6 +20,7 @@ const subscription = {
   because: 'Trung tâm chưa mở cổng nhận tin, sẽ đăng ký lại',
 };
 
+const bySetUp = exchangeContract.operations.setUpExchange;
 const byPerson = { permission: 'accounts.stand-in', reach: ['mine', 'unit', 'authority'] } as const;
 const byAdministrator = { permission: 'accounts.manage-keys', reach: ['authority'] } as const;
 
@@ -51,6 +54,12 @@ async function openToSystems(stage: Stage, world: World, at: Date): Promise<void
   await testSubscription(subscribing, id);
   await endSubscription(subscribing, { id, because: subscription.because });
   await ctx.act('accounts.end-api-key', (act) => endApiKeyByName(act, { key: tried.key, because: centre.because }));
+}
+
+/** The exchange with the demo's stand-in of the national portal is on for the last weeks: what happens from then on is told. */
+export async function connectPortal(stage: Stage, world: World, at: Date): Promise<void> {
+  const ctx = await stage.as(world.people.get('quantri') ?? '', bySetUp, at);
+  if (!(await isPortalOn(ctx))) await setUpExchange(ctx, { enabled: true });
 }
 
 /** What the authority has arranged by the end of the year: a leave, keys of other systems, a webhook that was tried. Done once. */

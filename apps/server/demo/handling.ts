@@ -5,7 +5,7 @@ import type { Operation } from '#platform/contract';
 import type { Ctx } from '#platform/context';
 import { listPeopleInUnit } from '#modules/accounts';
 import { numberDocument, passDraft, prepareDocument, sealDocument, signDocument } from '#modules/documents';
-import { acceptDossier, refuseDossier } from '#modules/dossiers';
+import { acceptDossier, getChecks, markCheck, refuseDossier } from '#modules/dossiers';
 import { completeStep, definitionOf, findCaseOf, findOpenStep, runTimers, type Step, type StepDefinition } from '#modules/processes';
 import { chanceFrom } from './chance.ts';
 import type { PlannedDossier } from './plan.ts';
@@ -109,10 +109,23 @@ async function timeOver({ stage, at }: Handling): Promise<void> {
   await runTimers.run(stage.system(at));
 }
 
+/** Whoever appraises looks at everything that must be looked at; what was found before a start that was broken off stays. */
+async function work(given: Handling, way: Hop['way']): Promise<void> {
+  const { dossierId } = given;
+  if (way === 'on') {
+    const { getChecks: reading, markCheck: marking } = dossiersContract.operations;
+    const checks = await getChecks(await holderCtx(given, reading), dossierId);
+    const marker = await holderCtx(given, marking);
+    for (const { key, required, mayMark, found } of checks)
+      if (required && mayMark && found === undefined) await markCheck(marker, { dossierId, key, verdict: 'fits' });
+  }
+  await complete(given, way);
+}
+
 const ways: Readonly<Record<StepDefinition['kind'], (given: Handling, way: Hop['way']) => Promise<void>>> = {
   accept: intake,
   assign: complete,
-  work: complete,
+  work,
   draft,
   review: complete,
   sign,

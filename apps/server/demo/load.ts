@@ -9,7 +9,7 @@ import { findAuthority, type Authority } from '#modules/organisations';
 import { findProcedureVersionOn, type ProcedureContent } from '#modules/procedures';
 import { modules } from '../modules.ts';
 import { makeServices } from '../services.ts';
-import { arrange } from './arrangements.ts';
+import { arrange, connectPortal } from './arrangements.ts';
 import { planYear, type YearOrder } from './plan.ts';
 import { demoProcedures } from './seeds/index.ts';
 import { makeStage } from './stage.ts';
@@ -18,6 +18,8 @@ import { playYear } from './year.ts';
 
 const yearMs = 365 * 86_400_000;
 const dossiersOfYear = 400;
+/** For how long the exchange with the national portal is on when the year ends. */
+const connectedMs = 30 * 86_400_000;
 
 /** What the demo is loaded with; `count`, `clock` and `signal` are for tests and pictures. */
 export interface LoadOptions {
@@ -77,7 +79,9 @@ export async function loadDemo(options: LoadOptions): Promise<void> {
     contents: await contentsOf(tx, start.toISOString().slice(0, 10)),
   }));
   signal?.throwIfAborted();
-  await playYear(stage, world, planYear(order), { end, signal, progress: (done) => progress(done, total) });
+  const connected = new Date(end.getTime() - connectedMs);
+  const once = plain === true ? undefined : { at: connected, run: () => connectPortal(stage, world, connected) };
+  await playYear(stage, world, planYear(order), { end, signal, once, progress: (done) => progress(done, total) });
   if (plain !== true) await arrange(stage, world, end);
   await endYear(stage, world, end);
   progress(total, total);

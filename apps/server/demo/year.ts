@@ -144,6 +144,12 @@ function withKeyLane(happenings: readonly Happening[]): Happening[] {
 const keyOf = (world: World, { enterprise, submittedAt, begunAt }: PlannedDossier, at: 'submitted' | 'begun'): string =>
   `${world.enterprises[enterprise]?.enterpriseId ?? ''} ${(at === 'submitted' ? (submittedAt ?? begunAt) : begunAt).toISOString()}`;
 
+/** Something that is done once, between what happens before and after it. */
+export interface Once {
+  at: Date;
+  run(): Promise<void>;
+}
+
 /**
  * Plays what is missing of the planned year in the order of time, as the people of the demo; what was played before is found and left.
  * `progress` is told how many dossiers are where the plan has them.
@@ -152,7 +158,7 @@ export async function playYear(
   stage: Stage,
   world: World,
   plan: readonly PlannedDossier[],
-  given: { end: Date; progress(done: number): void; signal?: AbortSignal | undefined },
+  given: { end: Date; progress(done: number): void; signal?: AbortSignal | undefined; once?: Once | undefined },
 ): Promise<void> {
   const known = await findKnown(stage.system(given.end));
   const year: Year = { stage, world, ids: new Map() };
@@ -184,6 +190,9 @@ export async function playYear(
       if (left === 0 && !failed.has(one.planned.index)) given.progress((done += 1));
     },
   }));
+  const { once } = given;
+  const after = once === undefined ? -1 : happenings.findIndex((one) => one.order >= once.at.getTime());
+  if (once !== undefined) turns.splice(after < 0 ? turns.length : after, 0, { lanes: [], run: once.run });
   await runInLanes(turns, sideBySide, given.signal);
   for (const error of failed.values()) throw error;
 }
