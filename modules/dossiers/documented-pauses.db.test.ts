@@ -101,7 +101,7 @@ test('the account is a paper in both languages: day by day, with the holiday’s
     expect(text).toContain('15:15 11/12/2026'.slice(6));
   }
   expect(vi).toMatch(/Cách tính hạn 11\/12\/2026 15:15/);
-  expect(vi).toContain('Nhận đủ hồ sơ');
+  expect(vi).toContain('Tiếp nhận hồ sơ');
   expect(en).toMatch(/How 11\/12\/2026 15:15 was counted/);
   expect(en).toContain('Waiting for money owed');
 });

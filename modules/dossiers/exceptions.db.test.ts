@@ -149,6 +149,10 @@ describe('during appraisal', () => {
     const dossier = await getDossier(await desk.as('delegate'), id);
     expect(dossier).toMatchObject({ nationalStatus: 4, dueAt: '2026-12-02T08:15:00.000Z', standing: 'due-soon' });
     expect(dossier.clock).toMatchObject({ originalDueAt: '2026-11-26T02:15:00.000Z', dueAt: '2026-12-02T08:15:00.000Z' });
+    // The account names the notice that stopped the clock.
+    expect(dossier.clock?.steps.find((step) => step.kind === 'paused')).toMatchObject({
+      grounds: [{ kind: 'supplement', document: { no: 'Phiếu yêu cầu bổ sung (mẫu 02) lần 1', date: '2026-11-25' } }],
+    });
     const receipts = (await desk.system.read((tx) => listPapers(tx, id))).filter((paper) => paper.form_no === '01');
     expect(receipts.map(({ facts }) => keptFacts.parse(facts).data)).toMatchObject([
       { returnAt: '2026-11-26T02:15:00.000Z', limit: '3 ngày làm việc', paper: { date: '2026-11-20' } },

@@ -61,7 +61,7 @@ export {
   type RehearsedWanted,
 } from './server/rehearsing/rehearsed-store.ts';
 export { dayRulesAt, tryRules, type DayRules, type Trial, type TriedRules, type Untried } from './server/rehearsing/try-rules.ts';
-export { markCheck } from './server/checks/checks.ts';
+export { getChecks, markCheck } from './server/checks/checks.ts';
 export { toldSteps } from './server/clock-account.ts';
 export { movedAppointment } from './server/retiming/moved-clock.ts';
 export { retimingRuleAt, type RetimingRule } from './server/retiming/retiming-rule.ts';

@@ -75,7 +75,7 @@ function cutOffOf(procedure: ProcedureVersion, row: ClockedRow): { cutOffMinute?
   return cutOff === undefined ? {} : { cutOffMinute: minuteOf(cutOff) };
 }
 
-/** The document of a pause that has one of its own; what the applicant was asked stands in the request instead. */
+/** The document a pause rests on: one of its own, or the notice (form 02) that asked the applicant. */
 export const pauseDocument = z.object({
   no: z.string(),
   date: z.string().optional(),

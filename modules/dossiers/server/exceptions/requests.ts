@@ -1,5 +1,6 @@
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
+import { translator } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { dueAt, getCalendar, getCalendarEdition } from '#modules/calendars';
 import { getCase, type ProcedureCase } from '#modules/procedures';
@@ -7,7 +8,7 @@ import { pauseCase, resumeCase } from '#modules/processes';
 import { dossierMoved, requestAnswered, requestAsked, requestExpired } from '../../events.ts';
 import { giveAppointment, type NewAppointment } from '../appointment-store.ts';
 import { clockRunsOn, dueRequestOf, forApplicant } from '../clock.ts';
-import { status } from '../dossier.ts';
+import { dayOf, status } from '../dossier.ts';
 import { listPauses, updateDossier, type DossierRow } from '../dossier-store.ts';
 import { toldDossier } from '../holders.ts';
 import { procedureOf } from '../procedure-of.ts';
@@ -17,6 +18,9 @@ import { endPause, endRequestRow, insertPause, insertRequest, listRequests, type
 import { makeRequestNotice } from './notices.ts';
 import { askingRules } from './regime-rules.ts';
 import { calendarOfDossier } from '../unit-clock.ts';
+
+// Papers are named in Vietnamese by law.
+const t = translator('vi');
 
 /** What the applicant is to be asked for. */
 export interface NewRequest {
@@ -49,10 +53,17 @@ export async function refuseOpenRequest(act: Act, dossierId: string): Promise<Re
   return requests.some((one) => one.ended_at === null) ? fail('dossiers.request-open') : requests;
 }
 
-async function stopClock(act: Act, dossier: DossierRow, requestId: string): Promise<string | null> {
+/** The pause of a request: its account names the notice (form 02) and the law of the case that says what the wait does to the clock. */
+async function stopClock(act: Act, dossier: DossierRow, request: { id: string; number: number }): Promise<string | null> {
   if (dossier.due_at === null) return null;
   const id = newId(act.now);
-  const document = { request: requestId };
+  const { law } = await caseOf(act, dossier);
+  const document = {
+    request: request.id,
+    no: t('dossiers.paper.request-no', { number: request.number }),
+    date: dayOf(act.now),
+    ...(law === undefined ? {} : { article: law.vi }),
+  };
   await insertPause(act.tx, {
     id,
     dossier_id: dossier.id,
@@ -83,7 +94,7 @@ export async function openRequest(act: Act, dossier: DossierRow, given: NewReque
     override_reason: given.overrideReason ?? null,
     deadline: await deadlineOf(act, dossier, given.deadline),
     status_before: given.statusBefore,
-    pause_id: await stopClock(act, dossier, id),
+    pause_id: await stopClock(act, dossier, { id, number: earlier.length + 1 }),
   };
   await insertRequest(act.tx, row);
   await makeRequestNotice(act, dossier, row);
