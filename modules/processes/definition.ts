@@ -34,7 +34,11 @@ const stepDefinition = z.object({
   unit: z.enum(['one-stop', 'handling', 'office', 'board']),
   /** Working minutes, counted from the step's or the case's start; `hand-over` is the same-day rule with its 15:00 limit. */
   limit: z
-    .union([z.object({ minutes: z.number().int().positive().max(500_000), from: z.enum(['step', 'case']) }), z.literal('hand-over'), z.literal('case')])
+    .union([
+      z.object({ minutes: z.number().int().positive().max(500_000), from: z.enum(['step', 'case']) }),
+      z.literal('hand-over'),
+      z.literal('case'),
+    ])
     .optional(),
   /** National status (1–10) the dossier takes when the step opens. */
   nationalStatus: z.number().int().min(1).max(10).optional(),

@@ -58,13 +58,13 @@ function GoesOn({ line }: { line: RehearsalLine }): ReactNode {
     <>
       <progress className="ez-rehearsal-bar" max={100} value={share} aria-label={t('rehearsals.web.progress')} />
       <div className="ez-rehearsal-goes-on">
-      <p role="status">
-        <Vi>{t('rehearsals.web.looked', { looked: formatNumber(looked, locale) })}</Vi>{' '}
-        {reached !== undefined && t('rehearsals.web.reached', { day: formatDate(reached), share })}
-      </p>
-      <ActButton busy={busy} onClick={() => void stop()}>
-        {t('rehearsals.web.stop')}
-      </ActButton>
+        <p role="status">
+          <Vi>{t('rehearsals.web.looked', { looked: formatNumber(looked, locale) })}</Vi>{' '}
+          {reached !== undefined && t('rehearsals.web.reached', { day: formatDate(reached), share })}
+        </p>
+        <ActButton busy={busy} onClick={() => void stop()}>
+          {t('rehearsals.web.stop')}
+        </ActButton>
       </div>
       {problem !== undefined && (
         <p className="ez-refusal" role="alert">

@@ -68,7 +68,11 @@ function finishedUnder(calendar: WorkingCalendar, road: Road, finishedAt: Date |
   if (finishedAt === undefined || was === undefined || is === undefined) return undefined;
   if (was === is) return finishedAt;
   const start = normaliseStart(calendar, road.clockStart);
-  return addWorkingMinutes(calendar, start, Math.min(mostMinutes, Math.max(0, workingMinutesBetween(calendar, start, finishedAt) + is - was)));
+  return addWorkingMinutes(
+    calendar,
+    start,
+    Math.min(mostMinutes, Math.max(0, workingMinutesBetween(calendar, start, finishedAt) + is - was)),
+  );
 }
 
 async function tryOne(
