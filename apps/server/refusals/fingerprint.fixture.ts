@@ -31,6 +31,7 @@ const ownTables = [
 const filledInLater: Readonly<Record<string, readonly string[]>> = {
   'accounts.api_key': ['last_used_at'],
   'dossiers.paper': ['rendered_at', 'file_sha256', 'tries', 'put_off_until'],
+  'consultations.consultation': ['signature_verdict', 'signature_findings'],
   'dossiers.component': ['signature_verdict', 'signature_findings'],
 };
 const ownSchemas = ['audit', 'events', 'graphile_worker', 'pg_catalog', 'information_schema', 'pg_toast'];
