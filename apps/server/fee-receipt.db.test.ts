@@ -11,6 +11,7 @@ import { askPayment, determineFee, getFee, payAtCounter } from '#modules/payment
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { openPaperFile } from '../../modules/dossiers/server/dossier-files.ts';
 import { renderPaper } from '../../modules/dossiers/server/render-papers.ts';
+import { openReceipt } from '../../modules/payments/server/receipt-file.ts';
 import { takeNotice } from '../../modules/payments/server/take-payment.ts';
 
 let desk: Desk;
@@ -102,4 +103,32 @@ test('what is waived or not paid whole has none', async () => {
   });
   expect((await seen(dossierId)).receipt).toBeUndefined();
   expect((await getDossier(await desk.as('delegate'), dossierId)).papers.filter((one) => one.formNo === 'BL')).toEqual([]);
+});
+
+test('whoever may see the fee gets the receipt as it is, and a copy in English that says what it is', async () => {
+  const dossierId = await determined();
+  await payAtCounter(await as('desk', 'payments.collect'), { dossierId, version: 1, note: '' });
+  const number = (await seen(dossierId)).receipt?.number ?? 0;
+  const read = async (lang: 'vi' | 'en') => {
+    const { body } = await openReceipt(await as('delegate', 'payments.read'), { dossierId, lang });
+    const parts: Uint8Array[] = [];
+    if (body instanceof Uint8Array) parts.push(body);
+    else for await (const part of body as AsyncIterable<Uint8Array>) parts.push(part);
+    const file = join(folder, `copy-${lang}.pdf`);
+    writeFileSync(file, Buffer.concat(parts));
+    return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).normalize('NFC').replaceAll(/\s+/g, ' ');
+  };
+  expect(await read('vi')).toContain('BIÊN LAI THU PHÍ, LỆ PHÍ');
+  const copy = await read('en');
+  for (const told of [
+    'Receipt for fees',
+    'WITHOUT LEGAL EFFECT',
+    `MH/26 ${String(number).padStart(7, '0')}`,
+    '180,500 VND',
+    'DEMONSTRATION',
+  ])
+    expect(copy).toContain(told);
+  await expect(openReceipt(await as('other', 'payments.read'), { dossierId, lang: 'en' })).rejects.toMatchObject({
+    code: 'http.not-found',
+  });
 });

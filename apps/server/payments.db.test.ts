@@ -201,7 +201,8 @@ test('cash at the counter; a transfer of the same afterwards is a duplicate', as
   const { dossierId, reference } = await asked();
   const cashier = await as('desk', 'payments.collect');
   const tries = await Promise.allSettled([1, 2, 3].map(() => payAtCounter(cashier, { dossierId, version: 2, note: '' })));
-  expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+  // pressed again it is the same money
+  expect(new Set(tries.map((one) => (one.status === 'fulfilled' ? one.value : ''))).size).toBe(1);
   await pay(reference);
   expect((await waitingFor(dossierId)).map((one) => one.verdict)).toEqual(['duplicate']);
 });

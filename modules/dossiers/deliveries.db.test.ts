@@ -134,3 +134,22 @@ test('into the account: returned at once; whom the registry does not know has no
   expect(await listAll(await desk.as('desk'), returning)).toMatchObject({ choice: { way: 'counter' }, hasAccount: false });
   await expect(returnElectronically(await handing(), { dossierId: returning })).rejects.toEqual(problem('dossiers.no-account'));
 });
+
+test('closed as any step a return still says how the result went out', async () => {
+  const id = await ready();
+  await desk.go('desk', id, await wayOn(id));
+  const [told, ...more] = await listDeliveries(await desk.as('desk'), id);
+  expect(told).toMatchObject({ way: 'electronic', state: 'delivered', by: 'Người desk' });
+  expect(more).toEqual([]);
+  const byParty = await ready(await submitDossier(await desk.as('desk', 'dossiers.file'), await writeAgreed(desk, { party: stranger })));
+  await desk.go('desk', byParty, await wayOn(byParty));
+  expect(await listDeliveries(await desk.as('desk'), byParty)).toMatchObject([
+    {
+      way: 'counter',
+      state: 'delivered',
+      recipient: undefined,
+      confirmedBy: undefined,
+      note: expect.stringContaining('không ghi người nhận'),
+    },
+  ]);
+});

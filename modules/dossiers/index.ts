@@ -6,6 +6,7 @@ export { discardDraft, saveDraft, type SavedDraft, type SavedForm } from './serv
 export { addComponent, removeComponent, type NewComponent } from './server/components.ts';
 export { startReception, type NewReception } from './server/arrivals/start-reception.ts';
 export { handOut, noteParcel, returnElectronically, sendParcel } from './server/deliveries/deliveries.ts';
+export { newestDelivery } from './server/deliveries/tell-deliveries.ts';
 export { makeMinute, signMinute, type NewMinute } from './server/arrivals/minutes.ts';
 export { handOverRelays, noteTheirCode, takeForOther } from './server/relays/relays.ts';
 export { giveConsent, type NewConsent } from './server/arrivals/consent.ts';
@@ -47,6 +48,7 @@ export { listExceptions } from './server/exceptions/list-exceptions.ts';
 export { propose } from './server/exceptions/propose.ts';
 export { withdrawDossier, withdrawElsewhere } from './server/exceptions/withdraw-dossier.ts';
 export { beginDuty, endDuty, type FinancialDuty } from './server/exceptions/financial-duty.ts';
+export { openPaperFile } from './server/dossier-files.ts';
 export { addFeePaper, type FeePaper } from './server/fee-paper.ts';
 export { markPayment, type PaymentState } from './server/payment-state.ts';
 export { linkChild, listChildren, releaseChild } from './server/children/children.ts';

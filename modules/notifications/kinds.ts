@@ -28,7 +28,9 @@ type Placeholder =
   | 'basis'
   | 'opinion'
   | 'proposal'
-  | 'decision';
+  | 'decision'
+  | 'carrier'
+  | 'slip';
 
 /** A kind of notice: for whom, whether the law asks for it, and what its wording may name. */
 export interface NoticeKind {
@@ -68,6 +70,10 @@ export const noticeKinds = {
   'dossier-stopped': told(['because'], true),
   'dossier-finished': told([], true),
   'dossier-returned': told(['rateLink'], false),
+  'parcel-sent': told(['carrier', 'slip'], false),
+  'parcel-delivered': told(['carrier', 'slip'], false),
+  // what comes next is for the applicant to say
+  'parcel-back': told(['carrier', 'slip'], true),
   'registration-asked': account(['taxCode', 'number', 'until']),
   'registration-refused': account(['enterprise', 'number', 'because']),
   'account-opened': account(['enterprise', 'capacity', 'until']),

@@ -20,7 +20,17 @@ import { shipWordings } from './server/wordings.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
-const everybody = ['one-stop-officer', 'specialist', 'unit-head', 'leader', 'clerk', 'administrator', 'applicant'];
+const everybody = [
+  'one-stop-officer',
+  'intake-helper',
+  'specialist',
+  'unit-head',
+  'leader',
+  'clerk',
+  'cashier',
+  'administrator',
+  'applicant',
+];
 
 /** Only the people themselves hear that there is something for them, and not what. */
 function tellPeople({ payload }: RelayedEvent): LiveMessage {

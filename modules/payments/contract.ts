@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
+import { cashOperations } from './contract-cash.ts';
 import { statementOperations } from './contract-statements.ts';
-import { exemption, feeDetail, feeLine, incoming, refund, timing } from './contract-shapes.ts';
+import { exemption, feeDetail, feeLine, incoming, money, refund, timing } from './contract-shapes.ts';
 
 const dossierId = z.uuid();
 const onDossier = ['http.not-found', 'payments.changed-meanwhile', 'payments.dossier-over'] as const;
@@ -47,15 +48,32 @@ export const paymentsContract = defineContract('payments', {
     reach: ['unit'],
     errors: [...onDossier, 'payments.nothing-due', 'payments.still-open', 'dossiers.pause-open', 'dossiers.request-open'],
   },
+  getReceiptFile: {
+    method: 'GET',
+    path: '/payments/dossiers/{dossierId}/receipt',
+    summary: { vi: 'Biên lai (PDF), hoặc bản đọc tiếng Anh', en: 'The receipt (PDF), or its reading copy in English' },
+    in: z.object({ dossierId, lang: z.enum(['vi', 'en']).default('vi') }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'payments.read',
+    reach: ['mandate', 'unit', 'authority'],
+    errors: ['http.not-found'],
+  },
   payAtCounter: {
     method: 'POST',
     path: '/payments/dossiers/{dossierId}/cash',
     summary: { vi: 'Thu tiền tại quầy', en: 'Take the money at the counter' },
-    in: z.object({ dossierId, version: recordVersion, note: z.string().max(300).default('') }),
+    in: z.object({
+      dossierId,
+      version: recordVersion,
+      note: z.string().max(300).default(''),
+      /** The sum that was counted; only what is owed is taken. */
+      amount: money.optional(),
+    }),
     out: z.object({ incomingId: z.uuid() }),
     permission: 'payments.collect',
-    reach: ['unit'],
-    errors: ['http.not-found', 'payments.changed-meanwhile', 'payments.nothing-due'],
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found', 'payments.changed-meanwhile', 'payments.nothing-due', 'payments.wrong-amount'],
   },
   receiveNotice: {
     method: 'POST',
@@ -77,6 +95,17 @@ export const paymentsContract = defineContract('payments', {
     permission: 'public',
     reach: ['public'],
     errors: ['http.not-found', 'payments.bad-signature', 'payments.stale-notice', 'payments.bad-notice'],
+  },
+  getDemoStatement: {
+    method: 'GET',
+    path: '/payments/banks/demo/statement',
+    summary: { vi: 'Sao kê một ngày của ngân hàng minh họa (CSV)', en: "A day's account of the demo's bank (CSV)" },
+    in: z.object({ day: z.iso.date() }),
+    out: z.unknown(),
+    answers: 'file',
+    permission: 'public',
+    reach: ['public'],
+    errors: ['http.not-found'],
   },
   listIncomings: {
     method: 'GET',
@@ -143,4 +172,5 @@ export const paymentsContract = defineContract('payments', {
     errors: ['http.not-found', 'payments.not-approved'],
   },
   ...statementOperations,
+  ...cashOperations,
 });

@@ -30,4 +30,8 @@ defineErrors('payments', {
   'statement-twice': 422,
   'day-ahead': 422,
   'nothing-to-take': 409,
+  'wrong-amount': 422,
+  'nothing-in-drawer': 409,
+  'drawer-changed': 409,
+  'count-differs': 422,
 });

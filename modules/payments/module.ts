@@ -6,6 +6,7 @@ import './errors.ts';
 import './permissions.ts';
 import { paymentsPageHandlers } from './pages/handlers.ts';
 import { cancelWhenOver } from './server/cancel-fee.ts';
+import { findable, noteCode } from './server/cash/sought.ts';
 import { paymentsHandlers } from './server/handlers.ts';
 import { askBank } from './server/pay-at-bank.ts';
 import { addDemoAccount, paymentSettings } from './server/settings.ts';
@@ -29,7 +30,7 @@ export const paymentsModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [paymentsHandlers, paymentsPageHandlers],
-  reactions: cancelWhenOver,
+  reactions: [...cancelWhenOver, noteCode],
   jobs: [askBankAgain],
   extends: [
     authoritySetUp.with(addDemoAccount),
@@ -41,9 +42,11 @@ export const paymentsModule = defineModule({
       { role: 'one-stop-officer', permission: 'payments.determine', reach: ['unit'] },
       { role: 'one-stop-officer', permission: 'payments.collect', reach: ['unit'] },
       { role: 'cashier', permission: 'payments.read', reach: ['authority'] },
+      { role: 'cashier', permission: 'payments.collect', reach: ['authority'] },
       { role: 'cashier', permission: 'payments.reconcile', reach: ['authority'] },
       { role: 'clerk', permission: 'payments.reconcile', reach: ['authority'] },
       { role: 'leader', permission: 'payments.reconcile', reach: ['authority'] },
     ]),
   ],
+  prepare: findable,
 });

@@ -5,7 +5,7 @@ import { askCompletion } from '../../../modules/dossiers/server/exceptions/ask-c
 import { decideProposal } from '../../../modules/dossiers/server/exceptions/decide.ts';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
 import { withdrawDossier } from '../../../modules/dossiers/server/exceptions/withdraw-dossier.ts';
-import { refuseDossier } from '#modules/dossiers';
+import { noteParcel, refuseDossier, sendParcel } from '#modules/dossiers';
 import { findOpenStep } from '#modules/processes';
 import { kindNames } from '../../../modules/notifications/kinds.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
@@ -119,6 +119,31 @@ describe('the usual way of a dossier', () => {
     await told('delegate', 'dossier-finished');
     await told('delegate', 'dossier-returned');
     expect((await lastOf('delegate', 'dossier-returned'))?.body.vi).toContain(`/ho-so/${dossierId}#danh-gia`);
+  });
+});
+
+describe('a result that goes by post', () => {
+  test('the applicant is told that it was sent, that it came back, and that it was delivered', async () => {
+    const { desk } = world;
+    const id = await desk.send();
+    await desk.accept(id);
+    await desk.go('head', id, 'assigned', 'worker');
+    await desk.go('worker', id, 'done');
+    const handing = await desk.as('desk', 'dossiers.hand-out');
+    const send = (slipNo: string) => sendParcel(handing, { dossierId: id, carrier: 'Bưu điện Mẫu', slipNo });
+    const parcelId = await send('EB1');
+    await told('delegate', 'parcel-sent');
+    expect((await lastOf('delegate', 'parcel-sent'))?.body.vi).toContain('Bưu điện Mẫu, số phiếu gửi EB1');
+    await noteParcel(handing, { dossierId: id, parcelId, state: 'under-way' });
+    await noteParcel(handing, { dossierId: id, parcelId, state: 'returned', note: 'Không có người nhận' });
+    await told('delegate', 'parcel-back');
+    const again = await send('EB2');
+    await told('delegate', 'parcel-sent', 2);
+    await noteParcel(handing, { dossierId: id, parcelId: again, state: 'delivered' });
+    await told('delegate', 'parcel-delivered');
+    expect((await lastOf('delegate', 'parcel-delivered'))?.body.en).toContain('EB2');
+    expect(await mailFor('delegate', 'Bưu gửi số EB1')).not.toMatch(/\{[a-zA-Z]+\}/);
+    expect((await kindsOf('other')).filter((kind) => kind.startsWith('parcel'))).toEqual([]);
   });
 });
 

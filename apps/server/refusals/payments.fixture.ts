@@ -1,5 +1,6 @@
-import { askPayment, decideRefund, determineFee, importStatement } from '#modules/payments';
+import { askPayment, decideRefund, determineFee, handOverCash, importStatement, payAtCounter } from '#modules/payments';
 import { newId } from '#platform/ids';
+import { getDrawer } from '../../../modules/payments/server/cash/tell-cash.ts';
 import { flagRefund, listRefundRows } from '../../../modules/payments/server/refund-store.ts';
 import { listIncomingRows } from '../../../modules/payments/server/incoming-store.ts';
 import { getStatement } from '../../../modules/payments/server/statements/tell-statements.ts';
@@ -63,7 +64,19 @@ async function reconciled(world: World): Promise<{ id: string; difference: strin
   return { id: statementId, difference: items.find(({ partnerRef }) => partnerRef === `thu-sao-ke-${serial}`)?.id ?? '' };
 }
 
+/** Cash that was taken and given on. */
+async function handedOver(world: World): Promise<string> {
+  const dossierId = await determined(world);
+  const ctx = await world.desk.as('desk', 'payments.collect');
+  await payAtCounter(ctx, { dossierId, version: 1, note: '' });
+  const id = newId(world.desk.server.clock.now());
+  const { amount } = await getDrawer(ctx);
+  await handOverCash(ctx, { id, amount, counted: amount, receivedBy: 'Thủ quỹ', note: '' });
+  return id;
+}
+
 const byDesk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({ by: 'desk', prepare });
+const byDrawer = (prepare: Fixture['prepare']): Fixture => ({ by: 'desk', as: { 'other unit': ['worker'] }, prepare });
 const byClerk = (prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({
   by: 'clerk',
   as: { 'other unit': ['worker'] },
@@ -81,6 +94,26 @@ export const paymentFixtures: Fixtures = {
   })),
   'payments.askPayment': byDesk(async (world) => ({ path: { dossierId: await determined(world) }, body: { version: 1 } })),
   'payments.payAtCounter': byDesk(async (world) => ({ path: { dossierId: await determined(world) }, body: { version: 1 } })),
+  'payments.getReceiptFile': {
+    by: 'delegate',
+    prepare: async (world) => {
+      const dossierId = await determined(world);
+      await payAtCounter(await world.desk.as('desk', 'payments.collect'), { dossierId, version: 1, note: '' });
+      return { path: { dossierId } };
+    },
+  },
+  'payments.listOwed': { by: 'desk', prepare: async (world) => ({ hidden: await determined(world) }), lists: true },
+  // the outsider of the fixtures collects too, and has a drawer of his own
+  'payments.getDrawer': byDrawer(async () => ({})),
+  'payments.handOverCash': byDrawer(async (world) => {
+    const dossierId = await determined(world);
+    const ctx = await world.desk.as('desk', 'payments.collect');
+    await payAtCounter(ctx, { dossierId, version: 1, note: '' });
+    const { amount } = await getDrawer(ctx);
+    return { body: { id: newId(world.desk.server.clock.now()), amount, counted: amount, receivedBy: 'Thủ quỹ' } };
+  }),
+  'payments.listCashDays': byClerk(async () => ({})),
+  'payments.listHandovers': byClerk(async (world) => ({ hidden: await handedOver(world) }), { lists: true }),
   'payments.listIncomings': byClerk(async (world) => ({ hidden: await unknown(world) }), { lists: true }),
   'payments.listRefunds': byClerk(async (world) => ({ hidden: await flagged(world) }), { lists: true }),
   'payments.decideRefund': byClerk(async (world) => ({

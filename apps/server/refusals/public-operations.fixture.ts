@@ -57,6 +57,7 @@ export const publicOperations: readonly string[] = [
   'page procedures.showGuide',
   'page procedures.showProcedure',
   'page scorecards.showFigures',
+  'payments.getDemoStatement',
   'payments.receiveNotice',
   'procedures.getProcedure',
   'procedures.listProcedures',

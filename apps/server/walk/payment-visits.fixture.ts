@@ -65,6 +65,7 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
   const settle: Visit['act'] = async (page) => {
     await page.locator('.ez-card').getByRole('button', { name: 'Xử lý', exact: true }).first().click();
   };
+  const take: Visit['act'] = async (page) => page.locator('main .ez-card .ez-button-primary').first().click();
   return {
     'payments.showFee': [
       { as: handled.by, at: fee(handled.dossierId), state: 'data', shows: '.fee-qr' },
@@ -81,6 +82,15 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
         state: 'data',
         shows: '.alert',
       },
+    ],
+    'app /thu-tien': [
+      { as: 'ketoan1', at: '/app/thu-tien', state: 'data', shows: '.ez-cash-search' },
+      { as: 'ketoan1', at: '/app/thu-tien', state: 'data', shows: '.ez-card .ez-button-primary' },
+      { as: 'ketoan1', at: '/app/thu-tien', state: 'data', shows: 'dialog form', act: take },
+      { as: 'ketoan1', at: '/app/thu-tien?tim=zzzzzz', state: 'empty', shows: '.ez-state' },
+      { as: 'motcua1', at: '/app/thu-tien', state: 'data', shows: '.ez-cash-search' },
+      ...['vanthu1', handled.by].map((as): Visit => ({ as, at: '/app/thu-tien', state: 'refused', shows: '.ez-state' })),
+      { at: '/app/thu-tien', state: 'refused', shows: '.ez-state' },
     ],
     'app /doi-soat': [
       { as: 'ketoan1', at: '/app/doi-soat', state: 'data', shows: '.ez-differences' },

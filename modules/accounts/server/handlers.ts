@@ -43,6 +43,7 @@ async function showSignIn(handling: Handling, given: { name: string; backTo: str
 const homes = [
   { permission: 'processes.work', path: '/app/' },
   { permission: 'accounts.administer', path: '/app/quan-tri/nguoi-dung' },
+  { permission: 'payments.collect', path: '/app/thu-tien' },
   { permission: 'payments.reconcile', path: '/app/khoan-thu' },
 ];
 

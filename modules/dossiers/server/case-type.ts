@@ -18,6 +18,7 @@ import { requireChecks } from './checks/checks.ts';
 import { childEnded, requireChildrenEnded } from './children/children.ts';
 import { requireOpinions } from './consultation-state.ts';
 import { recordControlSlip } from './control-slip.ts';
+import { noteReturned } from './deliveries/returned-by-step.ts';
 import { refusedInWriting, status } from './dossier.ts';
 import { factsOfRow } from './dossier-facts.ts';
 import { lockDossierRow, markHandedOver, updateDossier, type DossierPatch, type DossierRow } from './dossier-store.ts';
@@ -96,6 +97,7 @@ async function unsign(act: Act, dossierId: string): Promise<void> {
 async function handOver(act: Act, step: Step): Promise<void> {
   const dossier = (await markHandedOver(act.tx, step.recordId, act.now)) ?? fail('dossiers.parcel-under-way');
   requireSettled(dossier, await procedureInForce(act.tx, dossier, act.now), 'return');
+  await noteReturned(act, dossier);
   addEntry(act, step, { key: 'returned', public: true });
   act.announce(dossierReturned, { ...(await told(act, dossier)), code: dossier.code ?? '' });
 }

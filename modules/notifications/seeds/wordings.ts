@@ -1,30 +1,12 @@
 import type { Words } from '#platform/i18n';
 import type { KindName } from '../kinds.ts';
-
-/** The words a kind of notice is shipped with. */
-export interface ShippedWording {
-  subject: Words;
-  body: Words;
-}
-
-const dear: Words = { vi: 'Kính gửi ông/bà {person},', en: 'Dear {person},' };
-const kind: Words = { vi: 'Trân trọng,\n{authority}', en: 'Kind regards,\n{authority}' };
-const about: Words = {
-  vi: 'Thủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
-  en: 'Procedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
-};
-const look: Words = { vi: 'Xem hồ sơ: {link}', en: 'See the dossier: {link}' };
+import { about, letter, look, type ShippedWording } from './letter.ts';
 
 const openCase: Words = { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' };
 const recorded: Words = {
   vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.',
   en: 'You are recorded as {capacity} of {enterprise}.',
 };
-
-function letter(subject: Words, ...parts: readonly Words[]): ShippedWording {
-  const inLocale = (locale: 'vi' | 'en'): string => [dear, ...parts, kind].map((part) => part[locale]).join('\n\n');
-  return { subject, body: { vi: inLocale('vi'), en: inLocale('en') } };
-}
 
 /** The words of every kind of notice, until an administrator writes others. */
 export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
@@ -174,6 +156,33 @@ export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
       vi: 'Mời ông/bà đánh giá việc phục vụ, chỉ mất một phút: {rateLink}',
       en: 'Please tell us how you were served, it takes a minute: {rateLink}',
     },
+  ),
+  'parcel-sent': letter(
+    { vi: 'Đã gửi kết quả hồ sơ {code} qua bưu chính', en: 'The result of dossier {code} is with the post' },
+    {
+      vi: 'Kết quả đã được giao cho {carrier}, số phiếu gửi {slip}. Hồ sơ được ghi là đã trả khi bưu gửi đến tay người nhận.',
+      en: 'The result was given to {carrier}, slip number {slip}. It counts as handed over once the parcel is delivered.',
+    },
+    about,
+    look,
+  ),
+  'parcel-delivered': letter(
+    { vi: 'Bưu gửi có kết quả hồ sơ {code} đã đến', en: 'The parcel with the result of dossier {code} was delivered' },
+    {
+      vi: '{carrier} báo đã phát bưu gửi số {slip}. Nếu ông/bà chưa nhận được, hãy báo ngay cho Bộ phận Một cửa.',
+      en: '{carrier} told us that parcel {slip} was delivered. If it did not reach you, please tell the one-stop desk at once.',
+    },
+    about,
+    look,
+  ),
+  'parcel-back': letter(
+    { vi: 'Bưu gửi có kết quả hồ sơ {code} chưa đến được', en: 'The parcel with the result of dossier {code} did not arrive' },
+    {
+      vi: 'Bưu gửi số {slip} của {carrier} bị hoàn hoặc bị mất. Bộ phận Một cửa sẽ liên hệ; ông/bà cũng có thể đến nhận tại quầy hoặc đề nghị gửi lại.',
+      en: 'Parcel {slip} of {carrier} came back or was lost. The one-stop desk will get in touch; you may also fetch the result at the counter or ask for it to be sent again.',
+    },
+    about,
+    look,
   ),
   'registration-asked': letter(
     { vi: 'Xác nhận địa chỉ e-mail để đăng ký tài khoản, số {number}', en: 'Confirm your e-mail address, request {number}' },

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { on, type Ctx, type Reaction, type ReactionMeta } from '#platform/context';
 import { textOf, type Locale } from '#platform/i18n';
-import { dossierOutline, findProposalFacts, findRequestFacts, type DossierOutline } from '#modules/dossiers';
+import { dossierOutline, findProposalFacts, findRequestFacts, newestDelivery, type DossierOutline } from '#modules/dossiers';
 import { getEnterprise } from '#modules/enterprises';
 import { listSteps } from '#modules/processes';
 import * as events from '#events/dossiers';
@@ -72,6 +72,23 @@ async function tellRejectedWithdrawal(ctx: Ctx, news: News & { proposalId: strin
     kind: 'withdrawal-rejected',
     said: (locale) => ({ because: reasonOf(proposal?.answer, locale) }),
   });
+}
+
+/** That a parcel is being carried is read on the page; a mail tells when it is handed in and how that ends. */
+const parcelKinds = {
+  'with-post': 'parcel-sent',
+  'under-way': undefined,
+  delivered: 'parcel-delivered',
+  returned: 'parcel-back',
+  lost: 'parcel-back',
+} as const;
+
+async function tellParcel(ctx: Ctx, news: z.output<typeof events.dossierParcelNoted.schema>, meta: ReactionMeta): Promise<void> {
+  const kind = parcelKinds[news.state];
+  if (kind === undefined) return;
+  const parcel = await ctx.read((tx) => newestDelivery(tx, news.dossierId));
+  const said = () => ({ carrier: parcel?.carrier ?? '–', slip: parcel?.slipNo ?? '–' });
+  await tellApplicants(ctx, news.dossierId, { ...from(meta), kind, said });
 }
 
 /** What applicants are told of their dossiers. */
@@ -158,6 +175,7 @@ export const dossierReactions: readonly Reaction[] = [
   on(events.dossierFinished, 'notifications.dossier-finished', (ctx, { dossierId }, meta) =>
     tellApplicants(ctx, dossierId, { ...from(meta), kind: 'dossier-finished', said: nothing }),
   ),
+  on(events.dossierParcelNoted, 'notifications.dossier-parcel', (ctx, news, meta) => tellParcel(ctx, news, meta)),
   on(events.dossierReturned, 'notifications.dossier-returned', (ctx, { dossierId }, meta) =>
     tellApplicants(ctx, dossierId, {
       ...from(meta),

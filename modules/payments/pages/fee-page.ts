@@ -129,10 +129,11 @@ function receipt({ fee, t, locale }: FeeView): Content {
     { label: t('payments.page.amount'), value: inDong(amount) },
     { label: t('payments.page.at'), value: at(madeAt) },
   ];
-  const file =
+  const address = `/api/v1/payments/dossiers/${fee.dossierId}/receipt`;
+  const files =
     paperId !== undefined &&
-    linkButton({ label: t('payments.page.receipt-file'), href: `/api/v1/dossiers/${fee.dossierId}/papers/${paperId}` });
-  return card({ title: t('payments.page.receipt'), body: html`${summaryList({ locale, rows })}${file !== false && html`<p>${file}</p>`}` });
+    html`<p>${linkButton({ label: t('payments.page.receipt-file'), href: address })} <a href="${address}?lang=en">${t('payments.page.receipt-en')}</a></p>`;
+  return card({ title: t('payments.page.receipt'), body: html`${summaryList({ locale, rows })}${files}` });
 }
 
 function parts(obligation: Obligation, view: FeeView): Html {

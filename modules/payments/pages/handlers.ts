@@ -3,6 +3,7 @@ import { newId } from '#platform/ids';
 import { qrSvg } from '#platform/pdf';
 import { money } from '../contract-shapes.ts';
 import { getFee } from '../server/get-fee.ts';
+import { dayOf } from '../server/demo-statement.ts';
 import { payAtBank } from '../server/pay-at-bank.ts';
 import { requireDemo } from '../server/simulator.ts';
 import { bankPage, bankPath } from './bank-page.ts';
@@ -28,7 +29,7 @@ export const paymentsPageHandlers = implement(paymentsPages, {
     const form = { order: newId(ctx.now()), content, amount, how: 'once' as const };
     return site({
       title: ctx.t('payments.bank.title'),
-      body: bankPage({ ...speechOf(handling), ...form, done: xong !== undefined, wrong: false }),
+      body: bankPage({ ...speechOf(handling), ...form, done: xong !== undefined, wrong: false, today: dayOf(ctx.now()) }),
     });
   },
   payAtBank: async ({ order, content, amount, how }, handling) => {
@@ -39,7 +40,7 @@ export const paymentsPageHandlers = implement(paymentsPages, {
     if (content === '' || !sum.success)
       return site({
         title: ctx.t('payments.bank.title'),
-        body: bankPage({ ...speech, order, content, amount, how, done: false, wrong: true }),
+        body: bankPage({ ...speech, order, content, amount, how, done: false, wrong: true, today: dayOf(ctx.now()) }),
         status: 422,
       });
     await payAtBank(ctx, { order, content, amount: sum.data, how });

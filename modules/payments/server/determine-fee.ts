@@ -4,6 +4,7 @@ import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { dossierOutline, endDuty, markPayment, type DossierOutline } from '#modules/dossiers';
 import type { FeeLine } from '../contract-shapes.ts';
+import { soughtBy } from './cash/sought.ts';
 import {
   endRequests,
   insertObligation,
@@ -36,16 +37,23 @@ export const isOver = (nationalStatus: number): boolean => [refused, stopped, re
 /** True while it may be paid. */
 export const isOpen = (held: Obligation | undefined): held is Obligation => held?.state === 'determined' || held?.state === 'due';
 
+interface HeldFee {
+  dossier: DossierOutline;
+  held: Obligation | undefined;
+}
+
 /** The dossier and what stands of it, both held until the act is over. Refuses with `http.not-found` and `payments.changed-meanwhile`. */
-export async function holdFee(
-  act: Act,
-  { dossierId, version }: { dossierId: string; version: number },
-): Promise<{ dossier: DossierOutline; held: Obligation | undefined }> {
+export async function holdFee(act: Act, { dossierId, version }: { dossierId: string; version: number }): Promise<HeldFee> {
+  const found = await holdAny(act, dossierId);
+  if ((found.held?.version ?? 0) !== version) fail('payments.changed-meanwhile');
+  return found;
+}
+
+/** The same, whatever became of it meanwhile. */
+export async function holdAny(act: Act, dossierId: string): Promise<HeldFee> {
   const dossier = await dossierOutline(act.tx, dossierId, act.now);
   if (!(await isWithin(act.tx, act.ctx.reach, dossierId, dossier.procedure.code))) fail('http.not-found');
-  const held = await lockObligation(act.tx, dossierId);
-  if ((held?.version ?? 0) !== version) fail('payments.changed-meanwhile');
-  return { dossier, held };
+  return { dossier, held: await lockObligation(act.tx, dossierId) };
 }
 
 /** The sum of what is owed. */
@@ -101,9 +109,11 @@ export async function determineFee(ctx: Ctx, given: FeeDetermination): Promise<{
     if (isOver(dossier.nationalStatus)) fail('payments.dossier-over');
     const row = determinationOf(act, held === undefined ? given : changedBy(held, given));
     const id = held?.id ?? newId(act.now);
-    if (held === undefined)
-      await insertObligation(act.tx, { ...row, id, dossier_id: dossier.dossierId, procedure_code: dossier.procedure.code });
-    else await updateObligation(act.tx, id, row);
+    if (held === undefined) {
+      const { payerName, code, sought } = await soughtBy(act, dossier);
+      const about = { dossier_id: dossier.dossierId, procedure_code: dossier.procedure.code };
+      await insertObligation(act.tx, { ...row, ...about, id, payer_name: payerName, dossier_code: code ?? null, sought });
+    } else await updateObligation(act.tx, id, row);
     await noteExemption(act, { id, dossierId: dossier.dossierId, row, held });
     act.about('dossier', dossier.dossierId, {
       amount: row.amount,

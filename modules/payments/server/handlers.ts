@@ -1,12 +1,17 @@
-import { implement } from '#platform/http';
+import { fileAnswer, implement } from '#platform/http';
 import { paymentsContract } from '../contract.ts';
 import { askPayment } from './ask-payment.ts';
 import { receiveNotice } from './bank-notices.ts';
+import { handOverCash } from './cash/hand-over.ts';
+import { getDrawer, listCashDays, listHandovers, listOwed } from './cash/tell-cash.ts';
+import { demoStatement } from './demo-statement.ts';
 import { determineFee } from './determine-fee.ts';
 import { getFee, toldIncoming } from './get-fee.ts';
 import { listIncomingRows } from './incoming-store.ts';
+import { openReceipt } from './receipt-file.ts';
 import { listRefundRows, type Refund } from './refund-store.ts';
 import { decideRefund, finishRefund } from './refunds.ts';
+import { requireDemo } from './simulator.ts';
 import { importStatement, settleDifference } from './statements/statements.ts';
 import { getStatement, listStatements } from './statements/tell-statements.ts';
 import { payAtCounter, settleIncoming } from './take-payment.ts';
@@ -64,6 +69,20 @@ export const paymentsHandlers = implement(paymentsContract, {
   importStatement: async (input, { ctx }) => ({ statementId: (await importStatement(ctx, input)).statementId }),
   listStatements: ({ after, limit }, { ctx }) => listStatements(ctx, { after, limit }),
   getStatement: ({ id }, { ctx }) => getStatement(ctx, id),
+  getReceiptFile: (given, { ctx }) => openReceipt(ctx, given),
+  getDemoStatement: async ({ day }, { ctx }) => {
+    await requireDemo(ctx);
+    const text = await ctx.read((tx) => demoStatement(tx, day));
+    return fileAnswer(Buffer.from(text), { mime: 'text/csv; charset=utf-8', name: `sao-ke-${day}.csv`, download: true });
+  },
+  listOwed: ({ search, after, limit }, { ctx }) => listOwed(ctx, { search, after, limit }),
+  getDrawer: (_input, { ctx }) => getDrawer(ctx),
+  handOverCash: async (input, { ctx }) => {
+    await handOverCash(ctx, input);
+    return {};
+  },
+  listCashDays: ({ until, days }, { ctx }) => listCashDays(ctx, { until, days }),
+  listHandovers: ({ after, limit }, { ctx }) => listHandovers(ctx, { after, limit }),
   settleDifference: async (input, { ctx }) => {
     await settleDifference(ctx, input);
     return {};

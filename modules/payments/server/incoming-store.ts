@@ -64,6 +64,13 @@ export async function findNoted(tx: Tx, partner: Partner, partnerRef: string): P
   return found.rows[0]?.id;
 }
 
+/** What somebody took across the counter for an obligation. */
+export async function findTakenBy(tx: Tx, obligationId: string, personId: string): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`select id from payments.incoming
+    where obligation_id = ${obligationId} and partner = 'counter' and taken_by = ${personId}::uuid`.execute(tables(tx));
+  return found.rows[0]?.id;
+}
+
 /** Money of a dossier's obligations, oldest first. */
 export async function listOfDossier(tx: Tx, dossierId: string): Promise<Incoming[]> {
   const found = await sql<Row>`select ${columns} where o.dossier_id = ${dossierId} order by i.paid_at, i.id`.execute(tables(tx));

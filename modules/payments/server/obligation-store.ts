@@ -25,6 +25,9 @@ interface ObligationTable {
   settled_at: Date | null;
   cancelled_at: Date | null;
   version: number;
+  payer_name: string;
+  dossier_code: string | null;
+  sought: string;
 }
 
 interface RequestTable {
@@ -112,7 +115,7 @@ export interface Determination {
 /** Adds one. */
 export async function insertObligation(
   tx: Tx,
-  given: Determination & { id: string; dossier_id: string; procedure_code: string },
+  given: Determination & Pick<ObligationTable, 'id' | 'dossier_id' | 'procedure_code' | 'payer_name' | 'dossier_code' | 'sought'>,
 ): Promise<void> {
   await on(tx)
     .insertInto('payments.obligation')

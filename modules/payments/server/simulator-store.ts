@@ -26,6 +26,15 @@ export async function listHeldBack(tx: Tx, limit: number): Promise<Transfer[]> {
   return found.rows.map((row) => ({ ...row, amount: Number(row.amount) }));
 }
 
+/** Transfers made between two instants, oldest first: as many as one account may have. */
+export async function listTransfersBetween(tx: Tx, from: Date, to: Date): Promise<Transfer[]> {
+  const found = await sql<
+    Omit<Transfer, 'amount'> & { amount: string }
+  >`select id, content, amount, paid_at as "paidAt", noticed_at as "noticedAt"
+    from payments.simulated_transfer where paid_at >= ${from} and paid_at < ${to} order by paid_at, id limit 5000`.execute(tables(tx));
+  return found.rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+}
+
 /** Its notice was sent. */
 export async function markNoticed(tx: Tx, id: string, at: Date): Promise<void> {
   await sql`update payments.simulated_transfer set noticed_at = ${at} where id = ${id}`.execute(tables(tx));

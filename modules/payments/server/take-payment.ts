@@ -3,8 +3,9 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { endDuty, markPayment } from '#modules/dossiers';
-import { holdFee, isOpen } from './determine-fee.ts';
-import { findIncoming, findNoted, insertIncoming, settleRow, type Partner, type Settlement } from './incoming-store.ts';
+import { lockDrawer } from './cash/cash-store.ts';
+import { holdAny, isOpen } from './determine-fee.ts';
+import { findIncoming, findNoted, findTakenBy, insertIncoming, settleRow, type Partner, type Settlement } from './incoming-store.ts';
 import { judge, referenceIn, type Verdict } from './judge.ts';
 import { makeReceipt, type Paid } from './make-receipt.ts';
 import { dossierOf, endRequests, findRequest, lockObligation, updateObligation, type Obligation } from './obligation-store.ts';
@@ -21,15 +22,35 @@ async function settle(act: Act, held: Obligation, paid: Paid): Promise<void> {
   act.about('dossier', held.dossier_id, { paid: held.amount });
 }
 
+/** Money that is taken across the counter; `amount` is what was counted, where whoever takes it says so. */
+export interface Cash {
+  dossierId: string;
+  version: number;
+  note: string;
+  amount?: number | undefined;
+}
+
+/** What the same person took for the very version that he asks with: pressed twice it is told again. */
+async function takenBefore(act: Act, held: Obligation | undefined, { version, by }: Cash & { by: string }): Promise<string | undefined> {
+  if (held?.state !== 'paid' || held.version !== version + 1) return undefined;
+  return findTakenBy(act.tx, held.id, by);
+}
+
 /**
- * The cashier takes the whole amount at the counter. Permission `payments.collect`. Refuses with `http.not-found`, `payments.changed-meanwhile`
- * and `payments.nothing-due`.
+ * The cashier takes the whole amount at the counter, once. Permission `payments.collect`. Refuses with `http.not-found`, `payments.changed-meanwhile`,
+ * `payments.nothing-due` and `payments.wrong-amount`.
  */
-export async function payAtCounter(ctx: Ctx, given: { dossierId: string; version: number; note: string }): Promise<string> {
+export async function payAtCounter(ctx: Ctx, given: Cash): Promise<string> {
   return ctx.act('payments.pay-at-counter', async (act) => {
     requirePermission(act.actor, 'payments.collect');
-    const { held } = await holdFee(act, given);
+    const by = act.actor.personId ?? fail('http.signed-out');
+    await lockDrawer(act.tx, by);
+    const { held } = await holdAny(act, given.dossierId);
+    const before = await takenBefore(act, held, { ...given, by });
+    if (before !== undefined) return before;
+    if ((held?.version ?? 0) !== given.version) fail('payments.changed-meanwhile');
     if (!isOpen(held)) return fail('payments.nothing-due');
+    if (given.amount !== undefined && given.amount !== held.amount) fail('payments.wrong-amount', {}, 'amount');
     const id = newId(act.now);
     await insertIncoming(act.tx, {
       id,
@@ -42,9 +63,9 @@ export async function payAtCounter(ctx: Ctx, given: { dossierId: string; version
       requestId: null,
       obligationId: held.id,
       verdict: 'matched',
-      takenBy: act.actor.personId ?? null,
+      takenBy: by,
     });
-    await settle(act, held, { at: act.now, cashierId: act.actor.personId, reference: undefined });
+    await settle(act, held, { at: act.now, cashierId: by, reference: undefined });
     return id;
   });
 }

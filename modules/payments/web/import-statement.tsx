@@ -39,6 +39,11 @@ export function ImportStatement({ onClose, onDone }: { onClose: () => void; onDo
         ))}
       </NativeSelect>
       <TextInput type="date" label={t('payments.web.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+      {partner === 'simulator' && (
+        <p>
+          <a href={`/api/v1/payments/banks/demo/statement?day=${day}`}>{t('payments.web.demo-statement')}</a>
+        </p>
+      )}
       <FileSlot
         label={t('payments.web.import-file')}
         help={t('payments.web.import-help')}

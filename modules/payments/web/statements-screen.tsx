@@ -27,6 +27,7 @@ import {
 } from '#platform/web';
 import { FormDialog } from '#web/organisations';
 import { caseHref } from '#web/processes';
+import { CashDays } from './cash-days.tsx';
 import { ImportStatement } from './import-statement.tsx';
 import { inDong, moment } from './told.ts';
 
@@ -48,6 +49,7 @@ export function StatementsScreen(): ReactNode {
     <Screen>
       <ScreenHead title={t('payments.web.statements')} />
       <p className="ez-quiet">{t('payments.web.statements-lead')}</p>
+      <CashDays />
       <div className="ez-acts ez-statements-act">{act}</div>
       <PagedList
         found={found}

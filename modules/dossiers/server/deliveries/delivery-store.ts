@@ -39,6 +39,18 @@ export async function listDeliveryRows(tx: Tx, dossierId: string): Promise<Deliv
   return on(tx).selectFrom('dossiers.delivery').selectAll().where('dossier_id', '=', dossierId).orderBy('begun_at').orderBy('id').execute();
 }
 
+/** True when it is known how the result of a dossier came into its applicant's hands. */
+export async function isDelivered(tx: Tx, dossierId: string): Promise<boolean> {
+  const row = await on(tx)
+    .selectFrom('dossiers.delivery')
+    .select('id')
+    .where('dossier_id', '=', dossierId)
+    .where('state', '=', 'delivered')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A parcel of a dossier, held until the act ends. */
 export async function lockParcel(tx: Tx, dossierId: string, id: string): Promise<DeliveryRow | undefined> {
   return on(tx)
