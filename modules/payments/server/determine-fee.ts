@@ -115,12 +115,8 @@ export async function determineFee(ctx: Ctx, given: FeeDetermination): Promise<{
       await insertObligation(act.tx, { ...row, ...about, id, payer_name: payerName, dossier_code: code ?? null, sought });
     } else await updateObligation(act.tx, id, row);
     await noteExemption(act, { id, dossierId: dossier.dossierId, row, held });
-    act.about('dossier', dossier.dossierId, {
-      amount: row.amount,
-      timing: row.timing,
-      state: row.state,
-      ...(held?.state === 'exempt' ? { because: given.because ?? '' } : {}),
-    });
+    const { amount, timing, state } = row;
+    act.about('dossier', dossier.dossierId, { amount, timing, state, because: given.because });
     return { obligationId: id, version: (held?.version ?? 0) + 1 };
   });
 }
