@@ -13,7 +13,7 @@ export const relayPaper = z
 /** What is taken in for another agency. */
 export const newRelay = z.object({
   /** Made by whoever asks: asked again with it, it is the same one. */
-  id,
+  orderId: id,
   agency: text(300),
   procedureCode: z.string().trim().max(40).optional(),
   procedureName: text(500),

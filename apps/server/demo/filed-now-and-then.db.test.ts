@@ -3,6 +3,7 @@ import { demoEnterprises } from '#modules/enterprises';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { addComponent, checkDraft, getDraft, saveDraft, startDraft, submitDossier } from '#modules/dossiers';
 import { valueAt, withValue, type Data } from '#modules/forms';
+import { addUnit } from '#modules/organisations';
 import { chanceFrom } from './chance.ts';
 import { demoProcedures, type DemoProcedure } from './seeds/index.ts';
 
@@ -10,6 +11,8 @@ const start = '2026-11-20T02:15:00Z';
 let desk: Desk;
 beforeAll(async () => {
   desk = await startDesk(start);
+  const labour = { code: 'LDG', name: { vi: 'Phòng Lao động', en: 'Labour' }, symbol: 'LĐ', kind: 'department' as const, position: 9 };
+  await desk.system.act('test.more-units', (act) => addUnit(act, labour));
 });
 afterAll(() => desk.server.stop());
 

@@ -30,7 +30,7 @@ const onMinute: Fixture['prepare'] = async ({ desk }: World) => ({
 });
 
 const relayBody = (world: World) => ({
-  id: newId(world.desk.server.clock.now()),
+  orderId: newId(world.desk.server.clock.now()),
   agency: 'Sở Mẫu',
   procedureName: 'Thủ tục của cơ quan khác',
   applicant: 'Người nộp mẫu',

@@ -40,7 +40,7 @@ export async function deskVisits(world: SmallWorld): Promise<Visits> {
   await signMinute(receiving, minutes[0] ?? '');
   const relays = [];
   for (const applicant of ['Hộ kinh doanh Mẫu', 'Hợp tác xã Mẫu']) {
-    const given = { id: newId(receiving.now()), agency: 'Sở Mẫu', procedureName: 'Thủ tục của sở', applicant };
+    const given = { orderId: newId(receiving.now()), agency: 'Sở Mẫu', procedureName: 'Thủ tục của sở', applicant };
     relays.push((await takeForOther(receiving, { ...given, papers: [{ name: 'Đơn đề nghị', originals: 1, copies: 1 }] })).id);
   }
   const handed = await handOverRelays(receiving, { id: newId(receiving.now()), taker: 'Văn thư Sở Mẫu', relays: relays.slice(1) });

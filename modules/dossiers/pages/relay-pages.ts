@@ -54,8 +54,8 @@ function receiptPage(speech: Speech, relay: RelayLine, desk: Html): Html {
   ];
   return html`<div class="minute">
     ${pageHead({ eyebrow: t('dossiers.page.minute-number', { number: relay.number }), title: t('dossiers.page.relay-title'), lead: desk })}
-    ${summaryList({ locale, rows })} ${papersOf(speech, relay)}
-    <p>${t('dossiers.page.relay-clock')}</p>
+    <div class="stack">${summaryList({ locale, rows })} ${papersOf(speech, relay)}
+    <p>${t('dossiers.page.relay-clock')}</p></div>
     <div class="minute-sides">${side(speech, t('dossiers.page.minute-giver'), relay.applicant)}${side(speech, t('dossiers.page.minute-taker'), relay.takenBy ?? '')}</div>
   </div>`;
 }

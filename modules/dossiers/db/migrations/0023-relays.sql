@@ -21,6 +21,8 @@ create table dossiers.relay_minute (
 );
 create table dossiers.relay (
   id uuid primary key,
+  -- Made by whoever asked: asked again with it, it is this one.
+  order_id uuid not null unique,
   unit_id uuid not null references organisations.unit (id),
   year int not null,
   number int not null,

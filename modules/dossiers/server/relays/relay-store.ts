@@ -12,6 +12,7 @@ export interface RelayPaper {
 /** What was taken in for another agency, as it is kept. */
 export interface RelayRow {
   id: string;
+  order_id: string;
   unit_id: string;
   year: number;
   number: number;
@@ -62,13 +63,16 @@ export async function takeRelayNumber(tx: Tx, unitId: string, year: number, kind
   return (rows[0] ?? fail('http.internal')).last_number;
 }
 
-/** Keeps what was taken in. */
-export async function insertRelay(tx: Tx, row: Omit<RelayRow, 'minute_id' | 'their_code' | 'their_code_at'>): Promise<void> {
+/** Keeps what was taken in; answers false for an order that was taken in at this very moment. */
+export async function insertRelay(tx: Tx, row: Omit<RelayRow, 'minute_id' | 'their_code' | 'their_code_at'>): Promise<boolean> {
   const papers = sql<readonly RelayPaper[]>`${JSON.stringify(row.papers)}::jsonb`;
-  await on(tx)
+  const added = await on(tx)
     .insertInto('dossiers.relay')
     .values({ ...row, papers, minute_id: null, their_code: null, their_code_at: null })
+    .onConflict((conflict) => conflict.column('order_id').doNothing())
+    .returning('id')
     .execute();
+  return added.length > 0;
 }
 
 /** Keeps a minute. */
@@ -76,12 +80,12 @@ export async function insertRelayMinute(tx: Tx, row: RelayMinuteRow): Promise<vo
   await on(tx).insertInto('dossiers.relay_minute').values(row).execute();
 }
 
-/** Whatever has an id, whoever asks: who takes in or hands over twice with it finds it. */
-export async function findAnyRelay(tx: Tx, id: string): Promise<RelayRow | undefined> {
-  return on(tx).selectFrom('dossiers.relay').selectAll().where('id', '=', id).executeTakeFirst();
+/** What was asked for by an order, whoever asks: who takes in twice finds it. */
+export async function findOrdered(tx: Tx, orderId: string): Promise<RelayRow | undefined> {
+  return on(tx).selectFrom('dossiers.relay').selectAll().where('order_id', '=', orderId).executeTakeFirst();
 }
 
-/** The same of a minute. */
+/** The minute of an id, whoever asks: who hands over twice with it finds it. */
 export async function findAnyMinute(tx: Tx, id: string): Promise<RelayMinuteRow | undefined> {
   return on(tx).selectFrom('dossiers.relay_minute').selectAll().where('id', '=', id).executeTakeFirst();
 }

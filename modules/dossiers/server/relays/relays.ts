@@ -1,6 +1,7 @@
-import type { Ctx } from '#platform/context';
+import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
+import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
 import { findOpenProcedureOn } from '#modules/procedures';
 import type { NewRelay, RelayLine } from '../../contract-relays.ts';
@@ -8,7 +9,7 @@ import { deskOf } from '../arrivals/start-reception.ts';
 import { dayOf } from '../dossier.ts';
 import {
   findAnyMinute,
-  findAnyRelay,
+  findOrdered,
   findRelay,
   findRelayMinute,
   insertRelay,
@@ -39,39 +40,60 @@ async function refuseOurs(tx: Tx, procedureCode: string | undefined, now: Date):
     fail('dossiers.relay-ours', { code }, 'procedureCode');
 }
 
+/** Another request with the same order was first: nothing of this act stays, its number neither. */
+class TakenBefore extends Error {}
+
+async function takenBy(tx: Tx, { orderId, unitId }: { orderId: string; unitId: string }): Promise<Numbered | undefined> {
+  const before = await findOrdered(tx, orderId);
+  if (before === undefined) return undefined;
+  return before.unit_id === unitId ? { id: before.id, number: numberOf(before) } : fail('http.not-found');
+}
+
 /**
- * Takes in, at a desk, a dossier that belongs to another agency: its applicant has a receipt of ours. Asked again with the same id it answers the same.
- * Refuses with `dossiers.relay-ours` what is filed here, and `http.not-found` an id of somebody else.
+ * Takes in, at a desk, a dossier that belongs to another agency: its applicant has a receipt of ours. Asked again with the same order it answers
+ * the same. Refuses with `dossiers.relay-ours` what is filed here, and `http.not-found` an order of somebody else.
  */
 export async function takeForOther(ctx: Ctx, given: NewRelay): Promise<Numbered> {
   const unitId = deskOf(ctx);
-  return ctx.act('dossiers.take-for-other', async (act) => {
-    const { tx, now } = act;
-    const { id, agency, procedureName, applicant, papers } = given;
-    const before = await findAnyRelay(tx, id);
-    if (before !== undefined) return before.unit_id === unitId ? { id, number: numberOf(before) } : fail('http.not-found');
-    await refuseOurs(tx, given.procedureCode, now);
-    const year = yearOf(now);
-    const number = await takeRelayNumber(tx, unitId, year, 'receipt');
-    await insertRelay(tx, {
-      id,
-      unit_id: unitId,
-      year,
-      number,
-      agency,
-      procedure_code: blank(given.procedureCode),
-      procedure_name: procedureName,
-      applicant,
-      phone: blank(given.phone),
-      email: blank(given.email),
-      papers,
-      note: blank(given.note),
-      taken_at: now,
-      taken_by: ctx.actor.personId ?? fail('http.signed-out'),
-    });
-    act.about('relay', id, { number: numberOf({ number, year }), agency });
-    return { id, number: numberOf({ number, year }) };
+  const { orderId } = given;
+  try {
+    return await ctx.act(
+      'dossiers.take-for-other',
+      async (act) => (await takenBy(act.tx, { orderId, unitId })) ?? takeNow(act, given, unitId),
+    );
+  } catch (error) {
+    if (!(error instanceof TakenBefore)) throw error;
+    return (await ctx.read((tx) => takenBy(tx, { orderId, unitId }))) ?? fail('http.not-found');
+  }
+}
+
+async function takeNow(act: Act, given: NewRelay, unitId: string): Promise<Numbered> {
+  const { tx, now } = act;
+  const { orderId, agency, procedureName, applicant, papers } = given;
+  await refuseOurs(tx, given.procedureCode, now);
+  const year = yearOf(now);
+  const number = await takeRelayNumber(tx, unitId, year, 'receipt');
+  const id = newId(now);
+  const isNew = await insertRelay(tx, {
+    id,
+    order_id: orderId,
+    unit_id: unitId,
+    year,
+    number,
+    agency,
+    procedure_code: blank(given.procedureCode),
+    procedure_name: procedureName,
+    applicant,
+    phone: blank(given.phone),
+    email: blank(given.email),
+    papers,
+    note: blank(given.note),
+    taken_at: now,
+    taken_by: act.actor.personId ?? fail('http.signed-out'),
   });
+  if (!isNew) throw new TakenBefore();
+  act.about('relay', id, { number: numberOf({ number, year }), agency });
+  return { id, number: numberOf({ number, year }) };
 }
 
 /**

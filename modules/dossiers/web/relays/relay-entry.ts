@@ -23,12 +23,12 @@ function paperOf({ name, originals, copies }: PaperRow): NewRelay['papers'][numb
 }
 
 /** What was typed, as it is sent; undefined while something is missing. Papers without a name are left out. */
-export function relayOf(id: string, entry: Entry, papers: readonly PaperRow[]): NewRelay | undefined {
+export function relayOf(orderId: string, entry: Entry, papers: readonly PaperRow[]): NewRelay | undefined {
   const named = papers.filter(({ name }) => name.trim() !== '').map(paperOf);
   const known = named.filter((paper) => paper !== undefined);
   const typed = Object.fromEntries(Object.entries(entry).map(([key, text]) => [key, text.trim()]));
   const { agency = '', procedureName = '', applicant = '', procedureCode, phone, note } = typed;
   if (agency === '' || procedureName === '' || applicant === '' || known.length === 0 || known.length < named.length) return undefined;
   const more = Object.fromEntries(Object.entries({ procedureCode, phone, note }).filter(([, text]) => text !== undefined && text !== ''));
-  return { id, agency, procedureName, applicant, papers: known, ...more };
+  return { orderId, agency, procedureName, applicant, papers: known, ...more };
 }

@@ -47,11 +47,11 @@ function NewRelayCard(): ReactNode {
   const t = useT();
   const api = useApi(dossiersContract);
   const { busy, problem, run } = useActing();
-  const [id, setId] = useState(() => crypto.randomUUID());
+  const [orderId, setOrderId] = useState(() => crypto.randomUUID());
   const [entry, setEntry] = useState<Entry>(emptyEntry);
   const [papers, setPapers] = useState<readonly PaperRow[]>([emptyPaper]);
   const [isTried, setTried] = useState(false);
-  const relay = relayOf(id, entry, papers);
+  const relay = relayOf(orderId, entry, papers);
   const take = (): void => {
     setTried(true);
     if (relay === undefined) return;
@@ -59,7 +59,7 @@ function NewRelayCard(): ReactNode {
       await api.takeForOther.call(relay);
       setEntry({ ...emptyEntry, agency: entry.agency });
       setPapers([emptyPaper]);
-      setId(crypto.randomUUID());
+      setOrderId(crypto.randomUUID());
       setTried(false);
     });
   };
@@ -174,13 +174,17 @@ function Register(): ReactNode {
           { key: 'all', label: t('dossiers.web.relay-all') },
         ]}
       />
-      {agencies.map((agency) => (
-        <p key={agency} className="ez-acts">
-          <ActButton onClick={() => setHanding(agency)}>
-            {t('dossiers.web.relay-hand-over')}: <Vi>{agency}</Vi>
-          </ActButton>
-        </p>
-      ))}
+      {agencies.length > 0 && (
+        <div className="ez-minute">
+          {agencies.map((agency) => (
+            <p key={agency} className="ez-acts">
+              <ActButton onClick={() => setHanding(agency)}>
+                {t('dossiers.web.relay-hand-over')}: <Vi>{agency}</Vi>
+              </ActButton>
+            </p>
+          ))}
+        </div>
+      )}
       <PagedList found={found} rows={relays} empty={{ title: t('dossiers.web.relay-nothing'), text: t('dossiers.web.relay-nothing-help') }}>
         {(rows) => rows.map((relay) => <RelayPart key={relay.id} relay={relay} />)}
       </PagedList>
