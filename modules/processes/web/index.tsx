@@ -22,7 +22,7 @@ export const processesWeb: WebModule = {
   words: { vi, en },
   menu: [
     { key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine },
-    { key: 'processes.drafts.title', path: '/quan-tri/quy-trinh', order: 78, permission: 'processes.draft' },
+    { key: 'processes.drafts.title', path: '/quan-tri/quy-trinh', order: 78, group: 'rules', permission: 'processes.draft' },
   ],
   routes: [
     { path: '/', permission: 'processes.work', screen: async () => ({ default: (await import('./inbox-screen.tsx')).InboxScreen }) },
