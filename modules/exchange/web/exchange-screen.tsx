@@ -82,8 +82,8 @@ function factsOf(exchange: Exchange, t: ReturnType<typeof useT>) {
     { label: t('exchange.web.where'), value: t(`exchange.web.place-${place}`) },
     { label: t('exchange.web.last'), value: lastContactAt === undefined ? t('exchange.web.never') : moment(lastContactAt) },
     ...away,
-    { label: t('exchange.web.out'), value: `${t('exchange.web.count', { count: waiting })} ${oldest}` },
-    { label: t('exchange.web.in'), value: t('exchange.web.count-faults', { count: exchange.faults }) },
+    { label: t('exchange.web.out'), value: `${t('exchange.web.count', { count: waiting })}${oldest}` },
+    { label: t('exchange.web.in'), value: t('exchange.web.count', { count: exchange.faults }) },
     { label: t('exchange.web.version'), value: <code>{adapter.version}</code> },
   ];
 }
