@@ -54,6 +54,7 @@ defineErrors('dossiers', {
   'deadline-passed': 422,
   'apologised-already': 409,
   'date-too-early': 422,
+  'date-not-worked': 422,
   'own-proposal': 403,
   'reason-missing': 422,
   'decided-already': 409,

@@ -211,6 +211,12 @@ describe('during appraisal', () => {
       code: 'dossiers.date-too-early',
       field: 'content.newDueAt',
     });
+    // a Sunday, New Year's Day, the lunch hour, after closing
+    for (const newDueAt of ['2026-12-20T02:15:00Z', '2027-01-01T02:15:00Z', '2026-12-21T05:00:00Z', '2026-12-21T10:32:00Z'])
+      await expect(ask2('worker', id, { kind: 'apology', newDueAt })).rejects.toMatchObject({
+        code: 'dossiers.date-not-worked',
+        field: 'content.newDueAt',
+      });
     await decide('leader', await ask2('worker', id, { kind: 'apology', newDueAt: '2026-12-21T02:15:00Z' }));
     await expect(ask2('worker', id, { kind: 'apology', newDueAt: '2026-12-22T02:15:00Z' })).rejects.toMatchObject({
       code: 'dossiers.apologised-already',

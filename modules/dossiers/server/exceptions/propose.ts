@@ -2,6 +2,7 @@ import { grant, requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { getCalendar, workingMinutesBetween } from '#modules/calendars';
 import { findOpenStep, listSteps, openAside, requireHeldStep, requireSeenStep, type Step } from '#modules/processes';
 import type { ProposalContent } from '../../contract-exceptions.ts';
 import { bothWords } from '../dossier.ts';
@@ -25,11 +26,21 @@ const checkSupplement: Check = async (act, dossier) => {
   if (dossier.received_at !== null && (await caseOf(act, dossier)).regime === 'NO_PAUSE') fail('dossiers.no-supplement');
 };
 
+const minute = 60_000;
+
+/** True while somebody is at work, up to the very minute of closing. */
+async function isWorked(act: Act, at: Date): Promise<boolean> {
+  const calendar = await getCalendar(act.tx);
+  return workingMinutesBetween(calendar, new Date(at.getTime() - minute), new Date(at.getTime() + minute)) > 0;
+}
+
 const checkApology: Check = async (act, dossier, content) => {
   if (content.kind !== 'apology' || dossier.due_at === null) return fail('dossiers.not-now');
   if (dossier.apology_at !== null) fail('dossiers.apologised-already');
   const newDueAt = new Date(content.newDueAt);
   if (newDueAt <= dossier.due_at || newDueAt <= act.now) fail('dossiers.date-too-early', {}, 'content.newDueAt');
+  // nobody is promised a result for a holiday or for the night
+  if (!(await isWorked(act, newDueAt))) fail('dossiers.date-not-worked', {}, 'content.newDueAt');
 };
 
 const checkCorrection: Check = async (act, dossier, content) => {
@@ -96,7 +107,7 @@ export async function openProposal(
 
 /**
  * Proposes something beside the usual way; who decides is a dated rule. Refuses with `dossiers.not-now`, `dossiers.no-supplement`,
- * `dossiers.request-open`, `dossiers.apologised-already`, `dossiers.date-too-early`, `processes.asked-already`, `processes.not-your-step`.
+ * `dossiers.request-open`, `dossiers.apologised-already`, `dossiers.date-too-early`, `dossiers.date-not-worked`, `processes.asked-already`, `processes.not-your-step`.
  */
 export async function propose(
   ctx: Ctx,

@@ -13,6 +13,7 @@ import { listPauses, updateDossier, type DossierRow } from '../dossier-store.ts'
 import { toldDossier } from '../holders.ts';
 import { procedureOf } from '../procedure-of.ts';
 import { renewReceipt } from '../receipt.ts';
+import { applicantDeadline } from './applicant-deadline.ts';
 import { addEntry } from './entries.ts';
 import { endPause, endRequestRow, insertPause, insertRequest, listRequests, type RequestItem, type RequestRow } from './exception-store.ts';
 import { makeRequestNotice } from './notices.ts';
@@ -41,10 +42,11 @@ export async function caseOf(act: Pick<Act, 'tx'>, dossier: DossierRow): Promise
 
 /** Until when an answer is waited for: the day given, else the procedure's own window. */
 async function deadlineOf(act: Act, dossier: DossierRow, given: Date | undefined): Promise<Date | null> {
-  if (given !== undefined) return given > act.now ? given : fail('dossiers.deadline-passed', {}, 'deadline');
+  const calendar = await getCalendar(act.tx);
+  if (given !== undefined) return given > act.now ? applicantDeadline(calendar, given) : fail('dossiers.deadline-passed', {}, 'deadline');
   const { window } = askingRules(await caseOf(act, dossier));
   if (window === undefined) return null;
-  return dueAt(await getCalendar(act.tx), { received: act.now, limit: { value: window.value, unit: window.unit } }).due;
+  return dueAt(calendar, { received: act.now, limit: { value: window.value, unit: window.unit } }).due;
 }
 
 /** Refuses when an answer is being waited for already: of two requests the second would say something else. */
