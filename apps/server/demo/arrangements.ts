@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context';
 import { createApiKey, endApiKeyByName, listApiKeys, setStandIn, standInBetween, type NewApiKey } from '#modules/accounts';
 import { listUnits } from '#modules/organisations';
 import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
+import { askForFees } from './fees.ts';
 import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -62,10 +63,11 @@ export async function connectPortal(stage: Stage, world: World, at: Date): Promi
   if (!(await isPortalOn(ctx))) await setUpExchange(ctx, { enabled: true });
 }
 
-/** What the authority has arranged by the end of the year: a leave, keys of other systems, a webhook that was tried. Done once. */
+/** What the authority has arranged by the end of the year: a leave, fees that are owed, keys of other systems, a webhook that was tried. Done once. */
 export async function arrange(stage: Stage, world: World, at: Date): Promise<void> {
   const ctx = await stage.as(world.people.get('quantri') ?? '', byAdministrator, at);
   await goOnLeave(stage, world, at);
+  await askForFees(stage, world, at);
   const { keys } = await listApiKeys(ctx, { limit: 1 });
   if (keys.length === 0) await openToSystems(stage, world, at);
 }

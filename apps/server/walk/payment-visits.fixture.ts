@@ -65,7 +65,7 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
   const settle: Visit['act'] = async (page) => {
     await page.locator('.ez-card').getByRole('button', { name: 'Xử lý', exact: true }).first().click();
   };
-  const take: Visit['act'] = async (page) => page.locator('main .ez-card .ez-button-primary').first().click();
+  const take: Visit['act'] = async (page) => page.locator('main .ez-owed .ez-button-primary').first().click();
   return {
     'payments.showFee': [
       { as: handled.by, at: fee(handled.dossierId), state: 'data', shows: '.fee-qr' },
@@ -85,7 +85,7 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
     ],
     'app /thu-tien': [
       { as: 'ketoan1', at: '/app/thu-tien', state: 'data', shows: '.ez-cash-search' },
-      { as: 'ketoan1', at: '/app/thu-tien', state: 'data', shows: '.ez-card .ez-button-primary' },
+      { as: 'ketoan1', at: '/app/thu-tien', state: 'data', shows: '.ez-owed .ez-button-primary' },
       { as: 'ketoan1', at: '/app/thu-tien', state: 'data', shows: 'dialog form', act: take },
       { as: 'ketoan1', at: '/app/thu-tien?tim=zzzzzz', state: 'empty', shows: '.ez-state' },
       { as: 'motcua1', at: '/app/thu-tien', state: 'data', shows: '.ez-cash-search' },

@@ -11,42 +11,18 @@ interface Done {
   onDone: () => Promise<void>;
 }
 
-/** Taking what is owed: the sum that was counted is typed and must be exact; then the receipt stands to be printed. */
+/** Taking what is owed: the sum that was counted is typed and must be exact. */
 export function TakeCash({ line, onClose, onDone }: Done & { line: OwedLine }): ReactNode {
   const t = useT();
   const api = useApi(paymentsContract);
   const [typed, setTyped] = useState('');
-  const [isTaken, setTaken] = useState(false);
-  const { dossierId, version, payer, code, lines, amount } = line;
+  const { dossierId, version, payer, lines, amount } = line;
   const send = async (): Promise<void> => {
     const counted = sumTyped(typed);
     if (counted !== amount) throw new Error(t('payments.web.not-exact', { amount: inDong(amount) }));
     await api.payAtCounter.call({ dossierId, version, amount: counted });
-    setTaken(true);
     await onDone();
   };
-  if (isTaken)
-    return (
-      <Dialog title={t('payments.web.taken', { amount: inDong(amount) })} onClose={onClose}>
-        <p>
-          <Vi>{payer}</Vi> {code !== undefined && <code>{code}</code>}
-        </p>
-        <div className="ez-acts ez-acts-end">
-          <a
-            className="ez-button ez-button-primary"
-            href={`/api/v1/payments/dossiers/${dossierId}/receipt`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('payments.web.print-receipt')}
-          </a>
-          <a className="ez-button" href={`/api/v1/payments/dossiers/${dossierId}/receipt?lang=en`} target="_blank" rel="noreferrer">
-            {t('payments.web.receipt-en')}
-          </a>
-          <ActButton onClick={onClose}>{t('payments.web.close')}</ActButton>
-        </div>
-      </Dialog>
-    );
   return (
     <FormDialog title={t('payments.web.take-title')} actLabel={t('payments.web.take-act')} onClose={onClose} onSend={send}>
       <FactList
@@ -67,6 +43,27 @@ export function TakeCash({ line, onClose, onDone }: Done & { line: OwedLine }): 
       />
       <p className="ez-quiet">{t('payments.web.take-final')}</p>
     </FormDialog>
+  );
+}
+
+/** The money is taken: its receipt is to be printed. */
+export function CashTaken({ line: { dossierId, payer, code, amount }, onClose }: { line: OwedLine; onClose: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <Dialog title={t('payments.web.taken', { amount: inDong(amount) })} onClose={onClose}>
+      <p>
+        <Vi>{payer}</Vi> {code !== undefined && <code>{code}</code>}
+      </p>
+      <div className="ez-acts ez-acts-end">
+        <a className="ez-button ez-button-primary" href={`/api/v1/payments/dossiers/${dossierId}/receipt`} target="_blank" rel="noreferrer">
+          {t('payments.web.print-receipt')}
+        </a>
+        <a className="ez-button" href={`/api/v1/payments/dossiers/${dossierId}/receipt?lang=en`} target="_blank" rel="noreferrer">
+          {t('payments.web.receipt-en')}
+        </a>
+        <ActButton onClick={onClose}>{t('payments.web.close')}</ActButton>
+      </div>
+    </Dialog>
   );
 }
 

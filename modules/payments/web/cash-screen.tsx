@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { paymentsContract } from '#contracts/payments';
-import { ActButton, Chip, FactList, PagedList, PaneCard, Screen, ScreenHead, Vi, useAddress, useApi, usePages, useT } from '#platform/web';
-import { HandOverCash, TakeCash } from './cash-dialogs.tsx';
+import { ActButton, Chip, PagedList, PaneCard, Screen, ScreenHead, Vi, useAddress, useApi, usePages, useT } from '#platform/web';
+import { CashTaken, HandOverCash, TakeCash } from './cash-dialogs.tsx';
 import { inDong, moment, type Drawer, type OwedLine } from './told.ts';
 
 /** The cashier's work: who owes, taking the money, and the cash he holds. */
@@ -17,6 +17,7 @@ export function CashScreen(): ReactNode {
   const search = address['tim'] ?? '';
   const [typed, setTyped] = useState(search);
   const [taking, setTaking] = useState<OwedLine>();
+  const [taken, setTaken] = useState<OwedLine>();
   const found = usePages(api.listOwed, { search, limit: 50 });
   const drawer = useQuery(api.getDrawer.query({}));
   const refresh = async (): Promise<void> => {
@@ -55,9 +56,26 @@ export function CashScreen(): ReactNode {
             : { title: t('payments.web.none-found'), text: t('payments.web.none-found-help') }
         }
       >
-        {(owed) => owed.map((one) => <Owed key={one.dossierId} line={one} onTake={() => setTaking(one)} />)}
+        {(owed) => (
+          <ul className="ez-owed">
+            {owed.map((one) => (
+              <Owed key={one.dossierId} line={one} onTake={() => setTaking(one)} />
+            ))}
+          </ul>
+        )}
       </PagedList>
-      {taking !== undefined && <TakeCash key={taking.dossierId} line={taking} onClose={() => setTaking(undefined)} onDone={refresh} />}
+      {taking !== undefined && (
+        <TakeCash
+          key={taking.dossierId}
+          line={taking}
+          onClose={() => setTaking(undefined)}
+          onDone={async () => {
+            setTaken(taking);
+            await refresh();
+          }}
+        />
+      )}
+      {taken !== undefined && <CashTaken line={taken} onClose={() => setTaken(undefined)} />}
     </Screen>
   );
 }
@@ -119,28 +137,29 @@ function ReceiptLink({ dossierId, receipt }: { dossierId: string; receipt: strin
 function Owed({ line, onTake }: { line: OwedLine; onTake: () => void }): ReactNode {
   const t = useT();
   const { payer, code, lines, amount, timing, state, reference, determinedAt } = line;
-  const facts = [
-    { label: t('payments.web.owed-code'), value: code === undefined ? t('payments.web.no-code') : <code>{code}</code> },
-    { label: t('payments.web.owed-what'), value: <Vi>{lines.map((one) => one.name).join('; ')}</Vi> },
-    { label: t('payments.page.timing'), value: t(`payments.timing-${timing}`) },
-    { label: t('payments.web.owed-since'), value: moment(determinedAt) },
-    ...(reference === undefined ? [] : [{ label: t('payments.page.content'), value: <code>{reference}</code> }]),
-  ];
   return (
-    <PaneCard
-      title={payer}
-      aside={
+    <li>
+      <div>
+        <b>
+          <Vi>{payer}</Vi>
+        </b>{' '}
         <Chip tone={state === 'due' ? 'soon' : 'draft'}>
           <span aria-hidden="true">{state === 'due' ? '◐' : '○'}</span> {t(`payments.state-${state}`)}
         </Chip>
-      }
-    >
-      <FactList facts={facts} />
-      <div className="ez-acts">
-        <ActButton kind="primary" onClick={onTake}>
-          {t('payments.web.take-cash', { amount: inDong(amount) })}
-        </ActButton>
+        <p className="ez-quiet">
+          {code === undefined ? t('payments.web.no-code') : <code>{code}</code>} · <Vi>{lines.map((one) => one.name).join('; ')}</Vi> ·{' '}
+          {t(`payments.timing-${timing}`)} · {moment(determinedAt)}
+          {reference !== undefined && (
+            <>
+              {' '}
+              · <code>{reference}</code>
+            </>
+          )}
+        </p>
       </div>
-    </PaneCard>
+      <ActButton kind="primary" onClick={onTake}>
+        {t('payments.web.take-cash', { amount: inDong(amount) })}
+      </ActButton>
+    </li>
   );
 }
