@@ -95,7 +95,10 @@ export function DecisionList({ decisions }: { decisions: readonly Decision[] }):
     key: id,
     cells: [
       <span key="document">
-        <b>{document.no}</b>, {formatDate(document.date)}
+        <b>
+          <Vi>{document.no}</Vi>
+        </b>
+        , {formatDate(document.date)}
         <br />
         <Vi>{textOf(document.title, locale)}</Vi>
       </span>,

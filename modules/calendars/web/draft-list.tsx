@@ -21,7 +21,7 @@ export function DraftList({ drafts, onOpen }: { drafts: readonly DraftShown[]; o
     key: draft.id,
     cells: [
       <span key="document">
-        <b>{draft.document.no === '' ? t('calendars.web.no-number') : draft.document.no}</b>
+        <b>{draft.document.no === '' ? t('calendars.web.no-number') : <Vi>{draft.document.no}</Vi>}</b>
         {draft.document.date !== undefined && `, ${formatDate(draft.document.date)}`}
         <br />
         <Vi>{textOf(draft.document.title, locale)}</Vi>

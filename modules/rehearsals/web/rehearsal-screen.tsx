@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ActButton, ErrorState, LoadingRows, Screen, ScreenHead, useAddress, useLocale, useT } from '#platform/web';
+import { ActButton, ErrorState, LoadingRows, Screen, ScreenHead, Told, useAddress, useLocale, useT } from '#platform/web';
 import { FindingDetail } from './finding-detail.tsx';
 import { Findings } from './findings.tsx';
 import { DraftState } from './draft-state.tsx';
@@ -19,9 +19,14 @@ export function RehearsalScreen({ id }: { id: string }): ReactNode {
   if (data === undefined) return <LoadingRows whole />;
   const { rehearsal } = data;
   const dossierId = address['ho-so'];
+  const name = titleOf(rehearsal, locale);
   return (
     <Screen>
-      <ScreenHead title={t('rehearsals.web.of', { name: titleOf(rehearsal, locale) })} state={<DraftState line={rehearsal} />}>
+      <ScreenHead
+        title={t('rehearsals.web.of', { name })}
+        heading={<Told words="rehearsals.web.of" values={{ name }} />}
+        state={<DraftState line={rehearsal} />}
+      >
         <ActButton
           kind="quiet"
           onClick={() => change({ lan: undefined, 'ket-qua': undefined, 'don-vi': undefined, 'ho-so': undefined }, { push: true })}

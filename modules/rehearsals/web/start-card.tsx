@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ActButton, ApiProblem, EmptyState, ErrorState, LoadingRows, PaneCard, useApi, useLocale, useMay, useT } from '#platform/web';
+import { ChoiceSlot } from '#web/organisations';
 import { rehearsalsContract } from '../contract.ts';
 import { titleOf } from './outcomes.ts';
 import { useSubjects } from './use-rehearsals.ts';
@@ -75,15 +76,15 @@ function StartForm({ draftId, onStarted, subjects }: StartProps & { subjects: Su
   return (
     <PaneCard title={t('rehearsals.web.start-title')}>
       <div className="ez-rehearsal-start">
-        <NativeSelect
+        <ChoiceSlot
           label={t('rehearsals.web.draft')}
           value={chosen}
           data={subjects.drafts.map((one) => ({
             value: one.draftId,
             label: `${t(`rehearsals.web.kind-${one.kind}`)}: ${titleOf(one, locale)}`,
           }))}
-          onChange={(event) => {
-            setChosen(event.currentTarget.value);
+          onChoose={(value) => {
+            setChosen(value);
             setWeeks(undefined);
           }}
         />

@@ -29,11 +29,18 @@ export function useTitle(title: string): void {
 }
 
 /** The head of a screen: what it is, its state, and what stands to its right. */
-export function ScreenHead({ title, state, children }: { title: string; state?: ReactNode; children?: ReactNode }): ReactNode {
+export function ScreenHead(props: {
+  title: string;
+  /** The title where parts of it are in another language. */
+  heading?: ReactNode;
+  state?: ReactNode;
+  children?: ReactNode;
+}): ReactNode {
+  const { title, heading = title, state, children } = props;
   useTitle(title);
   return (
     <div className="ez-screen-head">
-      <h1>{title}</h1>
+      <h1>{heading}</h1>
       {state}
       {children !== undefined && <div className="ez-screen-acts">{children}</div>}
     </div>
