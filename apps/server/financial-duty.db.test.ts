@@ -123,7 +123,7 @@ test('cash at the counter, a waiver with its ground, and money a person finds to
   expect(await shown(waived.id)).toMatchObject({ nationalStatus: 4, paymentState: 'exempt', clock: { dueAt: excluded } });
   const fee = await getFee(await as('delegate', 'payments.read'), waived.id);
   expect(fee).toMatchObject({ obligation: { state: 'exempt', lines, timing: 'handling', exemption }, request: { state: 'cancelled' } });
-  await expect(determine(waived.id, { version: 3, exemption })).rejects.toMatchObject({ code: 'payments.amount-locked' });
+  await expect(determine(waived.id, { version: 3, exemption })).rejects.toMatchObject({ code: 'payments.reason-missing' });
 
   at('2026-11-20T02:15:00Z');
   const over = await owing();

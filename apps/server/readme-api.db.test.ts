@@ -77,7 +77,7 @@ test.each([
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', lines], { cwd: folder, env: commandEnv() });
     const told = stdout.trim().split('\n');
     expect(told[0]).toBe('request.pdf');
-    expect(told[1]).toBe('{"complete":true,"faults":[]}');
+    expect(told[1]).toBe('{"complete":true,"faults":[],"beside":[]}');
     const code = told[2] ?? '';
     expect(code).toMatch(/^H99\.99-\d{6}-\d{4}$/);
     expect(Date.parse(told[3] ?? '')).toBeGreaterThan(desk.server.clock.now().getTime());

@@ -2,9 +2,7 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { listUnits } from '#modules/organisations';
 import type { CalendarChange, CalendarDocument } from '../../contract-decisions.ts';
 import { calendarChanged } from '../../events.ts';
 import type { SourceDocument } from '../calendar.ts';
@@ -14,6 +12,7 @@ import { getCalendarAsKnown, getCalendarEdition } from '../get-calendar.ts';
 import { shippedCalendar } from '../shipped-calendar.ts';
 import { applyChanges } from './apply-changes.ts';
 import { changedSpans, type ChangedDay } from './changed-days.ts';
+import { unitNames } from './unit-names.ts';
 import {
   findDecisionRow,
   findSameDecision,
@@ -54,11 +53,6 @@ function together(one: MovedClocks, other: MovedClocks): MovedClocks {
     told: { parties: one.told.parties + other.told.parties, people: one.told.people + other.told.people },
     lines: [...one.lines, ...other.lines],
   };
-}
-
-/** The units that may be closed. */
-async function unitNames(tx: Tx, at: Date): Promise<ReadonlyMap<string, Words>> {
-  return new Map((await listUnits(tx, at)).map(({ id, name }) => [id, name]));
 }
 
 /** What a change of the calendar would move, before it is decided; nothing is written. Permission `calendars.administer`. */

@@ -12,6 +12,7 @@ import { decideIn, holdCalendar, someSource } from '../decisions/decide.ts';
 import { getCalendarEdition } from '../get-calendar.ts';
 import { rehearsalsOf, type DecisionRehearsal } from './draft-rehearsals.ts';
 import { endDraft, findDraft, findSameDraft, insertDraft, listDrafts, rewriteDraft, type DecisionDraft } from './draft-store.ts';
+import { unitNames } from '../decisions/unit-names.ts';
 
 /** A change of the calendar as somebody writes it. */
 export interface WrittenDraft {
@@ -26,7 +27,8 @@ async function written(
   { document, changes }: WrittenDraft,
 ): Promise<Pick<DecisionDraft, 'document' | 'changes' | 'sha256' | 'writtenBy' | 'writtenByName' | 'writtenAt'>> {
   // Nobody goes on writing what could never be decided.
-  applyChanges((await getCalendarEdition(act.tx)).calendar, { source: someSource, changes });
+  const { calendar } = await getCalendarEdition(act.tx);
+  applyChanges(calendar, { source: someSource, changes, units: await unitNames(act.tx, act.now) });
   const { personId, name } = act.actor;
   return {
     document,
