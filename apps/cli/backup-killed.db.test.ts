@@ -123,6 +123,8 @@ const newTarget = async (name: string): Promise<{ owner: ClusterConnection; data
 
 test('a backup killed in the middle is none; the earlier one stays good, and the next one clears up', { timeout: limit }, async () => {
   const [earlier = ''] = runsIn(dir);
+  // Backups are named by their second.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   const killed = run(source, 'backup', dir);
   const begun = () =>
     runsIn(dir).some((name) => name !== earlier && existsSync(join(dir, name, 'tables', 'audit.access_log_rest.copy.zst')));

@@ -33,6 +33,7 @@ const filledInLater: Readonly<Record<string, readonly string[]>> = {
   'dossiers.paper': ['rendered_at', 'file_sha256', 'tries', 'put_off_until'],
   'consultations.consultation': ['signature_verdict', 'signature_findings'],
   'dossiers.component': ['signature_verdict', 'signature_findings'],
+  'rehearsals.rehearsal': ['reached_at', 'reached_id', 'looked', 'changed', 'finished_at'],
 };
 const ownSchemas = ['audit', 'events', 'graphile_worker', 'pg_catalog', 'information_schema', 'pg_toast'];
 
