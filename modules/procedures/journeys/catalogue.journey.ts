@@ -53,7 +53,7 @@ it('a reading that goes on is followed as it goes on, and stopped; what was read
   await page.getByText('200 / 800 dòng (25%)').waitFor();
   await db.pool.query('update procedures.import_run set read = 400, created = 400 where id = $1', [run]);
   await expect.poll(counts, { timeout: 5000 }).toContain('Đã đọc 400');
-  await page.getByRole('button', { name: 'Dừng' }).click();
+  await page.getByRole('button', { name: 'Dừng', exact: true }).click();
   await page.locator('.ez-card', { hasText: 'Có người đã dừng lượt nạp này' }).waitFor();
   await page.getByRole('button', { name: 'Đóng kết quả' }).click();
   await expect.poll(() => page.locator('.ez-import-counts').count()).toBe(0);
