@@ -45,8 +45,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 async function retime(decisionId: string): Promise<void> {
   await react(decisionId);
   const now = desk.server.clock.now();
-  desk.server.clock.set(new Date(now.getTime() + 11_000));
   for (let tries = 0; tries < 100 && (await progressOf(decisionId))?.finishedAt === undefined; tries += 1) {
+    // the opinions' rounds are begun by the server's worker, whenever it comes to it
+    desk.server.clock.set(new Date(now.getTime() + 11_000 + tries * 1000));
     await Promise.all([goOnRetiming.run(desk.system), goOnOpinions.run(desk.system)]);
     await pause(50);
   }

@@ -50,7 +50,7 @@ it('a reading that goes on is followed as it goes on, and stopped; what was read
   await page.goto(catalogue);
   await page.locator('.ez-card', { hasText: 'đang đọc' }).waitFor();
   expect(await counts()).toContain('Đã đọc 200');
-  await page.getByText('200 / 800 dòng (25%)').waitFor();
+  await page.getByText('200 / 800 bản ghi (25%)').waitFor();
   await db.pool.query('update procedures.import_run set read = 400, created = 400 where id = $1', [run]);
   await expect.poll(counts, { timeout: 5000 }).toContain('Đã đọc 400');
   await page.getByRole('button', { name: 'Dừng', exact: true }).click();

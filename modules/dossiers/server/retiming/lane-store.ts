@@ -55,10 +55,11 @@ export async function findRetiming(tx: Tx): Promise<RetimingRow | undefined> {
   return found.rows[0];
 }
 
-/** A lane of which something is left, held for this act; none while others are at each of them. */
-export async function holdLane(tx: Tx, decisionId: string): Promise<LaneRow | undefined> {
-  const found = await sql<LaneRow>`select * from dossiers.retiming_lane where decision_id = ${decisionId} and not is_over
-    order by lane limit 1 for update skip locked`.execute(tables(tx));
+/** A lane of which something is left in this round, held for this act as the round is; none while others are at each of them. */
+export async function holdLane(tx: Tx, { decision_id: id, round }: RetimingRow): Promise<LaneRow | undefined> {
+  const found = await sql<LaneRow>`select l.* from dossiers.retiming_lane l join dossiers.retiming r on r.decision_id = l.decision_id
+    where l.decision_id = ${id} and not l.is_over and r.round = ${round}
+    order by l.lane limit 1 for update of l skip locked for share of r skip locked`.execute(tables(tx));
   return found.rows[0];
 }
 

@@ -149,7 +149,7 @@ function reachedBy({ reached, busy }: LaneRow, given: { ids: readonly string[]; 
 async function takeNext(act: Act): Promise<boolean> {
   const retiming = await findRetiming(act.tx);
   if (retiming === undefined || isTooEarly(retiming, act.now)) return false;
-  const lane = await holdLane(act.tx, retiming.decision_id);
+  const lane = await holdLane(act.tx, retiming);
   if (lane === undefined) return endRound(act, retiming);
   const run = await runOf(act, retiming);
   const { ids, isFresh } = await nextOf(act, run, lane);
