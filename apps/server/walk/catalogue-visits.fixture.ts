@@ -47,7 +47,7 @@ const all = press('Tất cả, kể cả đã kết luận');
 
 /** As if there had never been one: this once the server answers so. */
 async function findNone(page: Page): Promise<void> {
-  await page.route('**/api/v1/procedures/reviews?open=false*', (asked) => asked.fulfill({ json: { reviews: [] } }), { times: 1 });
+  await page.route('**/api/v1/procedures/reviews?open=false*', (asked) => asked.fulfill({ json: { reviews: [], openCount: 0 } }), { times: 1 });
   await all(page);
 }
 
@@ -82,7 +82,7 @@ export async function catalogueVisits(world: SmallWorld): Promise<Visits> {
   return {
     'app /danh-muc-quoc-gia': [
       seen(catalogue, '.ez-catalogue-records'),
-      seen(catalogue, '.ez-import-goes-on'),
+      seen(catalogue, '.ez-goes-on'),
       seen(`${catalogue}?luot=${run}`, '.ez-import-problems'),
       seen(catalogue, '.ez-catalogue-runs table', (page) => page.locator('.ez-catalogue-runs summary').click()),
       seen(catalogue, 'dialog .ez-catalogue-file', press('Nạp tệp')),

@@ -1,11 +1,25 @@
 import { paymentsContract } from '#contracts/payments';
-import { askPayment, determineFee, importStatement } from '#modules/payments';
+import type { Ctx } from '#platform/context';
+import { askPayment, determineFee, getFee, importStatement } from '#modules/payments';
 import { payAtBank } from '../../../modules/payments/server/pay-at-bank.ts';
 import { makeStage } from '../demo/stage.ts';
 import type { SmallWorld } from './small-world.fixture.ts';
 import type { Visit, Visits } from './visits.fixture.ts';
 
 const basis = 'Nghị quyết của Hội đồng nhân dân (minh họa)';
+
+/** What is asked for on a dossier, and under which reference; the demo may have determined it and asked already. */
+async function askedOf(
+  officer: Ctx,
+  given: Omit<Parameters<typeof determineFee>[1], 'version'>,
+): Promise<{ reference: string; amount: number }> {
+  const { dossierId } = given;
+  const { obligation, request } = await getFee(officer, dossierId);
+  if (request !== undefined) return request;
+  const version = obligation?.version ?? (await determineFee(officer, { ...given, version: 0 })).version;
+  const { reference } = await askPayment(officer, { dossierId, version });
+  return { reference, amount: obligation?.amount ?? 150_000 };
+}
 
 /** A fee is asked for on one dossier, waived on another; a bank tells of money that does not match. */
 async function takeFees({ server, system, handled, issued }: SmallWorld): Promise<void> {
@@ -14,14 +28,12 @@ async function takeFees({ server, system, handled, issued }: SmallWorld): Promis
   const { operations } = paymentsContract;
   const officer = await makeStage(services).as(rows[0]?.id ?? '', operations.determineFee, clock.now());
   const lines = [{ name: 'Phí thẩm định hồ sơ', kind: 'phi' as const, amount: 150_000, basis }];
-  const given = { dossierId: handled.dossierId, version: 0, timing: 'return' as const, lines };
-  const { version } = await determineFee(officer, given);
-  const { reference } = await askPayment(officer, { dossierId: handled.dossierId, version });
+  const { reference, amount } = await askedOf(officer, { dossierId: handled.dossierId, timing: 'return', lines });
   for (const [place, how, content] of [
     [1, 'short', reference],
     [2, 'once', 'Ung ho quy'],
   ] as const)
-    await payAtBank(system, { order: `00000000-0000-7000-8000-00000000000${place}`, content, amount: 150_000, how });
+    await payAtBank(system, { order: `00000000-0000-7000-8000-00000000000${place}`, content, amount, how });
   await services.db.pool.query(
     `insert into payments.refund (id, incoming_id, amount, because, flagged_at)
       select gen_random_uuid(), id, amount, 'dossier-over', $1 from payments.incoming where verdict = 'short'`,
@@ -56,7 +68,8 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
   await reconcile(world);
   const { handled, issued, draft } = world;
   const fee = (dossierId: string) => `/ho-so/${dossierId}/le-phi`;
-  const none = world.filed.find((one) => one.dossierId !== handled.dossierId && one.dossierId !== issued.dossierId);
+  const { rows: owing } = await world.server.services.db.pool.query<{ id: string }>('select dossier_id as id from payments.obligation');
+  const none = world.filed.find((one) => owing.every(({ id }) => id !== one.dossierId));
   const refused = (at: string): Visit[] => [
     { as: 'motcua1', at, state: 'refused', shows: '.ez-state' },
     { at, state: 'refused', shows: '.ez-state' },

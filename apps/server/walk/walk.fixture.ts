@@ -59,7 +59,10 @@ const isWeighed = (name: string, { state, act, at }: Visit): boolean =>
 
 function addressOf({ at }: Visit, locale: Locale, base: string): string {
   const address = new URL(at.replace('{locale}', locale), base);
-  if (locale === 'en' && !/^\/(app|api)\//.test(address.pathname)) address.pathname = `/en${address.pathname.replace(/\/$/, '')}`;
+  if (locale === 'vi' || /^\/(app|api)\//.test(address.pathname)) return address.href;
+  address.pathname = `/en${address.pathname.replace(/\/$/, '')}`;
+  const back = address.searchParams.get('ve');
+  if (back !== null) address.searchParams.set('ve', `/en${back}`);
   return address.href;
 }
 

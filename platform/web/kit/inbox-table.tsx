@@ -111,9 +111,8 @@ function InboxLine(props: { row: InboxRow; selected: boolean; reachable: boolean
             <Vi>{row.title}</Vi>
           </span>
           {row.party !== undefined && (
-            <span title={row.party}>
-              {' · '}
-              <Vi>{row.party.replace(/^Công ty /u, '')}</Vi>
+            <span lang="vi" title={row.party}>
+              {` · ${row.party.replace(/^Công ty /u, '')}`}
             </span>
           )}
         </a>
