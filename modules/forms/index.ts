@@ -4,7 +4,9 @@ export { getFormVersion, findFormVersionOn } from './server/forms.ts';
 export { publishForm } from './server/publish-form.ts';
 export { validateData, type ValidateOptions } from './server/validate-data.ts';
 export type { FormDraft, FormVersion, LegalBasis } from './server/form-version.ts';
-export type { Compiled, DefinitionProblem } from './engine/compile.ts';
+export { compileForm, type Compiled, type DefinitionProblem } from './engine/compile.ts';
+export { checkSchema, type Issue } from './engine/check-schema.ts';
+export { formatRules } from './engine/formats.ts';
 export { renderForm, type FormView } from './engine/render.ts';
 export { parseFormBody, type FormAct, type FormBody, type ParsedBody } from './engine/body.ts';
 export { changesBetween, differences, prefill, type PrefillDocument, type PrefillSection } from './engine/prefill.ts';
@@ -15,4 +17,16 @@ export { showValue } from './engine/show.ts';
 export { wordedData } from './engine/worded.ts';
 export { fillTree } from './engine/fill.ts';
 export { feelHolds, feelNames, feelValue } from './engine/feel-holds.ts';
-export type { CompiledForm, Data, Draft, FormDefinition, FormError, Json, Origin, Provenance, Source, Step } from './engine/definition.ts';
+export type {
+  CompiledForm,
+  Data,
+  Draft,
+  FormDefinition,
+  FormError,
+  Json,
+  Origin,
+  Provenance,
+  Schema,
+  Source,
+  Step,
+} from './engine/definition.ts';

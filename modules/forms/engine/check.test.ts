@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { issuesByAjv } from '../server/validate-data.ts';
-import { checkSchema } from './check.ts';
+import { checkSchema } from './check-schema.ts';
 import { formats, type Json, type JsonSchema } from './definition.ts';
 
 const texts = fc.oneof(

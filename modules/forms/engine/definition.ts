@@ -34,7 +34,34 @@ export type Widget = (typeof widgets)[number];
 export const formats = ['date', 'email', 'phone', 'enterprise-code', 'tax-code', 'personal-id', 'web-address'] as const;
 export type Format = (typeof formats)[number];
 
-/** The keywords of JSON Schema 2020-12 that a form may use; the page's checker and ajv agree on all of them. */
+/** The types of JSON Schema. */
+export type JsonType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
+
+/** The keywords of JSON Schema 2020-12 that a form may use, as wide as the standard has them; the page's checker and ajv agree on all of them. */
+export type Schema =
+  | boolean
+  | {
+      readonly type?: JsonType | readonly JsonType[];
+      readonly properties?: Readonly<Record<string, Schema>>;
+      readonly required?: readonly string[];
+      readonly additionalProperties?: Schema;
+      readonly items?: Schema;
+      readonly minItems?: number;
+      readonly maxItems?: number;
+      readonly uniqueItems?: boolean;
+      readonly enum?: readonly Json[];
+      readonly const?: Json;
+      readonly pattern?: string;
+      readonly format?: string;
+      readonly minLength?: number;
+      readonly maxLength?: number;
+      readonly minimum?: number;
+      readonly maximum?: number;
+      readonly exclusiveMinimum?: number;
+      readonly exclusiveMaximum?: number;
+    };
+
+/** What the schema of a form says: a `Schema` in which each place has one type and objects are closed. */
 export interface JsonSchema {
   $schema?: string;
   type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';

@@ -8,10 +8,18 @@ function isDay(text: string): boolean {
 /** The formats of forms, one definition for the page's checker and for ajv. Check digits are not computed: no published rule for them could be confirmed. */
 export const formatRules: Readonly<Record<Format, (text: string) => boolean>> = {
   date: isDay,
-  email: (text) => text.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@.<>"(),;:\\]+(\.[^\s@.<>"(),;:\\]+)+$/u.test(text),
+  // narrower than RFC 5321 on purpose: quoted names and addresses of machines are typing errors in a form
+  email: (text) =>
+    text.length <= 254 &&
+    /^[^\s@.<>"(),;:\\[\]]+(\.[^\s@.<>"(),;:\\[\]]+)*@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])$/u.test(
+      text,
+    ),
   phone: (text) => /^\+?[0-9 .()-]+$/.test(text) && /^\d{8,15}$/.test(text.replaceAll(/\D/g, '')),
   'enterprise-code': (text) => /^\d{10}(-?\d{3})?$/.test(text),
   'tax-code': (text) => /^\d{10}(-?\d{3})?$|^\d{12}$/.test(text),
   'personal-id': (text) => /^\d{12}$/.test(text),
   'web-address': (text) => /^(https?:\/\/)?[^\s/@.]+(\.[^\s/@.]+)+(\/\S*)?$/iu.test(text),
 };
+
+/** Whether a form may ask for a format of this name; others say nothing, as JSON Schema has it. */
+export const isFormat = (name: string): name is Format => Object.hasOwn(formatRules, name);

@@ -1,5 +1,5 @@
 import type { Locale, Translate } from '#platform/i18n';
-import type { Issue } from './check.ts';
+import type { Issue } from './check-schema.ts';
 import type { Field } from './definition.ts';
 import { showNumber } from './notation.ts';
 import { keysOf } from './pointer.ts';

@@ -1,6 +1,7 @@
 import type { Translate } from '#platform/i18n';
 import { parseFormBody } from '../engine/body.ts';
-import { checkForm, type Issue } from '../engine/check.ts';
+import { checkForm } from '../engine/check.ts';
+import type { Issue } from '../engine/check-schema.ts';
 import type { ClientForm } from '../engine/client-form.ts';
 import type { Data } from '../engine/definition.ts';
 import { issueText } from '../engine/issue-text.ts';

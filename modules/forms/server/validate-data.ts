@@ -1,12 +1,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { checkForm, type Issue } from '../engine/check.ts';
+import { checkForm } from '../engine/check.ts';
+import type { Issue } from '../engine/check-schema.ts';
 import type { CompiledForm, Data, FormError, JsonSchema, Step } from '../engine/definition.ts';
 import { formatRules } from '../engine/formats.ts';
 import { issueText, issueTextInRow } from '../engine/issue-text.ts';
 import { placesOf } from '../engine/walk.ts';
 import { formWords } from '../engine/words.ts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, ownProperties: true });
 for (const [name, test] of Object.entries(formatRules)) ajv.addFormat(name, test);
 
 const validators = new WeakMap<JsonSchema, ValidateFunction>();
