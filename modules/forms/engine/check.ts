@@ -35,14 +35,17 @@ export function checkForm(
 ): Issue[] {
   const data = scaffold(form, settle(form, given));
   const places = placesOf(form, data);
+  const found = [...bySchema(data), ...places.flatMap((place) => ruleIssues(form, place))].filter(
+    (issue) => options.complete || !ofIncomplete.has(issue.code),
+  );
+  if (found.length === 0) return found;
+  const asked = options.steps === undefined ? undefined : new Set(placesOf(form, data, options.steps).map((place) => place.pointer));
   const order = new Map(places.map((place, index) => [place.pointer, index]));
-  const asked = new Set(placesOf(form, data, options.steps).map((place) => place.pointer));
   const rank = (issue: Issue): number => order.get(issue.pointer) ?? order.size;
-  const found = [...bySchema(data), ...places.flatMap((place) => ruleIssues(form, place))]
-    .filter((issue) => options.complete || !ofIncomplete.has(issue.code))
-    .filter((issue) => options.steps === undefined || asked.has(issue.pointer))
+  const inOrder = found
+    .filter((issue) => asked === undefined || asked.has(issue.pointer))
     .toSorted((a, b) => rank(a) - rank(b) || (weights[a.code] ?? 2) - (weights[b.code] ?? 2));
-  return found.filter((issue, index) => found.findIndex((other) => other.pointer === issue.pointer) === index);
+  return inOrder.filter((issue, index) => inOrder.findIndex((other) => other.pointer === issue.pointer) === index);
 }
 
 const schemaChecker = (form: CompiledForm) => (data: Data) => checkSchema(form.definition.schema, data);

@@ -6,6 +6,9 @@ export const isData = (value: unknown): value is Data => typeof value === 'objec
 /** The keys of a JSON pointer; keys of a form hold neither `/` nor `~`, so nothing is unescaped. */
 export const keysOf = (pointer: string): string[] => pointer.split('/').slice(1);
 
+/** Whether a pointer names a key of the whole itself, as most fields of a form do: nothing is split for those. */
+export const isOneKey = (pointer: string): boolean => pointer.lastIndexOf('/') === 0;
+
 function own(value: Json | undefined, key: string): Json | undefined {
   if (Array.isArray(value)) return /^\d+$/.test(key) ? value[Number(key)] : undefined;
   return isData(value) && Object.hasOwn(value, key) ? value[key] : undefined;
@@ -13,7 +16,7 @@ function own(value: Json | undefined, key: string): Json | undefined {
 
 /** The value at a pointer, undefined where the path ends early. */
 export function valueAt(data: Json | undefined, pointer: string): Json | undefined {
-  return keysOf(pointer).reduce<Json | undefined>(own, data);
+  return isOneKey(pointer) ? own(data, pointer.slice(1)) : keysOf(pointer).reduce<Json | undefined>(own, data);
 }
 
 function replaced(value: Json | undefined, keys: readonly string[], next: Json | undefined): Json | undefined {

@@ -222,7 +222,7 @@ function address(drawing: Drawing, place: Place): Html {
   const around = addressAround(place);
   const fieldset = attributes({ ...frame(place, notes, ' address'), id: idOf(place.pointer), 'aria-describedby': notes.describedBy });
   return html`<fieldset${fieldset}><legend>${labelText(place, drawing)}</legend>${above(place, notes, drawing)}<div class="address-parts">${addressParts.map(
-    (part) => simpleField(drawing, placeOf(drawing.form, drawing.data, part, around), isReadOnly(drawing, place)),
+    (part) => simpleField(drawing, placeOf(drawing.form, part, around), isReadOnly(drawing, place)),
   )}</div>${below(place, notes, drawing)}</fieldset>`;
 }
 

@@ -52,10 +52,10 @@ function row(drawing: Drawing, table: Place, index: number, title: string, remov
 
 /** The fields of some items as controls; what is hidden now is there with the attribute hidden, for the script to show. */
 export function itemFields(drawing: Drawing, items: readonly Item[], around: Surroundings): Html {
-  const { form, data, locale } = drawing;
+  const { form, locale } = drawing;
   return html`${items.map((item) => {
     if (!('group' in item)) {
-      const place = placeOf(form, data, item, around);
+      const place = placeOf(form, item, around);
       return item.widget === 'table' ? tableMarkup(drawing, place) : fieldMarkup(drawing, place);
     }
     const inner = groupAround(form, item.visibleWhen, around);

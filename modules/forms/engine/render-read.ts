@@ -71,7 +71,8 @@ function rows(reading: Reading, place: Place): Block {
   const before = record === undefined || prefilledBy(place) === undefined ? undefined : valueAt(record, place.pointer);
   const count = Math.max(kept, Array.isArray(before) ? before.length : 0);
   const shown = Array.from({ length: count }, (_, index) => {
-    const inner = blocks(reading, place.field.row ?? [], rowAround(rowPlace(place, before, index), index));
+    const row = Array.isArray(place.value) ? place.value[index] : undefined;
+    const inner = blocks(reading, place.field.row ?? [], { ...rowAround(rowPlace(place, before, index), index), data: row });
     return html`<li><p class="row-title">${inLocale(title, locale)} ${index + 1}</p>${joined(inner)}</li>`;
   });
   const body = count === 0 ? html`<p class="quiet">${t('forms.rows-none')}</p>` : html`<ol class="read-rows">${shown}</ol>`;
@@ -90,7 +91,7 @@ function blocks(reading: Reading, items: readonly Item[], around: Surroundings):
       const content = html`<section class="group"><h3 class="group-title">${inLocale(item.title[reading.locale], reading.locale)}</h3>${joined(blocks(reading, item.items, inner))}</section>`;
       return [{ pair: false, content }];
     }
-    const place = placeOf(reading.form, reading.data, item, around);
+    const place = placeOf(reading.form, item, around);
     if (!place.visible) return [];
     return [item.widget === 'table' ? rows(reading, place) : pair(reading, place)];
   });

@@ -1,6 +1,6 @@
 import type { CompiledForm, Data, Json } from './definition.ts';
 import { evaluate } from './feel.ts';
-import { isData, keysOf, valueAt, withValue } from './pointer.ts';
+import { isData, isOneKey, keysOf, valueAt, withValue } from './pointer.ts';
 import { placesOf, type Place } from './walk.ts';
 
 /** Rounds a computed value to what its field can hold, so that 33.333… does not fill a page. */
@@ -16,7 +16,7 @@ function settledOnce(form: CompiledForm, data: Data): Data {
   for (const place of placesOf(form, data)) {
     const { computed } = place.field;
     const wanted = !place.visible ? undefined : computed === undefined ? place.value : computedValue(form, place, computed);
-    if (JSON.stringify(wanted) !== JSON.stringify(place.value)) next = withValue(next, place.pointer, wanted);
+    if (wanted !== place.value && JSON.stringify(wanted) !== JSON.stringify(place.value)) next = withValue(next, place.pointer, wanted);
   }
   return next;
 }
@@ -46,6 +46,7 @@ export function scaffold(form: CompiledForm, data: Data): Data {
   for (const place of placesOf(form, data)) {
     const optionalPart = place.within?.field.widget === 'address' && !place.within.required;
     if (!place.visible || optionalPart) continue;
+    if (isOneKey(place.pointer)) continue;
     const keys = keysOf(place.pointer).slice(0, -1);
     keys.forEach((_, index) => {
       const container = `/${keys.slice(0, index + 1).join('/')}`;

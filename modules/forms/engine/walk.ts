@@ -1,6 +1,6 @@
 import type { CompiledForm, Data, Field, Item, Json, JsonSchema, Step } from './definition.ts';
 import { evaluate, type Scope } from './feel.ts';
-import { isData, keysOf, valueAt } from './pointer.ts';
+import { isData, isOneKey, keysOf, valueAt } from './pointer.ts';
 
 /** A field at its place in the data: each row of a table has places of its own. */
 export interface Place {
@@ -26,6 +26,8 @@ export interface Surroundings {
   schema: JsonSchema | undefined;
   visible: boolean;
   scope: Scope;
+  /** The data that `base` points at. */
+  data: Json | undefined;
   within?: Place;
 }
 
@@ -65,23 +67,25 @@ const shown = (form: CompiledForm, source: string | undefined, scope: Scope): bo
 
 /** The schema of a field below a schema of an object. */
 export function schemaAt(schema: JsonSchema | undefined, at: string): JsonSchema | undefined {
+  if (isOneKey(at)) return schema?.properties?.[at.slice(1)];
   return keysOf(at).reduce<JsonSchema | undefined>((inner, key) => inner?.properties?.[key], schema);
 }
 
 function schemaRequires(schema: JsonSchema | undefined, at: string): boolean {
+  if (isOneKey(at)) return schema?.required?.includes(at.slice(1)) ?? false;
   const keys = keysOf(at);
   const last = keys.pop() ?? '';
   return schemaAt(schema, keys.map((key) => `/${key}`).join(''))?.required?.includes(last) ?? false;
 }
 
 /** The place of one field in the given surroundings. */
-export function placeOf(form: CompiledForm, data: Data, field: Field, around: Surroundings): Place {
+export function placeOf(form: CompiledForm, field: Field, around: Surroundings): Place {
   const pointer = around.base + field.at;
   const schema = schemaAt(around.schema, field.at);
   const place: Place = {
     field,
     pointer,
-    value: valueAt(data, pointer),
+    value: valueAt(around.data, field.at),
     visible: around.visible && shown(form, field.visibleWhen, around.scope),
     required: schemaRequires(around.schema, field.at) || holds(form, field.requiredWhen, around.scope) || (schema?.minItems ?? 0) > 0,
     schema,
@@ -98,19 +102,20 @@ export function rowAround(place: Place, index: number): Surroundings {
     schema: place.schema?.items,
     visible: place.visible,
     scope: { ...place.scope, ...(isData(row) ? row : {}) },
+    data: row,
     within: place,
   };
 }
 
 /** The surroundings of the parts of an address. */
 export function addressAround(place: Place): Surroundings {
-  return { base: place.pointer, schema: place.schema, visible: place.visible, scope: place.scope, within: place };
+  return { base: place.pointer, schema: place.schema, visible: place.visible, scope: place.scope, data: place.value, within: place };
 }
 
 /** The surroundings of the items of a step. */
 export function stepAround(form: CompiledForm, data: Data, step: Step): Surroundings {
   const scope: Scope = { ...data, form: data };
-  return { base: '', schema: form.definition.schema, visible: shown(form, step.visibleWhen, scope), scope };
+  return { base: '', schema: form.definition.schema, visible: shown(form, step.visibleWhen, scope), scope, data };
 }
 
 /** The surroundings of the items of a group. */
@@ -118,17 +123,17 @@ export function groupAround(form: CompiledForm, visibleWhen: string | undefined,
   return { ...around, visible: around.visible && shown(form, visibleWhen, around.scope) };
 }
 
-function walk(form: CompiledForm, data: Data, items: readonly Item[], around: Surroundings, found: Place[]): void {
+function walk(form: CompiledForm, items: readonly Item[], around: Surroundings, found: Place[]): void {
   for (const item of items) {
     if ('group' in item) {
-      walk(form, data, item.items, groupAround(form, item.visibleWhen, around), found);
+      walk(form, item.items, groupAround(form, item.visibleWhen, around), found);
       continue;
     }
-    const place = placeOf(form, data, item, around);
+    const place = placeOf(form, item, around);
     found.push(place);
-    if (item.widget === 'address') walk(form, data, addressParts, addressAround(place), found);
+    if (item.widget === 'address') walk(form, addressParts, addressAround(place), found);
     if (item.widget === 'table' && Array.isArray(place.value)) {
-      place.value.forEach((_, index) => walk(form, data, item.row ?? [], rowAround(place, index), found));
+      place.value.forEach((_, index) => walk(form, item.row ?? [], rowAround(place, index), found));
     }
   }
 }
@@ -136,7 +141,7 @@ function walk(form: CompiledForm, data: Data, items: readonly Item[], around: Su
 /** Every place of the given steps (all steps when left out), in the order they are asked; hidden ones are among them with `visible: false`. */
 export function placesOf(form: CompiledForm, data: Data, steps: readonly Step[] = form.definition.layout.steps): Place[] {
   const found: Place[] = [];
-  for (const step of steps) walk(form, data, step.items, stepAround(form, data, step), found);
+  for (const step of steps) walk(form, step.items, stepAround(form, data, step), found);
   return found;
 }
 

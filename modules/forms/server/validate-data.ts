@@ -51,6 +51,7 @@ export function validateData(form: CompiledForm, data: Data, { complete, step }:
     step === undefined ? undefined : form.definition.layout.steps.filter((each) => each.key === step);
   const options = steps === undefined ? { complete } : { complete, steps };
   const issues = checkForm(form, data, options, (settled) => issuesByAjv(form.definition.schema, settled));
+  if (issues.length === 0) return [];
   const places = new Map(placesOf(form, data).map((place) => [place.pointer, place]));
   const [vi, en] = [formWords('vi'), formWords('en')];
   return issues.map((issue) => {
