@@ -59,7 +59,7 @@ async function reconcile({ server }: SmallWorld): Promise<void> {
     (one) => `${one.split(',')[0]},${at},${one.split(',')[1]},Le phi`,
   );
   const text = ['ma_giao_dich,thoi_gian,so_tien,noi_dung', ...told].join('\n');
-  await importStatement(cashier, { partner: 'simulator', day, text });
+  await importStatement(cashier, { bank: 'demo', day, text });
 }
 
 /** What is to be paid, the bank of the demo, and money that does not match. */
@@ -126,7 +126,7 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
     'app /khoan-thu': [
       { as: 'ketoan1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
       { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
-      { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: 'dialog .ez-fee-form', act: settle },
+      { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: 'dialog form', act: settle },
       { as: 'lanhdao', at: '/app/khoan-thu?xem=tat-ca', state: 'data', shows: '.ez-card' },
       ...refused('/app/khoan-thu'),
     ],
