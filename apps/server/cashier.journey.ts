@@ -63,14 +63,14 @@ it('a cashier finds what is owed, takes the exact sum, prints the receipt, and g
   await giving.getByLabel('Số tiền đếm được (đồng)').fill('149.000');
   await giving.getByLabel('Người nhận bàn giao').fill('Thủ quỹ');
   await giving.getByRole('button', { name: 'Bàn giao tiền mặt' }).click();
-  await giving.getByText('Số đếm được khác sổ. Ghi lý do.').first().waitFor();
+  await giving.getByText('Đếm được 149.000 ₫, sổ ghi 150.000 ₫: ghi lý do chênh lệch.').waitFor();
   await giving.getByLabel('Số tiền đếm được (đồng)').fill('150.000');
   await giving.getByRole('button', { name: 'Bàn giao tiền mặt' }).click();
   await drawer.getByText('0 khoản chưa bàn giao').waitFor();
   await drawer.getByText(/bàn giao gần nhất/).waitFor();
 
   // what was given on stands in the reconciliation, and nothing of it is wider than a telephone
-  await page.getByRole('link', { name: 'Đối soát ngân hàng' }).click();
+  await page.getByRole('link', { name: 'Đối soát khoản thu' }).click();
   await page.getByText(/Kế toán thu phí → Thủ quỹ/).waitFor();
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await fits(page)).toBe(true);

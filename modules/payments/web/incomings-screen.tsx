@@ -45,7 +45,12 @@ function Facts({ line }: { line: IncomingLine }): ReactNode {
     ...(content === '' ? [] : [{ label: t('payments.web.content'), value: <Vi>{content}</Vi> }]),
     ...(settlement === undefined || verdict === 'matched'
       ? []
-      : [{ label: t(`payments.settlement-${settlement}`), value: <Vi>{note ?? ''}</Vi> }]),
+      : [
+          {
+            label: refundedAt === undefined ? t(`payments.settlement-${settlement}`) : t('payments.web.note'),
+            value: <Vi>{note ?? ''}</Vi>,
+          },
+        ]),
     ...(refundedAt === undefined ? [] : [{ label: t('payments.state-refunded'), value: moment(refundedAt) }]),
   ];
   return <FactList facts={facts} />;

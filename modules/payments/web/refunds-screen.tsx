@@ -58,7 +58,7 @@ function Line({ refund, onDo }: { refund: Refund; onDo: (what: Doing) => void })
     { label: t('payments.web.why'), value: t(`payments.because-${refund.because}`) },
     { label: t('payments.web.flagged-at'), value: moment(refund.flaggedAt) },
     ...(content === '' ? [] : [{ label: t('payments.web.content'), value: <Vi>{content}</Vi> }]),
-    ...(decision === undefined ? [] : [{ label: t(`payments.decision-${decision}`), value: <Vi>{note ?? ''}</Vi> }]),
+    ...(decision === undefined ? [] : [{ label: t('payments.web.note'), value: <Vi>{note ?? ''}</Vi> }]),
     ...(doneAt === undefined ? [] : [{ label: t('payments.web.reference'), value: <Vi>{`${reference ?? ''} · ${moment(doneAt)}`}</Vi> }]),
   ];
   return (

@@ -40,9 +40,11 @@ export function WorkList<Row>(props: {
           { key: 'all', label: t('web.work.all') },
         ]}
       />
-      <PagedList found={found} rows={rows} empty={empty}>
-        {children}
-      </PagedList>
+      <div className="ez-work">
+        <PagedList found={found} rows={rows} empty={empty}>
+          {children}
+        </PagedList>
+      </div>
     </Screen>
   );
 }
