@@ -43,11 +43,13 @@ async function fill({ system }: SmallWorld): Promise<string> {
 
 const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().click();
 
-const all = press('Tất cả, kể cả đã kết luận');
+const all = press('Tất cả');
 
 /** As if there had never been one: this once the server answers so. */
 async function findNone(page: Page): Promise<void> {
-  await page.route('**/api/v1/procedures/reviews?open=false*', (asked) => asked.fulfill({ json: { reviews: [], openCount: 0 } }), { times: 1 });
+  await page.route('**/api/v1/procedures/reviews?open=false*', (asked) => asked.fulfill({ json: { reviews: [], openCount: 0 } }), {
+    times: 1,
+  });
   await all(page);
 }
 
