@@ -155,7 +155,7 @@ test('the invented bank gives its account of a day, which is imported as it is a
   const text = await desk.system.read((tx) => demoStatement(tx, dayOf(at)));
   expect(text).not.toContain('"=');
   const clerk = await as('clerk', 'payments.reconcile');
-  const { statementId } = await importStatement(clerk, { partner: 'simulator', day: dayOf(at), text });
+  const { statementId } = await importStatement(clerk, { bank: 'demo', day: dayOf(at), text });
   expect(await getStatement(clerk, statementId)).toMatchObject({ bankCount: 1, matched: 1, items: [] });
   const answer = await desk.server.http.app.inject({ url: `/api/v1/payments/banks/demo/statement?day=${dayOf(at)}` });
   expect(answer.headers['content-type']).toContain('text/csv');

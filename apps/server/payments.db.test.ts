@@ -280,7 +280,20 @@ test('what does not match and is to go back is given back once, under a referenc
   const id = found?.id ?? '';
   await expect(decideRefund(clerk, { id, decision: 'rejected', note: 'x' })).rejects.toEqual(problem('payments.decided-already'));
   const tries = await Promise.allSettled([1, 2].map((n) => finishRefund(clerk, { id, reference: `UNC-${n}` })));
-  expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+  const done = tries.findIndex((one) => one.status === 'fulfilled') + 1;
+  expect(tries.filter((one) => one.status === 'rejected').map(({ reason }) => reason.code)).toEqual(['payments.refunded-already']);
+  // pressed again it is the same, of the same person alone
+  await finishRefund(clerk, { id, reference: `UNC-${done}` });
+  await expect(finishRefund(await as('leader', 'payments.reconcile'), { id, reference: `UNC-${done}` })).rejects.toEqual(
+    problem('payments.refunded-already'),
+  );
+  const acts = await desk.server.services.db.pool.query(
+    `select 1 from audit.entry where act = 'payments.finish-refund' and subject_id = $1`,
+    [id],
+  );
+  expect(acts.rows).toHaveLength(1);
+  // what was paid once stays paid: only the second payment went back
+  expect(await seen(dossierId)).toMatchObject({ obligation: { state: 'paid', refunded: undefined } });
   expect(await refundsOf(dossierId)).toEqual([]);
 });
 
@@ -295,7 +308,10 @@ test('a paid dossier that is refused is flagged once, and a person decides', asy
   const clerk = await as('clerk', 'payments.reconcile');
   const id = found[0]?.id ?? '';
   await expect(finishRefund(clerk, { id, reference: 'x' })).rejects.toEqual(problem('payments.not-approved'));
-  await decideRefund(clerk, { id, decision: 'rejected', note: 'Phí không hoàn theo quy định' });
+  const deciding = { id, decision: 'rejected', note: 'Phí không hoàn theo quy định' } as const;
+  await Promise.all([decideRefund(clerk, deciding), decideRefund(clerk, deciding)]);
+  await expect(decideRefund(clerk, { ...deciding, note: 'Khác' })).rejects.toEqual(problem('payments.decided-already'));
+  await expect(finishRefund(clerk, { id, reference: 'x' })).rejects.toEqual(problem('payments.not-approved'));
   expect(await refundsOf(dossierId)).toEqual([]);
 });
 

@@ -124,16 +124,27 @@ test('priority goes first with its reason, then the time one came; a transfer ke
   await sit('desk', 0, [service(0)]);
   const ctx = await as('desk');
   expect(await callNext(ctx)).toMatchObject({ id: urgent.id, priority: 'disability' });
-  await endCall(ctx, { ticketId: urgent.id, how: 'done', serviceId: undefined });
+  const done = { ticketId: urgent.id, how: 'done', serviceId: undefined } as const;
+  // an impatient hand ends it once; afterwards, while the next is called, it is still the same
+  await Promise.all([endCall(ctx, done), endCall(ctx, done)]);
   expect((await callNext(ctx)).id).toBe(first.id);
+  await endCall(ctx, done);
+  await expect(endCall(ctx, { ...done, how: 'skipped' })).rejects.toEqual(problem('queues.not-called'));
   await callAgain(ctx, first.id);
   await expect(endCall(ctx, { ticketId: first.id, how: 'transferred', serviceId: undefined })).rejects.toEqual(
     problem('queues.no-service'),
   );
-  await endCall(ctx, { ticketId: first.id, how: 'transferred', serviceId: service(1) });
+  for (let times = 0; times < 2; times += 1) await endCall(ctx, { ticketId: first.id, how: 'transferred', serviceId: service(1) });
+  await expect(endCall(ctx, { ticketId: first.id, how: 'transferred', serviceId: service(0) })).rejects.toEqual(
+    problem('queues.not-called'),
+  );
   await expect(callAgain(ctx, first.id)).rejects.toEqual(problem('queues.not-called'));
   await sit('q2', 1, [service(1)]);
   expect(await callNext(await as('q2'))).toMatchObject({ id: first.id, code: 'A001', counter: 2 });
+  // called by another meanwhile it is no longer one's own to end
+  await expect(endCall(ctx, { ticketId: first.id, how: 'transferred', serviceId: service(1) })).rejects.toEqual(
+    problem('queues.not-called'),
+  );
   await expect(callNext(ctx)).rejects.toEqual(problem('queues.nobody-waits'));
 });
 

@@ -35,6 +35,7 @@ export {
   type PersonContact,
   type PersonName,
 } from './server/people.ts';
+export { hasEntered } from './server/people-store.ts';
 export { isSetUp, openFirstRun } from './server/first-run/first-run.ts';
 export {
   answeringRoles,

@@ -58,8 +58,10 @@ export const deliveryOperations = {
     out: z.object({
       /** How the applicant wants it. */
       choice: z.object({ way: deliveryWay, address: z.string().optional() }),
-      /** Whether there is an account in which the result is found. */
+      /** Whether somebody who may act for the applicant has an account in which he finds the result. */
       hasAccount: z.boolean(),
+      /** Why not. */
+      noAccount: z.enum(['not-registered', 'nobody-acts', 'never-entered']).optional(),
       deliveries: z.array(delivery),
     }),
     permission: 'dossiers.read',

@@ -90,6 +90,11 @@ export async function startDesk(at: string, options: Omit<TestServerOptions, 'at
     } as const;
     mandates[name] = await system.act('test.mandate', (act) => giveMandate(act, given));
   }
+  // they file by themselves: both have entered their accounts
+  await server.services.db.pool.query(`update accounts.person set last_signed_in_at = $1 where id = any($2::uuid[])`, [
+    server.clock.now(),
+    [people['delegate'], people['other']],
+  ]);
   const as: Desk['as'] = async (name, permission) => {
     const now = server.clock.now();
     const actor = await system.read((tx) => actorOf(server.services, tx, people[name] ?? '', now));

@@ -50,7 +50,7 @@ export { withdrawDossier, withdrawElsewhere } from './server/exceptions/withdraw
 export { beginDuty, endDuty, type FinancialDuty } from './server/exceptions/financial-duty.ts';
 export { openPaperFile } from './server/dossier-files.ts';
 export { addFeePaper, type FeePaper } from './server/fee-paper.ts';
-export { markPayment, type PaymentState } from './server/payment-state.ts';
+export { markPayment, noteFeeReturned, type PaymentState } from './server/payment-state.ts';
 export { linkChild, listChildren, releaseChild } from './server/children/children.ts';
 export { passSiteOrder } from './server/sites/sites.ts';
 export { markConsultations, type ConsultationNews } from './server/consultation-state.ts';

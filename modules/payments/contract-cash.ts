@@ -32,6 +32,8 @@ const taken = z.object({
   at: instant,
   /** Symbol and number of its receipt. */
   receipt: z.string().optional(),
+  /** When it was given back. */
+  refundedAt: instant.optional(),
 });
 
 const handover = z.object({

@@ -28,11 +28,17 @@ export const verdict = z.enum(['matched', 'short', 'over', 'duplicate', 'late', 
 /** What became of money that did not match. */
 export const settlement = z.enum(['matched', 'to-refund', 'kept']);
 
+/** A bank as it was set up (`ezone bank add`), or the invented one of a demo. */
+export const bankKey = z.union([z.uuid(), z.literal('demo')]);
+
 /** Money that came in. */
 export const incoming = z.object({
   id: z.uuid(),
   partner: z.enum(['counter', 'simulator', 'bank', 'national-portal']),
+  /** The bank's name, where a bank told of it. */
+  bank: z.string().optional(),
   partnerRef: z.string(),
+  /** What the payer wrote; of cash what the cashier noted, told to officers only. */
   content: z.string(),
   amount: z.number().int(),
   paidAt: instant,
@@ -40,8 +46,14 @@ export const incoming = z.object({
   verdict,
   settlement: settlement.optional(),
   settledAt: instant.optional(),
+  /** Why it was settled so, told to officers only. */
   note: z.string().optional(),
   dossierId: z.uuid().optional(),
+  /** Of that dossier: its code, once it has one, and who applied. */
+  code: z.string().optional(),
+  payer: z.string().optional(),
+  /** When it was given back. */
+  refundedAt: instant.optional(),
 });
 
 /** What a partner tells of a payment. */
@@ -93,6 +105,8 @@ export const feeDetail = z.object({
       determinedAt: instant,
       noticedAt: instant.optional(),
       settledAt: instant.optional(),
+      /** What was paid was given back: it stays `paid`, as it was then. */
+      refunded: z.object({ at: instant, amount: z.number().int() }).optional(),
       version: z.number().int(),
     })
     .optional(),
@@ -128,6 +142,9 @@ export const feeDetail = z.object({
 export const refund = z.object({
   id: z.uuid(),
   dossierId: z.uuid().optional(),
+  /** Of that dossier: its code, once it has one, and who applied. */
+  code: z.string().optional(),
+  payer: z.string().optional(),
   amount: z.number().int(),
   content: z.string(),
   because: z.enum(['not-matching', 'dossier-over']),

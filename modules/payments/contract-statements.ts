@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { Operation } from '#platform/contract';
-import { settlement, verdict } from './contract-shapes.ts';
+import { bankKey, settlement, verdict } from './contract-shapes.ts';
 
 const instant = z.iso.datetime();
-const bank = z.enum(['simulator', 'bank']);
 const resolution = z.enum(['taken', 'explained']);
 const reconciling = { permission: 'payments.reconcile', reach: ['authority'] } as const;
 
 /** A bank's account of a day and what comparing it with our books came to. */
 const statement = z.object({
   id: z.uuid(),
-  partner: bank,
+  partner: z.enum(['simulator', 'bank']),
+  /** The bank's name; none for the invented one, and for accounts of before banks were told apart. */
+  bank: z.string().optional(),
   day: z.iso.date(),
   bankCount: z.number().int(),
   bankAmount: z.number().int(),
@@ -50,21 +51,45 @@ export const statementOperations = {
     path: '/payments/statements',
     summary: { vi: 'Nhập sao kê ngân hàng của một ngày và đối soát', en: "Import a bank's account of a day and reconcile it" },
     in: z.object({
-      partner: bank,
+      bank: bankKey,
       day: z.iso.date(),
       /** CSV of the format `ezone-1`: ma_giao_dich, thoi_gian, so_tien, noi_dung. */
       text: z.string().max(500_000),
     }),
     out: z.object({ statementId: z.uuid() }),
     ...reconciling,
-    errors: ['payments.bad-statement', 'payments.day-ahead'],
+    errors: ['http.not-found', 'payments.bad-statement', 'payments.day-ahead'],
   },
   listStatements: {
     method: 'GET',
     path: '/payments/statements',
     summary: { vi: 'Các lần đối soát', en: 'Reconciled days' },
-    in: z.object({ after: z.uuid().optional(), limit: z.number().int().min(1).max(200).default(30) }),
+    in: z.object({
+      /** Of this bank alone. */
+      bank: bankKey.optional(),
+      after: z.uuid().optional(),
+      limit: z.number().int().min(1).max(200).default(30),
+    }),
     out: z.object({ statements: z.array(statement), next: z.string().optional() }),
+    ...reconciling,
+    errors: ['http.not-found'],
+  },
+  listStatementBanks: {
+    method: 'GET',
+    path: '/payments/banks',
+    summary: { vi: 'Các ngân hàng có sao kê để đối soát', en: 'Banks whose accounts are reconciled' },
+    in: z.object({}),
+    out: z.object({
+      banks: z.array(
+        z.object({
+          bank: bankKey,
+          /** None for the invented one. */
+          name: z.string().optional(),
+          /** It tells of payments no longer; its last days may still be imported. */
+          ended: z.boolean(),
+        }),
+      ),
+    }),
     ...reconciling,
     errors: [],
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { cashOperations } from './contract-cash.ts';
 import { statementOperations } from './contract-statements.ts';
-import { exemption, feeDetail, feeLine, incoming, money, refund, timing } from './contract-shapes.ts';
+import { bankKey, exemption, feeDetail, feeLine, incoming, money, refund, timing } from './contract-shapes.ts';
 
 const dossierId = z.uuid();
 const onDossier = ['http.not-found', 'payments.changed-meanwhile', 'payments.dossier-over'] as const;
@@ -80,8 +80,7 @@ export const paymentsContract = defineContract('payments', {
     path: '/payments/banks/{bank}/notices',
     summary: { vi: 'Ngân hàng báo có, có chữ ký', en: 'A bank tells of a payment, signed' },
     in: z.object({
-      /** The bank as it was set up (`ezone bank add`), or the invented one of a demo. */
-      bank: z.union([z.uuid(), z.literal('demo')]),
+      bank: bankKey,
       /** The bank's own id of the message. */
       id: z.string().regex(/^[\w.-]{1,100}$/),
       /** When it was sent, in whole seconds since 1970. */
@@ -169,7 +168,7 @@ export const paymentsContract = defineContract('payments', {
     out: z.object({}),
     permission: 'payments.reconcile',
     reach: ['authority'],
-    errors: ['http.not-found', 'payments.not-approved'],
+    errors: ['http.not-found', 'payments.not-approved', 'payments.refunded-already'],
   },
   ...statementOperations,
   ...cashOperations,

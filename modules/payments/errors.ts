@@ -17,6 +17,7 @@ defineErrors('payments', {
   'not-enough': 409,
   'decided-already': 409,
   'not-approved': 409,
+  'refunded-already': 409,
   'bad-statement': 422,
   'statement-header': 422,
   'statement-long': 422,

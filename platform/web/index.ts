@@ -41,6 +41,7 @@ export type { OfferedAct } from './kit/acts.tsx';
 export { RichTextEditor } from './kit/rich-text-editor.tsx';
 export type { RichText, TextBlock, TextRun } from './kit/rich-text.ts';
 export { MoreButton, PagedList, usePages } from './kit/paged.tsx';
+export { WorkList, useShown } from './kit/work-list.tsx';
 export { PdfView } from './kit/pdf-view.tsx';
 export { EmptyState, ErrorState, GoesOn, LoadingRows, useToast } from './kit/states.tsx';
 export type { Toast } from './kit/states.tsx';

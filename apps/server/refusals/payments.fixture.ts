@@ -1,4 +1,4 @@
-import { askPayment, decideRefund, determineFee, handOverCash, importStatement, payAtCounter } from '#modules/payments';
+import { addBank, askPayment, decideRefund, determineFee, handOverCash, importStatement, payAtCounter } from '#modules/payments';
 import { newId } from '#platform/ids';
 import { getDrawer } from '../../../modules/payments/server/cash/tell-cash.ts';
 import { flagRefund, listRefundRows } from '../../../modules/payments/server/refund-store.ts';
@@ -54,12 +54,18 @@ async function approved(world: World): Promise<string> {
   return id;
 }
 
+/** A bank that tells of payments. */
+async function aBank({ desk }: World): Promise<string> {
+  serial += 1;
+  return (await addBank(desk.system, `Ngân hàng ${serial}`)).id;
+}
+
 /** A day of the bank that has one payment more than we know. */
 async function reconciled(world: World): Promise<{ id: string; difference: string }> {
   serial += 1;
   const clerk = await world.desk.as('clerk', 'payments.reconcile');
   const text = `ma_giao_dich,thoi_gian,so_tien,noi_dung\nthu-sao-ke-${serial},20/11/2026 09:00,150000,không rõ`;
-  const { statementId } = await importStatement(clerk, { partner: 'bank', day: '2026-11-20', text });
+  const { statementId } = await importStatement(clerk, { bank: 'demo', day: '2026-11-20', text });
   const { items } = await getStatement(clerk, statementId);
   return { id: statementId, difference: items.find(({ partnerRef }) => partnerRef === `thu-sao-ke-${serial}`)?.id ?? '' };
 }
@@ -124,8 +130,9 @@ export const paymentFixtures: Fixtures = {
   'payments.importStatement': byClerk(async () => {
     serial += 1;
     const text = `ma_giao_dich,thoi_gian,so_tien,noi_dung\nthu-nhap-${serial},20/11/2026 09:00,150000,không rõ`;
-    return { body: { partner: 'bank', day: '2026-11-20', text } };
+    return { body: { bank: 'demo', day: '2026-11-20', text } };
   }),
+  'payments.listStatementBanks': byClerk(async (world) => ({ hidden: await aBank(world) }), { lists: true }),
   'payments.listStatements': byClerk(async (world) => ({ hidden: (await reconciled(world)).id }), { lists: true }),
   'payments.getStatement': byClerk(async (world) => ({ path: { id: (await reconciled(world)).id } })),
   'payments.settleDifference': byClerk(async (world) => ({

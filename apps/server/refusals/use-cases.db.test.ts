@@ -247,6 +247,7 @@ const others: Readonly<Record<string, string>> = {
   'dossiers.beginDuty': 'a part of an act on fees, whose module asks who may',
   'dossiers.endDuty': 'a part of an act on fees, whose module asks who may',
   'dossiers.markPayment': 'a part of an act on fees, whose module asks who may',
+  'dossiers.noteFeeReturned': 'a part of an act on fees, whose module asks who may',
   'dossiers.fileFromElsewhere': 'a part of taking in a message that another system signed, whose module asks whether it is genuine',
   'dossiers.answerFromElsewhere': 'a part of taking in a message that another system signed, whose module asks whether it is genuine',
   'dossiers.withdrawElsewhere': 'a part of taking in a message that another system signed, whose module asks whether it is genuine',

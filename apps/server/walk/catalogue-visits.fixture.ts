@@ -43,7 +43,7 @@ async function fill({ system }: SmallWorld): Promise<string> {
 
 const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().click();
 
-const all = press('Tất cả, kể cả đã kết luận');
+const all = press('Tất cả');
 
 /** As if there had never been one: this once the server answers so. */
 async function findNone(page: Page): Promise<void> {

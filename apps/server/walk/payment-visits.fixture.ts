@@ -1,6 +1,6 @@
 import { paymentsContract } from '#contracts/payments';
 import type { Ctx } from '#platform/context';
-import { askPayment, determineFee, getFee, importStatement } from '#modules/payments';
+import { addBank, askPayment, determineFee, getFee, importStatement } from '#modules/payments';
 import { payAtBank } from '../../../modules/payments/server/pay-at-bank.ts';
 import { makeStage } from '../demo/stage.ts';
 import type { SmallWorld } from './small-world.fixture.ts';
@@ -49,7 +49,7 @@ async function takeFees({ server, system, handled, issued }: SmallWorld): Promis
 }
 
 /** The demo's bank says of today what we were told, and one payment more. */
-async function reconcile({ server }: SmallWorld): Promise<void> {
+async function reconcile({ server, system }: SmallWorld): Promise<void> {
   const { services, clock } = server;
   const { rows } = await services.db.pool.query<{ id: string }>(`select person_id as id from accounts.identity where subject = 'ketoan1'`);
   const cashier = await makeStage(services).as(rows[0]?.id ?? '', paymentsContract.operations.importStatement, clock.now());
@@ -59,7 +59,8 @@ async function reconcile({ server }: SmallWorld): Promise<void> {
     (one) => `${one.split(',')[0]},${at},${one.split(',')[1]},Le phi`,
   );
   const text = ['ma_giao_dich,thoi_gian,so_tien,noi_dung', ...told].join('\n');
-  await importStatement(cashier, { partner: 'simulator', day, text });
+  await addBank(system, 'Ngân hàng Thử');
+  await importStatement(cashier, { bank: 'demo', day, text });
 }
 
 /** What is to be paid, the bank of the demo, and money that does not match. */
@@ -112,9 +113,10 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
         at: '/app/doi-soat',
         state: 'data',
         shows: 'dialog form',
-        act: async (page) => page.locator('main .ez-acts button').first().click(),
+        act: async (page) => page.locator('main .ez-statements-act button').click(),
       },
-      { as: 'lanhdao', at: '/app/doi-soat', state: 'data', shows: '.ez-differences' },
+      // two banks: which one is chosen
+      { as: 'lanhdao', at: '/app/doi-soat?ngan-hang=demo', state: 'data', shows: '.ez-statements-act select' },
       ...refused('/app/doi-soat'),
     ],
     'app /hoan-tra': [
@@ -126,7 +128,7 @@ export async function paymentVisits(world: SmallWorld): Promise<Visits> {
     'app /khoan-thu': [
       { as: 'ketoan1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
       { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: '.ez-incoming-amount, .ez-card' },
-      { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: 'dialog .ez-fee-form', act: settle },
+      { as: 'vanthu1', at: '/app/khoan-thu', state: 'data', shows: 'dialog form', act: settle },
       { as: 'lanhdao', at: '/app/khoan-thu?xem=tat-ca', state: 'data', shows: '.ez-card' },
       ...refused('/app/khoan-thu'),
     ],

@@ -117,6 +117,20 @@ export async function listResting(tx: Tx, given: { side: 'officer' | 'applicant'
   return found.rows;
 }
 
+/**
+ * True when one of some people has an open account that was entered: he signed in or has a password of his own, or a system has used a key that
+ * still opens.
+ */
+export async function hasEntered(tx: Tx, ids: readonly string[], at: Date): Promise<boolean> {
+  const found = await sql`select p.id from accounts.person p
+    where p.id = any(${[...ids]}::uuid[]) and p.disabled_at is null and p.erased_at is null and (p.last_signed_in_at is not null
+      or exists (select from accounts.password w where w.person_id = p.id and not w.must_change)
+      or exists (select from accounts.api_key k
+        where k.person_id = p.id and k.last_used_at is not null and k.ended_at is null and k.expires_at > ${at}))
+    limit 1`.execute(tables(tx));
+  return found.rows.length > 0;
+}
+
 /** Changes what a person is called and how he is reached; false when somebody else changed it meanwhile. */
 export async function updatePerson(
   tx: Tx,

@@ -20,6 +20,24 @@ const entryOf: Readonly<Record<PaymentState, string>> = {
   exempt: 'payment-exempt',
 };
 
+const inDong = (amount: number): string => `${new Intl.NumberFormat('vi-VN').format(amount)} ₫`;
+
+/** Tells on a dossier that money that was paid for it was given back; where its fees stand stays as it was. `amount` in whole dong. */
+export function noteFeeReturned(act: Act, dossierId: string, amount: number): void {
+  noteEntry(act, {
+    id: newId(act.now),
+    dossier_id: dossierId,
+    at: act.now,
+    actor_id: act.actor.personId ?? null,
+    unit_id: null,
+    key: 'payment-refunded',
+    params: { amount: inDong(amount) },
+    comment: null,
+    public: true,
+    step_id: null,
+  });
+}
+
 /** Notes on a dossier where its fees stand, in the act that changes them; `amount` in whole dong; `exemptionEnded` where what was waived is owed again. */
 export async function markPayment(
   act: Act,
@@ -35,7 +53,7 @@ export async function markPayment(
     actor_id: act.actor.personId ?? null,
     unit_id: null,
     key: given.exemptionEnded === true ? 'payment-exemption-ended' : entryOf[given.state],
-    params: { amount: `${new Intl.NumberFormat('vi-VN').format(given.amount)} ₫` },
+    params: { amount: inDong(given.amount) },
     comment: null,
     public: true,
     step_id: null,

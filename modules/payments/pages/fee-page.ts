@@ -35,7 +35,7 @@ export interface FeeView extends Speech {
 type Obligation = NonNullable<FeeDetail['obligation']>;
 type Request = NonNullable<FeeDetail['request']>;
 
-const tones = { determined: 'draft', due: 'soon', paid: 'ok', exempt: 'neutral', cancelled: 'draft' } as const;
+const tones = { determined: 'draft', due: 'soon', paid: 'ok', refunded: 'neutral', exempt: 'neutral', cancelled: 'draft' } as const;
 const at = (iso: string): string => formatInstant(new Date(iso));
 
 // words: payments.state-*, payments.kind-*, payments.timing-*
@@ -97,16 +97,17 @@ function pay(view: FeeView): Content {
 }
 
 // words: payments.partner-*, payments.verdict-*, payments.settlement-*
-function payments({ fee, t }: FeeView): Content {
+function payments({ fee, t, locale }: FeeView): Content {
   if (fee.payments.length === 0) return null;
   const rows = fee.payments.map((one) => [
     html`<span class="nowrap">${at(one.paidAt)}</span>`,
     html`<span class="nowrap">${inDong(one.amount)}</span>`,
-    t(`payments.partner-${one.partner}`),
+    one.bank === undefined ? t(`payments.partner-${one.partner}`) : inLocale(one.bank, locale),
     html`${chip(t(`payments.verdict-${one.verdict}`), one.verdict === 'matched' ? 'ok' : 'soon')}${
       one.verdict !== 'matched' &&
+      one.refundedAt === undefined &&
       html` <span class="quiet">${t(one.settlement === undefined ? 'payments.page.being-settled' : `payments.settlement-${one.settlement}`)}</span>`
-    }`,
+    }${one.refundedAt !== undefined && html` <span class="quiet">${t('payments.page.refunded-at', { at: at(one.refundedAt) })}</span>`}`,
   ]);
   const heads = [
     { label: t('payments.page.at'), role: 'title' as const },
@@ -120,6 +121,7 @@ function payments({ fee, t }: FeeView): Content {
 function receipt({ fee, t, locale }: FeeView): Content {
   if (fee.receipt === undefined) return null;
   const { form, symbol, number, payerName, payerCode, amount, madeAt, paperId } = fee.receipt;
+  const refunded = fee.obligation?.refunded;
   const rows = [
     {
       label: t('payments.page.receipt-number'),
@@ -128,12 +130,23 @@ function receipt({ fee, t, locale }: FeeView): Content {
     { label: t('payments.page.payer'), value: html`${inLocale(payerName, locale)} <span class="quiet mono">${payerCode}</span>` },
     { label: t('payments.page.amount'), value: inDong(amount) },
     { label: t('payments.page.at'), value: at(madeAt) },
+    ...(refunded === undefined
+      ? []
+      : [{ label: t('payments.state-refunded'), value: html`<b>${inDong(refunded.amount)}</b> · ${at(refunded.at)}` }]),
   ];
   const address = `/api/v1/payments/dossiers/${fee.dossierId}/receipt`;
   const files =
     paperId !== undefined &&
     html`<p>${linkButton({ label: t('payments.page.receipt-file'), href: address })} <a href="${address}?lang=en">${t('payments.page.receipt-en')}</a></p>`;
-  return card({ title: t('payments.page.receipt'), body: html`${summaryList({ locale, rows })}${files}` });
+  const note =
+    refunded !== undefined &&
+    alert({
+      locale,
+      tone: 'soon',
+      title: t('payments.page.receipt-refunded'),
+      body: html`<p>${t('payments.page.receipt-refunded-text')}</p>`,
+    });
+  return card({ title: t('payments.page.receipt'), body: html`${note}${summaryList({ locale, rows })}${files}` });
 }
 
 function parts(obligation: Obligation, view: FeeView): Html {
@@ -146,6 +159,7 @@ function parts(obligation: Obligation, view: FeeView): Html {
 export function feePage(view: FeeView): Html {
   const { fee, t, locale, prefix } = view;
   const { obligation, dossierId, code, procedure } = fee;
+  const state = obligation?.refunded === undefined ? (obligation?.state ?? 'cancelled') : 'refunded';
   const items = [
     { label: t('payments.page.home'), href: `${prefix}/doanh-nghiep` },
     {
@@ -157,7 +171,7 @@ export function feePage(view: FeeView): Html {
   const head = pageHead({
     title: t('payments.page.title'),
     lead: said(procedure.name, locale),
-    ...(obligation === undefined ? {} : { state: chip(t(`payments.state-${obligation.state}`), tones[obligation.state]) }),
+    ...(obligation === undefined ? {} : { state: chip(t(`payments.state-${state}`), tones[state]) }),
   });
   const body =
     obligation === undefined ? emptyState({ title: t('payments.page.none'), text: t('payments.page.none-text') }) : parts(obligation, view);

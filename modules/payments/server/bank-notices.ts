@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { partnerNotice } from '../contract-shapes.ts';
-import { isBank } from './bank-store.ts';
+import { findBank } from './bank-store.ts';
+import type { Teller } from './incoming-store.ts';
 import { requireDemo } from './simulator.ts';
 import { takeNotice } from './take-payment.ts';
 
@@ -50,23 +51,24 @@ function noticeIn(payload: string): z.output<typeof partnerNotice> {
   }
 }
 
-async function requireBank(ctx: Ctx, bank: string): Promise<'simulator' | 'bank'> {
+async function requireBank(ctx: Ctx, bank: string): Promise<Teller> {
   if (bank === demoBank) {
     await requireDemo(ctx);
     return 'simulator';
   }
-  return (await ctx.read((tx) => isBank(tx, bank))) ? 'bank' : fail('http.not-found');
+  const found = await ctx.read((tx) => findBank(tx, bank));
+  return found?.tells === true ? { bankId: found.bankId } : fail('http.not-found');
 }
 
 /**
- * Takes what a bank tells of a payment; the same transaction told again changes nothing. Refuses with `http.not-found` for a bank that is not set up
+ * Takes what a bank tells of a payment; the same transaction of the same bank told again changes nothing. Refuses with `http.not-found` for a bank that is not set up
  * or has ended, `payments.bad-signature`, `payments.stale-notice` where the message is not of these minutes, `payments.bad-notice`.
  */
 export async function receiveNotice(ctx: Ctx, { bank, ...message }: BankMessage & { bank: string }): Promise<void> {
-  const partner = await requireBank(ctx, bank);
+  const teller = await requireBank(ctx, bank);
   if (!isSigned(bankSecret(ctx.services.masterKey, bank), message)) fail('payments.bad-signature');
   const now = Math.floor(ctx.now().getTime() / 1000);
   if (Math.abs(now - message.timestamp) > toleranceSeconds) fail('payments.stale-notice');
   const { paidAt, ...notice } = noticeIn(message.payload);
-  await takeNotice(ctx, partner, { ...notice, paidAt: new Date(paidAt) });
+  await takeNotice(ctx, teller, { ...notice, paidAt: new Date(paidAt) });
 }

@@ -14,12 +14,13 @@ import { vietQr } from './viet-qr.ts';
 /** A dossier's fees, as screens and callers see them. */
 export type FeeDetail = z.input<typeof feeDetail>;
 
-/** Money that came in, as callers see it. */
+/** Money that came in, as officers see it. */
 export function toldIncoming(row: Incoming): z.input<typeof incoming> {
   const { id, partner, partnerRef, content, amount, verdict } = row;
   return {
     id,
     partner,
+    bank: row.bank ?? undefined,
     partnerRef,
     content,
     amount,
@@ -30,10 +31,28 @@ export function toldIncoming(row: Incoming): z.input<typeof incoming> {
     settledAt: row.settledAt?.toISOString(),
     note: row.note ?? undefined,
     dossierId: row.dossierId ?? undefined,
+    code: row.code ?? undefined,
+    payer: row.payer ?? undefined,
+    refundedAt: row.refundedAt?.toISOString(),
   };
 }
 
-function toldObligation(held: Obligation): FeeDetail['obligation'] {
+/** The same as the payer sees it: what officers wrote of it is theirs. */
+function toldToPayer(row: Incoming): z.input<typeof incoming> {
+  const { note: _note, ...told } = toldIncoming(row);
+  return row.partner === 'counter' ? { ...told, content: '' } : told;
+}
+
+/** What settled an obligation and was given back. */
+function refundedOf(payments: readonly Incoming[], obligationId: string): NonNullable<FeeDetail['obligation']>['refunded'] {
+  const counted = payments.find(
+    (one) => one.obligationId === obligationId && one.refundedAt !== null && (one.verdict === 'matched' || one.settlement === 'matched'),
+  );
+  const at = counted?.refundedAt?.toISOString();
+  return counted === undefined || at === undefined ? undefined : { at, amount: counted.amount };
+}
+
+function toldObligation(held: Obligation, payments: readonly Incoming[]): FeeDetail['obligation'] {
   const { id, state, lines, amount, timing, version, exempt_basis: basis, exempt_document: document } = held;
   return {
     id,
@@ -46,6 +65,7 @@ function toldObligation(held: Obligation): FeeDetail['obligation'] {
     determinedAt: held.determined_at.toISOString(),
     noticedAt: held.noticed_at?.toISOString(),
     settledAt: held.settled_at?.toISOString(),
+    refunded: refundedOf(payments, id),
   };
 }
 
@@ -75,7 +95,7 @@ function toldReceipt(receipt: Receipt | undefined): FeeDetail['receipt'] {
   };
 }
 
-/** What stands of a dossier's fees, within reach. Refuses with `http.not-found`. */
+/** What stands of a dossier's fees, within reach; what officers noted of its money is told to officers. Refuses with `http.not-found`. */
 export async function getFee(ctx: Ctx, dossierId: string): Promise<FeeDetail> {
   return ctx.read(async (tx) => {
     const now = ctx.now();
@@ -83,6 +103,8 @@ export async function getFee(ctx: Ctx, dossierId: string): Promise<FeeDetail> {
     if (!(await isWithin(tx, ctx.reach, dossierId, dossier.procedure.code))) fail('http.not-found');
     const held = await findObligation(tx, ctx.reach, dossierId);
     const request = held && (await newestRequest(tx, held.id));
+    const payments = await listOfDossier(tx, dossierId);
+    const forOfficers = ctx.actor.posts.length > 0;
     return {
       dossierId,
       code: dossier.code,
@@ -96,9 +118,9 @@ export async function getFee(ctx: Ctx, dossierId: string): Promise<FeeDetail> {
         temporary: temporary && { until: temporary.until, usual: temporary.usual },
       })),
       over: isOver(dossier.nationalStatus),
-      obligation: held && toldObligation(held),
+      obligation: held && toldObligation(held, payments),
       request: request && (await toldRequest(tx, request, now)),
-      payments: (await listOfDossier(tx, dossierId)).map(toldIncoming),
+      payments: payments.map(forOfficers ? toldIncoming : toldToPayer),
       receipt: held && toldReceipt(await findReceipt(tx, held.id)),
     };
   });

@@ -12,6 +12,7 @@ import { openReceipt } from './receipt-file.ts';
 import { listRefundRows, type Refund } from './refund-store.ts';
 import { decideRefund, finishRefund } from './refunds.ts';
 import { requireDemo } from './simulator.ts';
+import { listStatementBanks } from './statements/bank-of.ts';
 import { importStatement, settleDifference } from './statements/statements.ts';
 import { getStatement, listStatements } from './statements/tell-statements.ts';
 import { payAtCounter, settleIncoming } from './take-payment.ts';
@@ -23,6 +24,8 @@ function toldRefund({ id, amount, content, because, decision, ...row }: Refund) 
     content,
     because,
     dossierId: row.dossierId ?? undefined,
+    code: row.code ?? undefined,
+    payer: row.payer ?? undefined,
     flaggedAt: row.flaggedAt.toISOString(),
     decision: decision ?? undefined,
     note: row.note ?? undefined,
@@ -47,7 +50,7 @@ export const paymentsHandlers = implement(paymentsContract, {
   listIncomings: async ({ limit, ...given }, { ctx }) => {
     const rows = await ctx.read((tx) => listIncomingRows(tx, { state: given.state, after: given.after, limit: limit + 1 }));
     const page = rows.slice(0, limit);
-    return { incomings: page.map(toldIncoming), next: rows.length > limit ? page.at(-1)?.id : undefined };
+    return { incomings: page.map((row) => toldIncoming(row)), next: rows.length > limit ? page.at(-1)?.id : undefined };
   },
   settleIncoming: async (input, { ctx }) => {
     await settleIncoming(ctx, input);
@@ -67,7 +70,8 @@ export const paymentsHandlers = implement(paymentsContract, {
     return {};
   },
   importStatement: async (input, { ctx }) => ({ statementId: (await importStatement(ctx, input)).statementId }),
-  listStatements: ({ after, limit }, { ctx }) => listStatements(ctx, { after, limit }),
+  listStatements: ({ bank, after, limit }, { ctx }) => listStatements(ctx, { bank, after, limit }),
+  listStatementBanks: (_input, { ctx }) => listStatementBanks(ctx),
   getStatement: ({ id }, { ctx }) => getStatement(ctx, id),
   getReceiptFile: (given, { ctx }) => openReceipt(ctx, given),
   getDemoStatement: async ({ day }, { ctx }) => {

@@ -3,13 +3,30 @@ import type { Verdict } from './judge.ts';
 
 /** Who tells of money: our own counter, the invented bank of a demo, a real bank, or the national portal. */
 export type Partner = 'counter' | 'simulator' | 'bank' | 'national-portal';
+/**
+ * Who tells of money, a real bank by its own id: two may number their transactions alike. None is a bank of before they were told apart, where
+ * several could have told of it.
+ */
+export type Teller = Exclude<Partner, 'bank'> | { bankId: string | null };
+
+/** As it is kept. */
+export const keptAs = (teller: Teller): { partner: Partner; bankId: string | null } =>
+  typeof teller === 'string' ? { partner: teller, bankId: null } : { partner: 'bank', bankId: teller.bankId };
 /** What became of money that did not match. */
 export type Settlement = 'matched' | 'to-refund' | 'kept';
+
+/** What is of somebody who tells of money, in a table that keeps it. */
+export function isOf(teller: Teller) {
+  const { partner, bankId } = keptAs(teller);
+  return bankId === null ? sql`partner = ${partner} and bank_id is null` : sql`partner = ${partner} and bank_id = ${bankId}::uuid`;
+}
 
 /** Money that came in. */
 export interface Incoming {
   id: string;
   partner: Partner;
+  /** The bank's name, where a bank told of it. */
+  bank: string | null;
   partnerRef: string;
   content: string;
   amount: number;
@@ -21,12 +38,16 @@ export interface Incoming {
   settlement: Settlement | null;
   settledAt: Date | null;
   note: string | null;
+  refundedAt: Date | null;
+  /** Of that dossier: its code, once it has one, and who applied. */
+  code: string | null;
+  payer: string | null;
 }
 
 /** Money to be noted. */
 export interface NewIncoming {
   id: string;
-  partner: Partner;
+  teller: Teller;
   partnerRef: string;
   content: string;
   amount: number;
@@ -41,11 +62,12 @@ export interface NewIncoming {
 
 /** Notes it, each transaction of a partner once: false when it stands already. */
 export async function insertIncoming(tx: Tx, given: NewIncoming): Promise<boolean> {
+  const { partner, bankId } = keptAs(given.teller);
   const added = await sql<{ id: string }>`insert into payments.incoming
-      (id, partner, partner_ref, content, amount, paid_at, noticed_at, request_id, obligation_id, verdict, taken_by)
-    values (${given.id}, ${given.partner}, ${given.partnerRef}, ${given.content}, ${given.amount}, ${given.paidAt}, ${given.noticedAt},
+      (id, partner, bank_id, partner_ref, content, amount, paid_at, noticed_at, request_id, obligation_id, verdict, taken_by)
+    values (${given.id}, ${partner}, ${bankId}, ${given.partnerRef}, ${given.content}, ${given.amount}, ${given.paidAt}, ${given.noticedAt},
       ${given.requestId}, ${given.obligationId}, ${given.verdict}, ${given.takenBy})
-    on conflict (partner, partner_ref) do nothing returning id`.execute(tables(tx));
+    on conflict (partner_ref, partner, bank_id) do nothing returning id`.execute(tables(tx));
   return added.rows.length > 0;
 }
 
@@ -53,14 +75,26 @@ type Row = Omit<Incoming, 'amount'> & { amount: string };
 const told = (row: Row): Incoming => ({ ...row, amount: Number(row.amount) });
 
 const columns = sql`i.id, i.partner, i.partner_ref as "partnerRef", i.content, i.amount, i.paid_at as "paidAt", i.noticed_at as "noticedAt",
-  i.obligation_id as "obligationId", o.dossier_id as "dossierId", i.verdict, i.settlement, i.settled_at as "settledAt", i.note
-  from payments.incoming i left join payments.obligation o on o.id = i.obligation_id`;
+  i.obligation_id as "obligationId", o.dossier_id as "dossierId", i.verdict, i.settlement, i.settled_at as "settledAt", i.note, b.name as bank,
+  r.done_at as "refundedAt", o.dossier_code as code, nullif(o.payer_name, '') as payer
+  from payments.incoming i left join payments.obligation o on o.id = i.obligation_id left join payments.bank b on b.id = i.bank_id
+    left join payments.refund r on r.incoming_id = i.id`;
 
-/** What was noted of a partner's transaction. */
-export async function findNoted(tx: Tx, partner: Partner, partnerRef: string): Promise<string | undefined> {
-  const found = await sql<{
-    id: string;
-  }>`select id from payments.incoming where partner = ${partner} and partner_ref = ${partnerRef}`.execute(tables(tx));
+/**
+ * What was noted of a partner's transaction. Where on one side nobody knows any more which bank it was, the same number, sum and day are the same
+ * money: what was told before banks were told apart does not count again when its bank repeats it.
+ */
+export async function findNoted(
+  tx: Tx,
+  teller: Teller,
+  given: { transactionId: string; amount: number; paidAt: Date },
+): Promise<string | undefined> {
+  const { partner, bankId } = keptAs(teller);
+  const found = await sql<{ id: string }>`select id from payments.incoming
+    where partner_ref = ${given.transactionId} and partner = ${partner} and (bank_id is not distinct from ${bankId}::uuid
+      or ((bank_id is null or ${bankId}::uuid is null) and amount = ${given.amount}
+        and paid_at between ${given.paidAt}::timestamptz - interval '1 day' and ${given.paidAt}::timestamptz + interval '1 day'))
+    order by (bank_id is not distinct from ${bankId}::uuid) desc limit 1`.execute(tables(tx));
   return found.rows[0]?.id;
 }
 

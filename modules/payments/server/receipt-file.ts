@@ -25,13 +25,20 @@ function factsOf(fee: FeeDetail, receipt: Receipt): [string, string][] {
     ...(paid === undefined
       ? []
       : [
-          [t('payments.copy.paid'), `${formatInstant(new Date(paid.paidAt))} · ${t(`payments.partner-${paid.partner}`)}`] satisfies [
-            string,
-            string,
-          ],
+          [
+            t('payments.copy.paid'),
+            `${formatInstant(new Date(paid.paidAt))} · ${paid.bank ?? t(`payments.partner-${paid.partner}`)}`,
+          ] satisfies [string, string],
         ]),
   ];
 }
+
+/** Its money was given back: the copy says so, the paper stays as it was issued. */
+const refundedMark = ({ obligation }: FeeDetail): string[] => {
+  const refunded = obligation?.refunded;
+  if (refunded === undefined) return [];
+  return [t('payments.copy.refunded', { at: formatInstant(new Date(refunded.at)), amount: dong(refunded.amount) })];
+};
 
 /** The receipt in English, marked as what it is: the Vietnamese one alone counts. */
 async function readingCopy(ctx: Ctx, fee: FeeDetail, receipt: Receipt): Promise<RawAnswer> {
@@ -40,7 +47,7 @@ async function readingCopy(ctx: Ctx, fee: FeeDetail, receipt: Receipt): Promise<
   const data = {
     agency: textOf(authority.name, 'en'),
     title,
-    marks: [t('payments.copy.mark'), ...(authority.demo ? [t('payments.copy.demo')] : [])],
+    marks: [t('payments.copy.mark'), ...refundedMark(fee), ...(authority.demo ? [t('payments.copy.demo')] : [])],
     facts: factsOf(fee, receipt),
     heads: [t('payments.copy.what'), t('payments.copy.basis'), t('payments.copy.amount')],
     // words: payments.kind-*

@@ -5,6 +5,9 @@ export interface Refund {
   id: string;
   incomingId: string;
   dossierId: string | null;
+  /** Of that dossier: its code, once it has one, and who applied. */
+  code: string | null;
+  payer: string | null;
   amount: number;
   content: string;
   because: 'not-matching' | 'dossier-over';
@@ -38,32 +41,43 @@ export async function listRefundRows(
   const found = await sql<
     Omit<Refund, 'amount'> & { amount: string }
   >`select r.id, r.incoming_id as "incomingId", o.dossier_id as "dossierId",
-      r.amount, i.content, r.because, r.flagged_at as "flaggedAt", r.decision, r.decided_at as "decidedAt", r.note, r.done_at as "doneAt", r.reference
+      o.dossier_code as code, nullif(o.payer_name, '') as payer, r.amount, i.content, r.because, r.flagged_at as "flaggedAt", r.decision, r.decided_at as "decidedAt", r.note, r.done_at as "doneAt", r.reference
     from payments.refund r join payments.incoming i on i.id = r.incoming_id left join payments.obligation o on o.id = i.obligation_id
     where ${state} and ${after} order by r.id desc limit ${given.limit}`.execute(tables(tx));
   return found.rows.map((row) => ({ ...row, amount: Number(row.amount) }));
 }
 
-/** True when there is such a refund. */
-export async function isRefund(tx: Tx, id: string): Promise<boolean> {
-  return (await sql<{ id: string }>`select id from payments.refund where id = ${id}`.execute(tables(tx))).rows.length > 0;
+/** What stands of a refund. */
+export interface HeldRefund extends Pick<Refund, 'decision' | 'note' | 'reference' | 'dossierId' | 'amount'> {
+  decidedBy: string | null;
+  doneBy: string | null;
 }
 
-/** Decides; false when somebody has. */
+/** One, held until the act is over. */
+export async function lockRefund(tx: Tx, id: string): Promise<HeldRefund | undefined> {
+  const found = await sql<
+    Omit<HeldRefund, 'amount'> & { amount: string }
+  >`select r.decision, r.decided_by as "decidedBy", r.note, r.reference,
+      r.done_by as "doneBy", r.amount, o.dossier_id as "dossierId"
+    from payments.refund r join payments.incoming i on i.id = r.incoming_id left join payments.obligation o on o.id = i.obligation_id
+    where r.id = ${id} for update of r`.execute(tables(tx));
+  const [row] = found.rows;
+  return row && { ...row, amount: Number(row.amount) };
+}
+
+/** Decides. */
 export async function decideRow(
   tx: Tx,
   given: { id: string; decision: 'approved' | 'rejected'; note: string; at: Date; by: string },
-): Promise<boolean> {
-  const changed = await sql`update payments.refund set decision = ${given.decision}, note = ${given.note}, decided_at = ${given.at},
-    decided_by = ${given.by} where id = ${given.id} and decision is null returning id`.execute(tables(tx));
-  return changed.rows.length > 0;
+): Promise<void> {
+  await sql`update payments.refund set decision = ${given.decision}, note = ${given.note}, decided_at = ${given.at},
+    decided_by = ${given.by} where id = ${given.id}`.execute(tables(tx));
 }
 
-/** Notes that it was given back; false when it was not approved or is done. */
-export async function finishRow(tx: Tx, given: { id: string; reference: string; at: Date; by: string }): Promise<boolean> {
-  const changed = await sql`update payments.refund set reference = ${given.reference}, done_at = ${given.at}, done_by = ${given.by}
-    where id = ${given.id} and decision = 'approved' and done_at is null returning id`.execute(tables(tx));
-  return changed.rows.length > 0;
+/** Notes that it was given back. */
+export async function finishRow(tx: Tx, given: { id: string; reference: string; at: Date; by: string }): Promise<void> {
+  await sql`update payments.refund set reference = ${given.reference}, done_at = ${given.at}, done_by = ${given.by}
+    where id = ${given.id}`.execute(tables(tx));
 }
 
 /** What was paid for an obligation and counted. */

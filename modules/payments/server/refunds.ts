@@ -1,26 +1,43 @@
 import { requirePermission } from '#platform/access';
-import type { Ctx } from '#platform/context';
+import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
-import { decideRow, finishRow, isRefund } from './refund-store.ts';
+import { noteFeeReturned } from '#modules/dossiers';
+import { decideRow, finishRow, lockRefund, type HeldRefund } from './refund-store.ts';
 
-/** Decides whether money is given back, with the reason. Permission `payments.reconcile`. Refuses with `http.not-found`, `payments.decided-already`. */
+async function requireRefund(act: Act, id: string): Promise<{ held: HeldRefund; by: string }> {
+  requirePermission(act.actor, 'payments.reconcile');
+  const held = (await lockRefund(act.tx, id)) ?? fail('http.not-found');
+  return { held, by: act.actor.personId ?? fail('http.signed-out') };
+}
+
+/**
+ * Decides whether money is given back, with the reason; the same person deciding the same again is told the same. Permission `payments.reconcile`.
+ * Refuses with `http.not-found`, `payments.decided-already`.
+ */
 export async function decideRefund(ctx: Ctx, given: { id: string; decision: 'approved' | 'rejected'; note: string }): Promise<void> {
   await ctx.act('payments.decide-refund', async (act) => {
-    requirePermission(act.actor, 'payments.reconcile');
-    if (!(await isRefund(act.tx, given.id))) fail('http.not-found');
-    const by = act.actor.personId ?? fail('http.signed-out');
-    if (!(await decideRow(act.tx, { ...given, at: act.now, by }))) fail('payments.decided-already');
-    act.about('refund', given.id, { decision: given.decision, note: given.note });
+    const { held, by } = await requireRefund(act, given.id);
+    const { id, decision, note } = given;
+    if (held.decision === decision && held.note === note && held.decidedBy === by) return;
+    if (held.decision !== null) fail('payments.decided-already');
+    await decideRow(act.tx, { ...given, at: act.now, by });
+    act.about('refund', id, { decision, note });
   });
 }
 
-/** Notes that money was given back, with the reference it went under. Permission `payments.reconcile`. Refuses with `http.not-found`, `payments.not-approved`. */
+/**
+ * Notes that money was given back, with the reference it went under; the same person noting the same again is told the same. The dossier it was paid
+ * for tells it. Permission `payments.reconcile`. Refuses with `http.not-found`, `payments.not-approved`, `payments.refunded-already`.
+ */
 export async function finishRefund(ctx: Ctx, given: { id: string; reference: string }): Promise<void> {
   await ctx.act('payments.finish-refund', async (act) => {
-    requirePermission(act.actor, 'payments.reconcile');
-    if (!(await isRefund(act.tx, given.id))) fail('http.not-found');
-    const by = act.actor.personId ?? fail('http.signed-out');
-    if (!(await finishRow(act.tx, { ...given, at: act.now, by }))) fail('payments.not-approved');
-    act.about('refund', given.id, { reference: given.reference });
+    const { held, by } = await requireRefund(act, given.id);
+    const { id, reference } = given;
+    if (held.reference === reference && held.doneBy === by) return;
+    if (held.reference !== null) fail('payments.refunded-already');
+    if (held.decision !== 'approved') fail('payments.not-approved');
+    await finishRow(act.tx, { ...given, at: act.now, by });
+    if (held.dossierId !== null) noteFeeReturned(act, held.dossierId, held.amount);
+    act.about('refund', id, { reference });
   });
 }

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { endDuty, markPayment } from '#modules/dossiers';
 import { lockDrawer } from './cash/cash-store.ts';
 import { holdAny, isOpen } from './determine-fee.ts';
-import { findIncoming, findNoted, findTakenBy, insertIncoming, settleRow, type Partner, type Settlement } from './incoming-store.ts';
+import { findIncoming, findNoted, findTakenBy, insertIncoming, keptAs, settleRow, type Settlement, type Teller } from './incoming-store.ts';
 import { judge, referenceIn, type Verdict } from './judge.ts';
 import { makeReceipt, type Paid } from './make-receipt.ts';
 import { dossierOf, endRequests, findRequest, lockObligation, updateObligation, type Obligation } from './obligation-store.ts';
@@ -54,7 +54,7 @@ export async function payAtCounter(ctx: Ctx, given: Cash): Promise<string> {
     const id = newId(act.now);
     await insertIncoming(act.tx, {
       id,
-      partner: 'counter',
+      teller: 'counter',
       partnerRef: held.id,
       content: given.note,
       amount: held.amount,
@@ -112,18 +112,18 @@ async function settleMatched(act: Act, { obligationId, verdict }: Meant, notice:
  * Takes a partner's notice, whose signature was checked: each transaction counts once however often it is told. What does not settle what was
  * asked for, duplicates and unknown references stand on the list of who reconciles. Answers false for what was noted before.
  */
-export async function takeNotice(ctx: Ctx, partner: Partner, notice: PartnerNotice): Promise<boolean> {
-  return ctx.act('payments.take-notice', (act) => noteNotice(act, partner, notice));
+export async function takeNotice(ctx: Ctx, teller: Teller, notice: PartnerNotice): Promise<boolean> {
+  return ctx.act('payments.take-notice', (act) => noteNotice(act, teller, notice));
 }
 
 /** The same in an act that knows by what it is told. */
-export async function noteNotice(act: Act, partner: Partner, notice: PartnerNotice): Promise<boolean> {
-  if ((await findNoted(act.tx, partner, notice.transactionId)) !== undefined) return false;
+export async function noteNotice(act: Act, teller: Teller, notice: PartnerNotice): Promise<boolean> {
+  if ((await findNoted(act.tx, teller, notice)) !== undefined) return false;
   const found = await meantBy(act, notice);
   const id = newId(act.now);
   const isNew = await insertIncoming(act.tx, {
     id,
-    partner,
+    teller,
     partnerRef: notice.transactionId,
     content: notice.content,
     amount: notice.amount,
@@ -134,7 +134,8 @@ export async function noteNotice(act: Act, partner: Partner, notice: PartnerNoti
   });
   if (!isNew) return false;
   await settleMatched(act, found, notice);
-  act.about('payment', id, { partner, verdict: found.verdict, amount: notice.amount });
+  const { partner, bankId } = keptAs(teller);
+  act.about('payment', id, { partner, ...(bankId === null ? {} : { bank: bankId }), verdict: found.verdict, amount: notice.amount });
   return true;
 }
 

@@ -27,12 +27,12 @@ export function CashDays(): ReactNode {
           <tbody>
             {days.map((one) => (
               <tr key={`${one.day} ${one.cashier ?? ''}`}>
-                <td>{formatDate(one.day)}</td>
-                <td>
+                <td data-label={t('payments.web.day')}>{formatDate(one.day)}</td>
+                <td data-label={t('payments.web.cashier')}>
                   <Vi>{one.cashier ?? '–'}</Vi>
                 </td>
-                <td>{t('payments.web.sums', { count: one.count, amount: inDong(one.amount) })}</td>
-                <td>{inDong(one.handedOver)}</td>
+                <td data-label={t('payments.web.taken-sum')}>{t('payments.web.sums', { count: one.count, amount: inDong(one.amount) })}</td>
+                <td data-label={t('payments.web.handed-sum')}>{inDong(one.handedOver)}</td>
               </tr>
             ))}
           </tbody>

@@ -79,6 +79,8 @@ export function HandOverCash({ drawer: { count, amount }, onClose, onDone }: Don
   const send = async (): Promise<void> => {
     const counted = sumTyped(typed);
     if (counted === undefined || receivedBy.trim() === '') throw new Error(t('payments.web.hand-over-missing'));
+    if (counted !== amount && note.trim() === '')
+      throw new Error(t('payments.web.count-differs', { counted: inDong(counted), amount: inDong(amount) }));
     await api.handOverCash.call({ id, amount, counted, receivedBy: receivedBy.trim(), note: note.trim() });
     toast({ text: t('payments.web.handed-over', { amount: inDong(counted) }) });
     await onDone();

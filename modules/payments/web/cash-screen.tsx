@@ -106,6 +106,9 @@ function Held({ drawer, onChange }: { drawer: Drawer; onChange: () => Promise<vo
                       <ReceiptLink dossierId={one.dossierId} receipt={one.receipt} />
                     </>
                   )}
+                  {one.refundedAt !== undefined && (
+                    <span className="ez-wrong"> {t('payments.page.refunded-at', { at: moment(one.refundedAt) })}</span>
+                  )}
                 </span>
                 <span>{inDong(one.amount)}</span>
               </li>

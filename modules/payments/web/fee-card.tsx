@@ -20,13 +20,13 @@ import {
   type CaseViewProps,
 } from '#platform/web';
 import { useActing } from '#web/processes';
-import { inDong, moment, type Fee } from './told.ts';
+import { inDong, moment, partnerName, type Fee } from './told.ts';
 
 // fetched when it is opened: whoever reads cases determines nothing
 const DetermineFee = lazy(async () => ({ default: (await import('./determine-fee.tsx')).DetermineFee }));
 
-const tones = { determined: 'draft', due: 'soon', paid: 'ok', exempt: 'ok', cancelled: 'draft' } as const;
-const shapes = { determined: '○', due: '◐', paid: '○', exempt: '○', cancelled: '○' } as const;
+const tones = { determined: 'draft', due: 'soon', paid: 'ok', refunded: 'draft', exempt: 'ok', cancelled: 'draft' } as const;
+const shapes = { determined: '○', due: '◐', paid: '○', refunded: '○', exempt: '○', cancelled: '○' } as const;
 
 /** What is owed for a dossier, and what the desk does about it; nothing where the procedure takes nothing and nobody determined anything. */
 export function FeeCard({ recordId }: CaseViewProps): ReactNode {
@@ -36,7 +36,7 @@ export function FeeCard({ recordId }: CaseViewProps): ReactNode {
   if (fee === undefined) return null;
   const isFree = fee.said.every(({ amount }) => amount === 0);
   if (isFree && fee.obligation === undefined) return null;
-  const state = fee.obligation?.state;
+  const state = fee.obligation?.refunded === undefined ? fee.obligation?.state : 'refunded';
   return (
     <PaneCard
       title={t('payments.web.fees')}
@@ -84,10 +84,11 @@ function Said({ fee }: { fee: Fee }): ReactNode {
   );
 }
 
-function Owed({ fee: { dossierId, obligation, request, payments, receipt } }: { fee: Fee }): ReactNode {
+function Owed({ fee }: { fee: Fee }): ReactNode {
   const t = useT();
+  const { obligation, request, payments } = fee;
   if (obligation === undefined) return null;
-  const { lines, amount, timing, exemption, settledAt } = obligation;
+  const { lines, amount, timing, exemption, settledAt, refunded } = obligation;
   const facts = [
     { label: t('payments.page.total'), value: <b>{inDong(amount)}</b> },
     { label: t('payments.page.timing'), value: t(`payments.timing-${timing}`) },
@@ -101,6 +102,9 @@ function Owed({ fee: { dossierId, obligation, request, payments, receipt } }: { 
           { label: t('payments.page.until'), value: moment(request.expiresAt) },
         ]),
     ...(settledAt === undefined ? [] : [{ label: t('payments.web.settled-at'), value: moment(settledAt) }]),
+    ...(refunded === undefined
+      ? []
+      : [{ label: t('payments.state-refunded'), value: `${inDong(refunded.amount)} · ${moment(refunded.at)}` }]),
   ];
   return (
     <>
@@ -118,19 +122,20 @@ function Owed({ fee: { dossierId, obligation, request, payments, receipt } }: { 
         ))}
       </ul>
       <FactList facts={facts} />
-      {receipt?.paperId !== undefined && (
-        <p>
-          <a href={`/api/v1/dossiers/${dossierId}/papers/${receipt.paperId}`} target="_blank" rel="noreferrer">
-            {t('payments.web.receipt', { number: `${receipt.symbol} ${String(receipt.number).padStart(7, '0')}` })}
-          </a>
-        </p>
-      )}
+      <ReceiptLine fee={fee} />
       {payments.length > 0 && (
         <ul className="ez-fee-lines">
           {payments.map((one) => (
             <li key={one.id}>
               <span>
-                {moment(one.paidAt)} · {t(`payments.partner-${one.partner}`)} · {t(`payments.verdict-${one.verdict}`)}
+                {moment(one.paidAt)} · <Vi>{partnerName(one, t)}</Vi> · {t(`payments.verdict-${one.verdict}`)}
+                {one.refundedAt !== undefined && ` · ${t('payments.page.refunded-at', { at: moment(one.refundedAt) })}`}
+                {one.note !== undefined && (
+                  <span className="ez-quiet">
+                    {' '}
+                    <Vi>{one.note}</Vi>
+                  </span>
+                )}
               </span>
               <span>{inDong(one.amount)}</span>
             </li>
@@ -138,6 +143,21 @@ function Owed({ fee: { dossierId, obligation, request, payments, receipt } }: { 
         </ul>
       )}
     </>
+  );
+}
+
+/** The receipt's paper; its money may have been given back. */
+function ReceiptLine({ fee: { dossierId, obligation, receipt } }: { fee: Fee }): ReactNode {
+  const t = useT();
+  if (receipt?.paperId === undefined) return null;
+  const refunded = obligation?.refunded;
+  return (
+    <p>
+      <a href={`/api/v1/dossiers/${dossierId}/papers/${receipt.paperId}`} target="_blank" rel="noreferrer">
+        {t('payments.web.receipt', { number: `${receipt.symbol} ${String(receipt.number).padStart(7, '0')}` })}
+      </a>
+      {refunded !== undefined && <span className="ez-wrong"> {t('payments.page.refunded-at', { at: moment(refunded.at) })}</span>}
+    </p>
   );
 }
 

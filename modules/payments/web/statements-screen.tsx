@@ -2,7 +2,6 @@ import './payments.css';
 import '@mantine/core/styles/Input.css';
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
@@ -19,17 +18,18 @@ import {
   Screen,
   ScreenHead,
   Vi,
+  useAddress,
   useApi,
-  useMay,
   usePages,
   useT,
   useToast,
 } from '#platform/web';
 import { FormDialog } from '#web/organisations';
-import { caseHref } from '#web/processes';
 import { CashDays } from './cash-days.tsx';
+import { ChooseBank } from './choose-bank.tsx';
+import { DossierLink } from './dossier-link.tsx';
 import { ImportStatement } from './import-statement.tsx';
-import { inDong, moment } from './told.ts';
+import { inDong, moment, partnerName } from './told.ts';
 
 type Operations = (typeof paymentsContract)['operations'];
 type Statement = z.output<Operations['listStatements']['out']>['statements'][number];
@@ -38,10 +38,15 @@ type Difference = z.output<Operations['getStatement']['out']>['items'][number];
 /** Days of a bank beside our books: how many agree, and each difference until somebody settled it. */
 export function StatementsScreen(): ReactNode {
   const t = useT();
+  const api = useApi(paymentsContract);
   const [importing, setImporting] = useState(false);
-  const found = usePages(useApi(paymentsContract).listStatements, { limit: 30 });
+  const [address, change] = useAddress();
+  const known = useQuery(api.listStatementBanks.query({})).data?.banks;
+  const banks = known ?? [];
+  const bank = banks.length > 1 ? banks.find((one) => one.bank === address['ngan-hang'])?.bank : undefined;
+  const found = usePages(api.listStatements, { limit: 30, ...(bank === undefined ? {} : { bank }) });
   const act = (
-    <ActButton kind="primary" onClick={() => setImporting(true)}>
+    <ActButton kind="primary" disabled={banks.length === 0} onClick={() => setImporting(true)}>
       {t('payments.web.import')}
     </ActButton>
   );
@@ -50,7 +55,18 @@ export function StatementsScreen(): ReactNode {
       <ScreenHead title={t('payments.web.statements')} />
       <p className="ez-quiet">{t('payments.web.statements-lead')}</p>
       <CashDays />
-      <div className="ez-acts ez-statements-act">{act}</div>
+      <div className="ez-statements-act">
+        {banks.length > 1 && (
+          <ChooseBank
+            banks={banks}
+            chosen={bank}
+            all={t('payments.web.all-banks')}
+            onChoose={(chosen) => change({ 'ngan-hang': chosen })}
+          />
+        )}
+        {act}
+      </div>
+      {known?.length === 0 && <p className="ez-quiet">{t('payments.web.no-banks')}</p>}
       <PagedList
         found={found}
         rows={found.data?.pages.flatMap((page) => page.statements)}
@@ -60,7 +76,7 @@ export function StatementsScreen(): ReactNode {
           statements.map((one, place) => <Day key={one.id} statement={one} isNewest={place === 0} onChange={() => found.refetch()} />)
         }
       </PagedList>
-      {importing && <ImportStatement onClose={() => setImporting(false)} onDone={() => found.refetch()} />}
+      {importing && <ImportStatement banks={banks} chosen={bank} onClose={() => setImporting(false)} onDone={() => found.refetch()} />}
     </Screen>
   );
 }
@@ -87,7 +103,6 @@ interface DayProps {
   onChange: () => Promise<unknown>;
 }
 
-// words: payments.partner-*
 function Day({ statement, isNewest, onChange }: DayProps): ReactNode {
   const t = useT();
   const { bankCount, bankAmount, ourCount, ourAmount, matched, differences, importedAt, importedBy } = statement;
@@ -100,10 +115,7 @@ function Day({ statement, isNewest, onChange }: DayProps): ReactNode {
     { label: t('payments.web.imported-at'), value: <Vi>{by}</Vi> },
   ];
   return (
-    <PaneCard
-      title={`${formatDate(statement.day)} · ${t(`payments.partner-${statement.partner}`)}`}
-      aside={<State statement={statement} />}
-    >
+    <PaneCard title={`${formatDate(statement.day)} · ${partnerName(statement, t)}`} aside={<State statement={statement} />}>
       <FactList facts={facts} />
       {differences > 0 && (
         <details className="ez-fold" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -168,7 +180,7 @@ function Item({ item, onSettle }: { item: Difference; onSettle: (how: 'taken' | 
       <div className="ez-acts">
         {!settled && item.kind === 'only-bank' && <ActButton onClick={() => onSettle('taken')}>{t('payments.web.take')}</ActButton>}
         {!settled && <ActButton onClick={() => onSettle('explained')}>{t('payments.web.explain')}</ActButton>}
-        <Dossier item={item} />
+        <DossierLink id={item.dossierId} />
       </div>
     </li>
   );
@@ -185,17 +197,6 @@ function Came({ item: { kind, resolution, note, settlement } }: { item: Differen
       </p>
     );
   return kind === 'duplicate' && settlement !== undefined ? <p>{t(`payments.settlement-${settlement}`)}</p> : null;
-}
-
-function Dossier({ item: { dossierId } }: { item: Difference }): ReactNode {
-  const t = useT();
-  const may = useMay();
-  if (dossierId === undefined || !may('processes.work')) return null;
-  return (
-    <Link to={caseHref(dossierId)} className="ez-button">
-      {t('payments.web.dossier')}
-    </Link>
-  );
 }
 
 interface SettleProps {

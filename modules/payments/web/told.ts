@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { paymentsContract } from '#contracts/payments';
-import { formatInstant } from '#platform/i18n';
+import { formatInstant, type Translate } from '#platform/i18n';
 
 type Operations = (typeof paymentsContract)['operations'];
 
@@ -8,6 +8,9 @@ type Operations = (typeof paymentsContract)['operations'];
 export type Fee = z.output<Operations['getFee']['out']>;
 /** Money that came in. */
 export type IncomingLine = z.output<Operations['listIncomings']['out']>['incomings'][number];
+
+/** A bank whose accounts are reconciled. */
+export type StatementBank = z.output<Operations['listStatementBanks']['out']>['banks'][number];
 
 /** Something owed, and the cash one holds. */
 export type OwedLine = z.output<Operations['listOwed']['out']>['owed'][number];
@@ -20,6 +23,17 @@ export const inDong = (amount: number): string => `${dong.format(amount)} ₫`;
 
 /** An instant as JSON tells it, in words. */
 export const moment = (at: string): string => formatInstant(new Date(at));
+
+// words: payments.partner-*
+/** Who told of money: a bank by its name, where one is kept. */
+export const partnerName = ({ bank, partner }: { bank?: string | undefined; partner: IncomingLine['partner'] }, t: Translate): string =>
+  bank ?? t(`payments.partner-${partner}`);
+
+/** What a bank is called; one that has ended says so. */
+export const bankName = ({ bank, name, ended }: StatementBank, t: Translate): string => {
+  const called = name ?? (bank === 'demo' ? t('payments.partner-simulator') : bank);
+  return ended ? t('payments.web.bank-ended', { name: called }) : called;
+};
 
 /** A sum as somebody types it, thousands apart or not; undefined for anything else. */
 export function sumTyped(text: string): number | undefined {

@@ -125,7 +125,7 @@ it('a review is decided with an answer and a note, and stays readable with both'
   await dialog.getByRole('button', { name: 'Kết luận' }).click();
   await page.getByText('Không còn việc rà soát nào').waitFor();
   await expect.poll(() => page.locator('.ez-side-menu .ez-count').count()).toBe(0);
-  await page.getByRole('button', { name: 'Tất cả, kể cả đã kết luận' }).click();
+  await page.getByRole('button', { name: 'Tất cả' }).click();
   await page.locator('.ez-reviews blockquote').waitFor();
   expect(await card.innerText()).toMatch(/Giữ nguyên · [^]*20\/11\/2026[^]*Luật vẫn là 3 ngày làm việc/);
 });

@@ -19,6 +19,7 @@ const staff = [
   ['second', 'Chuyên viên Đầu tư Hai', 'specialist', 'DT'],
   ['leader', 'Trưởng Ban', 'leader', 'LD'],
   ['clerk', 'Văn thư', 'clerk', 'VP'],
+  ['cashier', 'Kế toán thu phí', 'cashier', 'VP'],
 ] as const;
 const units = [
   ['MC', 'one-stop', words('Bộ phận Một cửa', 'One-stop desk')],
@@ -97,6 +98,7 @@ export async function startRoad(at: string): Promise<RoadWorld> {
     if (!people.has(key)) {
       const enterpriseId = enterprises[place]?.enterpriseId ?? '';
       await system.act('test.mandate', (act) => giveMandate(act, { enterpriseId, personId, kind: 'legal-representative' }));
+      await services.db.pool.query('update accounts.person set last_signed_in_at = $1 where id = $2', [clock.now(), personId]);
       people.set(key, personId);
     }
     const actor = await system.read((tx) => actorOf(services, tx, personId, clock.now()));

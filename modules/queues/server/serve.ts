@@ -4,7 +4,7 @@ import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { closeSitting, findSitting, insertSitting, listCounters, listServices, type Sitting } from './queue-store.ts';
 import { dayOf } from './take-ticket.ts';
-import { addCall, callNextTicket, endCalling, findCalled, findTicket, type Ticket } from './ticket-store.ts';
+import { addCall, callNextTicket, endCalling, findCalled, findEnded, findTicket, type Ticket } from './ticket-store.ts';
 
 function whoServes(act: Act): string {
   requirePermission(act.actor, 'queues.serve');
@@ -78,12 +78,24 @@ export async function callAgain(ctx: Ctx, ticketId: string): Promise<void> {
   });
 }
 
-/** His turn is over. Permission `queues.serve`. Refuses with `queues.not-sitting`, `queues.not-called`, `queues.no-service`. */
+/** True when the same turn was ended here just so before: whoever presses twice is told the same. */
+async function isEnded(
+  act: Act,
+  given: { ticketId: string; how: string; serviceId: string | undefined },
+  { id: sittingId }: Sitting,
+): Promise<boolean> {
+  const last = await findEnded(act.tx, given.ticketId);
+  if (last?.sittingId !== sittingId || last.outcome !== given.how) return false;
+  return given.how !== 'transferred' || last.waitsFor === given.serviceId;
+}
+
+/** His turn is over; ended here so before, it stays so. Permission `queues.serve`. Refuses with `queues.not-sitting`, `queues.not-called`, `queues.no-service`. */
 export async function endCall(
   ctx: Ctx,
   given: { ticketId: string; how: 'done' | 'skipped' | 'transferred'; serviceId: string | undefined },
 ): Promise<void> {
   await ctx.act('queues.end-call', async (act) => {
+    if (await isEnded(act, given, await mySitting(act))) return;
     await calledHere(act, given.ticketId);
     if (given.how === 'transferred') await requireServices(act, [given.serviceId ?? fail('queues.no-service', {}, 'serviceId')]);
     await endCalling(act.tx, { id: given.ticketId, how: given.how, serviceId: given.serviceId, at: act.now });

@@ -80,6 +80,17 @@ export async function addCall(tx: Tx, id: string): Promise<void> {
   await sql`update queues.ticket set calls = calls + 1 where id = ${id} and state = 'called'`.execute(tables(tx));
 }
 
+/** How the newest calling of a ticket ended, where, and what it waits for; undefined while it is called. */
+export async function findEnded(tx: Tx, id: string): Promise<{ sittingId: string; outcome: string; waitsFor: string } | undefined> {
+  const found = await sql<{ sittingId: string; outcome: string | null; waitsFor: string }>`select l.sitting_id as "sittingId", l.outcome,
+      t.waits_for as "waitsFor"
+    from queues.calling l join queues.ticket t on t.id = l.ticket_id where l.ticket_id = ${id} order by l.called_at desc, l.id desc limit 1`.execute(
+    tables(tx),
+  );
+  const [row] = found.rows;
+  return row === undefined || row.outcome === null ? undefined : { ...row, outcome: row.outcome };
+}
+
 /** His turn is over: served, not there, or sent to another service, where he keeps the time he came. */
 export async function endCalling(
   tx: Tx,

@@ -9,6 +9,7 @@ import { noteEntry } from '../entry-store.ts';
 import { toldDossier } from '../holders.ts';
 import { requireSettled } from '../payment-state.ts';
 import { procedureInForce } from '../procedure-of.ts';
+import { whyNoAccount } from './account.ts';
 import { insertDelivery, lockParcel, saveParcel, type DeliveryRow } from './delivery-store.ts';
 import { isUnderWay, mayBecome, type ParcelState } from './parcel.ts';
 
@@ -93,12 +94,12 @@ export async function handOut(ctx: Ctx, given: HandingOut): Promise<void> {
 
 /**
  * Returns the result into the applicant's account, where it may be fetched from now on; that ends the dossier. Refuses with `dossiers.no-account`
- * where the registry does not know the applicant, and as `handOut` does.
+ * where nobody who may act for the applicant in this procedure has entered an account, and as `handOut` does.
  */
 export async function returnElectronically(ctx: Ctx, given: { dossierId: string; note?: string | undefined }): Promise<void> {
   await ctx.act('dossiers.return-electronically', async (act) => {
     const { dossier, step } = await requireHere(act, ctx, given.dossierId);
-    if (dossier.enterprise_id === null) fail('dossiers.no-account');
+    if ((await whyNoAccount(act.tx, dossier, act.now)) !== undefined) fail('dossiers.no-account');
     await addDelivery(act, dossier.id, { way: 'electronic', state: 'delivered', note: given.note ?? null });
     act.about('dossier', dossier.id, { handedOut: 'electronic' });
     await finishReturn(act, step);
@@ -130,24 +131,39 @@ export interface ParcelNote {
   note?: string | undefined;
 }
 
+/** True when the same person noted the same end of a parcel before: its step may be over by then. */
+async function isEndNoted(act: Act, ctx: Ctx, { dossierId, parcelId, state, takenBy, note }: ParcelNote): Promise<boolean> {
+  const seen = await findDossierRow(act.tx, ctx.reach, dossierId);
+  const parcel = seen && (await lockParcel(act.tx, seen.id, parcelId));
+  if (parcel?.state !== state || isUnderWay(state) || parcel.ended_by !== act.actor.personId) return false;
+  return (note ?? parcel.note) === parcel.note && takenBy === parcel.recipient?.name;
+}
+
+function noted(act: Act, parcel: DeliveryRow, { state, takenBy, note }: ParcelNote): Parameters<typeof saveParcel>[2] {
+  const by = act.actor.personId ?? fail('http.signed-out');
+  return {
+    state,
+    recipient: takenBy === undefined ? null : { name: takenBy },
+    note: note ?? parcel.note,
+    under_way_at: state === 'under-way' ? (parcel.under_way_at ?? act.now) : parcel.under_way_at,
+    ...(isUnderWay(state) ? { ended_at: null, ended_by: null } : { ended_at: act.now, ended_by: by }),
+  };
+}
+
 /**
- * Notes where a parcel is: delivered it ends the dossier; come back or lost, the result waits to be handed out again. What was noted before is
- * refused with `dossiers.parcel-over`.
+ * Notes where a parcel is: delivered it ends the dossier; come back or lost, the result waits to be handed out again. The same noted again stays as it
+ * is; anything else of a parcel that ended is refused with `dossiers.parcel-over`.
  */
 export async function noteParcel(ctx: Ctx, given: ParcelNote): Promise<void> {
   await ctx.act('dossiers.note-parcel', async (act) => {
+    if (await isEndNoted(act, ctx, given)) return;
     const held = await requireReturn(act, ctx, given.dossierId);
     const parcel = (await lockParcel(act.tx, held.dossier.id, given.parcelId)) ?? fail('http.not-found');
-    const { state, takenBy } = given;
-    if (!mayBecome(parcel.state, state)) fail('dossiers.parcel-over');
-    const by = act.actor.personId ?? fail('http.signed-out');
-    await saveParcel(act.tx, parcel.id, {
-      state,
-      recipient: takenBy === undefined ? null : { name: takenBy },
-      note: given.note ?? parcel.note,
-      under_way_at: state === 'under-way' ? act.now : parcel.under_way_at,
-      ...(isUnderWay(state) ? { ended_at: null, ended_by: null } : { ended_at: act.now, ended_by: by }),
-    });
+    const { state } = given;
+    const isAgain = parcel.state === state && isUnderWay(state);
+    if (!isAgain && !mayBecome(parcel.state, state)) fail('dossiers.parcel-over');
+    await saveParcel(act.tx, parcel.id, noted(act, parcel, given));
+    if (isAgain) return;
     await updateDossier(act.tx, held.dossier.id, { delivery_state: state });
     await tellParcel(act, held, state, { slip: parcel.slip_no ?? '' });
     if (state === 'delivered') await finishReturn(act, held.step);

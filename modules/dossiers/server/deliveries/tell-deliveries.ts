@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db';
 import { namesOf } from '#modules/accounts';
 import type { Deliveries, Delivery, DeliveryTold } from '../../contract-deliveries.ts';
 import { findDossierRow, type ReturnChoice } from '../dossier-store.ts';
+import { whyNoAccount } from './account.ts';
 import { listDeliveryRows, type DeliveryRow } from './delivery-store.ts';
 
 /** What everybody who follows a dossier may know of one time its result was handed out. */
@@ -31,12 +32,14 @@ export async function listDeliveries(ctx: Ctx, dossierId: string): Promise<Deliv
     const forOfficers = ctx.actor.posts.length > 0;
     const people = forOfficers ? rows.map((row) => row.begun_by) : [];
     const names = await namesOf(tx, people);
-    const hasAccount = dossier.enterprise_id !== null;
+    const noAccount = await whyNoAccount(tx, dossier, ctx.now());
+    const hasAccount = noAccount === undefined;
     const way = wayOf(dossier.return_choice);
     return {
-      // Whom the registry does not know has nowhere to find it.
+      // Where nobody would find it, it is not offered.
       choice: { way: way === 'electronic' && !hasAccount ? 'counter' : way, address: dossier.return_choice.address },
       hasAccount,
+      noAccount,
       deliveries: rows.map((row) => ({
         ...toldOf(row),
         id: row.id,

@@ -51,10 +51,10 @@ function useHandingOut({ dossierId, onDone }: HandOutProps, handing: Handing) {
   return { acting, isMissing, send };
 }
 
-// words: dossiers.web.handed-*, dossiers.web.hand-out-*, dossiers.delivery-way-*
+// words: dossiers.web.handed-*, dossiers.web.hand-out-*, dossiers.delivery-way-*, dossiers.web.no-account-*
 function HandOut(props: HandOutProps): ReactNode {
   const t = useT();
-  const { choice, hasAccount } = props.known;
+  const { choice, hasAccount, noAccount } = props.known;
   const [handing, setHanding] = useState(emptyHanding(choice.way));
   const { acting, isMissing, send } = useHandingOut(props, handing);
   const { busy, problem, overtaken } = acting;
@@ -76,6 +76,9 @@ function HandOut(props: HandOutProps): ReactNode {
             />
             <span>{t(`dossiers.delivery-way-${way}`)}</span>
             {way === choice.way && <span className="ez-quiet">{t('dossiers.web.return-chosen')}</span>}
+            {way === 'electronic' && noAccount !== undefined && (
+              <span className="ez-quiet">{t(`dossiers.web.no-account-${noAccount}`)}</span>
+            )}
           </label>
         ))}
       </fieldset>

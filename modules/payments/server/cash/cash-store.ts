@@ -82,6 +82,7 @@ export interface Taken {
   amount: number;
   at: Date;
   receipt: string | null;
+  refundedAt: Date | null;
 }
 
 const inDrawer = (by: string) => sql`i.partner = 'counter' and i.handover_id is null and i.taken_by = ${by}`;
@@ -90,8 +91,9 @@ const inDrawer = (by: string) => sql`i.partner = 'counter' and i.handover_id is 
 export async function listTaken(tx: Tx, by: string, limit: number): Promise<Taken[]> {
   const found = await sql<Omit<Taken, 'amount'> & { amount: string }>`
     select i.id, o.dossier_id as "dossierId", o.dossier_code as code, o.payer_name as payer, i.amount, i.paid_at as at,
-      r.symbol || ' ' || lpad(r.number::text, 7, '0') as receipt
+      r.symbol || ' ' || lpad(r.number::text, 7, '0') as receipt, back.done_at as "refundedAt"
     from payments.incoming i join payments.obligation o on o.id = i.obligation_id left join payments.receipt r on r.obligation_id = o.id
+      left join payments.refund back on back.incoming_id = i.id
     where ${inDrawer(by)} order by i.id desc limit ${limit}`.execute(tables(tx));
   return found.rows.map((row) => ({ ...row, amount: Number(row.amount) }));
 }

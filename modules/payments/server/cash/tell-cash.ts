@@ -53,11 +53,12 @@ export async function getDrawer(ctx: Ctx): Promise<Told<'getDrawer'>> {
     const handovers = await listHandoverRows(tx, { by, limit: mostHandovers });
     return {
       ...(await sumTaken(tx, by)),
-      taken: taken.map(({ code, receipt, at, ...one }) => ({
+      taken: taken.map(({ code, receipt, at, refundedAt, ...one }) => ({
         ...one,
         code: code ?? undefined,
         receipt: receipt ?? undefined,
         at: at.toISOString(),
+        refundedAt: refundedAt?.toISOString(),
       })),
       handovers: handovers.map((one) => toldHandover(one, new Map())),
     };

@@ -1,16 +1,19 @@
 import { sql, tables, type Tx } from '#platform/db';
-import type { Partner, Settlement } from '../incoming-store.ts';
+import { isOf, keptAs, type Partner, type Settlement, type Teller } from '../incoming-store.ts';
 import type { Verdict } from '../judge.ts';
 import type { BankLine } from './read-statement.ts';
 import type { Difference, OurMoney } from './reconcile.ts';
 
 /** Whose account of a day it is. */
-export type BankPartner = Extract<Partner, 'bank' | 'simulator'>;
+export type BankTeller = Extract<Teller, 'simulator' | object>;
 
 /** A bank's account of a day with what came of it. */
 export interface Statement {
   id: string;
-  partner: BankPartner;
+  partner: Extract<Partner, 'bank' | 'simulator'>;
+  bankId: string | null;
+  /** The bank's name; none for the invented one, and where several could have been meant. */
+  bank: string | null;
   day: string;
   bankCount: number;
   bankAmount: number;
@@ -44,43 +47,49 @@ export interface DifferenceRow {
 // What was paid again is settled where money is settled.
 const isOpen = sql`d.resolution is null and not (d.kind = 'duplicate' and i.verdict <> 'matched' and i.settled_at is not null)`;
 
-const columns = sql`s.id, s.partner, s.day::text as day, s.bank_count as "bankCount", s.bank_amount as "bankAmount", s.our_count as "ourCount",
+const columns = sql`s.id, s.partner, s.bank_id as "bankId", b.name as bank, s.day::text as day, s.bank_count as "bankCount", s.bank_amount as "bankAmount", s.our_count as "ourCount",
   s.our_amount as "ourAmount", s.matched, s.imported_at as "importedAt", s.imported_by as "importedBy",
   (select count(*)::int from payments.difference d where d.statement_id = s.id) as differences,
   (select count(*)::int from payments.difference d left join payments.incoming i on i.id = d.incoming_id
     where d.statement_id = s.id and ${isOpen}) as open
-  from payments.statement s`;
+  from payments.statement s left join payments.bank b on b.id = s.bank_id`;
 
 type Row = Omit<Statement, 'bankAmount' | 'ourAmount'> & { bankAmount: string; ourAmount: string };
 const told = (row: Row): Statement => ({ ...row, bankAmount: Number(row.bankAmount), ourAmount: Number(row.ourAmount) });
 
-/** Whoever imports of a partner's day waits for the other. */
-export async function lockDay(tx: Tx, partner: BankPartner, day: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`payments.statement ${partner} ${day}`}, 0))`.execute(tables(tx));
+/** Whoever imports of a bank's day waits for the other. */
+export async function lockDay(tx: Tx, teller: BankTeller, day: string): Promise<void> {
+  const { partner, bankId } = keptAs(teller);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`payments.statement ${bankId ?? partner} ${day}`}, 0))`.execute(tables(tx));
 }
 
 /** The account of a day that says the same, where it was imported before. */
-export async function findSame(tx: Tx, given: { partner: BankPartner; day: string; sha256: string }): Promise<string | undefined> {
+export async function findSame(tx: Tx, given: { teller: BankTeller; day: string; sha256: string }): Promise<string | undefined> {
   const found = await sql<{ id: string }>`select id from payments.statement
-    where partner = ${given.partner} and day = ${given.day}::date and sha256 = ${given.sha256}`.execute(tables(tx));
+    where ${isOf(given.teller)} and day = ${given.day}::date and sha256 = ${given.sha256}`.execute(tables(tx));
   return found.rows[0]?.id;
 }
 
-/** Money we noted of a partner between two instants. */
-export async function listOurs(tx: Tx, partner: BankPartner, from: Date, to: Date): Promise<OurMoney[]> {
+/** Money we noted of a bank between two instants. */
+export async function listOurs(tx: Tx, teller: BankTeller, from: Date, to: Date): Promise<OurMoney[]> {
   const found = await sql<Omit<OurMoney, 'amount'> & { amount: string }>`select id, partner_ref as ref, amount, content, verdict
-    from payments.incoming where partner = ${partner} and paid_at >= ${from} and paid_at < ${to} order by paid_at, id`.execute(tables(tx));
+    from payments.incoming where ${isOf(teller)} and paid_at >= ${from} and paid_at < ${to} order by paid_at, id`.execute(tables(tx));
   return found.rows.map((row) => ({ ...row, amount: Number(row.amount) }));
 }
 
 /** Keeps an account of a day. */
 export async function insertStatement(
   tx: Tx,
-  given: Omit<Statement, 'differences' | 'open'> & { sha256: string; lines: readonly BankLine[] },
+  given: Omit<Statement, 'differences' | 'open' | 'partner' | 'bankId' | 'bank'> & {
+    teller: BankTeller;
+    sha256: string;
+    lines: readonly BankLine[];
+  },
 ): Promise<void> {
-  await sql`insert into payments.statement (id, partner, day, sha256, lines, bank_count, bank_amount, our_count, our_amount, matched,
+  const { partner, bankId } = keptAs(given.teller);
+  await sql`insert into payments.statement (id, partner, bank_id, day, sha256, lines, bank_count, bank_amount, our_count, our_amount, matched,
       imported_at, imported_by)
-    values (${given.id}, ${given.partner}, ${given.day}::date, ${given.sha256}, ${JSON.stringify(given.lines)}::jsonb, ${given.bankCount},
+    values (${given.id}, ${partner}, ${bankId}, ${given.day}::date, ${given.sha256}, ${JSON.stringify(given.lines)}::jsonb, ${given.bankCount},
       ${given.bankAmount}, ${given.ourCount}, ${given.ourAmount}, ${given.matched}, ${given.importedAt}, ${given.importedBy})`.execute(
     tables(tx),
   );
@@ -105,10 +114,14 @@ export async function insertDifference(tx: Tx, id: string, statementId: string, 
     values (${id}, ${statementId}, ${one.kind}, ${ref}, ${bank}, ${ours}, ${content}, ${paidAt}, ${incomingId})`.execute(tables(tx));
 }
 
-/** Accounts of days, the newest first. */
-export async function listStatementRows(tx: Tx, given: { after: string | undefined; limit: number }): Promise<Statement[]> {
+/** Accounts of days, the newest first; of one bank where it is named. */
+export async function listStatementRows(
+  tx: Tx,
+  given: { teller: BankTeller | undefined; after: string | undefined; limit: number },
+): Promise<Statement[]> {
+  const whose = given.teller === undefined ? sql`true` : isOf(given.teller);
   const after = given.after === undefined ? sql`true` : sql`s.id < ${given.after}`;
-  const found = await sql<Row>`select ${columns} where ${after} order by s.id desc limit ${given.limit}`.execute(tables(tx));
+  const found = await sql<Row>`select ${columns} where ${after} and ${whose} order by s.id desc limit ${given.limit}`.execute(tables(tx));
   return found.rows.map(told);
 }
 
@@ -133,13 +146,14 @@ export async function listDifferences(tx: Tx, statementId: string): Promise<Diff
 }
 
 /** One, held until the act is over, with whose account it is of. */
-export async function lockDifference(tx: Tx, id: string): Promise<(DifferenceRow & { partner: BankPartner }) | undefined> {
+export async function lockDifference(tx: Tx, id: string): Promise<(DifferenceRow & { teller: BankTeller }) | undefined> {
   await sql`select id from payments.difference where id = ${id} for update`.execute(tables(tx));
   const [row] = (await sql<DifferenceText>`select ${differing} where d.id = ${id}`.execute(tables(tx))).rows;
   if (row === undefined) return undefined;
   const statement = await findStatement(tx, row.statementId);
   if (statement === undefined) return undefined;
-  return { ...row, bankAmount: sumOf(row.bankAmount), ourAmount: sumOf(row.ourAmount), partner: statement.partner };
+  const teller = statement.partner === 'bank' ? { bankId: statement.bankId } : statement.partner;
+  return { ...row, bankAmount: sumOf(row.bankAmount), ourAmount: sumOf(row.ourAmount), teller };
 }
 
 /** Notes what became of it. */

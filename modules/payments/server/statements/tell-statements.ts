@@ -3,13 +3,18 @@ import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { namesOf } from '#modules/accounts';
 import type { statementOperations } from '../../contract-statements.ts';
+import { tellerOf } from './bank-of.ts';
 import { findStatement, listDifferences, listStatementRows, type DifferenceRow, type Statement } from './statement-store.ts';
 
 type Listed = z.input<(typeof statementOperations)['listStatements']['out']>;
 type Detail = z.input<(typeof statementOperations)['getStatement']['out']>;
 
-const toldStatement = ({ importedAt, importedBy, ...row }: Statement, names: ReadonlyMap<string, { name: string }>) => ({
+const toldStatement = (
+  { importedAt, importedBy, bank, bankId: _bankId, ...row }: Statement,
+  names: ReadonlyMap<string, { name: string }>,
+) => ({
   ...row,
+  bank: bank ?? undefined,
   importedAt: importedAt.toISOString(),
   importedBy: names.get(importedBy ?? '')?.name,
 });
@@ -32,10 +37,14 @@ function toldDifference({ id, kind, partnerRef, content, ...row }: DifferenceRow
   };
 }
 
-/** Reconciled days, the newest first. */
-export async function listStatements(ctx: Ctx, page: { after: string | undefined; limit: number }): Promise<Listed> {
+/** Reconciled days, the newest first; of one bank where it is named. Refuses with `http.not-found`. */
+export async function listStatements(
+  ctx: Ctx,
+  page: { bank?: string | undefined; after: string | undefined; limit: number },
+): Promise<Listed> {
+  const teller = page.bank === undefined ? undefined : await tellerOf(ctx, page.bank);
   return ctx.read(async (tx) => {
-    const found = await listStatementRows(tx, { after: page.after, limit: page.limit + 1 });
+    const found = await listStatementRows(tx, { teller, after: page.after, limit: page.limit + 1 });
     const rows = found.slice(0, page.limit);
     const people = rows.flatMap(({ importedBy }) => importedBy ?? []);
     const names = await namesOf(tx, people);

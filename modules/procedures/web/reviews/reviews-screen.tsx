@@ -4,22 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate, textOf } from '#platform/i18n';
 import type { Translate } from '#platform/i18n';
-import {
-  ActButton,
-  Chip,
-  FactCompare,
-  PagedList,
-  PaneCard,
-  Screen,
-  ScreenHead,
-  Vi,
-  ViewTabs,
-  useAddress,
-  useApi,
-  useLocale,
-  usePages,
-  useT,
-} from '#platform/web';
+import { ActButton, Chip, FactCompare, PaneCard, Vi, WorkList, useApi, useLocale, usePages, useShown, useT } from '#platform/web';
 import { proceduresContract } from '../../contract.ts';
 import { Differences } from '../differences.tsx';
 import { moment, recordAddress, timeWords, type Review } from '../told.ts';
@@ -29,25 +14,16 @@ import { DecideReview } from './decide-review.tsx';
 /** Procedures to be looked at again, or all reviews with what was decided; which of them stands in the address. */
 export function ReviewsScreen(): ReactNode {
   const t = useT();
-  const [address, change] = useAddress();
-  const view = address['xem'] === 'tat-ca' ? 'all' : 'open';
+  const view = useShown();
   const [deciding, setDeciding] = useState<Review>();
   const found = usePages(useApi(proceduresContract).listReviews, { open: view === 'open', limit: 50 });
   const count = found.data?.pages[0]?.openCount;
   return (
-    <Screen>
-      <ScreenHead title={t('procedures.reviews.title')} />
-      <p className="ez-quiet">{t('procedures.reviews.lead')}</p>
-      <ViewTabs
-        label={t('procedures.reviews.views')}
-        current={view}
-        onChange={(key) => change({ xem: key === 'all' ? 'tat-ca' : undefined })}
-        views={[
-          { key: 'open', label: count === undefined ? t('procedures.reviews.open') : t('procedures.reviews.open-count', { count }) },
-          { key: 'all', label: t('procedures.reviews.all') },
-        ]}
-      />
-      <PagedList
+    <>
+      <WorkList
+        title={t('procedures.reviews.title')}
+        lead={t('procedures.reviews.lead')}
+        open={count === undefined ? t('procedures.reviews.open') : t('procedures.reviews.open-count', { count })}
         found={found}
         rows={found.data?.pages.flatMap((page) => page.reviews)}
         empty={{ title: t(`procedures.reviews.none-${view}`), text: t(`procedures.reviews.none-${view}-help`) }}
@@ -59,9 +35,9 @@ export function ReviewsScreen(): ReactNode {
             ))}
           </div>
         )}
-      </PagedList>
+      </WorkList>
       {deciding !== undefined && <DecideReview key={deciding.id} review={deciding} onClose={() => setDeciding(undefined)} />}
-    </Screen>
+    </>
   );
 }
 
