@@ -166,6 +166,13 @@ test('the hall’s word makes a browser the hall’s: every sign-in there ends i
   expect(page.body).toContain(`content="122; url=/tu-phuc-vu?may=${word}"`);
   expect((await get('/tu-phuc-vu', known)).body).toContain(`/lay-so?may=${word}`);
   expect((await get(`/lay-so?may=${word}`, known)).headers['refresh']).toBe(`90; url=/tu-phuc-vu?may=${word}`);
+  // a machine for numbers alone leads nowhere and tells the numbers of now
+  const numbers = await get(`/lay-so?may=${word}`);
+  expect(numbers.headers['refresh']).toBe('20');
+  for (const { body } of [numbers, await get('/bang-goi-so')]) {
+    expect(body).not.toContain('href="/dang-nhap');
+    expect(body).not.toMatch(/class="brand" href/);
+  }
   // an officer who looks at it from his own machine stays where he is
   expect((await get(`/tu-phuc-vu?may=${word}`, await signIn('/dang-nhap'))).cookies).toEqual([]);
 });

@@ -84,6 +84,7 @@ export function makeRenderSite(services: Services, assets: PageAssets): (view: S
       csrf: csrf === '' ? undefined : csrf,
       assets,
       ...(view.bare === undefined ? {} : { bare: view.bare }),
+      unattended: view.unattended === true,
       ...(view.indexed === undefined ? {} : { indexed: view.indexed }),
       ...(view.description === undefined ? {} : { description: view.description }),
       ...atKiosk(handling, prefix, view.shared === true),

@@ -88,6 +88,12 @@ test('what cannot be read, leads nowhere or is left out is refused by name, and 
   );
   await refused((parts) => ({ cases: parts.cases.map((one) => ({ ...one, rule: '1 / (receivedToday - 1)' })) }), 'procedures.bad-content');
   await refused((parts) => ({ components: parts.components.map((one) => ({ ...one, required: 'reason = (' })) }), 'procedures.bad-content');
+  // What no form asks would refuse every dossier on the day it is accepted.
+  await refused((parts) => ({ cases: parts.cases.map((one) => ({ ...one, rule: 'unknownThing + 1' })) }), 'procedures.bad-content');
+  await refused(
+    (parts) => ({ components: parts.components.map((one) => ({ ...one, required: 'unknownThing' })) }),
+    'procedures.bad-content',
+  );
   await refused((parts) => ({ cases: parts.cases.slice(1) }), 'procedures.draft-part');
   await refused(() => ({ fees: [] }), 'procedures.draft-part');
   await refused((parts) => ({ components: [...parts.components, ...parts.components] }), 'procedures.draft-part');

@@ -12,6 +12,7 @@ import { decideProposal } from './server/exceptions/decide.ts';
 import { pauseDossier, resumeDossier, type NewPause } from './server/exceptions/documented-pause.ts';
 import { listExceptions } from './server/exceptions/list-exceptions.ts';
 import { propose } from './server/exceptions/propose.ts';
+import { regimeSettings } from './server/exceptions/regime-rules.ts';
 import { dueClockSetting } from './server/due-clock.ts';
 
 const code = '9.900005';
@@ -141,6 +142,25 @@ test('a regime of one early supplement lets it be asked for three working days',
   expect(await costOf(id)).toMatchObject({ needsReason: false });
   at('2026-11-26T02:16:00Z');
   expect(await costOf(id)).toMatchObject({ needsReason: true });
+});
+
+test('how long it may be asked is a rule of its day: what was accepted before keeps its own', async () => {
+  const within = regimeSettings.find(({ key }) => key === 'dossiers.early-ask-days');
+  await desk.system.act(
+    'test.rule',
+    (act) =>
+      within?.set(act, { subject: '', validFrom: '2026-11-21', values: { value: 6 }, because: 'Văn bản hướng dẫn' }) ?? Promise.resolve(),
+  );
+  at('2026-11-20T02:15:00Z');
+  const before = await accepted('ONCE_EARLY');
+  at('2026-11-23T02:15:00Z');
+  const after = await accepted('ONCE_EARLY');
+  // Three working days from Friday were over on Thursday; six from Monday end on 02/12.
+  at('2026-11-30T02:15:00Z');
+  expect(await costOf(before)).toMatchObject({ needsReason: true });
+  expect(await costOf(after)).toMatchObject({ needsReason: false });
+  at('2026-12-03T02:15:00Z');
+  expect(await costOf(after)).toMatchObject({ needsReason: true });
 });
 
 test('a limit by the load of the day is what it was when it was accepted, and its account names rule and facts', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translator } from '#platform/i18n';
 import { sql, tables } from '#platform/db';
@@ -8,10 +9,17 @@ import { publishRuled, ruled } from './ruled-procedure.fixture.ts';
 import { exceptionNotices } from './pages/exception-parts.ts';
 import { clockCard } from './pages/dossier-parts.ts';
 import { startAnswer } from './server/exceptions/answer-request.ts';
+import { accountPaper } from './server/account/account-paper.ts';
 import { decideProposal } from './server/exceptions/decide.ts';
 import { listExceptions } from './server/exceptions/list-exceptions.ts';
 import { propose } from './server/exceptions/propose.ts';
 import { windowSetting } from './server/fixed-window.ts';
+
+/** The words of a PDF in one line. */
+const pdfText = (body: unknown): string =>
+  execFileSync('pdftotext', ['-layout', '-', '-'], { input: body as Uint8Array, encoding: 'utf8' })
+    .normalize('NFC')
+    .replaceAll(/\s+/g, ' ');
 
 const code = '9.900004';
 const items = [{ component: 'request', name: 'Đơn', request: 'Ký lại trang cuối' }];
@@ -159,6 +167,14 @@ describe('other regimes', () => {
     const dossier = await dossierOf(id);
     expect(dossier).toMatchObject({ standing: 'in-time', dueAt: '2026-12-16T03:00:00.000Z', minutesLeft: 4800 });
     expect(dossier.clock).toMatchObject({ pauseRule: 'RESTART', originalDueAt: '2026-12-07T02:15:00.000Z', usedMinutes: 0 });
+    // Whoever reads how it was counted reads both days, and which of them counts.
+    expect(await pageOf(id)).toContain('tiếp nhận lúc 20/11/2026 09:15, tính lại từ đầu lúc 02/12/2026 10:00.');
+    const reader = await desk.as('delegate');
+    const appointments = dossier.clock?.appointments.length ?? 0;
+    const paper = pdfText((await accountPaper(reader, { dossierId: id, number: appointments, locale: 'vi' })).body);
+    expect(paper).toMatch(/Tiếp nhận hồ sơ 20\/11\/2026 09:15/);
+    expect(paper).toMatch(/Tính lại từ đầu, từ 02\/12\/2026 10:00/);
+    expect(paper).toMatch(/Cộng: 10 ngày làm việc/);
   });
 
   test('NO_PAUSE lets nobody ask after acceptance', async () => {

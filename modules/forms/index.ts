@@ -1,6 +1,6 @@
 import './errors.ts';
 
-export { getFormVersion, findFormVersionOn } from './server/forms.ts';
+export { getFormVersion, findFormVersion, findFormVersionOn } from './server/forms.ts';
 export { publishForm } from './server/publish-form.ts';
 export { validateData, type ValidateOptions } from './server/validate-data.ts';
 export type { FormDraft, FormVersion, LegalBasis } from './server/form-version.ts';

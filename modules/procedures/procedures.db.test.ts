@@ -3,7 +3,7 @@ import type { Act, Ctx } from '#platform/context';
 import { connect, sql, tables, type Database } from '#platform/db';
 import { newId } from '#platform/ids';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { publishForm, type FormDefinition } from '#modules/forms';
+import { feelNames, publishForm, type FormDefinition } from '#modules/forms';
 import { findDefinition } from '#modules/processes';
 import {
   chooseCase,
@@ -18,16 +18,36 @@ import {
 } from './index.ts';
 import { procedureContent } from './contract.ts';
 import { describedSeeds, procedureSeeds } from './seeds/index.ts';
+import { rulesOf } from './server/rules.ts';
 
 let database: TestDatabase;
 let db: Database;
 const now = new Date('2026-11-22T02:00:00Z');
 const day = '2026-11-22';
 const words = (text: string) => ({ vi: text, en: text });
-const smallForm: FormDefinition = {
-  schema: { type: 'object', additionalProperties: false, properties: { reason: { type: 'string', maxLength: 10 } }, required: ['reason'] },
-  layout: { steps: [{ key: 'one', title: words('one'), items: [{ at: '/reason', widget: 'text', label: words('reason') }] }] },
-};
+/** A form that asks what the rules of some procedures read. */
+function formFor(seeds: typeof procedureSeeds): FormDefinition {
+  const rules = seeds.flatMap(({ content }) => rulesOf(procedureContent.parse(content)));
+  const names = new Set(['reason', ...rules.flatMap(({ text }) => feelNames(text))]);
+  const text = { type: 'string', maxLength: 10 } as const;
+  return {
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries([...names].map((name) => [name, text])),
+      required: [],
+    },
+    layout: {
+      steps: [
+        {
+          key: 'one',
+          title: words('one'),
+          items: [...names].map((name) => ({ at: `/${name}`, widget: 'text' as const, label: words(name) })),
+        },
+      ],
+    },
+  };
+}
 
 /** Only what publishing uses of a context. */
 function publishingCtx(personId?: string): Ctx {
@@ -54,8 +74,14 @@ beforeAll(async () => {
   db = connect(database.app, 2);
   const ctx = publishingCtx();
   await ctx.act('test.forms', async (act) => {
-    for (const { form } of procedureSeeds) {
-      await publishForm(act, { code: form, name: { vi: form, en: form }, validFrom: '2025-01-01', legalBasis: [], definition: smallForm });
+    for (const [form, seeds] of Map.groupBy(procedureSeeds, (seed) => seed.form)) {
+      await publishForm(act, {
+        code: form,
+        name: { vi: form, en: form },
+        validFrom: '2025-01-01',
+        legalBasis: [],
+        definition: formFor(seeds),
+      });
     }
   });
   await seedProcedures(ctx);

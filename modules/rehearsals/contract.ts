@@ -20,6 +20,7 @@ export const outcome = z.enum([
   'earlier',
   'dearer',
   'cheaper',
+  'fee-known',
   'blocked',
   'freed',
   'unjudged',
@@ -36,6 +37,8 @@ const counts = z.object({
   earlier: count,
   dearer: count,
   cheaper: count,
+  /** Nobody knew what was to be paid, and the draft says it. */
+  feeKnown: count,
   blocked: count,
   freed: count,
   unjudged: count,
@@ -44,6 +47,8 @@ const counts = z.object({
   /** Sums of what would have been paid more, and less. */
   dearerBy: count,
   cheaperBy: count,
+  /** What fees that nobody knew would have come to. */
+  feeKnownSum: count,
 });
 
 const rehearsalLine = z.object({
@@ -175,7 +180,7 @@ export const rehearsalsContract = defineContract('rehearsals', {
     out: z.object({
       rehearsal: rehearsalLine,
       /** The days that a draft of the calendar is tried with, as the calendar is now. */
-      days: z.array(z.object({ date: day, before: z.array(session), after: z.array(session) })).optional(),
+      days: z.array(z.object({ date: day, before: z.array(session), after: z.array(session), unit: words.optional() })).optional(),
       totals: counts,
       byProcedure: z.array(counts.extend({ code: z.string(), name: words })),
       byUnit: z.array(counts.extend({ unitId: id, name: words })),

@@ -41,6 +41,8 @@ export interface SiteView {
   bare?: boolean;
   /** At a screen that strangers share: bare, and with no other way to sign in or out of the hall. */
   shared?: boolean;
+  /** On a screen that nobody stands at, or at one for a single act: bare, and its head leads nowhere. */
+  unattended?: boolean;
   /** May be found by search engines. */
   indexed?: boolean;
   description?: string;

@@ -52,6 +52,8 @@ export interface DocumentView {
   bare?: boolean;
   /** At a screen that strangers share no account is shown and none is signed in to. */
   shared?: boolean;
+  /** On a screen that nobody stands at, and at one for a single act: the head leads nowhere. */
+  unattended?: boolean;
   /** Stands below the header: a session that ends itself, and how it is ended. */
   strip?: Html | undefined;
   /** Where a browser without script goes by itself, and after how many seconds. */
@@ -97,14 +99,16 @@ ${assets.script !== undefined && html`<script type="module" src="${assets.script
 function header(view: DocumentView, t: Translate): Html {
   return html`<header class="site-head">${view.demo && html`<p class="demo-band">${t('pages.demo')}</p>`}
     <div class="site-head-in">
-      <a class="brand" href="${view.homeUrl ?? '/'}"
-        ><span class="brand-mark" aria-hidden="true">e</span>
-        <span class="brand-words"><b>${inLocale(view.authorityName, view.locale)}</b><span>${t('pages.portal')}</span></span></a
-      >
-      ${view.bare !== true && nav(view, t)}
-      <div class="site-acts">${languageSwitch(view, t)}${view.shared !== true && who(view, t)}</div>
+      ${brand(view, t)} ${view.bare !== true && nav(view, t)}
+      ${view.unattended !== true && html`<div class="site-acts">${languageSwitch(view, t)}${view.shared !== true && who(view, t)}</div>`}
     </div>
   </header>`;
+}
+
+function brand(view: DocumentView, t: Translate): Html {
+  const words = html`<span class="brand-mark" aria-hidden="true">e</span>
+    <span class="brand-words"><b>${inLocale(view.authorityName, view.locale)}</b><span>${t('pages.portal')}</span></span>`;
+  return view.unattended === true ? html`<p class="brand">${words}</p>` : html`<a class="brand" href="${view.homeUrl ?? '/'}">${words}</a>`;
 }
 
 function nav(view: DocumentView, t: Translate): Content {

@@ -69,3 +69,16 @@ test('killed in the middle it has kept whole batches, and the same file read aga
   const again = await ask('import', 'catalogue', path, '--json', '--lang', 'en');
   expect(JSON.parse(again.out)).toMatchObject({ created: 0, unchanged: 4000 });
 }, 120_000);
+
+test('what is no UTF-8, and a code that stands twice, is told in words in both languages', async () => {
+  const [one, two] = [shortRecord(70_001), shortRecord(70_002)];
+  const path = join(folder, 'le.jsonl');
+  const twice = shortRecord(70_001, { id: '019d2bfd-47b0-7285-b035-999999999999' });
+  writeFileSync(path, Buffer.concat([Buffer.from(`${one}\n`), Buffer.from([0xff, 0xfe, 10]), Buffer.from(`${twice}\n${two}`)]));
+  for (const lang of ['vi', 'en']) {
+    const { code, out } = await ask('import', 'catalogue', path, '--json', '--lang', lang);
+    const { problems } = JSON.parse(out);
+    expect([code, problems.map(({ line }: { line: number }) => line)]).toEqual([0, [2, 3]]);
+    for (const { message } of problems) expect(message).not.toMatch(/[{}]|procedures\./);
+  }
+}, 90_000);

@@ -23,3 +23,16 @@ test('a file that cannot be read is told before anything is opened', async () =>
     err: 'The file /khong/co.jsonl cannot be read: ENOENT',
   });
 });
+
+test('with --json the last line is JSON all the same, when a file is not there or is a folder', async () => {
+  const nothing = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, problems: [] };
+  for (const [file, why] of [
+    ['/khong/co.jsonl', 'ENOENT'],
+    ['/', 'EISDIR'],
+  ]) {
+    const error = `The file ${file} cannot be read: ${why}`;
+    const { code, out, err } = await ask('import', 'catalogue', file ?? '', '--json', '--lang', 'en');
+    expect([code, err]).toEqual([1, error]);
+    expect(JSON.parse(out)).toEqual({ ...nothing, error });
+  }
+});

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Ctx } from '#platform/context';
+import { Problem } from '#platform/errors';
 import { formatNumber, translator } from '#platform/i18n';
 import { countRecords, importCatalogue, listImportProblems, type ImportCounts } from '#modules/procedures';
 import type { Command, Io } from '../command.ts';
@@ -14,6 +15,8 @@ interface Asked {
   whole: boolean;
   json: boolean;
 }
+
+const noCounts: ImportCounts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
 
 /** A problem as the command tells it; `file` is said where there are several. */
 interface ToldProblem {
@@ -41,17 +44,24 @@ function read(args: string[]): Asked | undefined {
   }
 }
 
-/** Says why the first of the files that cannot be read cannot be: nothing is imported then. */
-async function refuseUnreadable(files: readonly string[], io: Io): Promise<boolean> {
+/** Why one of the files cannot be read: nothing is imported then. */
+async function unreadableAmong(files: readonly string[], io: Io): Promise<string | undefined> {
   for (const file of files) {
     try {
       await access(file, constants.R_OK);
+      if ((await stat(file)).isDirectory()) return texts.unreadable[io.locale](file, 'EISDIR');
     } catch (error) {
-      io.stderr(texts.unreadable[io.locale](file, error instanceof Error && 'code' in error ? String(error.code) : String(error)));
-      return true;
+      return texts.unreadable[io.locale](file, error instanceof Error && 'code' in error ? String(error.code) : String(error));
     }
   }
-  return false;
+  return undefined;
+}
+
+/** Nothing could be read: why, on both ways that somebody listens on. */
+function tellRefused(why: string, json: boolean, io: Io): number {
+  if (json) io.stdout(JSON.stringify({ ...noCounts, problems: [], error: why }));
+  io.stderr(why);
+  return 1;
 }
 
 // words: procedures.catalogue.fault-*
@@ -65,7 +75,7 @@ async function problemsOf(ctx: Ctx, runId: string, file: string | undefined, io:
 }
 
 async function importAll(ctx: Ctx, asked: Asked, signal: AbortSignal, io: Io): Promise<Told> {
-  const counts: ImportCounts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  const counts = { ...noCounts };
   const problems: ToldProblem[] = [];
   const names = ['read', 'created', 'updated', 'unchanged', 'rejected'] as const;
   for (const file of asked.files) {
@@ -100,12 +110,18 @@ async function run(args: string[], io: Io): Promise<number> {
     io.stderr(texts.badOptions[io.locale]);
     return 2;
   }
-  if (await refuseUnreadable(asked.files, io)) return 1;
+  const why = await unreadableAmong(asked.files, io);
+  if (why !== undefined) return tellRefused(why, asked.json, io);
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   process.once('SIGINT', abort);
   return withSystem(io, async (ctx) => {
-    tell(await importAll(ctx, asked, stop.signal, io), asked.json, io);
+    const told = await importAll(ctx, asked, stop.signal, io).catch((error: unknown) => {
+      if (error instanceof Problem) return translator(io.locale)(`errors.${error.code}`, error.params);
+      throw error;
+    });
+    if (typeof told === 'string') return tellRefused(told, asked.json, io);
+    tell(told, asked.json, io);
     return stop.signal.aborted ? 1 : 0;
   }).finally(() => process.off('SIGINT', abort));
 }

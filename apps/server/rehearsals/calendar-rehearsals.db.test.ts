@@ -3,7 +3,7 @@ import { newId } from '#platform/ids';
 import { sql, tables } from '#platform/db';
 import { getCalendarEdition } from '#modules/calendars';
 import { startRehearsal, stopRehearsal } from '#modules/rehearsals';
-import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { codes, startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { listDecisions } from '../../../modules/calendars/server/decisions/decide.ts';
 import {
   decideDraft,
@@ -19,7 +19,7 @@ import { goOnRehearsing, takeNext } from '../../../modules/rehearsals/server/run
 import { getFinding, listFindings } from '../../../modules/rehearsals/server/tell-findings.ts';
 import { getRehearsal, listSubjects } from '../../../modules/rehearsals/server/tell-rehearsals.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
-import { untilRehearsed } from './drafted.fixture.ts';
+import { limitedTo, rehearse as tryDraft, untilRehearsed, writeDraft } from './drafted.fixture.ts';
 import { threeHandled } from './handled.fixture.ts';
 
 type Changes = WrittenDraft['changes'];
@@ -47,6 +47,10 @@ async function rehearse(draftId: string, weeks?: number): Promise<string> {
   return id;
 }
 const totalsOf = async (id: string) => (await getRehearsal(await trying(), id)).totals;
+const unitOf = async (code: string): Promise<string | undefined> =>
+  desk.system.read(
+    async (tx) => (await sql<{ id: string }>`select id from organisations.unit where code = ${code}`.execute(tables(tx))).rows[0]?.id,
+  );
 const stampNow = async () => (await desk.system.read((tx) => getCalendarEdition(tx))).stamp;
 
 describe('a draft of the calendar', () => {
@@ -112,6 +116,18 @@ describe('a draft of the calendar', () => {
     await dropDecisionDraft(desk.system, { id, revision: revision + 1 });
     await expect(dropDecisionDraft(desk.system, { id, revision: revision + 1 })).rejects.toMatchObject({ code: 'calendars.no-draft' });
     await expect(rehearse(id)).rejects.toMatchObject({ code: 'rehearsals.no-draft' });
+  });
+});
+
+describe('the closure of one unit', () => {
+  test('moves what that unit handles, and nothing of others', async () => {
+    const closing = async (code: string): Promise<Changes> => [
+      { kind: 'off', as: 'LOCAL_CLOSURE', from: '2026-11-04', to: '2026-11-04', reason, unitId: await unitOf(code) },
+    ];
+    const own = await getRehearsal(await trying(), await rehearse((await write(await closing('DT'))).id));
+    expect(own).toMatchObject({ totals: { looked: 3, changed: 3, later: 3 }, days: [{ date: '2026-11-04', unit: { vi: 'Đơn vị DT' } }] });
+    const others = await rehearse((await write(await closing('XD'))).id);
+    expect(await totalsOf(others)).toMatchObject({ looked: 3, changed: 0 });
   });
 });
 
@@ -198,4 +214,24 @@ test('hours that are decided name their document, and those of before none', asy
     title: { vi: 'Quyết định thử', en: 'Quyết định thử' },
     certainty: 'text',
   });
+});
+
+test('under a draft of a procedure, too, a dossier is counted by the calendar of the unit that handles it', async () => {
+  const unitId = await unitOf('DT');
+  const { id, revision } = await write([{ kind: 'off', as: 'LOCAL_CLOSURE', from: '2026-11-25', to: '2026-11-25', reason, unitId }], {
+    document: { ...document, no: '18/QĐ-BQL' },
+  });
+  await decideDraft(desk.system, { id, revision, stamp: await stampNow() });
+  desk.server.clock.set(new Date('2026-11-23T02:00:00Z'));
+  const dossierId = await desk.send({ reason: 'đóng cửa' });
+  await desk.accept(dossierId);
+  await desk.go('head', dossierId, 'assigned', 'worker');
+  desk.server.clock.set(new Date('2026-12-02T02:00:00Z'));
+  // Three working days from Monday 09:00 without the holiday and the closure of the 25th end on the next Monday, four on Tuesday.
+  const draft = await writeDraft(await desk.as('clerk', 'procedures.draft'), codes.plain, limitedTo(4));
+  const tried = await tryDraft(await trying(), desk.system, draft.draftId);
+  const { findings } = await listFindings(await trying(), { id: tried, limit: 50 });
+  const found = findings.find((one) => one.dossierId === dossierId);
+  expect(found).toMatchObject({ dueBefore: '2026-11-30T02:00:00.000Z', dueAfter: '2026-12-01T02:00:00.000Z' });
+  expect(found?.why.map(({ vi }) => vi).join(' ')).not.toContain('Hẹn trả đã cấp khác');
 });

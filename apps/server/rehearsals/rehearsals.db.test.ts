@@ -134,12 +134,18 @@ describe('a draft of a procedure', () => {
     expect(totals).toMatchObject({ looked: 3, changed: 3, freed: 3, blocked: 0 });
   });
 
-  test('whose fee was not known cannot be compared, and says so', async () => {
+  test('that says a fee nobody knew tells how many and what they come to, apart from what cannot be said', async () => {
     const { draftId } = await write((parts) => ({ ...parts, fees: [{ place: 0, amount: 50_000 }] }));
     const id = await rehearse(draftId);
-    expect((await getRehearsal(await trying(), id)).totals).toMatchObject({ unjudged: 3, dearer: 0 });
-    const { findings } = await listFindings(await trying(), { id, outcome: 'unjudged', limit: 1 });
-    expect(findings[0]?.why.map(({ vi }) => vi)).toContain('Không so được phí: một bên chưa có mức thu.');
+    expect((await getRehearsal(await trying(), id)).totals).toMatchObject({
+      unjudged: 0,
+      dearer: 0,
+      feeKnown: 3,
+      feeKnownSum: 150_000,
+    });
+    const { findings } = await listFindings(await trying(), { id, outcome: 'fee-known', limit: 1 });
+    expect(findings[0]?.fee).toEqual({ before: null, after: 50_000 });
+    expect(findings[0]?.why.map(({ vi }) => vi)).toContain('Trước chưa có mức thu, theo bản dự thảo thì có.');
   });
 
   test('is tried over no other time than was asked, and refuses one that is none', async () => {

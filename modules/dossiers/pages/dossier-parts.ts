@@ -13,6 +13,7 @@ import {
   type SummaryRow,
 } from '#platform/pages';
 import { limitRuleText } from '../limit-rule.ts';
+import { restartedAt } from '../restarted-at.ts';
 import type { DossierDetail } from '../server/get-dossier.ts';
 import { heldRead } from './held-part.ts';
 import { isServed, registerRead } from './register-part.ts';
@@ -104,7 +105,13 @@ function howCounted(dossierId: string, clock: Clock, speech: Speech): Html {
   const temporary =
     rule &&
     html`<p>${t('dossiers.page.temporary-limit', { until: formatDate(rule.until), basis: textOf(rule.basis, locale), usual: textOf(rule.usual, locale) })}</p>`;
-  return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${t('dossiers.page.from-receipt', { at: instantOf(clock.receivedAt) })} ${t(`dossiers.page.regime.${clock.pauseRule}`)}</p>
+  const anew = restartedAt(clock.steps);
+  const received = instantOf(clock.receivedAt);
+  const fromWords =
+    anew === undefined
+      ? t('dossiers.page.from-receipt', { at: received })
+      : t('dossiers.page.from-restart', { received, at: instantOf(anew) });
+  return html`<div class="stack"><p>${t('dossiers.page.limit-is')} <b>${said(clock.limit.words, locale)}</b>, ${fromWords} ${t(`dossiers.page.regime.${clock.pauseRule}`)}</p>
     ${temporary}${clock.limitBy !== undefined && html`<p>${t('dossiers.account.rule')}: ${inLocale(limitRuleText(clock.limitBy), locale)}</p>`}${moved}${clock.provisional && html`<p>${t('dossiers.page.provisional')}</p>`}
     ${clockDays(clock, speech)}${appointmentList(dossierId, clock, speech)}</div>`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { newId } from '#platform/ids';
 import type { DatedSetting, SettingValues, SettingVersion } from '#modules/organisations';
 import { proposalKinds } from './exceptions/exception-store.ts';
+import { regimeSettings } from './exceptions/regime-rules.ts';
 import { decidingRoles } from '../seeds/deciding-roles.ts';
 import { bothWords } from './dossier.ts';
 import { dueClockSetting } from './due-clock.ts';
@@ -105,6 +106,7 @@ export const dossierSettings: readonly DatedSetting[] = [
   decisionRule,
   codePattern,
   windowSetting,
+  ...regimeSettings,
   dueClockSetting,
   retimingSetting,
   retimingLateSetting,

@@ -8,6 +8,11 @@ export async function getFormVersion(tx: Tx, id: string): Promise<FormVersion> {
   return (await findVersion(tx, id)) ?? fail('forms.not-found', { form: id });
 }
 
+/** The same where there may be none. */
+export async function findFormVersion(tx: Tx, id: string): Promise<FormVersion | undefined> {
+  return findVersion(tx, id);
+}
+
 /** The version of a form that is offered on a day (YYYY-MM-DD). */
 export async function findFormVersionOn(tx: Tx, code: string, on: string): Promise<FormVersion | undefined> {
   return findVersionOn(tx, code, on);

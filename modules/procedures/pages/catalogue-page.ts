@@ -13,7 +13,7 @@ import {
 } from '#platform/pages';
 import type { LifeStage } from '../offer.ts';
 import type { DescribedProcedure } from '../server/procedure.ts';
-import { feeWords, limitWords, said, type Speech } from './said.ts';
+import { feeWords, limitInShort, said, type Speech } from './said.ts';
 
 /** What the catalogue shows: the words asked for, and the procedures in the order to show them. */
 export interface CatalogueView extends Speech {
@@ -51,7 +51,7 @@ function row(one: DescribedProcedure, view: CatalogueView): Html {
     <h3><a href="${prefix}/thu-tuc/${one.code}">${said(one.name, locale)}</a></h3>
     ${(view.search !== '' || view.stage !== undefined || view.field !== undefined) && html`<p class="procedure-purpose">${said(purpose, locale)}</p>`}
     <dl class="procedure-facts">
-      ${usual !== undefined && fact(t('procedures.time'), limitWords(usual, view))}
+      ${usual !== undefined && fact(t('procedures.time'), limitInShort(usual, view))}
       ${offer === 'open' ? html`${fact(t('procedures.fee'), feeWords(fees, view))} ${fact(t('procedures.file'), t('procedures.papers', { count: required }))}` : fact(t('procedures.offer'), t(`procedures.offer.${offer}`))}
       <div><dt>${t('procedures.code')}</dt><dd class="mono">${one.code}</dd></div>
     </dl>

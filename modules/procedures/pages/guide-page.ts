@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, textOf } from '#platform/i18n';
 import { alert, breadcrumbs, button, choices, disclosure, emptyState, html, linkButton, pageHead, type Html } from '#platform/pages';
 import type { Asked, PlannedStep, Way } from '../server/guide.ts';
-import { certaintyOfFees, feeWords, limitWords, said, type Speech } from './said.ts';
+import { certaintyOfFees, feeWords, limitInShort, said, type Speech } from './said.ts';
 
 /** What the guide shows: the questions so far with their answers, and the way once all are answered. */
 export interface GuideView extends Speech {
@@ -81,7 +81,7 @@ function stepRow({ step, procedure, after }: PlannedStep, way: Way, view: GuideV
   return html`<li class="guide-step">
     <h3><a href="${prefix}/thu-tuc/${code}">${said(name, locale)}</a></h3>
     <dl class="procedure-facts">
-      <div><dt>${t('procedures.time')}</dt><dd>${usual === undefined ? t('procedures.unknown') : limitWords(usual, view)}</dd></div>
+      <div><dt>${t('procedures.time')}</dt><dd>${usual === undefined ? t('procedures.unknown') : limitInShort(usual, view)}</dd></div>
       <div><dt>${t('procedures.fee')}</dt><dd>${feeWords(content.fees, view)}</dd></div>
       <div><dt>${t('procedures.offer')}</dt><dd>${t(`procedures.offer.${content.offer}`)}</dd></div>
       <div><dt>${t('procedures.code')}</dt><dd class="mono">${code}</dd></div>

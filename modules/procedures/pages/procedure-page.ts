@@ -2,7 +2,7 @@ import { formatDate } from '#platform/i18n';
 import { alert, breadcrumbs, html, linkButton, pageHead, pillLinks, type Content, type Html } from '#platform/pages';
 import type { DescribedProcedure } from '../server/procedure.ts';
 import { audiencePart, channelsPart, filePart, feePart, lawPart, resultPart, section, stepsPart, timePart } from './procedure-sections.ts';
-import { feeWords, limitWords, said, type Speech } from './said.ts';
+import { certaintyChip, feeWords, limitInShort, said, type Speech } from './said.ts';
 
 function facts(procedure: DescribedProcedure, speech: Speech): Html {
   const { t, locale } = speech;
@@ -16,12 +16,12 @@ function facts(procedure: DescribedProcedure, speech: Speech): Html {
       <dt>${label}</dt>
       <dd>${value}${more !== undefined && html`<span class="help">${more}</span>`}</dd>
     </div>`;
-  const laneWords = lane && html`${said(lane.name, locale)}: ${limitWords(lane, speech)}`;
+  const laneWords = lane && html`${said(lane.name, locale)}: ${limitInShort(lane, speech)}`;
   return html`<dl class="procedure-strip">
-    ${fact(t('procedures.time'), usual === undefined ? t('procedures.unknown') : limitWords(usual, speech), laneWords)}
+    ${fact(t('procedures.time'), usual === undefined ? t('procedures.unknown') : limitInShort(usual, speech), laneWords)}
     ${fact(t('procedures.fee'), feeWords(fees, speech))}
     ${offer === 'open' && fact(t('procedures.file'), t('procedures.papers', { count: required }))}
-    ${result !== undefined && fact(t('procedures.result'), said(result.name, locale))}
+    ${result !== undefined && fact(t('procedures.result'), said(result.name, locale), result.certainty === 'text' ? undefined : certaintyChip(result.certainty, speech))}
   </dl>`;
 }
 

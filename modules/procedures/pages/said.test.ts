@@ -3,7 +3,7 @@ import { addWords, translator } from '#platform/i18n';
 import type { ProcedureContent } from '../contract.ts';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
-import { feeWords } from './said.ts';
+import { feeWords, limitInShort } from './said.ts';
 
 addWords({ vi, en });
 
@@ -25,4 +25,15 @@ test('a sum that was not read in the law says so, by the least sure of its parts
   expect(told(fee({ temporary }))).toBe('30.000 đồng, đến hết 28/02/2027 (chưa đối chiếu)');
   expect(told(fee({ amount: 0, certainty: 'seen' }))).toBe('không thu (chưa đối chiếu)');
   expect(told(fee({ amount: null, certainty: 'background' }), fee({}))).toBe('chưa xác định');
+});
+
+test('a limit in short says until when a temporary rule makes it, by the least sure of both', () => {
+  const limit = { value: 3, unit: 'working-day' as const };
+  const usual = { value: 5, unit: 'working-day' as const };
+  const said = (more: Partial<ProcedureContent['cases'][number]>): string =>
+    limitInShort({ limit, certainty: 'text', ...more }, { t: translator('vi'), locale: 'vi', prefix: '' });
+  expect(said({})).toBe('3 ngày làm việc');
+  expect(said({ certainty: 'seen' })).toBe('3 ngày làm việc (chưa đối chiếu)');
+  const temporary = { usual, until: '2027-02-28', basis, certainty: 'background' as const };
+  expect(said({ temporary })).toBe('3 ngày làm việc, đến hết 28/02/2027 (cần xác nhận)');
 });

@@ -34,27 +34,39 @@ export function temporaryWords(given: { until: string; basis: Words; certainty: 
   ${certainty !== 'text' && certaintyChip(certainty, { t, locale, prefix: '' })}`;
 }
 
-/** A limit in words; one that was not read in the law says so. */
-export function limitWords({ limit, certainty }: Pick<ProcedureCase, 'limit' | 'certainty'>, { t, locale }: Speech): string {
-  const time = timeWords(limit, locale);
-  return certainty === 'text' ? time : t('procedures.unsure', { said: time, certainty: t(`procedures.certainty.${certainty}`) });
-}
-
 const fromLeastSure: readonly Certainty[] = ['background', 'seen', 'text'];
+const leastSure = (all: readonly Certainty[]): Certainty => fromLeastSure.find((one) => all.includes(one)) ?? 'text';
+
+const surely = (words: string, certainty: Certainty, { t }: Speech): string =>
+  certainty === 'text' ? words : t('procedures.unsure', { said: words, certainty: t(`procedures.certainty.${certainty}`) });
+
+/** A limit in words, without what temporary rules say of it; one that was not read in the law says so. */
+export const limitWords = ({ limit, certainty }: Pick<ProcedureCase, 'limit' | 'certainty'>, speech: Speech): string =>
+  surely(timeWords(limit, speech.locale), certainty, speech);
+
+/** A limit where nothing else stands beside it: one of a temporary rule says until when, and one that was not read in the law says so. */
+export function limitInShort(
+  { limit, certainty, temporary }: Pick<ProcedureCase, 'limit' | 'certainty' | 'temporary'>,
+  speech: Speech,
+): string {
+  const time = timeWords(limit, speech.locale);
+  if (temporary === undefined) return surely(time, certainty, speech);
+  const until = speech.t('procedures.fee.until', { amount: time, until: formatDate(temporary.until) });
+  return surely(until, leastSure([certainty, temporary.certainty]), speech);
+}
 
 /** How sure the least sure of some fees is, with the temporary rules that they stand by. */
 export function certaintyOfFees(fees: ProcedureContent['fees']): Certainty {
-  const all = fees.flatMap(({ certainty, temporary }) => [certainty, temporary?.certainty ?? certainty]);
-  return fromLeastSure.find((one) => all.includes(one)) ?? 'text';
+  return leastSure(fees.flatMap(({ certainty, temporary }) => [certainty, temporary?.certainty ?? certainty]));
 }
 
 /** What is to be paid in all: the sum, nothing, or not determined as soon as one part is not; until when, and that it was not read in the law, are said. */
-export function feeWords(fees: ProcedureContent['fees'], { t, locale }: Speech): string {
+export function feeWords(fees: ProcedureContent['fees'], speech: Speech): string {
+  const { t, locale } = speech;
   if (fees.some((fee) => fee.amount === null)) return t('procedures.fee.unknown');
   const sum = fees.reduce((total, fee) => total + (fee.amount ?? 0), 0);
   const amount = sum === 0 ? t('procedures.fee.none') : t('procedures.fee.amount', { amount: formatNumber(sum, locale) });
   const [until] = fees.flatMap(({ temporary }) => (temporary === undefined ? [] : [temporary.until])).toSorted();
   const said = until === undefined ? amount : t('procedures.fee.until', { amount, until: formatDate(until) });
-  const certainty = certaintyOfFees(fees);
-  return certainty === 'text' ? said : t('procedures.unsure', { said, certainty: t(`procedures.certainty.${certainty}`) });
+  return surely(said, certaintyOfFees(fees), speech);
 }

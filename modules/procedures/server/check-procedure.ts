@@ -1,27 +1,12 @@
 import { z } from 'zod';
+import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { feelHolds } from '#modules/forms';
+import { findFormVersion } from '#modules/forms';
 import { procedureContent, procedureField, type ProcedureContent } from '../contract.ts';
-import { expressionsOf } from '../substitution.ts';
 import { checkLimitRules } from './limits.ts';
 import type { NewProcedure } from './procedure.ts';
+import { checkRules } from './rules.ts';
 import { usualContent } from './temporary/in-force.ts';
-
-function checkConditions(content: ProcedureContent): void {
-  const conditions = [
-    ...content.cases.map((one) => one.when),
-    ...(content.splits ?? []).map((one) => one.when),
-    ...content.components.flatMap(({ required, substitutions = [] }) => [required, ...substitutions.flatMap(expressionsOf)]),
-  ];
-  for (const condition of conditions) {
-    if (typeof condition !== 'string') continue;
-    try {
-      feelHolds(condition, {});
-    } catch {
-      fail('procedures.bad-content', { reason: condition }, 'content');
-    }
-  }
-}
 
 function checkChecks({ checks, components }: ProcedureContent): void {
   const keys = new Set(components.map((one) => one.key));
@@ -42,12 +27,21 @@ function checkSplits({ code, content }: Pick<NewProcedure, 'code' | 'content'>):
   if (wrong !== undefined) fail('procedures.bad-content', { reason: `splits: ${wrong.key}` }, 'content');
 }
 
-/** What is to be published, as it is kept; refuses with `procedures.bad-content` what says nothing, cannot be read or leads nowhere. */
-export function checkProcedure(given: NewProcedure): NewProcedure {
+/** What the rules of a procedure may read of its form; none where it has none. */
+async function fieldsOf(tx: Tx, { formVersionId }: NewProcedure): Promise<ReadonlySet<string> | undefined> {
+  const form = formVersionId === null ? undefined : await findFormVersion(tx, formVersionId);
+  return form && new Set(Object.keys(form.form.definition.schema.properties ?? {}));
+}
+
+/**
+ * What is to be published, as it is kept; refuses with `procedures.bad-content` what says nothing, cannot be read, leads nowhere or names what no
+ * form asks.
+ */
+export async function checkProcedure(tx: Tx, given: NewProcedure): Promise<NewProcedure> {
   const parsed = z.object({ field: procedureField, content: procedureContent }).safeParse(given);
   const [issue] = parsed.error?.issues ?? [];
   if (!parsed.success) return fail('procedures.bad-content', { reason: `${issue?.path.join('.')}: ${issue?.message}` }, 'content');
-  checkConditions(parsed.data.content);
+  checkRules(parsed.data.content, await fieldsOf(tx, given));
   checkLimitRules(parsed.data.content);
   checkChecks(parsed.data.content);
   checkSplits({ code: given.code, content: parsed.data.content });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import '../errors.ts';
 import { checkLimitRules, limitFor } from './limits.ts';
 
-const ruled = (rule: string) => ({ limit: { value: 5, unit: 'working-day' as const, rule } });
+const ruled = (rule: string) => ({ name: { vi: 'Thường', en: 'Usual' }, limit: { value: 5, unit: 'working-day' as const, rule } });
 const byLoad = 'if receivedToday < 10 then 3 else 5';
 const check = (rule: string) => checkLimitRules({ cases: [ruled(rule)] } as never);
 

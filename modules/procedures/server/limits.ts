@@ -2,6 +2,7 @@ import { fail } from '#platform/errors';
 import { feelNames, feelValue, type Json } from '#modules/forms';
 import type { LimitTime, ProcedureCase, ProcedureContent } from '../contract.ts';
 import type { CaseFacts } from './cases.ts';
+import { dayFact, limitRule, namesRead, refuseRule } from './rules.ts';
 
 /** A limit as it holds for one dossier, and what it was made of where a rule says it. */
 export interface AppliedLimit {
@@ -9,8 +10,6 @@ export interface AppliedLimit {
   by?: { rule: string; facts: CaseFacts };
 }
 
-/** The fact a rule may name beside the form's data. */
-const dayFact = 'receivedToday';
 const longest = 10_000;
 
 /** What a rule comes to, and whether a limit may be that. */
@@ -49,23 +48,13 @@ const someDays = [1, 2, 5, 9, 10, 11, 20, 50, 100, 1000];
  * some day: one that divides by zero, say.
  */
 export function checkLimitRules({ cases }: Pick<ProcedureContent, 'cases'>): void {
-  for (const { limit } of cases) {
-    const { rule } = limit;
+  for (const rule of cases.map(limitRule)) {
     if (rule === undefined) continue;
-    const isOfDay = readNames(rule).every((name) => name === dayFact);
+    const isOfDay = namesRead(rule).every((name) => name === dayFact);
     for (const receivedToday of someDays) {
-      const fits = triedOn(rule, receivedToday);
-      if (fits === undefined || (isOfDay && !fits))
-        fail('procedures.bad-content', { reason: `${rule} (${dayFact} = ${receivedToday})` }, 'content');
+      const fits = triedOn(rule.text, receivedToday);
+      if (fits === undefined || (isOfDay && !fits)) refuseRule('unfit', rule, { count: receivedToday });
     }
-  }
-}
-
-function readNames(rule: string): string[] {
-  try {
-    return feelNames(rule);
-  } catch {
-    return fail('procedures.bad-content', { reason: rule }, 'content');
   }
 }
 

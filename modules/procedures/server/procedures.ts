@@ -46,7 +46,7 @@ export function saysTheSame(one: NewProcedure, other: NewProcedure): boolean {
  */
 export async function publishProcedure(act: Act, given: NewProcedure): Promise<string> {
   requirePermission(act.actor, 'procedures.publish');
-  const procedure = checkProcedure(given);
+  const procedure = await checkProcedure(act.tx, given);
   const { code, validFrom } = procedure;
   const procedureId = await lockProcedure(act.tx, code, act.now);
   const newest = await findNewest(act.tx, code);

@@ -26,15 +26,25 @@ export const queuesPageHandlers = implement(queuesPages, {
   showBoard: async (_input, handling) => {
     const { ctx, site } = handling;
     const body = boardPage({ ...speechOf(handling), board: await getBoard(ctx) });
-    return again(await site({ title: ctx.t('queues.board.title'), body, bare: true }), boardSeconds);
+    return again(await site({ title: ctx.t('queues.board.title'), body, bare: true, unattended: true }), boardSeconds);
   },
   showKiosk: async ({ may: word }, handling) => {
     const { ctx, site } = handling;
     const isKiosk = word === kioskWord(ctx.services.masterKey);
     const start = startFor(handling);
     const body = kioskPage({ ...speechOf(handling), board: await getBoard(ctx), word, id: newId(ctx.now()), isKiosk, start });
-    const answer = await site({ title: ctx.t('queues.kiosk.title'), body, bare: isKiosk, shared: isKiosk });
-    return start === undefined ? answer : { ...answer, headers: { ...answer.headers, refresh: `${restSeconds}; url=${start}` } };
+    const answer = await site({
+      title: ctx.t('queues.kiosk.title'),
+      body,
+      bare: isKiosk,
+      shared: isKiosk,
+      unattended: isKiosk && start === undefined,
+    });
+    if (!isKiosk) return answer;
+    // Who looks at the numbers looks at those of now; a machine that offers more goes back to its start.
+    return start === undefined
+      ? again(answer, kioskSeconds)
+      : { ...answer, headers: { ...answer.headers, refresh: `${restSeconds}; url=${start}` } };
   },
   takeNumber: async ({ may: word, id, service }, handling) => {
     const { ctx } = handling;
@@ -56,6 +66,7 @@ export const queuesPageHandlers = implement(queuesPages, {
       body: ticketPage({ ...speech, ticket, qrImage, back: atKiosk ? back : undefined }),
       bare: true,
       shared: atKiosk,
+      unattended: atKiosk && start === undefined,
     });
     return atKiosk
       ? { ...answer, headers: { ...answer.headers, refresh: `${kioskSeconds}; url=${back.href}` } }

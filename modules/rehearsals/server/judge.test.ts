@@ -181,10 +181,12 @@ describe('a fee', () => {
   });
 
   test('that nobody knows is never taken for nothing', () => {
-    expect(tryFee(fees(fee('Phí', null)), fees(fee('Phí', 150)), undefined)).toEqual({ before: null, after: 150, why: 'fee-unknown' });
+    expect(tryFee(fees(fee('Phí', null)), fees(fee('Phí', 150)), undefined)).toEqual({ before: null, after: 150, why: 'fee-known' });
     expect(tryFee(fees(fee('Phí', 150)), fees(fee('Phí', null)), undefined)).toEqual({ before: 150, after: null, why: 'fee-unknown' });
     const unsure = tried(under(request), under(request), { fee: tryFee(fees(fee('Phí', 150)), fees(fee('Phí', null)), undefined) });
     expect(judge(unsure).outcomes).toEqual(['unjudged']);
+    const known = tried(under(request), under(request), { fee: tryFee(fees(fee('Phí', null)), fees(fee('Phí', 150)), undefined) });
+    expect(judge(known)).toMatchObject({ outcomes: ['fee-known'], feeBefore: null, feeAfter: 150, told: { remarks: ['fee-known', 'running'] } });
     expect(
       judge(tried(under(request), under(request), { fee: tryFee(fees(fee('Phí', null)), fees(fee('Phí', null)), undefined) })).outcomes,
     ).toEqual([]);

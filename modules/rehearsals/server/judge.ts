@@ -8,7 +8,7 @@ import type { TriedFee } from './try-fee.ts';
 export type Outcome = z.output<typeof outcome>;
 
 /** Why something of a dossier cannot be said, or what is to be known of how it was judged. */
-export type Remark = Untried | 'fee-unknown' | 'fee-choice' | 'fee-own' | 'given-otherwise' | 'running' | 'road';
+export type Remark = Untried | 'fee-unknown' | 'fee-known' | 'fee-choice' | 'fee-own' | 'given-otherwise' | 'running' | 'road';
 
 /** A dossier under two rules, with what both are counted by. */
 export interface Tried {
@@ -80,8 +80,9 @@ function judgeFee(fee: TriedFee | undefined): Pick<Judgement, 'outcomes' | 'feeB
   const { before, after, why } = fee;
   const remarks = why === undefined ? [] : [why];
   if (before === null || after === null) {
-    const isUnsure = why === 'fee-unknown' || why === 'fee-choice';
-    return { outcomes: isUnsure ? ['unjudged'] : [], feeBefore: before, feeAfter: after, remarks };
+    // What becomes known is told on its own: among what cannot be said it would bury the rest.
+    const outcomes: Outcome[] = why === 'fee-known' ? ['fee-known'] : why === undefined ? [] : ['unjudged'];
+    return { outcomes, feeBefore: before, feeAfter: after, remarks };
   }
   const outcomes: Outcome[] = after === before ? [] : [after > before ? 'dearer' : 'cheaper'];
   return { outcomes, feeBefore: before, feeAfter: after, remarks };

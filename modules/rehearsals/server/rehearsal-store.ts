@@ -136,6 +136,7 @@ export interface Tally {
   earlier: number;
   dearer: number;
   cheaper: number;
+  feeKnown: number;
   blocked: number;
   freed: number;
   unjudged: number;
@@ -143,6 +144,7 @@ export interface Tally {
   stepOnTime: number;
   dearerBy: number;
   cheaperBy: number;
+  feeKnownSum: number;
 }
 
 /** What of a tally counts an outcome. */
@@ -153,6 +155,7 @@ export const countOf = {
   earlier: 'earlier',
   dearer: 'dearer',
   cheaper: 'cheaper',
+  'fee-known': 'feeKnown',
   blocked: 'blocked',
   freed: 'freed',
   unjudged: 'unjudged',
@@ -163,24 +166,28 @@ export const countOf = {
 /** Adds counts to those kept. */
 export async function addTallies(tx: Tx, id: string, tallies: readonly Tally[]): Promise<void> {
   await sql`insert into rehearsals.tally as kept (rehearsal_id, procedure_code, unit_id, looked, changed, late, on_time, later, earlier, dearer, cheaper,
-      blocked, freed, unjudged, step_late, step_on_time, dearer_by, cheaper_by)
-    select ${id}::uuid, t.code, t."unitId", t.looked, t.changed, t.late, t."onTime", t.later, t.earlier, t.dearer, t.cheaper, t.blocked, t.freed, t.unjudged,
-      t."stepLate", t."stepOnTime", t."dearerBy", t."cheaperBy"
+      fee_known, blocked, freed, unjudged, step_late, step_on_time, dearer_by, cheaper_by, fee_known_sum)
+    select ${id}::uuid, t.code, t."unitId", t.looked, t.changed, t.late, t."onTime", t.later, t.earlier, t.dearer, t.cheaper, t."feeKnown", t.blocked,
+      t.freed, t.unjudged, t."stepLate", t."stepOnTime", t."dearerBy", t."cheaperBy", t."feeKnownSum"
     from jsonb_to_recordset(${JSON.stringify(tallies)}::jsonb) as t(code text, "unitId" uuid, looked int, changed int, late int, "onTime" int, later int,
-      earlier int, dearer int, cheaper int, blocked int, freed int, unjudged int, "stepLate" int, "stepOnTime" int, "dearerBy" bigint, "cheaperBy" bigint)
+      earlier int, dearer int, cheaper int, "feeKnown" int, blocked int, freed int, unjudged int, "stepLate" int, "stepOnTime" int, "dearerBy" bigint,
+      "cheaperBy" bigint, "feeKnownSum" bigint)
     on conflict (rehearsal_id, procedure_code, unit_id) do update set looked = kept.looked + excluded.looked, changed = kept.changed + excluded.changed,
       late = kept.late + excluded.late, on_time = kept.on_time + excluded.on_time, later = kept.later + excluded.later,
       earlier = kept.earlier + excluded.earlier, dearer = kept.dearer + excluded.dearer, cheaper = kept.cheaper + excluded.cheaper,
+      fee_known = kept.fee_known + excluded.fee_known,
       blocked = kept.blocked + excluded.blocked, freed = kept.freed + excluded.freed, unjudged = kept.unjudged + excluded.unjudged,
       step_late = kept.step_late + excluded.step_late, step_on_time = kept.step_on_time + excluded.step_on_time,
-      dearer_by = kept.dearer_by + excluded.dearer_by, cheaper_by = kept.cheaper_by + excluded.cheaper_by`.execute(tables(tx));
+      dearer_by = kept.dearer_by + excluded.dearer_by, cheaper_by = kept.cheaper_by + excluded.cheaper_by,
+      fee_known_sum = kept.fee_known_sum + excluded.fee_known_sum`.execute(tables(tx));
 }
 
 /** All counts of a rehearsal; one for each procedure and unit. */
 export async function listTallies(tx: Tx, id: string): Promise<Tally[]> {
   const found =
     await sql<Tally>`select procedure_code as code, unit_id as "unitId", looked, changed, late, on_time as "onTime", later, earlier, dearer, cheaper,
-      blocked, freed, unjudged, step_late as "stepLate", step_on_time as "stepOnTime", dearer_by::float8 as "dearerBy", cheaper_by::float8 as "cheaperBy"
+      fee_known as "feeKnown", blocked, freed, unjudged, step_late as "stepLate", step_on_time as "stepOnTime", dearer_by::float8 as "dearerBy",
+      cheaper_by::float8 as "cheaperBy", fee_known_sum::float8 as "feeKnownSum"
     from rehearsals.tally where rehearsal_id = ${id} order by looked desc, procedure_code, unit_id`.execute(tables(tx));
   return found.rows;
 }

@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { on, type Act, type Ctx } from '#platform/context';
 import { defineJob } from '#platform/jobs';
 import { listRehearsed, type RehearsedDossier } from '#modules/dossiers';
-import { listHandling } from '#modules/processes';
 import { rehearsalStarted } from '../events.ts';
 import { dayAfter, startOfDay } from './days.ts';
 import { insertFindings, type Finding } from './finding-store.ts';
@@ -30,6 +29,7 @@ const noCounts = {
   earlier: 0,
   dearer: 0,
   cheaper: 0,
+  feeKnown: 0,
   blocked: 0,
   freed: 0,
   unjudged: 0,
@@ -37,6 +37,7 @@ const noCounts = {
   stepOnTime: 0,
   dearerBy: 0,
   cheaperBy: 0,
+  feeKnownSum: 0,
 };
 
 /** Counts of some dossiers by procedure and unit. */
@@ -52,6 +53,7 @@ export function talliesOf(judged: readonly Pick<Judged, 'unitId' | 'judgement'>[
     const more = (judgement.feeAfter ?? 0) - (judgement.feeBefore ?? 0);
     if (judgement.outcomes.includes('dearer')) tally.dearerBy += more;
     if (judgement.outcomes.includes('cheaper')) tally.cheaperBy -= more;
+    if (judgement.outcomes.includes('fee-known')) tally.feeKnownSum += more;
   }
   return [...kept.values()];
 }
@@ -105,12 +107,8 @@ async function judgeSome(
   dossiers: readonly RehearsedDossier[],
 ): Promise<{ looked: number; changed: number }> {
   const judgements = await judgeWithBreaths(act, rehearsal, dossiers);
-  const handling = await listHandling(
-    act.tx,
-    dossiers.map(({ id }) => id),
-  );
   const judged = dossiers.flatMap((dossier, place): Judged[] => {
-    const [judgement, unitId] = [judgements[place], handling.get(dossier.id)?.handlingUnit];
+    const [judgement, unitId] = [judgements[place], dossier.handlingUnit];
     return judgement === undefined || unitId === undefined ? [] : [{ dossier, unitId, judgement }];
   });
   const changed = judged.filter(({ judgement }) => judgement.outcomes.length > 0);

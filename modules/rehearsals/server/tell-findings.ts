@@ -17,7 +17,7 @@ type Names = Awaited<ReturnType<typeof namesAt>>;
 
 async function lineOf(tx: Tx, row: Finding, given: { rehearsal: Rehearsal; names: Names }): Promise<Line> {
   const { rehearsal } = given;
-  const hasFee = row.outcomes.some((one) => one === 'dearer' || one === 'cheaper');
+  const hasFee = row.outcomes.some((one) => one === 'dearer' || one === 'cheaper' || one === 'fee-known');
   return {
     dossierId: row.dossierId,
     code: row.code,

@@ -89,6 +89,7 @@ const nothing: Counts = {
   earlier: 0,
   dearer: 0,
   cheaper: 0,
+  feeKnown: 0,
   blocked: 0,
   freed: 0,
   unjudged: 0,
@@ -96,6 +97,7 @@ const nothing: Counts = {
   stepOnTime: 0,
   dearerBy: 0,
   cheaperBy: 0,
+  feeKnownSum: 0,
 };
 
 const plus = (one: Counts, other: Counts): Counts => ({
@@ -107,6 +109,7 @@ const plus = (one: Counts, other: Counts): Counts => ({
   earlier: one.earlier + other.earlier,
   dearer: one.dearer + other.dearer,
   cheaper: one.cheaper + other.cheaper,
+  feeKnown: one.feeKnown + other.feeKnown,
   blocked: one.blocked + other.blocked,
   freed: one.freed + other.freed,
   unjudged: one.unjudged + other.unjudged,
@@ -114,6 +117,7 @@ const plus = (one: Counts, other: Counts): Counts => ({
   stepOnTime: one.stepOnTime + other.stepOnTime,
   dearerBy: one.dearerBy + other.dearerBy,
   cheaperBy: one.cheaperBy + other.cheaperBy,
+  feeKnownSum: one.feeKnownSum + other.feeKnownSum,
 });
 
 /** Counts added up by a key. */

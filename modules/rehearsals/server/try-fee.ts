@@ -7,8 +7,8 @@ type Fee = ProcedureContent['fees'][number];
 export interface TriedFee {
   before: number | null;
   after: number | null;
-  /** `fee-own`: the officer had determined another amount than the procedure says, the difference is that of the procedure. */
-  why?: 'fee-unknown' | 'fee-choice' | 'fee-own';
+  /** `fee-known`: nobody knew it and the draft says it. `fee-own`: the officer had determined another amount than the procedure says, the difference is that of the procedure. */
+  why?: 'fee-unknown' | 'fee-known' | 'fee-choice' | 'fee-own';
 }
 
 const collected = ({ fees }: Pick<ProcedureContent, 'fees'>): Fee[] => fees.filter((fee) => fee.timing !== 'not-collected');
@@ -32,7 +32,7 @@ function chosen(fees: readonly Fee[], determined: DeterminedFee | undefined): Fe
 /** The difference between what one procedure's fees come to and another's, on what was paid. */
 function differing(was: number | null, is: number | null, paid: number | undefined): TriedFee {
   if (is === null) return { before: paid ?? was, after: null, why: 'fee-unknown' };
-  if (paid === undefined) return was === null ? { before: null, after: is, why: 'fee-unknown' } : { before: was, after: is };
+  if (paid === undefined) return was === null ? { before: null, after: is, why: 'fee-known' } : { before: was, after: is };
   if (was === null || was === paid) return { before: paid, after: is };
   return { before: paid, after: Math.max(0, paid + is - was), why: 'fee-own' };
 }

@@ -120,6 +120,6 @@ function FindingList(props: { data: Rehearsal; filter: Parameters<typeof useFind
 function Fee({ fee }: { fee: NonNullable<Finding['fee']> }): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const told = (amount: number | null): string => (amount === null ? '–' : formatNumber(amount, locale));
+  const told = (amount: number | null): string => (amount === null ? t('rehearsals.web.fee-unknown') : formatNumber(amount, locale));
   return t('rehearsals.web.fee-change', { before: told(fee.before), after: told(fee.after) });
 }

@@ -22,6 +22,7 @@ const all: readonly Omit<ToldOutcome, 'label'>[] = [
   { key: 'step-on-time', count: 'stepOnTime', tone: 'ok' },
   { key: 'dearer', count: 'dearer', tone: 'soon' },
   { key: 'cheaper', count: 'cheaper', tone: 'ok' },
+  { key: 'fee-known', count: 'feeKnown', tone: 'soon' },
   { key: 'earlier', count: 'earlier', tone: 'soon' },
   { key: 'later', count: 'later', tone: 'ok' },
   { key: 'unjudged', count: 'unjudged', tone: 'paused' },
@@ -29,7 +30,7 @@ const all: readonly Omit<ToldOutcome, 'label'>[] = [
 
 const common: readonly Outcome[] = ['late', 'on-time', 'earlier', 'later', 'unjudged'];
 const concerning: Readonly<Record<RehearsalLine['kind'], readonly Outcome[]>> = {
-  procedure: [...common, 'blocked', 'freed', 'dearer', 'cheaper'],
+  procedure: [...common, 'blocked', 'freed', 'dearer', 'cheaper', 'fee-known'],
   calendar: common,
   process: [...common, 'blocked', 'freed', 'step-late', 'step-on-time'],
 };

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { formatDate, formatInstant, formatNumber } from '#platform/i18n';
+import { formatDate, formatInstant, formatNumber, textOf } from '#platform/i18n';
 import { ActButton, ApiProblem, Told, Vi, useApi, useLocale, useT } from '#platform/web';
 import { rehearsalsContract } from '../contract.ts';
 import type { Rehearsal, RehearsalLine } from './use-rehearsals.ts';
@@ -81,6 +81,7 @@ type Hours = NonNullable<Rehearsal['days']>[number]['before'];
 /** The days that a draft of the calendar makes different, as they were tried. */
 function TriedDays({ data: { days, rehearsal } }: { data: Rehearsal }): ReactNode {
   const t = useT();
+  const locale = useLocale();
   if (days === undefined) return undefined;
   const told = (hours: Hours): string =>
     hours.length === 0 ? t('rehearsals.web.day-off') : hours.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ');
@@ -90,9 +91,16 @@ function TriedDays({ data: { days, rehearsal } }: { data: Rehearsal }): ReactNod
         {t(rehearsal.weeks === 0 ? 'rehearsals.web.days-as-written' : 'rehearsals.web.days-earlier', { weeks: rehearsal.weeks })}
       </summary>
       <ul className="ez-rehearsal-days">
-        {days.map(({ date, before, after }) => (
-          <li key={date}>
-            <b>{formatDate(date)}</b>: {told(before)} → {told(after)}
+        {days.map(({ date, before, after, unit }) => (
+          <li key={`${date} ${unit?.vi ?? ''}`}>
+            <b>{formatDate(date)}</b>
+            {unit !== undefined && (
+              <>
+                {' '}
+                (<Vi>{textOf(unit, locale)}</Vi>)
+              </>
+            )}
+            : {told(before)} → {told(after)}
           </li>
         ))}
         {days.length === 0 && <li>{t('rehearsals.web.no-days')}</li>}

@@ -20,7 +20,13 @@ export function Totals({ data }: { data: Rehearsal }): ReactNode {
       <p className="ez-rehearsal-sum">
         <b>{t('rehearsals.web.changed', { changed: number(totals.changed), looked: number(totals.looked) })}</b>{' '}
         {totals.dearerBy > 0 && t('rehearsals.web.sum-dearer', { amount: number(totals.dearerBy) })}{' '}
-        {totals.cheaperBy > 0 && t('rehearsals.web.sum-cheaper', { amount: number(totals.cheaperBy) })}
+        {totals.cheaperBy > 0 && t('rehearsals.web.sum-cheaper', { amount: number(totals.cheaperBy) })}{' '}
+        {totals.feeKnown > 0 &&
+          t('rehearsals.web.sum-fee-known', {
+            count: totals.feeKnown,
+            dossiers: number(totals.feeKnown),
+            amount: number(totals.feeKnownSum),
+          })}
       </p>
       <ul className="ez-rehearsal-totals" aria-label={t('rehearsals.web.totals')}>
         {outcomes.map(({ key, count, tone, label }) => (

@@ -1,4 +1,5 @@
 import { Problem } from '#platform/errors';
+import type { Words } from '#platform/i18n';
 import type { CalendarChange } from '../../contract-decisions.ts';
 import type { PlainDate, WorkingCalendar } from '../calendar.ts';
 import { applyChanges } from '../decisions/apply-changes.ts';
@@ -79,15 +80,19 @@ function single(change: CalendarChange): CalendarChange[] {
 
 /**
  * A past edition of the calendar with changes made in it by the rules they are decided by. What does not fit into it stands as it is: a day that
- * was off, that another document spoke of, of a year it did not know.
+ * was off, that another document spoke of, of a year it did not know, a unit that has no name among those given.
  */
-export function triedCalendar(before: WorkingCalendar, changes: readonly CalendarChange[]): WorkingCalendar {
+export function triedCalendar(
+  before: WorkingCalendar,
+  changes: readonly CalendarChange[],
+  units: ReadonlyMap<string, Words> = new Map(),
+): WorkingCalendar {
   let calendar = before;
   const isYear = ({ kind }: CalendarChange): boolean => kind === 'year';
   const ordered = [...changes.filter(isYear), ...changes.filter((change) => !isYear(change)).flatMap(single)];
   for (const change of ordered) {
     try {
-      calendar = applyChanges(calendar, { source: someSource, changes: [change] }).calendar;
+      calendar = applyChanges(calendar, { source: someSource, changes: [change], units }).calendar;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }

@@ -8,6 +8,7 @@ import { renderDocument } from '#platform/pdf';
 import { getAuthority } from '#modules/organisations';
 import type { appointmentAccount } from '../../contract-clock.ts';
 import { limitRuleText } from '../../limit-rule.ts';
+import { restartedAt } from '../../restarted-at.ts';
 import { explainAppointment } from '../clock-account.ts';
 import { findDossierRow } from '../dossier-store.ts';
 import { procedureOf } from '../procedure-of.ts';
@@ -81,6 +82,7 @@ function factsOf(account: Account, given: { code: string; procedure: string; app
   const t = translator(locale);
   const { limit, limitBy, receivedAt, countedFrom, document } = account;
   const rule = limitBy && limitRuleText(limitBy);
+  const restarted = restartedAt(account.steps) !== undefined;
   return [
     [t('dossiers.account.code'), given.code],
     [t('dossiers.account.procedure'), given.procedure],
@@ -95,7 +97,14 @@ function factsOf(account: Account, given: { code: string; procedure: string; app
       : [[t('dossiers.account.temporary'), temporaryWords(limit.temporary, locale)] satisfies [string, string]]),
     ...(rule === undefined ? [] : [[t('dossiers.account.rule'), rule] satisfies [string, string]]),
     ...(receivedAt === undefined ? [] : [[t('dossiers.account.received'), moment(receivedAt)] satisfies [string, string]]),
-    ...(countedFrom === undefined ? [] : [[t('dossiers.account.counted-from'), moment(countedFrom)] satisfies [string, string]]),
+    ...(countedFrom === undefined
+      ? []
+      : [
+          [t(restarted ? 'dossiers.account.counted-anew' : 'dossiers.account.counted-from'), moment(countedFrom)] satisfies [
+            string,
+            string,
+          ],
+        ]),
     [t('dossiers.account.due'), moment(account.dueAt)],
   ];
 }

@@ -44,7 +44,7 @@ export async function isBeyondRule(
   dossier: DossierRow,
 ): Promise<{ beyond: boolean; made: number; allowed: number }> {
   const stage = dossier.received_at === null ? 'intake' : 'appraisal';
-  const { maxSupplements, countsIntake, askWithin } = askingRules(await caseOf(act, dossier));
+  const { maxSupplements, countsIntake, askWithin } = await askingRules(act.tx, await caseOf(act, dossier), dossier.received_at ?? act.now);
   const made = (await listRequests(act.tx, dossier.id)).filter((one) => countsIntake || one.stage === stage).length;
   // Before acceptance everything is asked for once (Decree 118/2025, article 17).
   const allowed = stage === 'intake' ? 1 : maxSupplements;

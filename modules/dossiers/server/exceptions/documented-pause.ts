@@ -32,7 +32,7 @@ async function requireRunning(act: Act, dossierId: string): Promise<{ dossier: D
 }
 
 async function refuseTooOften(act: Act, dossier: DossierRow, pauses: readonly PauseRow[]): Promise<void> {
-  const { maxSuspensions } = askingRules(await caseOf(act, dossier));
+  const { maxSuspensions } = await askingRules(act.tx, await caseOf(act, dossier), dossier.received_at ?? act.now);
   const made = pauses.filter(({ because }) => because === 'suspension').length;
   if (made >= maxSuspensions) fail('dossiers.suspended-already', { allowed: maxSuspensions }, 'kind');
 }

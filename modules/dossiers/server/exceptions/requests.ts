@@ -44,7 +44,7 @@ export async function caseOf(act: Pick<Act, 'tx'>, dossier: DossierRow): Promise
 async function deadlineOf(act: Act, dossier: DossierRow, given: Date | undefined): Promise<Date | null> {
   const calendar = await getCalendar(act.tx);
   if (given !== undefined) return given > act.now ? applicantDeadline(calendar, given) : fail('dossiers.deadline-passed', {}, 'deadline');
-  const { window } = askingRules(await caseOf(act, dossier));
+  const { window } = await askingRules(act.tx, await caseOf(act, dossier), dossier.received_at ?? act.now);
   if (window === undefined) return null;
   return dueAt(calendar, { received: act.now, limit: { value: window.value, unit: window.unit } }).due;
 }

@@ -1,6 +1,7 @@
 import { plannedForValues, sql, tables, type Tx } from '#platform/db';
 import type { Data } from '#modules/forms';
 import type { FilingChannel } from '#modules/procedures';
+import { listHandling } from '#modules/processes';
 import type { ClockedRow } from '../clock.ts';
 import type { PauseRow } from '../dossier-store.ts';
 
@@ -24,6 +25,8 @@ export interface RehearsedDossier {
   computed: { stamp: string | undefined; at: Date };
   /** How many the authority had accepted that day, this one among them. */
   receivedToday: number | undefined;
+  /** Who handles it: closed on its own, that unit's clock stands still. */
+  handlingUnit: string | undefined;
   /** Its place in the order of receipt. */
   place: RehearsedPlace;
 }
@@ -91,6 +94,7 @@ async function readParts(tx: Tx, ids: readonly string[], asOf: Date) {
       tables(tx),
     );
   return {
+    handling: await listHandling(tx, ids),
     pauses: Map.groupBy(pauses.rows, (one) => one.dossier_id),
     files: Map.groupBy(files.rows, (one) => one.dossier_id),
     appointments: Map.groupBy(appointments.rows, (one) => one.dossier_id),
@@ -129,6 +133,7 @@ function rehearsed(row: Row, parts: Awaited<ReturnType<typeof readParts>>, asOf:
     finishedAt: byThen(row.finished_at, asOf),
     pauses: (parts.pauses.get(id) ?? []).map((pause) => ({ ...pause, ended_at: byThen(pause.ended_at, asOf) ?? null })),
     files: (parts.files.get(id) ?? []).map((one) => one.spec_key).toSorted(),
+    handlingUnit: parts.handling.get(id)?.handlingUnit,
     place: { at: row.at, id },
   };
 }

@@ -3,7 +3,7 @@ import { foldVietnamese } from '#platform/i18n';
 import { hashOf } from './canonical.ts';
 import { findingsOf } from './findings.ts';
 import type { Held, NewVersion } from './catalogue-store.ts';
-import type { ImportCounts, ImportProblem } from './import-store.ts';
+import type { ImportCounts, NewProblem } from './import-store.ts';
 import type { Finding, NationalRecord } from './national-record.ts';
 import { mergeShort } from './read-line.ts';
 
@@ -22,7 +22,7 @@ interface Standing extends Held {
 /** What a batch comes to. */
 export interface Decided {
   counts: ImportCounts;
-  problems: ImportProblem[];
+  problems: NewProblem[];
   records: { id: string; code: string; nationalId: string }[];
   versions: NewVersion[];
   seen: string[];
@@ -42,7 +42,7 @@ interface Batch extends Decided {
 const searchTextOf = ({ code, name }: NationalRecord): string => foldVietnamese(`${code} ${name}`);
 
 /** Another record with the same code in one file, or a known id under another code: two lines would undo each other for ever. */
-function faultOf(batch: Batch, { line, record }: Candidate): ImportProblem | undefined {
+function faultOf(batch: Batch, { line, record }: Candidate): NewProblem | undefined {
   const { code, nationalId } = record;
   const earlier = batch.ids.get(code);
   if (earlier !== undefined && earlier !== nationalId) return { line, field: 'code', code: 'code-twice', params: { code } };

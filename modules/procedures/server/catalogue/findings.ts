@@ -1,7 +1,6 @@
 import { limitFindings } from './limit-findings.ts';
 import type { Finding, NationalDetail, NationalRecord, PublishedFee } from './national-record.ts';
-
-// words: procedures.catalogue.finding-*, procedures.catalogue.fault-*
+import type { CountingKind, SayingKind } from './told-oddities.ts';
 
 const states = new Set(['ACTIVE', 'UPDATED']);
 const kinds = new Set(['STANDARD', 'SPECIFIC', 'STANDARD_INTERNAL']);
@@ -37,13 +36,13 @@ function headFindings({ code, kind, state, promulgator, agencies }: NationalReco
 
 function subjectFindings(record: NationalRecord): Finding[] {
   return record.subjects.flatMap((said, place) =>
-    subjects.has(said) ? [] : [{ kind: 'unknown-subject', field: `subjects[${place}]`, params: { said } }],
+    subjects.has(said) ? [] : [{ kind: 'unknown-subject' as const, field: `subjects[${place}]`, params: { said } }],
   );
 }
 
 function restFindings({ rest }: NationalRecord): Finding[] {
   return Object.keys(rest).map((path) => ({
-    kind: path === 'codeNotation' ? 'notation-differs' : 'unmapped-field',
+    kind: path === 'codeNotation' ? ('notation-differs' as const) : ('unmapped-field' as const),
     field: `rest.${path}`,
     params: { path },
   }));
@@ -56,27 +55,27 @@ const dated = /đến\s+hết\s+ngày|từ\s+ngày/iu;
 
 const openReadings = new Set<PublishedFee['reading']>(['zero-with-text', 'text', 'attached']);
 
-function openFeeKinds({ reading, text = '' }: PublishedFee): string[] {
-  const found: string[] = [];
+function openFeeKinds({ reading, text = '' }: PublishedFee): SayingKind[] {
+  const found: SayingKind[] = [];
   if (amountInWords.test(text)) found.push('fee-in-words');
   if (council.test(text)) found.push('fee-by-council');
   if (reading === 'attached') found.push('fee-in-file');
   return found.length === 0 ? ['fee-unclear'] : found;
 }
 
-const plainFeeKinds: Partial<Record<PublishedFee['reading'], string>> = {
+const plainFeeKinds: Partial<Record<PublishedFee['reading'], SayingKind>> = {
   'small-number': 'fee-small-number',
   impossible: 'fee-impossible',
   zero: 'fee-unsaid',
   nothing: 'fee-unsaid',
 };
 
-function feeKinds(fee: PublishedFee): string[] {
+function feeKinds(fee: PublishedFee): SayingKind[] {
   const plain = plainFeeKinds[fee.reading];
   return [
     ...(openReadings.has(fee.reading) ? openFeeKinds(fee) : []),
     ...(plain === undefined ? [] : [plain]),
-    ...(dated.test(fee.text ?? '') ? ['fee-dated'] : []),
+    ...(dated.test(fee.text ?? '') ? ['fee-dated' as const] : []),
   ];
 }
 
@@ -88,7 +87,7 @@ function feeFindings(fees: readonly PublishedFee[]): Finding[] {
 
 const noteName = /^\s*[*-]?\s*(?:lưu ý|ghi chú|trường hợp|thành phần|số lượng)/iu;
 
-function countFinding(kind: string, field: string, count: number): Finding[] {
+function countFinding(kind: CountingKind, field: string, count: number): Finding[] {
   return count === 0 ? [] : [{ kind, field, params: { count } }];
 }
 
@@ -97,7 +96,7 @@ function paperFindings({ cases }: NationalDetail): Finding[] {
   const papers = cases.flatMap(({ components }) => components);
   const codes = Map.groupBy(papers, ({ code }) => code);
   return [
-    ...(papers.length === 0 ? [{ kind: 'no-papers', field, params: {} }] : []),
+    ...(papers.length === 0 ? [{ kind: 'no-papers' as const, field, params: {} }] : []),
     ...countFinding('paper-without-quantity', field, papers.filter(({ original, copy }) => original === 0 && copy === 0).length),
     ...countFinding('paper-is-note', field, papers.filter(({ name }) => noteName.test(name)).length),
     ...countFinding('paper-code-twice', field, [...codes.values()].filter((list) => list.length > 1).length),
@@ -109,7 +108,7 @@ function lawFindings({ legalBases }: NationalDetail): Finding[] {
   const field = 'detail.legalBases';
   const numbers = Map.groupBy(legalBases, ({ no, said }) => no ?? said);
   return [
-    ...(legalBases.length === 0 ? [{ kind: 'no-law', field, params: {} }] : []),
+    ...(legalBases.length === 0 ? [{ kind: 'no-law' as const, field, params: {} }] : []),
     ...countFinding('law-without-number', field, legalBases.filter(({ no }) => no === undefined).length),
     ...countFinding('law-twice', field, [...numbers.values()].filter((list) => list.length > 1).length),
   ];

@@ -24,7 +24,7 @@ import {
   insertRun,
   type ImportCounts,
   type ImportOutcome,
-  type ImportProblem,
+  type NewProblem,
 } from './import-store.ts';
 import { recordsOf, type Line } from './lines.ts';
 import type { NationalRecord } from './national-record.ts';
@@ -88,7 +88,7 @@ interface Run {
 
 interface ReadBatch {
   candidates: Candidate[];
-  problems: ImportProblem[];
+  problems: NewProblem[];
   rejected: number;
 }
 
@@ -96,7 +96,7 @@ function readBatch(lines: readonly Line[]): ReadBatch {
   const batch: ReadBatch = { candidates: [], problems: [], rejected: 0 };
   for (const given of lines) {
     const line = given.number;
-    const read = 'fault' in given ? { faults: [{ field: '', code: given.fault, params: {} }] } : readLine(given.text);
+    const read = 'fault' in given ? { faults: [given.fault] } : readLine(given.text);
     if ('faults' in read) {
       batch.rejected += 1;
       batch.problems.push(...read.faults.map((fault) => ({ line, ...fault })));

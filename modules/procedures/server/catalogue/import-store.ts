@@ -1,4 +1,5 @@
 import { sql, tables, type Tx } from '#platform/db';
+import type { Fault } from './national-record.ts';
 
 /** What the words of a fault name. */
 export type Params = Readonly<Record<string, string | number>>;
@@ -28,7 +29,7 @@ export interface ImportRun extends ImportCounts {
   outcome: ImportOutcome | null;
 }
 
-/** Why a record was not taken: a fault of one of its fields. */
+/** Why a record was not taken: a fault of one of its fields, as it is kept. */
 export interface ImportProblem {
   line: number;
   field: string;
@@ -117,8 +118,11 @@ export async function endRun(tx: Tx, runId: string, outcome: ImportOutcome, at: 
   return changed.numUpdatedRows > 0n;
 }
 
+/** A fault of a field of a record. */
+export type NewProblem = Fault & { line: number };
+
 /** Keeps why records of a run were not taken. */
-export async function insertProblems(tx: Tx, runId: string, problems: readonly ImportProblem[]): Promise<void> {
+export async function insertProblems(tx: Tx, runId: string, problems: readonly NewProblem[]): Promise<void> {
   if (problems.length === 0) return;
   const positions = new Map<number, number>();
   const rows = problems.map(({ line, field, code, params }) => {

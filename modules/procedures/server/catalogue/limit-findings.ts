@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { CaseLimit, Finding, NationalDetail, PublishedLimit } from './national-record.ts';
 import { findSpokenTimes } from './read-limit.ts';
+import type { SayingKind } from './told-oddities.ts';
 
 type Said = PublishedLimit['said'];
 
@@ -8,7 +9,7 @@ function sayLimit({ value, unit }: Said): string {
   return `${value ?? ''} ${unit}`.trim();
 }
 
-function kindOfReading({ said, value, unit, confidence }: PublishedLimit | CaseLimit): string | undefined {
+function kindOfReading({ said, value, unit, confidence }: PublishedLimit | CaseLimit): SayingKind | undefined {
   if (confidence === 'sure') return undefined;
   if (confidence === 'assumed') return 'hour-assumed-working';
   if (said.value === null || said.value === '') return 'limit-missing';
@@ -34,7 +35,7 @@ function spokenIn(text: string): Set<string> {
 /** Only suspicions: the sentence may speak of another time than the limit. */
 function unitFindings(detail: NationalDetail): Finding[] {
   const steps = spokenIn(detail.steps.map(({ name, text }) => `${name ?? ''} ${text}`).join('\n'));
-  return detail.limits.flatMap(({ value, unit, note = '' }, place) => {
+  return detail.limits.flatMap(({ value, unit, note = '' }, place): Finding[] => {
     if (value === undefined) return [];
     const field = `detail.limits[${place}]`;
     const times = spokenIn(note);

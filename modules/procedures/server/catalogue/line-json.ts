@@ -1,6 +1,7 @@
 import type { Fault, JsonValue } from './national-record.ts';
+import { longestLine, tooLong } from './line-length.ts';
+import type { SaidFault } from './told-oddities.ts';
 
-const mostMegabytes = 2;
 const mostValues = 20_000;
 const deepest = 40;
 
@@ -32,7 +33,7 @@ function membersOf({ value, depth, at }: Held): Held[] {
   return Object.entries(value).map(([key, one]) => ({ value: one, depth: depth + 1, at: { key, up: at } }));
 }
 
-function faultOf({ value, depth, at }: Held): Omit<Fault, 'field'> | undefined {
+function faultOf({ value, depth, at }: Held): SaidFault | undefined {
   if (depth > deepest) return { code: 'too-deep', params: { most: deepest } };
   if (typeof at?.key === 'string' && !isStorable(at.key)) return { code: 'bad-characters', params: {} };
   if (typeof value === 'string') return isStorable(value) ? undefined : { code: 'bad-characters', params: {} };
@@ -64,9 +65,7 @@ function parse(text: string): JsonValue | undefined {
 
 /** Reads one line as JSON that PostgreSQL can keep; of a key that stands twice the last value counts. Never throws. */
 export function parseLine(text: string): { value: JsonValue } | { fault: Fault } {
-  const most = mostMegabytes * 2 ** 20;
-  if (text.length > most || Buffer.byteLength(text) > most)
-    return { fault: { field: '', code: 'too-long', params: { most: mostMegabytes } } };
+  if (text.length > longestLine || Buffer.byteLength(text) > longestLine) return { fault: tooLong };
   const value = parse(text.replace(/^\uFEFF/, ''));
   if (value === undefined) return { fault: { field: '', code: 'not-json', params: {} } };
   const fault = findFault(value);

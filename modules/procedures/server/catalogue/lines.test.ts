@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { recordsOf, longestLine, type Line } from './lines.ts';
+import { longestLine } from './line-length.ts';
+import { recordsOf, type Line } from './lines.ts';
 
 async function read(whole: Uint8Array, size: number): Promise<Line[]> {
   async function* inPieces(): AsyncGenerator<Uint8Array> {
@@ -29,8 +30,8 @@ it('tells what is no text and what is too long, and reads on behind it', async (
   const whole = Buffer.concat([Buffer.from('a\n'), latin, Buffer.from('\n'), long, Buffer.from('\nb')]);
   expect(await read(whole, 65_536)).toEqual([
     { number: 1, text: 'a' },
-    { number: 2, fault: 'not-utf8' },
-    { number: 3, fault: 'too-long' },
+    { number: 2, fault: { field: '', code: 'not-utf8', params: {} } },
+    { number: 3, fault: { field: '', code: 'too-long', params: { most: 2 } } },
     { number: 4, text: 'b' },
   ]);
 });
@@ -73,7 +74,7 @@ it.each([
   ['no records', '[1, "]", null]', ['1', '"]"', 'null']],
   ['signs of JSON in texts', '[{"a": "}],{\\"["}, {"a": 2}]', ['{"a": "}],{\\"["}', '{"a": 2}']],
 ])('a broken array loses nothing behind what is broken: %s', async (_, text, expected) => {
-  const told = (await read(Buffer.from(text), 3)).map((one) => ('text' in one ? one.text : one.fault));
+  const told = (await read(Buffer.from(text), 3)).map((one) => ('text' in one ? one.text : one.fault.code));
   if (expected === undefined) expect(told).toContain('{"a": 3}');
   else expect(told).toEqual(expected);
 });

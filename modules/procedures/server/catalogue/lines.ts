@@ -1,10 +1,9 @@
 import { ArrayRecords } from './array-records.ts';
-
-/** The longest record that is read, in bytes; the longest of the catalogue is a twentieth of it. */
-export const longestLine = 2 * 1024 * 1024;
+import { longestLine, tooLong } from './line-length.ts';
+import type { Fault } from './national-record.ts';
 
 /** A line of a file that says something, or a record of its array, with its number from 1: its text, or why it has none. */
-export type Line = { number: number; text: string } | { number: number; fault: 'too-long' | 'not-utf8' };
+export type Line = { number: number; text: string } | { number: number; fault: Fault };
 
 interface Reading {
   number: number;
@@ -14,15 +13,16 @@ interface Reading {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const newline = 10;
+const notText: Fault = { field: '', code: 'not-utf8', params: {} };
 
 /** The line that was read, unless nothing stands in it. */
 function told({ number, pieces, size }: Reading): Line[] {
-  if (size > longestLine) return [{ number, fault: 'too-long' }];
+  if (size > longestLine) return [{ number, fault: tooLong }];
   try {
     const text = decoder.decode(Buffer.concat(pieces)).trim();
     return text === '' ? [] : [{ number, text }];
   } catch {
-    return [{ number, fault: 'not-utf8' }];
+    return [{ number, fault: notText }];
   }
 }
 

@@ -79,7 +79,7 @@ it('a full record comes back from JSON as it was', () => {
 
 it('findings and faults name a place and carry what their words need', () => {
   const said: (Finding | Fault)[] = [
-    { kind: 'odd-code', field: 'code', params: {} },
+    { kind: 'odd-code', field: 'code', params: { code: '1' } },
     { code: 'too-long', field: 'code', params: { most: 60 } },
   ];
   expect(said.map(({ field }) => field)).toEqual(['code', 'code']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SaidFault, SaidFinding } from './told-oddities.ts';
 
 /** Any value JSON can hold. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
@@ -189,15 +190,7 @@ export type NationalCase = z.output<typeof nationalCase>;
 export type NationalAgency = z.output<typeof nationalAgency>;
 
 /** Something odd in a record that is taken all the same; `field` is a path in its normal form, words at `procedures.catalogue.finding-<kind>`. */
-export interface Finding {
-  kind: string;
-  field: string;
-  params: Readonly<Record<string, string | number>>;
-}
+export type Finding = SaidFinding & { field: string };
 
 /** Why a line is not taken; `field` is a path in the line, words at `procedures.catalogue.fault-<code>`. */
-export interface Fault {
-  field: string;
-  code: string;
-  params: Readonly<Record<string, string | number>>;
-}
+export type Fault = SaidFault & { field: string };

@@ -21,7 +21,7 @@ function takeText(part: SourcePart, key: string): string | undefined {
 
 function takeCode(part: SourcePart): string {
   const code = takeText(part, 'code') ?? '';
-  if (code.length > longestCode) part.fault('code', 'text-too-long', { most: longestCode });
+  if (code.length > longestCode) part.tooLong('code', longestCode);
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(code)) part.fault('code', 'bad-characters');
   part.dropRepeated('codeNotation', code);
   return code;
@@ -32,7 +32,7 @@ function takeName(part: SourcePart): string {
   if (text === undefined) return '';
   const name = foldLine(text);
   if (name === '') part.fault('name', 'blank');
-  if (name.length > longestName) part.fault('name', 'text-too-long', { most: longestName });
+  if (name.length > longestName) part.tooLong('name', longestName);
   return name;
 }
 

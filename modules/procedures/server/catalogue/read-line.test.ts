@@ -218,6 +218,8 @@ describe('a line that is odd', () => {
   it('every finding and fault that has words can be made', () => {
     const keys = Object.keys(vi).filter((key) => /^procedures\.catalogue\.(finding|fault)-/.test(key));
     const known = [...odd.map(([kind]) => `finding-${kind}`), ...refused.map(([, , , code]) => `fault-${code}`)];
+    // Of these a line itself says nothing: the file and the other lines do (lines.test.ts, catalogue.db.test.ts).
+    known.push('fault-not-utf8', 'fault-code-twice', 'fault-id-of-another');
     expect(keys.filter((key) => !known.includes(key.replace('procedures.catalogue.', '')))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { nationalRecord, type Fault, type Finding, type JsonValue, type National
 import { takeDetail } from './read-detail.ts';
 import { takeFull, takeHead, takeShort } from './read-head.ts';
 import { isJsonObject, SourcePart, type Notes } from './source-part.ts';
+import type { PlainFault } from './told-oddities.ts';
 
 type JsonObject = Record<string, JsonValue>;
 type Reading<T> = T | { faults: readonly Fault[] };
@@ -18,15 +19,16 @@ const fullOnly = [
   'departmentPromulgateName',
 ];
 
-function refuse(field: string, code: string, params: Fault['params'] = {}): { faults: readonly Fault[] } {
-  return { faults: [{ field, code, params }] };
+function refuse(field: string, code: PlainFault): { faults: readonly Fault[] } {
+  return { faults: [{ field, code, params: {} }] };
 }
 
 // What else stands around the data is the portal's talk of the moment and says nothing about the procedure.
 function openAnswer(line: JsonObject): Reading<{ source: JsonObject; before: string }> {
   if (!Object.hasOwn(line, 'data') && !Object.hasOwn(line, 'message')) return { source: line, before: '' };
   const { code } = line;
-  if (code !== 'OK') return refuse('code', 'not-ok', { said: typeof code === 'string' ? code.slice(0, 60) : '–' });
+  const said = typeof code === 'string' ? code.slice(0, 60) : '–';
+  if (code !== 'OK') return { faults: [{ field: 'code', code: 'not-ok', params: { said } }] };
   const { data } = line;
   return isJsonObject(data) ? { source: data, before: 'data.' } : refuse('data', 'no-data');
 }
@@ -42,7 +44,7 @@ function readRecord(source: JsonObject, before: string): Reading<{ record: Natio
   const stored: unknown = JSON.parse(JSON.stringify({ ...read, rest: Object.fromEntries(notes.rest) }));
   const checked = nationalRecord.safeParse(stored);
   if (checked.success) return { record: checked.data };
-  return { faults: checked.error.issues.map(({ path }) => ({ field: before + path.join('.'), code: 'wrong-type', params: {} })) };
+  return { faults: checked.error.issues.map(({ path }) => ({ field: before + path.join('.'), code: 'wrong-type' as const, params: {} })) };
 }
 
 /** Reads one line of a national file, short or full; what is odd becomes findings, what cannot be taken faults. Never throws. */

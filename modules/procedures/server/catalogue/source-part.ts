@@ -1,5 +1,6 @@
 import { canonicalJson, isSameSet } from './canonical-json.ts';
 import type { Fault, JsonValue } from './national-record.ts';
+import type { PlainFault } from './told-oddities.ts';
 
 /** What reading a line brings up beside the record: why it cannot be taken, and what no field takes. */
 export interface Notes {
@@ -82,8 +83,17 @@ export class SourcePart {
     return value ?? undefined;
   }
 
-  fault(key: string, code: string, params: Fault['params'] = {}): void {
-    this.#notes.faults.push({ field: `${this.#notes.before}${this.#path}${key}`, code, params });
+  fault(key: string, code: PlainFault): void {
+    this.#notes.faults.push({ field: this.#fieldOf(key), code, params: {} });
+  }
+
+  /** Refuses a text that is longer than may be kept. */
+  tooLong(key: string, most: number): void {
+    this.#notes.faults.push({ field: this.#fieldOf(key), code: 'text-too-long', params: { most } });
+  }
+
+  #fieldOf(key: string): string {
+    return `${this.#notes.before}${this.#path}${key}`;
   }
 
   /** The text as it stands, '' where there is none. */

@@ -71,7 +71,7 @@ export async function saveVersionDraft(ctx: Ctx, given: DraftGiven): Promise<num
       law: given.law,
       because: given.because,
     });
-    const { content } = checkProcedure({ ...base, content: drafted });
+    const { content } = await checkProcedure(tx, { ...base, content: drafted });
     const revision = (draft?.revision ?? 0) + 1;
     const { law, validFrom, because } = given;
     const by = act.actor.personId ?? fail('http.signed-out');

@@ -35,7 +35,9 @@ export function SaidText({ text, label, most = shortText }: { text: string; labe
   if (text.length <= most) return said;
   return (
     <details className="ez-said-long">
-      <summary>{label ?? t('procedures.national.note')}</summary>
+      <summary>
+        <Vi>{label ?? t('procedures.national.note')}</Vi>
+      </summary>
       {said}
     </details>
   );

@@ -9,6 +9,8 @@ export interface GoneStep {
   openedAt: Date;
   closedAt: Date | undefined;
   outcome: string | undefined;
+  /** Whose clock it ran by. */
+  unit: string | undefined;
 }
 
 /** The road a case went, with the process it ran by; what stands beside the road is left out. */
@@ -31,7 +33,12 @@ interface CaseRow {
   handlingUnit: string;
 }
 
-type StepRow = Omit<GoneStep, 'closedAt' | 'outcome'> & { recordId: string; closedAt: Date | null; outcome: string | null };
+type StepRow = Omit<GoneStep, 'closedAt' | 'outcome' | 'unit'> & {
+  recordId: string;
+  closedAt: Date | null;
+  outcome: string | null;
+  unit: string | null;
+};
 
 /** The roads of those records whose cases ran by a version of a process, as they were at an instant. */
 export async function listRoads(
@@ -46,8 +53,8 @@ export async function listRoads(
     from processes.case_file c join processes.process_version v on v.id = c.process_version_id
     where c.kind = ${caseKind} and c.record_id = any(${recordIds}::uuid[]) and v.process_id = ${processId}`.execute(tables(tx));
   const found = cases.rows.map((row) => row.recordId);
-  const steps =
-    await sql<StepRow>`select record_id as "recordId", key, opened_at as "openedAt", closed_at as "closedAt", outcome from processes.step
+  const steps = await sql<StepRow>`select record_id as "recordId", key, opened_at as "openedAt", closed_at as "closedAt", outcome,
+      holder_unit as unit from processes.step
     where record_id = any(${found}::uuid[]) and aside is null and opened_at <= ${at} order by record_id, position`.execute(tables(tx));
   const byRecord = Map.groupBy(steps.rows, (row) => row.recordId);
   const roads = new Map<string, Road>();
@@ -59,7 +66,13 @@ export async function listRoads(
 }
 
 /** A step as it was at an instant: what was closed later was open. */
-function goneBy({ key, openedAt, closedAt, outcome }: StepRow, at: Date): GoneStep {
+function goneBy({ key, openedAt, closedAt, outcome, unit }: StepRow, at: Date): GoneStep {
   const isClosed = closedAt !== null && closedAt <= at;
-  return { key, openedAt, closedAt: isClosed ? closedAt : undefined, outcome: isClosed ? (outcome ?? undefined) : undefined };
+  return {
+    key,
+    openedAt,
+    closedAt: isClosed ? closedAt : undefined,
+    outcome: isClosed ? (outcome ?? undefined) : undefined,
+    unit: unit ?? undefined,
+  };
 }

@@ -34,6 +34,7 @@ const gone = (key: string, openedAt: string, closedAt: string | undefined, outco
   openedAt: at(openedAt),
   closedAt: closedAt === undefined ? undefined : at(closedAt),
   outcome,
+  unit: undefined,
 });
 const roadOf = (steps: GoneStep[]): Road => ({
   recordId: 'r',
@@ -144,6 +145,18 @@ describe('a road walked by another process', () => {
     const short = definitionOf(...held.steps.map((one) => (one.key === 'draft' ? { ...one, ...limit(120) } : one)));
     expect(third(walkRoad(short, looped, by))).toMatchObject({ late: true });
     expect(third(walkRoad(short, looped, paused))).toMatchObject({ late: false });
+  });
+
+  it('counts nothing of a day on which the unit that held the step was closed on its own', () => {
+    const shipped = shippedCalendar();
+    const said = { vi: 'x', en: 'x' };
+    const source = { no: '1', title: said, certainty: 'text' as const };
+    const closures = [{ unit: { id: 'u', name: said }, date: '2026-11-03', reason: said, source }];
+    const at3 = (unit: string | undefined) =>
+      walkRoad(held, { ...looped, steps: looped.steps.map((one) => ({ ...one, unit })) }, { ...by, calendar: { ...shipped, closures } });
+    const minutesOf = (walk: ReturnType<typeof walkRoad>) => walk.steps.reduce((sum, { minutes }) => sum + minutes, 0);
+    expect(minutesOf(at3(undefined))).toBe(minutesOf(at3('other')));
+    expect(minutesOf(at3('u'))).toBeLessThan(minutesOf(at3('other')));
   });
 
   it('is stuck where nobody holds a step', () => {

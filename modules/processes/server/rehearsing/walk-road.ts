@@ -1,4 +1,4 @@
-import { addWorkingMinutes, normaliseStart, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import { addWorkingMinutes, calendarOfUnit, normaliseStart, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
 import { feelHolds } from '#modules/forms';
 import type { Words } from '#platform/i18n';
 import type { OutcomeDefinition, ProcessDefinition, StepDefinition } from '../shapes.ts';
@@ -161,16 +161,16 @@ class Walker {
   }
 
   /** Working minutes between two instants in which the clock stood still. */
-  #paused(from: Date, to: Date): number {
-    const { calendar, pauses, at } = this.#by;
+  #paused(calendar: WorkingCalendar, from: Date, to: Date): number {
+    const { pauses, at } = this.#by;
     return pauses.reduce((sum, pause) => {
       const [start, end] = [pause.from > from ? pause.from : from, (pause.to ?? at) < to ? (pause.to ?? at) : to];
       return start < end ? sum + workingMinutesBetween(calendar, start, end) : sum;
     }, 0);
   }
 
-  #dueOf(step: StepDefinition, gone: GoneStep, paused: number): Date {
-    const { calendar, caseDue } = this.#by;
+  #dueOf(calendar: WorkingCalendar, step: StepDefinition, gone: GoneStep, paused: number): Date {
+    const { caseDue } = this.#by;
     const own = ownDueOf(calendar, step, { opened: gone.openedAt, clockStart: this.#road.clockStart });
     if (own === undefined) return caseDue;
     const due = paused === 0 ? own : addWorkingMinutes(calendar, normaliseStart(calendar, own), paused);
@@ -180,10 +180,12 @@ class Walker {
   #told(gone: GoneStep, step: StepDefinition | undefined, state: WalkedStep['state']): WalkedStep {
     const { key, openedAt, closedAt } = gone;
     const until = closedAt ?? this.#by.at;
-    const paused = this.#paused(openedAt, until);
-    const minutes = Math.max(0, workingMinutesBetween(this.#by.calendar, openedAt, until) - paused);
+    // A unit that was closed on its own worked less.
+    const calendar = calendarOfUnit(this.#by.calendar, gone.unit);
+    const paused = this.#paused(calendar, openedAt, until);
+    const minutes = Math.max(0, workingMinutesBetween(calendar, openedAt, until) - paused);
     const name = step?.name ?? { vi: key, en: key };
-    const dueAt = step === undefined ? undefined : this.#dueOf(step, gone, paused);
+    const dueAt = step === undefined ? undefined : this.#dueOf(calendar, step, gone, paused);
     // The due minute itself is in time.
     const late = state === 'gone' && dueAt !== undefined && until.getTime() >= dueAt.getTime() + 60_000;
     return { key, name, state, minutes, openedAt, closedAt, dueAt, late };

@@ -4,6 +4,7 @@ import { formatDate, type Words } from '#platform/i18n';
 import { Lasting } from '#platform/lasting';
 import { calendarChange } from '#contracts/calendars';
 import {
+  calendarOfUnit,
   daysChanged,
   findDecisionDraft,
   getCalendar,
@@ -15,8 +16,9 @@ import {
   type WorkingCalendar,
 } from '#modules/calendars';
 import { tryRules, type RehearsedDossier } from '#modules/dossiers';
+import { listUnits } from '#modules/organisations';
 import { getProcedureVersion, versionOn } from '#modules/procedures';
-import { dayOf } from '../days.ts';
+import { dayAfter, dayOf, startOfDay } from '../days.ts';
 import type { Finding } from '../finding-store.ts';
 import { judge, type Tried } from '../judge.ts';
 import type { Rehearsal } from '../rehearsal-store.ts';
@@ -27,10 +29,11 @@ import { TriedDays } from './tried-days.ts';
 
 const mostDays = 60;
 const session = z.object({ from: z.number(), to: z.number() });
-const day = z.object({ date: z.string(), before: z.array(session), after: z.array(session) });
+const named = z.object({ vi: z.string(), en: z.string() });
+const day = z.object({ date: z.string(), before: z.array(session), after: z.array(session), unit: named.optional() });
 
-/** What is kept of a draft of the calendar: its changes as they are tried, and the days they make different today. */
-const keptChanges = z.object({ changes: z.array(calendarChange), days: z.array(day) });
+/** What is kept of a draft of the calendar: its changes as they are tried, the days they make different today, the units they close by id. */
+const keptChanges = z.object({ changes: z.array(calendarChange), days: z.array(day), units: z.record(z.string(), named).default({}) });
 
 /** The days that are tried, for whoever reads what came of them. */
 export const triedDaysOf = ({ kind, snapshot }: Pick<Rehearsal, 'kind' | 'snapshot'>): z.output<typeof day>[] | undefined =>
@@ -50,16 +53,26 @@ function draftedOf({ id, document, sha256, state }: Found): Drafted {
   };
 }
 
+const triedBy = (before: WorkingCalendar, { changes, units }: Pick<z.output<typeof keptChanges>, 'changes' | 'units'>): WorkingCalendar =>
+  triedCalendar(before, changes, new Map(Object.entries(units)));
+
+/** The names of the units that changes speak of, at an instant. */
+async function unitsIn(tx: Tx, changes: readonly z.output<typeof calendarChange>[], at: Date): Promise<Record<string, Words>> {
+  const names = new Map((await listUnits(tx, at)).map(({ id, name }) => [id, name]));
+  const ids = changes.flatMap((change) => ('unitId' in change && change.unitId !== undefined ? [change.unitId] : []));
+  return Object.fromEntries(ids.map((id) => [id, names.get(id) ?? { vi: '–', en: '–' }]));
+}
+
 // A few rehearsals are run or read at a time, each over the editions its dossiers were appointed by.
 const tried = new Lasting<WeakMap<WorkingCalendar, WorkingCalendar>>(8);
 
 /** An edition of the calendar, and the same with the tried changes in it. */
-async function bothCalendars(tx: Tx, rehearsal: Rehearsal, { computed }: RehearsedDossier): Promise<Tried['calendars']> {
+async function bothCalendars(tx: Tx, rehearsal: Rehearsal, { computed, handlingUnit }: RehearsedDossier): Promise<Tried['calendars']> {
   const before = await getCalendarAsKnown(tx, computed);
   const known = await tried.of(rehearsal.id, async () => new WeakMap());
-  const after = known.get(before) ?? triedCalendar(before, keptChanges.parse(rehearsal.snapshot).changes);
+  const after = known.get(before) ?? triedBy(before, keptChanges.parse(rehearsal.snapshot));
   known.set(before, after);
-  return { before, after };
+  return { before: calendarOfUnit(before, handlingUnit), after: calendarOfUnit(after, handlingUnit) };
 }
 
 async function tryOne(
@@ -109,7 +122,11 @@ export const calendarKind: Kind = {
     const weeks = asked ?? weeksBack(changes, to);
     const moved = movedBack(changes, weeks, from);
     const calendar = await getCalendar(tx);
-    return { weeks, snapshot: { changes: moved, days: daysChanged(calendar, triedCalendar(calendar, moved), mostDays) } };
+    const units = await unitsIn(tx, moved, startOfDay(dayAfter(to)));
+    return {
+      weeks,
+      snapshot: { changes: moved, units, days: daysChanged(calendar, triedBy(calendar, { changes: moved, units }), mostDays) },
+    };
   },
   judge: async (tx, rehearsal, dossiers) => {
     const given = { rehearsal, days: new TriedDays() };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { procedureContent } from '#contracts/procedures';
-import { getCalendarAsKnown } from '#modules/calendars';
+import { calendarOfUnit, getCalendarAsKnown } from '#modules/calendars';
 import { tryRules, type RehearsedDossier } from '#modules/dossiers';
 import { listDetermined, type DeterminedFee } from '#modules/payments';
 import { findVersionDraft, getProcedureVersion, listOpenDrafts, versionOn, type ProcedureContent } from '#modules/procedures';
@@ -45,7 +45,7 @@ async function tryOne(
   const held = await versionOn(tx, version, received);
   const drafted = await versionOn(tx, { ...version, content }, received);
   const day = await days.rulesOf(tx, dossier.receivedAt);
-  const calendar = await getCalendarAsKnown(tx, dossier.computed);
+  const calendar = calendarOfUnit(await getCalendarAsKnown(tx, dossier.computed), dossier.handlingUnit);
   const { dueAt, finishedAt } = dossier;
   return {
     before: tryRules(dossier, held, held.content, day),

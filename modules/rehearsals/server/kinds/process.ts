@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { processDefinition } from '#contracts/processes';
-import { addWorkingMinutes, getCalendarAsKnown, normaliseStart, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import {
+  addWorkingMinutes,
+  calendarOfUnit,
+  getCalendarAsKnown,
+  normaliseStart,
+  workingMinutesBetween,
+  type WorkingCalendar,
+} from '#modules/calendars';
 import type { RehearsedDossier } from '#modules/dossiers';
 import {
   findProcessDraft,
@@ -83,6 +90,7 @@ async function tryOne(
   const { dossier, road, holders } = given;
   const { definition } = keptOf(rehearsal);
   const calendar = await getCalendarAsKnown(tx, dossier.computed);
+  const ofCase = calendarOfUnit(calendar, dossier.handlingUnit);
   const by = {
     calendar,
     caseDue: dossier.dueAt,
@@ -93,7 +101,7 @@ async function tryOne(
   const vacant = await holders.vacant(definition, road.definition, road.handlingUnit);
   const after = walkRoad(definition, road, { ...by, vacant });
   const { finishedAt, dueAt } = dossier;
-  return { before, after, dueAt, finishedAt, finishedAfter: finishedUnder(calendar, road, finishedAt, { before, after }) };
+  return { before, after, dueAt, finishedAt, finishedAfter: finishedUnder(ofCase, road, finishedAt, { before, after }) };
 }
 
 const nameIn = ({ steps }: ProcessDefinition, key: string): Words | undefined => steps.find((step) => step.key === key)?.name;
