@@ -186,7 +186,12 @@ describe('a fee', () => {
     const unsure = tried(under(request), under(request), { fee: tryFee(fees(fee('Phí', 150)), fees(fee('Phí', null)), undefined) });
     expect(judge(unsure).outcomes).toEqual(['unjudged']);
     const known = tried(under(request), under(request), { fee: tryFee(fees(fee('Phí', null)), fees(fee('Phí', 150)), undefined) });
-    expect(judge(known)).toMatchObject({ outcomes: ['fee-known'], feeBefore: null, feeAfter: 150, told: { remarks: ['fee-known', 'running'] } });
+    expect(judge(known)).toMatchObject({
+      outcomes: ['fee-known'],
+      feeBefore: null,
+      feeAfter: 150,
+      told: { remarks: ['fee-known', 'running'] },
+    });
     expect(
       judge(tried(under(request), under(request), { fee: tryFee(fees(fee('Phí', null)), fees(fee('Phí', null)), undefined) })).outcomes,
     ).toEqual([]);
