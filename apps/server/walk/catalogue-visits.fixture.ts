@@ -47,7 +47,9 @@ const all = press('Tất cả, kể cả đã kết luận');
 
 /** As if there had never been one: this once the server answers so. */
 async function findNone(page: Page): Promise<void> {
-  await page.route('**/api/v1/procedures/reviews?open=false*', (asked) => asked.fulfill({ json: { reviews: [], openCount: 0 } }), { times: 1 });
+  await page.route('**/api/v1/procedures/reviews?open=false*', (asked) => asked.fulfill({ json: { reviews: [], openCount: 0 } }), {
+    times: 1,
+  });
   await all(page);
 }
 
