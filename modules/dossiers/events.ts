@@ -129,8 +129,20 @@ export const paperRendered = defineEvent(
 /** What is owed for a dossier changed. */
 export const dossierPaymentChanged = defineEvent(
   'dossiers.payment-changed',
-  dossierNews.extend({ state: z.enum(['none', 'due-intake', 'due-handling', 'due-return', 'paid', 'exempt']) }),
+  dossierNews.extend({
+    state: z.enum(['none', 'due-intake', 'due-handling', 'due-return', 'paid', 'exempt']),
+    /** In whole dong. */
+    amount: z.number().int(),
+    /** Until when what is asked for may be paid by its reference. */
+    until: z.iso.datetime().optional(),
+  }),
   'Fees of a dossier were asked for, paid, waived or no longer asked for',
+);
+/** Money that was paid for a dossier went back. */
+export const dossierFeeReturned = defineEvent(
+  'dossiers.fee-returned',
+  dossierNews.extend({ amount: z.number().int() }),
+  'Money that was paid for a dossier was given back',
 );
 /** What became of a parcel with a result. */
 export const dossierParcelNoted = defineEvent(

@@ -30,7 +30,8 @@ type Placeholder =
   | 'proposal'
   | 'decision'
   | 'carrier'
-  | 'slip';
+  | 'slip'
+  | 'amount';
 
 /** A kind of notice: for whom, whether the law asks for it, and what its wording may name. */
 export interface NoticeKind {
@@ -74,6 +75,9 @@ export const noticeKinds = {
   'parcel-delivered': told(['carrier', 'slip'], false),
   // what comes next is for the applicant to say
   'parcel-back': told(['carrier', 'slip'], true),
+  'fee-due': told(['amount', 'until'], true),
+  'fee-paid': told(['amount'], false),
+  'fee-returned': told(['amount'], false),
   'registration-asked': account(['taxCode', 'number', 'until']),
   'registration-refused': account(['enterprise', 'number', 'because']),
   'account-opened': account(['enterprise', 'capacity', 'until']),

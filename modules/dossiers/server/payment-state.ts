@@ -2,7 +2,7 @@ import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { ProcedureVersion } from '#modules/procedures';
-import { dossierPaymentChanged } from '../events.ts';
+import { dossierFeeReturned, dossierPaymentChanged } from '../events.ts';
 import { refusedInWriting } from './dossier.ts';
 import { lockDossierRow, updateDossier, type DossierRow } from './dossier-store.ts';
 import { noteEntry } from './entry-store.ts';
@@ -23,7 +23,8 @@ const entryOf: Readonly<Record<PaymentState, string>> = {
 const inDong = (amount: number): string => `${new Intl.NumberFormat('vi-VN').format(amount)} ₫`;
 
 /** Tells on a dossier that money that was paid for it was given back; where its fees stand stays as it was. `amount` in whole dong. */
-export function noteFeeReturned(act: Act, dossierId: string, amount: number): void {
+export async function noteFeeReturned(act: Act, dossierId: string, amount: number): Promise<void> {
+  const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
   noteEntry(act, {
     id: newId(act.now),
     dossier_id: dossierId,
@@ -36,13 +37,17 @@ export function noteFeeReturned(act: Act, dossierId: string, amount: number): vo
     public: true,
     step_id: null,
   });
+  act.announce(dossierFeeReturned, { ...(await toldDossier(act, dossier)), amount });
 }
 
-/** Notes on a dossier where its fees stand, in the act that changes them; `amount` in whole dong; `exemptionEnded` where what was waived is owed again. */
+/**
+ * Notes on a dossier where its fees stand, in the act that changes them; `amount` in whole dong; `until` where it is asked for; `exemptionEnded` where what
+ * was waived is owed again.
+ */
 export async function markPayment(
   act: Act,
   dossierId: string,
-  given: { state: PaymentState; amount: number; exemptionEnded?: boolean },
+  given: { state: PaymentState; amount: number; until?: Date; exemptionEnded?: boolean },
 ): Promise<void> {
   const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
   await updateDossier(act.tx, dossierId, { payment_state: given.state });
@@ -58,7 +63,8 @@ export async function markPayment(
     public: true,
     step_id: null,
   });
-  act.announce(dossierPaymentChanged, { ...(await toldDossier(act, dossier)), state: given.state });
+  const { state, amount, until } = given;
+  act.announce(dossierPaymentChanged, { ...(await toldDossier(act, dossier)), state, amount, until: until?.toISOString() });
 }
 
 const isKnown = (state: string): boolean => state === 'paid' || state === 'exempt';

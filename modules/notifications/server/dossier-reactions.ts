@@ -8,7 +8,7 @@ import * as events from '#events/dossiers';
 import type { DossierKind, Said } from '../kinds.ts';
 import { linkTo, notify } from './notify.ts';
 import { applicantsOf } from './recipients.ts';
-import { codeOf, itemsOf, reasonOf, whenOf } from './values.ts';
+import { amountOf, codeOf, itemsOf, reasonOf, whenOf } from './values.ts';
 
 type News = z.output<typeof events.dossierNews>;
 
@@ -89,6 +89,24 @@ async function tellParcel(ctx: Ctx, news: z.output<typeof events.dossierParcelNo
   const parcel = await ctx.read((tx) => newestDelivery(tx, news.dossierId));
   const said = () => ({ carrier: parcel?.carrier ?? '–', slip: parcel?.slipNo ?? '–' });
   await tellApplicants(ctx, news.dossierId, { ...from(meta), kind, said });
+}
+
+const fees = '/le-phi';
+
+/** What is owed and what was paid; that nothing is owed any more is read on the page. */
+async function tellFee(ctx: Ctx, news: z.output<typeof events.dossierPaymentChanged.schema>, meta: ReactionMeta): Promise<void> {
+  const { dossierId, state, amount, until } = news;
+  const common = { ...from(meta), anchor: fees };
+  if (state === 'paid') {
+    await tellApplicants(ctx, dossierId, { ...common, kind: 'fee-paid', said: (locale) => ({ amount: amountOf(amount, locale) }) });
+    return;
+  }
+  if (!state.startsWith('due-')) return;
+  await tellApplicants(ctx, dossierId, {
+    ...common,
+    kind: 'fee-due',
+    said: (locale) => ({ amount: amountOf(amount, locale), until: whenOf(until === undefined ? undefined : new Date(until), locale) }),
+  });
 }
 
 /** What applicants are told of their dossiers. */
@@ -174,6 +192,15 @@ export const dossierReactions: readonly Reaction[] = [
   }),
   on(events.dossierFinished, 'notifications.dossier-finished', (ctx, { dossierId }, meta) =>
     tellApplicants(ctx, dossierId, { ...from(meta), kind: 'dossier-finished', said: nothing }),
+  ),
+  on(events.dossierPaymentChanged, 'notifications.dossier-fee', (ctx, news, meta) => tellFee(ctx, news, meta)),
+  on(events.dossierFeeReturned, 'notifications.dossier-fee-returned', (ctx, { dossierId, amount }, meta) =>
+    tellApplicants(ctx, dossierId, {
+      ...from(meta),
+      anchor: fees,
+      kind: 'fee-returned',
+      said: (locale) => ({ amount: amountOf(amount, locale) }),
+    }),
   ),
   on(events.dossierParcelNoted, 'notifications.dossier-parcel', (ctx, news, meta) => tellParcel(ctx, news, meta)),
   on(events.dossierReturned, 'notifications.dossier-returned', (ctx, { dossierId }, meta) =>

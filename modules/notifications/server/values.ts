@@ -1,5 +1,5 @@
 import type { Locale, Words } from '#platform/i18n';
-import { formatInstant, textOf, translator } from '#platform/i18n';
+import { formatInstant, formatNumber, textOf, translator } from '#platform/i18n';
 import type { RequestFacts } from '#modules/dossiers';
 import type { Step } from '#modules/processes';
 
@@ -35,6 +35,9 @@ export function reasonOf(text: string | undefined, locale: Locale): string {
 export function whenOf(at: Date | undefined, locale: Locale): string {
   return at === undefined ? translator(locale)('notifications.no-date') : formatInstant(at);
 }
+
+/** An amount of whole dong. */
+export const amountOf = (amount: number, locale: Locale): string => `${formatNumber(amount, locale)} ₫`;
 
 /** A code, or that there is none yet. */
 export function codeOf(code: string | undefined, locale: Locale): string {

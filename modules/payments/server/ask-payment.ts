@@ -43,9 +43,9 @@ async function waitFor(act: Act, held: Obligation, reference: string): Promise<v
   });
 }
 
-async function markAsked(act: Act, held: Obligation, reference: string): Promise<void> {
+async function markAsked(act: Act, held: Obligation, { reference, until }: { reference: string; until: Date }): Promise<void> {
   if (held.state !== 'determined') return;
-  await markPayment(act, held.dossier_id, { state: `due-${held.timing}`, amount: held.amount });
+  await markPayment(act, held.dossier_id, { state: `due-${held.timing}`, amount: held.amount, until });
   if (held.timing === 'handling') await waitFor(act, held, reference);
 }
 
@@ -73,7 +73,7 @@ export async function askPayment(ctx: Ctx, given: { dossierId: string; version: 
     });
     const noticed_by = act.actor.personId ?? fail('http.signed-out');
     await updateObligation(act.tx, held.id, { state: 'due', noticed_at: held.noticed_at ?? act.now, noticed_by });
-    await markAsked(act, held, reference);
+    await markAsked(act, held, { reference, until: expiresAt });
     act.about('dossier', dossier.dossierId, { reference, amount: held.amount });
     return { reference, expiresAt };
   });

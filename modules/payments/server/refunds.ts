@@ -37,7 +37,7 @@ export async function finishRefund(ctx: Ctx, given: { id: string; reference: str
     if (held.reference !== null) fail('payments.refunded-already');
     if (held.decision !== 'approved') fail('payments.not-approved');
     await finishRow(act.tx, { ...given, at: act.now, by });
-    if (held.dossierId !== null) noteFeeReturned(act, held.dossierId, held.amount);
+    if (held.dossierId !== null) await noteFeeReturned(act, held.dossierId, held.amount);
     act.about('refund', id, { reference });
   });
 }
