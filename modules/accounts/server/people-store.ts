@@ -124,9 +124,9 @@ export async function listResting(tx: Tx, given: { side: 'officer' | 'applicant'
 export async function hasEntered(tx: Tx, ids: readonly string[], at: Date): Promise<boolean> {
   const found = await sql`select p.id from accounts.person p
     where p.id = any(${[...ids]}::uuid[]) and p.disabled_at is null and p.erased_at is null and (p.last_signed_in_at is not null
-      or exists (select from accounts.password w where w.person_id = p.id and not w.must_change)
-      or exists (select from accounts.api_key k
-        where k.person_id = p.id and k.last_used_at is not null and k.ended_at is null and k.expires_at > ${at}))
+      or (select not w.must_change from accounts.password w where w.person_id = p.id)
+      or (select true from accounts.api_key k
+        where k.person_id = p.id and k.last_used_at is not null and k.ended_at is null and k.expires_at > ${at} limit 1))
     limit 1`.execute(tables(tx));
   return found.rows.length > 0;
 }
