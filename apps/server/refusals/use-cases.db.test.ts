@@ -240,6 +240,7 @@ const others: Readonly<Record<string, string>> = {
   'accounts.inviteAgain': 'a part of sending a mail again, which asks for the key of the request or for the representative',
   'accounts.openFirstRun': 'the start of a server whose database is empty',
   'organisations.limitSetting': 'a part of changing a setting, which asks for organisations.administer',
+  'organisations.textSetting': 'a part of changing a setting, which asks for organisations.administer',
   'organisations.choiceSetting': 'a part of changing a setting, which asks for organisations.administer',
   'dossiers.announceResult': 'a part of the act that issues the answer, at a held step or by the system',
   'dossiers.markConsultations': 'a part of an act on opinions, whose module asks who may',
