@@ -244,6 +244,7 @@ const others: Readonly<Record<string, string>> = {
   'organisations.choiceSetting': 'a part of changing a setting, which asks for organisations.administer',
   'dossiers.announceResult': 'a part of the act that issues the answer, at a held step or by the system',
   'dossiers.markConsultations': 'a part of an act on opinions, whose module asks who may',
+  'dossiers.awaitOpinions': 'a part of an act on opinions, whose module asks who may',
   'dossiers.addFeePaper': 'a part of an act on fees, whose module asks who may',
   'dossiers.beginDuty': 'a part of an act on fees, whose module asks who may',
   'dossiers.endDuty': 'a part of an act on fees, whose module asks who may',
