@@ -151,7 +151,11 @@ function sumOf(one: MovingProgress | undefined, other: MovingProgress): MovingPr
 const dayMs = 86_400_000;
 
 /** What a keeper of clocks says of a decision; one that has not begun is not done, unless the decision is older than it may be. */
-export function progressIn(said: ReadonlyMap<string, MovingProgress>, row: Pick<DecisionRow, 'id' | 'decided_at'>, now: Date): MovingProgress | undefined {
+export function progressIn(
+  said: ReadonlyMap<string, MovingProgress>,
+  row: Pick<DecisionRow, 'id' | 'decided_at'>,
+  now: Date,
+): MovingProgress | undefined {
   const begun = said.get(row.id);
   if (begun !== undefined || now.getTime() - row.decided_at.getTime() > dayMs) return begun;
   return { looked: 0, moved: 0, kept: 0, finishedAt: undefined };
