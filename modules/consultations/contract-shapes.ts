@@ -46,6 +46,8 @@ export const consultation = z.object({
   askedBy: z.string().optional(),
   limit: answerLimit,
   dueAt: instant,
+  /** The dossier's own due time, where the case waits for this opinion and it may come after it. */
+  dossierDueAt: instant.optional(),
   /** Working minutes that are left, negative when it is late; none when it is over. */
   minutesLeft: z.number().int().optional(),
   basis: words,
@@ -98,7 +100,10 @@ export const askedOpinion = z.object({
   silenceAgrees: z.boolean(),
   state: consultationState,
   verdict: verdict.optional(),
+  /** What was said, and when. */
+  answer: z.string().optional(),
   answeredAt: instant.optional(),
+  file: z.object({ name: z.string(), size: z.number().int() }).optional(),
 });
 
 /** An agency outside, with what holds of it from which day on, newest first. */

@@ -78,6 +78,32 @@ export const consultationsContract = defineContract('consultations', {
       'consultations.unknown-paper',
     ],
   },
+  foretellDue: {
+    method: 'GET',
+    path: '/consultations/dossiers/{dossierId}/due',
+    summary: {
+      vi: 'Hạn trả lời nếu lấy ý kiến lúc này, so với hạn trả hồ sơ',
+      en: 'When opinions would be due if they were asked for now, beside the dossier’s own due time',
+    },
+    in: z.object({
+      dossierId: id,
+      /** A rule of the procedure; without one value and unit. */
+      rule: z.string().max(61).optional(),
+      value: answerLimit.shape.value.optional(),
+      unit: answerLimit.shape.unit.optional(),
+    }),
+    out: z.object({
+      /** By the authority's calendar. */
+      dueAt: z.iso.datetime(),
+      /** Units with another time: they were or will be closed. */
+      units: z.array(z.object({ id, dueAt: z.iso.datetime() })),
+      /** Until when the dossier is promised. */
+      dossierDueAt: z.iso.datetime().optional(),
+    }),
+    permission: 'consultations.ask',
+    reach: ['unit'],
+    errors: ['http.not-found', 'consultations.not-now', 'consultations.unknown-rule', 'consultations.limit-missing'],
+  },
   listAsked: {
     method: 'GET',
     path: '/consultations/asked',

@@ -54,7 +54,7 @@ export const minuteOperations = {
     in: z.object({ carrier: text(200), courier: text(200), letters: z.array(handoverLetter).min(1).max(200) }),
     out: z.object({ id, number: z.string() }),
     ...desk,
-    errors: ['dossiers.slip-known'],
+    errors: ['dossiers.slip-known', 'dossiers.carrier-unknown'],
     status: 201,
   },
   signMinute: {
@@ -64,17 +64,22 @@ export const minuteOperations = {
       vi: 'Ghi nhận hai bên đã ký biên bản: thời điểm nộp hồ sơ hợp pháp',
       en: 'Note that both sides signed: the legal time of submission',
     },
-    in: z.object({ id }),
+    in: z.object({
+      id,
+      /** When both signed, as the paper says; now where it is left out. */
+      signedAt: z.iso.datetime().optional(),
+    }),
     out: z.object({ signedAt: z.iso.datetime() }),
     ...desk,
-    errors: ['http.not-found'],
+    errors: ['http.not-found', 'dossiers.minute-time'],
   },
   listMinutes: {
     method: 'GET',
     path: '/dossiers/handover-minutes',
     summary: { vi: 'Sổ biên bản giao nhận với bưu chính, mới nhất trước', en: 'The register of hand-over minutes, newest first' },
     in: z.object({ after: id.optional(), limit: z.number().int().min(1).max(100).default(20) }),
-    out: z.object({ minutes: z.array(minuteLine), next: id.optional() }),
+    /** With the postal companies that hand over. */
+    out: z.object({ minutes: z.array(minuteLine), next: id.optional(), carriers: z.array(z.string()) }),
     ...desk,
     errors: [],
   },

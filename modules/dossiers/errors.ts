@@ -13,6 +13,8 @@ defineErrors('dossiers', {
   'owner-unclear': 422,
   'not-at-desk': 422,
   'slip-known': 409,
+  'carrier-unknown': 422,
+  'minute-time': 422,
   'not-to-hand-out': 409,
   'parcel-under-way': 409,
   'parcel-over': 409,

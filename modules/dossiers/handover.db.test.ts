@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql, tables } from '#platform/db';
 import {
   acceptDossier,
   getDossier,
@@ -14,6 +15,7 @@ import {
 import { findOpenStep } from '#modules/processes';
 import { codes, startDesk, type Desk } from './dossiers.fixture.ts';
 import { stranger } from './reception.fixture.ts';
+import { carriersIn } from './server/arrivals/carriers.ts';
 import { getMinute, listMinutes } from './server/arrivals/minutes.ts';
 
 let desk: Desk;
@@ -31,7 +33,7 @@ let serial = 0;
 const minute = async (...slips: string[]) => {
   serial += 1;
   const letters = (slips.length === 0 ? [`S${serial}`] : slips).map(letter);
-  const { id } = await makeMinute(await receiving(), { carrier: 'Bưu điện Mẫu', courier: 'Người giao', letters });
+  const { id } = await makeMinute(await receiving(), { carrier: 'Bưu điện Việt Nam (VNPost)', courier: 'Người giao', letters });
   return getMinute(await receiving(), id);
 };
 const presenter = { role: 'owner', name: 'Hiệp hội Mẫu' } as const;
@@ -94,6 +96,41 @@ test('a letter counts as submitted when the minute was signed, and its clock sta
     submittedAt: '2026-11-20T08:20:00.000Z',
     arrival: { handover: { number: made.number, signedAt: '2026-11-20T08:20:00.000Z' } },
   });
+});
+
+test('both signed when the paper says so: not before the minute was made, not later than now, and once', async () => {
+  at('2026-11-20T08:20:30Z');
+  const made = await minute();
+  at('2026-11-20T10:00:00Z');
+  const sign = async (time: string, id = made.id) => signMinute(await receiving(), id, new Date(time));
+  await expect(sign('2026-11-20T08:19:59Z')).rejects.toEqual(problem('dossiers.minute-time'));
+  await expect(sign('2026-11-20T10:00:01Z')).rejects.toEqual(problem('dossiers.minute-time'));
+  expect((await getMinute(await receiving(), made.id)).signedAt).toBeUndefined();
+  expect((await sign('2026-11-20T09:05:00Z')).toISOString()).toBe('2026-11-20T09:05:00.000Z');
+  expect((await sign('2026-11-20T09:30:00Z')).toISOString()).toBe('2026-11-20T09:05:00.000Z');
+  expect((await getMinute(await receiving(), made.id)).signedAt).toBe('2026-11-20T09:05:00.000Z');
+  // within the minute it was made in, told without its seconds
+  at('2026-11-20T10:00:30Z');
+  const second = await minute();
+  expect((await sign('2026-11-20T10:00:00Z', second.id)).toISOString()).toBe('2026-11-20T10:00:30.000Z');
+  const { rows } = await desk.system.read((tx) =>
+    sql<{ details: unknown }>`select details from audit.entry where subject_id = ${made.id} and act = 'dossiers.sign-minute'`.execute(
+      tables(tx),
+    ),
+  );
+  expect(JSON.stringify(rows)).toContain('2026-11-20T09:05:00.000Z');
+});
+
+test('a company is written as the list has it, so that no slip is noted twice under another name', async () => {
+  at('2026-11-20T10:10:00Z');
+  const hand = async (carrier: string, slipNo: string) =>
+    makeMinute(await receiving(), { carrier, courier: 'Người giao', letters: [letter(slipNo)] });
+  const { id } = await hand('  bưu điện  việt nam (VNPOST)', 'C1');
+  expect((await getMinute(await receiving(), id)).carrier).toBe('Bưu điện Việt Nam (VNPost)');
+  await expect(hand('Bưu điện Việt Nam – VNPost', 'C1')).rejects.toEqual(problem('dossiers.slip-known'));
+  await expect(hand('Công ty lạ', 'C2')).rejects.toEqual(problem('dossiers.carrier-unknown'));
+  expect(carriersIn('Một ; Hai;một; ;Ba')).toEqual(['Một', 'Hai', 'Ba']);
+  expect((await listMinutes(await receiving(), { limit: 1 })).carriers).toEqual(['Bưu điện Việt Nam (VNPost)']);
 });
 
 test('what another agency received for us keeps its code, and the clock starts with our own receipt', async () => {

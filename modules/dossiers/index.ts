@@ -20,7 +20,7 @@ export { compareDossier, type Difference } from './server/compare-dossier.ts';
 export { listDossiers, type DossierLine, type DossierQuery } from './server/list-dossiers.ts';
 export { publicFigures, type PublicFigures } from './server/figures.ts';
 export { countEnded, listHistories, listHistoryIds, type DossierHistory } from './server/history-store.ts';
-export { listDueUntil, type DueDossier } from './server/due-store.ts';
+export { listDueUntil, listLateByOpinion, type DueDossier } from './server/due-store.ts';
 export { noteLook, seeingDossiers, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
 export { dossierFacts, dossierOutline, type DossierFacts, type DossierOutline } from './server/dossier-facts.ts';
@@ -53,7 +53,7 @@ export { addFeePaper, type FeePaper } from './server/fee-paper.ts';
 export { markPayment, noteFeeReturned, type PaymentState } from './server/payment-state.ts';
 export { linkChild, listChildren, releaseChild } from './server/children/children.ts';
 export { passSiteOrder } from './server/sites/sites.ts';
-export { markConsultations, type ConsultationNews } from './server/consultation-state.ts';
+export { awaitOpinions, markConsultations, type ConsultationNews } from './server/consultation-state.ts';
 export { listFiledFiles, type FiledFile } from './server/filed-files.ts';
 export {
   findRehearsed,

@@ -5,6 +5,7 @@ export { peopleNames } from './server/people-names.ts';
 export {
   choiceAt,
   choiceSetting,
+  textSetting,
   datedSettings,
   limitsAndUnits,
   limitsAndUnitsBelow,
@@ -12,6 +13,7 @@ export {
   limitsAt,
   limitSetting,
   type Choice,
+  type TextRule,
   type DatedSetting,
   type Limit,
   type SettingValues,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordVersion, type Operation } from '#platform/contract';
 import { draftedOpinion, shownOpinion, toldOpinion } from './drafted-opinion.ts';
+import { draftedSplit, shownSplit, toldSplit } from './drafted-split.ts';
 import { certainty } from './offer.ts';
 import { substitution } from './substitution.ts';
 
@@ -34,13 +35,15 @@ const draftedComponent = z.object({
   substitutions: z.array(substitution).max(10).optional(),
 });
 
-/** The parts of a version that a draft changes: limits and conditions of cases, fees, papers, whose opinion is asked for. */
+/** The parts of a version that a draft changes: limits and conditions of cases, fees, papers, whose opinion is asked for, what is filed beside. */
 export const draftedParts = z.object({
   cases: z.array(draftedCase).max(50),
   fees: z.array(draftedFee).max(50),
   components: z.array(draftedComponent).max(200),
   /** Left out: as the version has them. */
   opinions: z.array(draftedOpinion).max(50).optional(),
+  /** Further procedures that one filing asks for, too. Left out: as the version has them. */
+  splits: z.array(draftedSplit).max(20).optional(),
 });
 
 /** The law by which it changes, and how sure that is. */
@@ -57,11 +60,12 @@ const told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instead'), from: z.array(z.enum(['register', 'result', 'paper'])) }),
   z.object({ kind: z.literal('required'), required: z.boolean(), when: z.string().optional() }),
   toldOpinion,
+  toldSplit,
 ]);
 
 /** One thing that a draft says otherwise; without `before` it is new, without `after` it falls away. */
 export const draftDifference = z.object({
-  part: z.enum(['limit', 'condition', 'fee', 'component', 'substitution', 'opinion']),
+  part: z.enum(['limit', 'condition', 'fee', 'component', 'substitution', 'opinion', 'split']),
   key: z.string(),
   name: z.object({ vi: z.string(), en: z.string() }),
   before: told.optional(),
@@ -102,6 +106,17 @@ const draftLine = z.object({
 });
 
 const written = { permission: 'procedures.draft', reach: ['authority'] } as const;
+/** What is wrong with a further procedure that a filing is to ask for. */
+const splitErrors = [
+  'procedures.split-itself',
+  'procedures.split-not-open',
+  'procedures.split-condition',
+  'procedures.split-name',
+  'procedures.split-no-field',
+  'procedures.split-no-field-there',
+  'procedures.split-no-paper',
+  'procedures.split-no-paper-there',
+] as const;
 const refusedWhenChanged = ['procedures.no-draft', 'http.changed-meanwhile'] as const;
 
 /** The next version of a procedure: copied from the one in force, changed, compared, dropped or published by somebody else. */
@@ -152,10 +167,12 @@ export const draftOperations = {
           }),
         ),
         opinions: z.array(shownOpinion),
+        splits: z.array(shownSplit),
       }),
       /** What falls away by the draft, so that it may be taken back. */
       dropped: z.array(z.object({ key: z.string(), name: z.object({ vi: z.string(), en: z.string() }) })),
       droppedOpinions: z.array(shownOpinion),
+      droppedSplits: z.array(shownSplit),
       draft: draftLine.extend({ law: draftedLaw.optional(), sha256: z.string() }).optional(),
       differences: z.array(draftDifference),
       rehearsals: z.array(toldRehearsal),
@@ -178,7 +195,7 @@ export const draftOperations = {
     }),
     out: z.object({ revision: z.number().int() }),
     ...written,
-    errors: ['procedures.not-found', 'procedures.bad-content', 'procedures.draft-part', ...refusedWhenChanged],
+    errors: ['procedures.not-found', 'procedures.bad-content', 'procedures.draft-part', ...splitErrors, ...refusedWhenChanged],
   },
   dropVersionDraft: {
     method: 'DELETE',
@@ -207,6 +224,7 @@ export const draftOperations = {
       'procedures.draft-same',
       'procedures.draft-outdated',
       'procedures.period-passed',
+      ...splitErrors,
       ...refusedWhenChanged,
     ],
   },

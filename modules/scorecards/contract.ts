@@ -7,6 +7,20 @@ export const dividers = ['procedure', 'unit', 'officer', 'channel'] as const;
 
 const periodErrors = ['scorecards.period-backwards', 'scorecards.period-too-long'];
 
+const comingDue = z.object({
+  dossierId: z.uuid(),
+  code: z.string(),
+  procedure: words,
+  applicantName: z.string().optional(),
+  dueAt: z.iso.datetime(),
+  /** Until when a required opinion may come, where that is after the due time. */
+  opinionsUntil: z.iso.datetime().optional(),
+  minutesLeft: z.number().int(),
+  step: words.optional(),
+  unit: words.optional(),
+  holder: z.string().optional(),
+});
+
 /** The service index, what costs points, what is about to be late, statistics and public figures. */
 export const scorecardsContract = defineContract('scorecards', {
   getIndex: {
@@ -99,19 +113,9 @@ export const scorecardsContract = defineContract('scorecards', {
       until: z.iso.datetime(),
       /** There are more than these. */
       more: z.boolean(),
-      dossiers: z.array(
-        z.object({
-          dossierId: z.uuid(),
-          code: z.string(),
-          procedure: words,
-          applicantName: z.string().optional(),
-          dueAt: z.iso.datetime(),
-          minutesLeft: z.number().int(),
-          step: words.optional(),
-          unit: words.optional(),
-          holder: z.string().optional(),
-        }),
-      ),
+      dossiers: z.array(comingDue),
+      /** Whenever they are due: they wait for a required opinion that may come after that. */
+      awaiting: z.array(comingDue),
     }),
     permission: 'scorecards.read',
     reach: ['unit', 'authority'],

@@ -14,6 +14,8 @@ export interface Grant {
   holder: Holder;
   because: string;
   since: Date;
+  /** Only for as long as something is asked for: `endPassing` ends it, unless a lasting one was given meanwhile. */
+  passing?: boolean;
 }
 
 interface HolderRow {
@@ -30,10 +32,12 @@ const holdersAt = (recordKind: string, recordId: string, at: Date): RawBuilder<H
   sql<HolderRow>`select holder_kind, holder_id from access.grant where record_kind = ${recordKind} and record_id = ${recordId}
     and since <= ${at} and (until is null or until > ${at})`;
 
-function toWrite({ recordKind, recordId, holder, since, because }: Grant): RawBuilder<unknown> {
-  return sql`insert into access.grant (record_kind, record_id, holder_kind, holder_id, since, because)
-    values (${recordKind}, ${recordId}, ${holder.kind}, ${holder.id}, ${since}, ${because})
-    on conflict (record_kind, record_id, holder_kind, holder_id) where until is null do nothing`;
+/** A lasting grant takes the place of a passing one: its holder has a reason of his own from then on. */
+function toWrite({ recordKind, recordId, holder, since, because, passing = false }: Grant): RawBuilder<unknown> {
+  return sql`insert into access.grant as g (record_kind, record_id, holder_kind, holder_id, since, because, passing)
+    values (${recordKind}, ${recordId}, ${holder.kind}, ${holder.id}, ${since}, ${because}, ${passing})
+    on conflict (record_kind, record_id, holder_kind, holder_id) where until is null
+    do update set passing = false, because = g.because || '; ' || excluded.because where g.passing and not excluded.passing`;
 }
 
 function keepGiven(tx: Tx, { recordKind, recordId, holder, since }: Grant, before: readonly Holder[]): void {
@@ -55,6 +59,20 @@ export async function grantLast(act: { tx: Tx; writeLast(insert: () => RawBuilde
   if (known === undefined) return grant(act.tx, given);
   keepGiven(act.tx, given, known);
   act.writeLast(() => toWrite(given));
+}
+
+/** Ends the grant a holder was given for as long as something was asked for; a lasting one stays. */
+export async function endPassing(tx: Tx, of: Pick<Grant, 'recordKind' | 'recordId' | 'holder'> & { at: Date }): Promise<void> {
+  const { recordKind, recordId, holder, at } = of;
+  await sql`update access.grant set until = greatest(since, ${at}) where record_kind = ${recordKind} and record_id = ${recordId}
+    and holder_kind = ${holder.kind} and holder_id = ${holder.id} and until is null and passing`.execute(tables(tx));
+  read.forget(tx, keyOf(recordKind, recordId, at));
+}
+
+/** The holders of a record whose grant is in force and lasts: without those who see it while something is asked of them. */
+export async function lastingHoldersOf(tx: Tx, recordKind: string, recordId: string, at: Date): Promise<Holder[]> {
+  const { rows } = await sql<HolderRow>`${holdersAt(recordKind, recordId, at)} and not passing`.execute(tables(tx));
+  return toHolders(rows);
 }
 
 /** The holders of a record whose grant is in force at an instant. */

@@ -9,6 +9,7 @@ import { goOnRetiming, retimeWhenChanged } from '../../../modules/consultations/
 import { goOnRetiming as goOnDossiers, retimeWhenChanged as retimeDossiers } from '../../../modules/dossiers/server/retiming/retime.ts';
 import { newestLink } from '../../../modules/consultations/server/link-store.ts';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { tellCards } from '../../../modules/processes/server/tell-steps.ts';
 import { agency, answers, asked, seen, studied, unitOf } from './consultations.fixture.ts';
 
 let desk: Desk;
@@ -153,6 +154,13 @@ test('one unit that is closed has more time, and so have the dossiers it handles
   expect([one?.dueAt, other?.dueAt]).toEqual(['2026-12-10T02:15:00.000Z', '2026-12-09T02:15:00.000Z']);
   expect(one?.account.find(({ date }) => date === '2026-12-08')).toMatchObject({ minutes: 0, reason: { vi: 'Đơn vị VP: Thử' } });
   expect(await dueOf()).toBe(first);
+  // In the inbox its minutes are those of the unit's own calendar: two days, as on the card of the dossier.
+  const inbox = await desk.system.read(async (tx) => {
+    const step = (await findStep(tx, one?.stepId ?? '')) ?? expect.fail('no step');
+    return tellCards(tx, [step], desk.server.clock.now());
+  });
+  expect(inbox).toMatchObject([{ minutesLeft: 2 * 8 * 60 }]);
+  expect(one?.minutesLeft).toBe(2 * 8 * 60);
 
   const dt = await decide([
     { kind: 'off', as: 'LOCAL_CLOSURE', from: '2026-12-09', to: '2026-12-09', reason, unitId: await unitOf(desk, 'DT') },

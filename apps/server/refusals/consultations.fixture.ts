@@ -38,6 +38,10 @@ export const consultationFixtures: Fixtures = {
     by: 'worker',
     prepare: async (world) => ({ path: { dossierId: (await opinionAsked(world)).dossierId } }),
   },
+  'consultations.foretellDue': {
+    by: 'worker',
+    prepare: async ({ desk }) => ({ path: { dossierId: (await studied(desk)).dossierId }, query: { rule: 'fire' } }),
+  },
   'consultations.askOpinions': {
     by: 'worker',
     prepare: async (world) => {

@@ -21,7 +21,7 @@ let slips = 0;
 const minuteBody = () => {
   slips += 1;
   const letters = [{ slipNo: `EA${slips}`, sender: 'Công ty Mẫu', papersStated: 2, papersCounted: 2 }];
-  return { carrier: 'Bưu điện Mẫu', courier: 'Người giao', letters };
+  return { carrier: 'Bưu điện Việt Nam (VNPost)', courier: 'Người giao', letters };
 };
 
 /** A hand-over minute of the desk. */

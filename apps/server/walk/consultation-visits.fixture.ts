@@ -52,6 +52,7 @@ export async function consultationVisits(world: SmallWorld): Promise<Visits> {
   if (turn === undefined) throw new Error('nobody drafts');
   const at = await ask(world, turn);
   const list = '/app/quan-tri/co-quan-lay-y-kien';
+  const own = '/app/y-kien';
   return {
     'consultations.showAsked': [
       { at, state: 'data', shows: 'main form' },
@@ -66,6 +67,16 @@ export async function consultationVisits(world: SmallWorld): Promise<Visits> {
       { at: `/gop-y/${nothing}?ma=x`, state: 'refused', shows: 'h1', status: 404 },
     ],
     'app /ho-so/$recordId': [{ as: turn.by, at: `/app/ho-so/${turn.dossierId}`, state: 'data', shows: '.ez-opinions > li' }],
+    'app /y-kien': [
+      { as: 'vanthu1', at: own, state: 'data', shows: '.ez-opinions > li' },
+      ...['motcua1', 'dautu.cv1', 'dautu.truong', 'lanhdao', 'moitruong.cv1'].map((as) => ({
+        as,
+        at: own,
+        state: 'empty' as const,
+        shows: 'main h1',
+      })),
+      { at: own, state: 'refused', shows: '.ez-state' },
+    ],
     'app /quan-tri/co-quan-lay-y-kien': [
       { as: administrator, at: list, state: 'data', shows: 'tbody tr' },
       {

@@ -36,7 +36,9 @@ export async function deskVisits(world: SmallWorld): Promise<Visits> {
   const letter = (slipNo: string) => ({ slipNo, sender: 'Công ty TNHH Mẫu', papersStated: 3, papersCounted: 2, note: 'Thiếu phụ lục' });
   const minutes = [];
   for (const slip of ['EA100000001VN', 'EA100000002VN'])
-    minutes.push((await makeMinute(receiving, { carrier: 'Bưu điện Minh Họa', courier: 'Người Giao', letters: [letter(slip)] })).id);
+    minutes.push(
+      (await makeMinute(receiving, { carrier: 'Bưu điện Việt Nam (VNPost)', courier: 'Người Giao', letters: [letter(slip)] })).id,
+    );
   await signMinute(receiving, minutes[0] ?? '');
   const relays = [];
   for (const applicant of ['Hộ kinh doanh Mẫu', 'Hợp tác xã Mẫu']) {

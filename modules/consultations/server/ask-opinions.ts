@@ -15,6 +15,7 @@ import { dayOf } from './agencies.ts';
 import { listAgenciesOn, type AgencyVersion } from './agency-store.ts';
 import { makeLink } from './links.ts';
 import { requestOf } from './retiming/moved-due.ts';
+import { giveSight, keepUntil } from './sight.ts';
 import { bothWords } from './words.ts';
 
 /** What is asked, of whom, by which rule. */
@@ -48,7 +49,7 @@ export const isOpen = ({ receivedAt, nationalStatus }: Pick<DossierOutline, 'rec
   receivedAt !== undefined && !over.includes(nationalStatus);
 
 /** Limit and law: of the procedure's rule, or as the officer says; silence is consent only by a rule that says so. */
-function termsOf({ procedure }: DossierOutline, given: Asking): Terms {
+export function termsOf({ procedure }: Pick<DossierOutline, 'procedure'>, given: Pick<Asking, 'rule' | 'limit' | 'basis'>): Terms {
   if (given.rule !== undefined) {
     const rule = procedure.content.consultations?.find((one) => one.key === given.rule);
     if (rule === undefined) return fail('consultations.unknown-rule', {}, 'rule');
@@ -139,7 +140,7 @@ async function askOne(act: Act, to: Recipient, { place, common, dueOf, papers }:
   return id;
 }
 
-/** A unit has it in its inbox, and sees the dossier from then on. */
+/** A unit has it in its inbox, and sees the dossier while it is asked. */
 async function openFor(act: Act, unit: Unit, { id, dossierId, due }: { id: string; dossierId: string; due: Date }): Promise<string> {
   const step = await openAside(act, {
     recordId: dossierId,
@@ -150,10 +151,7 @@ async function openFor(act: Act, unit: Unit, { id, dossierId, due }: { id: strin
     unit: { id: unit.id },
     minutes: due,
   });
-  const holder = { kind: 'unit' as const, id: unit.id };
-  const because = 'asked for an opinion';
-  await grant(act.tx, { recordKind: 'dossier', recordId: dossierId, holder, because, since: act.now });
-  await grant(act.tx, { recordKind: 'consultation', recordId: id, holder, because, since: act.now });
+  await giveSight(act, { id, dossierId, unitId: unit.id });
   return step.id;
 }
 
@@ -181,12 +179,14 @@ export async function askOpinions(ctx: Ctx, given: Asking): Promise<string[]> {
     if (!isOpen(outline)) fail('consultations.not-now');
     const recipients = await recipientsOf(act, given);
     const question = await questionOf(act, outline, given);
-    const ids: string[] = [];
-    for (const [place, one] of recipients.entries()) ids.push(await askOne(act, one, { ...question, place }));
+    // The dossier is held before anybody is let at it: an opinion that ends at this moment ends no sight that is given here.
     await markConsultations(act, given.dossierId, {
-      change: given.required ? ids.length : 0,
+      change: given.required ? recipients.length : 0,
       news: recipients.map((one) => ({ key: 'asked', who: nameOf(one) })),
     });
+    const ids: string[] = [];
+    for (const [place, one] of recipients.entries()) ids.push(await askOne(act, one, { ...question, place }));
+    if (given.required) await keepUntil(act, given.dossierId);
     act.about('dossier', given.dossierId, { asked: ids, rule: given.rule, dueAt: question.dueOf(null).toISOString() });
     return ids;
   });

@@ -28,6 +28,8 @@ async function tell(ctx: Ctx, tx: Tx, row: ConsultationRow, papers: readonly Pap
     silenceAgrees: silenceAgrees(row.silence),
     state: overdue ? 'overdue' : row.state,
     verdict: row.verdict ?? undefined,
+    answer: row.answer ?? undefined,
+    file: row.file_name === null ? undefined : { name: row.file_name, size: row.file_size ?? 0 },
     answeredAt: row.verdict === null ? undefined : row.ended_at?.toISOString(),
   };
 }

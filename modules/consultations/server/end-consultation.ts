@@ -13,6 +13,7 @@ import {
   type ConsultationPatch,
   type ConsultationRow,
 } from './consultation-store.ts';
+import { endSight, keepUntil } from './sight.ts';
 
 /** Refuses by name what is over already. */
 export function requireOpen({ state, ended_at: endedAt }: ConsultationRow): void {
@@ -31,7 +32,7 @@ export function requireOpen({ state, ended_at: endedAt }: ConsultationRow): void
   }
 }
 
-/** Ends an open one that this act holds: on the dossier, in the unit's inbox and here. */
+/** Ends an open one that this act holds: on the dossier, in the unit's inbox and here, and with it the unit's sight of the whole dossier. */
 export async function end(
   act: Act,
   row: ConsultationRow,
@@ -43,6 +44,8 @@ export async function end(
   if (row.aside_id !== null) await dropAside(act, row.aside_id, state === 'withdrawn' ? 'taken-back' : state);
   const ended_by = act.actor.kind === 'person' ? (act.actor.personId ?? null) : null;
   await updateConsultation(act.tx, row.id, { ...given.patch, state, ended_at: act.now, ended_by });
+  if (row.required) await keepUntil(act, row.dossier_id);
+  if (row.unit_id !== null) await endSight(act, { dossierId: row.dossier_id, unitId: row.unit_id });
   act.about('dossier', row.dossier_id, { consultation: row.id, state });
 }
 

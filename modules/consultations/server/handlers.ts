@@ -5,6 +5,7 @@ import { admitAnswer, answerConsultation } from './answer.ts';
 import { openAnswerFile } from './answer-file.ts';
 import { listAsked, openAskedPaper } from './asked.ts';
 import { askOpinions } from './ask-opinions.ts';
+import { foretellDue } from './foretell-due.ts';
 import { settleConsultation, withdrawConsultation } from './end-consultation.ts';
 import { endLink, openLinkPaper, renewLink } from './links.ts';
 import { listConsultations } from './list-consultations.ts';
@@ -13,6 +14,7 @@ import { listConsultations } from './list-consultations.ts';
 export const consultationsHandlers = implement(consultationsContract, {
   listConsultations: ({ dossierId }, { ctx }) => listConsultations(ctx, dossierId),
   askOpinions: async (input, { ctx }) => ({ consultationIds: await askOpinions(ctx, input) }),
+  foretellDue: (input, { ctx }) => foretellDue(ctx, input),
   listAsked: (input, { ctx }) => listAsked(ctx, input),
   getAskedPaper: (input, { ctx }) => openAskedPaper(ctx, input),
   getLinkPaper: ({ id, paperId, ma: secret }, { ctx, address }) => openLinkPaper(ctx, { id, secret, address }, paperId),

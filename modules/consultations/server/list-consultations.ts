@@ -90,6 +90,7 @@ const toldMove = (one: MovedDueRow): Told['moves'][number] => ({
 
 interface Seen {
   ctx: Ctx;
+  dossierDueAt: Date | undefined;
   calendar: WorkingCalendar;
   papers: readonly PaperRow[];
   moves: readonly MovedDueRow[];
@@ -104,6 +105,13 @@ function mayOf({ ctx, holds }: Seen, row: ConsultationRow, overdue: boolean): Pi
   const inUnit = ctx.actor.posts.some((post) => post.unitId === row.unit_id && post.may?.includes('consultations.answer') !== false);
   return { mayAnswer: isAsked && inUnit, mayWithdraw: mayEnd, maySettle: mayEnd && overdue };
 }
+
+/** The dossier's due time, where the case waits for an open opinion that may come after it. */
+const comesAfter = (row: ConsultationRow, { dossierDueAt: due }: Seen): Date | undefined =>
+  row.state === 'asked' && row.required && due !== undefined && row.due_at > due ? due : undefined;
+
+const leftOf = (row: ConsultationRow, { calendar }: Seen, now: Date): number | undefined =>
+  row.state === 'asked' ? workingMinutesBetween(calendarOfUnit(calendar, row.unit_id), now, row.due_at) : undefined;
 
 async function tell(tx: Tx, row: ConsultationRow, seen: Seen): Promise<Told> {
   const now = seen.ctx.now();
@@ -120,7 +128,8 @@ async function tell(tx: Tx, row: ConsultationRow, seen: Seen): Promise<Told> {
     askedBy: seen.names.get(row.asked_by)?.name,
     limit: { value: Number(row.limit_value), unit: row.limit_unit },
     dueAt: row.due_at.toISOString(),
-    minutesLeft: row.state === 'asked' ? workingMinutesBetween(calendarOfUnit(seen.calendar, row.unit_id), now, row.due_at) : undefined,
+    dossierDueAt: comesAfter(row, seen)?.toISOString(),
+    minutesLeft: leftOf(row, seen, now),
     basis: row.basis,
     certainty: row.certainty,
     silence: row.silence ?? undefined,
@@ -163,6 +172,7 @@ export async function listConsultations(ctx: Ctx, dossierId: string): Promise<Li
     const holds = open !== undefined && open.pausedAt === undefined && holdsStep(ctx, open);
     const seen: Seen = {
       ctx,
+      dossierDueAt: outline.dueAt,
       calendar: await getCalendar(tx),
       papers: await listPapers(tx, ids),
       moves: await listMovedDues(tx, ids),

@@ -97,6 +97,9 @@ function Question({ asked }: { asked: Consultation }): ReactNode {
         </b>{' '}
         {t('consultations.web.asks-until', { at: formatInstant(new Date(asked.dueAt)) })}
       </p>
+      {asked.dossierDueAt !== undefined && (
+        <p className="ez-wrong">{t('consultations.web.answer-early', { at: formatInstant(new Date(asked.dossierDueAt)) })}</p>
+      )}
       <blockquote>
         <Vi>{asked.question}</Vi>
       </blockquote>

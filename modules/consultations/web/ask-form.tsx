@@ -1,9 +1,10 @@
 import '@mantine/core/styles/Input.css';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { z } from 'zod';
 import { consultationsContract } from '#contracts/consultations';
-import { textOf } from '#platform/i18n';
+import { formatInstant, textOf } from '#platform/i18n';
 import { Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import { ChoiceSlot, FormDialog, TextSlot } from '#web/organisations';
 import { CommentField } from '#web/processes';
@@ -89,7 +90,13 @@ export function AskForm(props: { told: Consultations; stepId: string; dossierId:
           onToggle={(id) => change({ agencies: toggled(entry.agencies, id) })}
         />
       )}
-      <CommentField label={t('consultations.web.question')} rows={3} value={entry.question} onChange={(question) => change({ question })} />
+      <CommentField
+        label={t('consultations.web.question')}
+        rows={3}
+        required
+        value={entry.question}
+        onChange={(question) => change({ question })}
+      />
       <Terms rules={told.rules} entry={entry} onChange={change} />
       {told.papers.length > 0 && (
         <Choices
@@ -99,12 +106,50 @@ export function AskForm(props: { told: Consultations; stepId: string; dossierId:
           onToggle={(id) => change({ papers: toggled(entry.papers, id) })}
         />
       )}
-      <label>
+      <label className="ez-opinion-required">
         <input type="checkbox" checked={entry.required} onChange={(event) => change({ required: event.currentTarget.checked })} />{' '}
         {t('consultations.web.required')}
       </label>
+      <Foretold dossierId={dossierId} entry={entry} />
     </FormDialog>
   );
+}
+
+type Foretelling = z.output<(typeof consultationsContract)['operations']['foretellDue']['out']>;
+
+const whenOf = (iso: string): string => formatInstant(new Date(iso));
+
+/** When the answers would be due, and what that means for the dossier's own promise: said before anything is sent. */
+function Foretold({ dossierId, entry }: { dossierId: string; entry: Entry }): ReactNode {
+  const t = useT();
+  const { rule, unit, required, whom, agencies } = entry;
+  const value = Number(entry.value.replace(',', '.'));
+  const terms = rule === '' ? { value, unit } : { rule };
+  const { data } = useQuery({
+    ...useApi(consultationsContract).foretellDue.query({ dossierId, ...terms }),
+    enabled: rule !== '' || (value > 0 && value <= 400),
+    placeholderData: (before) => before,
+  });
+  if (data === undefined) return null;
+  const { dossierDueAt } = data;
+  const last = lastOf(data, { whom, agencies });
+  const isLate = required && dossierDueAt !== undefined && last > dossierDueAt;
+  return (
+    <div aria-live="polite">
+      <p>
+        {t('consultations.web.foretold', { at: whenOf(last) })}{' '}
+        {dossierDueAt !== undefined && t('consultations.web.dossier-due', { at: whenOf(dossierDueAt) })}
+      </p>
+      {isLate && <p className="ez-wrong">{t('consultations.web.comes-late')}</p>}
+    </div>
+  );
+}
+
+/** When the last of those who are asked is due. */
+function lastOf({ dueAt, units }: Foretelling, { whom, agencies }: Pick<Entry, 'whom' | 'agencies'>): string {
+  const dues = whom.map((id) => units.find((one) => one.id === id)?.dueAt ?? dueAt);
+  if (agencies.length > 0 || whom.length === 0) dues.push(dueAt);
+  return dues.toSorted().at(-1) ?? dueAt;
 }
 
 function Choices(props: {

@@ -7,6 +7,7 @@ export const consultationsWeb: WebModule = {
   name: 'consultations',
   words: { vi, en },
   menu: [
+    { key: 'consultations.web.own', path: '/y-kien', order: 16, permission: 'consultations.answer' },
     {
       key: 'consultations.web.agencies',
       path: '/quan-tri/co-quan-lay-y-kien',
@@ -16,6 +17,11 @@ export const consultationsWeb: WebModule = {
     },
   ],
   routes: [
+    {
+      path: '/y-kien',
+      permission: 'consultations.answer',
+      screen: async () => ({ default: (await import('./own-screen.tsx')).OwnOpinionsScreen }),
+    },
     {
       path: '/quan-tri/co-quan-lay-y-kien',
       permission: 'consultations.administer',

@@ -5,10 +5,9 @@ import { formatInstant, textOf } from '#platform/i18n';
 import { ActButton, Chip, Vi, useApi, useLocale, useT, useToast } from '#platform/web';
 import { SignatureVerdict } from '#web/dossiers';
 import { clockTextOf, CommentField, ProblemNote, useActing } from '#web/processes';
+import { shapes, tones } from './opinion-signs.ts';
 import { paperHref, type Consultation } from './told.ts';
 
-const tones = { asked: 'act', overdue: 'late', answered: 'ok', silent: 'ok', withdrawn: 'draft', settled: 'soon' } as const;
-const shapes = { asked: '○', overdue: '●', answered: '✓', silent: '✓', withdrawn: '–', settled: '◐' } as const;
 const at = (iso: string): string => formatInstant(new Date(iso));
 
 // words: consultations.state-*, consultations.verdict-*
@@ -70,6 +69,12 @@ function Due({ one }: { one: Consultation }): ReactNode {
       <summary>
         {t('consultations.web.due', { at: at(one.dueAt) })}
         {one.minutesLeft !== undefined && left !== undefined && ` · ${left}`}
+        {one.dossierDueAt !== undefined && (
+          <>
+            {' · '}
+            <span className="ez-wrong">{t('consultations.web.after-dossier', { at: at(one.dossierDueAt) })}</span>
+          </>
+        )}
       </summary>
       <p>
         {t('consultations.web.limit', { value: one.limit.value, unit: t(`consultations.unit-${one.limit.unit}`), at: at(one.askedAt) })}{' '}

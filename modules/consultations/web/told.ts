@@ -7,6 +7,8 @@ type Operations = (typeof consultationsContract)['operations'];
 export type Consultations = z.output<Operations['listConsultations']['out']>;
 /** One of them. */
 export type Consultation = Consultations['consultations'][number];
+/** What a unit is asked, and what it said. */
+export type AskedOpinion = z.output<Operations['listAsked']['out']>['asked'][number];
 /** How long an answer may take. */
 export type AnswerLimit = Consultation['limit'];
 

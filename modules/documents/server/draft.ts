@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { grant, holdersOf } from '#platform/access';
+import { grant, lastingHoldersOf } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
@@ -84,9 +84,9 @@ export function newVerificationWord(): string {
   return [...randomBytes(16)].map((byte) => wordLetters[byte % 32]).join('');
 }
 
-/** Whoever may see the record may see the document that answers it. */
+/** Whoever may see the record may see the document that answers it; who is only asked for an opinion on it may not. */
 export async function grantReaders(act: Act, documentId: string, of: { kind: string; recordId: string }): Promise<void> {
-  for (const holder of await holdersOf(act.tx, of.kind, of.recordId, act.now)) {
+  for (const holder of await lastingHoldersOf(act.tx, of.kind, of.recordId, act.now)) {
     if (holder.kind === 'unit')
       await grant(act.tx, { recordKind: 'document', recordId: documentId, holder, because: 'its dossier', since: act.now });
   }

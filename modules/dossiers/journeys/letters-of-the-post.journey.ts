@@ -8,7 +8,7 @@ afterAll(() => hall.close());
 
 test('a letter: counted in a minute, printed, signed, written into a dossier that counts as submitted since', async () => {
   const page = await hall.open('desk', '/app/buu-chinh');
-  await page.getByLabel('Doanh nghiệp bưu chính').fill('Bưu điện Mẫu');
+  await page.getByLabel('Doanh nghiệp bưu chính').selectOption('Bưu điện Việt Nam (VNPost)');
   await page.getByLabel('Nhân viên giao').fill('Người Giao');
   await page.getByLabel('Số phiếu gửi').fill('EA100000001VN');
   await page.getByLabel('Người gửi').fill('Hợp tác xã Mẫu');

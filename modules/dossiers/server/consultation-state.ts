@@ -25,6 +25,13 @@ export async function markConsultations(
   act.announce(dossierConsulted, { ...(await toldDossier(act, dossier)), open });
 }
 
+/** Keeps until when the required opinions that are open may come, in the act that asks, moves or ends one; none are open without it. */
+export async function awaitOpinions(act: Act, dossierId: string, until: Date | undefined): Promise<void> {
+  const dossier = (await lockDossierRow(act.tx, dossierId)) ?? fail('http.not-found');
+  if (dossier.opinions_until?.getTime() === until?.getTime()) return;
+  await updateDossier(act.tx, dossierId, { opinions_until: until ?? null });
+}
+
 /** Refuses with `dossiers.consultations-open` to go on while a required opinion is neither given nor settled. */
 export function requireOpinions({ open_consultations: count }: Pick<DossierRow, 'open_consultations'>): void {
   if (count > 0) fail('dossiers.consultations-open', { count });

@@ -65,6 +65,8 @@ export interface DossierRow {
   subject_id: string;
   /** Required opinions that are neither given nor settled: no step goes on before. */
   open_consultations: number;
+  /** Until when those may come. */
+  opinions_until: Date | null;
   /** The dossier it belongs to; whether that one waits for its end; how many it waits for itself. */
   parent_id: string | null;
   parent_waits: boolean;
@@ -121,6 +123,7 @@ type Unset =
   | 'apology_due_at'
   | 'apology_at'
   | 'open_consultations'
+  | 'opinions_until'
   | 'parent_id'
   | 'parent_waits'
   | 'open_children'
@@ -157,6 +160,7 @@ const unset: Pick<DossierRow, Unset> = {
   apology_due_at: null,
   apology_at: null,
   open_consultations: 0,
+  opinions_until: null,
   parent_id: null,
   parent_waits: false,
   open_children: 0,
@@ -216,6 +220,7 @@ export type DossierPatch = Partial<
     | 'tracking_key_hash'
     | 'tracking_key_wrapped'
     | 'open_consultations'
+    | 'opinions_until'
     | 'parent_id'
     | 'parent_waits'
     | 'open_children'

@@ -10,7 +10,12 @@ export interface DueDossier {
   applicantName: string;
   receivedAt: Date;
   dueAt: Date;
+  /** Until when a required opinion may come, where that is after the due time. */
+  opinionsUntil: Date | null;
 }
+
+const selected = sql`d.id as "dossierId", d.code, d.procedure_code as "procedureCode", d.applicant_name as "applicantName",
+  d.received_at as "receivedAt", d.due_at as "dueAt", case when d.opinions_until > d.due_at then d.opinions_until end as "opinionsUntil"`;
 
 // As `clockRunsOn` and `stillSince` tell it.
 const runsOn = sql`(d.regime is null or d.regime = 'NO_PAUSE' or d.regime = 'FIXED_WINDOW' and d.window_counts is distinct from false)`;
@@ -23,9 +28,17 @@ export async function listDueUntil(
   reach: Reach,
   { from, until, limit }: { from: Date; until: Date; limit: number },
 ): Promise<DueDossier[]> {
-  const found = await sql<DueDossier>`select ${plannedForValues} d.id as "dossierId", d.code, d.procedure_code as "procedureCode",
-      d.applicant_name as "applicantName", d.received_at as "receivedAt", d.due_at as "dueAt"
+  const found = await sql<DueDossier>`select ${plannedForValues} ${selected}
     from dossiers.dossier d where d.finished_at is null and d.due_at > ${from} and d.due_at <= ${until}
+      and (select ${seesDossier(reach)}) and not (${stands})
+    order by d.due_at, d.id limit ${limit}`.execute(tables(tx));
+  return found.rows;
+}
+
+/** Open dossiers within reach, not late yet, that wait for a required opinion which may come after their due time: due first. */
+export async function listLateByOpinion(tx: Tx, reach: Reach, { from, limit }: { from: Date; limit: number }): Promise<DueDossier[]> {
+  const found = await sql<DueDossier>`select ${plannedForValues} ${selected}
+    from dossiers.dossier d where d.finished_at is null and d.opinions_until > d.due_at and d.due_at > ${from}
       and (select ${seesDossier(reach)}) and not (${stands})
     order by d.due_at, d.id limit ${limit}`.execute(tables(tx));
   return found.rows;

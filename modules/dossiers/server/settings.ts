@@ -4,6 +4,7 @@ import type { DatedSetting, SettingValues, SettingVersion } from '#modules/organ
 import { proposalKinds } from './exceptions/exception-store.ts';
 import { regimeSettings } from './exceptions/regime-rules.ts';
 import { decidingRoles } from '../seeds/deciding-roles.ts';
+import { carriersSetting } from './arrivals/carriers.ts';
 import { bothWords } from './dossier.ts';
 import { dueClockSetting } from './due-clock.ts';
 import { windowSetting } from './fixed-window.ts';
@@ -110,4 +111,5 @@ export const dossierSettings: readonly DatedSetting[] = [
   dueClockSetting,
   retimingSetting,
   retimingLateSetting,
+  carriersSetting,
 ];

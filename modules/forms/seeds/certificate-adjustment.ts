@@ -41,19 +41,40 @@ const changed = (key: keyof typeof groups, items: AuthorItem[]): AuthorGroup =>
     visibleWhen: `list contains(changedGroups, "${key}")`,
   });
 
-function changes(): AuthorItem[] {
-  return [
-    several('/changedGroups', both('Nội dung đề nghị điều chỉnh', 'What is to be adjusted'), groups, {
-      help: both('Chỉ những mục được chọn mới thay đổi', 'Only what is ticked changes'),
-      certainty: 'S',
+/** What of the certificate changes where a part of its project ends, as the request to adjust asks for it. */
+export const partialChanges = (): AuthorItem[] => [
+  ticked({ objectives: groups.objectives, scale: groups.scale, location: groups.location, capital: groups.capital }),
+  changedObjectives(),
+  ...figures(),
+  reason(),
+];
+
+const ticked = (offered: Readonly<Record<string, { vi: string; en: string }>>): AuthorItem =>
+  several('/changedGroups', both('Nội dung đề nghị điều chỉnh', 'What is to be adjusted'), offered, {
+    help: both('Chỉ những mục được chọn mới thay đổi', 'Only what is ticked changes'),
+    certainty: 'S',
+  });
+
+const reason = (): AuthorItem => area('/reason', both('Lý do điều chỉnh', 'Reason'), { minLength: 10, certainty: 'S' });
+
+const changedObjectives = (): AuthorGroup =>
+  changed('objectives', [objectives('/changes/objectives', { prefill: { source: 'PRJ', path: '/project/objectives' } })]);
+
+const changes = (): AuthorItem[] => [
+  ticked(groups),
+  changed('name', [
+    text('/changes/projectName', both('Tên dự án mới', 'New name of the project'), {
+      maxLength: 500,
+      prefill: { source: 'PRJ', path: '/project/projectName' },
+      certainty: 'T',
     }),
-    changed('name', [
-      text('/changes/projectName', both('Tên dự án mới', 'New name of the project'), {
-        maxLength: 500,
-        prefill: { source: 'PRJ', path: '/project/projectName' },
-        certainty: 'T',
-      }),
-    ]),
+  ]),
+  ...figures(),
+  reason(),
+];
+
+function figures(): AuthorItem[] {
+  return [
     changed('scale', [
       area('/changes/scale', both('Quy mô, công suất, sản phẩm mới', 'New scale, capacity and products'), { certainty: 'S' }),
     ]),
@@ -90,7 +111,6 @@ function changes(): AuthorItem[] {
         certainty: 'B',
       }),
     ]),
-    area('/reason', both('Lý do điều chỉnh', 'Reason'), { minLength: 10, certainty: 'S' }),
   ];
 }
 
@@ -135,11 +155,7 @@ export const certificateAdjustment: FormDraft = {
       title: both('Mục tiêu, tiến độ, ưu đãi mới', 'New objectives, schedule, incentives'),
       visibleWhen:
         'list contains(changedGroups, "objectives") or list contains(changedGroups, "schedule") or list contains(changedGroups, "incentives")',
-      items: [
-        changed('objectives', [objectives('/changes/objectives', { prefill: { source: 'PRJ', path: '/project/objectives' } })]),
-        changed('schedule', schedule('/changes')),
-        changed('incentives', [incentives('/changes/incentives')]),
-      ],
+      items: [changedObjectives(), changed('schedule', schedule('/changes')), changed('incentives', [incentives('/changes/incentives')])],
     },
     {
       key: 'investors',

@@ -13,6 +13,7 @@ export const fixedAnswers: Readonly<Record<string, Readonly<Record<string, Json>
     '/changes/totalVnd': 9_000_000_000,
     '/changes/contributedVnd': 3_000_000_000,
   },
+  'project-termination-notice': { '/changes/totalVnd': 9_000_000_000, '/changes/contributedVnd': 3_000_000_000 },
   'certificate-exchange-request': { '/restated/totalVnd': 9_000_000_000, '/restated/contributedVnd': 3_000_000_000 },
   'capital-acquisition-registration': {
     '/capitalBeforeVnd': 9_000_000_000,

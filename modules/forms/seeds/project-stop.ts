@@ -1,4 +1,4 @@
-import { area, both, choice, date, formOf, group, rows, text, yesNo, type AuthorStep } from '../engine/author.ts';
+import { area, both, choice, date, formOf, group, rows, text, yesNo, type AuthorItem, type AuthorStep } from '../engine/author.ts';
 import { declarations, resultDelivery, signer, submitter } from '../groups/frame.ts';
 import { investors } from '../groups/investor.ts';
 import { carrier, ownDecision } from '../groups/organisation.ts';
@@ -6,6 +6,7 @@ import { priorDocument, project } from '../groups/project.ts';
 import { statusReport } from '../groups/project-content.ts';
 import { location } from '../groups/site.ts';
 import type { FormDraft } from '../server/form-version.ts';
+import { partialChanges } from './certificate-adjustment.ts';
 
 const scopes = { whole: both('Toàn bộ dự án', 'The whole project'), part: both('Một phần dự án', 'A part of it') };
 
@@ -34,10 +35,22 @@ function running(): AuthorStep[] {
   ];
 }
 
-const finish: AuthorStep = {
+const finish = (further: AuthorItem[] = []): AuthorStep => ({
   key: 'finish',
   title: both('Nhận kết quả và cam kết', 'Result and declarations'),
-  items: [resultDelivery(), declarations(['D1']), signer()],
+  items: [resultDelivery(), declarations(['D1']), ...further, signer()],
+});
+
+/** A part that ends changes the certificate: what the request to adjust it asks for, filed at once. */
+const adjustment: AuthorStep = {
+  key: 'adjustment',
+  title: both('Điều chỉnh giấy chứng nhận', 'Adjustment of the certificate'),
+  note: both(
+    'Một hồ sơ điều chỉnh giấy chứng nhận đăng ký đầu tư được lập cùng, có mã và thời hạn riêng.',
+    'A dossier to adjust the investment certificate is made beside this one, with its own code and time.',
+  ),
+  visibleWhen: 'scope = "part"',
+  items: partialChanges(),
 };
 
 /** Notice that the investor suspends a project himself (form I.1.11 of TT 55/2026; title seen, cells to be confirmed). */
@@ -91,7 +104,7 @@ export const projectSuspension: FormDraft = {
       ],
     },
     ...running(),
-    finish,
+    finish(),
   ]),
 };
 
@@ -130,7 +143,10 @@ export const projectTermination: FormDraft = {
           law: 'NĐ 96/2026 Đ.66.2',
         }),
         choice('/scope', both('Phạm vi chấm dứt', 'Scope'), scopes, {
-          help: both('Chấm dứt một phần thì làm thêm thủ tục điều chỉnh', 'A partial end needs an adjustment too'),
+          help: both(
+            'Chấm dứt một phần thì hồ sơ điều chỉnh giấy chứng nhận được lập cùng lần nộp này',
+            'A partial end adjusts the certificate too: that dossier is made by this same filing',
+          ),
           certainty: 'T',
           law: 'NĐ 96/2026 Đ.66.6',
         }),
@@ -159,6 +175,7 @@ export const projectTermination: FormDraft = {
       ],
     },
     ...running(),
-    finish,
+    adjustment,
+    finish([declarations(['D2'], { visibleWhen: 'scope = "part"' })]),
   ]),
 };

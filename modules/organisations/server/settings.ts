@@ -81,6 +81,16 @@ export interface Choice {
   starting: string;
 }
 
+/** A line of text, kept here; `starting` holds until somebody sets it. */
+export interface TextRule {
+  key: string;
+  name: Words;
+  help?: Words;
+  /** What it must match, whole. */
+  pattern: string;
+  starting: string;
+}
+
 /** A limit as a dated setting. */
 export function limitSetting({ unit, min, max, ...limit }: Limit): DatedSetting {
   const kept = keptSetting(limit, { key: 'value', label: limit.name, kind: 'number', unit, min, max });
@@ -91,6 +101,13 @@ export function limitSetting({ unit, min, max, ...limit }: Limit): DatedSetting 
 export function choiceSetting({ choices, ...choice }: Choice): DatedSetting {
   const kept = keptSetting(choice, { key: 'value', label: choice.name, kind: 'choice', choices });
   return { ...kept, set: (act, change) => insertSetting(act.tx, rowOf(act, choice, change)) };
+}
+
+/** A line of text as a dated setting. */
+export function textSetting({ pattern, ...text }: TextRule): DatedSetting {
+  const help = text.help === undefined ? {} : { help: text.help };
+  const kept = keptSetting(text, { key: 'value', label: text.name, kind: 'text', pattern, ...help });
+  return { ...kept, set: (act, change) => insertSetting(act.tx, rowOf(act, text, change)) };
 }
 
 type Kept = Pick<Limit, 'key' | 'name' | 'help'> & { starting: number | string };
@@ -131,8 +148,8 @@ export async function limitsAt(tx: Tx, noun: string, limits: readonly Limit[], a
   return limitValues(noun, limits, await listValuesOn(tx, noun, dayFormat.format(at)));
 }
 
-/** What was chosen at an instant. */
-export async function choiceAt(tx: Tx, { key, starting }: Choice, at: Date): Promise<string> {
+/** What was chosen or written at an instant. */
+export async function choiceAt(tx: Tx, { key, starting }: Pick<Choice, 'key' | 'starting'>, at: Date): Promise<string> {
   const noun = key.slice(0, key.indexOf('.'));
   return String((await listValuesOn(tx, noun, dayFormat.format(at))).get(key) ?? starting);
 }

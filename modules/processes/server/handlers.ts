@@ -22,7 +22,7 @@ function placeOf(text: string | undefined): InboxPlace | undefined {
 
 const placeText = (step: Step): string => `${step.dueAt?.getTime() ?? 0}_${step.id}`;
 
-/** A step is seen by the units its case has passed through, its named holders, and whoever reaches the whole authority. */
+/** A step is seen by the units its case has passed through, its named holders, and whoever reaches the whole authority; who was asked for an opinion sees the others while it is open. */
 async function getVisibleStep(ctx: Ctx, tx: Tx, id: string, lock = false): Promise<Step> {
   const step = (await findStep(tx, id, lock)) ?? fail('http.not-found');
   if (!isInReach(ctx, step)) await requireCaseInReach(ctx, tx, step.recordId);
@@ -32,9 +32,12 @@ async function getVisibleStep(ctx: Ctx, tx: Tx, id: string, lock = false): Promi
 const isInReach = ({ reach, actor }: Ctx, step: Step): boolean =>
   reach.all || step.holderPerson === actor.personId || reach.holders.some((holder) => holder.id === step.holderUnit);
 
+/** An opinion that is no longer asked for: given, taken back or over. */
+const isOverOpinion = ({ kind, closedAt }: Step): boolean => kind === 'consult' && closedAt !== undefined;
+
 async function requireCaseInReach(ctx: Ctx, tx: Tx, recordId: string): Promise<Step[]> {
   const steps = await listAllSteps(tx, recordId);
-  return steps.some((step) => isInReach(ctx, step)) ? steps : fail('http.not-found');
+  return steps.some((step) => !isOverOpinion(step) && isInReach(ctx, step)) ? steps : fail('http.not-found');
 }
 
 // These kinds are completed by their own acts, which do more than go on.

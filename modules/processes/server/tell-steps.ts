@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { translator, type Words } from '#platform/i18n';
 import { listPeopleInUnit, namesOf } from '#modules/accounts';
-import { classify, getCalendar, remaining, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
+import { calendarOfUnit, classify, getCalendar, remaining, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
 import type { caseStep, inboxCard, processesContract } from '../contract.ts';
 import { openOutcomes } from './complete-step.ts';
@@ -68,7 +68,7 @@ function toCard(step: Step, names: Names, now: Date): Card {
     openedAt: step.openedAt.toISOString(),
     dueAt: step.dueAt?.toISOString(),
     caseDueAt: step.caseDueAt?.toISOString(),
-    ...standingOf(step, names.calendar, now),
+    ...standingOf(step, calendarOfUnit(names.calendar, step.holderUnit), now),
     version: step.version,
   };
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { requirePermission } from '#platform/access';
 import type { Ctx } from '#platform/context';
-import { addWorkingMinutes, getCalendar, workingMinutesBetween } from '#modules/calendars';
-import { listDueUntil } from '#modules/dossiers';
+import { addWorkingMinutes, calendarOfUnit, getCalendar, workingMinutesBetween } from '#modules/calendars';
+import { listDueUntil, listLateByOpinion, type DueDossier } from '#modules/dossiers';
 import { listHolding } from '#modules/processes';
 import type { scorecardsContract } from '../contract.ts';
 import { dayOf } from './days.ts';
@@ -12,7 +12,7 @@ type Forecast = z.input<(typeof scorecardsContract)['operations']['listForecast'
 
 const most = 200;
 
-/** Dossiers within reach that will be late unless they end within so many working hours from now, due first, with who holds them. */
+/** Dossiers within reach that will be late unless they end within so many working hours from now, due first, with who holds them; and those that wait for an opinion which may come after their due time. */
 export async function listForecast(ctx: Ctx, hours: number): Promise<Forecast> {
   requirePermission(ctx.actor, 'scorecards.read');
   const now = ctx.now();
@@ -22,10 +22,9 @@ export async function listForecast(ctx: Ctx, hours: number): Promise<Forecast> {
     const until = addWorkingMinutes(calendar, now, hours * 60);
     const found = await listDueUntil(tx, ctx.reach, { from: now, until, limit: most + 1 });
     const due = found.slice(0, most);
-    const holding = await listHolding(
-      tx,
-      due.map(({ dossierId }) => dossierId),
-    );
+    const awaiting = await listLateByOpinion(tx, ctx.reach, { from: now, limit: most });
+    const all = [...due, ...awaiting];
+    const holding = await listHolding(tx, [...new Set(all.map(({ dossierId }) => dossierId))]);
     const unit = await unitNames(tx, now);
     const person = await officerNames(
       tx,
@@ -33,28 +32,31 @@ export async function listForecast(ctx: Ctx, hours: number): Promise<Forecast> {
     );
     const procedure = await procedureNames(
       tx,
-      due.map(({ procedureCode }) => procedureCode),
+      all.map(({ procedureCode }) => procedureCode),
       dayOf(now),
     );
+    const tell = ({ dossierId, code, procedureCode, applicantName, dueAt, opinionsUntil }: DueDossier): Forecast['awaiting'][number] => {
+      const held = holding.get(dossierId);
+      return {
+        dossierId,
+        code,
+        procedure: procedure(procedureCode),
+        // Whoever may not read dossiers is told which come due, not whose they are.
+        ...(mayRead ? { applicantName } : {}),
+        dueAt: dueAt.toISOString(),
+        ...(opinionsUntil === null ? {} : { opinionsUntil: opinionsUntil.toISOString() }),
+        minutesLeft: workingMinutesBetween(calendarOfUnit(calendar, held?.unitId), now, dueAt),
+        ...(held === undefined ? {} : { step: held.step, unit: unit(held.unitId) }),
+        ...(held?.personId === undefined ? {} : { holder: person(held.personId) }),
+      };
+    };
     return {
       hours,
       from: now.toISOString(),
       until: until.toISOString(),
       more: found.length > most,
-      dossiers: due.map(({ dossierId, code, procedureCode, applicantName, dueAt }) => {
-        const held = holding.get(dossierId);
-        return {
-          dossierId,
-          code,
-          procedure: procedure(procedureCode),
-          // Whoever may not read dossiers is told which come due, not whose they are.
-          ...(mayRead ? { applicantName } : {}),
-          dueAt: dueAt.toISOString(),
-          minutesLeft: workingMinutesBetween(calendar, now, dueAt),
-          ...(held === undefined ? {} : { step: held.step, unit: unit(held.unitId) }),
-          ...(held?.personId === undefined ? {} : { holder: person(held.personId) }),
-        };
-      }),
+      dossiers: due.map(tell),
+      awaiting: awaiting.map(tell),
     };
   });
 }

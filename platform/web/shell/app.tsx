@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { addWords } from '#platform/i18n';
 import type { Locale } from '#platform/i18n';
 import { ApiProblem, lockedStatus } from '../api.ts';
+import { useFieldFaults } from '../field-faults.ts';
 import { LanguageProvider, useLocale, useT } from '../i18n.tsx';
 import { EmptyState, ErrorState, LoadingRows, NoPermission, SignedOut } from '../kit/states.tsx';
 import type { WebModule, WebRoute } from '../module.ts';
@@ -70,6 +71,7 @@ function useSpoken(wanted: Locale, loadWords: AppParts['loadWords']): Locale | u
 
 function SignedIn({ modules, loadSession, lock }: AppParts): ReactNode {
   const locale = useLocale();
+  useFieldFaults();
   const router = useMemo(() => makeRouter(modules), [modules]);
   const { data, error, refetch } = useQuery({
     queryKey: ['session'],

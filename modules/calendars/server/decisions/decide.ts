@@ -148,6 +148,19 @@ function sumOf(one: MovingProgress | undefined, other: MovingProgress): MovingPr
   return { looked: one.looked + other.looked, moved: one.moved + other.moved, kept: one.kept + other.kept, finishedAt: ends[1] };
 }
 
+const dayMs = 86_400_000;
+
+/** What a keeper of clocks says of a decision; one that has not begun is not done, unless the decision is older than it may be. */
+export function progressIn(
+  said: ReadonlyMap<string, MovingProgress>,
+  row: Pick<DecisionRow, 'id' | 'decided_at'>,
+  now: Date,
+): MovingProgress | undefined {
+  const begun = said.get(row.id);
+  if (begun !== undefined || now.getTime() - row.decided_at.getTime() > dayMs) return begun;
+  return { looked: 0, moved: 0, kept: 0, finishedAt: undefined };
+}
+
 /** A decision with how far moving its clocks is. */
 export interface ToldDecision {
   row: DecisionRow;
@@ -166,7 +179,11 @@ export async function listDecisions(
     const ids = shown.map(({ id }) => id);
     const known = new Map<string, MovingProgress>();
     for (const keeper of ctx.services.extensions.all(clockKeepers)) {
-      for (const [id, progress] of await keeper.progress(tx, ids)) known.set(id, sumOf(known.get(id), progress));
+      const said = await keeper.progress(tx, ids);
+      for (const row of shown) {
+        const progress = progressIn(said, row, ctx.now());
+        if (progress !== undefined) known.set(row.id, sumOf(known.get(row.id), progress));
+      }
     }
     const next = rows.length > shown.length ? shown.at(-1)?.id : undefined;
     return { stamp, decisions: shown.map((row) => ({ row, progress: known.get(row.id) })), next };

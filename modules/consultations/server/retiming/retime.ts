@@ -7,6 +7,7 @@ import { moveAside } from '#modules/processes';
 import { calendarChanged } from '#events/calendars';
 import { consultationMoved } from '../../events.ts';
 import { lockConsultation, type ConsultationRow } from '../consultation-store.ts';
+import { keepUntil } from '../sight.ts';
 import { movedDue } from './moved-due.ts';
 import {
   beginSecondRound,
@@ -41,6 +42,7 @@ async function write(act: Act, row: ConsultationRow, given: { retiming: Retiming
   });
   const dueAt = due.toISOString();
   await markConsultations(act, row.dossier_id, { change: 0, news: [{ key: 'moved', who: row.who, dueAt, document: document.no }] });
+  if (row.required) await keepUntil(act, row.dossier_id);
   if (row.aside_id !== null) await moveAside(act, row.aside_id, due);
   act.announce(consultationMoved, { consultationId: row.id, dossierId: row.dossier_id, decisionId, document, dueAt });
   act.about('dossier', row.dossier_id, { consultation: row.id, decision: decisionId, dueAt });

@@ -9,12 +9,12 @@ interface Asked {
 /** Handlers of hand-over minutes. */
 export const minuteHandlers = {
   makeMinute: (given: NewMinute, { ctx }: Asked): Promise<{ id: string; number: string }> => makeMinute(ctx, given),
-  signMinute: async ({ id }: { id: string }, { ctx }: Asked): Promise<{ signedAt: string }> => ({
-    signedAt: (await signMinute(ctx, id)).toISOString(),
+  signMinute: async ({ id, signedAt }: { id: string; signedAt?: string | undefined }, { ctx }: Asked): Promise<{ signedAt: string }> => ({
+    signedAt: (await signMinute(ctx, id, signedAt === undefined ? undefined : new Date(signedAt))).toISOString(),
   }),
   listMinutes: (
     given: { after?: string | undefined; limit: number },
     { ctx }: Asked,
-  ): Promise<{ minutes: HandoverMinute[]; next: string | undefined }> => listMinutes(ctx, given),
+  ): Promise<{ minutes: HandoverMinute[]; next: string | undefined; carriers: string[] }> => listMinutes(ctx, given),
   getMinute: ({ id }: { id: string }, { ctx }: Asked): Promise<HandoverMinute> => getMinute(ctx, id),
 };

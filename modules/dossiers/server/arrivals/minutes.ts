@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
+import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
 import type { HandoverMinute, handoverLetter } from '../../contract-minutes.ts';
 import { dayOf } from '../dossier.ts';
+import { carrierNamed, carriersAt } from './carriers.ts';
 import {
   findMinute,
   findSlips,
@@ -34,12 +36,13 @@ function refuseTwice(slips: readonly string[]): void {
   if (twice !== undefined) fail('dossiers.slip-known', { slip: twice }, 'letters');
 }
 
-/** Makes a minute of what the post hands over; a letter is handed over once, so that who sends the same minute again is refused with `dossiers.slip-known`. */
+/** Makes a minute of what the post hands over, by a company of the list (`dossiers.carrier-unknown`); a letter is handed over once, so that who sends the same minute again is refused with `dossiers.slip-known`. */
 export async function makeMinute(ctx: Ctx, given: NewMinute): Promise<{ id: string; number: string }> {
   const unitId = deskOf(ctx);
   return ctx.act('dossiers.make-minute', async (act) => {
     const { tx, now } = act;
-    const { carrier, courier, letters } = given;
+    const { courier, letters } = given;
+    const carrier = await carrierNamed(tx, given.carrier, now);
     const slips = letters.map((letter) => letter.slipNo);
     refuseTwice(slips);
     const [known] = await findSlips(tx, carrier, slips);
@@ -76,14 +79,29 @@ export async function makeMinute(ctx: Ctx, given: NewMinute): Promise<{ id: stri
   });
 }
 
-/** Notes that both sides signed, from when on what was handed over counts as submitted; asked again it answers the same time. */
-export async function signMinute(ctx: Ctx, id: string): Promise<Date> {
+const minuteMs = 60_000;
+const wholeMinute = (at: Date): number => Math.floor(at.getTime() / minuteMs);
+
+/** When both signed: as it was written on the minute, neither before it was made nor later than now. Refuses with `dossiers.minute-time`. */
+function signingAt(made: Date, now: Date, said: Date | undefined): Date {
+  if (said === undefined) return now;
+  const fits = wholeMinute(said) >= wholeMinute(made) && said <= now;
+  if (!fits) fail('dossiers.minute-time', { from: formatInstant(made), to: formatInstant(now) }, 'signedAt');
+  return said < made ? made : said;
+}
+
+/**
+ * Notes that both sides signed, and when, from which instant on what was handed over counts as submitted: now where nothing is said. Asked again it
+ * answers the same time. Refuses with `dossiers.minute-time`.
+ */
+export async function signMinute(ctx: Ctx, id: string, said?: Date): Promise<Date> {
   return ctx.act('dossiers.sign-minute', async (act) => {
     const minute = (await findMinute(act.tx, ctx.reach, id, true)) ?? fail('http.not-found');
     if (minute.signed_at !== null) return minute.signed_at;
-    await markSigned(act.tx, id, { at: act.now, by: ctx.actor.personId ?? fail('http.signed-out') });
-    act.about('handover-minute', id, { signed: true });
-    return act.now;
+    const at = signingAt(minute.made_at, act.now, said);
+    await markSigned(act.tx, id, { at, by: ctx.actor.personId ?? fail('http.signed-out') });
+    act.about('handover-minute', id, { signed: true, signedAt: at.toISOString(), said: said !== undefined });
+    return at;
   });
 }
 
@@ -127,11 +145,12 @@ async function tellMinutes(tx: Tx, rows: readonly MinuteRow[]): Promise<Handover
 export async function listMinutes(
   ctx: Ctx,
   given: { after?: string | undefined; limit: number },
-): Promise<{ minutes: HandoverMinute[]; next: string | undefined }> {
+): Promise<{ minutes: HandoverMinute[]; next: string | undefined; carriers: string[] }> {
   return ctx.read(async (tx) => {
     const rows = await listMinuteRows(tx, ctx.reach, { after: given.after, limit: given.limit + 1 });
     const page = rows.slice(0, given.limit);
-    return { minutes: await tellMinutes(tx, page), next: rows.length > given.limit ? page.at(-1)?.id : undefined };
+    const carriers = await carriersAt(tx, ctx.now());
+    return { carriers, minutes: await tellMinutes(tx, page), next: rows.length > given.limit ? page.at(-1)?.id : undefined };
   });
 }
 

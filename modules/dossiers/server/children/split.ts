@@ -54,19 +54,25 @@ function placed(data: Data, path: readonly string[], value: Json): Data {
   return { ...data, [name]: placed(tree, rest, value) };
 }
 
-/** The values of one form that stand in another. */
+/** The values of one form that stand in another, and those that stand there whenever it is filed beside. */
 export function carriedOver(rule: Pick<ProcedureSplit, 'data'>, data: Data): Data {
   let carried: Data = {};
-  for (const { from, to } of rule.data) {
-    const value = valueAt(data, from);
-    if (value !== undefined) carried = placed(carried, to.slice(1).split('/'), value);
+  for (const one of rule.data) {
+    const value = 'value' in one ? one.value : valueAt(data, one.from);
+    if (value !== undefined) carried = placed(carried, one.to.slice(1).split('/'), value);
   }
   return carried;
 }
 
+/** The papers that serve both; of some for one slot the first that was handed in. */
 function papersOf({ papers }: ProcedureSplit, to: ProcedureVersion, { files, at }: Filing): ComponentRow[] {
-  return papers.flatMap(({ from, to: key }) => {
-    const file = files.find((one) => one.spec_key === from && one.removed_at === null);
+  const fileOf = (key: string) => files.find((one) => one.spec_key === key && one.removed_at === null);
+  const taken = papers.filter(({ from, to: key }, place) => {
+    const first = papers.findIndex((one) => one.to === key && fileOf(one.from) !== undefined);
+    return first === place && fileOf(from) !== undefined;
+  });
+  return taken.flatMap(({ from, to: key }) => {
+    const file = fileOf(from);
     const position = to.content.components.findIndex((one) => one.key === key && one.source === 'upload');
     if (file === undefined || position < 0) return [];
     return [

@@ -8,7 +8,8 @@ import type { z } from 'zod';
 import { dossiersContract } from '#contracts/dossiers';
 import { proceduresContract } from '#contracts/procedures';
 import { formatInstant, textOf } from '#platform/i18n';
-import { ActButton, Chip, ConfirmAct, PagedList, PaneCard, ScreenHead, Vi, useApi, useLocale, usePages, useT } from '#platform/web';
+import { ActButton, Chip, PagedList, PaneCard, ScreenHead, Vi, useApi, useLocale, usePages, useT } from '#platform/web';
+import { FormDialog, MomentSlot } from '#web/organisations';
 import { ProblemNote, useActing } from '#web/processes';
 import { emptyRow, minuteOf, type Row } from './letters.ts';
 
@@ -36,7 +37,10 @@ function NewMinuteCard(): ReactNode {
   const [courier, setCourier] = useState('');
   const [rows, setRows] = useState<readonly Row[]>([emptyRow]);
   const [isTried, setTried] = useState(false);
-  const minute = minuteOf(carrier, courier, rows);
+  const { data } = useQuery(api.listMinutes.query({ limit: 20 }));
+  const carriers = data?.carriers ?? [];
+  const chosen = carrier === '' ? (carriers[0] ?? '') : carrier;
+  const minute = minuteOf(chosen, courier, rows);
   const make = (): void => {
     setTried(true);
     if (minute === undefined) return;
@@ -58,10 +62,10 @@ function NewMinuteCard(): ReactNode {
         }}
       >
         <div className="ez-reception-grid">
-          <TextInput
+          <NativeSelect
             label={t('dossiers.web.post-carrier')}
-            value={carrier}
-            maxLength={200}
+            value={chosen}
+            data={carriers}
             onChange={(event) => setCarrier(event.currentTarget.value)}
           />
           <TextInput
@@ -170,9 +174,14 @@ function MinutePart({ minute }: { minute: Minute }): ReactNode {
   const { run } = useActing();
   const [isSigning, setSigning] = useState(false);
   const { id, signedAt } = minute;
+  const [at, setAt] = useState('');
   const sign = async (): Promise<void> => {
-    await api.signMinute.call({ id });
+    await api.signMinute.call({ id, ...(at === '' ? {} : { signedAt: at }) });
     run(() => Promise.resolve());
+  };
+  const begin = (): void => {
+    setAt('');
+    setSigning(true);
   };
   return (
     <article className="ez-minute">
@@ -190,19 +199,22 @@ function MinutePart({ minute }: { minute: Minute }): ReactNode {
         ))}
       </ul>
       <div className="ez-acts">
-        {signedAt === undefined && <ActButton onClick={() => setSigning(true)}>{t('dossiers.web.post-sign')}</ActButton>}
+        {signedAt === undefined && <ActButton onClick={begin}>{t('dossiers.web.post-sign')}</ActButton>}
         <a className="ez-button" href={`${locale === 'en' ? '/en' : ''}/bien-ban-giao-nhan/${id}`} target="_blank" rel="noopener">
           {t('dossiers.web.post-print')}
         </a>
       </div>
       {isSigning && (
-        <ConfirmAct
+        <FormDialog
           title={t('dossiers.web.post-sign-title', { number: minute.number })}
-          becomesFinal={t('dossiers.web.post-sign-final', { count: minute.letters.length })}
+          note={t('dossiers.web.post-sign-final', { count: minute.letters.length })}
           actLabel={t('dossiers.web.post-sign')}
-          onAct={sign}
+          onSend={sign}
           onClose={() => setSigning(false)}
-        />
+        >
+          <p className="ez-quiet">{t('dossiers.web.post-sign-help')}</p>
+          <MomentSlot label={t('dossiers.web.post-signed-at')} kind="instant" required={false} onWrite={setAt} />
+        </FormDialog>
       )}
     </article>
   );

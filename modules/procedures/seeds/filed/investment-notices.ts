@@ -1,8 +1,8 @@
 import { acquisitionChecks, suspensionChecks, terminationChecks } from '../checks/investment.ts';
 import { both, cite } from '../procedure-seed.ts';
 import { refusalResult } from '../result-fields.ts';
-import { decree, investorDecision, noticeFields, represented } from './investment-papers.ts';
-import { excluded, filed, formPaper, paper, workingDays } from './open.ts';
+import { decree, investorDecision, noticeFields, represented, statusReport } from './investment-papers.ts';
+import { excluded, filed, formPaper, paper, workingDays, type Filed } from './open.ts';
 
 const notice = { template: 'project-notice', type: 'notice', series: 'TB' };
 const noticeResult = { template: 'project-notice', documentType: 'notice', series: 'TB' };
@@ -79,6 +79,27 @@ export const suspensionNotice = filed({
   },
 });
 
+const asTheySay = ['submitterRole', 'authorisation', 'project', 'priorIrc', 'economicOrg', 'changedGroups', 'changes', 'reason'];
+const alsoTheySay = ['statusReport', 'resultDelivery', 'declarations', 'signer'];
+
+/** A part that ends changes the certificate: the request to adjust it is filed at once. The notice itself waits for nothing. */
+const adjustsToo: NonNullable<Filed['content']['splits']>[number] = {
+  key: 'adjust-certificate',
+  procedure: '1.009647',
+  when: 'scope = "part"',
+  data: [{ value: 'content', to: '/adjustKind' }, ...[...asTheySay, ...alsoTheySay].map((name) => ({ from: `/${name}`, to: `/${name}` }))],
+  papers: [
+    { from: 'investor-decision', to: 'investor-decision' },
+    { from: 'recorded-end', to: 'investor-decision' },
+    { from: 'status-report', to: 'status-report' },
+    { from: 'explanation', to: 'explanation' },
+    { from: 'authorisation', to: 'authorisation' },
+  ],
+  waits: false,
+  law: cite(decree, '66 khoản 6', '66(6)'),
+  certainty: 'text',
+};
+
 /** The investor ends the project himself. */
 export const terminationNotice = filed({
   code: '1.009662',
@@ -112,8 +133,16 @@ export const terminationNotice = filed({
         certainty: 'text',
         law: cite(decree, '66 khoản 2', '66(2)'),
       }),
+      statusReport('scope = "part"', '52'),
+      paper('explanation', both('Giải trình, tài liệu về nội dung thay đổi', 'Explanation and papers on what changes'), {
+        required: 'scope = "part"',
+        requiredWhen: both('Chấm dứt một phần dự án', 'Where a part of the project ends'),
+        certainty: 'background',
+        law: cite(decree, '52'),
+      }),
       represented,
     ],
+    splits: [adjustsToo],
     results: [
       {
         key: 'notice',

@@ -3,6 +3,7 @@ import type { Words } from '#platform/i18n';
 import type { ProcedureCase, ProcedureComponent, ProcedureContent } from '../../contract.ts';
 import type { DraftDifference, DraftedLaw, DraftedParts } from '../../draft-operations.ts';
 import { draftedOpinions, opinionDifferences } from './drafted-opinions.ts';
+import { draftedSplits, splitDifferences } from './drafted-splits.ts';
 
 type Fee = ProcedureContent['fees'][number];
 type Changing = { law: DraftedLaw | undefined };
@@ -141,6 +142,7 @@ export function draftedContent(
     fees: base.fees.map((one, place) => draftedFee(one, place, parts, { law })),
     components: draftedComponents(base, parts, { law }),
     ...draftedOpinions(base, parts.opinions, { law, cited: law && citation(law) }),
+    ...draftedSplits(base, parts.splits, { law, cited: law && citation(law) }),
   };
   // Checks of a paper that falls away have nothing to look at any more.
   const keys = new Set(changed.components.map((one) => one.key));
@@ -172,7 +174,7 @@ const insteadOf = ({ substitutions = [] }: ProcedureComponent): Side => ({
 const difference = (part: DraftDifference['part'], of: { key: string; name: Words }, before: Side, after: Side): DraftDifference[] =>
   isSame(before, after) ? [] : [{ part, key: of.key, name: of.name, ...(before && { before }), ...(after && { after }) }];
 
-/** What a version would say otherwise than another, part by part: limits and conditions of cases, fees, papers, opinions. */
+/** What a version would say otherwise than another, part by part: limits and conditions of cases, fees, papers, opinions, what is filed beside. */
 export function differencesOf(base: ProcedureContent, next: ProcedureContent): DraftDifference[] {
   const cases = base.cases.flatMap((one) => {
     const other = next.cases.find(({ key }) => key === one.key);
@@ -200,5 +202,5 @@ export function differencesOf(base: ProcedureContent, next: ProcedureContent): D
   });
   const added = next.components.filter(({ key }) => base.components.every((one) => one.key !== key));
   const papers = [...stays, ...instead, ...added.flatMap((one) => difference('component', one, undefined, requiredOf(one)))];
-  return [...cases, ...fees, ...papers, ...opinionDifferences(base, next)];
+  return [...cases, ...fees, ...papers, ...opinionDifferences(base, next), ...splitDifferences(base, next)];
 }

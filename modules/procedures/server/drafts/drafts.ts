@@ -15,6 +15,7 @@ import { findNewest, findVersion, lockProcedure } from '../procedure-store.ts';
 import { publishProcedure } from '../procedures.ts';
 import { todayOf } from '../today.ts';
 import { rehearsalsOf } from './draft-rehearsals.ts';
+import { checkDraftedSplits } from './check-splits.ts';
 import { draftedContent, keepingInstead } from './drafted-content.ts';
 import { endDraft, findOpenDraft, insertDraft, rewriteDraft, type VersionDraft } from './draft-store.ts';
 
@@ -71,6 +72,7 @@ export async function saveVersionDraft(ctx: Ctx, given: DraftGiven): Promise<num
       law: given.law,
       because: given.because,
     });
+    await checkDraftedSplits(tx, { ...base, content: drafted });
     const { content } = await checkProcedure(tx, { ...base, content: drafted });
     const revision = (draft?.revision ?? 0) + 1;
     const { law, validFrom, because } = given;
@@ -141,6 +143,7 @@ export async function publishVersionDraft(
       one.finishedAt !== undefined && !one.stopped && one.sha256 === draft.sha256 ? [one.id] : [],
     );
     const { code, name, field, formVersionId } = base;
+    await checkDraftedSplits(act.tx, { ...base, content: draft.content });
     const versionId = await publishProcedure(act, {
       code,
       name,

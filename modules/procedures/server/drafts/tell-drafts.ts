@@ -7,6 +7,7 @@ import { rehearsalsOf, type DraftRehearsal } from './draft-rehearsals.ts';
 import { findDraft, findOpenDraft, listDrafts, type DraftHead, type VersionDraft } from './draft-store.ts';
 import { differencesOf } from './drafted-content.ts';
 import { shownOpinions } from './drafted-opinions.ts';
+import { shownSplits } from './drafted-splits.ts';
 import { baseOf, getNewest } from './drafts.ts';
 
 type Line = z.input<(typeof draftOperations)['listVersionDrafts']['out']>['drafts'][number];
@@ -38,7 +39,7 @@ export async function listVersionDrafts(ctx: Ctx, page: { ended: boolean; after?
   });
 }
 
-function partsOf(content: ProcedureContent, base: ProcedureContent): Omit<Detail['parts'], 'opinions'> {
+function partsOf(content: ProcedureContent, base: ProcedureContent): Omit<Detail['parts'], 'opinions' | 'splits'> {
   return {
     cases: content.cases.map(({ key, name, limit, when }) => ({ key, name, value: limit.value, unit: limit.unit, rule: limit.rule, when })),
     fees: content.fees.map(({ name, amount }, place) => ({ place, name, amount })),
@@ -73,16 +74,18 @@ export async function getVersionDraft(ctx: Ctx, code: string): Promise<Detail> {
     const base = draft === undefined ? newest : await baseOf(tx, draft);
     const content = draft?.content ?? base.content;
     const { opinions, droppedOpinions } = shownOpinions(content, base.content);
+    const { splits, droppedSplits } = shownSplits(content, base.content);
     const rehearsals = draft === undefined ? [] : await rehearsalsOf(ctx, tx, draft.id);
     return {
       code,
       name: base.name,
       base: { versionId: base.id, version: base.version, validFrom: base.validFrom, newest: base.id === newest.id },
-      parts: { ...partsOf(content, base.content), opinions },
+      parts: { ...partsOf(content, base.content), opinions, splits },
       dropped: base.content.components
         .filter(({ key }) => content.components.every((one) => one.key !== key))
         .map(({ key, name }) => ({ key, name })),
       droppedOpinions,
+      droppedSplits,
       draft: draft && { ...lineOf(draft, ctx.actor.personId), law: draft.law, sha256: draft.sha256 },
       differences: differencesOf(base.content, content),
       rehearsals: draft === undefined ? [] : rehearsals.map((one) => rehearsalLine(one, draft)),

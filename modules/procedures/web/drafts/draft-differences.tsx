@@ -80,6 +80,16 @@ function opinionText({ value, unit, required, silence }: OpinionSide, t: Transla
   return parts.join(' · ');
 }
 
+type SplitSide = Extract<NonNullable<Side>, { kind: 'split' }>;
+
+/** When it is filed beside, whether the case waits, and how much serves both. */
+const splitText = ({ when, waits, data, papers }: SplitSide, t: Translate): string =>
+  [
+    when,
+    t(waits ? 'procedures.drafts.split-waited' : 'procedures.drafts.split-not-waited'),
+    t('procedures.drafts.split-counts', { data, papers }),
+  ].join(' · ');
+
 function SideText({ side }: { side: NonNullable<Side> }): ReactNode {
   const t = useT();
   const locale = useLocale();
@@ -97,6 +107,7 @@ function SideText({ side }: { side: NonNullable<Side> }): ReactNode {
   // words: procedures.instead.*
   if (side.kind === 'instead')
     return side.from.length === 0 ? t('procedures.drafts.no-instead') : side.from.map((way) => t(`procedures.instead.${way}`)).join('; ');
+  if (side.kind === 'split') return <Vi>{splitText(side, t)}</Vi>;
   if (side.kind === 'opinion') return <Vi>{opinionText(side, t, locale)}</Vi>;
   if (side.when !== undefined) return <Vi>{t('procedures.drafts.required-when', { when: side.when })}</Vi>;
   return t(side.required ? 'procedures.drafts.asked-always' : 'procedures.drafts.asked-never');

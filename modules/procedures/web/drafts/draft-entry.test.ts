@@ -30,8 +30,10 @@ const shown: DraftShown = {
       { key: 'paper-9', name: words('Bản đồ'), required: false, added: true },
     ],
     opinions: [{ ...agency, silence: { law: words('Điều 54'), certainty: 'text', source: 'Công báo', readOn: '2026-11-21' } }, ministry],
+    splits: [],
   },
   droppedOpinions: [],
+  droppedSplits: [],
   dropped: [],
   differences: [],
   rehearsals: [],
@@ -63,6 +65,7 @@ test('what was read is sent as it was where nobody typed anything', () => {
         },
         { key: 'ministry', name: words('Bộ'), value: 1.5, unit: 'day', required: false },
       ],
+      splits: [],
     },
     because: '',
   });

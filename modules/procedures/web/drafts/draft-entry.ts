@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { dayTyped, formatDate } from '#platform/i18n';
 import type { proceduresContract } from '../../contract.ts';
 import { opinionFault, opinionIn, opinionOf, type OpinionEntry, type OpinionFault } from './opinion-entry.ts';
+import { splitFault, splitIn, splitOf, type SplitEntry, type SplitFault } from './split-entry.ts';
 import { filled, numberText, numberTyped } from './typed.ts';
 
 type Operations = (typeof proceduresContract)['operations'];
@@ -30,6 +31,7 @@ export interface DraftEntry {
   fees: { place: number; name: Names; amount: string }[];
   papers: PaperEntry[];
   opinions: OpinionEntry[];
+  splits: SplitEntry[];
   document: string;
   article: string;
   certainty: 'text' | 'seen' | 'background';
@@ -38,7 +40,7 @@ export interface DraftEntry {
 }
 
 /** What is typed wrong: where a person finds it again. */
-export type DraftFault = 'limit' | 'fee' | 'condition' | 'name' | 'day' | OpinionFault;
+export type DraftFault = 'limit' | 'fee' | 'condition' | 'name' | 'day' | OpinionFault | SplitFault;
 
 /** A paper as it is typed. */
 export function paperOf({ key, name, required, requiredWhen, added }: DraftShown['parts']['components'][number]): PaperEntry {
@@ -78,6 +80,7 @@ export function entryOf({ parts, draft }: DraftShown): DraftEntry {
     fees: parts.fees.map(({ place, name, amount }) => ({ place, name, amount: amount === null ? '' : String(amount) })),
     papers: parts.components.map(paperOf),
     opinions: parts.opinions.map(opinionOf),
+    splits: parts.splits.map(splitOf),
     ...decisionOf(draft),
   };
 }
@@ -113,7 +116,7 @@ function faultIn(entry: DraftEntry): DraftFault | undefined {
   if (entry.papers.some(({ asked, when }) => asked === 'when' && !filled(when))) return 'condition';
   if (entry.papers.some(({ added, name }) => added && !filled(name.vi))) return 'name';
   if (filled(entry.day) && dayTyped(entry.day) === undefined) return 'day';
-  return opinionFault(entry.opinions);
+  return opinionFault(entry.opinions) ?? splitFault(entry.splits);
 }
 
 /** What is sent; or what is typed wrong. */
@@ -129,6 +132,7 @@ export function readEntry(entry: DraftEntry, of: { code: string; revision?: numb
       fees: entry.fees.map(({ place, amount }) => ({ place, amount: filled(amount) ? amountTyped(amount) : null })),
       components: entry.papers.map(paperIn),
       opinions: entry.opinions.map(opinionIn),
+      splits: entry.splits.map(splitIn),
     },
     ...(filled(document) ? { law: { document: document.trim(), article: article.trim(), certainty } } : {}),
     ...(validFrom === undefined ? {} : { validFrom }),

@@ -8,6 +8,7 @@ import { CaseFields, FeeFields, PaperFields } from './draft-fields.tsx';
 import { DraftRehearsals } from './draft-rehearsals.tsx';
 import { OpinionFields } from './opinion-fields.tsx';
 import { PublishCard } from './publish-card.tsx';
+import { SplitFields } from './split-fields.tsx';
 import { useDraft } from './use-drafts.ts';
 
 /** One draft: what it changes on the left; what differs, what was rehearsed and who publishes it on the right. */
@@ -65,6 +66,7 @@ function Editor({ shown, onDone }: { shown: DraftShown; onDone: () => Promise<vo
         <FeeFields {...fields} />
         <PaperFields {...fields} shown={shown} />
         <OpinionFields {...fields} shown={shown} />
+        <SplitFields {...fields} shown={shown} />
       </div>
       <div className="ez-draft-side">
         <PublishCard shown={shown} fields={fields} isChanged={entry !== start} onDone={onDone} />

@@ -9,11 +9,13 @@ interface CommentFieldProps {
   onChange: (value: string) => void;
   error?: string | undefined;
   rows?: number;
+  /** Its form is not sent without it. */
+  required?: boolean;
   field?: Ref<HTMLTextAreaElement>;
 }
 
 /** Where a comment is written; kept in the language it is written in. */
-export function CommentField({ field, onChange, rows = 2, ...given }: CommentFieldProps): ReactNode {
+export function CommentField({ field, onChange, rows = 2, required = false, ...given }: CommentFieldProps): ReactNode {
   return (
     <Textarea
       ref={field}
@@ -22,6 +24,7 @@ export function CommentField({ field, onChange, rows = 2, ...given }: CommentFie
       description={given.help}
       value={given.value}
       error={given.error}
+      required={required}
       rows={rows}
       maxLength={4000}
       onChange={(event) => onChange(event.currentTarget.value)}
