@@ -14,8 +14,8 @@ const read = (law: Words): Words => ({
   vi: `Đã đọc trong văn bản: ${law.vi}. ${otherwise.vi}`,
   en: `Read in the text: ${law.en}. ${otherwise.en}`,
 });
-const appraisal = read({ vi: 'khoản 3–5 Điều 36 Nghị định 217/2026/NĐ-CP', en: 'Decree 217/2026/NĐ-CP, article 36, clauses 3 to 5' });
-const offices = read({ vi: 'khoản 2 Điều 11 Nghị định 07/2016/NĐ-CP', en: 'Decree 07/2016/NĐ-CP, article 11, clause 2' });
+const appraisal = read({ vi: 'khoản 3–5 Điều 36 Nghị định 217/2026/NĐ-CP', en: 'Decree 217/2026, article 36, clauses 3 to 5' });
+const offices = read({ vi: 'khoản 2 Điều 11 Nghị định 07/2016/NĐ-CP', en: 'Decree 07/2016, article 11, clause 2' });
 
 const askDays: Limit = {
   key: 'dossiers.appraisal-ask-days',
