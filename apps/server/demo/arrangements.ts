@@ -6,6 +6,7 @@ import { createApiKey, endApiKeyByName, listApiKeys, setStandIn, standInBetween,
 import { listUnits } from '#modules/organisations';
 import { createSubscription, endSubscription, testSubscription } from '#modules/webhooks';
 import { askForFees } from './fees.ts';
+import { fileLinked } from './linked.ts';
 import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -63,11 +64,12 @@ export async function connectPortal(stage: Stage, world: World, at: Date): Promi
   if (!(await isPortalOn(ctx))) await setUpExchange(ctx, { enabled: true });
 }
 
-/** What the authority has arranged by the end of the year: a leave, fees that are owed, keys of other systems, a webhook that was tried. Done once. */
+/** What the authority has arranged by the end of the year: a leave, fees that are owed, two dossiers of one filing, keys of other systems, a webhook that was tried. Done once. */
 export async function arrange(stage: Stage, world: World, at: Date): Promise<void> {
   const ctx = await stage.as(world.people.get('quantri') ?? '', byAdministrator, at);
   await goOnLeave(stage, world, at);
   await askForFees(stage, world, at);
+  await fileLinked(stage, world, at);
   const { keys } = await listApiKeys(ctx, { limit: 1 });
   if (keys.length === 0) await openToSystems(stage, world, at);
 }

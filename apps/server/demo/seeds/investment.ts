@@ -196,6 +196,23 @@ const ended = nowAndThen({
   }),
 });
 
+/** A part of a project ends: the notice and the adjustment of the certificate are filed at once, as two dossiers. */
+export const endedInPart: DemoProcedure = {
+  ...ended,
+  variants: ended.variants.map((variant) => ({
+    ...variant,
+    answers: (given) => ({
+      ...variant.answers(given),
+      '/scope': 'part',
+      '/part': 'Dây chuyền lắp ráp thứ hai trong nhà xưởng số 2.',
+      '/declarations/D2': true,
+      '/changedGroups': ['scale'],
+      '/changes/scale': 'Giảm một dây chuyền: còn 400.000 sản phẩm một năm.',
+      '/reason': 'Chấm dứt một phần dự án: ngừng dây chuyền lắp ráp thứ hai, giữ nguyên phần còn lại.',
+    }),
+  })),
+};
+
 const acquired = nowAndThen({
   code: '1.009729',
   refusal: 'Tổ chức kinh tế nhận vốn có trụ sở ngoài khu kinh tế. Đề nghị nộp tại cơ quan đăng ký đầu tư nơi đặt trụ sở.',
