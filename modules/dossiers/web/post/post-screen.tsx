@@ -63,6 +63,7 @@ function NewMinuteCard(): ReactNode {
       >
         <div className="ez-reception-grid">
           <NativeSelect
+            lang="vi"
             label={t('dossiers.web.post-carrier')}
             value={chosen}
             data={carriers}
