@@ -3,6 +3,7 @@ import type { Many, ModelNode, NodeKind } from '../engine/model.ts';
 import { added, all, count, idOf, isTrue, kindOf, one, text } from './elements.ts';
 import { faultOf, type Fault, type FaultReason } from './faults.ts';
 import { workOf } from './properties.ts';
+import { said } from './said.ts';
 import { timerOf } from './timers.ts';
 
 const kinds: Readonly<Record<string, NodeKind>> = {
@@ -55,13 +56,6 @@ const calledIn = (element: ModdleElement): string | undefined => {
   return text(thing, 'errorCode') ?? text(thing, 'name');
 };
 
-/** Only what is there. */
-function given<T extends object>(part: T): Partial<T> {
-  const kept = { ...part };
-  for (const key in kept) if (kept[key] === undefined) delete kept[key];
-  return kept;
-}
-
 function isKnown(event: ModdleElement, kind: NodeKind, trigger: Trigger | undefined): boolean {
   const definitions = all(event, 'eventDefinitions');
   const isOne = definitions.length === 0 || (definitions.length === 1 && trigger !== undefined);
@@ -81,7 +75,7 @@ const readEvent: Reading = (event, refuse) => {
   if (trigger === 'timer' && timer === undefined) refuse('bad-timer');
   const called = calledIn(definition);
   if (called === undefined && mustName(kind, trigger)) refuse('nothing-called');
-  return given({ trigger, timer, called });
+  return said({ trigger, timer, called });
 };
 
 const readBoundary: Reading = (event, refuse) => {
@@ -97,13 +91,13 @@ const readTaskOfPerson: Reading = (task, refuse) => {
   const [minutes, outcome] = [count(silence, 'minutes'), text(silence, 'outcome')];
   const isWhole = minutes !== undefined && outcome !== undefined;
   if (silence !== undefined && !isWhole) refuse('bad-timer');
-  return given({ work, silence: isWhole ? { minutes, outcome } : undefined });
+  return said({ work, silence: isWhole ? { minutes, outcome } : undefined });
 };
 
 const readMessageTask: Reading = (task, refuse) => {
   const called = calledIn(task);
   if (called === undefined) refuse('nothing-called');
-  return given({ trigger: 'message' as const, called });
+  return said({ trigger: 'message' as const, called });
 };
 
 const readScript: Reading = (task, refuse) => {
@@ -113,7 +107,7 @@ const readScript: Reading = (task, refuse) => {
   return { sets };
 };
 
-const readWork: Reading = (task) => given({ work: workOf(task) });
+const readWork: Reading = (task) => said({ work: workOf(task) });
 
 const readScope: Reading = (scope, refuse) => {
   if (isTrue(scope, 'triggeredByEvent')) refuse('not-run');
@@ -171,7 +165,7 @@ export function compileNode(element: ModdleElement, scope: string): Compiled {
     in: [],
     out: [],
     ...part,
-    ...given({ many, otherwise: otherwise === '' ? undefined : otherwise }),
+    ...said({ many, otherwise: otherwise === '' ? undefined : otherwise }),
   };
   return { node, faults };
 }

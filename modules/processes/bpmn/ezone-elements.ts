@@ -14,7 +14,7 @@ export const ezoneElements = {
   xml: { tagAlias: 'lowerCase' },
   types: [
     element('Work', [
-      ...['kind', 'role', 'unit', 'vi', 'en'].map(text),
+      ...['key', 'kind', 'role', 'unit', 'vi', 'en'].map(text),
       whole('status'),
       ...['checked', 'finishes'].map(flag),
       several('limits', 'Limit'),

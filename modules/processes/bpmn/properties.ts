@@ -1,12 +1,6 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import { added, all, count, isTrue, text } from './elements.ts';
-
-/** Only what is said: a property that is missing stays missing. */
-function said<T extends Record<string, unknown>>(given: T): Partial<T> {
-  const kept: Partial<T> = {};
-  for (const key in given) if (given[key] !== undefined && given[key] !== false) kept[key] = given[key];
-  return kept;
-}
+import { said } from './said.ts';
 
 const listed = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
@@ -38,6 +32,7 @@ export function workOf(task: ModdleElement): Record<string, unknown> | undefined
   if (work === undefined) return undefined;
   const paper = all(work, 'papers')[0];
   return said({
+    key: text(work, 'key'),
     kind: text(work, 'kind'),
     name: named(work, text(task, 'name') ?? ''),
     role: text(work, 'role'),

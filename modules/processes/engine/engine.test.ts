@@ -60,11 +60,13 @@ describe('flows', () => {
     expect(run.state.ended).toBe('done');
   });
 
-  it('takes conditional flows out of an activity beside the unconditional, the default only where no condition is true', async () => {
+  it('takes conditional flows out of an activity beside the unconditional, the default only where no other is taken', async () => {
     const body = `${s}${user('a').replace('<userTask ', '<userTask default="a-d" ')}${user('b')}${user('c')}${user('d')}`;
     const model = await modelOf(body + chain('s', 'a') + flow('a', 'b') + flow('a', 'c', 'n = 1') + flow('a', 'd'));
     expect(new TestCase(model, { n: 1 }).do('a').open).toEqual(['b', 'c']);
-    expect(new TestCase(model, { n: 2 }).do('a').open).toEqual(['b', 'd']);
+    expect(new TestCase(model, { n: 2 }).do('a').open).toEqual(['b']);
+    const strict = await modelOf(body + chain('s', 'a') + flow('a', 'b', 'n = 5') + flow('a', 'c', 'n = 1') + flow('a', 'd'));
+    expect(new TestCase(strict, { n: 2 }).do('a').open).toEqual(['d']);
   });
 
   it('names a model that goes round without waiting, and changes nothing', async () => {

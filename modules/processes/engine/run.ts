@@ -124,9 +124,7 @@ export class Run {
     const open = (flow: Flow): boolean => flow.when === undefined || this.holds(flow.when, frame);
     const first = asked.find(open);
     const taken = node.kind !== 'exclusive' ? asked.filter(open) : first === undefined ? [] : [first];
-    // Beside conditions, flows without one are taken in any case and do not stand for them.
-    const decided = node.kind === 'exclusive' || node.kind === 'inclusive' ? taken : taken.filter(({ when }) => when !== undefined);
-    if (decided.length === 0) taken.push(...flows.filter(({ id }) => id === node.otherwise));
+    if (taken.length === 0) taken.push(...flows.filter(({ id }) => id === node.otherwise));
     if (taken.length === 0) throw new EngineRefusal('no-way', node.id);
     return taken;
   }
