@@ -22,9 +22,9 @@ describe('beside bpmn-engine', () => {
         expect(own.ended).toBe(true);
         ran += own.done.length;
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
-    expect(ran).toBeGreaterThan(300);
+    expect(ran).toBeGreaterThan(600);
   });
 
   const split = user('a').replace('<userTask', '<userTask default="a-c"') + user('b') + user('c') + user('d') + chain('s', 'a');
