@@ -110,17 +110,22 @@ class Router {
   route({ from, to }: Flow): Point[] {
     const [source, target] = [this.#boxes.get(from), this.#boxes.get(to)];
     if (source === undefined || target === undefined) return [];
+    const isForward = middleOf(source).x < middleOf(target).x;
+    const direct = isForward ? this.#direct(source, target) : undefined;
+    if (direct !== undefined) return direct;
+    const isOnRoad = middleOf(source).y === top && middleOf(target).y === top;
+    return isForward && isOnRoad ? this.#over(source, target) : this.#under(source, target);
+  }
+
+  /** Straight on, or up or down and then on, where nothing stands between. */
+  #direct(source: Box, target: Box): Point[] | undefined {
     const [a, b] = [middleOf(source), middleOf(target)];
-    const [out, into] = [
-      { x: source.x + source.width, y: a.y },
-      { x: target.x, y: b.y },
-    ];
-    if (a.y === b.y && a.x < b.x && this.#isFree(out, into)) return [out, into];
-    const isBelow = b.y > a.y;
-    const edge = { x: a.x, y: isBelow ? source.y + source.height : source.y };
+    const into = { x: target.x, y: b.y };
+    const first = { x: source.x + source.width, y: a.y };
+    if (a.y === b.y) return this.#isFree(first, into) ? [first, into] : undefined;
+    const edge = { x: a.x, y: b.y > a.y ? source.y + source.height : source.y };
     const corner = { x: a.x, y: b.y };
-    if (a.y !== b.y && a.x < b.x && this.#isFree(edge, corner) && this.#isFree(corner, into)) return [edge, corner, into];
-    return a.x < b.x && a.y === top && b.y === top ? this.#over(source, target) : this.#under(source, target);
+    return this.#isFree(edge, corner) && this.#isFree(corner, into) ? [edge, corner, into] : undefined;
   }
 
   #over(source: Box, target: Box): Point[] {
