@@ -72,10 +72,22 @@ function textIssues(schema: Rules, text: string, pointer: string): Issue[] {
   return issues;
 }
 
+/** What may not be twice in a list: as in ajv, what is of another type than a plain one that is asked is another fault's matter. */
+function comparedItems(items: Rules['items'], list: Json[]): Json[] {
+  const types = typeof items === 'object' ? [items.type ?? []].flat() : [];
+  const isPlain = types.length > 0 && types.every((type) => type !== 'object' && type !== 'array');
+  return isPlain ? list.filter((item) => types.some((type) => fitsType(type, item))) : list;
+}
+
+function isRepeating(items: Rules['items'], list: Json[]): boolean {
+  const compared = comparedItems(items, list);
+  return new Set(compared.map(canonical)).size < compared.length;
+}
+
 function listIssues(schema: Rules, list: Json[], pointer: string): Issue[] {
   const { items, uniqueItems } = schema;
   const issues = limits(ofList, schema, list.length, pointer);
-  if (uniqueItems === true && new Set(list.map(canonical)).size < list.length) issues.push({ pointer, code: 'uniqueItems' });
+  if (uniqueItems === true && isRepeating(items, list)) issues.push({ pointer, code: 'uniqueItems' });
   return items === undefined ? issues : [...issues, ...list.flatMap((item, index) => checkSchema(items, item, `${pointer}/${index}`))];
 }
 
