@@ -4,10 +4,11 @@ import { Engine } from 'bpmn-engine';
 const steps = 10;
 
 const task = (place: number): string =>
-  `<userTask id="t${place}" /><sequenceFlow id="f${place}" sourceRef="${place === 0 ? 'start' : `t${place - 1}`}" targetRef="t${place}" />`;
+  `<userTask id="t${place}"><extensionElements><ezone:work role="specialist" /></extensionElements></userTask><sequenceFlow id="f${place}" sourceRef="${place === 0 ? 'start' : `t${place - 1}`}" targetRef="t${place}" />`;
 
-const source = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://bpmn.io/schema/bpmn">
+/** Ten tasks of people one after another. */
+export const source = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:ezone="urn:ezone:process:1" targetNamespace="http://bpmn.io/schema/bpmn">
 <process id="p" isExecutable="true"><startEvent id="start" />${Array.from({ length: steps }, (_one, place) => task(place)).join('')}
 <endEvent id="end" /><sequenceFlow id="last" sourceRef="t${steps - 1}" targetRef="end" /></process></definitions>`;
 

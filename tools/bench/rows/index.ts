@@ -1,6 +1,7 @@
 import type { Row } from '../scene.ts';
 import { lifecycleRows } from './lifecycle.ts';
 import { listRows } from './lists.ts';
+import { modelRows } from './model-step.ts';
 import { readingRows } from './reading.ts';
 import { retimingRows } from './retiming.ts';
 import { runningRows } from './running.ts';
@@ -13,6 +14,7 @@ export const allRows: readonly Row[] = [
   ...readingRows,
   ...listRows,
   ...workingRows,
+  ...modelRows,
   ...signingRows,
   ...retimingRows,
   ...runningRows,

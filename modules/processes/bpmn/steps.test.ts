@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { feelHolds } from '#modules/forms';
+import type { ProcessDefinition } from '../definition.ts';
+import { TestCase } from '../engine/case.fixture.ts';
+import { compiled } from './drawings.fixture.ts';
+import { drawSteps } from './draw-steps.ts';
+import { layOut } from './lay-out.ts';
+import { modelOfSteps } from './model-of-steps.ts';
+
+const words = (text: string) => ({ vi: text, en: `${text}!` });
+const keys = ['a', 'b', 'c', 'd', 'e-1'] as const;
+
+const outcome = fc.record({
+  key: fc.constantFrom('yes', 'no', 'có "khác"', 'back'),
+  label: fc.constantFrom('Đồng ý', 'Không').map(words),
+  to: fc.constantFrom('end', ...keys),
+  needsComment: fc.boolean(),
+  when: fc.option(fc.constantFrom('n > 2', 'n <= 2', 'm = true'), { nil: undefined }),
+  back: fc.boolean(),
+});
+
+const steps = fc.tuple(
+  ...keys.map((key) =>
+    fc.record({
+      key: fc.constant<string>(key),
+      kind: fc.constantFrom('work' as const, 'review' as const),
+      name: fc.constantFrom('Thẩm định', 'Ký').map(words),
+      role: fc.constantFrom('specialist', 'leader'),
+      unit: fc.constantFrom('handling' as const, 'board' as const),
+      limit: fc.constantFrom(undefined, 'hand-over' as const, 'case' as const, { minutes: 480, from: 'case' as const }),
+      finishes: fc.boolean(),
+      checked: fc.option(fc.boolean(), { nil: undefined }),
+      nationalStatus: fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined }),
+      document: fc.option(fc.constant({ template: 't', type: 'y', series: 's' }), { nil: undefined }),
+      outcomes: fc.uniqueArray(outcome, { selector: ({ key }) => key, minLength: 1, maxLength: 3 }),
+    }),
+  ),
+);
+const definitions: fc.Arbitrary<ProcessDefinition> = fc.record({ start: fc.constant<string>('a'), steps });
+
+describe('a step table as a model', () => {
+  it('opens the same steps as the table does, and refuses the same ways out', () => {
+    const answers = fc.array(fc.record({ key: fc.constantFrom('yes', 'no', 'có "khác"', 'back', 'none'), n: fc.nat(4), m: fc.boolean() }), {
+      minLength: 4,
+      maxLength: 25,
+    });
+    let hops = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(definitions, answers, (definition, answered) => {
+        const run = new TestCase(modelOfSteps(definition));
+        let at: string = definition.start;
+        for (const { key, n, m } of answered) {
+          expect(run.open).toEqual([`step_${at}`]);
+          const step = definition.steps.find((one) => one.key === at);
+          const way = step?.outcomes.find((one) => one.key === key && (one.when === undefined || feelHolds(one.when, { n, m })));
+          if (way === undefined) {
+            refused += 1;
+            expect(() => run.do(`step_${at}`, { outcome: key, facts: { n, m } })).toThrow('no-way');
+            continue;
+          }
+          hops += 1;
+          run.do(`step_${at}`, { outcome: key, facts: { n, m } });
+          if (way.to === 'end') {
+            expect(run.state.ended).toBe('done');
+            return;
+          }
+          at = way.to;
+        }
+      }),
+    );
+    expect(Math.min(hops, refused)).toBeGreaterThan(50);
+  });
+
+  it('is what its drawing compiles to', async () => {
+    await fc.assert(
+      fc.asyncProperty(definitions, async ({ start, steps: given }) => {
+        // The first way of each step leads to the next, so that nothing stands apart.
+        const joined = given.map((step, place) => {
+          const [first, ...others] = step.outcomes;
+          const next = first === undefined ? [] : [{ ...first, to: keys[place + 1] ?? 'end' }];
+          return { ...step, outcomes: [...next, ...others] };
+        });
+        const definition = { start, steps: joined };
+        const { model, faults } = await compiled(await drawSteps('quy-trinh 1', 'Quy trình & thử', definition));
+        expect(faults).toEqual([]);
+        expect(model).toEqual(JSON.parse(JSON.stringify(modelOfSteps(definition))));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names a step that nobody comes to when its drawing is compiled', async () => {
+    const step = { kind: 'work' as const, name: words('Bước'), role: 'specialist', unit: 'handling' as const, finishes: true };
+    const way = { key: 'on', label: words('Tiếp'), to: 'end', needsComment: false, back: false };
+    const definition = { start: 'a', steps: ['a', 'b'].map((key) => ({ ...step, key, outcomes: [way] })) };
+    expect((await compiled(await drawSteps('p', 'P', definition))).faults).toMatchObject([{ reason: 'unreachable', id: 'step_b' }]);
+  });
+
+  it('is laid out so that no two boxes touch and every line joins its boxes', () => {
+    fc.assert(
+      fc.property(definitions, (definition) => {
+        const model = modelOfSteps(definition);
+        const { boxes, lines } = layOut(definition, model);
+        const all = [...boxes.values()];
+        const apart = all.every((a, place) =>
+          all.slice(place + 1).every((b) => a.x + a.width < b.x || b.x + b.width < a.x || a.y + a.height < b.y || b.y + b.height < a.y),
+        );
+        expect(apart).toBe(true);
+        expect([...boxes.keys()].toSorted()).toEqual(Object.keys(model.nodes).toSorted());
+        for (const { id, from, to } of Object.values(model.flows)) {
+          const line = lines.get(id) ?? [];
+          for (const [point, box] of [
+            [line[0], boxes.get(from)],
+            [line.at(-1), boxes.get(to)],
+          ] as const) {
+            if (point === undefined || box === undefined) throw new Error(`${id} has no line`);
+            expect(point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height).toBe(true);
+          }
+          expect(line.every(({ y }) => y >= 0)).toBe(true);
+        }
+      }),
+    );
+  });
+});
