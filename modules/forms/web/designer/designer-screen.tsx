@@ -59,11 +59,12 @@ function From({ shown, copyOf }: { shown: FormShown; copyOf: string | undefined 
   const first = useMemo(() => (version.data ? raise(version.data.definition, newId) : emptyDesign()), [version.data]);
   if (version.error !== null) return <ErrorState error={version.error} onRetry={() => void version.refetch()} />;
   if (from !== undefined && version.data === undefined) return <LoadingRows whole />;
-  const laws = draft?.legalBasis ?? version.data?.legalBasis ?? [];
-  // What one has drawn and saved oneself stays on the screen, with all that can be taken back.
-  const whose = draft === undefined ? 'none' : draft.mine ? draft.id : draft.revision;
-  return <Drawing key={`${code} ${whose} ${versions.length}`} shown={shown} first={draft?.design ?? first} laws={laws} />;
+  const start = draft === undefined ? { first, laws: version.data?.legalBasis ?? [] } : { first: draft.design, laws: draft.legalBasis };
+  return <Drawing key={`${code} ${whoseOf(shown)} ${versions.length}`} shown={shown} {...start} />;
 }
+
+/** What one has drawn and saved oneself stays on the screen, with all that can be taken back. */
+const whoseOf = ({ draft }: FormShown): string => (draft === undefined ? 'none' : draft.mine ? draft.id : String(draft.revision));
 
 const emptyDesign = (): Design => ({ steps: [newStep(firstStep, new Set(), newId)] });
 

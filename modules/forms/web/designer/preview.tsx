@@ -94,11 +94,13 @@ function Tried({
   const answered = useCallback(
     (body: HTMLFormElement, by: HTMLElement | null): void => {
       const { act, data: written } = parseFormBody(form, submitted(body, by), { data, provenance: {} });
-      setStep(stepAfter(
-        act,
-        steps.map(({ key }) => key),
-        current?.key ?? '',
-      ));
+      setStep(
+        stepAfter(
+          act,
+          steps.map(({ key }) => key),
+          current?.key ?? '',
+        ),
+      );
       onTest(written);
     },
     [form, data, steps, current, onTest],

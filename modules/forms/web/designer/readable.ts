@@ -52,18 +52,16 @@ export function columnsOf(design: Design): { table: string; column: string; labe
     .flatMap((step) => step.items.flatMap(under))
     .flatMap((one) => ('widget' in one && one.widget === 'table' ? [one] : []));
   return fields.flatMap((table) =>
-    (table.row ?? [])
-      .flatMap(readableOf)
-      .flatMap(({ name, field }) =>
-        /^(int|dec|money)$/.test(field.widget) && !name.includes('.')
-          ? [
-              {
-                table: nameOf(table.at),
-                column: name,
-                label: { vi: `${table.label.vi}: ${field.label.vi}`, en: `${table.label.en}: ${field.label.en}` },
-              },
-            ]
-          : [],
-      ),
+    (table.row ?? []).flatMap(readableOf).flatMap(({ name, field }) =>
+      /^(int|dec|money)$/.test(field.widget) && !name.includes('.')
+        ? [
+            {
+              table: nameOf(table.at),
+              column: name,
+              label: { vi: `${table.label.vi}: ${field.label.vi}`, en: `${table.label.en}: ${field.label.en}` },
+            },
+          ]
+        : [],
+    ),
   );
 }

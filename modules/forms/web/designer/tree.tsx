@@ -73,7 +73,6 @@ function TreeActs({ designer }: { designer: Designer }): ReactNode {
       <button type="button" className="ez-design-act" disabled={id === undefined} onClick={on(designer.remove)}>
         {t('forms.web.remove')}
       </button>
-      <span className="ez-design-gap" />
       <button type="button" className="ez-design-act" disabled={!designer.mayUndo} onClick={designer.undo}>
         {t('forms.web.undo')}
       </button>
