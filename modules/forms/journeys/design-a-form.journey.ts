@@ -109,6 +109,7 @@ it('is saved by who drew it and published by somebody else', async () => {
   await other.getByRole('button', { name: 'Ban hành phiên bản' }).click();
   await other.locator('dialog[open]').getByRole('button', { name: 'Ban hành phiên bản' }).click();
   await other.getByText('Đã ban hành phiên bản mới').waitFor();
+  expect(await other.locator('.ez-screen-head').textContent()).toContain('Đăng ký giữ xe trong khu');
   await other.close();
 });
 

@@ -7,7 +7,6 @@ import { ApiProblem, useApi, usePages, useToast } from '#platform/web';
 type Operations = (typeof formsContract)['operations'];
 export type FormLine = z.output<Operations['listForms']['out']>['forms'][number];
 export type FormShown = z.output<Operations['getFormDesign']['out']>;
-export type DraftShown = NonNullable<FormShown['draft']>;
 
 /** Forms with what is being drawn of them. */
 export const useForms = () => usePages(useApi(formsContract).listForms, { limit: 100 });

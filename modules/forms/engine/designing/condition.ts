@@ -74,17 +74,6 @@ export function readCondition(source: string): Condition | undefined {
   return known.length === terms.length ? { join, terms: known } : undefined;
 }
 
-/** Why an expression cannot be read, if so. */
-export function expressionFault(source: string): string | undefined {
-  try {
-    parseFeel(source);
-    return undefined;
-  } catch (error) {
-    if (error instanceof FeelError) return error.message;
-    throw error;
-  }
-}
-
 export const operators = ['+', '-', '*', '/'] as const;
 export type Operator = (typeof operators)[number];
 

@@ -64,7 +64,7 @@ function From({ shown, copyOf }: { shown: FormShown; copyOf: string | undefined 
 }
 
 /** What one has drawn and saved oneself stays on the screen, with all that can be taken back. */
-const whoseOf = ({ draft }: FormShown): string => (draft === undefined ? 'none' : draft.mine ? draft.id : String(draft.revision));
+const whoseOf = ({ draft }: FormShown): string => (draft === undefined || draft.mine ? 'mine' : String(draft.revision));
 
 const emptyDesign = (): Design => ({ steps: [newStep(firstStep, new Set(), newId)] });
 
@@ -199,7 +199,14 @@ function Drawing(props: DrawingProps): ReactNode {
           {view === 'problems' && <Problems designer={designer} onGo={go} />}
           {view === 'differences' && <Differences shown={shown} designer={designer} />}
           {view === 'publication' && (
-            <Publication shown={shown} entry={entry} isChanged={isChanged} doing={doing} onChange={drawing.write} />
+            <Publication
+              shown={shown}
+              entry={entry}
+              isChanged={isChanged}
+              doing={doing}
+              onChange={drawing.write}
+              onDropped={() => void navigate({ to: '/bieu-mau' })}
+            />
           )}
         </div>
       </div>

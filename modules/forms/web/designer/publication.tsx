@@ -22,6 +22,7 @@ interface EntryProps {
   isChanged: boolean;
   doing: Doing;
   onChange: (entry: Entry) => void;
+  onDropped: () => void;
 }
 
 /** The name, the law and the day of the version, and its ways out: published by somebody else, or dropped. */
@@ -93,14 +94,16 @@ function Laws({ entry, onChange }: Pick<EntryProps, 'entry' | 'onChange'>): Reac
   );
 }
 
-function Ends({ shown, draft, entry, isChanged, doing }: EntryProps & { draft: NonNullable<FormShown['draft']> }): ReactNode {
+function Ends({ shown, draft, entry, isChanged, doing, onDropped }: EntryProps & { draft: NonNullable<FormShown['draft']> }): ReactNode {
   const t = useT();
   const api = useApi(formsContract);
   const mayPublish = useMay()('forms.publish') && !draft.mine;
   const [asking, setAsking] = useState<'publish' | 'drop'>();
   const given = { code: shown.code, revision: draft.revision };
   const ends = {
-    drop: async () => void (await doing.act(() => api.dropFormDesign.call(given), t('forms.web.dropped'))),
+    drop: async () => {
+      if (await doing.act(() => api.dropFormDesign.call(given), t('forms.web.dropped'))) onDropped();
+    },
     publish: async () => void (await doing.act(() => api.publishFormDesign.call(given), t('forms.web.published'))),
   };
   const day = entry.day === '' ? '…' : formatDate(entry.day);
