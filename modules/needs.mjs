@@ -20,7 +20,7 @@ export const needs = {
   calendars: ['organisations'],
   backups: ['accounts'],
   processes: ['organisations', 'accounts', 'calendars', 'forms'],
-  forms: [],
+  forms: ['organisations', 'accounts'],
   templates: [],
   signatures: ['accounts', 'organisations'],
   zones: ['organisations'],

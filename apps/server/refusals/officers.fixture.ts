@@ -12,6 +12,7 @@ import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossi
 import { deskFixtures } from './desk.fixture.ts';
 import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import { formFixtures } from './forms.fixture.ts';
 import { lookupFixtures } from './lookups.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { consultationFixtures } from './consultations.fixture.ts';
@@ -272,6 +273,7 @@ export const officerFixtures: Fixtures = {
   ...consultationFixtures,
   ...paymentFixtures,
   ...rehearsalFixtures,
+  ...formFixtures,
   ...scorecardFixtures,
   ...queueFixtures,
   ...exchangeFixtures,

@@ -59,6 +59,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
     'processes.listInbox': officer(...['mine', 'unit', 'due-soon', 'late', 'waiting'].map((view) => `/processes/inbox?view=${view}`)),
     'processes.listProcesses': administrator('/processes/definitions'),
+    'forms.listForms': administrator('/forms/designs'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
     'templates.listTemplates': administrator('/templates'),
     'templates.listPapers': administrator('/templates/papers'),
