@@ -12,6 +12,7 @@ import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossi
 import { deskFixtures } from './desk.fixture.ts';
 import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import { inboxFixtures } from './inbox.fixture.ts';
 import { lookupFixtures } from './lookups.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { consultationFixtures } from './consultations.fixture.ts';
@@ -260,6 +261,7 @@ export const officerFixtures: Fixtures = {
   ...forDocuments,
   ...forAdministrators,
   ...systemFixtures,
+  ...inboxFixtures,
   ...lookupFixtures,
   ...noticeFixtures,
   ...paperFixtures,

@@ -1,8 +1,8 @@
 import type { Words } from '#platform/i18n';
 import type { KindName } from '../kinds.ts';
-import { about, letter, look, type ShippedWording } from './letter.ts';
+import { caseWordings } from './case-wordings.ts';
+import { about, letter, look, openCase, type ShippedWording } from './letter.ts';
 
-const openCase: Words = { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' };
 const recorded: Words = {
   vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.',
   en: 'You are recorded as {capacity} of {enterprise}.',
@@ -10,6 +10,7 @@ const recorded: Words = {
 
 /** The words of every kind of notice, until an administrator writes others. */
 export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
+  ...caseWordings,
   'dossier-submitted': letter(
     { vi: 'Đã nhận hồ sơ nộp trực tuyến: {procedure}', en: 'Your dossier was sent: {procedure}' },
     {

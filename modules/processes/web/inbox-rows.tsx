@@ -2,11 +2,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { ActButton, EmptyState, ErrorState, InboxTable, LoadingRows, useLocale, useT } from '#platform/web';
+import { ActButton, EmptyState, ErrorState, InboxTable, LoadingRows, useKeys, useLocale, useT } from '#platform/web';
 import type { InboxRow } from '#platform/web';
 import { rowOf } from './inbox-row.ts';
 import type { InboxCard } from './use-case.ts';
 import type { Inbox } from './use-inbox.ts';
+import { useWatching } from './watching.tsx';
 
 interface Listing {
   inbox: Inbox;
@@ -37,6 +38,7 @@ function Rows({ inbox, cards, open, showHolder, onOpen }: Listing & { cards: rea
   const roomy = open === undefined && isWide;
   const rows = cards.map((card) => rowOf(card, { t, locale, roomy }));
   const [selected, select] = useSelected(rows, open);
+  useWatchKey(cards[rows.findIndex((row) => row.id === selected)], open === undefined);
   return (
     <>
       <div className={`ez-inbox-part${inbox.isOld ? ' ez-inbox-old' : ''}${roomy ? ' ez-inbox-roomy' : ''}`} aria-busy={inbox.isOld}>
@@ -67,6 +69,13 @@ function useSelected(rows: readonly InboxRow[], open: string | undefined): [stri
   const here = rows.some((row) => row.id === wanted);
   const selected = here ? wanted : chosen && rows[Math.min(chosen.place, rows.length - 1)]?.id;
   return [selected, (id) => setChosen({ id, place: rows.findIndex((row) => row.id === id) })];
+}
+
+/** `w` watches the chosen row's case, or no longer; beside an open case it is that case's own key. */
+function useWatchKey(card: InboxCard | undefined, isList: boolean): void {
+  const { change } = useWatching();
+  const toggle = (): void => card && change(card.recordId, card.watched ? 'no' : 'told');
+  useKeys(isList ? { w: toggle } : {});
 }
 
 // words: processes.web.empty-*

@@ -13,6 +13,8 @@ export interface InboxRow {
   code: string;
   /** Code in full, for the tooltip, where `code` is shortened. */
   fullCode?: string | undefined;
+  /** A sign before its code, and what it says. */
+  mark?: { shape: string; text: string } | undefined;
   title: string;
   party?: string | undefined;
   step: string;
@@ -96,6 +98,11 @@ function InboxLine(props: { row: InboxRow; selected: boolean; reachable: boolean
         <ClockChip state={row.clock.state} text={row.clock.text} />
       </td>
       <td className="ez-code" title={row.fullCode}>
+        {row.mark !== undefined && (
+          <span role="img" aria-label={row.mark.text} title={row.mark.text} className="ez-inbox-mark">
+            {row.mark.shape}
+          </span>
+        )}
         {row.code}
       </td>
       <td className="ez-inbox-what">
