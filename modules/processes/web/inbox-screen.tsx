@@ -6,6 +6,14 @@ import { InboxRows } from './inbox-rows.tsx';
 import { openedBy } from './use-case.ts';
 import { useInbox, viewOf, views } from './use-inbox.ts';
 
+// words: processes.web.watch-key, processes.bulk.key-one, processes.bulk.key-range, processes.bulk.key-all
+const keyHints = [
+  ['x', 'processes.bulk.key-one'],
+  ['X', 'processes.bulk.key-range'],
+  ['A', 'processes.bulk.key-all'],
+  ['w', 'processes.web.watch-key'],
+] as const;
+
 // where the work is not the reader's own
 const withHolder: readonly string[] = ['unit', 'waiting', 'watched'];
 
@@ -42,7 +50,7 @@ export function InboxScreen(): ReactNode {
       <p className="ez-unseen" role="status">
         {inbox.counts !== undefined && t('processes.web.inbox-now', { count: inbox.counts.mine, late })}
       </p>
-      <KeyHints more={[['w', t('processes.web.watch-key')]]} />
+      <KeyHints more={keyHints.map(([key, words]) => [key, t(words)])} />
     </>
   );
   return (

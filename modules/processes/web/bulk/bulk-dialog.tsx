@@ -7,23 +7,31 @@ import { ActButton, Dialog, LoadingRows, Vi, useApi, useLocale, useT } from '#pl
 import { CommentField } from '../panels/comment-field.tsx';
 import { PeopleField } from '../panels/people-field.tsx';
 import type { InboxCard } from '../use-case.ts';
-import { missingFor, peopleFor, type BulkAct } from './plan.ts';
+import { missingFor, peopleFor, type BulkAct, type Saying } from './plan.ts';
 import { useBulk, type BulkAnswer } from './use-bulk.ts';
 
-interface Begun {
+/** An act begun on the rows as they were then: they leave the list while it is done. */
+export interface BulkBegun {
   act: BulkAct;
   cards: readonly InboxCard[];
-  onClose: () => void;
+  /** Chooses none any more. */
+  none: () => void;
 }
 
+type Begun = Omit<BulkBegun, 'none'> & { onClose: () => void };
+
 /** What is to be said for all chosen rows, then what became of each. */
-export function BulkDialog({ act, cards, onClose }: Begun): ReactNode {
+export function BulkDialog({ act, cards, none, onClose }: BulkBegun & { onClose: () => void }): ReactNode {
   const t = useT();
   const { answers, run } = useBulk();
+  const go = (saying: Saying): void => {
+    none();
+    run(act, cards, saying);
+  };
   return (
     <Dialog title={t(`processes.bulk.title-${act}`, { count: cards.length })} onClose={onClose}>
       {answers === undefined ? (
-        <BulkForm act={act} cards={cards} onClose={onClose} onGo={(saying) => run(act, cards, saying)} />
+        <BulkForm act={act} cards={cards} onClose={onClose} onGo={go} />
       ) : (
         <Answers answers={answers} count={cards.length} onClose={onClose} />
       )}
@@ -32,7 +40,7 @@ export function BulkDialog({ act, cards, onClose }: Begun): ReactNode {
 }
 
 // words: processes.bulk.title-*, processes.bulk.help-*
-function BulkForm(props: Begun & { onGo: (saying: { personId: string | undefined; comment: string }) => void }): ReactNode {
+function BulkForm(props: Begun & { onGo: (saying: Saying) => void }): ReactNode {
   const { act, cards, onClose, onGo } = props;
   const t = useT();
   const api = useApi(processesContract);
@@ -85,9 +93,7 @@ function Answers({ answers, count, onClose }: { answers: readonly BulkAnswer[]; 
   return (
     <>
       <p role="status">
-        {isOver
-          ? t('processes.bulk.over', { done, refused: count - done })
-          : t('processes.bulk.running', { now: answers.length, count })}
+        {isOver ? t('processes.bulk.over', { done, refused: count - done }) : t('processes.bulk.running', { now: answers.length, count })}
       </p>
       <progress className="ez-bulk-progress" max={count} value={answers.length} aria-label={t('processes.bulk.label')} />
       <ul className="ez-bulk-answers">

@@ -59,7 +59,11 @@ test('a head hands over with the reason; what goes back goes by its own way back
   expect(plan('back')).toEqual({ ask: 'complete', outcome: 'return', comment: 'vì', assignTo: undefined });
   expect(plan('back', { outcomes: [way('on')] })).toEqual(why('no-way-back'));
   for (const act of ['take', 'assign', 'reassign', 'back'] as const)
-    expect(plan(act, { pausedAt: '2026-11-20T02:15:00Z' })).toEqual(why('stands-still'));
+    for (const [at, reason] of [
+      ['pausedAt', 'stands-still'],
+      ['closedAt', 'over'],
+    ] as const)
+      expect(plan(act, { [at]: '2026-11-20T02:15:00Z' })).toEqual(why(reason));
 });
 
 test('who can be chosen, and what must be said first', () => {

@@ -15,7 +15,7 @@ export type Plan =
   | { ask: 'take' }
   | { ask: 'reassign'; to: string; because: string }
   | { ask: 'complete'; outcome: string; comment: string | undefined; assignTo: string | undefined }
-  | { ask: 'nothing'; why: 'yours-already' | 'held-by' | 'not-yours' | 'no-assigning' | 'unfit' | 'no-way-back' | 'stands-still' };
+  | { ask: 'nothing'; why: 'yours-already' | 'held-by' | 'not-yours' | 'no-assigning' | 'unfit' | 'no-way-back' | 'stands-still' | 'over' };
 
 const nothing = (why: Extract<Plan, { ask: 'nothing' }>['why']): Plan => ({ ask: 'nothing', why });
 const commentOf = ({ comment }: Saying): string | undefined => comment.trim() || undefined;
@@ -45,11 +45,14 @@ function reassign(step: StepDetail, saying: Saying): Plan {
 function back(step: StepDetail, saying: Saying): Plan {
   if (!step.mine) return nothing('not-yours');
   const outcome = step.outcomes.find((one) => one.back);
-  return outcome === undefined ? nothing('no-way-back') : { ask: 'complete', outcome: outcome.key, comment: commentOf(saying), assignTo: undefined };
+  return outcome === undefined
+    ? nothing('no-way-back')
+    : { ask: 'complete', outcome: outcome.key, comment: commentOf(saying), assignTo: undefined };
 }
 
 /** What one step of several needs: each is an act of its own, so that one that is refused holds no other. */
 export function planOf(act: BulkAct, step: StepDetail, { saying, me }: { saying: Saying; me: string | undefined }): Plan {
+  if (step.closedAt !== undefined) return nothing('over');
   if (step.pausedAt !== undefined) return nothing('stands-still');
   if (act === 'take') return take(step, me);
   if (act === 'assign') return assign(step, saying);
