@@ -13,6 +13,7 @@ import { deskFixtures } from './desk.fixture.ts';
 import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { formFixtures } from './forms.fixture.ts';
+import { inboxFixtures } from './inbox.fixture.ts';
 import { lookupFixtures } from './lookups.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { consultationFixtures } from './consultations.fixture.ts';
@@ -261,6 +262,7 @@ export const officerFixtures: Fixtures = {
   ...forDocuments,
   ...forAdministrators,
   ...systemFixtures,
+  ...inboxFixtures,
   ...lookupFixtures,
   ...noticeFixtures,
   ...paperFixtures,
