@@ -20,7 +20,7 @@ export const needs = {
   calendars: ['organisations'],
   backups: ['accounts'],
   processes: ['organisations', 'accounts', 'calendars', 'forms'],
-  forms: [],
+  forms: ['organisations', 'accounts'],
   templates: [],
   signatures: ['accounts', 'organisations'],
   zones: ['organisations'],
@@ -46,6 +46,6 @@ export const needs = {
   exchange: ['dossiers', 'enterprises', 'forms', 'payments', 'procedures', 'processes', 'accounts', 'organisations'],
   scorecards: ['exchange', 'lookups', 'dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
   webhooks: ['dossiers', 'accounts'],
-  notifications: ['accounts', 'calendars', 'enterprises', 'processes', 'dossiers', 'consultations'],
+  notifications: ['organisations', 'accounts', 'calendars', 'enterprises', 'processes', 'dossiers', 'consultations'],
   rehearsals: ['dossiers', 'payments', 'procedures', 'processes', 'calendars', 'organisations', 'accounts'],
 };

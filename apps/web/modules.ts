@@ -6,6 +6,7 @@ import { consultationsWeb } from '#web/consultations';
 import { documentsWeb } from '#web/documents';
 import { dossiersWeb } from '#web/dossiers';
 import { enterprisesWeb } from '#web/enterprises';
+import { formsWeb } from '#web/forms';
 import { lookupsWeb } from '#web/lookups';
 import { exchangeWeb } from '#web/exchange';
 import { notificationsWeb } from '#web/notifications';
@@ -31,6 +32,7 @@ export const modules: readonly WebModule[] = [
   accountsWeb,
   signaturesWeb,
   proceduresWeb,
+  formsWeb,
   paymentsWeb,
   consultationsWeb,
   exchangeWeb,

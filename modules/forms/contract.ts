@@ -1,19 +1,18 @@
 import * as z from 'zod';
 import { defineContract } from '#platform/contract';
+import { designOperations, legalBasis } from './contract-designs.ts';
 import type { FormDefinition } from './engine/definition.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
-
-/** What a form's rule is based on. */
-export const legalBasis = z.object({ document: z.string().min(1), provision: z.string().optional() });
 
 // The shape of a definition refers to itself, which an OpenAPI document cannot carry inside an operation; it was checked at publication.
 const definitionShape = z
   .custom<FormDefinition>((value) => typeof value === 'object' && value !== null && 'schema' in value && 'layout' in value)
   .meta({ description: 'JSON Schema 2020-12 (`schema`) and the steps, groups and fields in which it is asked (`layout`).' });
 
-/** Reading published forms. */
+/** Reading published forms, and designing them. */
 export const formsContract = defineContract('forms', {
+  ...designOperations,
   getForm: {
     method: 'GET',
     path: '/forms/{id}',

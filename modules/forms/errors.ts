@@ -6,4 +6,11 @@ defineErrors('forms', {
   'definition-invalid': 422,
   'period-passed': 422,
   'feel-too-long': 422,
+  'no-draft': 404,
+  'own-draft': 403,
+  'draft-no-day': 422,
+  'draft-day-past': 422,
+  'draft-no-law': 422,
+  'draft-same': 422,
+  'draft-outdated': 409,
 });

@@ -1,14 +1,17 @@
 import { implement } from '#platform/http';
 import { defineModule } from '#platform/modules';
+import { rolePermissions } from '#modules/accounts';
 import { formsContract } from './contract.ts';
 import './errors.ts';
 import './permissions.ts';
+import { designHandlers } from './server/design-handlers.ts';
 import { getFormVersion } from './server/forms.ts';
 import { prepareForms } from './server/prepare-forms.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
 const handlers = implement(formsContract, {
+  ...designHandlers,
   getForm: async ({ id }, { ctx }) => {
     const { form, formId: _, legalBasis, ...version } = await ctx.read((tx) => getFormVersion(tx, id));
     return { ...version, legalBasis: [...legalBasis], definition: form.definition };
@@ -22,4 +25,11 @@ export const formsModule = defineModule({
   words: { vi, en },
   handlers: [handlers],
   prepare: prepareForms,
+  extends: [
+    rolePermissions.with([
+      { role: 'administrator', permission: 'forms.publish', reach: ['authority'] },
+      { role: 'administrator', permission: 'forms.draft', reach: ['authority'] },
+      { role: 'clerk', permission: 'forms.draft', reach: ['authority'] },
+    ]),
+  ],
 });

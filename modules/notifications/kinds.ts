@@ -86,6 +86,8 @@ export const noticeKinds = {
   'opinion-near': account(['code', 'question', 'dueAt']),
   'opinion-moved': account(['code', 'question', 'dueAt', 'because']),
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
+  'case-moved': officer(['step', 'who', 'procedure', 'code', 'enterprise']),
+  'case-ended': officer(['procedure', 'code', 'enterprise']),
   'steps-due': officer(['lateCount', 'soonCount', 'steps']),
   'account-idle': { audience: 'officer', legal: true, placeholders: [...always, 'until'] },
   'opinion-news': officer(['who', 'opinion', 'procedure', 'code', 'enterprise']),

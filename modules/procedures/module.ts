@@ -33,7 +33,6 @@ export const proceduresModule = defineModule({
       // The clerk answers for the form of papers; what he writes another person publishes.
       { role: 'clerk', permission: 'templates.read', reach: ['authority'] },
       { role: 'clerk', permission: 'templates.edit', reach: ['authority'] },
-      { role: 'administrator', permission: 'forms.publish', reach: ['authority'] },
     ]),
   ],
   jobs: [tellEndingValues],

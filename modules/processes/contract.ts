@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
+import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
@@ -83,23 +84,31 @@ const stepDetail = caseStep.extend({
 /** The inbox and the acts on steps that are the same for every kind of case. */
 export const processesContract = defineContract('processes', {
   ...draftOperations,
+  ...watchOperations,
   listInbox: {
     method: 'GET',
     path: '/processes/inbox',
     summary: { vi: 'Việc cần làm', en: 'Inbox' },
     in: z.object({
-      view: z.enum(['mine', 'unit', 'due-soon', 'late', 'waiting']).default('mine'),
+      view: z.enum(['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched']).default('mine'),
       search: z.string().max(100).optional(),
       after: z.string().max(200).optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),
     out: z.object({
-      cards: z.array(inboxCard),
+      cards: z.array(inboxCard.extend({ watched: z.boolean() })),
       next: z.string().optional(),
-      counts: z.object({ mine: z.number(), unit: z.number(), dueSoon: z.number(), late: z.number(), waiting: z.number() }),
+      counts: z.object({
+        mine: z.number(),
+        unit: z.number(),
+        dueSoon: z.number(),
+        late: z.number(),
+        waiting: z.number(),
+        watched: z.number(),
+      }),
     }),
     permission: 'processes.work',
-    reach: ['unit'],
+    reach: ['unit', 'authority'],
     errors: [],
   },
   getStep: {
@@ -121,6 +130,8 @@ export const processesContract = defineContract('processes', {
       steps: z.array(caseStep),
       ahead: z.array(z.object({ key: z.string(), name: words, kind: z.string() })),
       openStepId: z.uuid().optional(),
+      /** How the asker watches it. */
+      watched: z.enum(['no', ...watchHow.options]),
     }),
     permission: 'processes.work',
     reach: ['unit', 'authority'],

@@ -15,5 +15,11 @@ const step = z.object({
 export const stepOpened = defineEvent('processes.step-opened', step, 'A step was opened for its holder');
 /** A step was closed with an outcome. */
 export const stepClosed = defineEvent('processes.step-closed', step.extend({ outcome: z.string() }), 'A step was closed with an outcome');
+/** A case came to its end, with the outcome of its last step. */
+export const caseEnded = defineEvent(
+  'processes.case-ended',
+  z.object({ caseKind: z.string(), recordId: z.uuid(), outcome: z.string() }),
+  'A case came to its end',
+);
 /** A step went to another holder, or its card changed. */
 export const stepChanged = defineEvent('processes.step-changed', step, 'A step went to another holder, or its card changed');

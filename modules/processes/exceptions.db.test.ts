@@ -34,7 +34,7 @@ const inboxOf = (ctx: Ctx, view: 'mine' | 'waiting') =>
   ctx.read((tx) =>
     listInbox(tx, {
       view,
-      owner: { personId: ctx.actor.personId ?? '', posts: ctx.actor.posts },
+      owner: { personId: ctx.actor.personId ?? '', posts: ctx.actor.posts, reach: ctx.reach },
       now: ctx.now(),
       search: undefined,
       after: undefined,
@@ -74,7 +74,9 @@ describe('a paused case', () => {
     await system.act('test.pause', (act) => pauseCase(act, record, { clockRuns: true }));
     await expect(world.go('first', record, 'agree')).rejects.toMatchObject({ code: 'processes.step-paused' });
     server.clock.set(new Date((before.dueAt?.getTime() ?? 0) + 60_000));
-    const [card] = await system.read(async (tx) => tellCards(tx, [await openStepOf(record)], server.clock.now()));
+    const [card] = await system.read(async (tx) =>
+      tellCards(tx, [await openStepOf(record)], { now: server.clock.now(), watched: new Map() }),
+    );
     expect(card).toMatchObject({ standing: 'overdue', minutesLeft: -1 });
     await system.act('test.resume', (act) => resumeCase(act, record, undefined));
     expect(await openStepOf(record)).toMatchObject({ dueAt: before.dueAt, pausedAt: undefined, clockRuns: false });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reachAll } from '#platform/access';
 import type { Ctx } from '#platform/context';
 import { sql, tables } from '#platform/db';
 import { newId } from '#platform/ids';
@@ -116,7 +117,11 @@ describe('versions', () => {
 describe('the inbox', () => {
   test('shows what is mine and open to my role, by due time, in pages', async () => {
     const records = [await open(), await open(), await open()];
-    const owner = { personId: people['desk'] ?? '', posts: [{ unitId: units.desk, role: 'one-stop-officer' }] };
+    const owner = {
+      personId: people['desk'] ?? '',
+      posts: [{ unitId: units.desk, role: 'one-stop-officer' }],
+      reach: reachAll(server.clock.now()),
+    };
     const now = server.clock.now();
     const page = await system.read((tx) => listInbox(tx, { view: 'mine', owner, now, search: undefined, after: undefined, limit: 2 }));
     expect(page).toHaveLength(2);

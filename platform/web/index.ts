@@ -22,7 +22,7 @@ export { useKeys } from './keys.ts';
 export { Chip, ClockBar, ClockChip, ProcessStrip } from './kit/clock.tsx';
 export type { ProcessStep } from './kit/clock.tsx';
 export { FilterField, InboxTable, ViewTabs } from './kit/inbox-table.tsx';
-export type { InboxRow } from './kit/inbox-table.tsx';
+export type { InboxRow, RowChoice } from './kit/inbox-table.tsx';
 export {
   CasePane,
   FactCompare,

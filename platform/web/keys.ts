@@ -25,5 +25,5 @@ function isBusy(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   // Enter on a link or button is that link's own
   if (event.key === 'Enter' && target.closest('a, button') !== null) return true;
-  return target.isContentEditable || target.matches('input, textarea, select');
+  return target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select');
 }

@@ -12,6 +12,8 @@ import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossi
 import { deskFixtures } from './desk.fixture.ts';
 import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import { formFixtures } from './forms.fixture.ts';
+import { inboxFixtures } from './inbox.fixture.ts';
 import { lookupFixtures } from './lookups.fixture.ts';
 import { noticeFixtures } from './notices.fixture.ts';
 import { consultationFixtures } from './consultations.fixture.ts';
@@ -260,6 +262,7 @@ export const officerFixtures: Fixtures = {
   ...forDocuments,
   ...forAdministrators,
   ...systemFixtures,
+  ...inboxFixtures,
   ...lookupFixtures,
   ...noticeFixtures,
   ...paperFixtures,
@@ -272,6 +275,7 @@ export const officerFixtures: Fixtures = {
   ...consultationFixtures,
   ...paymentFixtures,
   ...rehearsalFixtures,
+  ...formFixtures,
   ...scorecardFixtures,
   ...queueFixtures,
   ...exchangeFixtures,

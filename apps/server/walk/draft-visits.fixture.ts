@@ -12,6 +12,7 @@ const leader = 'lanhdao';
 const calendar = '/app/quan-tri/lich-lam-viec';
 const processes = '/app/quan-tri/quy-trinh';
 const rehearsals = '/app/dien-tap';
+const forms = '/app/bieu-mau';
 
 /** A day off that is being drafted, tried over what was received. */
 async function triedCalendar(world: SmallWorld): Promise<{ id: string; dossierId: string | undefined }> {
@@ -73,6 +74,17 @@ export async function draftVisits(world: SmallWorld): Promise<Visits> {
       { as: administrator, at: `${processes}?quy-trinh=${roads.code}`, state: 'data', shows: '.ez-process-rehearsals li' },
       { as: clerk, at: `${processes}?quy-trinh=khong-co`, state: 'refused', shows: '.ez-state' },
       ...shut(processes, [leader, world.handled.by, undefined]),
+    ],
+    'app /bieu-mau': [
+      { as: administrator, at: forms, state: 'data', shows: '.ez-forms' },
+      { as: clerk, at: forms, state: 'data', shows: '.ez-forms' },
+      ...shut(forms, [leader, world.handled.by, undefined]),
+    ],
+    'app /bieu-mau/$code': [
+      { as: clerk, at: `${forms}/construction-permit`, state: 'data', shows: '.ez-design-line' },
+      { as: administrator, at: `${forms}/labour-rules`, state: 'data', shows: '.ez-design-line' },
+      { as: clerk, at: `${forms}/khong-co`, state: 'refused', shows: '.ez-state' },
+      ...shut(`${forms}/labour-rules`, [leader, world.handled.by, undefined]),
     ],
     'app /dien-tap': [
       { as: leader, at: `${rehearsals}?lan=${days.id}`, state: 'data', shows: '.ez-rehearsal-days li' },

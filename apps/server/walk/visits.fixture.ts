@@ -231,7 +231,7 @@ const screens = (world: SmallWorld): Visits => {
   return {
     'app /': [
       ...homes.map((as): Visit => ({ as, at: '/app/', state: 'data', shows: '.ez-inbox, .ez-state' })),
-      ...['phong', 'qua-han', 'cho-noi-khac'].map((view): Visit => ({
+      ...['phong', 'qua-han', 'cho-noi-khac', 'theo-doi'].map((view): Visit => ({
         as: 'dautu.truong',
         at: `/app/?muc=${view}`,
         state: 'data',
@@ -240,6 +240,16 @@ const screens = (world: SmallWorld): Visits => {
       ...turns
         .filter(([kind]) => ['accept', 'assign', 'draft'].includes(kind))
         .map(([, turn]): Visit => ({ as: turn.by, at: `/app/?mo=${turn.dossierId}`, state: 'data', shows: '.ez-pane h1' })),
+      {
+        as: 'dautu.truong',
+        at: '/app/?muc=phong',
+        state: 'data',
+        shows: '.ez-bulk',
+        act: async (page) => {
+          await page.locator('.ez-inbox tbody tr').first().waitFor();
+          await page.keyboard.press('Shift+A');
+        },
+      },
       { as: 'motcua1', at: '/app/?tim=zzzzzz', state: 'empty', shows: '.ez-state' },
       { as: administrator, at: '/app/', state: 'refused', shows: '.ez-state' },
       lockedVisit,

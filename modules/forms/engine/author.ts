@@ -13,6 +13,7 @@ export interface AuthorGroup {
   title: Words;
   note?: Words;
   visibleWhen?: string;
+  shared?: { name: string; version: number; at?: string | undefined };
   items: AuthorItem[];
 }
 export type AuthorItem = AuthorField | AuthorGroup;

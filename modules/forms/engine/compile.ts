@@ -12,11 +12,24 @@ import type { Feel } from './feel.ts';
 import { keysOf } from './pointer.ts';
 import { prefillSections } from './prefill.ts';
 import { schemaAt } from './walk.ts';
+import { formWords } from './words.ts';
 
 /** What is wrong in a definition, and where: a step, a field's pointer, or a place in the schema. */
 export interface DefinitionProblem {
   where: string;
+  /** Worded under `forms.problem.`; `values` fill it. */
+  code: string;
+  values: Readonly<Record<string, string>>;
+  /** The same for a log. */
   reason: string;
+}
+
+const english = formWords('en');
+type Values = DefinitionProblem['values'];
+
+/** A problem with its English text. */
+export function definitionProblem(where: string, code: string, values: Values = {}): DefinitionProblem {
+  return { where, code, values, reason: english(`forms.problem.${code}`, values) };
 }
 
 /** The compiled form, or everything that keeps the definition from being published. */
@@ -61,10 +74,10 @@ function parse(checking: Checking, where: string, source: string | undefined, na
     const tree = parseFeel(source);
     checking.trees[source] = tree;
     for (const name of namesIn(tree))
-      if (!names.has(name)) checking.problems.push({ where, reason: `"${source}" reads ${name}, which is no field here` });
+      if (!names.has(name)) checking.problems.push(definitionProblem(where, 'reads-unknown', { source, name }));
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
-    checking.problems.push({ where, reason: `"${source}": ${error.message}` });
+    checking.problems.push(definitionProblem(where, 'bad-expression', { source, message: error.message }));
   }
 }
 
@@ -88,25 +101,27 @@ function optionsDiffer({ widget, options = [] }: Field, schema: JsonSchema): boo
   return allowed.length !== options.length || !options.every((option) => allowed.includes(option.value));
 }
 
-function schemaReasons(field: Field, schema: JsonSchema, around: Around): string[] {
+type Said = readonly [code: string, values?: Values];
+
+function schemaReasons(field: Field, schema: JsonSchema, around: Around): Said[] {
   const { widget } = field;
   const canHide = around.conditional || field.visibleWhen !== undefined;
-  const faults: readonly (readonly [boolean, string])[] = [
-    [!typesOf[widget].includes(schema.type), `widget ${widget} cannot hold ${schema.type}`],
-    [optionsDiffer(field, schema), 'options and enum of the schema differ'],
-    [widget === 'date' && schema.format !== 'date', 'a date needs format date'],
-    [widget === 'declaration' && schema.const !== true, 'a declaration needs const true'],
-    [canHide && requiredIn(around.schema, field.at), 'is required by the schema but can be hidden: use requiredWhen'],
+  const faults: readonly (readonly [boolean, ...Said])[] = [
+    [!typesOf[widget].includes(schema.type), 'cannot-hold', { widget, type: schema.type }],
+    [optionsDiffer(field, schema), 'options-differ'],
+    [widget === 'date' && schema.format !== 'date', 'date-format'],
+    [widget === 'declaration' && schema.const !== true, 'declaration-const'],
+    [canHide && requiredIn(around.schema, field.at), 'hidden-required'],
   ];
-  return faults.flatMap(([wrong, reason]) => (wrong ? [reason] : []));
+  return faults.flatMap(([wrong, ...said]) => (wrong ? [said] : []));
 }
 
-function ownReasons(field: Field): string[] {
+function ownReasons(field: Field): Said[] {
   const section = field.prefill === undefined ? undefined : keysOf(field.prefill.path)[0];
-  const reasons: string[] = [];
-  if (section !== undefined && !prefillSections.some((each) => each === section)) reasons.push(`there is no prefill section ${section}`);
-  if (field.widget === 'table' && (field.row ?? []).length === 0) reasons.push('a table needs fields in its row');
-  if (field.readonly !== undefined && field.prefill === undefined) reasons.push('only a pre-filled field can be read-only');
+  const reasons: Said[] = [];
+  if (section !== undefined && !prefillSections.some((each) => each === section)) reasons.push(['no-prefill-section', { section }]);
+  if (field.widget === 'table' && (field.row ?? []).length === 0) reasons.push(['empty-table']);
+  if (field.readonly !== undefined && field.prefill === undefined) reasons.push(['readonly-alone']);
   return reasons;
 }
 
@@ -120,16 +135,16 @@ const sourcesOf = (field: Field): (string | undefined)[] => [
 function checkField(checking: Checking, field: Field, around: Around): void {
   const where = around.base + field.at;
   const schema = schemaAt(around.schema, field.at);
-  const say = (reason: string): number => checking.problems.push({ where, reason });
-  if (checking.seen.has(where)) say('is asked twice');
+  const say = (...[code, values]: Said): number => checking.problems.push(definitionProblem(where, code, values));
+  if (checking.seen.has(where)) say('asked-twice');
   checking.seen.add(where);
-  ownReasons(field).forEach(say);
+  ownReasons(field).forEach((said) => say(...said));
   for (const source of sourcesOf(field)) parse(checking, where, source, around.names);
   if (schema === undefined) {
-    say('is not in the schema');
+    say('not-in-schema');
     return;
   }
-  schemaReasons(field, schema, around).forEach(say);
+  schemaReasons(field, schema, around).forEach((said) => say(...said));
   if (field.widget === 'table') {
     const names = new Set([...around.names, ...Object.keys(schema.items?.properties ?? {})]);
     checkItems(checking, field.row ?? [], { base: `${where}/*`, schema: schema.items, names, conditional: false });
@@ -171,14 +186,14 @@ function checkSchemaOf(checking: Checking, schema: JsonSchema, pointer: string):
   const where = pointer === '' ? 'schema' : pointer;
   const unknown = required.filter((key) => !Object.hasOwn(properties, key));
   const forbidden = Object.keys(properties).filter((key) => dangerous.has(key));
-  const faults: readonly (readonly [boolean, string])[] = [
-    [isOpen(schema), 'an object must refuse unknown keys'],
-    [pattern !== undefined && !isPattern(pattern), 'its pattern is no regular expression'],
-    [comparesItems(schema), 'uniqueItems is only for lists of texts'],
-    [unknown.length > 0, `requires ${unknown.join(', ')}, which it does not have`],
-    [forbidden.length > 0, `the key ${forbidden.join(', ')} is not allowed`],
+  const faults: readonly (readonly [boolean, ...Said])[] = [
+    [isOpen(schema), 'open-object'],
+    [pattern !== undefined && !isPattern(pattern), 'bad-pattern'],
+    [comparesItems(schema), 'unique-texts'],
+    [unknown.length > 0, 'requires-unknown', { keys: unknown.join(', ') }],
+    [forbidden.length > 0, 'forbidden-key', { keys: forbidden.join(', ') }],
   ];
-  for (const [wrong, reason] of faults) if (wrong) checking.problems.push({ where, reason });
+  for (const [wrong, ...said] of faults) if (wrong) checking.problems.push(definitionProblem(where, ...said));
   for (const [key, inner] of Object.entries(properties)) checkSchemaOf(checking, inner, `${pointer}/${key}`);
   if (items !== undefined) checkSchemaOf(checking, items, `${pointer}/*`);
 }
@@ -188,19 +203,21 @@ function checkWhole(checking: Checking, { schema, layout }: FormDefinition): voi
   const keys = new Set<string>();
   checkSchemaOf(checking, schema, '');
   for (const step of layout.steps) {
-    if (keys.has(step.key)) checking.problems.push({ where: step.key, reason: 'two steps have this key' });
+    if (keys.has(step.key)) checking.problems.push(definitionProblem(step.key, 'step-twice'));
     keys.add(step.key);
     parse(checking, step.key, step.visibleWhen, names);
     checkItems(checking, step.items, { base: '', schema, names, conditional: step.visibleWhen !== undefined });
   }
-  for (const leaf of leavesOf(schema, ''))
-    if (!checking.seen.has(leaf)) checking.problems.push({ where: leaf, reason: 'is in the schema but asked nowhere' });
+  for (const leaf of leavesOf(schema, '')) if (!checking.seen.has(leaf)) checking.problems.push(definitionProblem(leaf, 'asked-nowhere'));
 }
 
 /** Checks a definition and parses its conditions; nothing is published while `problems` is not empty. */
 export function compileForm(given: unknown): Compiled {
   const parsed = formDefinition.safeParse(given);
-  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => ({ where: issue.path.join('/'), reason: issue.message })) };
+  if (!parsed.success) {
+    const { issues } = parsed.error;
+    return { problems: issues.map((issue) => definitionProblem(issue.path.join('/'), 'bad-shape', { message: issue.message })) };
+  }
   const checking: Checking = { problems: [], trees: {}, seen: new Set() };
   checkWhole(checking, parsed.data);
   return checking.problems.length > 0

@@ -136,6 +136,8 @@ export interface Group {
   title: Words;
   note?: Words;
   visibleWhen?: string;
+  /** The group of the library its fields were taken from. */
+  shared?: { name: string; version: number; at?: string | undefined };
   items: Item[];
 }
 export type Item = Field | Group;
@@ -216,7 +218,14 @@ const field: z.ZodType<Field> = z.lazy(() =>
   }),
 );
 const group: z.ZodType<Group> = z.lazy(() =>
-  z.strictObject({ group: z.string().min(1), title: words, note: words.optional(), visibleWhen: feel.optional(), items: z.array(item) }),
+  z.strictObject({
+    group: z.string().min(1),
+    title: words,
+    note: words.optional(),
+    visibleWhen: feel.optional(),
+    shared: z.strictObject({ name: z.string(), version: z.int().min(1), at: z.string().optional() }).optional(),
+    items: z.array(item),
+  }),
 );
 const item: z.ZodType<Item> = z.lazy(() => z.union([field, group]));
 

@@ -13,6 +13,9 @@ export const about: Words = {
   vi: 'Thủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
   en: 'Procedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
 };
+/** The way to the case in the officers' app. */
+export const openCase: Words = { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' };
+
 /** Where it is read. */
 export const look: Words = { vi: 'Xem hồ sơ: {link}', en: 'See the dossier: {link}' };
 

@@ -1,8 +1,7 @@
 import type { Words } from '#platform/i18n';
 import type { KindName } from '../kinds.ts';
-import { letter, type ShippedWording } from './letter.ts';
+import { letter, openCase, type ShippedWording } from './letter.ts';
 
-const openCase: Words = { vi: 'Mở hồ sơ: {link}', en: 'Open the case: {link}' };
 const recorded: Words = {
   vi: 'Ông/bà được ghi nhận là {capacity} của {enterprise}.',
   en: 'You are recorded as {capacity} of {enterprise}.',

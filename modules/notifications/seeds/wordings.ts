@@ -1,10 +1,12 @@
 import type { KindName } from '../kinds.ts';
+import { caseWordings } from './case-wordings.ts';
 import { about, letter, look, type ShippedWording } from './letter.ts';
 import { otherWordings } from './other-wordings.ts';
 
 /** The words of every kind of notice, until an administrator writes others. */
 export const shippedWordings: Readonly<Record<KindName, ShippedWording>> = {
   ...otherWordings,
+  ...caseWordings,
   'dossier-submitted': letter(
     { vi: 'Đã nhận hồ sơ nộp trực tuyến: {procedure}', en: 'Your dossier was sent: {procedure}' },
     {

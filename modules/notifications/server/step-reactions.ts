@@ -1,10 +1,12 @@
 import { on, type Ctx, type Reaction, type ReactionMeta } from '#platform/context';
-import { translator } from '#platform/i18n';
-import { listCorrespondents } from '#modules/accounts';
+import type { Tx } from '#platform/db';
+import { translator, type Locale } from '#platform/i18n';
+import { listCorrespondents, namesOf, type Correspondent } from '#modules/accounts';
 import { dossierOutline, findProposalFacts } from '#modules/dossiers';
-import { findStep } from '#modules/processes';
+import { listUnits } from '#modules/organisations';
+import { findStep, listSteps, listWatchers, type Step } from '#modules/processes';
 import { proposalDecided } from '#events/dossiers';
-import { stepChanged, stepOpened } from '#events/processes';
+import { caseEnded, stepChanged, stepOpened } from '#events/processes';
 import type { Said } from '../kinds.ts';
 import { notify } from './notify.ts';
 import { holderOf } from './recipients.ts';
@@ -35,6 +37,68 @@ async function tellHolder(ctx: Ctx, stepId: string, meta: ReactionMeta): Promise
       enterprise: step.party ?? '',
       stepDueAt: whenOf(step.dueAt, locale),
     }),
+  });
+}
+
+/** What is said of the case of a step. */
+const caseOf = (step: Step, locale: Locale): Said<'case-ended'> => ({
+  procedure: step.title[locale],
+  code: codeOf(step.code, locale),
+  enterprise: step.party ?? '',
+});
+
+/** Who watches a case and is told of it now: not who did it, nor who is told because he holds it. */
+async function watchersOf(
+  ctx: Ctx,
+  tx: Tx,
+  told: { recordId: string; happened: Date; not: readonly (string | undefined)[] },
+): Promise<Correspondent[]> {
+  const watchers = await listWatchers(ctx.services, tx, { ...told, now: ctx.now() });
+  return listCorrespondents(
+    tx,
+    watchers.filter((one) => !told.not.includes(one)),
+  );
+}
+
+/** Tells who watches a case that its road came to another step, once for each step. */
+async function tellMoved(ctx: Ctx, { stepId, recordId }: { stepId: string; recordId: string }, meta: ReactionMeta): Promise<void> {
+  const found = await ctx.read(async (tx) => {
+    const step = await findStep(tx, stepId);
+    if (step === undefined || step.aside !== undefined) return undefined;
+    const to = await watchersOf(ctx, tx, { recordId, happened: meta.at, not: [meta.actorId, await holderOf(tx, step, ctx.now())] });
+    if (to.length === 0) return undefined;
+    const holder = step.holderPerson === undefined ? undefined : (await namesOf(tx, [step.holderPerson])).get(step.holderPerson)?.name;
+    const unit = (await listUnits(tx, ctx.now())).find((one) => one.id === step.holderUnit)?.name;
+    return { step, to, who: holder === undefined ? (unit ?? { vi: '', en: '' }) : { vi: holder, en: holder } };
+  });
+  if (found === undefined) return;
+  const { step, to, who } = found;
+  await notify(ctx, {
+    kind: 'case-moved',
+    source: `moved:${stepId}`,
+    at: meta.at,
+    to,
+    record: { kind: step.caseKind, id: recordId },
+    path: caseAt(recordId),
+    values: (locale): Said<'case-moved'> => ({ ...caseOf(step, locale), step: step.name[locale], who: who[locale] }),
+  });
+}
+
+/** Tells who watches a case that it came to its end. */
+async function tellEnded(ctx: Ctx, { recordId }: { recordId: string }, meta: ReactionMeta): Promise<void> {
+  const { step, to } = await ctx.read(async (tx) => ({
+    step: (await listSteps(tx, recordId)).at(-1),
+    to: await watchersOf(ctx, tx, { recordId, happened: meta.at, not: [meta.actorId] }),
+  }));
+  if (step === undefined) return;
+  await notify(ctx, {
+    kind: 'case-ended',
+    source: `ended:${recordId}`,
+    at: meta.at,
+    to,
+    record: { kind: step.caseKind, id: recordId },
+    path: caseAt(recordId),
+    values: (locale) => caseOf(step, locale),
   });
 }
 
@@ -75,7 +139,11 @@ async function tellProposer(
 
 /** What officers are told at once. */
 export const stepReactions: readonly Reaction[] = [
-  on(stepOpened, 'notifications.step-opened', (ctx, { stepId }, meta) => tellHolder(ctx, stepId, meta)),
+  on(stepOpened, 'notifications.step-opened', async (ctx, opened, meta) => {
+    await tellHolder(ctx, opened.stepId, meta);
+    await tellMoved(ctx, opened, meta);
+  }),
+  on(caseEnded, 'notifications.case-ended', tellEnded),
   on(stepChanged, 'notifications.step-changed', (ctx, { stepId }, meta) => tellHolder(ctx, stepId, meta)),
   on(proposalDecided, 'notifications.proposal-decided', tellProposer),
 ];

@@ -1,6 +1,7 @@
 import type { Act } from '#platform/context';
 import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
+import { caseEnded } from '../events.ts';
 import { findDefinition } from './process-store.ts';
 import type { CaseFile } from './shapes.ts';
 
@@ -106,6 +107,7 @@ export async function startClock(tx: Tx, caseId: string, at: Date): Promise<void
 
 /** Closes a case this act holds: it is written with what the act writes last. */
 export function closeCase(act: Act, caseFile: CaseFile, outcome: string): void {
+  act.announce(caseEnded, { caseKind: caseFile.kind, recordId: caseFile.recordId, outcome });
   const closed = { ...caseFile, closedAt: act.now };
   held.keep(act.tx, closed.recordId, closed);
   held.keep(act.tx, closed.id, closed);

@@ -8,9 +8,11 @@ import { completeStep } from './complete-step.ts';
 import { countInbox, listInbox, type InboxPlace } from './inbox-store.ts';
 import type { Step } from './shapes.ts';
 import { findCaseOf } from './case-store.ts';
-import { findStep, listAllSteps } from './step-store.ts';
+import { getVisibleStep, requireCaseInReach } from './case-reach.ts';
 import { reassignStep, takeStep } from './change-holder.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
+import { unwatchCase, watchCase } from './watching/watch-case.ts';
+import { listWatched } from './watching/watch-store.ts';
 
 function placeOf(text: string | undefined): InboxPlace | undefined {
   if (text === undefined) return undefined;
@@ -22,24 +24,6 @@ function placeOf(text: string | undefined): InboxPlace | undefined {
 
 const placeText = (step: Step): string => `${step.dueAt?.getTime() ?? 0}_${step.id}`;
 
-/** A step is seen by the units its case has passed through, its named holders, and whoever reaches the whole authority; who was asked for an opinion sees the others while it is open. */
-async function getVisibleStep(ctx: Ctx, tx: Tx, id: string, lock = false): Promise<Step> {
-  const step = (await findStep(tx, id, lock)) ?? fail('http.not-found');
-  if (!isInReach(ctx, step)) await requireCaseInReach(ctx, tx, step.recordId);
-  return step;
-}
-
-const isInReach = ({ reach, actor }: Ctx, step: Step): boolean =>
-  reach.all || step.holderPerson === actor.personId || reach.holders.some((holder) => holder.id === step.holderUnit);
-
-/** An opinion that is no longer asked for: given, taken back or over. */
-const isOverOpinion = ({ kind, closedAt }: Step): boolean => kind === 'consult' && closedAt !== undefined;
-
-async function requireCaseInReach(ctx: Ctx, tx: Tx, recordId: string): Promise<Step[]> {
-  const steps = await listAllSteps(tx, recordId);
-  return steps.some((step) => !isOverOpinion(step) && isInReach(ctx, step)) ? steps : fail('http.not-found');
-}
-
 // These kinds are completed by their own acts, which do more than go on.
 const ownActs: readonly string[] = ['accept', 'draft', 'sign', 'issue', 'decide', 'consult'];
 
@@ -48,13 +32,18 @@ export const processesHandlers = implement(processesContract, {
   ...draftHandlers,
   listInbox: async ({ view, search, after, limit }, { ctx }) => {
     const now = ctx.now();
-    const owner = { personId: ctx.actor.personId ?? fail('http.signed-out'), posts: ctx.actor.posts };
+    const owner = { personId: ctx.actor.personId ?? fail('http.signed-out'), posts: ctx.actor.posts, reach: ctx.reach };
     return ctx.read(async (tx) => {
       const steps = await listInbox(tx, { view, owner, now, search, after: placeOf(after), limit: limit + 1 });
       const page = steps.slice(0, limit);
       const last = page.at(-1);
+      const watched = await listWatched(
+        tx,
+        owner.personId,
+        page.map((step) => step.caseId),
+      );
       return {
-        cards: await tellCards(tx, page, now),
+        cards: await tellCards(tx, page, { now, watched }),
         next: steps.length > limit && last !== undefined ? placeText(last) : undefined,
         counts: await countInbox(tx, owner, now),
       };
@@ -65,7 +54,9 @@ export const processesHandlers = implement(processesContract, {
     ctx.read(async (tx) => {
       const steps = await requireCaseInReach(ctx, tx, recordId);
       const caseFile = (await findCaseOf(tx, recordId)) ?? fail('http.not-found');
-      return tellCase(tx, caseFile, steps, ctx.now());
+      const watch = (await listWatched(tx, ctx.actor.personId, [caseFile.id])).get(caseFile.id);
+      const told = await tellCase(tx, caseFile, steps, ctx.now());
+      return { ...told, watched: watch === undefined ? ('no' as const) : watch.tells ? ('told' as const) : ('quiet' as const) };
     }),
   completeStep: async ({ id, outcome, comment, assignTo, version }, { ctx }) => {
     const next = await ctx.act('processes.complete-step', async (act) => {
@@ -77,6 +68,14 @@ export const processesHandlers = implement(processesContract, {
       return completeStep(act, { stepId: id, outcome, comment, assignTo, version });
     });
     return { nextStepId: next?.id };
+  },
+  watchCase: async ({ recordId, how }, { ctx }) => {
+    await watchCase(ctx, { recordId, tells: how === 'told' });
+    return { how };
+  },
+  unwatchCase: async ({ recordId }, { ctx }) => {
+    await unwatchCase(ctx, recordId);
+    return {};
   },
   takeStep: async ({ id, version, because }, { ctx }) => ({
     version: await ctx.act('processes.take-step', (act) => takeStep(act, { stepId: id, version, because })),

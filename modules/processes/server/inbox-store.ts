@@ -1,15 +1,17 @@
+import type { Reach } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import { toStep, type StepTables } from './step-store.ts';
 import type { Step } from './shapes.ts';
 
-/** Whose inbox is read: the person, and the seats in units. */
+/** Whose inbox is read: the person, the seats in units, and which cases may be seen. */
 export interface InboxOwner {
   personId: string;
   posts: readonly { unitId: string; role: string; for?: string | undefined }[];
+  reach: Pick<Reach, 'all' | 'holders'>;
 }
 
 /** Which part of the inbox. */
-export type InboxView = 'mine' | 'unit' | 'due-soon' | 'late' | 'waiting';
+export type InboxView = 'mine' | 'unit' | 'due-soon' | 'late' | 'waiting' | 'watched';
 
 /** A place in the inbox, for the next page. */
 export interface InboxPlace {
@@ -41,6 +43,16 @@ function inMyUnits(owner: InboxOwner): RawBuilder<boolean> {
   return sql<boolean>`s.holder_unit in (${sql.join([...new Set(owner.posts.map((post) => post.unitId))].map((id) => sql`${id}::uuid`))})`;
 }
 
+/** Open steps of the roads of cases the owner watches, as many as a person may watch at most, while he may see them. */
+function watched({ personId, reach }: InboxOwner): RawBuilder<boolean> {
+  const units = reach.holders.map((holder) => sql`${holder.id}::uuid`);
+  const passed = units.length === 0 ? none : sql<boolean>`seen.holder_unit in (${sql.join(units)})`;
+  const isSeen = sql<boolean>`exists (select 1 from processes.step seen
+    where seen.case_id = s.case_id and (seen.holder_person = ${personId}::uuid or ${passed}))`;
+  return sql<boolean>`s.aside is null and s.case_id = any(array(select w.case_id from processes.watch w where w.person_id = ${personId}::uuid))
+    and ${reach.all ? sql<boolean>`true` : isSeen}`;
+}
+
 /** The index ranges a view is made of: each is read in due order and cut before they are merged. */
 function rangesOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<boolean>[] {
   const mine = [namedMe(owner), openToMyRole(owner), ...namedForOthers(owner)];
@@ -56,6 +68,8 @@ function rangesOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<boo
       return mine.map((range) => sql<boolean>`${range} and ${busy} and s.due_at < ${now}`);
     case 'waiting':
       return [sql<boolean>`${inMyUnits(owner)} and (s.kind = 'wait' or s.paused_at is not null or s.waiting is not null)`];
+    case 'watched':
+      return [watched(owner)];
   }
 }
 
@@ -91,14 +105,14 @@ function countOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<numb
   return sql<number>`(select count(*)::int from (${sql.join(ranges, sql` union all `)}) part)`;
 }
 
+/** How many steps each view has. */
+export type InboxCounts = Readonly<Record<'mine' | 'unit' | 'dueSoon' | 'late' | 'waiting' | 'watched', number>>;
+
 /** How many steps each view has, at most 999. */
-export async function countInbox(
-  tx: Tx,
-  owner: InboxOwner,
-  now: Date,
-): Promise<{ mine: number; unit: number; dueSoon: number; late: number; waiting: number }> {
-  const found = await sql<{ mine: number; unit: number; dueSoon: number; late: number; waiting: number }>`select
+export async function countInbox(tx: Tx, owner: InboxOwner, now: Date): Promise<InboxCounts> {
+  const found = await sql<InboxCounts>`select
     ${countOf('mine', owner, now)} as mine, ${countOf('unit', owner, now)} as unit, ${countOf('due-soon', owner, now)} as "dueSoon",
-    ${countOf('late', owner, now)} as late, ${countOf('waiting', owner, now)} as waiting`.execute(tables(tx));
-  return found.rows[0] ?? { mine: 0, unit: 0, dueSoon: 0, late: 0, waiting: 0 };
+    ${countOf('late', owner, now)} as late, ${countOf('waiting', owner, now)} as waiting,
+    ${countOf('watched', owner, now)} as watched`.execute(tables(tx));
+  return found.rows[0] ?? { mine: 0, unit: 0, dueSoon: 0, late: 0, waiting: 0, watched: 0 };
 }

@@ -30,6 +30,7 @@ defineErrors('processes', {
   'own-panel': 422,
   'step-paused': 409,
   'asked-already': 409,
+  'watch-full': 422,
   'bad-definition': 422,
   'period-passed': 422,
   'not-found': 404,

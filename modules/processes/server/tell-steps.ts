@@ -113,10 +113,14 @@ function toCaseStep(step: Step, names: Names, caseFile: CaseFile, now: Date): Ca
   };
 }
 
-/** Steps as cards of the inbox. */
-export async function tellCards(tx: Tx, steps: readonly Step[], now: Date): Promise<Card[]> {
+/** Steps as cards of the inbox, those of watched cases marked. */
+export async function tellCards(
+  tx: Tx,
+  steps: readonly Step[],
+  { now, watched }: { now: Date; watched: ReadonlyMap<string, unknown> },
+): Promise<(Card & { watched: boolean })[]> {
   const names = await namesFor(tx, steps, now);
-  return steps.map((step) => toCard(step, names, now));
+  return steps.map((step) => ({ ...toCard(step, names, now), watched: watched.has(step.caseId) }));
 }
 
 /** All steps of a case with the ones that lie ahead on the usual way. */

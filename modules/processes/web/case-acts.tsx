@@ -11,7 +11,8 @@ import type { Offer } from './offers.ts';
 import { ProblemNote } from './panels/problem-note.tsx';
 import { useActing } from './use-acting.ts';
 import { caseHref } from './use-case.ts';
-import type { CaseStep, StepDetail } from './use-case.ts';
+import type { CaseStep, CaseStory, StepDetail } from './use-case.ts';
+import { WatchAct } from './watching.tsx';
 
 interface CaseActsProps {
   /** Where the road is, or where it ended. */
@@ -21,11 +22,12 @@ interface CaseActsProps {
   /** The decision the case was opened for. */
   asked: string | undefined;
   wide: boolean;
+  watched: CaseStory['watched'];
   onBegin: (begun: Begun) => void;
 }
 
 /** What may be done here: the step that waits or the decision asked for, another holder, what is beside the road; or whose turn it is instead. */
-export function CaseActs({ shown, open, asides, asked, wide, onBegin }: CaseActsProps): ReactNode {
+export function CaseActs({ shown, open, asides, asked, wide, watched, onBegin }: CaseActsProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const navigate = useNavigate();
@@ -56,6 +58,7 @@ export function CaseActs({ shown, open, asides, asked, wide, onBegin }: CaseActs
       {open !== undefined && <Turn open={open} />}
       <ActBar primary={primary} others={wide ? rest : [...rest, page]} busy={take.busy}>
         <SideMenu kind={shown.caseKind} recordId={shown.recordId} onOpen={(panel) => onBegin({ how: 'side', ...panel })} />
+        <WatchAct recordId={shown.recordId} watched={watched} />
       </ActBar>
       <ProblemNote problem={take.problem} />
     </>

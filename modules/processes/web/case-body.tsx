@@ -105,7 +105,10 @@ function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): R
       title={textOf(step.title, locale)}
       lead={<CaseLead step={step} />}
       acts={
-        isLoaded && begun === undefined && <CaseActs shown={step} open={open} asides={asides} asked={asked} wide={wide} onBegin={begin} />
+        isLoaded &&
+        begun === undefined && (
+          <CaseActs shown={step} open={open} asides={asides} asked={asked} wide={wide} watched={story.watched} onBegin={begin} />
+        )
       }
       {...(onClose && { onClose: begun === undefined ? onClose : end })}
     >

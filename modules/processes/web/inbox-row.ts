@@ -27,6 +27,7 @@ export function rowOf(card: InboxCard, showing: Showing): InboxRow {
     clock: { state: stepClock(card), text: clockTextOf(card, t, locale, !showing.roomy) },
     code: shortCode(card.code, t),
     fullCode: card.code ?? t('processes.web.opened-at', { at: formatInstant(new Date(card.openedAt)) }),
+    mark: card.watched ? { shape: '★', text: t('processes.web.view-watched') } : undefined,
     title: textOf(card.title, locale),
     party: card.party,
     step: showing.roomy ? textOf(card.stepName, locale) : t(`processes.web.kind-${card.stepKind}`),

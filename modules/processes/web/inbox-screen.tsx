@@ -6,6 +6,17 @@ import { InboxRows } from './inbox-rows.tsx';
 import { openedBy } from './use-case.ts';
 import { useInbox, viewOf, views } from './use-inbox.ts';
 
+// words: processes.web.watch-key, processes.bulk.key-one, processes.bulk.key-range, processes.bulk.key-all
+const keyHints = [
+  ['x', 'processes.bulk.key-one'],
+  ['X', 'processes.bulk.key-range'],
+  ['A', 'processes.bulk.key-all'],
+  ['w', 'processes.web.watch-key'],
+] as const;
+
+// where the work is not the reader's own
+const withHolder: readonly string[] = ['unit', 'waiting', 'watched'];
+
 /** The inbox: what waits for me, late first; the case opens beside it. */
 export function InboxScreen(): ReactNode {
   const t = useT();
@@ -32,14 +43,14 @@ export function InboxScreen(): ReactNode {
       <InboxRows
         inbox={inbox}
         open={open}
-        showHolder={open === undefined && (view.view === 'unit' || view.view === 'waiting')}
+        showHolder={open === undefined && withHolder.includes(view.view)}
         onOpen={(mo) => setAddress({ mo }, { push: open === undefined })}
         empty={search === '' ? view.key : 'tim'}
       />
       <p className="ez-unseen" role="status">
         {inbox.counts !== undefined && t('processes.web.inbox-now', { count: inbox.counts.mine, late })}
       </p>
-      <KeyHints />
+      <KeyHints more={keyHints.map(([key, words]) => [key, t(words)])} />
     </>
   );
   return (

@@ -1,11 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { processesContract } from '#contracts/processes';
-import type { caseStep, inboxCard } from '#contracts/processes';
+import type { caseStep } from '#contracts/processes';
 import { useApi } from '#platform/web';
 
 /** A step's card in the inbox. */
-export type InboxCard = z.output<typeof inboxCard>;
+export type InboxCard = z.output<(typeof processesContract)['operations']['listInbox']['out']>['cards'][number];
 /** A hop of a case. */
 export type CaseStep = z.output<typeof caseStep>;
 /** A step with what can be done on it. */

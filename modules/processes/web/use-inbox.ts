@@ -10,6 +10,7 @@ export const views = [
   { key: 'sap-han', view: 'due-soon', count: 'dueSoon', label: 'processes.web.view-due-soon' },
   { key: 'qua-han', view: 'late', count: 'late', label: 'processes.web.view-late' },
   { key: 'cho-noi-khac', view: 'waiting', count: 'waiting', label: 'processes.web.view-waiting' },
+  { key: 'theo-doi', view: 'watched', count: 'watched', label: 'processes.web.view-watched' },
 ] as const;
 
 /** The view that the address names; one's own work when it names none. */

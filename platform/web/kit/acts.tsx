@@ -177,8 +177,8 @@ export function ConfirmAct(props: {
   );
 }
 
-/** The line of keys at the foot of a list; `?` opens all of them. */
-export function KeyHints(): ReactNode {
+/** The line of keys at the foot of a list; `?` opens all of them, with those the screen adds. */
+export function KeyHints({ more: own = [] }: { more?: readonly (readonly string[])[] }): ReactNode {
   const t = useT();
   const [open, setOpen] = useState(false);
   useKeys({ '?': () => setOpen(true) });
@@ -187,7 +187,7 @@ export function KeyHints(): ReactNode {
     ['Enter', t('web.keys.open')],
     ['a', t('web.keys.act')],
   ] as const;
-  const more = [['/', t('web.keys.filter')] as const, ['Esc', t('web.keys.close')] as const, ['?', t('web.keys.all')] as const];
+  const more = [...own, ['/', t('web.keys.filter')] as const, ['Esc', t('web.keys.close')] as const, ['?', t('web.keys.all')] as const];
   return (
     <div className="ez-hints">
       {hints.map((hint) => (

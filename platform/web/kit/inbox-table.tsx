@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { ClockState } from '#platform/pages';
 import { Vi, useT } from '../i18n.tsx';
 import { useKeys } from '../keys.ts';
@@ -13,10 +13,21 @@ export interface InboxRow {
   code: string;
   /** Code in full, for the tooltip, where `code` is shortened. */
   fullCode?: string | undefined;
+  /** A sign before its code, and what it says. */
+  mark?: { shape: string; text: string } | undefined;
   title: string;
   party?: string | undefined;
   step: string;
   holder?: string | undefined;
+}
+
+/** Rows chosen to be acted on together: `x` chooses the selected one, with Shift up to it, `A` all shown; so do the boxes. */
+export interface RowChoice {
+  chosen: ReadonlySet<string>;
+  toggle: (id: string) => void;
+  /** Chooses all from the one last touched. */
+  extend: (id: string) => void;
+  all: () => void;
 }
 
 /** The inbox: a keyboard-driven list; j and k move, Enter opens, the rest of the keys belong to the screen. */
@@ -27,8 +38,9 @@ export function InboxTable(props: {
   onOpen: (id: string) => void;
   label: string;
   showHolder?: boolean;
+  choice?: RowChoice | undefined;
 }): ReactNode {
-  const { rows, selected, onSelect, onOpen } = props;
+  const { rows, selected, onSelect, onOpen, choice } = props;
   const t = useT();
   const body = useRef<HTMLTableSectionElement>(null);
   const place = rows.findIndex((row) => row.id === selected);
@@ -46,6 +58,7 @@ export function InboxTable(props: {
     ArrowUp: () => move(-1),
     Enter: () => selected !== undefined && onOpen(selected),
   });
+  useKeys(choice === undefined ? {} : keysOf(choice, selected));
   useEffect(() => {
     body.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
@@ -61,8 +74,9 @@ export function InboxTable(props: {
       <table role="grid" aria-label={props.label} aria-rowcount={rows.length}>
         <thead>
           <tr>
-            {heads.map((key) => (
+            {heads.map((key, index) => (
               <th key={key} scope="col">
+                {index === 0 && choice !== undefined && <AllBox rows={rows} choice={choice} />}
                 {t(key)}
               </th>
             ))}
@@ -76,6 +90,7 @@ export function InboxTable(props: {
               selected={row.id === selected}
               reachable={row.id === selected || (place < 0 && index === 0)}
               showHolder={props.showHolder === true}
+              choice={choice}
               onOpen={() => {
                 onSelect(row.id);
                 onOpen(row.id);
@@ -88,14 +103,60 @@ export function InboxTable(props: {
   );
 }
 
-function InboxLine(props: { row: InboxRow; selected: boolean; reachable: boolean; showHolder: boolean; onOpen: () => void }): ReactNode {
-  const { row } = props;
+function keysOf({ toggle, extend, all }: RowChoice, selected: string | undefined): Readonly<Record<string, () => void>> {
+  return { x: () => selected !== undefined && toggle(selected), X: () => selected !== undefined && extend(selected), A: all };
+}
+
+function AllBox({ rows, choice }: { rows: readonly InboxRow[]; choice: RowChoice }): ReactNode {
+  const t = useT();
+  const isAll = rows.length > 0 && rows.every((row) => choice.chosen.has(row.id));
+  return <input type="checkbox" className="ez-inbox-box" aria-label={t('web.inbox.choose-all')} checked={isAll} onChange={choice.all} />;
+}
+
+interface LineProps {
+  row: InboxRow;
+  selected: boolean;
+  reachable: boolean;
+  showHolder: boolean;
+  choice: RowChoice | undefined;
+  onOpen: () => void;
+}
+
+function RowBox({ row, choice }: { row: InboxRow; choice: RowChoice }): ReactNode {
+  const t = useT();
   return (
-    <tr aria-selected={props.selected} onClick={props.onOpen}>
+    <input
+      type="checkbox"
+      className="ez-inbox-box"
+      tabIndex={-1}
+      aria-label={t('web.inbox.choose', { code: row.fullCode ?? row.code })}
+      checked={choice.chosen.has(row.id)}
+      onChange={() => choice.toggle(row.id)}
+      onClick={(event) => event.stopPropagation()}
+    />
+  );
+}
+
+function InboxLine(props: LineProps): ReactNode {
+  const { row, choice } = props;
+  const press = (event: MouseEvent): void => {
+    if (!event.shiftKey || choice === undefined) return props.onOpen();
+    // a range of rows, not of text
+    document.getSelection()?.removeAllRanges();
+    choice.extend(row.id);
+  };
+  return (
+    <tr aria-selected={props.selected} onClick={press}>
       <td className="ez-inbox-due">
+        {choice !== undefined && <RowBox row={row} choice={choice} />}
         <ClockChip state={row.clock.state} text={row.clock.text} />
       </td>
       <td className="ez-code" title={row.fullCode}>
+        {row.mark !== undefined && (
+          <span role="img" aria-label={row.mark.text} title={row.mark.text} className="ez-inbox-mark">
+            {row.mark.shape}
+          </span>
+        )}
         {row.code}
       </td>
       <td className="ez-inbox-what">
@@ -103,7 +164,7 @@ function InboxLine(props: { row: InboxRow; selected: boolean; reachable: boolean
           href={row.href}
           tabIndex={props.reachable ? 0 : -1}
           onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return event.stopPropagation();
+            if (event.metaKey || event.ctrlKey || (event.shiftKey && choice === undefined)) return event.stopPropagation();
             event.preventDefault();
           }}
         >

@@ -57,8 +57,11 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listStandIns': administrator('/accounts/stand-ins'),
     'accounts.listApiKeys': administrator('/accounts/keys'),
     'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
-    'processes.listInbox': officer(...['mine', 'unit', 'due-soon', 'late', 'waiting'].map((view) => `/processes/inbox?view=${view}`)),
+    'processes.listInbox': officer(
+      ...['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox?view=${view}`),
+    ),
     'processes.listProcesses': administrator('/processes/definitions'),
+    'forms.listForms': administrator('/forms/designs'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
     'templates.listTemplates': administrator('/templates'),
     'templates.listPapers': administrator('/templates/papers'),

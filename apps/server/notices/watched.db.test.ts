@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endCase } from '#modules/processes';
+import { watchCase } from '../../../modules/processes/server/watching/watch-case.ts';
+import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { startMailDesk, type MailDesk } from './mail-desk.fixture.ts';
+
+let world: MailDesk;
+beforeAll(async () => {
+  world = await startMailDesk('2026-11-20T02:15:00Z');
+}, 120_000);
+afterAll(() => world.stop());
+
+const toldTo = async (name: string): Promise<string[]> =>
+  (await world.noticesOf(name)).filter((one) => one.kind.startsWith('case-')).map((one) => `${one.kind}: ${one.body.vi}`);
+
+test('who watches a case is told of each step it comes to and of its end, once; not who moved it, nor who watches quietly', async () => {
+  const { desk } = world;
+  const id = await desk.send();
+  // the clock stands still: what was opened before is told of first
+  await untilQuiet(desk.server.services.db.pool);
+  for (const [name, tells] of [
+    ['desk', true],
+    ['leader', true],
+  ] as const)
+    await watchCase(await desk.as(name, 'processes.work'), { recordId: id, tells });
+  await desk.accept(id);
+  await world.until('the leader is told', async () => (await toldTo('leader')).length === 1);
+  // the desk moved it itself
+  expect(await toldTo('desk')).toEqual([]);
+  expect((await toldTo('leader'))[0]).toMatch(/^case-moved: [^]*\nĐang ở: .+\nNgười giữ: .+\nThủ tục: Thủ tục plain\n/);
+  await watchCase(await desk.as('leader', 'processes.work'), { recordId: id, tells: false });
+  await desk.go('head', id, 'assigned', 'worker');
+  await world.until('the desk is told', async () => (await toldTo('desk')).length === 1);
+  expect((await toldTo('desk'))[0]).toContain('Người giữ: Người worker');
+  await desk.system.act('test.end', (act) => endCase(act, id, { outcome: 'withdrawn' }));
+  await world.until('the desk is told of the end', async () => (await toldTo('desk')).length === 2);
+  expect((await toldTo('desk'))[1]).toMatch(/^case-ended: [^]*Hồ sơ ông\/bà theo dõi đã đi hết quy trình/);
+  expect(await toldTo('leader')).toHaveLength(1);
+  expect(await toldTo('stranger')).toEqual([]);
+});

@@ -1,0 +1,20 @@
+import type { WebModule } from '#platform/web';
+
+/** The forms and the screen on which they are designed. Its words travel with the app's; those of the renderer with the screen itself. */
+export const formsWeb: WebModule = {
+  name: 'forms',
+  words: { vi: {}, en: {} },
+  menu: [{ key: 'forms.web.title', path: '/bieu-mau', order: 77, group: 'rules', permission: 'forms.draft' }],
+  routes: [
+    {
+      path: '/bieu-mau',
+      permission: 'forms.draft',
+      screen: async () => ({ default: (await import('./forms-screen.tsx')).FormsScreen }),
+    },
+    {
+      path: '/bieu-mau/$code',
+      permission: 'forms.draft',
+      screen: async () => ({ default: (await import('./designer/designer-screen.tsx')).DesignerScreen }),
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+import type { KindName } from '../kinds.ts';
+import { letter, openCase, type ShippedWording } from './letter.ts';
+
+/** The words of what officers are told of cases that they follow. */
+export const caseWordings = {
+  'case-moved': letter(
+    { vi: 'Hồ sơ {code} sang bước: {step}', en: 'Dossier {code} is now at: {step}' },
+    {
+      vi: 'Hồ sơ ông/bà theo dõi đã chuyển bước.\nĐang ở: {step}\nNgười giữ: {who}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: 'A case you watch moved on.\nNow at: {step}\nHeld by: {who}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    openCase,
+  ),
+  'case-ended': letter(
+    { vi: 'Hồ sơ {code} đã kết thúc', en: 'Dossier {code} has ended' },
+    {
+      vi: 'Hồ sơ ông/bà theo dõi đã đi hết quy trình.\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: 'A case you watch came to the end of its process.\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    openCase,
+  ),
+} as const satisfies Partial<Record<KindName, ShippedWording>>;
