@@ -47,7 +47,11 @@ export function DesignerScreen(): ReactNode {
   const code = params['code'] ?? '';
   const [address] = useAddress();
   const found = useForm(code);
-  const shown = begunForm(code, found.error, address) ?? found.data;
+  const made = begunForm(code, found.error, address);
+  const [begun, setBegun] = useState(made);
+  if (made !== undefined && made.code !== begun?.code) setBegun(made);
+  // once saved it is asked for again, and stays on the screen meanwhile
+  const shown = found.data ?? (begun?.code === code ? begun : undefined);
   if (shown !== undefined) return <From key={code} shown={shown} copyOf={address['ban-sao']} />;
   return found.error === null ? <LoadingRows whole /> : <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
 }
