@@ -61,6 +61,11 @@ function Rows({ inbox, cards, open, showHolder, onOpen, onBulk }: Shown): ReactN
   useWatchKey(cards[rows.findIndex((row) => row.id === selected)], open === undefined);
   return (
     <>
+      <BulkBar
+        count={choice.chosen.size}
+        onBegin={(act) => onBulk({ act, cards: cards.filter((card) => choice.chosen.has(rowIdOf(card))), none })}
+        onNone={none}
+      />
       <div className={`ez-inbox-part${inbox.isOld ? ' ez-inbox-old' : ''}${roomy ? ' ez-inbox-roomy' : ''}`} aria-busy={inbox.isOld}>
         <InboxTable
           rows={rows}
@@ -79,11 +84,6 @@ function Rows({ inbox, cards, open, showHolder, onOpen, onBulk }: Shown): ReactN
           </ActButton>
         </div>
       )}
-      <BulkBar
-        count={choice.chosen.size}
-        onBegin={(act) => onBulk({ act, cards: cards.filter((card) => choice.chosen.has(rowIdOf(card))), none })}
-        onNone={none}
-      />
     </>
   );
 }

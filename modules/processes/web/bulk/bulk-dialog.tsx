@@ -101,7 +101,8 @@ function Answers({ answers, count, onClose }: { answers: readonly BulkAnswer[]; 
           <li key={card.stepId} className={isDone ? 'ez-bulk-done' : 'ez-bulk-refused'}>
             <span aria-hidden="true">{isDone ? '✓' : '✕'}</span>
             <span>
-              <b className="ez-code">{card.code ?? t('processes.web.code-later')}</b> <Vi>{textOf(card.title, locale)}</Vi>
+              {card.code !== undefined && <b className="ez-code">{card.code} </b>}
+              <Vi>{[textOf(card.title, locale), card.party].filter((part) => part !== undefined).join(' · ')}</Vi>
               <br />
               {isDone ? t('processes.bulk.done') : <Vi>{why ?? ''}</Vi>}
             </span>
