@@ -157,7 +157,7 @@ test('one unit that is closed has more time, and so have the dossiers it handles
   // In the inbox its minutes are those of the unit's own calendar: two days, as on the card of the dossier.
   const inbox = await desk.system.read(async (tx) => {
     const step = (await findStep(tx, one?.stepId ?? '')) ?? expect.fail('no step');
-    return tellCards(tx, [step], desk.server.clock.now());
+    return tellCards(tx, [step], { now: desk.server.clock.now(), watched: new Map() });
   });
   expect(inbox).toMatchObject([{ minutesLeft: 2 * 8 * 60 }]);
   expect(one?.minutesLeft).toBe(2 * 8 * 60);
