@@ -5,6 +5,8 @@ alter table processes.process_version add column drawing text;
 alter table processes.process_version add constraint version_drawn check (drawing is null or model is not null);
 -- Where a case of a drawing stands. A case of a step table stands at its open step, and needs none.
 alter table processes.case_file add column tokens jsonb;
+-- What the steps of a drawing show in the inbox before there is a step to take it from.
+alter table processes.case_file add column card jsonb;
 -- The token that a step of a drawing answers.
 alter table processes.step add column token int;
 create unique index step_of_token on processes.step (case_id, token) where token is not null;
