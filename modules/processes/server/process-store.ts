@@ -107,7 +107,7 @@ export async function insertProcessVersion(tx: Tx, given: NewProcess, at: Date, 
       recorded_by: by ?? null,
       published_at: at,
       retired_at: null,
-      model: given.model === undefined ? null : asJson(given.model),
+      model: given.model === undefined ? null : sql<Model>`${JSON.stringify(given.model)}::json`,
       drawing: given.drawing ?? null,
     })
     .execute();

@@ -1,5 +1,6 @@
 -- What a version runs by: a model compiled from its drawing (docs/adr/0016-token-engine.md). Null: the model of the step table itself.
-alter table processes.process_version add column model jsonb;
+-- As json: the order in which it names its nodes tells apart what would be called the same.
+alter table processes.process_version add column model json;
 -- The BPMN that the model was compiled from.
 alter table processes.process_version add column drawing text;
 alter table processes.process_version add constraint version_drawn check (drawing is null or model is not null);

@@ -1,9 +1,8 @@
 import type { Words } from '#platform/i18n';
-import { stepKeyOf } from '../../bpmn/step-key.ts';
 import type { Flow, Model, ModelNode } from '../../engine/model.ts';
 import { definitionOf } from '../definitions.ts';
 import type { CaseFile, Step } from '../shapes.ts';
-import { nodeOfStep } from './move.ts';
+import { keysOf, nodeOfStep } from './move.ts';
 
 interface Ahead {
   key: string;
@@ -49,9 +48,10 @@ function drawnWay(caseFile: CaseFile, open: readonly Step[]): Ahead[] {
     const node = model.nodes[id];
     if (node === undefined || seen.has(id)) continue;
     seen.add(id);
-    if (node.kind === 'user') {
-      const { key, name, kind } = definitionOf(caseFile, stepKeyOf(node));
-      if (!way.some((one) => one.key === key)) way.push({ key, name, kind });
+    const own = keysOf(model).get(id);
+    if (own !== undefined) {
+      const { key, name, kind } = definitionOf(caseFile, own);
+      way.push({ key, name, kind });
     }
     queue.push(...nextOf(model, node));
   }

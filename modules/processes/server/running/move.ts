@@ -1,9 +1,9 @@
 import { fail } from '#platform/errors';
 import type { Json } from '#modules/forms';
 import { idsOf } from '../../bpmn/model-of-steps.ts';
-import { stepKeyOf } from '../../bpmn/step-key.ts';
+import { stepKeysOf } from '../../bpmn/step-keys.ts';
 import { act, lead, start } from '../../engine/engine.ts';
-import type { ModelNode } from '../../engine/model.ts';
+import type { Model, ModelNode } from '../../engine/model.ts';
 import { EngineRefusal, type Event, type Facts, type Happening, type Outcome, type State } from '../../engine/state.ts';
 import { definitionOf } from '../definitions.ts';
 import type { CaseFile, Step, StepDefinition } from '../shapes.ts';
@@ -31,14 +31,24 @@ export interface Movement {
 
 const onlyToken = 1;
 
+const keysKnown = new WeakMap<Model, ReadonlyMap<string, string>>();
+
+/** The steps that the tasks for people of a model open, by their nodes. */
+export function keysOf(model: Model): ReadonlyMap<string, string> {
+  const keys = keysKnown.get(model) ?? stepKeysOf(model);
+  keysKnown.set(model, keys);
+  return keys;
+}
+
 /** The token a step answers. */
 export const tokenOf = ({ token }: Pick<Step, 'token'>): number => token ?? onlyToken;
 
-/** The node of a model where people do a step; the first, where a drawing has several of one key. */
+/** The node of a model where people do a step. */
 export function nodeOfKey({ model, tokens }: Pick<CaseFile, 'model' | 'tokens'>, key: string): ModelNode | undefined {
   const own = tokens === undefined ? model.nodes[idsOf.step(key)] : undefined;
   if (own !== undefined) return own;
-  return Object.values(model.nodes).find((node) => node.kind === 'user' && stepKeyOf(node) === key);
+  const id = [...keysOf(model)].find(([, one]) => one === key)?.[0];
+  return id === undefined ? undefined : model.nodes[id];
 }
 
 /** The node of the token a step answers. */
@@ -93,7 +103,7 @@ function openingsOf(caseFile: CaseFile, { state, happened }: Outcome): Opening[]
     const token = state.tokens.find(({ n }) => n === one.token);
     if (node?.kind !== 'user' || token === undefined || token.count !== undefined) return [];
     const each = node.many === undefined || one.item === undefined ? undefined : { as: node.many.as, item: one.item };
-    const key = stepKeyOf(node);
+    const key = keysOf(model).get(node.id) ?? node.id;
     return [{ token: one.token, key, definition: definitionOf(caseFile, key), each }];
   });
 }
