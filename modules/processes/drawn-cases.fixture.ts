@@ -27,7 +27,7 @@ export const way = (from: string, to: string, outcome: string): string =>
   `<sequenceFlow id="${from}-${to}-${outcome}" sourceRef="${from}" targetRef="${to}"><extensionElements><ezone:way outcome="${outcome}" vi="${outcome}" en="${outcome}" /></extensionElements></sequenceFlow>`;
 
 /** The world of cases, with drawings. */
-export interface DrawnWorld extends CaseWorld {
+export interface DrawnWorld extends Omit<CaseWorld, 'open'> {
   publish(body: string, defined?: string): Promise<string>;
   /** Opens a case of a drawing. */
   begin(body: string, given?: { facts?: Record<string, unknown>; defined?: string }): Promise<string>;
@@ -51,7 +51,7 @@ let serial = 0;
 export async function startDrawn(): Promise<DrawnWorld> {
   const world = await startCases();
   const { server, system, units } = world;
-  server.clock.set(new Date('2026-11-23T02:00:00Z'));
+  server.clock.set(new Date('2026-12-07T02:00:00Z'));
   const machines = new Map<string, ServiceTask['run']>();
   const { extensions } = server.services;
   const all = extensions.all.bind(extensions);
@@ -64,7 +64,7 @@ export async function startDrawn(): Promise<DrawnWorld> {
     if (found === undefined) throw new Error('no case');
     return found;
   };
-  const drawnWorld: Omit<DrawnWorld, keyof CaseWorld> & { open: DrawnWorld['open'] } = {
+  const drawnWorld: Omit<DrawnWorld, Exclude<keyof CaseWorld, 'open'>> = {
     machines,
     async publish(body, defined) {
       const drawing = drawn(body, defined);

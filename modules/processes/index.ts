@@ -1,6 +1,15 @@
 export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
 export { findDefinition, findVersionInForce, type NewProcess } from './server/process-store.ts';
-export type { CaseCard, CaseFile, CaseType, OutcomeDefinition, ProcessDefinition, Step, StepDefinition, StepKind } from './server/shapes.ts';
+export type {
+  CaseCard,
+  CaseFile,
+  CaseType,
+  OutcomeDefinition,
+  ProcessDefinition,
+  Step,
+  StepDefinition,
+  StepKind,
+} from './server/shapes.ts';
 export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase } from './server/case-store.ts';
 export { listHandling, listHolding, type Handling, type Holding } from './server/handling-store.ts';

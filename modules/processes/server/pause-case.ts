@@ -49,7 +49,9 @@ export async function pauseCase(
     await setPause(act.tx, step.id, { pausedAt: act.now, clockRuns, dueAt: step.dueAt, dueSoonAt: step.dueAt, caseDueAt: step.caseDueAt });
     tell(act, step);
   }
-  if (!clockRuns) for (const timer of await timersOf(act, steps)) if (timer.pausedAt === undefined) await writeClock(act.tx, { ...timer, pausedAt: act.now });
+  if (!clockRuns)
+    for (const timer of await timersOf(act, steps))
+      if (timer.pausedAt === undefined) await writeClock(act.tx, { ...timer, pausedAt: act.now });
   return steps.at(-1);
 }
 

@@ -114,16 +114,19 @@ export type NewStep = Omit<
   dueSoonAt: Date;
 };
 
+/** What is not known is null in the table. */
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+
 /** Adds the next step of a case. */
 export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promise<Step> {
   const query = sql<{ position: number }>`
     insert into processes.step (id, case_id, position, key, kind, name, role_key, holder_unit, holder_person, opened_at, opened_by, due_at,
       due_soon_at, aside, code, title, party, case_kind, record_id, case_due_at, paused_at, token, version)
     values (${step.id}, ${step.caseId}, (select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId}),
-      ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit}, ${step.holderPerson ?? null}, ${step.openedAt},
-      ${step.openedBy ?? null}, ${step.dueAt ?? null}, ${dueSoonAt}, ${step.aside ?? null}, ${step.code ?? null}, ${asJson(step.title)},
-      ${step.party ?? null}, ${step.caseKind}, ${step.recordId}, ${step.caseDueAt ?? null}, ${step.pausedAt ?? null},
-      ${step.token ?? null}, 1)
+      ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit}, ${orNull(step.holderPerson)}, ${step.openedAt},
+      ${orNull(step.openedBy)}, ${orNull(step.dueAt)}, ${dueSoonAt}, ${orNull(step.aside)}, ${orNull(step.code)}, ${asJson(step.title)},
+      ${orNull(step.party)}, ${step.caseKind}, ${step.recordId}, ${orNull(step.caseDueAt)}, ${orNull(step.pausedAt)},
+      ${orNull(step.token)}, 1)
     returning position`;
   const [made] = (await query.execute(tables(tx))).rows;
   const position = made?.position ?? fail('http.internal');

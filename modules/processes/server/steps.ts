@@ -33,7 +33,7 @@ defineErrors('processes', {
   'asked-already': 409,
   'crosses-branch': 409,
   'not-awaited': 409,
-  'guarded': 422,
+  guarded: 422,
   'no-such-service': 422,
   'stuck-no-way': 422,
   'stuck-endless': 422,
@@ -108,7 +108,14 @@ export async function unitFor(act: Act, caseFile: CaseFile, definition: Pick<Ste
 /** Opens a step of a case for a unit or a named person, with its due time and card. */
 export async function openStep(
   act: Act,
-  given: { caseFile: CaseFile; key: string; card: CaseCard; holderPerson?: string | undefined; token?: number; holderUnit?: string | undefined },
+  given: {
+    caseFile: CaseFile;
+    key: string;
+    card: CaseCard;
+    holderPerson?: string | undefined;
+    token?: number;
+    holderUnit?: string | undefined;
+  },
 ): Promise<Step> {
   const { caseFile, key, card } = given;
   const definition = definitionOf(caseFile, key);

@@ -87,7 +87,8 @@ function toHandover(row: HandoverRow, { people }: Names): CaseStep['handovers'][
 }
 
 /** Outcomes that no process defines: of decisions beside the road and of cases that ended early. */
-const ownOutcomes = 'approved rejected taken-back corrected withdrawn stopped expired answered silent settled made-elsewhere overtaken'.split(' ');
+const ownOutcomes =
+  'approved rejected taken-back corrected withdrawn stopped expired answered silent settled made-elsewhere overtaken'.split(' ');
 
 function outcomeOf(step: Step, caseFile: CaseFile): Words | undefined {
   const { key, outcome } = step;
@@ -152,7 +153,9 @@ function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
 async function assigneesOf(tx: Tx, step: Step, caseFile: CaseFile, now: Date): Promise<StepDetail['assignees']> {
   if (step.kind !== 'assign') return [];
   const to = definitionOf(caseFile, step.key).outcomes[0]?.to ?? '';
-  const [next] = aheadOf(caseFile, [step]).filter(({ key }) => to === key || (to === 'on' && definitionOf(caseFile, key).unit === 'handling'));
+  const [next] = aheadOf(caseFile, [step]).filter(
+    ({ key }) => to === key || (to === 'on' && definitionOf(caseFile, key).unit === 'handling'),
+  );
   if (next === undefined) return [];
   return peopleOf(tx, { unitId: caseFile.handlingUnit, role: definitionOf(caseFile, next.key).role, now });
 }

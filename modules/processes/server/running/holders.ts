@@ -38,6 +38,19 @@ async function requireFit(act: Act, caseFile: CaseFile, { definition }: Opening,
 
 const isOfUnit = ({ definition, each }: Opening): boolean => definition.unit === 'handling' && each === undefined;
 
+/** The step that somebody was named for, and who. */
+async function assigned(
+  act: Act,
+  caseFile: CaseFile,
+  opens: readonly Opening[],
+  given: Assigning | undefined,
+): Promise<[number, string][]> {
+  const { from, assignTo, isBack } = given ?? {};
+  if (assignTo === undefined) return from?.kind === 'assign' && isBack !== true ? fail('processes.assignee-missing', {}, 'assignTo') : [];
+  const one = opens.find(isOfUnit) ?? opens[0];
+  return one === undefined ? [] : [[one.token, await requireFit(act, caseFile, one, assignTo)]];
+}
+
 /**
  * Who holds each step that opens, by its token. Refuses with `processes.assignee-missing` where a step that assigns names nobody, and
  * `processes.assignee-unfit`.
@@ -48,14 +61,9 @@ export async function holdersOf(
   opens: readonly Opening[],
   given: Assigning | undefined,
 ): Promise<Map<number, string>> {
-  const holders = new Map<number, string>();
-  const [first] = opens;
-  if (first === undefined) return holders;
-  const named = given?.assignTo;
-  const assigned = named === undefined ? undefined : (opens.find(isOfUnit) ?? first);
-  if (named !== undefined && assigned !== undefined) holders.set(assigned.token, await requireFit(act, caseFile, assigned, named));
-  if (named === undefined && given?.from.kind === 'assign' && !given.isBack) fail('processes.assignee-missing', {}, 'assignTo');
-  const others = opens.filter((one) => one !== assigned);
+  if (opens.length === 0) return new Map();
+  const holders = new Map(await assigned(act, caseFile, opens, given));
+  const others = opens.filter(({ token }) => !holders.has(token));
   if (others.length === 0) return holders;
   // Before the first step there is no other.
   const steps = given?.from.position === 1 ? [given.from] : await listSteps(act.tx, caseFile.recordId);

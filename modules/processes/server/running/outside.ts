@@ -66,7 +66,9 @@ async function ring(ctx: Ctx, due: Awaited): Promise<void> {
 }
 
 async function askMachine(ctx: Ctx, { caseId, token }: Pick<Awaited, 'caseId' | 'token'>): Promise<void> {
-  const [caseFile, awaited] = await ctx.read(async (tx) => [await getCase(tx, caseId, false), await findAwaited(tx, caseId, token)] as const);
+  const [caseFile, awaited] = await ctx.read(
+    async (tx) => [await getCase(tx, caseId, false), await findAwaited(tx, caseId, token)] as const,
+  );
   if (awaited?.kind !== 'service' || awaited.called === undefined || !isRunning(caseFile)) return;
   const service = findService(ctx, awaited.called) ?? fail('processes.no-such-service', { service: awaited.called });
   const { kind: caseKind, recordId, facts } = caseFile;
