@@ -25,6 +25,7 @@ export { moveAside, retimeLooseSteps, retimeSteps } from './server/retime-steps.
 export { holdOpenSteps } from './server/retime-store.ts';
 export { listWatchers } from './server/watching/watch-case.ts';
 export { runTimers } from './server/timers.ts';
+export { listAhead } from './server/running/ahead.ts';
 export { deliverMessage, runAwaited } from './server/running/outside.ts';
 export { serviceTasks, type ServiceAnswer, type ServiceAsked, type ServiceTask } from './server/running/services.ts';
 export { processRehearsers, type ProcessRehearser } from './server/drafts/draft-rehearsals.ts';

@@ -262,6 +262,7 @@ const others: Readonly<Record<string, string>> = {
   'processes.dropAside': 'a part of an act on the record, whose module asks who may',
   'processes.endCase': 'a part of an act on the record, whose module asks who may',
   'processes.leadBack': 'a part of an act on the record, whose module asks who may',
+  'processes.deliverMessage': 'a part of an act of the module the message comes to, which asks who may',
   'processes.moveAside': 'a part of moving due times after a decision on the calendar, which asks for calendars.administer',
   'processes.retimeLooseSteps': 'a part of moving due times after a decision on the calendar, which asks for calendars.administer',
   'processes.pauseCase': 'a part of an act on the record, whose module asks who may',

@@ -63,6 +63,7 @@ function toCard(step: Step, names: Names, now: Date): Card {
     stepKey: step.key,
     stepKind: step.kind,
     stepName: step.name,
+    branch: step.token !== undefined,
     holderPerson: step.holderPerson === undefined ? undefined : names.people.get(step.holderPerson)?.name,
     holderPersonId: step.holderPerson,
     holderUnit: names.units.get(step.holderUnit),

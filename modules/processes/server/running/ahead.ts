@@ -58,6 +58,13 @@ function drawnWay(caseFile: CaseFile, open: readonly Step[]): Ahead[] {
   return way;
 }
 
+/** The steps that lie ahead on the usual way of a case with these steps of its road. */
+export const listAhead = (caseFile: CaseFile, steps: readonly Step[]): Ahead[] =>
+  aheadOf(
+    caseFile,
+    steps.filter(({ closedAt }) => closedAt === undefined),
+  );
+
 /** The steps that lie ahead of open ones on the usual way. */
 export function aheadOf(caseFile: CaseFile, open: readonly Step[]): Ahead[] {
   const [last] = open.slice(-1);
