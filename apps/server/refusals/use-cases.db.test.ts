@@ -12,6 +12,7 @@ import {
   setPassword,
   setStandIn,
 } from '#modules/accounts';
+import { fileCaseOfType, makeCasePaper, openCaseOfType, saveCaseType } from '#modules/cases';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
 import { answerConsultation, askOpinions, endLink, renewLink, setAgency } from '#modules/consultations';
 import {
@@ -200,6 +201,14 @@ const tries: Readonly<Record<string, Try>> = {
   'queues.callNext': stranger((ctx) => callNext(ctx)),
   'queues.callAgain': stranger((ctx, { stepId }) => callAgain(ctx, stepId)),
   'queues.endCall': stranger((ctx) => endCall(ctx, anything)),
+  'cases.openCaseOfType': { by: 'delegate', run: (ctx, { stepId: id }) => openCaseOfType(ctx, { id, type: 'x', data: {} }) },
+  'cases.fileCaseOfType': {
+    by: 'other',
+    code: 'http.not-found',
+    run: (ctx, { stepId: id, enterpriseId }) => fileCaseOfType(ctx, { id, type: 'x', data: {}, enterpriseId }),
+  },
+  'cases.saveCaseType': stranger((ctx) => saveCaseType(ctx, anything)),
+  'cases.makeCasePaper': { by: 'delegate', run: (ctx, { stepId: id }) => makeCasePaper(ctx, { id, template: 'x' }) },
   'consultations.askOpinions': {
     code: 'http.not-found',
     run: (ctx, { dossierId, stepId }) =>
