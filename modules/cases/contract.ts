@@ -53,7 +53,11 @@ export const casesContract = defineContract('cases', {
     path: '/cases/types',
     summary: { vi: 'Các loại vụ việc', en: 'Kinds of cases' },
     in: z.object({}),
-    out: z.object({ types: z.array(head.extend({ mayOpen: z.boolean() })) }),
+    out: z.object({
+      types: z.array(head.extend({ mayOpen: z.boolean() })),
+      /** Roles that may be given the right to open some. */
+      roles: z.array(z.object({ key: z.string(), name: words })),
+    }),
     permission: 'cases.types',
     reach: ['authority'],
     errors: [],

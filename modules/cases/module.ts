@@ -3,12 +3,11 @@ import { rolePermissions } from '#modules/accounts';
 import { caseTypes } from '#modules/processes';
 import './errors.ts';
 import './permissions.ts';
+import { officers } from './server/openers.ts';
 import { dataCase } from './server/data-case.ts';
 import { casesHandlers } from './server/handlers.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
-
-const officers = ['one-stop-officer', 'specialist', 'unit-head', 'clerk'];
 
 /** Manifest of cases. */
 export const casesModule = defineModule({

@@ -2,12 +2,14 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { roleNames } from '#modules/accounts';
 import { findFormVersionOn, type FormVersion } from '#modules/forms';
 import { findUnitByCode } from '#modules/organisations';
 import { findVersionOfCode } from '#modules/processes';
 import { findTemplateVersion } from '#modules/templates';
 import type { CaseTypeDefinition } from '../definition.ts';
 import { dayOf } from './day.ts';
+import { openers } from './openers.ts';
 import { findType, insertTypeVersion, listTypes, type CaseTypeVersion } from './type-store.ts';
 
 /** What a kind of case is opened with today. */
@@ -63,8 +65,12 @@ const headOf = ({ code, revision, definition: { name, applicants } }: CaseTypeVe
 
 /** Every kind of case, and whether the actor opens one. */
 export async function tellTypes(ctx: Ctx) {
-  const types = await ctx.read((tx) => listTypes(tx));
-  return types.map((type) => ({ ...headOf(type), mayOpen: mayOpen(ctx, type) }));
+  const [types, names] = await ctx.read(async (tx) => [await listTypes(tx), await roleNames(tx)] as const);
+  const roles = openers.flatMap((key) => {
+    const name = names.get(key);
+    return name === undefined ? [] : [{ key, name }];
+  });
+  return { types: types.map((type) => ({ ...headOf(type), mayOpen: mayOpen(ctx, type) })), roles };
 }
 
 /** A kind of case with the form it asks. Refuses with `cases.no-such-type`. */

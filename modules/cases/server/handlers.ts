@@ -9,7 +9,7 @@ import { getPaper, tellCase, tellCases } from './tell-cases.ts';
 
 /** Handlers of the API. */
 export const casesHandlers = implement(casesContract, {
-  listCaseTypes: async (_input, { ctx }) => ({ types: await tellTypes(ctx) }),
+  listCaseTypes: (_input, { ctx }) => tellTypes(ctx),
   getCaseType: async ({ code }, { ctx }) => {
     const { form, ...type } = await getType(ctx, code);
     return { ...type, fields: form === undefined ? [] : askedFields(form.form) };
