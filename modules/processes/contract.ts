@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
+import { migrationOperations } from './contract-migrating.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
 
@@ -87,6 +88,7 @@ const stepDetail = caseStep.extend({
 export const processesContract = defineContract('processes', {
   ...draftOperations,
   ...watchOperations,
+  ...migrationOperations,
   listInbox: {
     method: 'GET',
     path: '/processes/inbox',

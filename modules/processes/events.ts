@@ -36,3 +36,9 @@ export const serviceAwaited = defineEvent(
   sent.extend({ caseId: z.uuid(), token: z.number().int() }),
   'A case waits for what a machine does',
 );
+/** A running case goes on under another version of its process. */
+export const caseMigrated = defineEvent(
+  'processes.case-migrated',
+  z.object({ caseKind: z.string(), recordId: z.uuid(), version: z.number().int() }),
+  'A running case goes on under another version of its process',
+);
