@@ -5,9 +5,9 @@ import { isFresh, writeStamp } from './stamp.ts';
 const outDir = 'dist/web';
 const stamp = 'dist/web.stamp.json';
 const page = 'apps/web/index.html';
-const settings = 'apps/web/vite.config.ts';
+const settings = 'tools/build/vite.config.ts';
 
-/** Builds the officers' app by `apps/web/vite.config.ts` into `dist/web`, unless nothing that it is made from has changed. */
+/** Builds the officers' app by `tools/build/vite.config.ts` into `dist/web`, unless nothing that it is made from has changed. */
 export async function buildWeb(root: string): Promise<boolean> {
   if (!existsSync(join(root, page)) || isFresh(root, stamp, [])) return false;
   const { bundle } = await import('./bundle.ts');
