@@ -21,7 +21,7 @@ function readLayout(): z.infer<typeof layout> {
   const unmarked = new Set<string>();
   const coded = new Set<string>();
   const judge = (text: string | null, element: Element | null): void => {
-    if (text !== null && /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(text.trim())) coded.add(text.trim());
+    if (text !== null && element?.closest('code') === null && /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(text.trim())) coded.add(text.trim());
     if (text === null || !letters.test(text.normalize('NFC')) || element === null) return;
     if (element.closest('script, style, noscript') !== null) return;
     if (element.closest('[lang]')?.getAttribute('lang') !== 'vi') unmarked.add(text.trim());
