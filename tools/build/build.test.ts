@@ -83,7 +83,7 @@ it('builds the app with React from its page', async () => {
   );
   write(
     'tools/build/vite.config.ts',
-    "import react from '@vitejs/plugin-react';\nimport { defineConfig } from 'vite';\n\nexport default defineConfig({ root: import.meta.dirname, base: '/app/', plugins: [react()] });\n",
+    "import react from '@vitejs/plugin-react';\nimport { defineConfig } from 'vite';\n\nexport default defineConfig({ root: import.meta.dirname + '/../../apps/web', base: '/app/', plugins: [react()] });\n",
   );
   write(
     'apps/web/main.tsx',

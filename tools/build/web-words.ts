@@ -6,6 +6,9 @@ import { saidWhere, type SaidWhere, type Sources } from './said-where.ts';
 type Table = readonly (readonly [string, string])[];
 
 const table = /\/(?:modules\/[^/]+|platform\/web)\/words\/(?:vi|en)\.json$/;
+/** What brings a module's words to the app; whoever else reads a table reads it himself, in both languages. */
+const bringsWords = /\/(?:modules\/[^/]+\/web\/index\.tsx|platform\/web\/i18n\.tsx)$/;
+const brought = '?brought';
 const language = /\/apps\/web\/words\/(vi|en)\.ts$/;
 /** Said in a language that is not the reader's. */
 const inBoth = /^notifications\.sample-/;
@@ -78,15 +81,22 @@ export function webWords(root: string): Plugin {
       const sources = readSources(root);
       said = saidWhere(sources, 'apps/web/main.tsx', saidByApp(root, sources));
     },
-    resolveId: (id) => (virtual.test(id) ? `\0${id}` : undefined),
+    resolveId(id, importer) {
+      if (virtual.test(id)) return `\0${id}`;
+      const path = importer !== undefined && bringsWords.test(importer) ? join(importer, '..', id) : '';
+      return table.test(path.replaceAll('\\', '/')) ? `${path}${brought}` : undefined;
+    },
     load(id) {
       const [, locale = '', part = ''] = virtual.exec(id) ?? [];
       return part === '' ? undefined : { code: take(locale, said.parts.get(part)), map: null };
     },
     transform(text, id) {
-      if (table.test(id)) {
-        const words: Record<string, string> = JSON.parse(text);
-        return { code: JSON.stringify(Object.fromEntries(Object.entries(words).filter(([key]) => inBoth.test(key)))), map: null };
+      const isBrought = id.endsWith(brought);
+      if (isBrought || table.test(id)) {
+        const words = Object.entries<string>(JSON.parse(text));
+        const kept = words.filter(([key]) => (isBrought ? inBoth.test(key) : !ofServer.test(key)));
+        const json = JSON.stringify(Object.fromEntries(kept));
+        return { code: isBrought ? `export default ${json}` : json, map: null };
       }
       const locale = language.exec(id)?.[1];
       if (locale !== undefined) return { code: take(locale, said.shell), map: null };
