@@ -21,7 +21,8 @@ function readLayout(): z.infer<typeof layout> {
   const unmarked = new Set<string>();
   const coded = new Set<string>();
   const judge = (text: string | null, element: Element | null): void => {
-    if (text !== null && (element === null || element.closest('code') === null) && /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(text.trim())) coded.add(text.trim());
+    if (text !== null && (element === null || element.closest('code') === null) && /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(text.trim()))
+      coded.add(text.trim());
     if (text === null || !letters.test(text.normalize('NFC')) || element === null) return;
     if (element.closest('script, style, noscript') !== null) return;
     if (element.closest('[lang]')?.getAttribute('lang') !== 'vi') unmarked.add(text.trim());
@@ -35,10 +36,12 @@ function readLayout(): z.infer<typeof layout> {
     judge(field.value, field);
   }
   for (const choice of document.querySelectorAll('datalist option')) judge(choice.getAttribute('value'), choice);
-  for (const { contentDocument: inside } of document.querySelectorAll('iframe')) {
-    const own = inside === null ? undefined : inside.createTreeWalker(inside, NodeFilter.SHOW_TEXT);
+  // a text in a frame has its own language, but keys are none anywhere
+  const judgeFrame = ({ contentDocument: inside }: HTMLIFrameElement): void => {
+    const own = inside?.createTreeWalker(inside, NodeFilter.SHOW_TEXT);
     for (let node = own?.nextNode(); node; node = own?.nextNode()) judge(node.textContent, null);
-  }
+  };
+  for (const frame of document.querySelectorAll('iframe')) judgeFrame(frame);
   const { scrollWidth, scrollHeight, lang } = document.documentElement;
   // the app's screens scroll inside their frame
   const tall = document.querySelector('.ez-frame') === null ? 0 : scrollHeight - innerHeight;
