@@ -62,6 +62,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     ),
     'processes.listProcesses': administrator('/processes/definitions'),
     'forms.listForms': administrator('/forms/designs'),
+    'forms.listSharedGroups': administrator('/forms/groups'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
     'templates.listTemplates': administrator('/templates'),
     'templates.listPapers': administrator('/templates/papers'),
