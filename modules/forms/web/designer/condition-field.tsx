@@ -121,6 +121,7 @@ function TermRow({ term, place, fields, onWrite }: RowProps): ReactNode {
   const found = fields.find(({ name }) => name === term.field);
   const named = fields.map(({ name, field }) => ({ value: name, label: textOf(field.label, locale) || name }));
   const data = found === undefined ? [{ value: term.field, label: term.field }, ...named] : named;
+  const others = comparable(found, fields);
   const relations = found === undefined ? [term.relation] : relationsFor(found.field);
   const choose = (name: string): void => {
     const next = fields.find((one) => one.name === name);
@@ -136,11 +137,12 @@ function TermRow({ term, place, fields, onWrite }: RowProps): ReactNode {
         data={relations.map((value) => ({ value, label: t(relationWords[value]) }))}
         onChoose={(value) => onWrite({ ...term, relation: relations.find((one) => one === value) ?? '=' })}
       />
-      <TermSide term={term} place={place} found={found} others={comparable(found, fields)} onWrite={onWrite} />
+      <TermSide term={term} place={place} found={found} others={others} onWrite={onWrite} />
       <ActButton kind="quiet" onClick={() => onWrite(undefined)}>
         <span aria-hidden="true">×</span>
         <span className="ez-unseen">{t('forms.web.term-remove', { place })}</span>
       </ActButton>
+      <TurnSide term={term} found={found} others={others} onWrite={onWrite} />
     </div>
   );
 }
@@ -175,30 +177,32 @@ const isNumeric = ({ widget }: Readable['field']): boolean => /^(int|dec|money)$
 function TermSide({ term, place, found, others, onWrite }: ValueProps): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const isField = typeof term.value === 'object';
-  const first = others[0];
-  const turn = (): void => {
-    if (isField && found !== undefined) onWrite({ ...term, value: startingTerm(found).value });
-    else if (first !== undefined) onWrite({ ...term, value: { field: first.name } });
-  };
+  const { value } = term;
+  if (typeof value !== 'object') return <TermValue term={term} value={value} place={place} found={found} onWrite={onWrite} />;
   return (
-    <>
-      {typeof term.value === 'object' ? (
-        <ChoiceSlot
-          label={t('forms.web.term-other', { place })}
-          value={term.value.field}
-          data={others.map(({ name, field }) => ({ value: name, label: textOf(field.label, locale) || name }))}
-          onChoose={(name) => onWrite({ ...term, value: { field: name } })}
-        />
-      ) : (
-        <TermValue term={term} value={term.value} place={place} found={found} onWrite={onWrite} />
-      )}
-      {(isField || first !== undefined) && (
-        <ActButton kind="quiet" onClick={turn}>
-          {t(isField ? 'forms.web.term-with-value' : 'forms.web.term-with-field')}
-        </ActButton>
-      )}
-    </>
+    <ChoiceSlot
+      label={t('forms.web.term-other', { place })}
+      value={value.field}
+      data={others.map(({ name, field }) => ({ value: name, label: textOf(field.label, locale) || name }))}
+      onChoose={(name) => onWrite({ ...term, value: { field: name } })}
+    />
+  );
+}
+
+/** Turns from a value to another field and back. */
+function TurnSide({ term, found, others, onWrite }: Omit<ValueProps, 'place'>): ReactNode {
+  const t = useT();
+  const isField = typeof term.value === 'object';
+  const [first] = others;
+  const back = found && { ...term, value: startingTerm(found).value };
+  const next = isField ? back : first && { ...term, value: { field: first.name } };
+  if (next === undefined) return null;
+  return (
+    <span className="ez-design-turn">
+      <ActButton kind="quiet" onClick={() => onWrite(next)}>
+        {t(isField ? 'forms.web.term-with-value' : 'forms.web.term-with-field')}
+      </ActButton>
+    </span>
   );
 }
 
