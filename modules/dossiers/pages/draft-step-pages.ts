@@ -17,6 +17,7 @@ import {
   type Content,
   type Html,
 } from '#platform/pages';
+import { formFileKey } from '../server/form-files.ts';
 import { renderForm, visibleSteps, type FormError } from '#modules/forms';
 import type { DraftFault } from '../server/check-draft.ts';
 import type { ComponentSlot } from '../server/drafts.ts';
@@ -75,6 +76,7 @@ export function draftFormPage(
     action,
     hidden,
     saveUrl: `${action}/luu`,
+    fileHref: ({ id }) => `/api/v1/dossiers/drafts/${draft.id}/components/${formFileKey(String(id))}`,
     savedAt,
     furtherSteps: furtherSteps(draft),
     asked: askedBy(draft.asked, 'pointer', view),
