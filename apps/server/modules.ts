@@ -1,6 +1,7 @@
 import type { Module } from '#platform/modules';
 import { consultationsModule } from '../../modules/consultations/module.ts';
 import { documentsModule } from '../../modules/documents/module.ts';
+import { casesModule } from '../../modules/cases/module.ts';
 import { accountsModule } from '../../modules/accounts/module.ts';
 import { backupsModule } from '../../modules/backups/module.ts';
 import { calendarsModule } from '../../modules/calendars/module.ts';
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   paymentsModule,
   queuesModule,
   consultationsModule,
+  casesModule,
   documentsModule,
   exchangeModule,
   scorecardsModule,

@@ -1,6 +1,7 @@
 import type { WebModule } from '#platform/web';
 import { accountsWeb } from '#web/accounts';
 import { backupsWeb } from '#web/backups';
+import { casesWeb } from '#web/cases';
 import { calendarsWeb } from '#web/calendars';
 import { consultationsWeb } from '#web/consultations';
 import { documentsWeb } from '#web/documents';
@@ -35,6 +36,7 @@ export const modules: readonly WebModule[] = [
   formsWeb,
   paymentsWeb,
   consultationsWeb,
+  casesWeb,
   exchangeWeb,
   scorecardsWeb,
   rehearsalsWeb,

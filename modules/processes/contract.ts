@@ -21,6 +21,8 @@ export const inboxCard = z.object({
   stepKey: z.string(),
   stepKind: z.enum(stepKinds),
   stepName: words,
+  /** One of several that may be open in its case at once. */
+  branch: z.boolean(),
   holderPerson: z.string().optional(),
   holderPersonId: z.uuid().optional(),
   holderUnit: words.optional(),

@@ -23,3 +23,16 @@ export const caseEnded = defineEvent(
 );
 /** A step went to another holder, or its card changed. */
 export const stepChanged = defineEvent('processes.step-changed', step, 'A step went to another holder, or its card changed');
+
+const sent = z.object({ caseKind: z.string(), recordId: z.uuid(), called: z.string() });
+
+/** A case sent a message out; who knows where it belongs takes it there (`deliverMessage`). */
+export const messageSent = defineEvent('processes.message-sent', sent, 'A case sent a message, by the name its drawing gives it');
+/** A case sent a signal to all cases that wait for it. */
+export const signalSent = defineEvent('processes.signal-sent', sent, 'A case sent a signal to all cases that wait for it');
+/** A case waits for what a machine does. */
+export const serviceAwaited = defineEvent(
+  'processes.service-awaited',
+  sent.extend({ caseId: z.uuid(), token: z.number().int() }),
+  'A case waits for what a machine does',
+);

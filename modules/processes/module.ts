@@ -6,6 +6,7 @@ import { stepChanged, stepClosed, stepOpened } from './events.ts';
 import './permissions.ts';
 import { heldSteps } from './server/hand-over.ts';
 import { processesHandlers } from './server/handlers.ts';
+import { askWhenAwaited, moveTimers, runAwaited, spreadSignal } from './server/running/outside.ts';
 import { runTimers } from './server/timers.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
@@ -25,7 +26,8 @@ export const processesModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [processesHandlers],
-  jobs: [runTimers],
+  reactions: [askWhenAwaited, spreadSignal, moveTimers],
+  jobs: [runTimers, runAwaited],
   live: { [stepOpened.name]: tellHolders, [stepClosed.name]: tellHolders, [stepChanged.name]: tellHolders },
   extends: [
     heldWork.with(heldSteps),

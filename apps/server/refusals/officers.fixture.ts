@@ -12,6 +12,7 @@ import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossi
 import { deskFixtures } from './desk.fixture.ts';
 import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
+import { caseFixtures } from './cases.fixture.ts';
 import { formFixtures } from './forms.fixture.ts';
 import { inboxFixtures } from './inbox.fixture.ts';
 import { lookupFixtures } from './lookups.fixture.ts';
@@ -275,6 +276,7 @@ export const officerFixtures: Fixtures = {
   ...consultationFixtures,
   ...paymentFixtures,
   ...rehearsalFixtures,
+  ...caseFixtures,
   ...formFixtures,
   ...scorecardFixtures,
   ...queueFixtures,

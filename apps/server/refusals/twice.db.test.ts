@@ -101,6 +101,7 @@ const anew: Readonly<Record<string, Anew>> = {
       'fact dossiers.paper-rendered',
     ],
   },
+  'cases.makeCasePaper': { because: 'each is a print of its own', leaves: ['cases.paper', 'trail of cases.make-paper case'] },
   'documents.saveDraft': {
     because: 'one draft, kept twice',
     leaves: ['documents.document.version', 'trail of documents.save-draft document', 'trail of documents.save-draft dossier'],

@@ -12,6 +12,7 @@ import {
   setPassword,
   setStandIn,
 } from '#modules/accounts';
+import { fileCaseOfType, makeCasePaper, openCaseOfType, saveCaseType } from '#modules/cases';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
 import { answerConsultation, askOpinions, endLink, renewLink, setAgency } from '#modules/consultations';
 import {
@@ -200,6 +201,14 @@ const tries: Readonly<Record<string, Try>> = {
   'queues.callNext': stranger((ctx) => callNext(ctx)),
   'queues.callAgain': stranger((ctx, { stepId }) => callAgain(ctx, stepId)),
   'queues.endCall': stranger((ctx) => endCall(ctx, anything)),
+  'cases.openCaseOfType': { by: 'delegate', run: (ctx, { stepId: id }) => openCaseOfType(ctx, { id, type: 'x', data: {} }) },
+  'cases.fileCaseOfType': {
+    by: 'other',
+    code: 'http.not-found',
+    run: (ctx, { stepId: id, enterpriseId }) => fileCaseOfType(ctx, { id, type: 'x', data: {}, enterpriseId }),
+  },
+  'cases.saveCaseType': stranger((ctx) => saveCaseType(ctx, anything)),
+  'cases.makeCasePaper': { by: 'delegate', run: (ctx, { stepId: id }) => makeCasePaper(ctx, { id, template: 'x' }) },
   'consultations.askOpinions': {
     code: 'http.not-found',
     run: (ctx, { dossierId, stepId }) =>
@@ -262,6 +271,7 @@ const others: Readonly<Record<string, string>> = {
   'processes.dropAside': 'a part of an act on the record, whose module asks who may',
   'processes.endCase': 'a part of an act on the record, whose module asks who may',
   'processes.leadBack': 'a part of an act on the record, whose module asks who may',
+  'processes.deliverMessage': 'a part of an act of the module the message comes to, which asks who may',
   'processes.moveAside': 'a part of moving due times after a decision on the calendar, which asks for calendars.administer',
   'processes.retimeLooseSteps': 'a part of moving due times after a decision on the calendar, which asks for calendars.administer',
   'processes.pauseCase': 'a part of an act on the record, whose module asks who may',

@@ -52,7 +52,7 @@ export async function end(
 /** An open one, held by this act, of a dossier whose open step the actor holds. Refuses what is over by its name. */
 export async function lockHeld(act: Act, id: string): Promise<ConsultationRow> {
   const seen = (await findConsultation(act.tx, id)) ?? fail('http.not-found');
-  const step = await findOpenStep(act.tx, seen.dossier_id);
+  const step = await findOpenStep(act.tx, seen.dossier_id, act);
   if (step === undefined) return fail('consultations.not-now');
   await requireHeldStep(act, step.id);
   const row = (await lockConsultation(act.tx, id)) ?? fail('http.not-found');

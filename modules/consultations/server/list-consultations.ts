@@ -168,7 +168,7 @@ export async function listConsultations(ctx: Ctx, dossierId: string): Promise<Li
     if (!(await isDossierWithin(tx, ctx.reach, dossierId, outline.procedure.code))) fail('http.not-found');
     const rows = await listOfDossier(tx, dossierId);
     const ids = rows.map((row) => row.id);
-    const open = await findOpenStep(tx, dossierId);
+    const open = await findOpenStep(tx, dossierId, ctx);
     const holds = open !== undefined && open.pausedAt === undefined && holdsStep(ctx, open);
     const seen: Seen = {
       ctx,

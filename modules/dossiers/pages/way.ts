@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { getUnit } from '#modules/organisations';
-import { findCaseOf, listSteps, type ProcessDefinition, type Step } from '#modules/processes';
+import { findCaseOf, listAhead, listSteps, type ProcessDefinition, type Step } from '#modules/processes';
 
 /** One station of a dossier's way. */
 export interface Station {
@@ -43,7 +43,8 @@ export async function wayOf(
   const steps = await listSteps(tx, dossierId);
   const open = steps.findLast((step) => step.closedAt === undefined);
   if (open === undefined) return { way: passed(steps, open, new Set()), now: undefined };
-  const coming = ahead(found.definition, open.key);
+  const drawn = found.tokens === undefined ? undefined : listAhead(found, steps);
+  const coming = drawn?.map(({ name }): Station => ({ name, state: 'next' })) ?? ahead(found.definition, open.key);
   const comingNames = new Set(coming.map((station) => station.name.vi));
   const comingKeys = new Set(found.definition.steps.filter((step) => comingNames.has(step.name.vi)).map((step) => step.key));
   const unit = (await getUnit(tx, open.holderUnit, at)).name;

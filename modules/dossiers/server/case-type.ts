@@ -145,6 +145,14 @@ async function closed(act: Act, step: Step, outcome: OutcomeDefinition, definiti
   if (dossier.code !== null) await recordControlSlip(act, dossier);
 }
 
+/** A case whose drawing ended it where nobody was asked last. */
+async function ended(act: Act, last: Step | undefined): Promise<void> {
+  if (last === undefined) return;
+  await endWithoutResult(act, last);
+  const dossier = await getRow(act, last.recordId);
+  if (dossier.code !== null) await recordControlSlip(act, dossier);
+}
+
 /** What the opening of a step changes on the dossier: only ways on, so that a draft sent back does not make it new again. */
 function patchFor(dossier: DossierRow, definition: StepDefinition): DossierPatch | undefined {
   const next = definition.nationalStatus;
@@ -174,5 +182,6 @@ export const dossierCase: CaseType = {
   kind: 'dossier',
   onStepOpened: opened,
   onStepClosed: closed,
+  onCaseEnded: ended,
   onTimer: (_act, _step, definition) => Promise.resolve(definition.outcomes.find((one) => !one.back)?.key ?? ''),
 };

@@ -12,7 +12,7 @@ export type LookedAt = 'dossier' | 'comparison' | `component:${string}` | `paper
 /** As which post an officer looks, and what for: the step his unit holds, the case his unit takes part in, or oversight. */
 async function reasonOf(ctx: Ctx, tx: Tx, dossierId: string): Promise<Pick<AccessEntry, 'unitId' | 'role' | 'purpose' | 'stepId'>> {
   const { posts } = ctx.actor;
-  const open = await findOpenStep(tx, dossierId);
+  const open = await findOpenStep(tx, dossierId, ctx);
   const holding = posts.find((post) => post.unitId === open?.holderUnit);
   if (open !== undefined && holding !== undefined) return { unitId: holding.unitId, role: holding.role, purpose: 'step', stepId: open.id };
   const holders = await holdersOf(tx, 'dossier', dossierId, ctx.now());

@@ -98,7 +98,7 @@ describe('compileBpmn', () => {
   addWords({ vi, en });
   it('words every fault in both languages with the element that has it', () => {
     const untried = faultReasons.filter((reason) => cases[reason] === undefined);
-    expect(untried).toEqual(['no-process', 'several-processes']);
+    expect(untried).toEqual(['no-process', 'several-processes', 'no-step', 'bad-key', 'bad-work']);
     for (const reason of faultReasons) {
       const told = (['vi', 'en'] as const).map((locale) =>
         tellFault(translator(locale), { reason, id: 'x1', name: 'Thẩm định', kind: 'task' }),

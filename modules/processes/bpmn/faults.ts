@@ -26,6 +26,9 @@ export const faultReasons = [
   'bad-count',
   'no-such-process',
   'calls-itself',
+  'no-step',
+  'bad-key',
+  'bad-work',
 ] as const;
 
 /** Why a drawing cannot be published. */

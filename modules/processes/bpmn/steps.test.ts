@@ -1,43 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feelHolds } from '#modules/forms';
-import type { ProcessDefinition } from '../definition.ts';
 import { TestCase } from '../engine/case.fixture.ts';
 import { compiled } from './drawings.fixture.ts';
 import { drawSteps } from './draw-steps.ts';
 import { layOut } from './lay-out.ts';
 import { modelOfSteps } from './model-of-steps.ts';
-
-const words = (text: string) => ({ vi: text, en: `${text}!` });
-const keys = ['a', 'b', 'c', 'd', 'e-1'] as const;
-
-const outcome = fc.record({
-  key: fc.constantFrom('yes', 'no', 'có "khác"', 'back'),
-  label: fc.constantFrom('Đồng ý', 'Không').map(words),
-  to: fc.constantFrom('end', ...keys),
-  needsComment: fc.boolean(),
-  when: fc.option(fc.constantFrom('n > 2', 'n <= 2', 'm = true'), { nil: undefined }),
-  back: fc.boolean(),
-});
-
-const steps = fc.tuple(
-  ...keys.map((key) =>
-    fc.record({
-      key: fc.constant<string>(key),
-      kind: fc.constantFrom('work' as const, 'review' as const),
-      name: fc.constantFrom('Thẩm định', 'Ký').map(words),
-      role: fc.constantFrom('specialist', 'leader'),
-      unit: fc.constantFrom('handling' as const, 'board' as const),
-      limit: fc.constantFrom(undefined, 'hand-over' as const, 'case' as const, { minutes: 480, from: 'case' as const }),
-      finishes: fc.boolean(),
-      checked: fc.option(fc.boolean(), { nil: undefined }),
-      nationalStatus: fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined }),
-      document: fc.option(fc.constant({ template: 't', type: 'y', series: 's' }), { nil: undefined }),
-      outcomes: fc.uniqueArray(outcome, { selector: ({ key }) => key, minLength: 1, maxLength: 3 }),
-    }),
-  ),
-);
-const definitions: fc.Arbitrary<ProcessDefinition> = fc.record({ start: fc.constant<string>('a'), steps });
+import { randomSteps, stepKeys, words } from './random-steps.fixture.ts';
 
 describe('a step table as a model', () => {
   it('opens the same steps as the table does, and refuses the same ways out', () => {
@@ -48,7 +17,7 @@ describe('a step table as a model', () => {
     let hops = 0;
     let refused = 0;
     fc.assert(
-      fc.property(definitions, answers, (definition, answered) => {
+      fc.property(randomSteps, answers, (definition, answered) => {
         const run = new TestCase(modelOfSteps(definition));
         let at: string = definition.start;
         for (const { key, n, m } of answered) {
@@ -75,11 +44,11 @@ describe('a step table as a model', () => {
 
   it('is what its drawing compiles to', async () => {
     await fc.assert(
-      fc.asyncProperty(definitions, async ({ start, steps: given }) => {
+      fc.asyncProperty(randomSteps, async ({ start, steps: given }) => {
         // The first way of each step leads to the next, so that nothing stands apart.
         const joined = given.map((step, place) => {
           const [first, ...others] = step.outcomes;
-          const next = first === undefined ? [] : [{ ...first, to: keys[place + 1] ?? 'end' }];
+          const next = first === undefined ? [] : [{ ...first, to: stepKeys[place + 1] ?? 'end' }];
           return { ...step, outcomes: [...next, ...others] };
         });
         const definition = { start, steps: joined };
@@ -100,7 +69,7 @@ describe('a step table as a model', () => {
 
   it('is laid out so that no two boxes touch and every line joins its boxes', () => {
     fc.assert(
-      fc.property(definitions, (definition) => {
+      fc.property(randomSteps, (definition) => {
         const model = modelOfSteps(definition);
         const { boxes, lines } = layOut(definition, model);
         const all = [...boxes.values()];

@@ -182,3 +182,20 @@ export function act(model: Model, state: State, event: Event, facts: Facts): Out
   apply(run, event);
   return settle(run);
 }
+
+/**
+ * Takes one piece of work away and begins another node of its scope instead. Refused with `crosses` where others stand in that scope, or the node in
+ * another: nobody could say what becomes of what is done beside it.
+ */
+export function lead(model: Model, state: State, given: { token: number; to: string }, facts: Facts): Outcome {
+  if (state.ended !== undefined) throw new EngineRefusal('has-ended', '');
+  const run = new Run(prepare(model), state, facts);
+  const token = workOf(run, given.token);
+  const node = run.node(given.to);
+  const isAlone = run.tokens.every((one) => one.in !== token.in || one.n === token.n || one.on === token.n);
+  const isWithin = node.scope === run.node(token.at).scope && token.of === undefined;
+  if (!isAlone || !isWithin) throw new EngineRefusal('crosses', node.id);
+  run.cancel(token);
+  run.send(node, token.in);
+  return settle(run);
+}

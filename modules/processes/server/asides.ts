@@ -4,11 +4,14 @@ import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { addWorkingMinutes, calendarOfUnit, getCalendar, normaliseStart } from '#modules/calendars';
 import { stepClosed, stepOpened } from '../events.ts';
-import { closeCase, findCaseOf, getCase } from './case-store.ts';
+import { closeCase, findCaseOf, getCase, saveTokens } from './case-store.ts';
 import { standsInFor } from './holding.ts';
+import { apply } from './running/apply.ts';
+import { dropAwaited } from './running/awaited-store.ts';
+import { leadTo } from './running/move.ts';
 import type { Step, StepDefinition } from './shapes.ts';
 import { closeStep, findStep, insertStep, listAllSteps, listSteps } from './step-store.ts';
-import { dueSoonOf, openStep, requireHeldStep, toldStep, unitFor } from './steps.ts';
+import { dueSoonOf, requireHeldStep, toldStep, unitFor } from './steps.ts';
 
 /** A decision asked for beside the road: what it is called, who decides it, and how long that may take. */
 export interface NewAside {
@@ -58,6 +61,7 @@ export async function openAside(act: Act, given: NewAside): Promise<Step> {
     code: road.code,
     title: road.title,
     party: road.party,
+    token: undefined,
   });
   act.announce(stepOpened, toldStep(step));
   return step;
@@ -93,29 +97,36 @@ export async function dropAside(act: Act, stepId: string, outcome: string): Prom
   if (step?.aside !== undefined && step.closedAt === undefined) await close(act, step, { outcome });
 }
 
-/** Ends a case before its road does: its open steps close with the outcome, those beside the road too. */
+/** Ends a case before its road does: its open steps close with the outcome, those beside the road too, and nothing is waited for any more. */
 export async function endCase(act: Act, recordId: string, given: { outcome: string; comment?: string | undefined }): Promise<void> {
-  const caseFile = (await findCaseOf(act.tx, recordId)) ?? fail('http.not-found');
+  const found = (await findCaseOf(act.tx, recordId)) ?? fail('http.not-found');
+  const caseFile = await getCase(act.tx, found.id, true);
   for (const step of await listAllSteps(act.tx, recordId)) if (step.closedAt === undefined) await close(act, step, given);
+  if (caseFile.tokens !== undefined) {
+    await saveTokens(act.tx, caseFile, { tokens: { next: caseFile.tokens.next, tokens: [], ended: 'terminated' }, facts: {} });
+    await dropAwaited(act.tx, caseFile.id);
+  }
   closeCase(act, await getCase(act.tx, caseFile.id, true), given.outcome);
   act.about(caseFile.kind, recordId, { outcome: given.outcome });
 }
 
-/** Leads a record's road back to an earlier step of its process, which opens again for who held it last: how a mistake in its state is put right. */
+/**
+ * Leads a record's road back to an earlier step of its process, which opens again for who held it last: how a mistake in its state is put right.
+ * Refuses with `processes.no-such-outcome`, and `processes.crosses-branch` where others work beside it.
+ */
 export async function leadBack(act: Act, recordId: string, given: { to: string; comment: string }): Promise<Step> {
-  const caseFile = (await findCaseOf(act.tx, recordId)) ?? fail('http.not-found');
+  const found = (await findCaseOf(act.tx, recordId)) ?? fail('http.not-found');
+  const caseFile = await getCase(act.tx, found.id, true);
   const road = await listSteps(act.tx, recordId);
   const open = road.findLast((step) => step.closedAt === undefined);
   const earlier = road.findLast((step) => step.key === given.to && step.closedAt !== undefined);
   if (open === undefined || earlier === undefined || earlier.key === open.key)
     return fail('processes.no-such-outcome', { outcome: given.to }, 'to');
+  const movement = leadTo(caseFile, open, given.to);
   await close(act, open, { outcome: 'corrected', comment: given.comment });
-  const { code, title, party, caseDueAt } = open;
   act.about(open.caseKind, recordId, { step: open.key, outcome: 'corrected', to: given.to });
-  return openStep(act, {
-    caseFile,
-    key: given.to,
-    card: { code, title, party, caseDueAt },
-    holderPerson: earlier.holderPerson ?? earlier.closedBy,
-  });
+  const holder = earlier.holderPerson ?? earlier.closedBy;
+  const holders = new Map(holder === undefined ? [] : movement.opens.map(({ token }) => [token, holder]));
+  const [step] = await apply(act, movement, { answered: { ...open, outcome: 'corrected' }, holders });
+  return step ?? fail('processes.no-such-outcome', { outcome: given.to }, 'to');
 }

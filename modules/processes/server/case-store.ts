@@ -2,8 +2,9 @@ import type { Act } from '#platform/context';
 import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { caseEnded } from '../events.ts';
-import { findDefinition } from './process-store.ts';
-import type { CaseFile } from './shapes.ts';
+import type { State } from '../engine/state.ts';
+import { findVersion } from './process-store.ts';
+import type { CaseCard, CaseFile } from './shapes.ts';
 
 interface CaseRow {
   id: string;
@@ -17,14 +18,16 @@ interface CaseRow {
   outcome: string | null;
   facts: Readonly<Record<string, unknown>>;
   version: number;
+  tokens: State | null;
+  card: (Omit<CaseCard, 'caseDueAt'> & { caseDueAt?: string }) | null;
 }
 
 // Cases this act holds locked, by their own id and by their record's: nobody else changes them before it ends.
 const held = new ReadOnce<CaseFile>();
 
 async function toCase(tx: Tx, row: CaseRow | undefined): Promise<CaseFile | undefined> {
-  const definition = row === undefined ? undefined : await findDefinition(tx, row.process_version_id);
-  if (row === undefined || definition === undefined) return undefined;
+  const version = row === undefined ? undefined : await findVersion(tx, row.process_version_id);
+  if (row === undefined || version === undefined) return undefined;
   return {
     id: row.id,
     kind: row.kind,
@@ -35,9 +38,15 @@ async function toCase(tx: Tx, row: CaseRow | undefined): Promise<CaseFile | unde
     clockStartedAt: row.clock_started_at ?? undefined,
     closedAt: row.closed_at ?? undefined,
     facts: row.facts,
-    definition,
+    definition: version.definition,
+    model: version.model,
+    tokens: row.tokens ?? undefined,
+    card: row.card === null ? undefined : cardOf(row.card),
   };
 }
+
+const cardOf = ({ caseDueAt, ...card }: NonNullable<CaseRow['card']>): CaseCard =>
+  caseDueAt === undefined ? card : { ...card, caseDueAt: new Date(caseDueAt) };
 
 function keepCase(tx: Tx, caseFile: CaseFile): CaseFile {
   held.keep(tx, caseFile.recordId, caseFile);
@@ -50,8 +59,19 @@ const keepRow = async (tx: Tx, row: CaseRow | undefined): Promise<CaseFile> =>
 /** Adds a case; a record has one case of a kind. */
 export async function insertCase(
   tx: Tx,
-  given: { id: string; kind: string; recordId: string; processVersionId: string; handlingUnit: string; facts: CaseRow['facts']; at: Date },
+  given: {
+    id: string;
+    kind: string;
+    recordId: string;
+    processVersionId: string;
+    handlingUnit: string;
+    facts: CaseRow['facts'];
+    at: Date;
+    card: CaseCard;
+  },
 ): Promise<CaseFile> {
+  const version = (await findVersion(tx, given.processVersionId)) ?? fail('http.not-found');
+  const { caseDueAt, ...card } = given.card;
   const row: CaseRow = {
     id: given.id,
     kind: given.kind,
@@ -64,12 +84,15 @@ export async function insertCase(
     outcome: null,
     facts: given.facts,
     version: 1,
+    tokens: version.isDrawn ? { next: 1, tokens: [] } : null,
+    card: version.isDrawn ? { ...card, ...(caseDueAt && { caseDueAt: caseDueAt.toISOString() }) } : null,
   };
   await writeAhead(
     tx,
-    sql`insert into processes.case_file (id, kind, record_id, process_version_id, handling_unit, opened_at, facts, version)
+    sql`insert into processes.case_file (id, kind, record_id, process_version_id, handling_unit, opened_at, facts, version, tokens, card)
       values (${row.id}, ${row.kind}, ${row.record_id}, ${row.process_version_id}, ${row.handling_unit}, ${row.opened_at},
-        ${JSON.stringify(row.facts)}::jsonb, ${row.version})`,
+        ${JSON.stringify(row.facts)}::jsonb, ${row.version}, ${row.tokens === null ? null : JSON.stringify(row.tokens)}::jsonb,
+        ${row.card === null ? null : JSON.stringify(row.card)}::jsonb)`,
   );
   return keepRow(tx, row);
 }
@@ -96,6 +119,17 @@ export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<
   const found = await sql<CaseRow>`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1
     where id = ${caseId} returning *`.execute(tables(tx));
   await keepRow(tx, found.rows[0]);
+}
+
+/** Writes where a case of a drawing stands, with the facts that were set on the way. */
+export async function saveTokens(tx: Tx, before: CaseFile, given: { tokens: State; facts: CaseRow['facts'] }): Promise<CaseFile> {
+  const { tokens, facts } = given;
+  await writeAhead(
+    tx,
+    sql`update processes.case_file set tokens = ${JSON.stringify(tokens)}::jsonb, facts = facts || ${JSON.stringify(facts)}::jsonb,
+      version = version + 1 where id = ${before.id}`,
+  );
+  return keepCase(tx, { ...before, tokens, facts: { ...before.facts, ...facts } });
 }
 
 /** Notes when the legal clock of a case began. */

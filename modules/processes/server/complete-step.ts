@@ -1,25 +1,35 @@
+import { z } from 'zod';
 import { requirePermission } from '#platform/access';
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { listPeopleInUnit } from '#modules/accounts';
 import { feelHolds } from '#modules/forms';
 import { stepClosed } from '../events.ts';
-import { checkDefinition } from './check-definition.ts';
+import { checkDefinition, checkTasks } from './check-definition.ts';
 import { insertProcessVersion, type NewProcess } from './process-store.ts';
-import type { CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
+import { definitionOf } from './definitions.ts';
+import { apply } from './running/apply.ts';
+import { requireServices } from './running/services.ts';
+import { holdersOf } from './running/holders.ts';
+import { begin, moveOn, nodeOfStep, tokenOf, type Movement } from './running/move.ts';
+import type { CaseCard, CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
 import { standsInFor } from './holding.ts';
-import { closeCase, getCase, insertCase, mergeFacts, startClock } from './case-store.ts';
-import { closeStep, listSteps } from './step-store.ts';
-import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type CaseCard } from './steps.ts';
+import { getCase, insertCase, mergeFacts, startClock } from './case-store.ts';
+import { closeStep } from './step-store.ts';
+import { caseTypeOf, requireHeldStep, toldStep } from './steps.ts';
 
 /**
  * Publishes the next version of a process. One that begins on the first day of the version before takes its place; cases that run keep theirs.
- * Refuses with `processes.bad-definition` when a way out leads nowhere, `processes.period-passed` and `http.forbidden`.
+ * Refuses with `processes.bad-definition` when a way out leads nowhere, `processes.no-such-service`, `processes.period-passed` and `http.forbidden`.
  */
 export async function publishProcess(act: Act, given: NewProcess): Promise<string> {
   requirePermission(act.actor, 'processes.publish');
-  checkDefinition(given.definition);
+  const { definition, model } = given;
+  checkDefinition(definition, model !== undefined);
+  if (model !== undefined) {
+    checkTasks(model, definition);
+    requireServices(act.ctx, model);
+  }
   return insertProcessVersion(act.tx, given, act.now, act.actor.personId);
 }
 
@@ -33,8 +43,8 @@ export interface NewCase {
   facts: Readonly<Record<string, unknown>>;
 }
 
-/** Opens a case at the start of its process; answers the case and its first step. */
-export async function openCase(act: Act, given: NewCase): Promise<{ caseId: string; stepId: string }> {
+/** Opens a case where its process begins; answers the case and the first step somebody holds, if a drawing does not begin otherwise. */
+export async function openCase(act: Act, given: NewCase): Promise<{ caseId: string; stepId: string | undefined }> {
   const id = newId(act.now);
   const caseFile = await insertCase(act.tx, {
     id,
@@ -44,9 +54,10 @@ export async function openCase(act: Act, given: NewCase): Promise<{ caseId: stri
     handlingUnit: given.handlingUnitId,
     facts: given.facts,
     at: act.now,
+    card: given.card,
   });
-  const step = await openStep(act, { caseFile, key: caseFile.definition.start, card: given.card });
-  return { caseId: id, stepId: step.id };
+  const [step] = await apply(act, begin(caseFile), { opened: given.card, holders: new Map() });
+  return { caseId: id, stepId: step?.id };
 }
 
 /** The ways out of a step that its case's facts allow now. */
@@ -70,35 +81,11 @@ export interface Completion {
   clockStart?: Date | undefined;
 }
 
-async function checkAssignee(
-  act: Act,
-  given: Completion & { isBack: boolean },
-  from: Step,
-  next: StepDefinition,
-  caseFile: CaseFile,
-): Promise<string | undefined> {
-  if (given.assignTo === undefined) {
-    if (from.kind === 'assign' && !given.isBack) return fail('processes.assignee-missing', {}, 'assignTo');
-    return earlierHolder(act, from, next);
-  }
-  const unit = next.unit === 'handling' ? caseFile.handlingUnit : undefined;
-  const fit = unit === undefined ? [] : await listPeopleInUnit(act.tx, unit, next.role, act.now);
-  return fit.some((person) => person.personId === given.assignTo) ? given.assignTo : fail('processes.assignee-unfit', {}, 'assignTo');
-}
-
-/** Who held a step of the same key last, so that a returned draft goes back to its drafter. */
-async function earlierHolder(act: Act, from: Step, next: StepDefinition): Promise<string | undefined> {
-  // Before the first step there is no other.
-  const steps = from.position === 1 ? [from] : await listSteps(act.tx, from.recordId);
-  const same = steps.findLast((step) => step.key === next.key);
-  if (same !== undefined) return same.holderPerson ?? same.closedBy;
-  return steps.findLast((step) => next.unit === 'handling' && step.role === next.role && step.holderPerson !== undefined)?.holderPerson;
-}
-
 /**
- * Completes a held step and opens the next one in the same transaction; answers the next step, or none at the end.
+ * Completes a held step and opens what comes next in the same transaction; answers the first step it opened, or none.
  * Refuses with `processes.no-such-outcome`, `processes.comment-missing`, `processes.assignee-missing`, `processes.assignee-unfit`
- * `processes.step-paused`, `processes.own-panel` and with what `requireHeldStep` refuses.
+ * `processes.step-paused`, `processes.own-panel`, `processes.guarded`, where the drawing cannot go on (`moveOn`), and with what `requireHeldStep`
+ * refuses.
  */
 export async function completeStep(act: Act, given: Completion): Promise<Step | undefined> {
   const step = await requireHeldStep(act, given.stepId, given.version);
@@ -116,14 +103,28 @@ function chooseOutcome(definition: StepDefinition, facts: CaseFile['facts'], giv
 
 const commentOf = (given: Completion): string | undefined => given.comment?.trim() || undefined;
 
+const guard = z.object({ when: z.string(), words: z.object({ vi: z.string(), en: z.string() }) });
+
+/** What the drawing asks of the facts before the step is left by a way on. */
+function requireGuards(caseFile: CaseFile, step: Step): void {
+  const asked = z.array(guard).safeParse(nodeOfStep(caseFile, step)?.work?.['guards']);
+  const facts = JSON.parse(JSON.stringify(caseFile.facts));
+  const open = asked.success ? asked.data.find(({ when }) => !feelHolds(when, facts)) : undefined;
+  if (open !== undefined) fail('processes.guarded', { why: open.words });
+}
+
+/** Where a way out led this time, of a drawing that says more than a step table can. */
+const ledTo = ({ ended, opens }: Movement): string => (ended === undefined ? (opens.length === 1 ? (opens[0]?.key ?? 'on') : 'on') : 'end');
+
 async function advance(act: Act, step: Step, given: Completion): Promise<Step | undefined> {
   if (given.facts !== undefined) await mergeFacts(act.tx, step.caseId, given.facts);
   if (given.clockStart !== undefined) await startClock(act.tx, step.caseId, given.clockStart);
   const caseFile = await getCase(act.tx, step.caseId, true);
   const definition = definitionOf(caseFile, step.key);
   const outcome = chooseOutcome(definition, caseFile.facts, given);
-  const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
-  const holderPerson = next === undefined ? undefined : await checkAssignee(act, { ...given, isBack: outcome.back }, step, next, caseFile);
+  if (!outcome.back) requireGuards(caseFile, step);
+  const movement = moveOn(caseFile, step, { kind: 'done', token: tokenOf(step), outcome: outcome.key });
+  const holders = await holdersOf(act, caseFile, movement.opens, { from: step, assignTo: given.assignTo, isBack: outcome.back });
   const closedFor = act.actor.kind === 'person' ? standsInFor(act, step) : undefined;
   const closed: Step = {
     ...step,
@@ -134,13 +135,9 @@ async function advance(act: Act, step: Step, given: Completion): Promise<Step | 
     comment: commentOf(given),
   };
   await closeStep(act.tx, step.id, { outcome: outcome.key, comment: closed.comment, by: closed.closedBy, for: closedFor, at: act.now });
-  await caseTypeOf(act, step.caseKind)?.onStepClosed?.(act, closed, outcome, definition);
+  await caseTypeOf(act, step.caseKind)?.onStepClosed?.(act, closed, { ...outcome, to: ledTo(movement) }, definition);
   act.about(step.caseKind, step.recordId, { step: step.key, outcome: outcome.key });
   act.announce(stepClosed, { ...toldStep(closed), outcome: outcome.key });
-  if (next === undefined) {
-    closeCase(act, caseFile, outcome.key);
-    return undefined;
-  }
-  const card: CaseCard = { code: step.code, title: step.title, party: step.party, caseDueAt: step.caseDueAt, ...given.card };
-  return openStep(act, { caseFile, key: next.key, card, holderPerson });
+  const [next] = await apply(act, movement, { answered: closed, card: given.card, holders });
+  return next;
 }

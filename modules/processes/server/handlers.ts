@@ -55,7 +55,7 @@ export const processesHandlers = implement(processesContract, {
       const steps = await requireCaseInReach(ctx, tx, recordId);
       const caseFile = (await findCaseOf(tx, recordId)) ?? fail('http.not-found');
       const watch = (await listWatched(tx, ctx.actor.personId, [caseFile.id])).get(caseFile.id);
-      const told = await tellCase(tx, caseFile, steps, ctx.now());
+      const told = await tellCase(tx, caseFile, steps, { ctx, now: ctx.now() });
       return { ...told, watched: watch === undefined ? ('no' as const) : watch.tells ? ('told' as const) : ('quiet' as const) };
     }),
   completeStep: async ({ id, outcome, comment, assignTo, version }, { ctx }) => {

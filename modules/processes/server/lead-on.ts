@@ -7,7 +7,10 @@ import { openOutcomes } from './complete-step.ts';
 import { standsInFor } from './holding.ts';
 import type { Step } from './shapes.ts';
 import { closeStep } from './step-store.ts';
-import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep } from './steps.ts';
+import { definitionOf } from './definitions.ts';
+import { apply } from './running/apply.ts';
+import { leadOver } from './running/move.ts';
+import { caseTypeOf, requireHeldStep, toldStep } from './steps.ts';
 
 /** How a step is to be led on: over the steps up to one whose work was done elsewhere. */
 interface LeadingOn {
@@ -22,7 +25,7 @@ const outcomeKey = 'made-elsewhere';
 
 /**
  * Closes a held step together with the steps ahead of it up to `over`, whose work was done elsewhere, and opens what comes after that one. Refuses
- * as `completeStep` does.
+ * as `completeStep` does, and with `processes.crosses-branch` where others work beside it.
  */
 export async function leadOn(act: Act, given: LeadingOn): Promise<Step> {
   const step = await requireHeldStep(act, given.stepId, given.version);
@@ -32,6 +35,7 @@ export async function leadOn(act: Act, given: LeadingOn): Promise<Step> {
   const [own, last] = [definitionOf(caseFile, step.key), definitionOf(caseFile, given.over)];
   const way = openOutcomes(last, caseFile.facts).find((one) => !one.back && one.to !== 'end');
   if (way === undefined) return fail('processes.no-such-outcome', { outcome: given.over });
+  const movement = leadOver(caseFile, step, { key: last.key, outcome: way.key });
   const label = { vi: translator('vi')(`processes.outcome-${outcomeKey}`), en: translator('en')(`processes.outcome-${outcomeKey}`) };
   const closedFor = act.actor.kind === 'person' ? standsInFor(act, step) : undefined;
   const by = act.actor.personId;
@@ -45,6 +49,6 @@ export async function leadOn(act: Act, given: LeadingOn): Promise<Step> {
   );
   act.about(step.caseKind, step.recordId, { step: step.key, outcome: outcomeKey, over: given.over });
   act.announce(stepClosed, { ...toldStep(closed), outcome: outcomeKey });
-  const { code, title, party, caseDueAt } = step;
-  return openStep(act, { caseFile, key: way.to, card: { code, title, party, caseDueAt } });
+  const [next] = await apply(act, movement, { answered: closed, holders: new Map() });
+  return next ?? fail('processes.no-such-outcome', { outcome: given.over });
 }

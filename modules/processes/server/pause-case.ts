@@ -8,13 +8,19 @@ import {
   type WorkingCalendar,
 } from '#modules/calendars';
 import { stepChanged } from '../events.ts';
+import { getCase } from './case-store.ts';
+import { listAwaited, writeClock, type Awaited } from './running/awaited-store.ts';
 import type { Step } from './shapes.ts';
-import { findOpenStep, findStep, setPause } from './step-store.ts';
+import { findStep, listOpenSteps, setPause } from './step-store.ts';
 import { dueSoonOf, toldStep } from './steps.ts';
 
-async function lockOpenStep(act: Act, recordId: string): Promise<Step | undefined> {
-  const open = await findOpenStep(act.tx, recordId);
-  return open === undefined ? undefined : findStep(act.tx, open.id, true);
+async function lockOpenSteps(act: Act, recordId: string): Promise<Step[]> {
+  const locked: Step[] = [];
+  for (const { id } of await listOpenSteps(act.tx, recordId)) {
+    const step = await findStep(act.tx, id, true);
+    if (step !== undefined) locked.push(step);
+  }
+  return locked;
 }
 
 function tell(act: Act, step: Step): void {
@@ -22,18 +28,31 @@ function tell(act: Act, step: Step): void {
   act.announce(stepChanged, toldStep(step));
 }
 
-/** Lets a record's open step wait, its clock standing still unless it `clockRuns`; a step that waits already goes on waiting. Answers the step. */
+/** The timers of the case of a drawing, in which these steps stand. */
+async function timersOf(act: Act, steps: readonly Step[]): Promise<Awaited[]> {
+  const caseId = steps.find(({ token }) => token !== undefined)?.caseId;
+  return caseId === undefined ? [] : (await listAwaited(act.tx, caseId)).filter(({ kind }) => kind === 'timer');
+}
+
+/**
+ * Lets a record's open steps wait, their clocks standing still unless they `clockRuns`; one that waits already goes on waiting. What a drawing waits
+ * for in time stands still with them. Answers the newest step.
+ */
 export async function pauseCase(
   act: Act,
   recordId: string,
   given: { clockRuns: boolean } = { clockRuns: false },
 ): Promise<Step | undefined> {
-  const step = await lockOpenStep(act, recordId);
-  if (step === undefined || step.pausedAt !== undefined) return step;
+  const steps = await lockOpenSteps(act, recordId);
   const { clockRuns } = given;
-  await setPause(act.tx, step.id, { pausedAt: act.now, clockRuns, dueAt: step.dueAt, dueSoonAt: step.dueAt, caseDueAt: step.caseDueAt });
-  tell(act, step);
-  return step;
+  for (const step of steps.filter(({ pausedAt }) => pausedAt === undefined)) {
+    await setPause(act.tx, step.id, { pausedAt: act.now, clockRuns, dueAt: step.dueAt, dueSoonAt: step.dueAt, caseDueAt: step.caseDueAt });
+    tell(act, step);
+  }
+  if (!clockRuns)
+    for (const timer of await timersOf(act, steps))
+      if (timer.pausedAt === undefined) await writeClock(act.tx, { ...timer, pausedAt: act.now });
+  return steps.at(-1);
 }
 
 /** What was left when the clock stopped is left from now on; a step that was late stays late, and none is due after its case. */
@@ -45,13 +64,29 @@ function resumedDue(calendar: WorkingCalendar, step: Step, now: Date, caseDueAt:
   return caseDueAt !== undefined && caseDueAt < own ? caseDueAt : own;
 }
 
-/** Starts the clock of a record's open step again, from now or from the instant it ran again; `caseDueAt` is the case's new due time. Answers the step. */
+/** A timer goes on with the working minutes it had left; one for an instant that the drawing names is due then, whatever stood still. */
+function resumedTimer(calendar: WorkingCalendar, timer: Awaited, from: Date): Awaited {
+  const { pausedAt, dueAt, minutes } = timer;
+  const going = { ...timer, pausedAt: undefined };
+  if (minutes === undefined || pausedAt === undefined || dueAt === undefined || dueAt <= pausedAt) return going;
+  const left = workingMinutesBetween(calendar, pausedAt, dueAt);
+  return { ...going, since: from, minutes: left, dueAt: addWorkingMinutes(calendar, normaliseStart(calendar, from), left) };
+}
+
+/** Starts the clock of a record's open steps again, from now or from the instant it ran again; `caseDueAt` is the case's new due time. Answers the newest step. */
 export async function resumeCase(act: Act, recordId: string, caseDueAt: Date | undefined, from: Date = act.now): Promise<Step | undefined> {
-  const step = await lockOpenStep(act, recordId);
-  if (step?.pausedAt === undefined) return step;
-  const calendar = calendarOfUnit(await getCalendar(act.tx), step.holderUnit);
-  const dueAt = resumedDue(calendar, step, from, caseDueAt);
-  await setPause(act.tx, step.id, { pausedAt: undefined, dueAt, dueSoonAt: dueAt && dueSoonOf(calendar, from, dueAt), caseDueAt });
-  tell(act, step);
-  return step;
+  const steps = await lockOpenSteps(act, recordId);
+  const all = await getCalendar(act.tx);
+  for (const step of steps.filter(({ pausedAt }) => pausedAt !== undefined)) {
+    const calendar = calendarOfUnit(all, step.holderUnit);
+    const dueAt = resumedDue(calendar, step, from, caseDueAt);
+    await setPause(act.tx, step.id, { pausedAt: undefined, dueAt, dueSoonAt: dueAt && dueSoonOf(calendar, from, dueAt), caseDueAt });
+    tell(act, step);
+  }
+  for (const timer of await timersOf(act, steps)) {
+    if (timer.pausedAt === undefined) continue;
+    const { handlingUnit } = await getCase(act.tx, timer.caseId, true);
+    await writeClock(act.tx, resumedTimer(calendarOfUnit(all, handlingUnit), timer, from));
+  }
+  return steps.at(-1);
 }

@@ -1,5 +1,7 @@
 import type { Act } from '#platform/context';
 import type { Words } from '#platform/i18n';
+import type { Model } from '../engine/model.ts';
+import type { State } from '../engine/state.ts';
 import type { OutcomeDefinition, ProcessDefinition, StepDefinition, StepKind } from '../definition.ts';
 
 export type { OutcomeDefinition, ProcessDefinition, StepDefinition, StepKind };
@@ -37,6 +39,16 @@ export interface Step {
   title: Words;
   party: string | undefined;
   version: number;
+  /** The token of its case that it answers; none of a step table's and beside the road. */
+  token: number | undefined;
+}
+
+/** The card of a case: what the inbox shows of it. */
+export interface CaseCard {
+  code?: string | undefined;
+  title: { vi: string; en: string };
+  party?: string | undefined;
+  caseDueAt?: Date | undefined;
 }
 
 /** A running or closed case with the process version it started under. */
@@ -51,6 +63,11 @@ export interface CaseFile {
   closedAt: Date | undefined;
   facts: Readonly<Record<string, unknown>>;
   definition: ProcessDefinition;
+  model: Model;
+  /** Where a case of a drawing stands; one of a step table stands at its open step. */
+  tokens: State | undefined;
+  /** What its steps show while there is none to take it from. */
+  card: CaseCard | undefined;
 }
 
 /** What the module that owns a kind of case adds, in the act's own transaction. */
@@ -62,4 +79,6 @@ export interface CaseType {
   onStepClosed?(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void>;
   /** What a timer decides when a `wait` step is due: the outcome to take. */
   onTimer?(act: Act, step: Step, definition: StepDefinition): Promise<string>;
+  /** Called when a case ended by its drawing without a step that a person left last; the step is the newest there was. */
+  onCaseEnded?(act: Act, last: Step | undefined, caseFile: CaseFile): Promise<void>;
 }

@@ -1,7 +1,9 @@
+import type { Act } from '#platform/context';
 import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { fail } from '#platform/errors';
 import { stepKinds } from '../definition.ts';
+import { holds } from './holding.ts';
 import type { Step, StepKind } from './shapes.ts';
 
 interface StepRow {
@@ -34,6 +36,7 @@ interface StepRow {
   paused_at: Date | null;
   clock_runs: boolean;
   version: number;
+  token: number | null;
 }
 
 export interface StepTables {
@@ -83,6 +86,7 @@ export function toStep(row: StepRow): Step {
     title: row.title,
     party: known(row.party),
     version: row.version,
+    token: known(row.token),
   };
 }
 
@@ -110,15 +114,19 @@ export type NewStep = Omit<
   dueSoonAt: Date;
 };
 
+/** What is not known is null in the table. */
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+
 /** Adds the next step of a case. */
 export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promise<Step> {
   const query = sql<{ position: number }>`
     insert into processes.step (id, case_id, position, key, kind, name, role_key, holder_unit, holder_person, opened_at, opened_by, due_at,
-      due_soon_at, aside, code, title, party, case_kind, record_id, case_due_at, paused_at, version)
+      due_soon_at, aside, code, title, party, case_kind, record_id, case_due_at, paused_at, token, version)
     values (${step.id}, ${step.caseId}, (select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId}),
-      ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit}, ${step.holderPerson ?? null}, ${step.openedAt},
-      ${step.openedBy ?? null}, ${step.dueAt ?? null}, ${dueSoonAt}, ${step.aside ?? null}, ${step.code ?? null}, ${asJson(step.title)},
-      ${step.party ?? null}, ${step.caseKind}, ${step.recordId}, ${step.caseDueAt ?? null}, ${step.pausedAt ?? null}, 1)
+      ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit}, ${orNull(step.holderPerson)}, ${step.openedAt},
+      ${orNull(step.openedBy)}, ${orNull(step.dueAt)}, ${dueSoonAt}, ${orNull(step.aside)}, ${orNull(step.code)}, ${asJson(step.title)},
+      ${orNull(step.party)}, ${step.caseKind}, ${step.recordId}, ${orNull(step.caseDueAt)}, ${orNull(step.pausedAt)},
+      ${orNull(step.token)}, 1)
     returning position`;
   const [made] = (await query.execute(tables(tx))).rows;
   const position = made?.position ?? fail('http.internal');
@@ -137,24 +145,34 @@ export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promi
 export async function findStep(tx: Tx, id: string, lock = false): Promise<Step | undefined> {
   const known = held.find(tx, id);
   if (known !== undefined) return known;
-  const query = sql<StepRow>`select * from processes.step where id = ${id} ${lock ? sql`for update` : sql``}`;
+  // Its case first, as whoever closes several steps of one holds them: two of these never wait for each other.
+  const locked = sql<StepRow>`with held as materialized (select id from processes.case_file
+      where id = (select case_id from processes.step where id = ${id}) for update)
+    select s.* from processes.step s, held where s.id = ${id} for update of s`;
+  const query = lock ? locked : sql<StepRow>`select * from processes.step where id = ${id}`;
   const [row] = (await query.execute(tables(tx))).rows;
   if (row === undefined) return undefined;
   return lock ? keepStep(tx, toStep(row)) : toStep(row);
 }
 
-/** The open step of a record's road. */
-export async function findOpenStep(tx: Tx, recordId: string): Promise<Step | undefined> {
-  const row = await on(tx)
+/** The open steps of a record's road, oldest first; one, unless its process is drawn with branches. */
+export async function listOpenSteps(tx: Tx, recordId: string): Promise<Step[]> {
+  const rows = await on(tx)
     .selectFrom('processes.step')
     .selectAll()
     .where('record_id', '=', recordId)
     .where('closed_at', 'is', null)
     .where('aside', 'is', null)
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? undefined : toStep(row);
+    .orderBy('position')
+    .execute();
+  return rows.map(toStep);
+}
+
+/** The open step of a record's road: of several the newest that the actor holds, or the newest. */
+export async function findOpenStep(tx: Tx, recordId: string, by?: Pick<Act, 'actor'>): Promise<Step | undefined> {
+  const open = await listOpenSteps(tx, recordId);
+  const own = by === undefined ? undefined : open.findLast((step) => holds(by, step));
+  return own ?? open.at(-1);
 }
 
 const onRoad = (step: Step): boolean => step.aside === undefined;

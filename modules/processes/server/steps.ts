@@ -14,7 +14,8 @@ import {
 } from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
 import { stepOpened } from '../events.ts';
-import type { CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
+import { definitionOf } from './definitions.ts';
+import type { CaseCard, CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
 import { listHandovers } from './handover-store.ts';
 import { holds, sees } from './holding.ts';
 import { findStep, insertStep } from './step-store.ts';
@@ -30,6 +31,16 @@ defineErrors('processes', {
   'own-panel': 422,
   'step-paused': 409,
   'asked-already': 409,
+  'crosses-branch': 409,
+  'not-awaited': 409,
+  guarded: 422,
+  'no-such-service': 422,
+  'stuck-no-way': 422,
+  'stuck-endless': 422,
+  'stuck-too-many': 422,
+  'stuck-uncaught': 422,
+  'stuck-at-join': 422,
+  'stuck-no-instant': 422,
   'watch-full': 422,
   'bad-definition': 422,
   'period-passed': 422,
@@ -45,11 +56,6 @@ defineErrors('processes', {
 
 /** Where modules add the kinds of cases they own. */
 export const caseTypes = defineExtensionPoint<CaseType>('processes.case-types');
-
-/** The definition of a step by its key; a published process has all it names. */
-export function definitionOf(caseFile: CaseFile, key: string): StepDefinition {
-  return caseFile.definition.steps.find((step) => step.key === key) ?? fail('processes.bad-definition', { step: key });
-}
 
 /** The case type that owns a kind, if one is composed. */
 export function caseTypeOf(act: Act, kind: string): CaseType | undefined {
@@ -99,22 +105,21 @@ export async function unitFor(act: Act, caseFile: CaseFile, definition: Pick<Ste
   );
 }
 
-/** The card of a case: what the inbox shows of it. */
-export interface CaseCard {
-  code?: string | undefined;
-  title: { vi: string; en: string };
-  party?: string | undefined;
-  caseDueAt?: Date | undefined;
-}
-
 /** Opens a step of a case for a unit or a named person, with its due time and card. */
 export async function openStep(
   act: Act,
-  given: { caseFile: CaseFile; key: string; card: CaseCard; holderPerson?: string | undefined },
+  given: {
+    caseFile: CaseFile;
+    key: string;
+    card: CaseCard;
+    holderPerson?: string | undefined;
+    token?: number;
+    holderUnit?: string | undefined;
+  },
 ): Promise<Step> {
   const { caseFile, key, card } = given;
   const definition = definitionOf(caseFile, key);
-  const holderUnit = await unitFor(act, caseFile, definition);
+  const holderUnit = given.holderUnit ?? (await unitFor(act, caseFile, definition));
   const calendar = calendarOfUnit(await getCalendar(act.tx), holderUnit);
   const dueAt = dueOf(calendar, definition, {
     opened: act.now,
@@ -142,6 +147,7 @@ export async function openStep(
     code: card.code,
     title: card.title,
     party: card.party,
+    token: given.token,
   });
   act.announce(stepOpened, toldStep(step));
   await caseTypeOf(act, caseFile.kind)?.onStepOpened?.(act, step, definition);

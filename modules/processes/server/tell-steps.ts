@@ -8,7 +8,8 @@ import { listUnits } from '#modules/organisations';
 import type { caseStep, inboxCard, processesContract } from '../contract.ts';
 import { openOutcomes } from './complete-step.ts';
 import { holds, mayTake } from './holding.ts';
-import { definitionOf } from './steps.ts';
+import { definitionOf } from './definitions.ts';
+import { aheadOf } from './running/ahead.ts';
 import type { CaseFile, OutcomeDefinition, Step } from './shapes.ts';
 import { getCase } from './case-store.ts';
 import { listHandovers, type HandoverRow } from './handover-store.ts';
@@ -62,6 +63,7 @@ function toCard(step: Step, names: Names, now: Date): Card {
     stepKey: step.key,
     stepKind: step.kind,
     stepName: step.name,
+    branch: step.token !== undefined,
     holderPerson: step.holderPerson === undefined ? undefined : names.people.get(step.holderPerson)?.name,
     holderPersonId: step.holderPerson,
     holderUnit: names.units.get(step.holderUnit),
@@ -86,7 +88,8 @@ function toHandover(row: HandoverRow, { people }: Names): CaseStep['handovers'][
 }
 
 /** Outcomes that no process defines: of decisions beside the road and of cases that ended early. */
-const ownOutcomes = 'approved rejected taken-back corrected withdrawn stopped expired answered silent settled made-elsewhere'.split(' ');
+const ownOutcomes =
+  'approved rejected taken-back corrected withdrawn stopped expired answered silent settled made-elsewhere overtaken'.split(' ');
 
 function outcomeOf(step: Step, caseFile: CaseFile): Words | undefined {
   const { key, outcome } = step;
@@ -123,31 +126,20 @@ export async function tellCards(
   return steps.map((step) => ({ ...toCard(step, names, now), watched: watched.has(step.caseId) }));
 }
 
-/** All steps of a case with the ones that lie ahead on the usual way. */
-export async function tellCase(tx: Tx, caseFile: CaseFile, steps: readonly Step[], now: Date) {
+/** All steps of a case with the ones that lie ahead on the usual way; of several open ones the asker's own is the one to act on. */
+export async function tellCase(tx: Tx, caseFile: CaseFile, steps: readonly Step[], { ctx, now }: { ctx: Ctx; now: Date }) {
   const names = await namesFor(tx, steps, now);
-  const open = steps.findLast((step) => step.closedAt === undefined && step.aside === undefined);
+  const open = steps.filter((step) => step.closedAt === undefined && step.aside === undefined);
+  const shown = open.findLast((step) => holds(ctx, step)) ?? open.at(-1);
   return {
     steps: steps.map((step) => toCaseStep(step, names, caseFile, now)),
-    ahead: open === undefined ? [] : usualWay(caseFile, open.key),
-    openStepId: open?.id,
+    ahead: shown === undefined ? [] : aheadOf(caseFile, open),
+    openStepId: shown?.id,
   };
 }
 
-/** The steps after a key when each is left by its first way out. */
-function usualWay(caseFile: CaseFile, from: string): { key: string; name: { vi: string; en: string }; kind: string }[] {
-  const way: { key: string; name: { vi: string; en: string }; kind: string }[] = [];
-  let key = definitionOf(caseFile, from).outcomes[0]?.to ?? 'end';
-  while (key !== 'end' && !way.some((step) => step.key === key)) {
-    const step = definitionOf(caseFile, key);
-    way.push({ key, name: step.name, kind: step.kind });
-    key = step.outcomes[0]?.to ?? 'end';
-  }
-  return way;
-}
-
 function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
-  const next = outcome.to === 'end' ? undefined : definitionOf(caseFile, outcome.to);
+  const next = caseFile.definition.steps.find(({ key }) => key === outcome.to);
   return {
     key: outcome.key,
     label: outcome.label,
@@ -155,14 +147,18 @@ function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
     back: outcome.back,
     withoutPaper: outcome.withoutPaper === true,
     to: outcome.to,
-    toKind: next?.kind ?? 'end',
+    toKind: next?.kind ?? outcome.to,
   };
 }
 
 async function assigneesOf(tx: Tx, step: Step, caseFile: CaseFile, now: Date): Promise<StepDetail['assignees']> {
   if (step.kind !== 'assign') return [];
-  const next = definitionOf(caseFile, definitionOf(caseFile, step.key).outcomes[0]?.to ?? '');
-  return peopleOf(tx, { unitId: caseFile.handlingUnit, role: next.role, now });
+  const to = definitionOf(caseFile, step.key).outcomes[0]?.to ?? '';
+  const [next] = aheadOf(caseFile, [step]).filter(
+    ({ key }) => to === key || (to === 'on' && definitionOf(caseFile, key).unit === 'handling'),
+  );
+  if (next === undefined) return [];
+  return peopleOf(tx, { unitId: caseFile.handlingUnit, role: definitionOf(caseFile, next.key).role, now });
 }
 
 async function peopleOf(tx: Tx, { unitId, role, now }: { unitId: string; role: string; now: Date }): Promise<StepDetail['assignees']> {

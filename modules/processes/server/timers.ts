@@ -1,6 +1,7 @@
 import { defineJob } from '#platform/jobs';
 import { completeStep } from './complete-step.ts';
-import { caseTypeOf, definitionOf, requireHeldStep } from './steps.ts';
+import { definitionOf } from './definitions.ts';
+import { caseTypeOf, requireHeldStep } from './steps.ts';
 import { getCase } from './case-store.ts';
 import { listDueTimers } from './step-store.ts';
 

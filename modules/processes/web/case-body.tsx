@@ -29,7 +29,7 @@ const paperKinds: readonly string[] = ['draft', 'review', 'sign', 'issue'];
 
 interface CaseBodyProps {
   recordId: string;
-  /** The decision beside the road that is to be made, where that is why the case was opened. */
+  /** The step of a branch or the decision beside the road for which the case was opened. */
   stepId?: string | undefined;
   onClose?: () => void;
   wide?: boolean;
@@ -37,8 +37,8 @@ interface CaseBodyProps {
 
 /** A case: whose turn it is and until when, the act, then everything known about it. Beside the inbox, or `wide` on its own page. */
 export function CaseBody({ recordId, stepId, onClose, wide = false }: CaseBodyProps): ReactNode {
-  const { story, open } = useCase(recordId);
-  const shown = story.data && roadStep(story.data);
+  const { story, open } = useCase(recordId, stepId);
+  const shown = story.data && roadStep(story.data, stepId);
   if (story.data === undefined || shown === undefined) {
     return (
       <div className="ez-pane">

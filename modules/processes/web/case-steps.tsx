@@ -5,7 +5,7 @@ import { PaneCard, ProcessStrip, Timeline, Vi, useLocale, useT } from '#platform
 import type { ProcessStep, StoryEntry } from '#platform/web';
 import { hopBefore, hopsOf } from './hops.ts';
 import type { Hop } from './hops.ts';
-import { isOpenAside } from './use-case.ts';
+import { isOpenAside, openBeside } from './use-case.ts';
 import type { CaseStep, CaseStory } from './use-case.ts';
 
 /** Whose turn it is, until when, and the way of the case. */
@@ -17,6 +17,12 @@ export function CaseWay({ story, step }: { story: CaseStory; step: CaseStep }): 
     <PaneCard title={over ? t('processes.web.way-ended') : t('processes.web.whose-turn')}>
       <p>{over ? <Vi>{textOf(step.outcome ?? step.stepName, locale)}</Vi> : <Turn step={step} />}</p>
       {!over && <SaidBefore before={hopBefore(story.steps, t, locale)} />}
+      {!over &&
+        openBeside(story, step).map((other) => (
+          <p key={other.stepId}>
+            {t('processes.web.at-once')} <Turn step={other} />
+          </p>
+        ))}
       {story.steps.filter(isOpenAside).map((aside) => (
         <p key={aside.stepId}>
           {t('processes.web.decision-awaited')} <Turn step={aside} />

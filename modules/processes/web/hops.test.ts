@@ -14,6 +14,7 @@ const step: CaseStep = {
   title: words(''),
   stepKey: 'draft',
   stepKind: 'draft',
+  branch: false,
   stepName: words('Soạn dự thảo'),
   openedAt: '2026-11-20T02:15:00.000Z',
   standing: 'none',

@@ -12,6 +12,7 @@ const step = (stepId: string, more: Partial<StepDetail> = {}): StepDetail => ({
   title: { vi: '', en: '' },
   stepKey: stepId,
   stepKind: 'work',
+  branch: false,
   stepName: { vi: stepId, en: stepId },
   openedAt: '2026-11-20T02:15:00Z',
   standing: 'in-time',
@@ -53,8 +54,9 @@ test('the road comes first unless the case was opened for a decision beside it',
 });
 
 test('a decision has a row of its own beside its case', () => {
-  const row = rowIdOf({ recordId: 'record', stepId: 'step', stepKind: 'decide' });
-  expect(row).not.toBe(rowIdOf({ recordId: 'record', stepId: 'road', stepKind: 'work' }));
+  const row = rowIdOf({ recordId: 'record', stepId: 'step', stepKind: 'decide', branch: false });
+  expect(row).not.toBe(rowIdOf({ recordId: 'record', stepId: 'road', stepKind: 'work', branch: false }));
+  expect(row).not.toBe(rowIdOf({ recordId: 'record', stepId: 'other', stepKind: 'work', branch: true }));
   expect(openedBy(row)).toEqual({ recordId: 'record', stepId: 'step' });
   expect(openedBy('record')).toEqual({ recordId: 'record', stepId: undefined });
 });

@@ -24,13 +24,22 @@ export function useStep(stepId: string | undefined) {
   return useQuery({ ...api.getStep.query({ id: stepId ?? '' }), enabled: stepId !== undefined });
 }
 
-/** A case's hops, the ways ahead, and its open step in detail. */
-export function useCase(recordId: string) {
+/** A case's hops, the ways ahead, and in detail the open step it was opened for, or the one that is the person's. */
+export function useCase(recordId: string, asked?: string) {
   const api = useApi(processesContract);
   const story = useQuery(api.listCaseSteps.query({ recordId }));
-  const open = useStep(story.data?.openStepId);
+  const open = useStep(story.data && shownStepOf(story.data, asked));
   return { story, open };
 }
+
+const isOpenOnRoad = (step: CaseStep): boolean => step.aside === undefined && step.closedAt === undefined;
+
+const shownStepOf = ({ steps, openStepId }: CaseStory, asked: string | undefined): string | undefined =>
+  steps.find((step) => step.stepId === asked && isOpenOnRoad(step))?.stepId ?? openStepId;
+
+/** Open steps beside the one that is shown, where a case goes several ways at once. */
+export const openBeside = ({ steps }: CaseStory, shown: CaseStep): CaseStep[] =>
+  steps.filter((step) => isOpenOnRoad(step) && step.stepId !== shown.stepId);
 
 /** The open decisions beside a case's road, in detail. */
 export function useAsides(story: CaseStory | undefined): StepDetail[] {
@@ -44,15 +53,17 @@ export function useAsides(story: CaseStory | undefined): StepDetail[] {
 export const isOpenAside = (step: CaseStep): boolean => step.aside !== undefined && step.closedAt === undefined;
 
 /** The step in which a case's road is, or in which it ended. */
-export const roadStep = ({ steps, openStepId }: CaseStory): CaseStep | undefined =>
-  steps.find((step) => step.stepId === openStepId) ?? steps.findLast((step) => step.aside === undefined);
+export const roadStep = (story: CaseStory, asked?: string): CaseStep | undefined => {
+  const shown = shownStepOf(story, asked);
+  return story.steps.find((step) => step.stepId === shown) ?? story.steps.findLast((step) => step.aside === undefined);
+};
 
-/** What a row of the inbox opens: the case, and the decision beside its road where it is that row's own. */
+/** What a row of the inbox opens: the case, and the step of a branch or the decision beside its road where it is that row's own. */
 export function openedBy(row: string): { recordId: string; stepId: string | undefined } {
   const [recordId = '', stepId] = row.split('.');
   return { recordId, stepId };
 }
 
-/** What names a card's row: one case may stand in an inbox with its road and with a decision beside it. */
-export const rowIdOf = ({ recordId, stepId, stepKind }: Pick<InboxCard, 'recordId' | 'stepId' | 'stepKind'>): string =>
-  stepKind === 'decide' || stepKind === 'consult' ? `${recordId}.${stepId}` : recordId;
+/** What names a card's row: one case may stand in an inbox with its road, with several branches of it and with a decision beside it. */
+export const rowIdOf = ({ recordId, stepId, stepKind, branch }: Pick<InboxCard, 'recordId' | 'stepId' | 'stepKind' | 'branch'>): string =>
+  branch || stepKind === 'decide' || stepKind === 'consult' ? `${recordId}.${stepId}` : recordId;

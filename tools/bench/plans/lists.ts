@@ -47,6 +47,9 @@ export function listCases(known: Known): Record<string, ListCase> {
   return {
     'organisations.listUnits': officer('/organisations/units'),
     'organisations.listSettings': administrator('/organisations/settings'),
+    'cases.listCaseTypes': administrator('/cases/types'),
+    'cases.listCases': officer('/cases', '/cases?state=open', '/cases?state=ended'),
+    'cases.listFiledCases': byApplicant('/cases/filed'),
     'calendars.listDecisions': administrator('/calendars/decisions'),
     'calendars.listDecisionDrafts': administrator('/calendars/drafts'),
     'accounts.listColleagues': officer(`/accounts/colleagues?unitId=${unitId}&role=one-stop-officer`),

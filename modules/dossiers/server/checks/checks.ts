@@ -28,7 +28,7 @@ export async function getChecks(ctx: Ctx, dossierId: string): Promise<CheckLine[
     const { content } = await procedureOf(tx, row.procedure_version_id);
     const caseFile = await findCaseOf(tx, dossierId);
     if (content.checks.length === 0 || caseFile === undefined) return [];
-    const open = await findOpenStep(tx, dossierId);
+    const open = await findOpenStep(tx, dossierId, ctx);
     const found = new Map((await listFindings(tx, dossierId)).map((one) => [one.check_key, one]));
     const names = await namesOf(tx, [...new Set([...found.values()].map((one) => one.found_by))]);
     return content.checks.map(({ key, text, component, step, required, otherwise, certainty, law }) => ({
@@ -62,7 +62,7 @@ export async function markCheck(ctx: Ctx, given: Finding): Promise<void> {
     const seen = (await findDossierRow(act.tx, ctx.reach, given.dossierId)) ?? fail('http.not-found');
     const { content } = await procedureOf(act.tx, seen.procedure_version_id);
     const check = content.checks.find((one) => one.key === given.key) ?? fail('http.not-found');
-    const open = await findOpenStep(act.tx, seen.id);
+    const open = await findOpenStep(act.tx, seen.id, act);
     if (open?.key !== check.step) return fail('dossiers.check-not-now', { check: check.text[ctx.locale] });
     const step = await requireHeldStep(act, open.id);
     const note = given.note?.trim() || null;

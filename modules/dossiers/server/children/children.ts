@@ -38,7 +38,7 @@ export async function listChildren(ctx: Ctx, id: string): Promise<Told> {
     const parent = row.parent_id === null ? undefined : await findDossierRow(tx, reachAll(ctx.now()), row.parent_id);
     const children: Told['children'] = [];
     for (const child of await listChildRows(tx, id)) children.push(await tell(tx, child));
-    const open = await findOpenStep(tx, id);
+    const open = await findOpenStep(tx, id, ctx);
     const mayLink = open !== undefined && !isOver(row) && ctx.actor.permissions.has('dossiers.handle') && holdsStep(ctx, open);
     return { parent: parent && (await tell(tx, parent)), children, mayLink };
   });
@@ -46,7 +46,7 @@ export async function listChildren(ctx: Ctx, id: string): Promise<Told> {
 
 async function lockParent(act: Act, id: string): Promise<DossierRow> {
   if ((await findDossierRow(act.tx, act.ctx.reach, id)) === undefined) fail('http.not-found');
-  const open = (await findOpenStep(act.tx, id)) ?? fail('dossiers.not-now');
+  const open = (await findOpenStep(act.tx, id, act)) ?? fail('dossiers.not-now');
   await requireHeldStep(act, open.id);
   const parent = (await lockDossierRow(act.tx, id)) ?? fail('http.not-found');
   return isOver(parent) ? fail('dossiers.not-now') : parent;

@@ -21,7 +21,7 @@ interface Returning {
 /** The dossier and its held step of return; refuses with `http.not-found`, `processes.not-your-step`, `dossiers.not-to-hand-out`. */
 async function requireReturn(act: Act, ctx: Ctx, dossierId: string): Promise<Returning> {
   const seen = (await findDossierRow(act.tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-  const open = await findOpenStep(act.tx, seen.id);
+  const open = await findOpenStep(act.tx, seen.id, act);
   if (open?.kind !== 'return') fail('dossiers.not-to-hand-out');
   const step = await requireHeldStep(act, open.id);
   return { dossier: (await lockDossierRow(act.tx, seen.id)) ?? fail('http.not-found'), step };
@@ -37,7 +37,8 @@ async function requireHere(act: Act, ctx: Ctx, dossierId: string): Promise<Retur
 
 async function finishReturn(act: Act, step: Step): Promise<void> {
   const { outcomes } = definitionOf(await getCase(act.tx, step.caseId, true), step.key);
-  const outcome = outcomes.find((one) => one.to === 'end') ?? fail('dossiers.not-to-hand-out');
+  const outcome =
+    outcomes.find((one) => one.to === 'end') ?? outcomes.find((one) => one.to === 'on' && !one.back) ?? fail('dossiers.not-to-hand-out');
   await completeStep(act, { stepId: step.id, outcome: outcome.key });
 }
 

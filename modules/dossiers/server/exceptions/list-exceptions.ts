@@ -136,11 +136,11 @@ async function read(ctx: Ctx, tx: Tx, dossierId: string): Promise<Reading> {
   return { row, requests, proposals, forApplicant, names: forApplicant ? new Map() : await namesOf(tx, people) };
 }
 
-async function standingOf(tx: Tx, { row, requests, proposals }: Reading): Promise<Standing> {
+async function standingOf(ctx: Ctx, tx: Tx, { row, requests, proposals }: Reading): Promise<Standing> {
   const isRunning = row.finished_at === null && row.refused_at === null;
   return {
     row,
-    open: isRunning ? await findOpenStep(tx, row.id) : undefined,
+    open: isRunning ? await findOpenStep(tx, row.id, ctx) : undefined,
     waiting: proposals.filter((one) => one.decided_at === null).map((one) => one.kind),
     asked: requests.some((one) => one.ended_at === null),
   };
@@ -161,7 +161,7 @@ export async function listExceptions(ctx: Ctx, dossierId: string): Promise<Excep
   return ctx.read(async (tx) => {
     const reading = await read(ctx, tx, dossierId);
     const { row, requests, proposals, forApplicant, names } = reading;
-    const standing = await standingOf(tx, reading);
+    const standing = await standingOf(ctx, tx, reading);
     const may = forApplicant ? { mayPropose: applicantMay(standing), earlierSteps: [] } : await officerPart(ctx, tx, standing);
     return {
       requests: await Promise.all(requests.map((one) => tellRequest(tx, one, { names, forApplicant }))),

@@ -67,7 +67,7 @@ export async function checkProposal(act: Act, dossier: DossierRow, content: Prop
 
 /** Supplements and stops are proposed by who holds the dossier's step; the rest by anybody in its unit. */
 async function requireProposer(act: Act, dossierId: string, kind: ProposalContent['kind']): Promise<Step> {
-  const open = (await findOpenStep(act.tx, dossierId)) ?? fail('dossiers.not-now');
+  const open = (await findOpenStep(act.tx, dossierId, act)) ?? fail('dossiers.not-now');
   return kind === 'supplement' || kind === 'stop' ? requireHeldStep(act, open.id) : requireSeenStep(act, open.id);
 }
 

@@ -25,7 +25,7 @@ export async function getSite(ctx: Ctx, id: string): Promise<Told> {
     if (row.site === null) return {};
     const { content } = await procedureOf(tx, row.procedure_version_id);
     const order = await listForSite(tx, row.site);
-    const open = await findOpenStep(tx, id);
+    const open = await findOpenStep(tx, id, ctx);
     return {
       site: {
         name: row.site,
@@ -50,7 +50,7 @@ export async function passSiteOrder(ctx: Ctx, given: { id: string; because: stri
   requirePermission(ctx.actor, 'dossiers.handle');
   await ctx.act('dossiers.pass-site-order', async (act) => {
     if ((await findDossierRow(act.tx, ctx.reach, given.id)) === undefined) fail('http.not-found');
-    const open = (await findOpenStep(act.tx, given.id)) ?? fail('dossiers.not-now');
+    const open = (await findOpenStep(act.tx, given.id, act)) ?? fail('dossiers.not-now');
     await requireHeldStep(act, open.id);
     const row = (await lockDossierRow(act.tx, given.id)) ?? fail('http.not-found');
     if (row.site === null || row.finished_at !== null) fail('dossiers.not-now');

@@ -19,6 +19,7 @@ const step = (more: Partial<StepDetail> = {}): StepDetail => ({
   title: { vi: '', en: '' },
   stepKey: 'study',
   stepKind: 'work',
+  branch: false,
   stepName: { vi: '', en: '' },
   openedAt: '2026-11-20T02:15:00Z',
   standing: 'in-time',
