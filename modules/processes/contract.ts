@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
+import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
 
@@ -84,14 +85,15 @@ const stepDetail = caseStep.extend({
 /** The inbox and the acts on steps that are the same for every kind of case. */
 export const processesContract = defineContract('processes', {
   ...draftOperations,
+  ...viewOperations,
   ...watchOperations,
   listInbox: {
     method: 'GET',
     path: '/processes/inbox',
     summary: { vi: 'Việc cần làm', en: 'Inbox' },
     in: z.object({
-      view: z.enum(['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched']).default('mine'),
-      search: z.string().max(100).optional(),
+      view: inboxView.default('mine'),
+      ...inboxFilter.shape,
       after: z.string().max(200).optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),

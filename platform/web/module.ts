@@ -17,6 +17,8 @@ export interface MenuEntry {
   /** Where it stands; none is daily work, on top. */
   group?: (typeof menuGroups)[number];
   counter?: () => Promise<number>;
+  /** What stands below the line, as list items of its own. */
+  below?: LazyScreen;
 }
 
 /** One screen and its path below `/app`; `$x` marks a parameter, as the router writes it. */

@@ -166,6 +166,8 @@ const anew: Readonly<Record<string, Anew>> = {
   'webhooks.sendAgain': toldTwice('what is due now is due now', 'webhooks.send-again webhook'),
   'exchange.sendAgain': toldTwice('what is told again is told again', 'exchange.send-again dossier'),
   'exchange.setUpExchange': toldTwice('it is set as it was', 'exchange.set-up exchange'),
+  'processes.saveInboxView': toldTwice('the same view', 'processes.save-view person'),
+  'processes.dropInboxView': toldTwice('what was dropped stays so', 'processes.drop-view person'),
   'processes.watchCase': toldTwice('the same choice', 'processes.watch-case dossier'),
   'processes.unwatchCase': toldTwice('what is not watched stays so', 'processes.unwatch-case dossier'),
   'notifications.savePreference': toldTwice('the same choice', 'notifications.save-preferences person'),

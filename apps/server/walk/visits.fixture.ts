@@ -237,6 +237,7 @@ const screens = (world: SmallWorld): Visits => {
         state: 'data',
         shows: '.ez-inbox, .ez-state',
       })),
+      { as: 'dautu.truong', at: '/app/?muc=phong', state: 'data', shows: '.ez-narrow', act: (page) => page.keyboard.press('f') },
       ...turns
         .filter(([kind]) => ['accept', 'assign', 'draft'].includes(kind))
         .map(([, turn]): Visit => ({ as: turn.by, at: `/app/?mo=${turn.dossierId}`, state: 'data', shows: '.ez-pane h1' })),

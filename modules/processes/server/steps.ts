@@ -31,6 +31,8 @@ defineErrors('processes', {
   'step-paused': 409,
   'asked-already': 409,
   'watch-full': 422,
+  'views-full': 422,
+  'view-named-already': 422,
   'bad-definition': 422,
   'period-passed': 422,
   'not-found': 404,
