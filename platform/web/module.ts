@@ -47,6 +47,8 @@ export interface OpenStep {
 export interface ActPanelProps {
   step: OpenStep;
   onDone: () => void;
+  /** What `onDone` leads to, where that is not the list: the words of its button. */
+  next?: string;
 }
 
 /** What the menu of a case's further acts is told: `onOpen` opens the panel of that name below the head, its title as a key of words. */

@@ -3,9 +3,9 @@ import { watchCase } from '../../../modules/processes/server/watching/watch-case
 import { newId } from '#platform/ids';
 import type { Fixtures } from './fixture.fixture.ts';
 
-const own = { 'other unit': 'everybody his own', 'other enterprise': 'everybody his own' };
+const own = { 'other unit': 'everybody his own' };
 
-const view = { name: 'Chờ ký', asked: { view: 'unit' as const, kind: 'sign' as const } };
+const newView = (id = newId()) => ({ id, name: `Chờ ký ${id}`, asked: { view: 'unit' as const, kind: 'sign' as const } });
 
 /** What people keep for themselves beside their inbox. */
 export const inboxFixtures: Fixtures = {
@@ -21,24 +21,31 @@ export const inboxFixtures: Fixtures = {
     by: 'desk',
     may: own,
     prepare: async (world) => {
-      await saveView(await world.desk.as('desk', 'processes.work'), { id: newId(), ...view });
+      await saveView(await world.desk.as('desk', 'processes.work'), newView());
       return {};
     },
   },
-  'processes.saveInboxView': { by: 'desk', may: own, prepare: async () => ({ path: { id: newId() }, body: view }) },
+  'processes.saveInboxView': {
+    by: 'desk',
+    as: { 'other unit': [] },
+    prepare: async () => {
+      const { id, ...body } = newView();
+      return { path: { id }, body };
+    },
+  },
   'processes.dropInboxView': {
     by: 'desk',
     may: own,
     prepare: async (world) => {
-      const id = newId();
-      await saveView(await world.desk.as('desk', 'processes.work'), { id, ...view });
-      return { path: { id } };
+      const view = newView();
+      await saveView(await world.desk.as('desk', 'processes.work'), view);
+      return { path: { id: view.id } };
     },
   },
   'processes.watchCase': { by: 'desk', prepare: async (world) => ({ path: { recordId: await world.desk.send() }, body: { how: 'told' } }) },
   'processes.unwatchCase': {
     by: 'desk',
-    may: { 'other unit': own['other unit'] },
+    may: own,
     prepare: async (world) => {
       const recordId = await world.desk.send();
       await watchCase(await world.desk.as('desk', 'processes.work'), { recordId, tells: true });

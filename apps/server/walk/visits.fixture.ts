@@ -270,6 +270,7 @@ const screens = (world: SmallWorld): Visits => {
       { as: 'motcua1', at: `${notFound}/viec`, state: 'refused', shows: '.ez-state' },
       ...shut(`${aCase}/viec`),
     ],
+    'app /ky-lan-luot': [{ as: 'lanhdao', at: '/app/ky-lan-luot', state: 'empty', shows: '.ez-state' }],
     'app /ho-so': [
       { as: 'motcua1', at: '/app/ho-so', state: 'data', shows: '.ez-list table' },
       { as: 'lanhdao', at: '/app/ho-so?xem=da-xong', state: 'data', shows: '.ez-list table' },

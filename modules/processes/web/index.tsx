@@ -39,6 +39,11 @@ export const processesWeb: WebModule = {
       screen: async () => ({ default: (await import('./work-screen.tsx')).WorkScreen }),
     },
     {
+      path: '/ky-lan-luot',
+      permission: 'processes.work',
+      screen: async () => ({ default: (await import('./bulk/signing-round-screen.tsx')).SigningRoundScreen }),
+    },
+    {
       path: '/quan-tri/quy-trinh',
       permission: 'processes.draft',
       screen: async () => ({ default: (await import('./drafts/processes-screen.tsx')).ProcessesScreen }),
