@@ -4,6 +4,7 @@ import { draftOperations } from './contract-drafts.ts';
 import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
+import { processPicture } from './picture/picture.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 
@@ -135,6 +136,16 @@ export const processesContract = defineContract('processes', {
       /** How the asker watches it. */
       watched: z.enum(['no', ...watchHow.options]),
     }),
+    permission: 'processes.work',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  getCasePicture: {
+    method: 'GET',
+    path: '/processes/cases/{recordId}/picture',
+    summary: { vi: 'Sơ đồ quy trình của một hồ sơ', en: 'The drawing of the process of a case' },
+    in: z.object({ recordId: z.uuid() }),
+    out: processPicture,
     permission: 'processes.work',
     reach: ['unit', 'authority'],
     errors: ['http.not-found'],

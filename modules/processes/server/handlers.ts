@@ -10,6 +10,7 @@ import type { Step } from './shapes.ts';
 import { findCaseOf } from './case-store.ts';
 import { getVisibleStep, requireCaseInReach } from './case-reach.ts';
 import { reassignStep, takeStep } from './change-holder.ts';
+import { tellPicture } from './tell-picture.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
 import { dropView, listOwnViews, saveView } from './views/saved-views.ts';
 import { tellChoices } from './views/tell-choices.ts';
@@ -75,6 +76,11 @@ export const processesHandlers = implement(processesContract, {
       const watch = (await listWatched(tx, ctx.actor.personId, [caseFile.id])).get(caseFile.id);
       const told = await tellCase(tx, caseFile, steps, ctx.now());
       return { ...told, watched: watch === undefined ? ('no' as const) : watch.tells ? ('told' as const) : ('quiet' as const) };
+    }),
+  getCasePicture: ({ recordId }, { ctx }) =>
+    ctx.read(async (tx) => {
+      await requireCaseInReach(ctx, tx, recordId);
+      return tellPicture(tx, (await findCaseOf(tx, recordId)) ?? fail('http.not-found'));
     }),
   completeStep: async ({ id, outcome, comment, assignTo, version }, { ctx }) => {
     const next = await ctx.act('processes.complete-step', async (act) => {
