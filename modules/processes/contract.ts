@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
+import { commentOperations } from './contract-comments.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
@@ -87,6 +88,7 @@ const stepDetail = caseStep.extend({
 export const processesContract = defineContract('processes', {
   ...draftOperations,
   ...viewOperations,
+  ...commentOperations,
   ...watchOperations,
   listInbox: {
     method: 'GET',

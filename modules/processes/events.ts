@@ -23,3 +23,9 @@ export const caseEnded = defineEvent(
 );
 /** A step went to another holder, or its card changed. */
 export const stepChanged = defineEvent('processes.step-changed', step, 'A step went to another holder, or its card changed');
+/** Somebody said something about a case, or took it back. */
+export const commented = defineEvent(
+  'processes.commented',
+  z.object({ caseKind: z.string(), recordId: z.uuid(), commentId: z.uuid(), mentions: z.array(z.uuid()), units: z.array(z.uuid()) }),
+  'Somebody said something about a case, or took it back',
+);

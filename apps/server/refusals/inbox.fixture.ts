@@ -1,4 +1,5 @@
 import { saveView } from '../../../modules/processes/server/views/saved-views.ts';
+import { addComment } from '../../../modules/processes/server/comments/comments.ts';
 import { watchCase } from '../../../modules/processes/server/watching/watch-case.ts';
 import { newId } from '#platform/ids';
 import type { Fixtures } from './fixture.fixture.ts';
@@ -40,6 +41,20 @@ export const inboxFixtures: Fixtures = {
       const view = newView();
       await saveView(await world.desk.as('desk', 'processes.work'), view);
       return { path: { id: view.id } };
+    },
+  },
+  'processes.listComments': { by: 'desk', prepare: async (world) => ({ path: { recordId: await world.desk.send() } }) },
+  'processes.listMentionable': { by: 'desk', prepare: async (world) => ({ path: { recordId: await world.desk.send() } }) },
+  'processes.addComment': {
+    by: 'desk',
+    prepare: async (world) => ({ path: { recordId: await world.desk.send(), id: newId() }, body: { text: 'Xem giúp' } }),
+  },
+  'processes.withdrawComment': {
+    by: 'desk',
+    prepare: async (world) => {
+      const path = { recordId: await world.desk.send(), id: newId() };
+      await addComment(await world.desk.as('desk', 'processes.work'), { ...path, text: 'Xem giúp', mentions: [] });
+      return { path };
     },
   },
   'processes.watchCase': { by: 'desk', prepare: async (world) => ({ path: { recordId: await world.desk.send() }, body: { how: 'told' } }) },

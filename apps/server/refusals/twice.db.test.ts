@@ -168,6 +168,8 @@ const anew: Readonly<Record<string, Anew>> = {
   'exchange.setUpExchange': toldTwice('it is set as it was', 'exchange.set-up exchange'),
   'processes.saveInboxView': toldTwice('the same view', 'processes.save-view person'),
   'processes.dropInboxView': toldTwice('what was dropped stays so', 'processes.drop-view person'),
+  'processes.addComment': toldTwice('the same words', 'processes.add-comment dossier'),
+  'processes.withdrawComment': toldTwice('what was taken back stays so', 'processes.withdraw-comment dossier'),
   'processes.watchCase': toldTwice('the same choice', 'processes.watch-case dossier'),
   'processes.unwatchCase': toldTwice('what is not watched stays so', 'processes.unwatch-case dossier'),
   'notifications.savePreference': toldTwice('the same choice', 'notifications.save-preferences person'),

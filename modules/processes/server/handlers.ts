@@ -12,6 +12,7 @@ import { getVisibleStep, requireCaseInReach } from './case-reach.ts';
 import { reassignStep, takeStep } from './change-holder.ts';
 import { tellPicture } from './tell-picture.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
+import { addComment, tellComments, tellMentionable, withdrawComment } from './comments/comments.ts';
 import { dropView, listOwnViews, saveView } from './views/saved-views.ts';
 import { tellChoices } from './views/tell-choices.ts';
 import { unwatchCase, watchCase } from './watching/watch-case.ts';
@@ -66,6 +67,16 @@ export const processesHandlers = implement(processesContract, {
   },
   dropInboxView: async ({ id }, { ctx }) => {
     await dropView(ctx, id);
+    return {};
+  },
+  listComments: ({ recordId, after, limit }, { ctx }) => tellComments(ctx, { recordId, after, limit }),
+  listMentionable: (asked, { ctx }) => tellMentionable(ctx, asked),
+  addComment: async (given, { ctx }) => {
+    await addComment(ctx, given);
+    return { id: given.id };
+  },
+  withdrawComment: async (given, { ctx }) => {
+    await withdrawComment(ctx, given);
     return {};
   },
   getStep: ({ id }, { ctx }) => ctx.read(async (tx) => tellStep(ctx, tx, await getVisibleStep(ctx, tx, id))),

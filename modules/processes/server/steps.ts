@@ -33,6 +33,8 @@ defineErrors('processes', {
   'watch-full': 422,
   'views-full': 422,
   'view-named-already': 422,
+  'mention-unseen': 422,
+  'comment-kept': 409,
   'bad-definition': 422,
   'period-passed': 422,
   'not-found': 404,

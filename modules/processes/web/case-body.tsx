@@ -28,6 +28,8 @@ import type { CaseStep, CaseStory, StepDetail } from './use-case.ts';
 // who and what first, then the drawing
 const CaseDrawing = lazy(async () => ({ default: (await import('./drawing/case-drawing.tsx')).CaseDrawing }));
 
+const CommentsCard = lazy(async () => ({ default: (await import('./comments/comments-card.tsx')).CommentsCard }));
+
 // these acts are done with their paper beside them, on a page of their own
 const paperKinds: readonly string[] = ['draft', 'review', 'sign', 'issue'];
 
@@ -106,6 +108,11 @@ function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): R
       <CaseDrawing recordId={step.recordId} story={story} />
     </Suspense>
   );
+  const comments = (
+    <Suspense>
+      <CommentsCard recordId={step.recordId} />
+    </Suspense>
+  );
   const way = <CaseWay story={story} step={step} />;
   const isLoaded = open !== undefined || story.openStepId === undefined;
   return (
@@ -131,6 +138,7 @@ function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): R
           <div>{facts}</div>
           <div>
             {way}
+            {comments}
             <CaseSteps story={story} />
           </div>
         </div>
@@ -142,6 +150,7 @@ function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): R
             <summary>{t('processes.drawing-of-case.title')}</summary>
             {isDrawn && drawing}
           </details>
+          {comments}
           <CaseSteps story={story} />
         </>
       )}

@@ -12,7 +12,7 @@ import { askedOf, countOf } from './views/filter.ts';
 // the list is there before anybody narrows it
 const FilterRow = lazy(async () => ({ default: (await import('./views/filter-row.tsx')).FilterRow }));
 
-// words: processes.bulk.key-sign, processes.views.key-view, processes.views.key-filter, processes.views.key-save, processes.web.watch-key, processes.bulk.key-one, processes.bulk.key-range, processes.bulk.key-all
+// words: processes.comments.key, processes.bulk.key-sign, processes.views.key-view, processes.views.key-filter, processes.views.key-save, processes.web.watch-key, processes.bulk.key-one, processes.bulk.key-range, processes.bulk.key-all
 const keyHints = [
   ['1', '6', 'processes.views.key-view'],
   ['f', 'processes.views.key-filter'],
@@ -22,6 +22,7 @@ const keyHints = [
   ['A', 'processes.bulk.key-all'],
   ['r', 'processes.bulk.key-sign'],
   ['w', 'processes.web.watch-key'],
+  ['c', 'processes.comments.key'],
 ] as const;
 
 // where the work is not the reader's own

@@ -67,6 +67,8 @@ export function listCases(known: Known): Record<string, ListCase> {
       ...['mine', 'unit', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox/choices?view=${view}`),
     ),
     'processes.listInboxViews': officer('/processes/inbox/views'),
+    'processes.listComments': officer(`/processes/cases/${dossierId}/comments`),
+    'processes.listMentionable': officer(`/processes/cases/${dossierId}/colleagues?search=a`),
     'processes.listProcesses': administrator('/processes/definitions'),
     'forms.listForms': administrator('/forms/designs'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
