@@ -36,3 +36,9 @@ export const serviceAwaited = defineEvent(
   sent.extend({ caseId: z.uuid(), token: z.number().int() }),
   'A case waits for what a machine does',
 );
+/** Somebody said something about a case, or took it back. */
+export const commented = defineEvent(
+  'processes.commented',
+  z.object({ caseKind: z.string(), recordId: z.uuid(), commentId: z.uuid(), mentions: z.array(z.uuid()), units: z.array(z.uuid()) }),
+  'Somebody said something about a case, or took it back',
+);

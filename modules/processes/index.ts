@@ -23,6 +23,7 @@ export { leadOn } from './server/lead-on.ts';
 export { pauseCase, resumeCase } from './server/pause-case.ts';
 export { moveAside, retimeLooseSteps, retimeSteps } from './server/retime-steps.ts';
 export { holdOpenSteps } from './server/retime-store.ts';
+export { findMention } from './server/comments/comments.ts';
 export { listWatchers } from './server/watching/watch-case.ts';
 export { runTimers } from './server/timers.ts';
 export { listAhead } from './server/running/ahead.ts';

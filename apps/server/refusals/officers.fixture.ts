@@ -103,6 +103,7 @@ const forOfficers: Fixtures = {
   },
   'processes.getStep': onCase('desk', async (world, id) => ({ path: { id: (await held(world, id)).id } })),
   'processes.listCaseSteps': onCase('desk', async (_world, id) => ({ path: { recordId: id } })),
+  'processes.getCasePicture': onCase('desk', async (_world, id) => ({ path: { recordId: id } })),
   'processes.completeStep': onCase('head', async (world, id) => {
     await world.desk.accept(id);
     const step = await held(world, id);

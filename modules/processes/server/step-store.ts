@@ -46,7 +46,8 @@ export interface StepTables {
 const on = (tx: Tx) => tables<StepTables>(tx);
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
-function kindOf(text: string): StepKind {
+/** A kind of step as the table names it. */
+export function kindOf(text: string): StepKind {
   return stepKinds.find((kind) => kind === text) ?? fail('http.internal');
 }
 

@@ -62,7 +62,16 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
     'processes.listInbox': officer(
       ...['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox?view=${view}`),
+      ...['search=khong%20co%20gi', 'about=Khong', 'kind=sign', 'state=late', 'state=in-time', 'holder=nobody', `unitId=${unitId}`].map(
+        (filter) => `/processes/inbox?view=unit&${filter}`,
+      ),
     ),
+    'processes.listInboxChoices': officer(
+      ...['mine', 'unit', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox/choices?view=${view}`),
+    ),
+    'processes.listInboxViews': officer('/processes/inbox/views'),
+    'processes.listComments': officer(`/processes/cases/${dossierId}/comments`),
+    'processes.listMentionable': officer(`/processes/cases/${dossierId}/colleagues?search=a`),
     'processes.listProcesses': administrator('/processes/definitions'),
     'forms.listForms': administrator('/forms/designs'),
     'forms.listSharedGroups': administrator('/forms/groups'),
