@@ -1,4 +1,5 @@
 export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
+export { findProcessOf, findProcessOn } from './server/version-by-code-store.ts';
 export { findDefinition, findVersionInForce, type NewProcess } from './server/process-store.ts';
 export type { CaseFile, CaseType, OutcomeDefinition, ProcessDefinition, Step, StepDefinition, StepKind } from './server/shapes.ts';
 export { listPressingSteps } from './server/due-store.ts';
@@ -16,6 +17,7 @@ export { holdOpenSteps } from './server/retime-store.ts';
 export { listWatchers } from './server/watching/watch-case.ts';
 export { runTimers } from './server/timers.ts';
 export { processRehearsers, type ProcessRehearser } from './server/drafts/draft-rehearsals.ts';
+export { listProcesses } from './server/drafts/tell-drafts.ts';
 export { findProcessDraft, listProcessDrafts } from './server/drafts/drafts.ts';
 export { listRoads, type Road } from './server/rehearsing/road-store.ts';
 export { Holders } from './server/rehearsing/vacant-steps.ts';
