@@ -38,6 +38,8 @@ const placeOf = (at: string): Words => {
   return { vi: whereIn(parts, 'vi'), en: whereIn(parts, 'en') };
 };
 
+const begun = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 // words: procedures.whole.fault-*
 /** Something that keeps a draft from being published, said with the place at which it stands. */
 export function fault(at: string, code: string, params: Params = {}): DraftFault {
@@ -46,8 +48,8 @@ export function fault(at: string, code: string, params: Params = {}): DraftFault
     at,
     code,
     words: {
-      vi: translator('vi')(`procedures.whole.fault-${code}`, { where, ...params }),
-      en: translator('en')(`procedures.whole.fault-${code}`, { where, ...params }),
+      vi: begun(translator('vi')(`procedures.whole.fault-${code}`, { where, ...params })),
+      en: begun(translator('en')(`procedures.whole.fault-${code}`, { where, ...params })),
     },
   };
 }
