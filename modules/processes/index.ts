@@ -10,6 +10,7 @@ export type {
   StepDefinition,
   StepKind,
 } from './server/shapes.ts';
+export { findProcessOf, findProcessOn } from './server/version-by-code-store.ts';
 export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase } from './server/case-store.ts';
 export { listHandling, listHolding, type Handling, type Holding } from './server/handling-store.ts';
@@ -30,6 +31,7 @@ export { listAhead } from './server/running/ahead.ts';
 export { deliverMessage, runAwaited } from './server/running/outside.ts';
 export { serviceTasks, type ServiceAnswer, type ServiceAsked, type ServiceTask } from './server/running/services.ts';
 export { processRehearsers, type ProcessRehearser } from './server/drafts/draft-rehearsals.ts';
+export { listProcesses } from './server/drafts/tell-drafts.ts';
 export { findProcessDraft, listProcessDrafts } from './server/drafts/drafts.ts';
 export { listRoads, type Road } from './server/rehearsing/road-store.ts';
 export { Holders } from './server/rehearsing/vacant-steps.ts';

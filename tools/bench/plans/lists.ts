@@ -99,6 +99,11 @@ export function listCases(known: Known): Record<string, ListCase> {
       '/procedures/records?only=absent',
     ),
     'procedures.listVersionDrafts': administrator('/procedures/drafts', '/procedures/drafts?ended=true'),
+    // as many as the authority has forms, processes, layouts and series
+    'procedures.listDraftChoices': ofCountry(
+      '/procedures/draft-choices',
+      '/procedures/draft-choices?form=labour-rules&process=labour-rules',
+    ),
     'procedures.listReviews': administrator('/procedures/reviews', '/procedures/reviews?open=false'),
     'procedures.listTemporaryValues': administrator('/procedures/temporary-values'),
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
