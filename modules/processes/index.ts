@@ -1,5 +1,5 @@
 export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
-export { findDefinition, findVersionInForce, findVersionOfCode, type NewProcess } from './server/process-store.ts';
+export { findDefinition, findVersionInForce, type NewProcess } from './server/process-store.ts';
 export type {
   CaseCard,
   CaseFile,

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail, Problem } from '#platform/errors';
 import { implement, redirect, type Handling, type RefusedFile, type UploadedFile } from '#platform/http';
 import { formatInstant } from '#platform/i18n';
+import { deviceKeyOf } from '#modules/accounts';
 import { getEnterprise, getProject, listProjectsOf } from '#modules/enterprises';
 import {
   changesBetween,
@@ -70,7 +71,8 @@ async function viewOf(handling: Handling, draft: DraftDetail): Promise<DraftView
     const project = draft.projectId === undefined ? undefined : await getProject(tx, draft.projectId, { valid: ctx.now() });
     const saved = new Date(draft.savedAt);
     const savedAt = dayOf(saved) === dayOf(ctx.now()) ? clockTime(saved) : formatInstant(saved);
-    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt };
+    const keep = draft.atDesk || handling.endsAfter !== undefined ? undefined : deviceKeyOf(ctx);
+    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt, keep };
   });
 }
 
