@@ -12,7 +12,7 @@ export { renderForm, type FormView } from './engine/render.ts';
 export { parseFormBody, type FormAct, type FormBody, type ParsedBody } from './engine/body.ts';
 export { changesBetween, differences, prefill, type PrefillDocument, type PrefillSection } from './engine/prefill.ts';
 export { settle } from './engine/settle.ts';
-export { placesOf, visibleSteps } from './engine/walk.ts';
+export { visibleSteps } from './engine/walk.ts';
 export { valueAt, withValue } from './engine/pointer.ts';
 export { showValue } from './engine/show.ts';
 export { wordedData } from './engine/worded.ts';

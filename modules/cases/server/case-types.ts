@@ -24,7 +24,8 @@ export async function requireReady(act: Act, { form, process, unit }: CaseTypeDe
   const today = dayOf(act.now);
   return {
     form: (await findFormVersionOn(act.tx, form, today)) ?? fail('cases.form-missing', { code: form }, 'form'),
-    processVersionId: (await findProcessOn(act.tx, process, today))?.versionId ?? fail('cases.process-missing', { code: process }, 'process'),
+    processVersionId:
+      (await findProcessOn(act.tx, process, today))?.versionId ?? fail('cases.process-missing', { code: process }, 'process'),
     unitId: (await findUnitByCode(act.tx, unit, act.now))?.id ?? fail('cases.unit-missing', { code: unit }, 'unit'),
   };
 }
