@@ -165,6 +165,10 @@ const forOfficers: Fixtures = {
       return { path: { id, childId }, body: { because: 'Không chờ nữa' } };
     },
   },
+  'dossiers.listRelated': onCase('worker', async (world, id) => {
+    await studied(world, id);
+    return { path: { id } };
+  }),
   'dossiers.getSite': onCase('worker', async (world, id) => {
     await studied(world, id);
     return { path: { id } };

@@ -13,6 +13,7 @@ import { checkDraft } from './check-filing.ts';
 import { accountPaper } from './account/account-paper.ts';
 import { getChecks, markCheck } from './checks/checks.ts';
 import { explainAppointment } from './clock-account.ts';
+import { listRelated } from './related/list-related.ts';
 import { getSite, passSiteOrder } from './sites/sites.ts';
 import { linkChild, listChildren, releaseChild } from './children/children.ts';
 import { compareDossier } from './compare-dossier.ts';
@@ -139,6 +140,7 @@ export const dossiersHandlers = implement(dossiersContract, {
     await releaseChild(ctx, input);
     return {};
   },
+  listRelated: ({ id }, { ctx }) => listRelated(ctx, id),
   getSite: ({ id }, { ctx }) => getSite(ctx, id),
   passSiteOrder: async (input, { ctx }) => {
     await passSiteOrder(ctx, input);

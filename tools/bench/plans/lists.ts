@@ -119,6 +119,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'payments.listStatementBanks': { as: 'vanthu1', paths: ['/payments/banks'] },
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
+    'dossiers.listRelated': officer(`/dossiers/${dossierId}/related`),
     'dossiers.listChildren': officer(`/dossiers/${dossierId}/children`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
     'dossiers.listDeliveries': officer(`/dossiers/${dossierId}/deliveries`),
