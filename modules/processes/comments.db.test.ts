@@ -40,9 +40,9 @@ test('who may see a case reads and writes there, once under an id; others are to
   await addComment(first, { ...said, id: newId(), text: 'Hai' });
   await addComment(first, { ...said, id: newId(), text: 'Ba' });
   const page = await read(desk, recordId);
-  expect(page.comments.map(({ text }) => text)).toEqual(['Ba', 'Hai']);
+  expect(page.comments.map((one) => 'text' in one && one.text)).toEqual(['Ba', 'Hai']);
   const rest = await tellComments(desk, { recordId, after: page.next, limit: 2 });
-  expect(rest.comments.map(({ text, mine }) => [text, mine])).toEqual([['Nhờ xem lại', true]]);
+  expect(rest.comments.map((one) => ['text' in one && one.text, one.mine])).toEqual([['Nhờ xem lại', true]]);
 });
 
 test('only who may see the case can be mentioned, and is told until it is taken back', async () => {

@@ -152,4 +152,3 @@ export async function findVersionInForce(tx: Tx, versionId: string, day: string)
       and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day}) order by v.version desc limit 1`.execute(on(tx));
   return found.rows[0]?.id ?? versionId;
 }
-

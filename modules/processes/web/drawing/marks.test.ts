@@ -17,6 +17,7 @@ const hop = (stepKey: string, position: number, more: Partial<CaseStep> = {}): C
   version: 1,
   position,
   waiting: false,
+  branch: false,
   handovers: [],
   ...more,
 });
