@@ -75,8 +75,10 @@ async function sendApp(request: FastifyRequest, reply: FastifyReply): Promise<vo
   await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text.replaceAll('__NONCE__', request.nonce));
 }
 
-/** Serves what is a file: stylesheet, script, fonts, and the officers' app below `/app`. */
+/** Serves what is a file: stylesheet, script, fonts, what answers for the network, and the officers' app below `/app`. */
 export async function registerAssets(app: FastifyInstance): Promise<void> {
+  // From the root, so that it may answer for drafts in both languages; the browser asks each time whether it is still the same.
+  app.get('/ngoai-tuyen.js', async (_request, reply) => sendFile(reply, join(root, 'dist', 'pages', 'offline.js'), 'no-cache'));
   for (const file of siteFiles) {
     app.get(file.url, async (_request, reply) =>
       sendFile(reply, join(root, file.file), file.url.includes('/fonts/') ? forEver : 'public, max-age=300'),

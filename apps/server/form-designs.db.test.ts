@@ -1,38 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql, tables } from '#platform/db';
-import { createPerson, givePost, addIdentity, actorOf } from '#modules/accounts';
 import { findFormVersionOn, validateData } from '#modules/forms';
-import { reachOf } from '#platform/access';
-import { makeCtx, type Ctx } from '#platform/context';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { raise } from '../../modules/forms/engine/designing/lower.ts';
 import type { Design } from '../../modules/forms/engine/designing/design.ts';
 import { newPart, newShared, newStep } from '../../modules/forms/engine/designing/palette.ts';
 import { dropFormDesign, publishFormDesign, saveFormDesign } from '../../modules/forms/server/drafts.ts';
+import { addAdministrator } from './administrator.fixture.ts';
 import { getFormDesign, listForms } from '../../modules/forms/server/tell-drafts.ts';
 
 let desk: Desk;
-let administrator: (permission: string) => Promise<Ctx>;
+let administrator: Awaited<ReturnType<typeof addAdministrator>>;
 let last = 0;
 const next = (): string => `n${(last += 1)}`;
 
 beforeAll(async () => {
   desk = await startDesk('2026-11-02T02:00:00Z');
-  const { services } = desk.server;
-  const personId = await desk.system.act('test.administrator', async (act) => {
-    const found = await sql<{ id: string }>`select id from organisations.unit where code = 'VP'`.execute(tables(act.tx));
-    const id = await createPerson(act, { fullName: 'Người quản trị' });
-    await addIdentity(act, { personId: id, provider: 'local', subject: 'quan-tri', level: 'basic' });
-    await givePost(act, { personId: id, unitId: found.rows[0]?.id ?? '', roleKey: 'administrator', because: 'test' });
-    return id;
-  });
-  administrator = async (permission) => {
-    const now = desk.server.clock.now();
-    const actor = await desk.system.read((tx) => actorOf(services, tx, personId, now));
-    const reach = reachOf(actor, permission, ['authority'], now);
-    if (reach === undefined) throw new Error(permission);
-    return makeCtx({ services, actor, reach, locale: 'vi', requestId: 'administrator' });
-  };
+  administrator = await addAdministrator(desk);
 });
 afterAll(() => desk.server.stop());
 

@@ -131,6 +131,17 @@ test('no file is opened there', async () => {
   expect(refused.json().code).toBe('http.no-files-here');
 });
 
+test('no draft is kept there for when there is no network', async () => {
+  const draft = await desk.draft();
+  const [own, shared] = [await signIn('/dang-nhap'), await atKiosk()];
+  const page = async (cookie: string) => (await get(`/ho-so/ban-nhap/${draft}?buoc=what`, cookie)).body;
+  expect(await page(own)).toContain('data-keep=');
+  expect(await page(shared)).not.toContain('data-keep');
+  const kit = async (cookie: string) =>
+    (await get(`/api/v1/dossiers/drafts/${draft}/kit`, cookie, { accept: 'application/json' })).statusCode;
+  expect([await kit(own), await kit(shared)]).toEqual([200, 403]);
+});
+
 test('a file is still handed in there', async () => {
   const cookie = await atKiosk();
   const draft = await desk.draft();

@@ -101,6 +101,23 @@ export const accountsContract = defineContract('accounts', {
     reach: ['mine'],
     errors: ['accounts.session-over', 'accounts.wrong-password', 'accounts.locked-out'],
   },
+  judgeDeviceKey: {
+    method: 'GET',
+    path: '/accounts/device-keys/{key}',
+    summary: {
+      vi: 'Trình duyệt có được giữ tiếp bản đang viết của một lần đăng nhập không',
+      en: 'Whether a browser may go on keeping what was written in a sign-in',
+    },
+    in: z.object({ key: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{22}$/) }),
+    out: z.object({
+      /** False: signed out or ended elsewhere, the account closed, or older than a week; what is kept under it is to be deleted. */
+      stays: z.boolean(),
+    }),
+    // Who asks is signed out perhaps; only a browser that was signed in knows a key.
+    permission: 'public',
+    reach: ['public'],
+    errors: [],
+  },
   listColleagues: {
     method: 'GET',
     path: '/accounts/colleagues',

@@ -20,6 +20,7 @@ export { serviceActor } from './server/keys/service-actor.ts';
 export { serviceMandates, type NewServiceMandate, type ServiceMandates } from './server/keys/service-mandates.ts';
 export { kioskStrip } from './pages/kiosk-page.ts';
 export { hallMachines, kioskStart, leaveKiosk, machineCookies, machineWord, type HallMachine } from './server/kiosk/machine.ts';
+export { deviceKeyOf } from './server/device-keys.ts';
 export { disablePerson } from './server/disable-person.ts';
 export { demoPassword } from './server/demo-people.ts';
 export {

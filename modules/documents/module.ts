@@ -3,6 +3,7 @@ import type { Act } from '#platform/context';
 import type { LiveMessage } from '#platform/http';
 import { defineModule } from '#platform/modules';
 import { rolePermissions } from '#modules/accounts';
+import { resultChoices } from '#modules/procedures';
 import { authoritySetUp, datedSettings, findAuthority } from '#modules/organisations';
 import { documentSettings } from './server/series-settings.ts';
 import './errors.ts';
@@ -12,6 +13,7 @@ import { documentsPageHandlers } from './pages/handlers.ts';
 import { setMissedConfirmations, setWhenConfirmed } from './server/confirm.ts';
 import { documentsHandlers } from './server/handlers.ts';
 import { insertSeries } from './server/numbering-store.ts';
+import { listOwnSeries } from './server/own-series.ts';
 import { papersOfResults } from './server/paper-examples.ts';
 import { resultOfDossier } from './server/result.ts';
 import { startingSeries } from './seeds/series.ts';
@@ -42,6 +44,7 @@ export const documentsModule = defineModule({
   extends: [
     resultOfDossier,
     papersOfResults,
+    resultChoices.with({ series: listOwnSeries }),
     authoritySetUp.with(addStartingSeries),
     datedSettings.with(documentSettings),
     rolePermissions.with([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordVersion } from '#platform/contract';
-import { componentFile, copyKind, draftDetail, draftFault, draftLine, formData } from './contract-shapes.ts';
+import { componentFile, copyKind, draftDetail, draftFault, draftKit, draftLine, formData } from './contract-shapes.ts';
 
 const fileErrors = [
   'files.too-large',
@@ -57,6 +57,16 @@ export const draftOperations = {
     permission: 'dossiers.file',
     reach: ['mandate', 'unit'],
     errors: ['http.not-found', 'dossiers.no-mandate'],
+  },
+  getDraftKit: {
+    method: 'GET',
+    path: '/dossiers/drafts/{id}/kit',
+    summary: { vi: 'Bản nháp cùng biểu mẫu, để điền khi không có mạng', en: 'A draft with its form, to be filled without network' },
+    in: z.object({ id }),
+    out: draftKit,
+    permission: 'dossiers.file',
+    reach: ['mandate'],
+    errors: [...draftErrors, 'http.no-files-here'],
   },
   saveDraft: {
     method: 'PUT',

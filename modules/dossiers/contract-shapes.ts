@@ -122,6 +122,23 @@ export const draftDetail = draftLine.extend({
     .optional(),
 });
 
+/** What a browser needs to go on with a draft without network. */
+export const draftKit = z.object({
+  id: z.uuid(),
+  /** Token to send as `x-csrf-token` with the change. */
+  csrf: z.string(),
+  version: z.number().int(),
+  data: formData,
+  provenance,
+  form: z
+    .custom<object>((value) => typeof value === 'object' && value !== null)
+    .meta({ description: 'The published form as its engine reads it.' }),
+  /** The steps after those of the form. */
+  further: z.array(z.object({ key: z.string(), title: words })),
+  /** What the pages without network say, by key. */
+  words: z.object({ vi: z.record(z.string(), z.string()), en: z.record(z.string(), z.string()) }),
+});
+
 /** A dossier in a list. */
 export const dossierLine = z.object({
   id: z.uuid(),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { relatedOperations } from './contract-related.ts';
 
 const id = z.uuid();
 const words = z.object({ vi: z.string(), en: z.string() });
 
-/** The order of those who ask for one site. */
+/** The order of those who ask for one site, and what else belongs to a dossier. */
 export const siteOperations = {
+  ...relatedOperations,
   getSite: {
     method: 'GET',
     path: '/dossiers/{id}/site',

@@ -7,7 +7,7 @@ import { clockKeepers } from '#modules/calendars';
 import { delegableProcedures } from '#modules/enterprises';
 import { datedSettings } from '#modules/organisations';
 import { caseTypes } from '#modules/processes';
-import { listProcedures } from '#modules/procedures';
+import { listProcedures, resultChoices } from '#modules/procedures';
 import './errors.ts';
 import {
   dossierAccepted,
@@ -46,6 +46,7 @@ import { papersOfDossiers } from './server/paper-examples.ts';
 import { ratingSettings } from './server/ratings/rating-limits.ts';
 import { dossierSettings } from './server/settings.ts';
 import { subjectsOfDossiers } from './server/substitutes/lookup-subjects.ts';
+import { effectChoices } from './server/result-effects.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
@@ -93,6 +94,7 @@ export const dossiersModule = defineModule({
     clockKeepers.with(dossierClocks),
     papersOfDossiers,
     subjectsOfDossiers,
+    resultChoices.with({ effects: effectChoices }),
     delegableProcedures.with(async (tx, at) => {
       const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi', offer: 'open' });
       return offered.map(({ code, name }) => ({ code, name }));

@@ -56,6 +56,10 @@ const problem = z.object({
   words,
 });
 
+const keptGroup = z.object({ name: z.string(), version: z.number().int(), title: words, items: z.array(z.json()) });
+/** A form whose newest version has the group, and in which version of it. */
+const usedBy = z.object({ code: z.string(), name: words, version: z.number().int() });
+
 const basis = z.array(legalBasis).max(20).default([]);
 
 /** Forms that are drawn: the next version or a new form, saved complete or not, checked, published by somebody else or dropped. */
@@ -115,6 +119,30 @@ export const designOperations = {
     out: z.object({ id: z.uuid(), revision: z.number().int(), problems: z.array(problem) }),
     ...written,
     errors: ['http.changed-meanwhile'],
+  },
+  listSharedGroups: {
+    method: 'GET',
+    path: '/forms/groups',
+    summary: { vi: 'Các nhóm dùng chung do cán bộ lập, bản mới nhất', en: 'Shared groups that staff modelled, each in its newest version' },
+    in: z.object({}),
+    out: z.object({ groups: z.array(keptGroup.extend({ writtenBy: z.string(), writtenAt: z.iso.datetime(), usedBy: z.array(usedBy) })) }),
+    ...written,
+    errors: [],
+  },
+  saveSharedGroup: {
+    method: 'PUT',
+    path: '/forms/groups/{name}',
+    summary: { vi: 'Đưa nhóm vào thư viện dùng chung, bản kế tiếp', en: 'Keep a group for many forms, as its next version' },
+    in: z.object({
+      name: code,
+      title: named,
+      items: z.array(z.json()).min(1).max(200),
+      /** The version it follows; 0: the name is new. */
+      follows: z.number().int().min(0),
+    }),
+    out: z.object({ version: z.number().int() }),
+    ...written,
+    errors: ['forms.group-newer', 'forms.group-invalid', 'forms.group-same'],
   },
   dropFormDesign: {
     method: 'DELETE',

@@ -13,4 +13,7 @@ defineErrors('forms', {
   'draft-no-law': 422,
   'draft-same': 422,
   'draft-outdated': 409,
+  'group-newer': 409,
+  'group-invalid': 422,
+  'group-same': 422,
 });

@@ -1,6 +1,7 @@
 import './errors.ts';
 
 export { getFormVersion, findFormVersion, findFormVersionOn } from './server/forms.ts';
+export { listForms } from './server/tell-drafts.ts';
 export { publishForm } from './server/publish-form.ts';
 export { validateData, type ValidateOptions } from './server/validate-data.ts';
 export type { FormDraft, FormVersion, LegalBasis } from './server/form-version.ts';
@@ -16,6 +17,7 @@ export { valueAt, withValue } from './engine/pointer.ts';
 export { showValue } from './engine/show.ts';
 export { wordedData } from './engine/worded.ts';
 export { fillTree } from './engine/fill.ts';
+export { placesOf } from './engine/walk.ts';
 export { feelHolds, feelNames, feelValue } from './engine/feel-holds.ts';
 export type {
   CompiledForm,

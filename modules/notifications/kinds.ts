@@ -31,7 +31,8 @@ type Placeholder =
   | 'decision'
   | 'carrier'
   | 'slip'
-  | 'amount';
+  | 'amount'
+  | 'said';
 
 /** A kind of notice: for whom, whether the law asks for it, and what its wording may name. */
 export interface NoticeKind {
@@ -88,6 +89,7 @@ export const noticeKinds = {
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
   'case-moved': officer(['step', 'who', 'procedure', 'code', 'enterprise']),
   'case-ended': officer(['procedure', 'code', 'enterprise']),
+  'case-mentioned': officer(['who', 'said', 'procedure', 'code', 'enterprise']),
   'steps-due': officer(['lateCount', 'soonCount', 'steps']),
   'account-idle': { audience: 'officer', legal: true, placeholders: [...always, 'until'] },
   'opinion-news': officer(['who', 'opinion', 'procedure', 'code', 'enterprise']),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { recordVersion, type Operation } from '#platform/contract';
-import { draftedOpinion, shownOpinion, toldOpinion } from './drafted-opinion.ts';
-import { draftedSplit, shownSplit, toldSplit } from './drafted-split.ts';
-import { certainty } from './offer.ts';
+import { draftedOpinion, shownOpinion } from './drafted-opinion.ts';
+import { draftedSplit, shownSplit } from './drafted-split.ts';
 import { substitution } from './substitution.ts';
+import { draftDifference, draftedLaw, toldRehearsal } from './told-drafts.ts';
+import { wholeOperations } from './whole-operations.ts';
 
 const words = z.object({ vi: z.string().trim().min(1).max(500), en: z.string().trim().min(1).max(500) });
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
@@ -46,48 +47,6 @@ export const draftedParts = z.object({
   splits: z.array(draftedSplit).max(20).optional(),
 });
 
-/** The law by which it changes, and how sure that is. */
-export const draftedLaw = z.object({
-  document: z.string().trim().min(1).max(200),
-  article: z.string().trim().max(200).default(''),
-  certainty,
-});
-
-const told = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('time'), value: z.number(), unit, rule: z.string().optional() }),
-  z.object({ kind: z.literal('amount'), amount: z.number().int().nullable() }),
-  z.object({ kind: z.literal('condition'), text: z.string() }),
-  z.object({ kind: z.literal('instead'), from: z.array(z.enum(['register', 'result', 'paper'])) }),
-  z.object({ kind: z.literal('required'), required: z.boolean(), when: z.string().optional() }),
-  toldOpinion,
-  toldSplit,
-]);
-
-/** One thing that a draft says otherwise; without `before` it is new, without `after` it falls away. */
-export const draftDifference = z.object({
-  part: z.enum(['limit', 'condition', 'fee', 'component', 'substitution', 'opinion', 'split']),
-  key: z.string(),
-  name: z.object({ vi: z.string(), en: z.string() }),
-  before: told.optional(),
-  after: told.optional(),
-});
-
-/** A rehearsal of a draft, as its publication shows it. */
-export const toldRehearsal = z.object({
-  id: z.uuid(),
-  startedAt: z.iso.datetime(),
-  startedBy: z.string(),
-  finishedAt: z.iso.datetime().optional(),
-  /** Broken off by a person. */
-  stopped: z.boolean(),
-  from: z.iso.date(),
-  to: z.iso.date(),
-  /** True where the draft still says what was rehearsed. */
-  current: z.boolean(),
-  looked: whole,
-  changed: whole,
-});
-
 const draftLine = z.object({
   id: z.uuid(),
   code: z.string(),
@@ -103,6 +62,12 @@ const draftLine = z.object({
   endedBy: z.string().optional(),
   /** Those that were read when it was published. */
   rehearsals: z.array(z.uuid()),
+  /** Of a procedure that does not exist yet. */
+  isNew: z.boolean(),
+  /** Everything of it is written, not only parts of the version before. */
+  whole: z.boolean(),
+  /** How much keeps it from being published. */
+  faults: z.number().int(),
 });
 
 const written = { permission: 'procedures.draft', reach: ['authority'] } as const;
@@ -121,6 +86,7 @@ const refusedWhenChanged = ['procedures.no-draft', 'http.changed-meanwhile'] as 
 
 /** The next version of a procedure: copied from the one in force, changed, compared, dropped or published by somebody else. */
 export const draftOperations = {
+  ...wholeOperations,
   listVersionDrafts: {
     method: 'GET',
     path: '/procedures/drafts',
@@ -178,7 +144,7 @@ export const draftOperations = {
       rehearsals: z.array(toldRehearsal),
     }),
     ...written,
-    errors: ['procedures.not-found'],
+    errors: ['procedures.not-found', 'procedures.draft-whole'],
   },
   saveVersionDraft: {
     method: 'PUT',
@@ -195,7 +161,14 @@ export const draftOperations = {
     }),
     out: z.object({ revision: z.number().int() }),
     ...written,
-    errors: ['procedures.not-found', 'procedures.bad-content', 'procedures.draft-part', ...splitErrors, ...refusedWhenChanged],
+    errors: [
+      'procedures.not-found',
+      'procedures.bad-content',
+      'procedures.draft-part',
+      'procedures.draft-whole',
+      ...splitErrors,
+      ...refusedWhenChanged,
+    ],
   },
   dropVersionDraft: {
     method: 'DELETE',
@@ -217,6 +190,7 @@ export const draftOperations = {
     errors: [
       'procedures.not-found',
       'procedures.bad-content',
+      'procedures.draft-faults',
       'procedures.own-draft',
       'procedures.draft-no-day',
       'procedures.draft-day-past',
@@ -232,7 +206,3 @@ export const draftOperations = {
 
 /** The parts of a version that a draft changes. */
 export type DraftedParts = z.output<typeof draftedParts>;
-/** The law by which a draft changes. */
-export type DraftedLaw = z.output<typeof draftedLaw>;
-/** One thing that a draft says otherwise. */
-export type DraftDifference = z.output<typeof draftDifference>;

@@ -11,6 +11,9 @@ export {
   searchProcedures,
   versionOn,
 } from './server/procedures.ts';
+export { resultChoices } from './server/result-choices.ts';
+export { generalFields } from './server/general/general-fields.ts';
+export { resultAt } from './server/general/result-at.ts';
 export { limitFor, type AppliedLimit } from './server/limits.ts';
 export { draftRehearsers, type DraftRehearsal, type DraftRehearser } from './server/drafts/draft-rehearsals.ts';
 export { findVersionDraft, listOpenDrafts, type RehearsedDraft } from './server/drafts/tell-drafts.ts';

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
+import { commentOperations } from './contract-comments.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { migrationOperations } from './contract-migrating.ts';
+import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
+import { processPicture } from './picture/picture.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 
@@ -87,6 +90,8 @@ const stepDetail = caseStep.extend({
 /** The inbox and the acts on steps that are the same for every kind of case. */
 export const processesContract = defineContract('processes', {
   ...draftOperations,
+  ...viewOperations,
+  ...commentOperations,
   ...watchOperations,
   ...migrationOperations,
   listInbox: {
@@ -94,8 +99,8 @@ export const processesContract = defineContract('processes', {
     path: '/processes/inbox',
     summary: { vi: 'Việc cần làm', en: 'Inbox' },
     in: z.object({
-      view: z.enum(['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched']).default('mine'),
-      search: z.string().max(100).optional(),
+      view: inboxView.default('mine'),
+      ...inboxFilter.shape,
       after: z.string().max(200).optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),
@@ -137,6 +142,16 @@ export const processesContract = defineContract('processes', {
       /** How the asker watches it. */
       watched: z.enum(['no', ...watchHow.options]),
     }),
+    permission: 'processes.work',
+    reach: ['unit', 'authority'],
+    errors: ['http.not-found'],
+  },
+  getCasePicture: {
+    method: 'GET',
+    path: '/processes/cases/{recordId}/picture',
+    summary: { vi: 'Sơ đồ quy trình của một hồ sơ', en: 'The drawing of the process of a case' },
+    in: z.object({ recordId: z.uuid() }),
+    out: processPicture,
     permission: 'processes.work',
     reach: ['unit', 'authority'],
     errors: ['http.not-found'],

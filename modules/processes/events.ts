@@ -42,3 +42,9 @@ export const caseMigrated = defineEvent(
   z.object({ caseKind: z.string(), recordId: z.uuid(), version: z.number().int() }),
   'A running case goes on under another version of its process',
 );
+/** Somebody said something about a case, or took it back. */
+export const commented = defineEvent(
+  'processes.commented',
+  z.object({ caseKind: z.string(), recordId: z.uuid(), commentId: z.uuid(), mentions: z.array(z.uuid()), units: z.array(z.uuid()) }),
+  'Somebody said something about a case, or took it back',
+);

@@ -36,7 +36,6 @@ const inboxOf = (ctx: Ctx, view: 'mine' | 'waiting') =>
       view,
       owner: { personId: ctx.actor.personId ?? '', posts: ctx.actor.posts, reach: ctx.reach },
       now: ctx.now(),
-      search: undefined,
       after: undefined,
       limit: 50,
     }),

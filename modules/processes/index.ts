@@ -1,5 +1,5 @@
 export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
-export { findDefinition, findVersionInForce, findVersionOfCode, type NewProcess } from './server/process-store.ts';
+export { findDefinition, findVersionInForce, type NewProcess } from './server/process-store.ts';
 export type {
   CaseCard,
   CaseFile,
@@ -10,6 +10,7 @@ export type {
   StepDefinition,
   StepKind,
 } from './server/shapes.ts';
+export { findProcessOf, findProcessOn } from './server/version-by-code-store.ts';
 export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase } from './server/case-store.ts';
 export { listHandling, listHolding, type Handling, type Holding } from './server/handling-store.ts';
@@ -23,12 +24,14 @@ export { leadOn } from './server/lead-on.ts';
 export { pauseCase, resumeCase } from './server/pause-case.ts';
 export { moveAside, retimeLooseSteps, retimeSteps } from './server/retime-steps.ts';
 export { holdOpenSteps } from './server/retime-store.ts';
+export { findMention } from './server/comments/comments.ts';
 export { listWatchers } from './server/watching/watch-case.ts';
 export { runTimers } from './server/timers.ts';
 export { listAhead } from './server/running/ahead.ts';
 export { deliverMessage, runAwaited } from './server/running/outside.ts';
 export { serviceTasks, type ServiceAnswer, type ServiceAsked, type ServiceTask } from './server/running/services.ts';
 export { processRehearsers, type ProcessRehearser } from './server/drafts/draft-rehearsals.ts';
+export { listProcesses } from './server/drafts/tell-drafts.ts';
 export { findProcessDraft, listProcessDrafts } from './server/drafts/drafts.ts';
 export { listRoads, type Road } from './server/rehearsing/road-store.ts';
 export { Holders } from './server/rehearsing/vacant-steps.ts';

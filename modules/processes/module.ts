@@ -2,7 +2,7 @@ import type { RelayedEvent } from '#platform/events';
 import type { LiveMessage } from '#platform/http';
 import { defineModule } from '#platform/modules';
 import { heldWork, rolePermissions } from '#modules/accounts';
-import { stepChanged, stepClosed, stepOpened } from './events.ts';
+import { commented, stepChanged, stepClosed, stepOpened } from './events.ts';
 import './permissions.ts';
 import { heldSteps } from './server/hand-over.ts';
 import { processesHandlers } from './server/handlers.ts';
@@ -20,6 +20,12 @@ function tellHolders(event: RelayedEvent): LiveMessage {
   return { topic: 'inbox', permission: 'processes.work', to: [...unit, ...person], data: { recordId } };
 }
 
+function tellReaders(event: RelayedEvent): LiveMessage {
+  const { units, mentions, recordId } = commented.schema.parse(event.payload);
+  const to = [...units.map((id) => ({ kind: 'unit' as const, id })), ...mentions.map((id) => ({ kind: 'person' as const, id }))];
+  return { topic: 'processes', permission: 'processes.work', to, data: { recordId } };
+}
+
 /** Manifest of processes. */
 export const processesModule = defineModule({
   name: 'processes',
@@ -28,7 +34,7 @@ export const processesModule = defineModule({
   handlers: [processesHandlers],
   reactions: [askWhenAwaited, spreadSignal, moveTimers],
   jobs: [runTimers, runAwaited],
-  live: { [stepOpened.name]: tellHolders, [stepClosed.name]: tellHolders, [stepChanged.name]: tellHolders },
+  live: { [stepOpened.name]: tellHolders, [stepClosed.name]: tellHolders, [stepChanged.name]: tellHolders, [commented.name]: tellReaders },
   extends: [
     heldWork.with(heldSteps),
     rolePermissions.with([

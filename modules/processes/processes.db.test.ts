@@ -123,11 +123,11 @@ describe('the inbox', () => {
       reach: reachAll(server.clock.now()),
     };
     const now = server.clock.now();
-    const page = await system.read((tx) => listInbox(tx, { view: 'mine', owner, now, search: undefined, after: undefined, limit: 2 }));
+    const page = await system.read((tx) => listInbox(tx, { view: 'mine', owner, now, after: undefined, limit: 2 }));
     expect(page).toHaveLength(2);
     const last = page[1];
     const rest = await system.read((tx) =>
-      listInbox(tx, { view: 'mine', owner, now, search: undefined, after: { dueAt: last?.dueAt ?? now, id: last?.id ?? '' }, limit: 50 }),
+      listInbox(tx, { view: 'mine', owner, now, after: { dueAt: last?.dueAt ?? now, id: last?.id ?? '' }, limit: 50 }),
     );
     const ids = [...page, ...rest].map((step) => step.recordId);
     expect(new Set(ids).size).toBe(ids.length);

@@ -26,7 +26,7 @@ async function within(name: string): Promise<Ctx> {
 const ownerOf = ({ actor, reach }: Ctx) => ({ personId: actor.personId ?? '', posts: actor.posts, reach });
 const watchedBy = (ctx: Ctx): Promise<string[]> =>
   ctx.read(async (tx) => {
-    const given = { view: 'watched' as const, owner: ownerOf(ctx), now: ctx.now(), search: undefined, after: undefined, limit: 300 };
+    const given = { view: 'watched' as const, owner: ownerOf(ctx), now: ctx.now(), after: undefined, limit: 300 };
     return (await listInbox(tx, given)).map((step) => step.recordId);
   });
 const countOf = async (ctx: Ctx): Promise<number> => (await ctx.read((tx) => countInbox(tx, ownerOf(ctx), ctx.now()))).watched;

@@ -62,6 +62,7 @@ describe('shipped layouts', () => {
       'form-05-stop',
       'form-06-control-slip',
       'form-07-register',
+      'general-result',
       'generic-decision',
       'investment-certificate',
       'investment-certificate-reissue',

@@ -14,6 +14,9 @@ export type { ScreenLock } from './shell/lock.tsx';
 export { ActPanel, CaseView, SideMenu, SidePanel } from './shell/modules.tsx';
 export { useMay, useSession } from './session.tsx';
 export type { Session } from './session.tsx';
+export { speak } from './spoken.ts';
+/** @public written into the built app (tools/build/web-words.ts) */
+export { spoken } from './spoken.ts';
 export { Told, Vi, useLocale, useT, useTongue } from './i18n.tsx';
 export { ApiProblem, makeApi, useApi } from './api.ts';
 export type { Api, ApiCall } from './api.ts';

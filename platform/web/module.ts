@@ -17,6 +17,8 @@ export interface MenuEntry {
   /** Where it stands; none is daily work, on top. */
   group?: (typeof menuGroups)[number];
   counter?: () => Promise<number>;
+  /** What stands below the line, as list items of its own. */
+  below?: LazyScreen;
 }
 
 /** One screen and its path below `/app`; `$x` marks a parameter, as the router writes it. */
@@ -45,6 +47,8 @@ export interface OpenStep {
 export interface ActPanelProps {
   step: OpenStep;
   onDone: () => void;
+  /** What `onDone` leads to, where that is not the list: the words of its button. */
+  next?: string;
 }
 
 /** What the menu of a case's further acts is told: `onOpen` opens the panel of that name below the head, its title as a key of words. */

@@ -82,8 +82,8 @@ it('builds the app with React from its page', async () => {
     '<!doctype html><html lang="vi"><body><div id="app"></div><script type="module" src="./main.tsx"></script></body></html>',
   );
   write(
-    'apps/web/vite.config.ts',
-    "import react from '@vitejs/plugin-react';\nimport { defineConfig } from 'vite';\n\nexport default defineConfig({ root: import.meta.dirname, base: '/app/', plugins: [react()] });\n",
+    'tools/build/vite.config.ts',
+    "import react from '@vitejs/plugin-react';\nimport { defineConfig } from 'vite';\n\nexport default defineConfig({ root: import.meta.dirname + '/../../apps/web', base: '/app/', plugins: [react()] });\n",
   );
   write(
     'apps/web/main.tsx',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endCase } from '#modules/processes';
+import { newId } from '#platform/ids';
+import { addComment } from '../../../modules/processes/server/comments/comments.ts';
 import { watchCase } from '../../../modules/processes/server/watching/watch-case.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { startMailDesk, type MailDesk } from './mail-desk.fixture.ts';
@@ -37,4 +39,20 @@ test('who watches a case is told of each step it comes to and of its end, once; 
   expect((await toldTo('desk'))[1]).toMatch(/^case-ended: [^]*Hồ sơ ông\/bà theo dõi đã đi hết quy trình/);
   expect(await toldTo('leader')).toHaveLength(1);
   expect(await toldTo('stranger')).toEqual([]);
+});
+
+test('who is mentioned is told once what was said and by whom, and who says it is not', async () => {
+  const { desk } = world;
+  const recordId = await desk.send();
+  await untilQuiet(desk.server.services.db.pool);
+  const mentions = [desk.people['leader'] ?? '', desk.people['desk'] ?? ''];
+  const by = await desk.as('desk', 'processes.work');
+  const before = (await toldTo('leader')).length;
+  await addComment(by, { recordId, id: newId(), text: '@Người leader xem mục 2', mentions });
+  await world.until('the leader is told', async () => (await toldTo('leader')).length === before + 1);
+  expect((await toldTo('leader')).find((one) => one.startsWith('case-mentioned'))).toContain('@Người leader xem mục 2');
+  expect((await toldTo('desk')).some((one) => one.startsWith('case-mentioned'))).toBe(false);
+  await untilQuiet(desk.server.services.db.pool);
+  const again = (await toldTo('leader')).filter((one) => one.includes('xem mục 2'));
+  expect(again).toHaveLength(1);
 });

@@ -84,6 +84,7 @@ export const applicantFixtures: Fixtures = {
     lists: true,
   }),
   'dossiers.getDraft': onDraft(),
+  'dossiers.getDraftKit': onDraft(),
   'dossiers.saveDraft': onDraft(() => ({ body: { version: 2, data: { name: 'khác', reason: 'khác' } } })),
   'dossiers.discardDraft': onDraft(),
   'dossiers.addComponent': onDraft(() => ({ path: { key: 'request' }, file: { slot: 'file', name: 'don.pdf', bytes: pdf } })),

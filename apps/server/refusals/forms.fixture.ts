@@ -1,6 +1,7 @@
 import { sql, tables } from '#platform/db';
 import type { Design } from '../../../modules/forms/engine/designing/design.ts';
 import { newPart, newStep } from '../../../modules/forms/engine/designing/palette.ts';
+import { bareItems } from '../../../modules/forms/engine/designing/shared.ts';
 import { saveFormDesign } from '../../../modules/forms/server/drafts.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
@@ -52,6 +53,11 @@ export const formFixtures: Fixtures = {
   'forms.saveFormDesign': byClerk(async (world) => {
     await dropAll(world);
     return { path: { code }, body: { ...given() } };
+  }),
+  'forms.listSharedGroups': byClerk(async () => ({})),
+  'forms.saveSharedGroup': byClerk(async () => {
+    const { title, items } = { title: words('Nhóm'), items: bareItems([newPart('text', words('Mục'), new Set(), next)]) };
+    return { path: { name: `group-${next()}` }, body: { title, items, follows: 0 } };
   }),
   'forms.dropFormDesign': byClerk(async (world) => ({ path: { code }, query: { revision: String((await written(world)).revision) } })),
   'forms.publishFormDesign': {

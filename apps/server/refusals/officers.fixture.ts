@@ -103,6 +103,7 @@ const forOfficers: Fixtures = {
   },
   'processes.getStep': onCase('desk', async (world, id) => ({ path: { id: (await held(world, id)).id } })),
   'processes.listCaseSteps': onCase('desk', async (_world, id) => ({ path: { recordId: id } })),
+  'processes.getCasePicture': onCase('desk', async (_world, id) => ({ path: { recordId: id } })),
   'processes.completeStep': onCase('head', async (world, id) => {
     await world.desk.accept(id);
     const step = await held(world, id);
@@ -164,6 +165,10 @@ const forOfficers: Fixtures = {
       return { path: { id, childId }, body: { because: 'Không chờ nữa' } };
     },
   },
+  'dossiers.listRelated': onCase('worker', async (world, id) => {
+    await studied(world, id);
+    return { path: { id } };
+  }),
   'dossiers.getSite': onCase('worker', async (world, id) => {
     await studied(world, id);
     return { path: { id } };

@@ -1,5 +1,6 @@
 /** What anybody may ask without signing in; a new public operation is a decision and is added here by hand. */
 export const publicOperations: readonly string[] = [
+  'accounts.judgeDeviceKey',
   'calendars.computeDue',
   'calendars.getYear',
   'consultations.getLinkPaper',

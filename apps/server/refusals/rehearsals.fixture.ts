@@ -1,5 +1,7 @@
 import { sql, tables } from '#platform/db';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
+import { saveWholeDraft } from '../../../modules/procedures/server/whole/save-whole.ts';
+import { getWholeDraft } from '../../../modules/procedures/server/whole/tell-whole.ts';
 import { saveProcessDraft } from '../../../modules/processes/server/drafts/drafts.ts';
 import { getProcess } from '../../../modules/processes/server/drafts/tell-drafts.ts';
 import { limitedTo, partsOf, rehearse, writeDraft } from '../rehearsals/drafted.fixture.ts';
@@ -67,7 +69,10 @@ async function dropProcesses({ desk }: Pick<World, 'desk'>): Promise<void> {
 /** Drafts of procedures and processes, and trying them over past dossiers. */
 export const rehearsalFixtures: Fixtures = {
   'procedures.listVersionDrafts': byClerkOrLeader(async () => ({})),
-  'procedures.getVersionDraft': byClerkOrLeader(async () => ({ path: { code } })),
+  'procedures.getVersionDraft': byClerkOrLeader(async (world) => {
+    await dropAll(world);
+    return { path: { code } };
+  }),
   'procedures.saveVersionDraft': byClerkOrLeader(async (world) => {
     await dropAll(world);
     const { parts } = await partsOf(await world.desk.as('clerk', 'procedures.draft'), code);
@@ -81,6 +86,25 @@ export const rehearsalFixtures: Fixtures = {
     ...byClerkOrLeader(async (world) => ({ path: { code }, body: { revision: (await written(world)).revision } })),
     by: 'administrator',
   },
+  'procedures.beginProcedure': byClerkOrLeader(async () => {
+    serial += 1;
+    const name = { vi: 'Thủ tục mới', en: 'New procedure' };
+    return { body: { code: `9.99${serial}`, name, field: { code: 'test', name } } };
+  }),
+  'procedures.getWholeDraft': byClerkOrLeader(async () => ({ path: { code } })),
+  'procedures.saveWholeDraft': byClerkOrLeader(async (world) => {
+    await dropAll(world);
+    const { whole } = await getWholeDraft(await world.desk.as('clerk', 'procedures.draft'), code);
+    return { path: { code }, body: { whole, because: 'thử' } };
+  }),
+  'procedures.listDraftChoices': byClerkOrLeader(async () => ({})),
+  'procedures.previewDraftedResult': byClerkOrLeader(async (world) => {
+    await dropAll(world);
+    const clerk = await world.desk.as('clerk', 'procedures.draft');
+    const { whole } = await getWholeDraft(clerk, code);
+    await saveWholeDraft(clerk, { code, whole, because: 'thử' });
+    return { path: { code, key: 'certificate' } };
+  }),
   'processes.listProcesses': byClerk(async () => ({})),
   'processes.getProcess': byClerk(async () => ({ path: { code: processCode } })),
   'processes.saveProcessDraft': byClerk(async (world) => {

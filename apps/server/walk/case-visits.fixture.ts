@@ -39,7 +39,7 @@ export async function caseVisits(world: SmallWorld): Promise<Visits> {
       { as: 'vanthu1', at: '/app/vu-viec/mo', state: 'empty', shows: '.ez-state' },
       ...shut('/app/vu-viec/mo', ['quantri', undefined, world.handled.by]),
     ],
-    'app /ho-so/$recordId': [{ as: 'motcua1', at: `/app/ho-so/${id}`, state: 'data', shows: '.ez-cases-papers' }],
+    'app /ho-so/$recordId': [{ as: 'motcua1', at: `/app/ho-so/${id}`, state: 'data', shows: '.ez-card .ez-acts button' }],
     'app /quan-tri/loai-vu-viec': [
       { as: 'quantri', at: types, state: 'data', shows: '.ez-cases li' },
       { as: 'quantri', at: `${types}?loai=petition`, state: 'data', shows: '.ez-cases-choices' },

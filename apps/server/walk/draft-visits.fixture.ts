@@ -83,6 +83,13 @@ export async function draftVisits(world: SmallWorld): Promise<Visits> {
     'app /bieu-mau/$code': [
       { as: clerk, at: `${forms}/construction-permit`, state: 'data', shows: '.ez-design-line' },
       { as: administrator, at: `${forms}/labour-rules`, state: 'data', shows: '.ez-design-line' },
+      {
+        as: clerk,
+        at: `${forms}/labour-rules`,
+        state: 'data',
+        shows: '.ez-design-frame iframe',
+        act: (page) => page.locator('.ez-design-side .ez-tabs button').nth(1).click(),
+      },
       { as: clerk, at: `${forms}/khong-co`, state: 'refused', shows: '.ez-state' },
       ...shut(`${forms}/labour-rules`, [leader, world.handled.by, undefined]),
     ],

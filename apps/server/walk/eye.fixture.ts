@@ -56,7 +56,8 @@ function count(session: CDPSession): Map<string, Download> {
 
 /** Opens an empty page in a context of its own. */
 export async function openEye(browser: Browser, options: BrowserContextOptions): Promise<Eye> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  // Files that a worker has by now would weigh nothing.
+  const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');

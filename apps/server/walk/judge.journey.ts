@@ -68,6 +68,10 @@ describe('the judge finds what is planted:', () => {
     expect(await judged(planted)).toEqual(expect.arrayContaining([expect.stringContaining('not marked as Vietnamese')]));
   });
 
+  it('words that were not loaded', async () => {
+    expect(await judged('<p>web.shell.menu</p><p>example.org</p>')).toContainEqual('360 px: says a key, not its words: web.shell.menu');
+  });
+
   it('a page in another language than was asked for', async () => {
     expect(await judged('<p>well</p>', '/vi')).toContainEqual('360 px: says that it speaks “vi”');
   });

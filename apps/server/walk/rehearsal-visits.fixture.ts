@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { systemCtx, type Ctx } from '#platform/context';
+import { beginProcedure } from '../../../modules/procedures/server/whole/save-whole.ts';
 import { limitedTo, rehearse, writeDraft } from '../rehearsals/drafted.fixture.ts';
 import type { SmallWorld } from './small-world.fixture.ts';
 import type { Visit, Visits } from './visits.fixture.ts';
@@ -43,9 +44,40 @@ async function tried(world: SmallWorld): Promise<{ id: string; code: string; dos
   return { id, code, dossierId: found.rows[0]?.id ?? '' };
 }
 
+const begun = '9.777777';
+
+/** A procedure that does not exist yet, begun by the clerk. */
+async function beginNew(world: SmallWorld): Promise<void> {
+  const field = { code: 'fairs', name: { vi: 'Hội chợ', en: 'Fairs' } };
+  await beginProcedure(await actingAs(world, clerk), { code: begun, name: { vi: 'Cấp phép hội chợ', en: 'License fairs' }, field });
+}
+
+/** Its steps, each with one of everything that can be added. */
+function wholeVisits(): Visit[] {
+  const at = (step: string): string => `${drafts}?thu-tuc=${begun}&toan-bo=1&muc=${step}`;
+  const opened = async (page: Page): Promise<void> => {
+    const adding = page.locator('.ez-whole-list > p > .ez-button');
+    for (let place = 0; place < (await adding.count()); place += 1) await adding.nth(place).click();
+    for (const more of await page.locator('.ez-whole-more > summary').all()) await more.click();
+  };
+  const steps = ['viec', 'truong-hop', 'giay-to', 'phi', 'ket-qua', 'kiem-tra', 'phap-ly'];
+  return [
+    ...steps.map((step): Visit => ({ as: clerk, at: at(step), state: 'data', shows: '.ez-whole .ez-card', act: opened })),
+    ...['bieu-mau', 'quy-trinh', 'ban-hanh'].map((step): Visit => ({
+      as: clerk,
+      at: at(step),
+      state: 'data',
+      shows: '.ez-whole .ez-card',
+    })),
+    { as: leader, at: at('ban-hanh'), state: 'data', shows: '.ez-whole-faults' },
+    { as: administrator, at: at('viec'), state: 'data', shows: '.ez-whole-faults' },
+  ];
+}
+
 /** Versions of procedures being written, and what they would have made of past dossiers. */
 export async function rehearsalVisits(world: SmallWorld): Promise<Visits> {
   const { id, code, dossierId } = await tried(world);
+  await beginNew(world);
   const shut = (at: string, who: readonly (string | undefined)[]): Visit[] =>
     who.map((as) => ({ ...(as === undefined ? {} : { as }), at, state: 'refused', shows: '.ez-state' }));
   const opened = async (page: Page): Promise<void> => {
@@ -61,6 +93,7 @@ export async function rehearsalVisits(world: SmallWorld): Promise<Visits> {
       { as: administrator, at: `${drafts}?thu-tuc=${code}`, state: 'data', shows: '.ez-draft .ez-draft-rehearsals li' },
       { as: clerk, at: `${drafts}?thu-tuc=9.999999`, state: 'refused', shows: '.ez-state' },
       { as: leader, at: `${drafts}?thu-tuc=${code}`, state: 'data', shows: '.ez-draft .ez-draft-rehearsals li' },
+      ...wholeVisits(),
       ...shut(drafts, [world.handled.by, undefined]),
     ],
     'app /dien-tap': [

@@ -237,6 +237,7 @@ const screens = (world: SmallWorld): Visits => {
         state: 'data',
         shows: '.ez-inbox, .ez-state',
       })),
+      { as: 'dautu.truong', at: '/app/?muc=phong', state: 'data', shows: '.ez-narrow', act: (page) => page.keyboard.press('f') },
       ...turns
         .filter(([kind]) => ['accept', 'assign', 'draft'].includes(kind))
         .map(([, turn]): Visit => ({ as: turn.by, at: `/app/?mo=${turn.dossierId}`, state: 'data', shows: '.ez-pane h1' })),
@@ -269,6 +270,7 @@ const screens = (world: SmallWorld): Visits => {
       { as: 'motcua1', at: `${notFound}/viec`, state: 'refused', shows: '.ez-state' },
       ...shut(`${aCase}/viec`),
     ],
+    'app /ky-lan-luot': [{ as: 'lanhdao', at: '/app/ky-lan-luot', state: 'empty', shows: '.ez-state' }],
     'app /ho-so': [
       { as: 'motcua1', at: '/app/ho-so', state: 'data', shows: '.ez-list table' },
       { as: 'lanhdao', at: '/app/ho-so?xem=da-xong', state: 'data', shows: '.ez-list table' },

@@ -1,2 +1,2 @@
-/** The app's words in this language, by key: the build puts in what its screens name (`vite.config.ts`). */
+/** The app's words in this language, by key: the build puts in what its screens name (`tools/build/web-words.ts`). */
 export const words: Readonly<Record<string, string>> = {};

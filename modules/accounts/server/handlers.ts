@@ -9,6 +9,7 @@ import { signInPage } from '../pages/sign-in-page.ts';
 import { safePath } from '../pages/speech.ts';
 import { listPeopleInUnit } from './account-store.ts';
 import { cookieFor, cookiesFor, tokenIn } from './authenticate.ts';
+import { judgeDeviceKey } from './device-keys.ts';
 import { isAtKiosk } from './kiosk/machine.ts';
 import { demoPassword, listDemoPeople } from './demo-people.ts';
 import { findSecrets } from './credential-store.ts';
@@ -97,6 +98,7 @@ export const accountsHandlers = implement(accountsContract, {
   endSessions: async (input, { ctx, address, cookies }) => {
     return jsonAnswer({}, cookiesFor(await endOwnSessions(ctx, { ...input, address, token: tokenIn(cookies) })));
   },
+  judgeDeviceKey: async ({ key }, { ctx }) => ({ stays: await judgeDeviceKey(ctx, key) }),
   listColleagues: async ({ unitId, role }, { ctx }) => {
     const own = ctx.reach.all || ctx.reach.holders.some((holder) => holder.kind === 'unit' && holder.id === unitId);
     if (!own) fail('http.not-found');

@@ -86,13 +86,13 @@ export async function unlockSession(tx: Tx, id: string, strength: 'password' | '
   await on(tx).updateTable('accounts.session').set({ locked_at: null, seen_at: at, strength }).where('id', '=', id).execute();
 }
 
-/** Ends every session of a person, but one where he goes on. */
+/** Ends every session of a person, but one where he goes on; of one that only rested, what its browser keeps ends with them. */
 export async function endSessionRows(tx: Tx, personId: string, because: string, at: Date, but?: string): Promise<void> {
   let query = on(tx)
     .updateTable('accounts.session')
-    .set({ ended_at: at, ended_because: because })
+    .set({ ended_at: sql`coalesce(ended_at, ${at})`, ended_because: because })
     .where('person_id', '=', personId)
-    .where('ended_at', 'is', null);
+    .where((row) => row.or([row('ended_at', 'is', null), row('ended_because', '=', 'idle')]));
   if (but !== undefined) query = query.where('id', '<>', but);
   await query.execute();
 }
@@ -147,6 +147,14 @@ export async function endOpenSession(tx: Tx, given: { id: string; personId: stri
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** When a session began, and whether its browser may keep what was written in it: nobody ended it, and its person's account is open. */
+export async function findKeepingSession(tx: Tx, id: string): Promise<{ createdAt: Date; isKept: boolean } | undefined> {
+  const found = await sql<{ createdAt: Date; isKept: boolean }>`
+    select s.created_at as "createdAt", (s.ended_at is null or s.ended_because = 'idle') and not s.at_kiosk and p.disabled_at is null as "isKept"
+    from accounts.session s join accounts.person p on p.id = s.person_id where s.id = ${id}::uuid`.execute(tables(tx));
+  return found.rows[0];
 }
 
 /** Deletes the sessions that began, and the tries that were made, before an instant. */

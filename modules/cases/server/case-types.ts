@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { roleNames } from '#modules/accounts';
 import { findFormVersionOn, type FormVersion } from '#modules/forms';
 import { findUnitByCode } from '#modules/organisations';
-import { findVersionOfCode } from '#modules/processes';
+import { findProcessOn } from '#modules/processes';
 import { findTemplateVersion } from '#modules/templates';
 import type { CaseTypeDefinition } from '../definition.ts';
 import { dayOf } from './day.ts';
@@ -24,7 +24,8 @@ export async function requireReady(act: Act, { form, process, unit }: CaseTypeDe
   const today = dayOf(act.now);
   return {
     form: (await findFormVersionOn(act.tx, form, today)) ?? fail('cases.form-missing', { code: form }, 'form'),
-    processVersionId: (await findVersionOfCode(act.tx, process, today)) ?? fail('cases.process-missing', { code: process }, 'process'),
+    processVersionId:
+      (await findProcessOn(act.tx, process, today))?.versionId ?? fail('cases.process-missing', { code: process }, 'process'),
     unitId: (await findUnitByCode(act.tx, unit, act.now))?.id ?? fail('cases.unit-missing', { code: unit }, 'unit'),
   };
 }

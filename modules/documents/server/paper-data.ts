@@ -5,7 +5,7 @@ import { correctedContent, type DossierFacts } from '#modules/dossiers';
 import { fillTree, getFormVersion, wordedData } from '#modules/forms';
 import { getAuthority, listUnits } from '#modules/organisations';
 import { findCaseOf, definitionOf, type Step, type StepDefinition } from '#modules/processes';
-import type { ProcedureContent } from '#modules/procedures';
+import { generalFields, resultAt, type ProcedureContent } from '#modules/procedures';
 import { getSeriesOn, numberText } from './numbering-store.ts';
 
 /** A result as the procedure defines it. */
@@ -24,11 +24,13 @@ export interface PaperSigner {
 /** The result whose paper a step drafts, by the template the step names. */
 export async function resultOfStep(tx: Tx, step: Step, facts: DossierFacts): Promise<ResultDefinition> {
   const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
-  const drafted = caseFile.definition.steps.find(
-    (one) => one.document !== undefined && wayFrom(caseFile.definition.steps, one.key).some(({ key }) => key === step.key),
+  const own = resultAt(facts.results, definitionOf(caseFile, step.key));
+  if (own !== undefined) return own;
+  const { steps } = caseFile.definition;
+  const drafted = steps.find(
+    (one) => resultAt(facts.results, one) !== undefined && wayFrom(steps, one.key).some(({ key }) => key === step.key),
   );
-  const template = definitionOf(caseFile, step.key).document?.template ?? drafted?.document?.template;
-  return facts.results.find((one) => one.template === template) ?? fail('documents.no-result-defined');
+  return (drafted && resultAt(facts.results, drafted)) ?? fail('documents.no-result-defined');
 }
 
 /** The steps from one on, as long as nobody sends anything back. */
@@ -111,6 +113,26 @@ async function wordedAnswers(tx: Tx, result: ResultDefinition, facts: DossierFac
   return { shown: wordedData(form, facts.data, 'vi'), shownInEnglish: wordedData(form, facts.data, 'en') };
 }
 
+/** The result's fields filled from the facts; a paper on the general layout says the answers of the form in the language of each sentence. */
+async function filledFields(
+  tx: Tx,
+  result: ResultDefinition,
+  facts: DossierFacts,
+  drafted: Readonly<Record<string, unknown>>,
+): Promise<Json> {
+  const { general } = result;
+  const scope = scopeOf(facts);
+  if (general === undefined) return fillTree(result.fields, { ...scope, ...(await wordedAnswers(tx, result, facts)) });
+  const { form } = await getFormVersion(tx, facts.formVersionId);
+  const written = Object.entries(drafted).reduce<JsonObject>((at, [path, value]) => put(at, path, plain(value)), {})['written'] ?? {};
+  const told = { vi: wordedData(form, facts.data, 'vi'), en: wordedData(form, facts.data, 'en') };
+  return generalFields(
+    general,
+    (expression, locale) => fillTree(`=${expression}`, { ...scope, written, shown: told[locale] }),
+    scope['bases'] ?? [],
+  );
+}
+
 /** The template's data without its frame: the result's fields from the facts, and what the drafter wrote. */
 export async function fieldsOf(
   tx: Tx,
@@ -118,7 +140,7 @@ export async function fieldsOf(
   facts: DossierFacts,
   drafted: Readonly<Record<string, unknown>>,
 ): Promise<JsonObject> {
-  const filled = fillTree(result.fields, { ...scopeOf(facts), ...(await wordedAnswers(tx, result, facts)) });
+  const filled = await filledFields(tx, result, facts, drafted);
   let fields: JsonObject = isObject(filled) ? filled : {};
   for (const slot of result.drafted) {
     const written = drafted[slot.path];

@@ -32,9 +32,12 @@ function pathsOf(tree: unknown, path = ''): string[] {
   return Object.entries(tree).flatMap(([key, inner]) => pathsOf(inner, path === '' ? key : `${path}.${key}`));
 }
 
-const toldBy = ({ result }: Use): string[] => ['paper', ...pathsOf(result.fields), ...result.drafted.map(({ path }) => path)];
+// The general layout is told the same by every result on it.
+const generalPaths = ['title', 'subject', 'bases', 'opening', 'rows', 'closing', 'recipients'];
+const filledBy = ({ result }: Use): string[] => (result.general === undefined ? pathsOf(result.fields) : generalPaths);
+const toldBy = (use: Use): string[] => ['paper', ...filledBy(use), ...use.result.drafted.map(({ path }) => path)];
 /** What the system confirms by itself is told by whoever confirms it. */
-const isWritten = ({ result }: Use): boolean => pathsOf(result.fields).length > 0;
+const isWritten = (use: Use): boolean => filledBy(use).length > 0;
 const covers = (one: string, path: string): boolean => path === one || path.startsWith(`${one}.`);
 
 const looked = 50;

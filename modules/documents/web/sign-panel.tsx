@@ -13,7 +13,7 @@ import { Signed } from './signed.tsx';
 import { useSigning, type Prepared } from './use-signing.ts';
 
 /** The very page that will be signed, what becomes final by it, and one act. */
-export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
+export function SignPanel({ step, onDone, next }: ActPanelProps): ReactNode {
   const t = useT();
   const api = useApi(documentsContract);
   const { prepared, problem, again } = useSigning(step);
@@ -29,8 +29,8 @@ export function SignPanel({ step, onDone }: ActPanelProps): ReactNode {
     setEnded(undefined);
     again();
   };
-  if (ended === 'given-up') return <GivenUp onAgain={takeUp} onDone={onDone} />;
-  if (ended === 'signed') return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} />;
+  if (ended === 'given-up') return <GivenUp onAgain={takeUp} onDone={onDone} next={next} />;
+  if (ended === 'signed') return <Signed step={step} documentId={prepared?.documentId} onDone={onDone} next={next} />;
   if (acting.overtaken && remedyOf(acting.problem, false) === undefined) return <Overtaken problem={acting.problem} onSeen={onDone} />;
   return (
     <PaperDesk
@@ -137,7 +137,7 @@ function SignButton({ ready, busy, onSign }: { ready: boolean; busy: boolean; on
 }
 
 /** Not signed: the bytes are free again, and nothing is prepared before somebody asks for it. */
-function GivenUp({ onAgain, onDone }: { onAgain: () => void; onDone: () => void }): ReactNode {
+function GivenUp({ onAgain, onDone, next }: { onAgain: () => void; onDone: () => void; next: string | undefined }): ReactNode {
   const t = useT();
   return (
     <div className="ez-signed" role="status">
@@ -145,7 +145,7 @@ function GivenUp({ onAgain, onDone }: { onAgain: () => void; onDone: () => void 
       <p>{t('documents.web.given-up-help')}</p>
       <div className="ez-acts">
         <ActButton onClick={onAgain}>{t('documents.web.prepare-again')}</ActButton>
-        <ActButton onClick={onDone}>{t('documents.web.to-list')}</ActButton>
+        <ActButton onClick={onDone}>{next ?? t('documents.web.to-list')}</ActButton>
       </div>
     </div>
   );

@@ -35,7 +35,12 @@ export async function delegateWindow(
   given: { javaScriptEnabled: boolean; script: string; faults: string[]; width?: number },
 ): Promise<Page> {
   const { javaScriptEnabled, script, faults, width = 1280 } = given;
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: desk.server.url, viewport: { width, height: 800 } });
+  const context = await browser.newContext({
+    javaScriptEnabled,
+    baseURL: desk.server.url,
+    viewport: { width, height: 800 },
+    serviceWorkers: 'block',
+  });
   await context.route(/\/assets\/(enhance|page)[^/]*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
   const tab = await context.newPage();
   tab.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && faults.push(message.text()));

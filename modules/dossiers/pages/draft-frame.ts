@@ -26,6 +26,8 @@ export interface DraftView extends Speech {
   project: { name: string; code: string } | undefined;
   /** When it was saved last, as shown. */
   savedAt: string;
+  /** The key under which the browser may keep it, for filling it without network; none at a desk and on a screen that strangers share. */
+  keep?: string | undefined;
 }
 
 /** Steps that every dossier has after those of its form; form steps have no dot in their keys. */
@@ -36,15 +38,15 @@ export const consentPlace = 'dong-y';
 export const checkStep = 'nop.kiem-tra';
 
 /** The steps after the form's own. */
-export const furtherSteps = ({ answers }: Pick<DraftDetail, 'answers'>): { key: string; title: Words }[] => [
+export const furtherSteps = ({ isAnswer }: { isAnswer: boolean }): { key: string; title: Words }[] => [
   { key: papersStep, title: bothWords('dossiers.page.step-papers') },
-  { key: checkStep, title: bothWords(answers === undefined ? 'dossiers.page.step-check' : 'dossiers.page.step-check-answer') },
+  { key: checkStep, title: bothWords(isAnswer ? 'dossiers.page.step-check-answer' : 'dossiers.page.step-check') },
 ];
 
 /** All steps of a draft as its data asks for them now. */
 export const stepsOf = ({ form, draft }: Pick<DraftView, 'form' | 'draft'>): { key: string; title: Words }[] => [
   ...visibleSteps(form, draft.data).map(({ key, title }) => ({ key, title })),
-  ...furtherSteps(draft),
+  ...furtherSteps({ isAnswer: draft.answers !== undefined }),
 ];
 
 /** The address of a step; `anchor` is an element's id on it, and then its faults are shown. */

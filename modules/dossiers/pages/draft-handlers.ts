@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail, Problem } from '#platform/errors';
 import { implement, redirect, type Handling, type RefusedFile, type UploadedFile } from '#platform/http';
 import { formatInstant } from '#platform/i18n';
+import { deviceKeyOf } from '#modules/accounts';
 import { getEnterprise, getProject, listProjectsOf } from '#modules/enterprises';
 import {
   changesBetween,
@@ -31,6 +32,7 @@ import { checkStep, homeHref, papersStep, stepHref, type DraftView } from './dra
 import { draftCheckPage, draftFormPage, draftPapersPage, draftPrintPage, type Conflict } from './draft-step-pages.ts';
 import { leaveFiled } from './kiosk-handlers.ts';
 import { newDossierPage, type Target } from './new-dossier-page.ts';
+import { formFilesOf, refusedFormFiles } from './form-file-errors.ts';
 import { clockTime, speechOf } from './speech.ts';
 
 const uploadPrefix = 'tep-';
@@ -69,7 +71,8 @@ async function viewOf(handling: Handling, draft: DraftDetail): Promise<DraftView
     const project = draft.projectId === undefined ? undefined : await getProject(tx, draft.projectId, { valid: ctx.now() });
     const saved = new Date(draft.savedAt);
     const savedAt = dayOf(saved) === dayOf(ctx.now()) ? clockTime(saved) : formatInstant(saved);
-    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt };
+    const keep = draft.atDesk || handling.endsAfter !== undefined ? undefined : deviceKeyOf(ctx);
+    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt, keep };
   });
 }
 
@@ -79,6 +82,8 @@ interface Shown {
   faults: boolean;
   refusals?: ReadonlyMap<string, string>;
   conflict?: Conflict;
+  /** Files of the form's own slots that were not taken. */
+  unfit?: readonly FormError[];
 }
 
 function titleOf(view: DraftView, step: string): string {
@@ -110,10 +115,12 @@ async function showForm(handling: Handling, view: DraftView, shown: Shown & { re
   const { draft, form } = view;
   const steps = visibleSteps(form, draft.data);
   const step = steps.find((one) => one.key === shown.step) ?? steps[0] ?? fail('http.not-found');
-  const errors: FormError[] = shown.faults ? validateData(form, draft.data, { complete: true, step: step.key }) : [];
+  const faults = shown.faults ? validateData(form, draft.data, { complete: true, step: step.key }) : [];
+  const errors: FormError[] = [...(shown.unfit ?? []), ...faults];
   const conflict = shown.conflict === undefined ? {} : { conflict: shown.conflict };
   const body = draftFormPage({ ...view, step: step.key, errors, version: draft.version, ...conflict });
-  const status = shown.conflict === undefined ? (shown.refused === true && errors.length > 0 ? 422 : 200) : 409;
+  const isRefused = errors.length > 0 && (shown.refused === true || shown.unfit !== undefined);
+  const status = shown.conflict === undefined ? (isRefused ? 422 : 200) : 409;
   return site({ title: titleOf(view, step.title[ctx.locale]), body, status, bare: true });
 }
 
@@ -129,8 +136,9 @@ async function showStep(handling: Handling, id: string, shown: Shown & { refused
 }
 
 /** Keeps a step. What the page's own saving while typing kept meanwhile is no conflict; what another tab kept is, also of the same person. */
-function keep({ ctx, form: body }: Handling, given: { id: string; version: number | undefined; saving: boolean }): Promise<SavedDraft> {
-  return saveDraft(ctx, { draftId: given.id, version: given.version, body, overOwn: given.saving });
+function keep(handling: Handling, given: { id: string; version: number | undefined; saving: boolean }): Promise<SavedDraft> {
+  const { id: draftId, version, saving: overOwn } = given;
+  return saveDraft(handling.ctx, { draftId, version, body: handling.form, overOwn, files: formFilesOf(handling) });
 }
 
 /** What somebody typed over what somebody else saved meanwhile: shown together, nothing kept yet. */
@@ -219,14 +227,19 @@ export const draftPageHandlers = implement(draftsPages, {
     return redirect(`${speechOf(handling).prefix}/ho-so/ban-nhap/${draft.id}`);
   },
   showDraft: ({ id, buoc, loi }, handling) => showStep(handling, id, { step: buoc, faults: loi !== undefined }),
-  keepDraft: async ({ id, _version: version, _saving: saving }, handling) => {
-    try {
-      const { act } = await keep(handling, { id, version, saving: saving === '1' });
-      return await goOn(handling, id, act);
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'http.changed-meanwhile') return showConflict(handling, id, error);
-      throw error;
-    }
+  keepDraft: {
+    admit: ({ id }, ctx) => admitFiles(ctx, id),
+    handle: async ({ id, _version: version, _saving: saving }, handling) => {
+      try {
+        const { act, refused } = await keep(handling, { id, version, saving: saving === '1' });
+        const unfit = refusedFormFiles(handling, refused);
+        if (unfit.length > 0) return await showStep(handling, id, { step: stepIn(handling), faults: false, unfit });
+        return await goOn(handling, id, act);
+      } catch (error) {
+        if (error instanceof Problem && error.code === 'http.changed-meanwhile') return showConflict(handling, id, error);
+        throw error;
+      }
+    },
   },
   autosaveDraft: async ({ id, _version: version }, { ctx, form }) => {
     const saved = await saveDraft(ctx, { draftId: id, version, body: form });

@@ -46,7 +46,9 @@ export const draftsPages = definePages('dossiers', {
     // `_saving`: the page's own save was under way when this was sent.
     in: z.object({ id, _version: z.number().int().optional(), _saving: z.literal('1').optional() }),
     ...writing,
-    errors: draftErrors,
+    errors: [...draftErrors, 'dossiers.no-slot', 'files.wrong-kind', 'files.too-large'],
+    // Files for slots of the form itself.
+    uploads: { '_file:*': { maxBytes: largestUpload, accept: anyKind, told: true } },
   },
   autosaveDraft: {
     method: 'POST',

@@ -17,6 +17,7 @@ import {
   type Content,
   type Html,
 } from '#platform/pages';
+import { formFileKey } from '../server/form-files.ts';
 import { renderForm, visibleSteps, type FormError } from '#modules/forms';
 import type { DraftFault } from '../server/check-draft.ts';
 import type { ComponentSlot } from '../server/drafts.ts';
@@ -60,7 +61,7 @@ function differingFields({ t, locale }: Speech, { differing }: Conflict): Html {
 export function draftFormPage(
   view: DraftView & { step: string; errors: readonly FormError[]; version: number; conflict?: Conflict },
 ): Html {
-  const { t, locale, prefix, csrf, draft, form, step, errors, version, savedAt, conflict } = view;
+  const { t, locale, prefix, csrf, draft, form, step, errors, version, savedAt, conflict, keep } = view;
   const action = `${prefix}/ho-so/ban-nhap/${draft.id}`;
   const hidden = { _csrf: csrf, _version: String(version) };
   const { data, provenance } = draft;
@@ -75,8 +76,10 @@ export function draftFormPage(
     action,
     hidden,
     saveUrl: `${action}/luu`,
+    fileHref: ({ id }) => `/api/v1/dossiers/drafts/${draft.id}/components/${formFileKey(String(id))}`,
     savedAt,
-    furtherSteps: furtherSteps(draft),
+    furtherSteps: furtherSteps({ isAnswer: draft.answers !== undefined }),
+    ...(keep === undefined || conflict !== undefined ? {} : { keep }),
     asked: askedBy(draft.asked, 'pointer', view),
   });
   const meanwhile =
@@ -88,7 +91,8 @@ export function draftFormPage(
       body: differingFields(view, conflict),
       live: true,
     });
-  return draftFrame(view, html`${meanwhile}${shown}`);
+  const note = keep !== undefined && html`<p class="help draft-kept" data-kept-note hidden>${t('dossiers.page.kept-note')}</p>`;
+  return draftFrame(view, html`${meanwhile}${shown}${note}`);
 }
 
 // words: dossiers.copy-*

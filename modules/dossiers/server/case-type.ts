@@ -12,6 +12,7 @@ import {
   type Step,
   type StepDefinition,
 } from '#modules/processes';
+import { resultAt } from '#modules/procedures';
 import { dossierFinished, dossierMoved, dossierReturned } from '../events.ts';
 import { makeConfirmation } from './confirmation.ts';
 import { requireChecks } from './checks/checks.ts';
@@ -64,8 +65,8 @@ async function resultOf(
 ): Promise<ResultDefinition | undefined> {
   const caseFile = await findCaseOf(act.tx, dossier.id);
   const passed = caseFile === undefined ? [] : (await listSteps(act.tx, dossier.id)).map((step) => definitionOf(caseFile, step.key));
-  const template = own.document?.template ?? passed.findLast((step) => step.document !== undefined)?.document?.template;
-  return results.find((one) => one.template === template);
+  const made = [...passed, own].map((step) => resultAt(results, step));
+  return made.findLast((one) => one !== undefined);
 }
 
 /** The clock stops: the result is made, and what it changes in the record is written in the same act. */

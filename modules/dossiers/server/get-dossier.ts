@@ -18,6 +18,7 @@ import { wordsWith } from './dossier.ts';
 import { findDossierRow, listPauses, type DossierRow } from './dossier-store.ts';
 import { slotsOf } from './drafts.ts';
 import { listEntries, type EntryRow } from './entry-store.ts';
+import { formFileSlots } from './form-files.ts';
 import { findResult } from './find-result.ts';
 import { tellLines } from './list-dossiers.ts';
 import { listPapers } from './paper-store.ts';
@@ -147,6 +148,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
     const row = (await findDossierRow(tx, ctx.reach, id)) ?? fail('http.not-found');
     const procedure = await procedureOf(tx, row.procedure_version_id);
     const pauses = await listPauses(tx, id);
+    const files = await listComponents(tx, { dossier_id: id });
     const [line] = await tellLines(tx, [{ ...row, paused_at: stillSince(row, pauses) }], ctx.now());
     if (line === undefined) return fail('http.not-found');
     return {
@@ -154,12 +156,10 @@ export async function getDossier(ctx: Ctx, id: string): Promise<DossierDetail> {
       ...statesOf(row, procedure),
       ...withTheirCode(row, await partiesOf(ctx, tx, row)),
       ...ownParts(ctx, row),
-      components: slotsOf(
-        procedure,
-        row,
-        await listComponents(tx, { dossier_id: id }),
-        await substitutesOfDossier(tx, ctx.reach, { row, procedure, at: ctx.now() }),
-      ),
+      components: [
+        ...slotsOf(procedure, row, files, await substitutesOfDossier(tx, ctx.reach, { row, procedure, at: ctx.now() })),
+        ...formFileSlots(files),
+      ],
       papers: await papersOf(tx, id),
       entries: await entriesFor(ctx, tx, row),
       pauses: pauses.map((pause) => ({

@@ -13,12 +13,14 @@ import { checkDraft } from './check-filing.ts';
 import { accountPaper } from './account/account-paper.ts';
 import { getChecks, markCheck } from './checks/checks.ts';
 import { explainAppointment } from './clock-account.ts';
+import { listRelated } from './related/list-related.ts';
 import { getSite, passSiteOrder } from './sites/sites.ts';
 import { linkChild, listChildren, releaseChild } from './children/children.ts';
 import { compareDossier } from './compare-dossier.ts';
 import { addComponent, admitFiles, removeComponent } from './components.ts';
 import { makeControlSlip } from './control-slip.ts';
 import { openComponentFile, openConsentFile, openDraftFile, openPaperFile, openResultFile, openSubstituteFile } from './dossier-files.ts';
+import { getDraftKit } from './draft-kit.ts';
 import { getDraft, listDrafts } from './drafts.ts';
 import { exceptionHandlers } from './exceptions/handlers.ts';
 import { publicFigures } from './figures.ts';
@@ -53,6 +55,7 @@ export const dossiersHandlers = implement(dossiersContract, {
   startDraft: (input, { ctx }) => startDraft(ctx, input),
   listDrafts: async ({ enterpriseId }, { ctx }) => ({ drafts: await listDrafts(ctx, enterpriseId) }),
   getDraft: ({ id }, { ctx }) => getDraft(ctx, id),
+  getDraftKit: ({ id }, { ctx, csrf, endsAfter }) => (endsAfter === undefined ? getDraftKit(ctx, id, csrf) : fail('http.no-files-here')),
   saveDraft: async ({ id, version, data }, { ctx }) => {
     const saved = await saveDraft(ctx, { draftId: id, version, data });
     return { version: saved.version, savedAt: saved.savedAt.toISOString(), data: saved.data };
@@ -137,6 +140,7 @@ export const dossiersHandlers = implement(dossiersContract, {
     await releaseChild(ctx, input);
     return {};
   },
+  listRelated: ({ id }, { ctx }) => listRelated(ctx, id),
   getSite: ({ id }, { ctx }) => getSite(ctx, id),
   passSiteOrder: async (input, { ctx }) => {
     await passSiteOrder(ctx, input);

@@ -1,5 +1,6 @@
 import type { Act } from '#platform/context';
 import { fail } from '#platform/errors';
+import type { Words } from '#platform/i18n';
 import { changeCertificate, changeEnterprise } from '#modules/enterprises';
 import type { ProcedureContent } from '#modules/procedures';
 import { correctionPatch, correctionRows } from './corrections.ts';
@@ -57,6 +58,20 @@ const effects: Readonly<Record<string, Effect>> = {
   'certificate-next-version': writeNextCertificate,
   'labour-rules-registered': registerLabourRules,
 };
+
+const effectNames: Readonly<Record<string, Words>> = {
+  'certificate-next-version': {
+    vi: 'Ghi phiên bản mới của giấy chứng nhận đầu tư vào hồ sơ gốc',
+    en: 'Writes the next version of the investment certificate into the record',
+  },
+  'labour-rules-registered': {
+    vi: 'Ghi nội quy lao động đã đăng ký vào hồ sơ doanh nghiệp',
+    en: 'Writes the registered labour rules into the record of the enterprise',
+  },
+};
+
+/** What a procedure may choose that issuing a result changes. */
+export const effectChoices = Object.keys(effects).map((code) => ({ code, name: effectNames[code] ?? { vi: code, en: code } }));
 
 /** True when a result can only be given for a project whose certificate is in force. */
 export function needsCertificate(results: readonly ResultDefinition[]): boolean {

@@ -21,9 +21,15 @@ import { deleteFetched } from './substitutes/fetched-store.ts';
 import { deleteDraft, savingToWrite, type DraftRow } from './draft-store.ts';
 import { requireOpenDraft } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
+import { dropUnnamed, takeFormFiles, withHeldFiles, type RefusedFormFiles, type SentFormFile } from './form-files.ts';
 
 /** What is to be kept: whole data (API), or the fields of a page's form. */
 export type SavedForm = { data: Data } | { body: FormBody };
+
+/** Files that came with a page's form, for slots of the form itself. */
+interface WithFiles {
+  files?: readonly SentFormFile[];
+}
 
 /** A draft as it was kept, and what the person asked for besides. */
 export interface SavedDraft {
@@ -31,6 +37,8 @@ export interface SavedDraft {
   savedAt: Date;
   data: Data;
   act: FormAct;
+  /** Files that a slot of the form did not take. */
+  refused: RefusedFormFiles;
 }
 
 /** Values that come from the record and may only be changed there keep what the record said. */
@@ -54,10 +62,10 @@ export function asRecorded(form: CompiledForm, data: Data, provenance: Draft['pr
   return settle(form, withRecordValues(form, knownOnly(form, data), provenance));
 }
 
-function read(form: CompiledForm, draft: DraftRow, given: SavedForm): Draft & { act: FormAct } {
+function read(form: CompiledForm, draft: Pick<DraftRow, 'data' | 'provenance'>, given: SavedForm): Draft & { act: FormAct } {
   const before = { data: draft.data, provenance: draft.provenance };
   if ('body' in given) return parseFormBody(form, given.body, before);
-  const data = asRecorded(form, given.data, draft.provenance);
+  const data = withHeldFiles(form, asRecorded(form, given.data, draft.provenance), draft.data);
   return { data, provenance: draft.provenance, act: { kind: 'save' } };
 }
 
@@ -68,7 +76,7 @@ function read(form: CompiledForm, draft: DraftRow, given: SavedForm): Draft & { 
  */
 export async function saveDraft(
   ctx: Ctx,
-  given: { draftId: string; version?: number | undefined; overOwn?: boolean } & SavedForm,
+  given: { draftId: string; version?: number | undefined; overOwn?: boolean } & WithFiles & SavedForm,
 ): Promise<SavedDraft> {
   return ctx.act('dossiers.save-draft', async (act) => {
     const { draft, procedure } = await requireOpenDraft(ctx, act.tx, given.draftId);
@@ -79,11 +87,13 @@ export async function saveDraft(
       fail('http.changed-meanwhile', { who, what: ctx.t('dossiers.saved-the-draft'), at: formatInstant(draft.saved_at) });
     }
     const { form } = await getFormVersion(act.tx, procedure.formVersionId);
-    const { data, provenance, act: asked } = read(form, draft, given);
+    const taken = await takeFormFiles(act, { draft, form, files: given.files ?? [] });
+    const { data, provenance, act: asked } = read(form, { data: taken.data, provenance: draft.provenance }, given);
+    await dropUnnamed(act, draft.id, form, data);
     if (draft.unit_id !== null && JSON.stringify(data) !== JSON.stringify(draft.data)) await dropConsent(act.tx, draft.id);
     act.writeLast(() => savingToWrite(draft.id, { data, provenance, at: act.now, by: ctx.actor.personId ?? draft.saved_by }));
     act.about('draft', draft.id);
-    return { version: draft.version + 1, savedAt: act.now, data, act: asked };
+    return { version: draft.version + 1, savedAt: act.now, data, act: asked, refused: taken.refused };
   });
 }
 

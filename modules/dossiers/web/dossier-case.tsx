@@ -12,6 +12,7 @@ import { ExceptionsCard } from './exceptions/exceptions-card.tsx';
 import { FormReading } from './form-reading.tsx';
 import { PapersCard } from './papers-card.tsx';
 import { DeliveriesCard } from './deliveries/deliveries-card.tsx';
+import { RelatedCard } from './related-card.tsx';
 import { SiteCard } from './site-card.tsx';
 import { useDossier } from './use-dossier.ts';
 import type { DossierDetail } from './use-dossier.ts';
@@ -35,6 +36,7 @@ export function DossierCase({ recordId }: CaseViewProps): ReactNode {
       <PapersCard dossier={dossier.data} />
       <FiledCard dossier={dossier.data} />
       <FormReading dossier={dossier.data} />
+      <RelatedCard dossierId={recordId} />
       <Journal dossier={dossier.data} />
     </>
   );

@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { formSeeds } from '../seeds/index.ts';
 import { parseFormBody } from './body.ts';
 import { compileForm } from './compile.ts';
-import type { CompiledForm, Data, Draft, Json } from './definition.ts';
+import type { CompiledForm, Draft } from './definition.ts';
 import { knownEnterprise } from './forms.fixture.ts';
 import { readDate, readNumber, showDate, showNumber } from './notation.ts';
+import { filled, throughPages } from './filled.fixture.ts';
 import { pressing, submittedBy } from './page-inputs.fixture.ts';
-import { isData, withValue } from './pointer.ts';
+import { isData } from './pointer.ts';
 import { prefill } from './prefill.ts';
 import { renderForm } from './render.ts';
-import { settle } from './settle.ts';
-import { placesOf, visibleSteps, type Place } from './walk.ts';
 
 function formNamed(code: string): CompiledForm {
   const { form, problems } = compileForm(formSeeds.find((seed) => seed.code === code)?.definition);
@@ -21,51 +20,6 @@ function formNamed(code: string): CompiledForm {
 const irc = formNamed('irc-reissue');
 const permit = formNamed('construction-permit');
 const empty: Draft = { data: {}, provenance: {} };
-
-const line = fc
-  .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
-  .map((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim() || 'x');
-
-const choiceOf = (widget: string, options: string[]): fc.Arbitrary<Json> =>
-  widget === 'multi' ? fc.subarray(options, { minLength: 1 }) : fc.constantFrom(...options);
-
-/** A value a field could come to hold by being typed, right or wrong. */
-function valueFor({ field, schema }: Place): fc.Arbitrary<Json> {
-  const options = (field.options ?? []).map((option) => option.value);
-  if (options.length > 0) return choiceOf(field.widget, options);
-  if (field.widget === 'bool') return fc.boolean();
-  if (field.widget === 'declaration') return fc.constant(true);
-  if (field.widget === 'date') return fc.constantFrom('2026-11-20', '2024-02-29');
-  if (field.widget === 'country') return fc.constantFrom('VN', 'SG', 'KR');
-  if (schema?.type === 'integer') return fc.integer({ min: 0, max: 2_000_000 });
-  if (schema?.type === 'number') return fc.integer({ min: 1, max: 9_000_000 }).map((n) => n / 100);
-  return line;
-}
-
-const leaf = ({ field }: Place): boolean => !['table', 'address', 'file-slot'].includes(field.widget) && field.computed === undefined;
-
-/** A filled form: rows first, then a value for most places, then settled as the server keeps it. */
-function filled(form: CompiledForm): fc.Arbitrary<Data> {
-  const tables = placesOf(form, {}).filter((place) => place.field.widget === 'table');
-  const start = tables.reduce<Data>((data, place) => withValue(data, place.pointer, [{}, {}]), {});
-  const places = placesOf(form, start).filter(leaf);
-  return fc.tuple(...places.map((place) => fc.option(valueFor(place), { nil: undefined, freq: 6 }))).map((values) =>
-    settle(
-      form,
-      values.reduce<Data>(
-        (data, value, index) => (value === undefined ? data : withValue(data, places[index]?.pointer ?? '', value)),
-        start,
-      ),
-    ),
-  );
-}
-
-function throughPages(form: CompiledForm, data: Data): Data {
-  return visibleSteps(form, data).reduce<Data>((kept, step) => {
-    const page = String(renderForm({ form, data, locale: 'vi', mode: 'edit', step: step.key }));
-    return parseFormBody(form, submittedBy(page), { data: kept, provenance: {} }).data;
-  }, data);
-}
 
 describe('a form goes through the page', () => {
   it.each(formSeeds.map((seed) => seed.code))(

@@ -64,8 +64,16 @@ function readBy(tree: Feel, all: readonly string[]): readonly string[] {
   return names.includes('form') ? all : names;
 }
 
+// What is only said where the browser keeps the form.
+const ofKeeping = /^forms\.save-(?:offline|kept|no-files|sent)/;
+
 /** The one step of a form that a page shows, cut down to what its script needs: rules, conditions, and of the data only what they read. */
-export function clientForm(form: CompiledForm, step: Step, data: Data, locale: Locale): ClientForm {
+export function clientForm(
+  form: CompiledForm,
+  step: Step,
+  data: Data,
+  { locale, keeps = false }: { locale: Locale; keeps?: boolean },
+): ClientForm {
   const lean: Step = { key: step.key, title: { vi: '', en: '' }, items: step.items.map((item) => leanItem(item, locale)) };
   const trees = Object.fromEntries(
     sourcesOf(step.items).flatMap((source) => (form.trees[source] === undefined ? [] : [[source, form.trees[source]] as const])),
@@ -83,6 +91,8 @@ export function clientForm(form: CompiledForm, step: Step, data: Data, locale: L
     step: step.key,
     data: Object.fromEntries(Object.entries(data).filter(([key]) => read.has(key))),
     locale,
-    words: Object.fromEntries(Object.entries(tables[locale]).filter(([key]) => /^forms\.(error|sav|row$)/.test(key))),
+    words: Object.fromEntries(
+      Object.entries(tables[locale]).filter(([key]) => /^forms\.(error|sav|row$)/.test(key) && (keeps || !ofKeeping.test(key))),
+    ),
   };
 }

@@ -27,6 +27,8 @@ export interface FormView {
   hidden?: Readonly<Record<string, string>>;
   /** edit: where the script posts the data (urlencoded, `_go=save`) while the person types. */
   saveUrl?: string;
+  /** edit: the name of the key under which the browser keeps the form for when there is no network; `here` where it was kept and is drawn from there. */
+  keep?: string;
   /** edit: when the draft was saved last, HH:mm. */
   savedAt?: string;
   /** edit: steps that come after the form itself; asked for as any other step, with `step:KEY`. */
@@ -111,6 +113,7 @@ function editForm(view: FormView, t: Translate): Html {
     novalidate: true,
     'data-form': true,
     'data-save-url': view.saveUrl,
+    'data-keep': view.keep,
   });
   return html`<form${start}>${Object.entries(view.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<input type="hidden" name="_step" value="${step.key}"><button class="visually-hidden" type="submit" name="_go" value="next" tabindex="-1" aria-hidden="true">${t('forms.continue')}</button>${summary(view, [step])}
 <div class="form-head">${stepList([...steps, ...(view.furtherSteps ?? [])], step, locale, t)}<p class="form-saved" role="status" data-saved>${view.savedAt !== undefined && t('forms.saved-at', { time: view.savedAt })}</p></div>
@@ -118,7 +121,7 @@ function editForm(view: FormView, t: Translate): Html {
 <div class="form-body">${itemFields(drawing, step.items, stepAround(form, data, step))}</div>${
     isConditional(step.items) &&
     html`<noscript>${button({ label: t('forms.refresh'), name: '_go', value: 'refresh', unchecked: true })}</noscript>`
-  }${hasWidget(step.items, 'country') && html`<datalist id="form-countries">${countryNames(locale).map((name) => html`<option value="${name}"></option>`)}</datalist>`}${acts(view, steps[0] === step, t)}${dataBlock('form-model', clientForm(form, step, data, locale))}</form>`;
+  }${hasWidget(step.items, 'country') && html`<datalist id="form-countries">${countryNames(locale).map((name) => html`<option value="${name}"></option>`)}</datalist>`}${acts(view, steps[0] === step, t)}${dataBlock('form-model', clientForm(form, step, data, { locale, keeps: view.keep !== undefined }))}</form>`;
 }
 
 /** Draws a form as HTML; everything from the data is escaped. */

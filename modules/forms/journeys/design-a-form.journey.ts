@@ -61,6 +61,22 @@ it('a condition and a computation are built without writing them', async () => {
   await slot('Số thứ hai').selectOption('monthlyFee');
 });
 
+it('a check across fields and words of its own stand in the form', async () => {
+  await line('Số tháng').click();
+  const checks = page.locator('.ez-design-part', { has: page.getByText('Kiểm tra chéo', { exact: true }) });
+  await checks.getByRole('button', { name: 'Thêm kiểm tra' }).click();
+  await checks.getByRole('button', { name: 'Thêm điều kiện' }).click();
+  expect(await checks.getByLabel('Mục của điều kiện 1').inputValue()).toBe('months');
+  await checks.getByLabel('Quan hệ 1').selectOption('<=');
+  await checks.getByLabel('Giá trị 1').fill('12');
+  await checks.getByLabel('Lời báo khi điều 1 sai, tiếng Việt').fill('Gửi nhiều nhất 12 tháng');
+  await checks.getByLabel('Lời báo khi điều 1 sai, tiếng Anh').fill('12 months at most');
+  const own = page.locator('.ez-design-part', { has: page.getByText('Lời báo lỗi riêng', { exact: true }) });
+  await own.getByLabel('Thêm lời báo khi').selectOption('required');
+  await own.getByLabel('Bỏ trống, tiếng Việt').fill('Cho biết gửi mấy tháng');
+  await own.getByLabel('Bỏ trống, tiếng Anh').fill('Say for how many months');
+});
+
 it('a file slot comes to its place by the keys, and what was done is taken back and done again', async () => {
   await line('Quốc tịch').click();
   await add('Tệp đính kèm', 'Giấy đăng ký xe', 'Registration paper', 'paper');
@@ -129,6 +145,12 @@ it('works without any script as it was drawn', async () => {
   for (const missing of ['tên người đăng ký', 'ngày bắt đầu', 'giấy đăng ký xe', 'mô tả xe tải', 'quốc tịch']) {
     expect(summary).toContain(missing);
   }
+  await bare.getByLabel('Số tháng').fill('13');
+  await bare.getByRole('button', { name: 'Tiếp tục' }).last().click();
+  expect(await bare.locator('.form').textContent()).toContain('Gửi nhiều nhất 12 tháng');
+  await bare.getByLabel('Số tháng').fill('');
+  await bare.getByRole('button', { name: 'Tiếp tục' }).last().click();
+  expect(await bare.locator('.form').textContent()).toContain('Cho biết gửi mấy tháng');
   expect(await bare.locator('[data-at="/paper"] input[type=file]').count()).toBe(1);
   expect(room.complaints).toEqual([]);
 });

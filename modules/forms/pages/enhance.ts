@@ -1,4 +1,3 @@
-import type { Translate } from '#platform/i18n';
 import { parseFormBody } from '../engine/body.ts';
 import { checkForm } from '../engine/check.ts';
 import type { Issue } from '../engine/check-schema.ts';
@@ -8,44 +7,12 @@ import { issueText } from '../engine/issue-text.ts';
 import { inputText } from '../engine/show.ts';
 import { placesOf, type Place } from '../engine/walk.ts';
 import { wordsFrom } from '../engine/words-from.ts';
-import { keepTyped, takeTyped } from './keep-typed.ts';
+import { autosave, bodyOf, encoded, type EnhanceOptions, type Saving } from './autosave.ts';
 import { onceReleased } from './once-released.ts';
 
-/** How a form in the page is brought to life. */
-export interface EnhanceOptions {
-  /** Where the data is posted while the person types; the form's data-save-url when left out. */
-  saveUrl?: string;
-  /** Milliseconds without typing before a save (1,500). */
-  pause?: number;
-  fetch?: typeof fetch;
-}
-
-interface Live {
-  form: HTMLFormElement;
+interface Live extends Saving {
   model: ClientForm;
-  t: Translate;
   touched: Set<string>;
-  options: EnhanceOptions;
-  ended: AbortController;
-  /** The save under way; whatever else is sent waits for it, so that two never race for the draft's version. */
-  saving: Promise<void>;
-}
-
-function bodyOf(form: HTMLFormElement): Record<string, string[]> {
-  const body: Record<string, string[]> = {};
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') (body[name] ??= []).push(value);
-  return body;
-}
-
-function encoded(form: HTMLFormElement, extra: Readonly<Record<string, string>>): URLSearchParams {
-  const pairs = new URLSearchParams();
-  for (const [name, values] of Object.entries({
-    ...bodyOf(form),
-    ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, [value]])),
-  })) {
-    for (const value of values) pairs.append(name, value);
-  }
-  return pairs;
 }
 
 const fieldOf = (form: HTMLFormElement, pointer: string): HTMLElement | null =>
@@ -119,93 +86,6 @@ function refresh(live: Live): void {
   const places = placesOf(live.model.form, data);
   arrange(live, places);
   check(live, data, places);
-}
-
-function say(live: Live, text: string): void {
-  const line = live.form.querySelector('[data-saved]');
-  if (line !== null) line.textContent = text;
-}
-
-const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-
-/** A save may answer `{ hidden: { name: value } }`, such as the draft's new version, to be sent along next time. */
-async function takeHidden(form: HTMLFormElement, response: Response): Promise<void> {
-  const answer: unknown = response.headers.get('content-type')?.includes('json') === true ? await response.json() : undefined;
-  if (typeof answer !== 'object' || answer === null || !('hidden' in answer) || typeof answer.hidden !== 'object' || answer.hidden === null)
-    return;
-  for (const [name, value] of Object.entries(answer.hidden)) {
-    const input = form.elements.namedItem(name);
-    if (input instanceof HTMLInputElement) input.value = String(value);
-  }
-}
-
-/** While a save is under way the form says so: what it saved meanwhile is then no conflict with what it sends. */
-function sayUnderWay(form: HTMLFormElement, isUnderWay: boolean): void {
-  const present = form.elements.namedItem('_saving');
-  if (present instanceof HTMLInputElement) present.remove();
-  if (!isUnderWay) return;
-  const input = Object.assign(document.createElement('input'), { type: 'hidden', name: '_saving', value: '1' });
-  form.append(input);
-}
-
-/** Why a save failed; what was typed then stays in this tab. */
-function sayFailed(live: Live, status: number): void {
-  keepTyped(live.form);
-  const { t } = live;
-  if (status === 401) say(live, t('forms.save-signed-out'));
-  else say(live, status === 409 ? t('forms.save-conflict') : t('forms.save-failed'));
-}
-
-function autosave(live: Live, url: string): void {
-  const { form, options, t, ended } = live;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let dirty = false;
-  const save = async (leaving: boolean): Promise<void> => {
-    clearTimeout(timer);
-    if (!dirty || ended.signal.aborted) return;
-    dirty = false;
-    say(live, t('forms.saving'));
-    let status = 0;
-    try {
-      const send = options.fetch ?? fetch;
-      const body = encoded(form, { _go: 'save' });
-      sayUnderWay(form, true);
-      const response = await send(url, { method: 'POST', body, headers: { accept: 'application/json' }, keepalive: leaving });
-      ({ status } = response);
-      if (!response.ok) throw new Error(String(status));
-      await takeHidden(form, response);
-      say(live, t('forms.saved-at', { time: clock.format(new Date()) }));
-    } catch {
-      dirty = true;
-      sayFailed(live, status);
-    } finally {
-      sayUnderWay(form, false);
-    }
-  };
-  // One save after the other: the next one carries the draft's version that the last one answered.
-  const queue = (leaving: boolean): void => {
-    live.saving = live.saving.then(() => save(leaving));
-  };
-  const later = (): void => {
-    dirty = true;
-    clearTimeout(timer);
-    timer = setTimeout(() => queue(false), options.pause ?? 1500);
-  };
-  const stop = (): void => {
-    clearTimeout(timer);
-    dirty = false;
-  };
-  const { signal } = ended;
-  form.addEventListener('input', later, { signal });
-  form.addEventListener('change', later, { signal });
-  form.addEventListener('submit', stop, { signal });
-  form.addEventListener('submit', () => keepTyped(form), { signal });
-  if (takeTyped(form)) {
-    later();
-    say(live, t('forms.save-restored'));
-  }
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && queue(true), { signal });
-  signal.addEventListener('abort', stop);
 }
 
 /** After a row was added the first field of the new row has the focus, after one was removed the table itself. */

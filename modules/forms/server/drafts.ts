@@ -11,6 +11,7 @@ import { lower } from '../engine/designing/lower.ts';
 import type { Data } from '../engine/definition.ts';
 import { endDraft, findOpenDraft, findVersions, insertDraft, lockCode, renameForm, rewriteDraft, type KeptDraft } from './draft-store.ts';
 import type { LegalBasis } from './form-version.ts';
+import { sharedProblems } from './groups.ts';
 import { definitionHash, publishForm } from './publish-form.ts';
 
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
@@ -71,7 +72,7 @@ export async function saveFormDesign(ctx: Ctx, given: DesignGiven): Promise<{ id
     };
     await (held === undefined ? insertDraft(act.tx, draft) : rewriteDraft(act.tx, draft));
     act.about('form-draft', draft.id, { code, revision: draft.revision, sha256: draft.sha256 });
-    return { id: draft.id, revision: draft.revision, problems };
+    return { id: draft.id, revision: draft.revision, problems: [...problems, ...(await sharedProblems(act.tx, given.design))] };
   });
 }
 
@@ -93,8 +94,8 @@ export async function dropFormDesign(ctx: Ctx, given: { code: string; revision: 
 }
 
 /** What a complete draft says; refuses one with problems, each named in the asker's language. */
-function definitionOf(act: Act, { design }: KeptDraft) {
-  const { problems } = checkDesign(design);
+async function definitionOf(act: Act, { design }: KeptDraft) {
+  const problems = [...checkDesign(design).problems, ...(await sharedProblems(act.tx, design))];
   if (problems.length > 0) {
     const reasons = problems.map(({ words }) => words[act.ctx.locale]);
     fail('forms.definition-invalid', { reason: [...new Set(reasons)].join('; ') }, 'definition');
@@ -108,7 +109,7 @@ async function readyDraft(act: Act, draft: KeptDraft) {
   if (draft.writtenBy === act.actor.personId) fail('forms.own-draft');
   const newest = await newestOf(act, code);
   if (draft.baseVersionId !== (newest?.id ?? null)) fail('forms.draft-outdated', { code });
-  const definition = definitionOf(act, draft);
+  const definition = await definitionOf(act, draft);
   if (newest?.sha256 === definitionHash(definition)) fail('forms.draft-same', { code });
   if (draft.legalBasis.length === 0) fail('forms.draft-no-law', {}, 'legalBasis');
   const validFrom = draft.validFrom ?? fail('forms.draft-no-day', {}, 'validFrom');

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { designOperations } from '../contract-designs.ts';
 import { checkDesign } from '../engine/designing/check-design.ts';
+import { sharedProblems } from './groups.ts';
 import { findOpenDraft, findVersions, listHeads, listOpenDrafts, type DraftHead, type KeptDraft, type VersionHead } from './draft-store.ts';
 
 type Listed = z.output<(typeof designOperations)['listForms']['out']>;
@@ -38,7 +40,7 @@ export async function listForms(ctx: Ctx, page: { after?: string | undefined; li
   });
 }
 
-function openDraft(draft: KeptDraft, newestId: string | undefined, me: string | undefined): Detail['draft'] {
+async function openDraft(tx: Tx, draft: KeptDraft, newestId: string | undefined, me: string | undefined): Promise<Detail['draft']> {
   const { design, testData, legalBasis, baseVersionId } = draft;
   return {
     ...draftOf(draft, me),
@@ -47,7 +49,7 @@ function openDraft(draft: KeptDraft, newestId: string | undefined, me: string | 
     legalBasis,
     baseVersionId: baseVersionId ?? undefined,
     outdated: (baseVersionId ?? undefined) !== newestId,
-    problems: checkDesign(design).problems,
+    problems: [...checkDesign(design).problems, ...(await sharedProblems(tx, design))],
   };
 }
 
@@ -62,7 +64,7 @@ export async function getFormDesign(ctx: Ctx, code: string): Promise<Detail> {
       code,
       name,
       versions: versions.map(versionOf),
-      draft: draft && openDraft(draft, versions[0]?.id, ctx.actor.personId),
+      draft: draft && (await openDraft(tx, draft, versions[0]?.id, ctx.actor.personId)),
     };
   });
 }

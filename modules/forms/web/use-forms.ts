@@ -6,6 +6,7 @@ import { ApiProblem, useApi, usePages, useToast } from '#platform/web';
 
 type Operations = (typeof formsContract)['operations'];
 export type FormLine = z.output<Operations['listForms']['out']>['forms'][number];
+export type SharedGroupShown = z.output<Operations['listSharedGroups']['out']>['groups'][number];
 export type FormShown = z.output<Operations['getFormDesign']['out']>;
 
 /** Forms with what is being drawn of them. */
@@ -18,6 +19,9 @@ export const useForm = (code: string) =>
 /** A published version of it. */
 export const useVersion = (id: string | undefined) =>
   useQuery({ ...useApi(formsContract).getForm.query({ id: id ?? '' }), enabled: id !== undefined, staleTime: Infinity });
+
+/** The groups that staff modelled for many forms, each in its newest version. */
+export const useSharedGroups = () => useQuery(useApi(formsContract).listSharedGroups.query({}));
 
 /** One act after the other; what is refused stays to be read. */
 export function useDoing() {

@@ -19,4 +19,12 @@ export const caseWordings = {
     },
     openCase,
   ),
+  'case-mentioned': letter(
+    { vi: '{who} nhắc ông/bà ở hồ sơ {code}', en: '{who} mentions you at dossier {code}' },
+    {
+      vi: '{who} viết trong trao đổi về hồ sơ:\n{said}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: '{who} says about the case:\n{said}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    openCase,
+  ),
 } as const satisfies Partial<Record<KindName, ShippedWording>>;

@@ -4,9 +4,9 @@ import { translator, type Locale } from '#platform/i18n';
 import { listCorrespondents, namesOf, type Correspondent } from '#modules/accounts';
 import { dossierOutline, findProposalFacts } from '#modules/dossiers';
 import { listUnits } from '#modules/organisations';
-import { findStep, listSteps, listWatchers, type Step } from '#modules/processes';
+import { findMention, findStep, listSteps, listWatchers, type Step } from '#modules/processes';
 import { proposalDecided } from '#events/dossiers';
-import { caseEnded, stepChanged, stepOpened } from '#events/processes';
+import { caseEnded, commented, stepChanged, stepOpened } from '#events/processes';
 import type { Said } from '../kinds.ts';
 import { notify } from './notify.ts';
 import { holderOf } from './recipients.ts';
@@ -137,12 +137,38 @@ async function tellProposer(
   });
 }
 
+/** Tells who was called in what a colleague said about a case, and may see it. */
+async function tellMentioned(
+  ctx: Ctx,
+  { commentId, recordId }: { commentId: string; recordId: string },
+  meta: ReactionMeta,
+): Promise<void> {
+  const found = await ctx.read(async (tx) => {
+    const mention = await findMention(ctx.services, tx, { commentId, recordId, now: ctx.now() });
+    if (mention === undefined) return undefined;
+    const who = (await namesOf(tx, [mention.by])).get(mention.by)?.name ?? '';
+    return { ...mention, who, to: await listCorrespondents(tx, mention.people) };
+  });
+  if (found === undefined) return;
+  const { step, who, text, to } = found;
+  await notify(ctx, {
+    kind: 'case-mentioned',
+    source: `comment:${commentId}`,
+    at: meta.at,
+    to,
+    record: { kind: step.caseKind, id: recordId },
+    path: caseAt(recordId),
+    values: (locale): Said<'case-mentioned'> => ({ ...caseOf(step, locale), who, said: text }),
+  });
+}
+
 /** What officers are told at once. */
 export const stepReactions: readonly Reaction[] = [
   on(stepOpened, 'notifications.step-opened', async (ctx, opened, meta) => {
     await tellHolder(ctx, opened.stepId, meta);
     await tellMoved(ctx, opened, meta);
   }),
+  on(commented, 'notifications.commented', tellMentioned),
   on(caseEnded, 'notifications.case-ended', tellEnded),
   on(stepChanged, 'notifications.step-changed', (ctx, { stepId }, meta) => tellHolder(ctx, stepId, meta)),
   on(proposalDecided, 'notifications.proposal-decided', tellProposer),

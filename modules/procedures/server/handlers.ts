@@ -1,5 +1,5 @@
 import { fail } from '#platform/errors';
-import { implement, type Handling } from '#platform/http';
+import { fileAnswer, implement, type Handling } from '#platform/http';
 import { textOf } from '#platform/i18n';
 import { proceduresContract } from '../contract.ts';
 import { lifeStage } from '../offer.ts';
@@ -17,6 +17,9 @@ import { readAnswers, wayOf } from './guide.ts';
 import { findProcedureVersionOn, listProcedures, searchProcedures } from './procedures.ts';
 import { addTemporaryValue, endTemporaryValue, listTemporaryValues } from './temporary/temporary.ts';
 import { todayOf } from './today.ts';
+import { previewDraftedResult } from './whole/preview-result.ts';
+import { beginProcedure, saveWholeDraft } from './whole/save-whole.ts';
+import { getWholeDraft, listDraftChoices } from './whole/tell-whole.ts';
 
 function lineOf({ id, code, name, field, content }: DescribedProcedure) {
   const { purpose, audience, cases } = content;
@@ -41,6 +44,12 @@ export const proceduresHandlers = implement(proceduresContract, {
     await endTemporaryValue(ctx, given);
     return {};
   },
+  beginProcedure: (given, { ctx }) => beginProcedure(ctx, given),
+  getWholeDraft: ({ code }, { ctx }) => getWholeDraft(ctx, code),
+  saveWholeDraft: (given, { ctx }) => saveWholeDraft(ctx, given),
+  listDraftChoices: (given, { ctx }) => listDraftChoices(ctx, given),
+  previewDraftedResult: async (given, { ctx }) =>
+    fileAnswer(await previewDraftedResult(ctx, given), { mime: 'application/pdf', name: `${given.key}-xem-thu.pdf` }),
   listVersionDrafts: (page, { ctx }) => listVersionDrafts(ctx, page),
   getVersionDraft: ({ code }, { ctx }) => getVersionDraft(ctx, code),
   saveVersionDraft: async (given, { ctx }) => ({ revision: await saveVersionDraft(ctx, given) }),

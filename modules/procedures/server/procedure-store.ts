@@ -162,6 +162,16 @@ export async function searchVersions(tx: Tx, given: { words: readonly string[]; 
   return rows;
 }
 
+/** The head row of a procedure that is known, held for the act that asks. */
+export async function holdProcedure(tx: Tx, code: string): Promise<string | undefined> {
+  return (await on(tx).selectFrom('procedures.procedure').select('id').where('code', '=', code).forUpdate().executeTakeFirst())?.id;
+}
+
+/** The same without holding it. */
+export async function findProcedureId(tx: Tx, code: string): Promise<string | undefined> {
+  return (await on(tx).selectFrom('procedures.procedure').select('id').where('code', '=', code).executeTakeFirst())?.id;
+}
+
 /** Head row of a procedure, made when it is new; locked, so that versions of one procedure follow each other. */
 export async function lockProcedure(tx: Tx, code: string, at: Date): Promise<string> {
   await on(tx)

@@ -73,7 +73,7 @@ export function namesRead(rule: ContentRule): string[] {
 }
 
 /** Refuses with `procedures.bad-content` a rule that cannot be read or, where the form is known, names what no dossier will ever say. */
-export function checkRules(content: ProcedureContent, fields: ReadonlySet<string> | undefined): void {
+export function checkRules(content: Parameters<typeof rulesOf>[0], fields: ReadonlySet<string> | undefined): void {
   for (const rule of rulesOf(content)) {
     const names = namesRead(rule);
     const { beside } = rule;

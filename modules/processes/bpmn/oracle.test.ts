@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chain, drawn, event, flow, node, script, timer, user } from './drawings.fixture.ts';
 import { bothRun, ours } from './oracle.fixture.ts';
-import { countWork, isWatched, processOf, randomDrawings } from './random-drawing.fixture.ts';
+import { countWork, isWatched, joinsBesideLoop, processOf, randomDrawings } from './random-drawing.fixture.ts';
 
 const s = node('startEvent', 's');
 const e = node('endEvent', 'e');
@@ -15,15 +15,18 @@ describe('beside bpmn-engine', () => {
   it('does the same work in random well-formed drawings, answered in the same order', { timeout: 60_000 }, async () => {
     let ran = 0;
     await fc.assert(
-      fc.asyncProperty(randomDrawings(), async ({ block, facts, choices }) => {
-        const process = processOf(block, facts);
-        const { ours: own, theirs } = await bothRun(process.xml, process.facts, choices);
-        expect(own).toEqual(theirs);
-        expect(own.ended).toBe(true);
-        ran += own.done.length;
-      }),
-      // about one drawing in 1,500 differs: several tokens of a non-interrupting timer, in a loop, at one parallel gateway (not judged yet)
-      { seed: 20_261_123, numRuns: 200 },
+      // left out: what is judged below, a join beside a loop
+      fc.asyncProperty(
+        randomDrawings().filter(({ block }) => !joinsBesideLoop(block)),
+        async ({ block, facts, choices }) => {
+          const process = processOf(block, facts);
+          const { ours: own, theirs } = await bothRun(process.xml, process.facts, choices);
+          expect(own).toEqual(theirs);
+          expect(own.ended).toBe(true);
+          ran += own.done.length;
+        },
+      ),
+      { numRuns: 200 },
     );
     expect(ran).toBeGreaterThan(600);
   });
@@ -110,6 +113,24 @@ describe('where bpmn-engine does otherwise, the standard decides', () => {
     expect(own).toEqual({ done: ['b', 'q', 'z'], ended: true });
     // Its join takes the way not taken for the second arrival, and hangs on what is left over.
     expect(theirs.ended).toBe(false);
+  });
+
+  it('§13.4.1: branches beside a loop come together by their tokens; that the loop is left brings none around to their join', async () => {
+    const loop = user('u') + node('exclusiveGateway', 'm') + node('exclusiveGateway', 'x', 'default="x-pe"') + node('endEvent', 'pe');
+    const beside =
+      event('boundaryEvent', 't', timer('PT4H'), 'attachedToRef="u" cancelActivity="false"') +
+      fork +
+      user('v') +
+      user('w') +
+      node('parallelGateway', 'j') +
+      node('endEvent', 'te');
+    const ways = chain('ps', 'm', 'u', 'x', 'pe') + flow('x', 'm', 'f = 2') + chain('t', 'fork', 'v', 'j', 'te') + chain('fork', 'w', 'j');
+    const body = s + part(loop + beside + ways) + e + chain('s', 'part', 'e');
+    // the timer, one branch, the work itself, the other branch
+    const { ours: own, theirs } = await bothRun(drawn(body), { f: 1 }, [0, 1, 0, 0]);
+    expect(own).toEqual({ done: ['part', 'u', 'v', 'w'], ended: true });
+    // What it passes around the loop as "not taken" arrives at the join, which waits for ever then.
+    expect(theirs).toEqual({ done: ['u', 'v', 'w'], ended: false });
   });
 });
 

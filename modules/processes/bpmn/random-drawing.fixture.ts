@@ -214,8 +214,20 @@ export function countWork(block: Block, facts: readonly boolean[]): { users: num
   }
 }
 
-/** Whether a timer watches over work somewhere in a block. */
-export function isWatched(block: Block): boolean {
-  const inner = 'branches' in block ? block.branches : 'blocks' in block ? block.blocks : 'block' in block ? [block.block] : [];
-  return block.kind === 'watched' || inner.some(isWatched);
+function insideOf(block: Block): readonly Block[] {
+  if ('branches' in block) return block.branches;
+  if ('blocks' in block) return block.blocks;
+  if ('late' in block) return [block.late];
+  return 'block' in block ? [block.block] : [];
 }
+
+const holds = (block: Block, is: (inner: Block) => boolean): boolean => is(block) || insideOf(block).some((inner) => holds(inner, is));
+
+/** Whether a timer watches over work somewhere in a block. */
+export const isWatched = (block: Block): boolean => holds(block, ({ kind }) => kind === 'watched');
+
+const joinsBeside = (block: Block): boolean =>
+  block.kind === 'watched' && !block.interrupts && holds(block.late, ({ kind }) => kind === 'and');
+
+/** Whether branches come together beside work that may be done again. */
+export const joinsBesideLoop = (block: Block): boolean => holds(block, (one) => one.kind === 'again' && holds(one, joinsBeside));

@@ -5,13 +5,17 @@ import { implement } from '#platform/http';
 import { processesContract } from '../contract.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { completeStep } from './complete-step.ts';
-import { countInbox, listInbox, type InboxPlace } from './inbox-store.ts';
+import { countInbox, listInbox, type InboxOwner, type InboxPlace } from './inbox-store.ts';
 import type { Step } from './shapes.ts';
 import { findCaseOf } from './case-store.ts';
 import { getVisibleStep, requireCaseInReach } from './case-reach.ts';
 import { migrateCases, previewMigration } from './migrating/migrate-cases.ts';
 import { reassignStep, takeStep } from './change-holder.ts';
+import { tellPicture } from './tell-picture.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
+import { addComment, tellComments, tellMentionable, withdrawComment } from './comments/comments.ts';
+import { dropView, listOwnViews, saveView } from './views/saved-views.ts';
+import { tellChoices } from './views/tell-choices.ts';
 import { unwatchCase, watchCase } from './watching/watch-case.ts';
 import { listWatched } from './watching/watch-store.ts';
 
@@ -23,6 +27,12 @@ function placeOf(text: string | undefined): InboxPlace | undefined {
   return { dueAt, id };
 }
 
+const ownerOf = (ctx: Ctx): InboxOwner => ({
+  personId: ctx.actor.personId ?? fail('http.signed-out'),
+  posts: ctx.actor.posts,
+  reach: ctx.reach,
+});
+
 const placeText = (step: Step): string => `${step.dueAt?.getTime() ?? 0}_${step.id}`;
 
 // These kinds are completed by their own acts, which do more than go on.
@@ -31,11 +41,11 @@ const ownActs: readonly string[] = ['accept', 'draft', 'sign', 'issue', 'decide'
 /** Handlers of the API. */
 export const processesHandlers = implement(processesContract, {
   ...draftHandlers,
-  listInbox: async ({ view, search, after, limit }, { ctx }) => {
+  listInbox: async ({ view, after, limit, ...filter }, { ctx }) => {
     const now = ctx.now();
-    const owner = { personId: ctx.actor.personId ?? fail('http.signed-out'), posts: ctx.actor.posts, reach: ctx.reach };
+    const owner = ownerOf(ctx);
     return ctx.read(async (tx) => {
-      const steps = await listInbox(tx, { view, owner, now, search, after: placeOf(after), limit: limit + 1 });
+      const steps = await listInbox(tx, { view, owner, now, filter, after: placeOf(after), limit: limit + 1 });
       const page = steps.slice(0, limit);
       const last = page.at(-1);
       const watched = await listWatched(
@@ -50,6 +60,26 @@ export const processesHandlers = implement(processesContract, {
       };
     });
   },
+  listInboxChoices: ({ view }, { ctx }) => tellChoices(ctx, ownerOf(ctx), view),
+  listInboxViews: async (_input, { ctx }) => ({ views: await listOwnViews(ctx) }),
+  saveInboxView: async (view, { ctx }) => {
+    await saveView(ctx, view);
+    return { id: view.id };
+  },
+  dropInboxView: async ({ id }, { ctx }) => {
+    await dropView(ctx, id);
+    return {};
+  },
+  listComments: ({ recordId, after, limit }, { ctx }) => tellComments(ctx, { recordId, after, limit }),
+  listMentionable: (asked, { ctx }) => tellMentionable(ctx, asked),
+  addComment: async (given, { ctx }) => {
+    await addComment(ctx, given);
+    return { id: given.id };
+  },
+  withdrawComment: async (given, { ctx }) => {
+    await withdrawComment(ctx, given);
+    return {};
+  },
   getStep: ({ id }, { ctx }) => ctx.read(async (tx) => tellStep(ctx, tx, await getVisibleStep(ctx, tx, id))),
   listCaseSteps: ({ recordId }, { ctx }) =>
     ctx.read(async (tx) => {
@@ -58,6 +88,11 @@ export const processesHandlers = implement(processesContract, {
       const watch = (await listWatched(tx, ctx.actor.personId, [caseFile.id])).get(caseFile.id);
       const told = await tellCase(tx, caseFile, steps, { ctx, now: ctx.now() });
       return { ...told, watched: watch === undefined ? ('no' as const) : watch.tells ? ('told' as const) : ('quiet' as const) };
+    }),
+  getCasePicture: ({ recordId }, { ctx }) =>
+    ctx.read(async (tx) => {
+      await requireCaseInReach(ctx, tx, recordId);
+      return tellPicture(tx, (await findCaseOf(tx, recordId)) ?? fail('http.not-found'));
     }),
   completeStep: async ({ id, outcome, comment, assignTo, version }, { ctx }) => {
     const next = await ctx.act('processes.complete-step', async (act) => {

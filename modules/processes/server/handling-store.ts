@@ -52,3 +52,11 @@ export async function listHolding(tx: Tx, recordIds: readonly string[]): Promise
     order by s.record_id, s.aside is not null, s.position desc`.execute(tables(tx));
   return new Map(found.rows.map((row) => [row.recordId, { ...row, personId: row.personId ?? undefined }]));
 }
+
+/** How many open steps each person holds. */
+export async function countOpenSteps(tx: Tx, people: readonly string[]): Promise<Map<string, number>> {
+  if (people.length === 0) return new Map();
+  const found = await sql<{ person: string; open: number }>`select holder_person as person, count(*)::int as open from processes.step
+    where holder_person = any(${[...people]}::uuid[]) and closed_at is null group by holder_person`.execute(tables(tx));
+  return new Map(found.rows.map(({ person, open }) => [person, open]));
+}

@@ -1,7 +1,8 @@
 import type { Reach } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
-import { toStep, type StepTables } from './step-store.ts';
-import type { Step } from './shapes.ts';
+import type { Words } from '#platform/i18n';
+import { kindOf, toStep, type StepTables } from './step-store.ts';
+import type { Step, StepKind } from './shapes.ts';
 
 /** Whose inbox is read: the person, the seats in units, and which cases may be seen. */
 export interface InboxOwner {
@@ -79,15 +80,58 @@ function matching(search: string | undefined): RawBuilder<boolean> {
   return sql<boolean>`public.unaccent(lower(concat_ws(' ', s.code, s.title ->> 'vi', s.title ->> 'en', s.party))) like public.unaccent(lower(${pattern}))`;
 }
 
+/** What narrows a view: its ranges are as long as the work at hand, which does not grow with the years. */
+export interface InboxFilter {
+  search?: string | undefined;
+  about?: string | undefined;
+  kind?: StepKind | undefined;
+  state?: 'late' | 'due-soon' | 'in-time' | 'paused' | undefined;
+  holder?: string | undefined;
+  unitId?: string | undefined;
+}
+
+const running = sql<boolean>`s.paused_at is null and s.due_at is not null`;
+
+function standing(state: NonNullable<InboxFilter['state']>, now: Date): RawBuilder<boolean> {
+  switch (state) {
+    case 'paused':
+      return sql<boolean>`s.paused_at is not null`;
+    case 'late':
+      return sql<boolean>`${running} and s.due_at < ${now}`;
+    case 'due-soon':
+      return sql<boolean>`${running} and s.due_at >= ${now} and s.due_soon_at <= ${now}`;
+    case 'in-time':
+      return sql<boolean>`${running} and s.due_at >= ${now} and s.due_soon_at > ${now}`;
+  }
+}
+
+function heldBy(holder: string): RawBuilder<boolean> {
+  return holder === 'nobody' ? sql<boolean>`s.holder_person is null` : sql<boolean>`s.holder_person = ${holder}::uuid`;
+}
+
+function narrowed({ search, about, kind, state, holder, unitId }: InboxFilter, now: Date): RawBuilder<boolean> {
+  const parts = [
+    matching(search),
+    ...(about === undefined ? [] : [sql<boolean>`s.title ->> 'vi' = ${about}`]),
+    ...(kind === undefined ? [] : [sql<boolean>`s.kind = ${kind}`]),
+    ...(state === undefined ? [] : [standing(state, now)]),
+    ...(holder === undefined ? [] : [heldBy(holder)]),
+    ...(unitId === undefined ? [] : [sql<boolean>`s.holder_unit = ${unitId}::uuid`]),
+  ];
+  return sql.join(parts, sql` and `);
+}
+
 /** One page of open steps by due time: each range stops after the page, so the sort is never longer than the page. */
 export async function listInbox(
   tx: Tx,
-  given: { view: InboxView; owner: InboxOwner; now: Date; search: string | undefined; after: InboxPlace | undefined; limit: number },
+  given: { view: InboxView; owner: InboxOwner; now: Date; filter?: InboxFilter; after: InboxPlace | undefined; limit: number },
 ): Promise<Step[]> {
   const place =
     given.after === undefined ? sql<boolean>`true` : sql<boolean>`(s.due_at, s.id) > (${given.after.dueAt}, ${given.after.id}::uuid)`;
   const ranges = rangesOf(given.view, given.owner, given.now).map(
-    (range) => sql`(select s.* from processes.step s where s.closed_at is null and ${range} and ${place} and ${matching(given.search)}
+    (
+      range,
+    ) => sql`(select s.* from processes.step s where s.closed_at is null and ${range} and ${place} and ${narrowed(given.filter ?? {}, given.now)}
       order by s.due_at, s.id limit ${given.limit})`,
   );
   const found = await sql<StepTables['processes.step']>`select * from (${sql.join(ranges, sql` union all `)}) page
@@ -115,4 +159,34 @@ export async function countInbox(tx: Tx, owner: InboxOwner, now: Date): Promise<
     ${countOf('late', owner, now)} as late, ${countOf('waiting', owner, now)} as waiting,
     ${countOf('watched', owner, now)} as watched`.execute(tables(tx));
   return found.rows[0] ?? { mine: 0, unit: 0, dueSoon: 0, late: 0, waiting: 0, watched: 0 };
+}
+
+/** A step as it is counted among what a view can be narrowed by. */
+export interface InboxChoice {
+  title: Words;
+  kind: StepKind;
+  holderPerson: string | undefined;
+  holderUnit: string;
+}
+
+interface ChoiceRow {
+  title: Words;
+  kind: string;
+  holder_person: string | null;
+  holder_unit: string;
+}
+
+/** What the steps of a view are and whose, at most 999 of each range: those due first. */
+export async function listChoices(tx: Tx, view: InboxView, owner: InboxOwner, now: Date): Promise<InboxChoice[]> {
+  const ranges = rangesOf(view, owner, now).map(
+    (range) => sql`(select s.title, s.kind, s.holder_person, s.holder_unit from processes.step s where s.closed_at is null and ${range}
+      order by s.due_at, s.id limit ${countLimit})`,
+  );
+  const found = await sql<ChoiceRow>`${sql.join(ranges, sql` union all `)}`.execute(tables(tx));
+  return found.rows.map(({ title, kind, holder_person, holder_unit }) => ({
+    title,
+    kind: kindOf(kind),
+    holderPerson: holder_person ?? undefined,
+    holderUnit: holder_unit,
+  }));
 }

@@ -152,11 +152,3 @@ export async function findVersionInForce(tx: Tx, versionId: string, day: string)
       and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day}) order by v.version desc limit 1`.execute(on(tx));
   return found.rows[0]?.id ?? versionId;
 }
-
-/** The version of a process by its code that holds on a day. */
-export async function findVersionOfCode(tx: Tx, code: string, day: string): Promise<string | undefined> {
-  const found = await sql<{ id: string }>`select v.id from processes.process_version v join processes.process p on p.id = v.process_id
-    where p.code = ${code} and v.status = 'published' and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
-    order by v.version desc limit 1`.execute(on(tx));
-  return found.rows[0]?.id;
-}

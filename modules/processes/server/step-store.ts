@@ -46,7 +46,8 @@ export interface StepTables {
 const on = (tx: Tx) => tables<StepTables>(tx);
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
-function kindOf(text: string): StepKind {
+/** A kind of step as the table names it. */
+export function kindOf(text: string): StepKind {
   return stepKinds.find((kind) => kind === text) ?? fail('http.internal');
 }
 
@@ -284,17 +285,4 @@ export async function listOpenStepsOf(tx: Tx, personId: string, { lock }: { lock
     .orderBy('id');
   const rows = await (lock ? query.forUpdate() : query).execute();
   return rows.map(toStep);
-}
-
-/** How many open steps each person holds. */
-export async function countOpenSteps(tx: Tx, people: readonly string[]): Promise<Map<string, number>> {
-  if (people.length === 0) return new Map();
-  const rows = await on(tx)
-    .selectFrom('processes.step')
-    .select(['holder_person', sql<number>`count(*)::int`.as('open')])
-    .where('holder_person', 'in', [...people])
-    .where('closed_at', 'is', null)
-    .groupBy('holder_person')
-    .execute();
-  return new Map(rows.flatMap((row) => (row.holder_person === null ? [] : [[row.holder_person, row.open]])));
 }

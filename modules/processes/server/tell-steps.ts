@@ -13,7 +13,7 @@ import { aheadOf } from './running/ahead.ts';
 import type { CaseFile, OutcomeDefinition, Step } from './shapes.ts';
 import { getCase } from './case-store.ts';
 import { listHandovers, type HandoverRow } from './handover-store.ts';
-import { countOpenSteps } from './step-store.ts';
+import { countOpenSteps } from './handling-store.ts';
 
 type Card = z.input<typeof inboxCard>;
 type CaseStep = z.input<typeof caseStep>;

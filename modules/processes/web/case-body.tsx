@@ -1,5 +1,5 @@
 import './cases.css';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { textOf } from '#platform/i18n';
@@ -11,6 +11,7 @@ import {
   EmptyState,
   ErrorState,
   LoadingRows,
+  PaneCard,
   Vi,
   useKeys,
   useLocale,
@@ -23,6 +24,11 @@ import { CaseSteps, CaseWay } from './case-steps.tsx';
 import { stepClock, stepClockText } from './clock-words.ts';
 import { roadStep, useAsides, useCase, workHref } from './use-case.ts';
 import type { CaseStep, CaseStory, StepDetail } from './use-case.ts';
+
+// who and what first, then the drawing
+const CaseDrawing = lazy(async () => ({ default: (await import('./drawing/case-drawing.tsx')).CaseDrawing }));
+
+const CommentsCard = lazy(async () => ({ default: (await import('./comments/comments-card.tsx')).CommentsCard }));
 
 // these acts are done with their paper beside them, on a page of their own
 const paperKinds: readonly string[] = ['draft', 'review', 'sign', 'issue'];
@@ -96,6 +102,17 @@ function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): R
   };
   const end = (): void => setBegun(undefined);
   const facts = <CaseView kind={step.caseKind} recordId={step.recordId} />;
+  const [isDrawn, setDrawn] = useState(false);
+  const drawing = (
+    <Suspense>
+      <CaseDrawing recordId={step.recordId} story={story} />
+    </Suspense>
+  );
+  const comments = (
+    <Suspense>
+      <CommentsCard recordId={step.recordId} />
+    </Suspense>
+  );
   const way = <CaseWay story={story} step={step} />;
   const isLoaded = open !== undefined || story.openStepId === undefined;
   return (
@@ -115,9 +132,13 @@ function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): R
       {begun !== undefined && <BegunPanel begun={begun} caseKind={step.caseKind} recordId={step.recordId} onDone={end} />}
       {wide ? (
         <div className="ez-case-columns">
+          <div className="ez-case-wide">
+            <PaneCard title={t('processes.drawing-of-case.title')}>{drawing}</PaneCard>
+          </div>
           <div>{facts}</div>
           <div>
             {way}
+            {comments}
             <CaseSteps story={story} />
           </div>
         </div>
@@ -125,6 +146,11 @@ function OpenedCase({ story, step, open, asked, wide, onClose }: OpenedProps): R
         <>
           {way}
           {facts}
+          <details className="ez-card ez-case-drawing" onToggle={(event) => setDrawn(event.currentTarget.open)}>
+            <summary>{t('processes.drawing-of-case.title')}</summary>
+            {isDrawn && drawing}
+          </details>
+          {comments}
           <CaseSteps story={story} />
         </>
       )}

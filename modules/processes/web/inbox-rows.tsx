@@ -7,6 +7,7 @@ import type { InboxRow, RowChoice } from '#platform/web';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import type { BulkBegun } from './bulk/bulk-dialog.tsx';
 import { chooseAll, extend, kept, nothingChosen, toggle } from './bulk/choosing.ts';
+import { keepRound, roundOf } from './bulk/signing-round.ts';
 import { rowOf } from './inbox-row.ts';
 import { rowIdOf } from './use-case.ts';
 import type { InboxCard } from './use-case.ts';
@@ -56,14 +57,22 @@ function Rows({ inbox, cards, open, showHolder, onOpen, onBulk }: Shown): ReactN
   const isWide = useMediaQuery('(min-width: 761px)', true, { getInitialValueInEffect: false });
   const roomy = open === undefined && isWide;
   const rows = cards.map((card) => rowOf(card, { t, locale, roomy }));
+  const navigate = useNavigate();
   const [selected, select] = useSelected(rows, open);
   const { choice, none } = useChoice(rows);
+  const chosen = cards.filter((card) => choice.chosen.has(rowIdOf(card)));
+  const toSign = chosen.filter((card) => card.stepKind === 'sign');
+  const sign = (): void => {
+    keepRound(roundOf(toSign));
+    void navigate({ to: '/ky-lan-luot' });
+  };
   useWatchKey(cards[rows.findIndex((row) => row.id === selected)], open === undefined);
   return (
     <>
       <BulkBar
         count={choice.chosen.size}
-        onBegin={(act) => onBulk({ act, cards: cards.filter((card) => choice.chosen.has(rowIdOf(card))), none })}
+        onBegin={(act) => onBulk({ act, cards: chosen, none })}
+        onSign={toSign.length > 0 ? sign : undefined}
         onNone={none}
       />
       <div className={`ez-inbox-part${inbox.isOld ? ' ez-inbox-old' : ''}${roomy ? ' ez-inbox-roomy' : ''}`} aria-busy={inbox.isOld}>

@@ -16,12 +16,14 @@ export { caseHref, roadStep, useCase, useStep, workHref, type InboxCard } from '
 const countMine = async (): Promise<number> =>
   (await makeApi(processesContract, { csrf: '', locale: 'vi' }).listInbox.call({ view: 'mine', limit: 1 })).counts.mine;
 
+const savedLinks = async () => ({ default: (await import('./views/saved-links.tsx')).SavedLinks });
+
 /** The inbox, the page of a case, and the panels of the steps that every kind of case has. */
 export const processesWeb: WebModule = {
   name: 'processes',
   words: { vi, en },
   menu: [
-    { key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine },
+    { key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine, below: savedLinks },
     { key: 'processes.drafts.title', path: '/quan-tri/quy-trinh', order: 78, group: 'rules', permission: 'processes.draft' },
   ],
   routes: [
@@ -35,6 +37,11 @@ export const processesWeb: WebModule = {
       path: '/ho-so/$recordId/viec',
       permission: 'processes.work',
       screen: async () => ({ default: (await import('./work-screen.tsx')).WorkScreen }),
+    },
+    {
+      path: '/ky-lan-luot',
+      permission: 'processes.work',
+      screen: async () => ({ default: (await import('./bulk/signing-round-screen.tsx')).SigningRoundScreen }),
     },
     {
       path: '/quan-tri/quy-trinh',

@@ -1,22 +1,9 @@
 import { useEffect, useState } from 'react';
 import { processesContract } from '#contracts/processes';
 import { useApi, usePages } from '#platform/web';
+import type { views } from './inbox-views.ts';
 import type { InboxCard } from './use-case.ts';
-
-/** The views of the inbox: their word in the address, what the API calls them, and which number is theirs. */
-export const views = [
-  { key: 'cua-toi', view: 'mine', count: 'mine', label: 'processes.web.view-mine' },
-  { key: 'phong', view: 'unit', count: 'unit', label: 'processes.web.view-unit' },
-  { key: 'sap-han', view: 'due-soon', count: 'dueSoon', label: 'processes.web.view-due-soon' },
-  { key: 'qua-han', view: 'late', count: 'late', label: 'processes.web.view-late' },
-  { key: 'cho-noi-khac', view: 'waiting', count: 'waiting', label: 'processes.web.view-waiting' },
-  { key: 'theo-doi', view: 'watched', count: 'watched', label: 'processes.web.view-watched' },
-] as const;
-
-/** The view that the address names; one's own work when it names none. */
-export function viewOf(key: string | undefined): (typeof views)[number] {
-  return views.find((view) => view.key === key) ?? views[0];
-}
+import type { AskedInbox } from './views/use-views.ts';
 
 /** What the inbox screen shows; `isOld` while another view or search is on its way. */
 export interface Inbox {
@@ -30,9 +17,9 @@ export interface Inbox {
 }
 
 /** The inbox, page by page; what is shown stays until the next answer is there, so that nothing jumps. */
-export function useInbox(view: (typeof views)[number]['view'], typed: string): Inbox {
+export function useInbox({ search: typed = '', ...asked }: AskedInbox): Inbox {
   const search = useSettled(typed, 200).trim();
-  const query = usePages(useApi(processesContract).listInbox, { view, limit: 50, ...(search === '' ? {} : { search }) });
+  const query = usePages(useApi(processesContract).listInbox, { ...asked, limit: 50, ...(search === '' ? {} : { search }) });
   return {
     cards: query.data?.pages.flatMap((page) => page.cards),
     counts: query.data?.pages.at(-1)?.counts,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { certificateSeeds } from './certificates.ts';
 import { feeReceiptSeeds } from './fee-receipt.ts';
 import { formSeeds } from './forms.ts';
+import { generalSeeds } from './general.ts';
 import { licenceSeeds } from './licences.ts';
 import { noticeSeeds } from './notices.ts';
 import { permitPaperSeeds } from './permit-papers.ts';
@@ -22,6 +23,7 @@ const seeds: readonly TemplateSeed[] = [
   ...certificateSeeds,
   ...permitPaperSeeds,
   ...licenceSeeds,
+  ...generalSeeds,
 ];
 
 const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');

@@ -279,6 +279,14 @@ const results: Readonly<Record<string, Readonly<Record<string, Asked>>>> = {
       untold: new RegExp(`${withoutAgency.source}|fobUsd$`),
     },
   },
+  'general-result': {
+    bilingual: { says: ['Giấy xác nhận', 'Confirmation', 'Sample Equipment Company', 'chưa xác định'] },
+    'Vietnamese alone': {
+      with: { title: { text: 'Thông báo' }, subject: null, opening: [{ text: 'Đã nhận.' }], closing: [], recipients: [] },
+      says: ['Thông báo', 'Đã nhận.'],
+      silent: ['Confirmation'],
+    },
+  },
   'generic-decision': {
     decision: { says: ['Quyết định', 'chưa xác định'] },
     refusal: {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useT } from '../i18n.tsx';
+import { Vi, useT } from '../i18n.tsx';
 import { useKeys } from '../keys.ts';
 
 /** Something a person can do here; the label is a verb in his words. */
@@ -21,6 +21,8 @@ export function ActButton(props: {
   busy?: boolean;
   disabled?: boolean;
   title?: string | undefined;
+  /** Whether what the button opens is open. */
+  expanded?: boolean;
 }): ReactNode {
   const { kind = 'secondary', busy = false } = props;
   return (
@@ -28,6 +30,7 @@ export function ActButton(props: {
       type={props.type ?? 'button'}
       className={`ez-button ez-button-${kind}`}
       aria-busy={busy || undefined}
+      aria-expanded={props.expanded}
       disabled={props.disabled === true || busy}
       title={props.title}
       onClick={props.onClick}
@@ -85,7 +88,7 @@ export function ActMenu({ acts, label }: { acts: readonly OfferedAct[]; label?: 
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <summary className="ez-button ez-button-secondary" aria-label={label === undefined ? t('web.acts.more') : undefined}>
-        {label} <span aria-hidden="true">{label === undefined ? '…' : '▾'}</span>
+        {label !== undefined && <Vi>{label}</Vi>} <span aria-hidden="true">{label === undefined ? '…' : '▾'}</span>
       </summary>
       <ul>
         {acts.map((act) => (

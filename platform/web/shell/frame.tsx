@@ -1,13 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
-import { Suspense, useId, useState } from 'react';
+import { Suspense, lazy, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
 import { Vi, useLocale, useT } from '../i18n.tsx';
 import { LoadingRows, ScreenGuard, ToastProvider } from '../kit/states.tsx';
 import { useLive } from '../live.ts';
-import { menuGroups, type BellEntry, type MenuEntry } from '../module.ts';
+import { menuGroups, type BellEntry, type LazyScreen, type MenuEntry } from '../module.ts';
 import { useMay, useSession } from '../session.tsx';
 import { useModules } from './modules.tsx';
 import { usePreference } from './preferences.ts';
@@ -141,7 +141,17 @@ function MenuLine({ entry }: { entry: MenuEntry }): ReactNode {
         <span>{t(entry.key)}</span>
         {count !== undefined && count > 0 && <span className="ez-count">{count}</span>}
       </Link>
+      {entry.below !== undefined && <BelowLine below={entry.below} />}
     </li>
+  );
+}
+
+function BelowLine({ below }: { below: LazyScreen }): ReactNode {
+  const [Below] = useState(() => lazy(below));
+  return (
+    <Suspense>
+      <Below />
+    </Suspense>
   );
 }
 

@@ -62,9 +62,19 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
     'processes.listInbox': officer(
       ...['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox?view=${view}`),
+      ...['search=khong%20co%20gi', 'about=Khong', 'kind=sign', 'state=late', 'state=in-time', 'holder=nobody', `unitId=${unitId}`].map(
+        (filter) => `/processes/inbox?view=unit&${filter}`,
+      ),
     ),
+    'processes.listInboxChoices': officer(
+      ...['mine', 'unit', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox/choices?view=${view}`),
+    ),
+    'processes.listInboxViews': officer('/processes/inbox/views'),
+    'processes.listComments': officer(`/processes/cases/${dossierId}/comments`),
+    'processes.listMentionable': officer(`/processes/cases/${dossierId}/colleagues?search=a`),
     'processes.listProcesses': administrator('/processes/definitions'),
     'forms.listForms': administrator('/forms/designs'),
+    'forms.listSharedGroups': administrator('/forms/groups'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
     'templates.listTemplates': administrator('/templates'),
     'templates.listPapers': administrator('/templates/papers'),
@@ -89,6 +99,11 @@ export function listCases(known: Known): Record<string, ListCase> {
       '/procedures/records?only=absent',
     ),
     'procedures.listVersionDrafts': administrator('/procedures/drafts', '/procedures/drafts?ended=true'),
+    // as many as the authority has forms, processes, layouts and series
+    'procedures.listDraftChoices': ofCountry(
+      '/procedures/draft-choices',
+      '/procedures/draft-choices?form=labour-rules&process=labour-rules',
+    ),
     'procedures.listReviews': administrator('/procedures/reviews', '/procedures/reviews?open=false'),
     'procedures.listTemporaryValues': administrator('/procedures/temporary-values'),
     'procedures.listProcedures': officer('/procedures', '/procedures?search=giay'),
@@ -104,6 +119,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'payments.listStatementBanks': { as: 'vanthu1', paths: ['/payments/banks'] },
     'payments.listIncomings': { as: 'vanthu1', paths: ['/payments/incomings', '/payments/incomings?state=all'] },
     'dossiers.listExceptions': officer(`/dossiers/${dossierId}/exceptions`),
+    'dossiers.listRelated': officer(`/dossiers/${dossierId}/related`),
     'dossiers.listChildren': officer(`/dossiers/${dossierId}/children`),
     'dossiers.listDrafts': byApplicant('/dossiers/drafts'),
     'dossiers.listDeliveries': officer(`/dossiers/${dossierId}/deliveries`),

@@ -143,9 +143,15 @@ function Seats({ seats }: { seats: readonly AccessSeat[] }): ReactNode {
     ],
   }));
   if (rows.length === 0) return <EmptyState title={t('accounts.web.all-reviewed')} text={t('accounts.web.all-reviewed-help')} />;
-  const heads = ['page.person', 'web.unit', 'web.role', 'web.since', 'web.last-sign-in', 'web.reviewed', 'web.acts'].map((key) =>
-    t(`accounts.${key}`),
-  );
+  const heads = [
+    'accounts.page.person',
+    'accounts.web.unit',
+    'accounts.web.role',
+    'accounts.web.since',
+    'accounts.web.last-sign-in',
+    'accounts.web.reviewed',
+    'accounts.web.acts',
+  ].map((key) => t(key));
   return (
     <>
       <RecordTable caption={t('accounts.web.access')} heads={heads} rows={rows} />

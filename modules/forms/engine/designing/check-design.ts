@@ -63,7 +63,8 @@ function partFaults(part: DesignedItem | DesignedStep): Found[] {
     return part.items.length === 0 ? [...found, ['empty-step']] : found;
   }
   const { shared } = part;
-  return shared === undefined || sharedGroup(shared) !== undefined ? found : [...found, ['shared-unknown', { name: shared.name }]];
+  const isKnown = shared === undefined || sharedGroup(shared) !== undefined || part.items.length > 0;
+  return isKnown ? found : [...found, ['shared-unknown', { name: shared.name }]];
 }
 
 /** Fields whose place lies inside another field's. */
@@ -79,7 +80,8 @@ function worded({ code, values }: Pick<DefinitionProblem, 'code' | 'values'>): W
   return both(formWords('vi')(`forms.problem.${code}`, values), formWords('en')(`forms.problem.${code}`, values));
 }
 
-function problemAt(at: string | undefined, code: string, values: Readonly<Record<string, string>> = {}): DesignProblem {
+/** A problem at a part, said in both languages. */
+export function problemAt(at: string | undefined, code: string, values: Readonly<Record<string, string>> = {}): DesignProblem {
   return { at, code, words: worded(definitionProblem('', code, values)) };
 }
 

@@ -10,7 +10,8 @@ export interface Term {
   /** As a condition reads it: `resultDelivery.channel`. */
   field: string;
   relation: Relation;
-  value: string | number | boolean;
+  /** What it is compared with: a fixed value, or another field by its name. */
+  value: string | number | boolean | { field: string };
 }
 
 /** A condition as it is built without writing it. */
@@ -22,7 +23,10 @@ export interface Condition {
 /** The name by which a condition reads the field at a pointer. */
 export const nameOf = (at: string): string => at.slice(1).replaceAll('/', '.');
 
-const textOf = (value: Term['value']): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));
+function textOf(value: Term['value']): string {
+  if (typeof value === 'object') return value.field;
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
 
 const termText = ({ field, relation, value }: Term): string =>
   relation === 'holds' ? `list contains(${field}, ${textOf(value)})` : `${field} ${relation} ${textOf(value)}`;
@@ -46,7 +50,8 @@ function termOf(tree: Feel): Term | undefined {
   const isList = tree[0] === 'call' && tree[1] === 'list contains';
   const [left, right] = tree[0] === 'cmp' ? [tree[2], tree[3]] : isList ? tree[2] : [];
   const field = pathOf(left);
-  const value = valueOf(right);
+  const other = pathOf(right);
+  const value = other === undefined ? valueOf(right) : { field: other };
   if (field === undefined || value === undefined) return undefined;
   return { field, relation: tree[0] === 'cmp' ? tree[1] : 'holds', value };
 }

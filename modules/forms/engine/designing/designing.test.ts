@@ -9,6 +9,7 @@ import { differencesOf } from './differences.ts';
 import { changePart, duplicatePart, insertItem, movePart, moveTo, removePart, takenKeys } from './edits.ts';
 import { beginHistory, record, redo, undo, type History } from './history.ts';
 import { library } from './library.ts';
+import { bareItems, designOfGroup, isAsKept, ownGroup, usedGroup } from './shared.ts';
 import { lower, raise, type NewId } from './lower.ts';
 import { kinds, newPart, newShared, newStep } from './palette.ts';
 
@@ -128,7 +129,7 @@ it('what nests too deep, repeats an id or is no design is none', () => {
   expect(readDesign(null)).toBeUndefined();
 });
 
-const value = fc.oneof(fc.string(), fc.integer({ min: -1000, max: 1000 }), fc.boolean());
+const value = fc.oneof(fc.string(), fc.integer({ min: -1000, max: 1000 }), fc.boolean(), fc.record({ field: fc.constantFrom('c', 'd.e') }));
 const field = fc.constantFrom('a', 'b.c', 'land.areaM2');
 
 it('a condition that was built is read back as it was built', () => {
@@ -142,6 +143,24 @@ it('a condition that was built is read back as it was built', () => {
   expect(readCondition('a = 1 and (b = 2 or c = 3)')).toBeUndefined();
   expect(readCondition('a =')).toBeUndefined();
 });
+
+it.each(library.map((one) => [one.name, one] as const))(
+  'the group %s of the library becomes the form’s own with all its fields',
+  (_, one) => {
+    const next = counter();
+    const shared = newShared(one.name, one.version, next);
+    if (shared === undefined || !('group' in shared)) throw new Error('no group');
+    const own = ownGroup(shared, next);
+    const { title, items } = own;
+    const alone = designOfGroup({ title, items: bareItems(items) });
+    expect(own.shared).toBeUndefined();
+    expect(items.length).toBe(one.make(one.at ?? '').items.length);
+    expect(alone && checkDesign(alone).problems).toEqual([]);
+    const kept = usedGroup({ name: one.name, version: 2, title, items: bareItems(items) }, next);
+    expect(kept && isAsKept(kept.items, bareItems(items))).toBe(true);
+    expect(kept && isAsKept(kept.items.slice(1), bareItems(items))).toBe(false);
+  },
+);
 
 it('a formula that was built is read back as it was built', () => {
   const formulas: Formula[] = [

@@ -17,7 +17,10 @@ type Note = (where: string, id: string) => void;
 function inlined(given: DesignedGroup, base: string, note: Note): AuthorItem {
   const { id, shared, items, ...rest } = given;
   const found = shared === undefined ? undefined : sharedGroup(shared);
-  if (shared === undefined || found === undefined) return { ...rest, items: items.map((one) => lowered(one, base, note)) };
+  // What staff modelled stands in the design itself.
+  if (shared === undefined || found === undefined) {
+    return { ...rest, ...(shared === undefined ? {} : { shared: { ...shared } }), items: items.map((one) => lowered(one, base, note)) };
+  }
   const made = found.make(shared.at ?? found.at ?? '');
   const mark = (item: AuthorItem, around: string): void => {
     if ('group' in item) item.items.forEach((one) => mark(one, around));
@@ -82,7 +85,7 @@ function schemaUnder(schema: JsonSchema, at: string): JsonSchema {
   return keysOf(at).reduce<JsonSchema | undefined>((inner, key) => inner?.properties?.[key], schema) ?? { type: 'string' };
 }
 
-function raisedField({ row, ...field }: Field, schema: JsonSchema, always: boolean, next: NewId): DesignedField {
+function raisedField({ row, ...field }: Field, schema: JsonSchema, always: boolean, raising: Raising): DesignedField {
   const own = schemaUnder(schema, field.at);
   const asked = always && field.visibleWhen === undefined;
   const { requiredWhen, ...rest } = field;
@@ -90,34 +93,39 @@ function raisedField({ row, ...field }: Field, schema: JsonSchema, always: boole
   const written = !asked && requiredWhen === 'true' ? {} : requiredWhen === undefined ? {} : { requiredWhen };
   const optional = requiredWhen === undefined && field.computed === undefined && !(asked && requiredAt(schema, field.at));
   return {
-    id: next(),
+    id: raising.next(),
     ...rest,
     ...written,
     ...(optional ? { optional } : {}),
     schema: own,
-    ...(row === undefined ? {} : { row: row.map((one) => raised(one, own.items ?? { type: 'object' }, true, next)) }),
+    ...(row === undefined ? {} : { row: row.map((one) => raised(one, own.items ?? { type: 'object' }, true, raising)) }),
   };
 }
 
-function raisedGroup({ items, ...group }: Group, schema: JsonSchema, always: boolean, next: NewId): DesignedGroup {
-  const id = next();
-  if (group.shared !== undefined && sharedGroup(group.shared) !== undefined) return { id, ...group, items: [] };
+function raisedGroup({ items, ...group }: Group, schema: JsonSchema, always: boolean, raising: Raising): DesignedGroup {
+  const id = raising.next();
+  if (group.shared !== undefined && sharedGroup(group.shared) !== undefined && !raising.inline) return { id, ...group, items: [] };
   const inner = always && group.visibleWhen === undefined;
-  const { shared: _, ...rest } = group;
-  return { id, ...rest, items: items.map((item) => raised(item, schema, inner, next)) };
+  return { id, ...group, items: items.map((item) => raised(item, schema, inner, raising)) };
 }
 
-function raised(item: Item, schema: JsonSchema, always: boolean, next: NewId): DesignedItem {
-  return 'group' in item ? raisedGroup(item, schema, always, next) : raisedField(item, schema, always, next);
+function raised(item: Item, schema: JsonSchema, always: boolean, raising: Raising): DesignedItem {
+  return 'group' in item ? raisedGroup(item, schema, always, raising) : raisedField(item, schema, always, raising);
+}
+
+interface Raising {
+  next: NewId;
+  /** Fields of the shipped library are written out, too. */
+  inline: boolean;
 }
 
 /** A published form to be drawn on. */
-export function raise({ schema, layout }: FormDefinition, next: NewId): Design {
+export function raise({ schema, layout }: FormDefinition, next: NewId, { inline = false }: { inline?: boolean } = {}): Design {
   return {
     steps: layout.steps.map(({ items, ...step }) => ({
       id: next(),
       ...step,
-      items: items.map((item) => raised(item, schema, step.visibleWhen === undefined, next)),
+      items: items.map((item) => raised(item, schema, step.visibleWhen === undefined, { next, inline })),
     })),
   };
 }

@@ -5,6 +5,7 @@ import { ActButton, useLocale, useT } from '#platform/web';
 import { ChoiceSlot, TextSlot } from '#web/organisations';
 import {
   conditionText,
+  nameOf,
   readCondition,
   relationsFor,
   termValue,
@@ -20,15 +21,20 @@ interface ConditionProps {
   source: string | undefined;
   designer: Designer;
   onWrite: (source: string | undefined) => void;
+  /** It is about the chosen field itself: a new condition begins with it. */
+  ofItself?: boolean;
 }
 
 /** A condition, built from fields, relations and values; its FEEL text for who wants to write it. */
-export function ConditionField({ label, source, designer, onWrite }: ConditionProps): ReactNode {
+export function ConditionField({ label, source, designer, onWrite, ofItself = false }: ConditionProps): ReactNode {
   const t = useT();
   const [isText, setText] = useState(false);
   const built = source === undefined || source === 'true' ? { join: 'and' as const, terms: [] } : readCondition(source);
   const fields = readableAt(designer.design, designer.selected).filter(({ field }) => !/^(table|address|file-slot)$/.test(field.widget));
   const write = (condition: Condition): void => onWrite(condition.terms.length === 0 ? undefined : conditionText(condition));
+  const { selected } = designer;
+  const isFirst = ({ name }: Readable): boolean =>
+    ofItself && selected !== undefined && 'widget' in selected && name === nameOf(selected.at);
   const showText = isText || built === undefined;
   return (
     <fieldset className="ez-design-part">
@@ -43,7 +49,7 @@ export function ConditionField({ label, source, designer, onWrite }: ConditionPr
           onWrite={(text) => onWrite(text === '' ? undefined : text)}
         />
       ) : (
-        <Terms condition={built} fields={fields} onWrite={write} />
+        <Terms condition={built} fields={fields} first={fields.find(isFirst) ?? fields[0]} onWrite={write} />
       )}
       {built !== undefined && (
         <ActButton kind="quiet" onClick={() => setText(!isText)}>
@@ -57,12 +63,12 @@ export function ConditionField({ label, source, designer, onWrite }: ConditionPr
 interface TermsProps {
   condition: Condition;
   fields: readonly Readable[];
+  first: Readable | undefined;
   onWrite: (condition: Condition) => void;
 }
 
-function Terms({ condition: { join, terms }, fields, onWrite }: TermsProps): ReactNode {
+function Terms({ condition: { join, terms }, fields, first, onWrite }: TermsProps): ReactNode {
   const t = useT();
-  const first = fields[0];
   const add = (): void => {
     if (first !== undefined) onWrite({ join, terms: [...terms, startingTerm(first)] });
   };
@@ -115,6 +121,7 @@ function TermRow({ term, place, fields, onWrite }: RowProps): ReactNode {
   const found = fields.find(({ name }) => name === term.field);
   const named = fields.map(({ name, field }) => ({ value: name, label: textOf(field.label, locale) || name }));
   const data = found === undefined ? [{ value: term.field, label: term.field }, ...named] : named;
+  const others = comparable(found, fields);
   const relations = found === undefined ? [term.relation] : relationsFor(found.field);
   const choose = (name: string): void => {
     const next = fields.find((one) => one.name === name);
@@ -130,11 +137,12 @@ function TermRow({ term, place, fields, onWrite }: RowProps): ReactNode {
         data={relations.map((value) => ({ value, label: t(relationWords[value]) }))}
         onChoose={(value) => onWrite({ ...term, relation: relations.find((one) => one === value) ?? '=' })}
       />
-      <TermValue term={term} place={place} found={found} onWrite={onWrite} />
+      <TermSide term={term} place={place} found={found} others={others} onWrite={onWrite} />
       <ActButton kind="quiet" onClick={() => onWrite(undefined)}>
         <span aria-hidden="true">×</span>
         <span className="ez-unseen">{t('forms.web.term-remove', { place })}</span>
       </ActButton>
+      <TurnSide term={term} found={found} others={others} onWrite={onWrite} />
     </div>
   );
 }
@@ -149,17 +157,56 @@ const relationWords: Readonly<Record<Relation, string>> = {
   holds: 'forms.web.relation-holds',
 };
 
-function TermValue({
-  term,
-  place,
-  found,
-  onWrite,
-}: {
-  term: Term;
-  place: number;
+interface ValueProps extends Omit<RowProps, 'fields'> {
   found: Readable | undefined;
-  onWrite: RowProps['onWrite'];
-}): ReactNode {
+  others: readonly Readable[];
+}
+
+/** Fields that can be compared with a field: of the same type, not itself. */
+const comparable = (found: Readable | undefined, fields: readonly Readable[]): Readable[] =>
+  fields.filter(
+    ({ name, field }) =>
+      found !== undefined &&
+      name !== found.name &&
+      (isNumeric(field) ? isNumeric(found.field) : field.widget === found.field.widget && field.widget !== 'multi'),
+  );
+
+const isNumeric = ({ widget }: Readable['field']): boolean => /^(int|dec|money)$/.test(widget);
+
+/** What a field is compared with: a value, or another field. */
+function TermSide({ term, place, found, others, onWrite }: ValueProps): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const { value } = term;
+  if (typeof value !== 'object') return <TermValue term={term} value={value} place={place} found={found} onWrite={onWrite} />;
+  return (
+    <ChoiceSlot
+      label={t('forms.web.term-other', { place })}
+      value={value.field}
+      data={others.map(({ name, field }) => ({ value: name, label: textOf(field.label, locale) || name }))}
+      onChoose={(name) => onWrite({ ...term, value: { field: name } })}
+    />
+  );
+}
+
+/** Turns from a value to another field and back. */
+function TurnSide({ term, found, others, onWrite }: Omit<ValueProps, 'place'>): ReactNode {
+  const t = useT();
+  const isField = typeof term.value === 'object';
+  const [first] = others;
+  const back = found && { ...term, value: startingTerm(found).value };
+  const next = isField ? back : first && { ...term, value: { field: first.name } };
+  if (next === undefined) return null;
+  return (
+    <span className="ez-design-turn">
+      <ActButton kind="quiet" onClick={() => onWrite(next)}>
+        {t(isField ? 'forms.web.term-with-value' : 'forms.web.term-with-field')}
+      </ActButton>
+    </span>
+  );
+}
+
+function TermValue({ term, value, place, found, onWrite }: Omit<ValueProps, 'others'> & { value: string | number | boolean }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const label = t('forms.web.term-value', { place });
@@ -171,8 +218,8 @@ function TermValue({
       { value: 'true', label: t('forms.web.yes') },
       { value: 'false', label: t('forms.web.no') },
     ];
-    return <ChoiceSlot label={label} value={String(term.value)} data={answers} onChoose={write} />;
+    return <ChoiceSlot label={label} value={String(value)} data={answers} onChoose={write} />;
   }
-  if (options !== undefined) return <ChoiceSlot label={label} value={String(term.value)} data={options} onChoose={write} />;
-  return <TextSlot label={label} value={String(term.value)} required={false} onWrite={write} />;
+  if (options !== undefined) return <ChoiceSlot label={label} value={String(value)} data={options} onChoose={write} />;
+  return <TextSlot label={label} value={String(value)} required={false} onWrite={write} />;
 }

@@ -22,16 +22,17 @@ import type { Data } from '../../engine/definition.ts';
 import type { Design } from '../../engine/designing/design.ts';
 import type { Spot } from '../../engine/designing/edits.ts';
 import { raise } from '../../engine/designing/lower.ts';
-import { kinds, newStep } from '../../engine/designing/palette.ts';
+import { kinds, newShared, newStep } from '../../engine/designing/palette.ts';
+import { usedGroup } from '../../engine/designing/shared.ts';
 import { formWords } from '../../engine/words.ts';
-import { useDoing, useForm, useVersion, type FormShown } from '../use-forms.ts';
+import { useDoing, useForm, useSharedGroups, useVersion, type FormShown } from '../use-forms.ts';
 import { Palette } from './palette.tsx';
 import { Preview } from './preview.tsx';
 import { Properties } from './properties.tsx';
 import { Publication, type Entry } from './publication.tsx';
 import { Differences, Problems } from './side.tsx';
 import { DesignTree } from './tree.tsx';
-import { newId, useDesigner } from './use-designer.ts';
+import { newId, useDesigner, type Designer } from './use-designer.ts';
 
 const firstStep = { vi: 'Bước 1', en: 'Step 1' };
 
@@ -145,6 +146,19 @@ function useLeaving(isChanged: boolean): void {
   }, [isChanged]);
 }
 
+/** Puts something of the palette into the form: a new part of a kind, or a group of the library. */
+function usePutting(designer: Designer): (what: string, spot?: Spot) => void {
+  const groups = useSharedGroups().data?.groups ?? [];
+  return (what, spot) => {
+    const [, name, number] = /^shared:(.+):(\d+)$/.exec(what) ?? [];
+    const kept = groups.find((one) => one.name === name);
+    const shared = name === undefined ? undefined : (newShared(name, Number(number), newId) ?? (kept && usedGroup(kept, newId)));
+    if (shared !== undefined) designer.put(shared, spot);
+    const kind = kinds.find((one) => one === what);
+    if (kind !== undefined) designer.add(kind, labelOf(kind), spot);
+  };
+}
+
 function Drawing(props: DrawingProps): ReactNode {
   const t = useT();
   const locale = useLocale();
@@ -155,11 +169,9 @@ function Drawing(props: DrawingProps): ReactNode {
   const [view, setView] = useState<View>('properties');
   const [width, setWidth] = useState<'phone' | 'desk'>('phone');
   useLeaving(isChanged);
+  const put = usePutting(designer);
   const add = (what: string, spot?: Spot): void => {
-    const [, name, number] = /^shared:(.+):(\d+)$/.exec(what) ?? [];
-    if (name !== undefined) designer.addShared(name, Number(number), spot);
-    const kind = kinds.find((one) => one === what);
-    if (kind !== undefined) designer.add(kind, labelOf(kind), spot);
+    put(what, spot);
     if (view !== 'preview') setView('properties');
   };
   const go = (id: string): void => {

@@ -3,12 +3,16 @@ import { textOf } from '#platform/i18n';
 import { Vi, useLocale, useT } from '#platform/web';
 import { library } from '../../engine/designing/library.ts';
 import { kinds } from '../../engine/designing/palette.ts';
+import { useSharedGroups } from '../use-forms.ts';
 import { dragged } from './tree.tsx';
 
 /** Everything that can be put into a form: a press puts it behind what is chosen, or it is dragged to its place. */
 export function Palette({ onNew }: { onNew: (what: string) => void }): ReactNode {
   const t = useT();
   const locale = useLocale();
+  const groups = useSharedGroups().data?.groups ?? [];
+  const isKept = (name: string): boolean => groups.some((one) => one.name === name);
+  const offered = [...library.filter(({ name }) => !isKept(name)), ...groups];
   return (
     <section className="ez-design-palette" aria-label={t('forms.web.palette')}>
       <details open>
@@ -23,7 +27,7 @@ export function Palette({ onNew }: { onNew: (what: string) => void }): ReactNode
       <details>
         <summary>{t('forms.web.shared')}</summary>
         <ul>
-          {library.map(({ name, version, title }) => (
+          {offered.map(({ name, version, title }) => (
             <Offer key={name} what={`shared:${name}:${version}`} label={textOf(title, locale)} onNew={onNew} />
           ))}
         </ul>

@@ -10,6 +10,8 @@ import { ComputedField } from './computed-field.tsx';
 import { kindOf } from './kinds.ts';
 import { Limits } from './limits.tsx';
 import { Options } from './options.tsx';
+import { Checks, Messages } from './rules.tsx';
+import { KeepForMany, SharedUseActs } from './shared.tsx';
 import { BothSlots, type Change } from './slots.tsx';
 import type { Designer } from './use-designer.ts';
 
@@ -70,6 +72,7 @@ function FrameProperties({ frame, designer, change }: FrameProps): ReactNode {
         <TextSlot label={t('forms.web.step-key')} value={frame.key} maxLength={80} onWrite={(key) => change({ key: key.trim() })} />
       )}
       {!isStep && frame.shared !== undefined && <SharedProperties group={frame} change={change} />}
+      {!isStep && frame.shared === undefined && frame.items.length > 0 && <KeepForMany group={frame} change={change} />}
       <ConditionField
         label={t('forms.web.shown-when')}
         source={frame.visibleWhen}
@@ -85,13 +88,14 @@ function SharedProperties({ group, change }: { group: DesignedGroup; change: Cha
   const locale = useLocale();
   const { shared } = group;
   const found = shared && sharedGroup(shared);
-  if (shared === undefined || found === undefined) return null;
+  if (shared === undefined) return null;
   return (
     <>
       <p className="ez-quiet">
-        {t('forms.web.shared-told', { name: shared.name, version: shared.version })} <Vi>{textOf(found.title, locale)}</Vi>
+        {t('forms.web.shared-told', { name: shared.name, version: shared.version })} <Vi>{textOf((found ?? group).title, locale)}</Vi>
       </p>
-      {found.at !== undefined && (
+      <SharedUseActs group={group} change={change} />
+      {found?.at !== undefined && (
         <TextSlot
           label={t('forms.web.shared-at')}
           value={shared.at ?? found.at}
@@ -135,6 +139,8 @@ function FieldProperties({ field, designer, change }: FieldProps): ReactNode {
       <BothSlots label={t('forms.web.help')} words={field.help} onWrite={(help) => change({ help })} />
       {isNumber(field) && <BothSlots label={t('forms.web.unit')} words={field.unit} onWrite={(unit) => change({ unit })} />}
       <Limits field={field} change={change} />
+      <Checks field={field} designer={designer} change={change} />
+      {computed === undefined && <Messages field={field} change={change} />}
       {computed === undefined && <PrefillField field={field} change={change} />}
       <TextSlot label={t('forms.web.law')} value={field.law ?? ''} required={false} onWrite={(law) => change({ law: orNone(law) })} />
       {/* words: forms.web.certainty-* */}

@@ -121,7 +121,8 @@ function spotAt(event: DragEvent<HTMLElement>, { designer: { design }, part }: B
 function Branch(props: BranchProps): ReactNode {
   const { part, designer, onNew, onMove } = props;
   const [isOver, setOver] = useState(false);
-  const inside = insideOf(part);
+  // A group of the library is one: its fields are changed in the library, or once they are the form's own.
+  const inside = 'shared' in part ? [] : insideOf(part);
   const drop = (event: DragEvent<HTMLElement>): void => {
     event.preventDefault();
     event.stopPropagation();

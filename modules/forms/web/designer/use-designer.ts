@@ -15,7 +15,7 @@ import {
   type Spot,
 } from '../../engine/designing/edits.ts';
 import { beginHistory, record, redo, undo, type History } from '../../engine/designing/history.ts';
-import { newPart, newShared, newStep, type Kind } from '../../engine/designing/palette.ts';
+import { newPart, newStep, type Kind } from '../../engine/designing/palette.ts';
 import type { Words } from '#platform/i18n';
 
 export type Part = DesignedItem | DesignedStep;
@@ -60,7 +60,8 @@ export interface Designer {
   mayRedo: boolean;
   select: (id: string | undefined) => void;
   add: (kind: Kind, label: Words, spot?: Spot) => void;
-  addShared: (name: string, version: number, spot?: Spot) => void;
+  /** Puts a part in that is made already. */
+  put: (item: DesignedItem, spot?: Spot) => void;
   addStep: (title: Words) => void;
   change: (id: string, change: Readonly<Record<string, unknown>>) => void;
   move: (id: string, direction: Direction) => void;
@@ -91,7 +92,7 @@ export function useDesigner(first: Design): Designer {
     mayRedo: history.future.length > 0,
     select: (id) => send({ do: 'select', id }),
     add: (kind, label, spot = spotFor(design, selected)) => insert(newPart(kind, label, takenKeys(design), newId), spot),
-    addShared: (name, version, spot = spotFor(design, selected)) => insert(newShared(name, version, newId), spot),
+    put: (item, spot = spotFor(design, selected)) => insert(item, spot),
     addStep: (title) => {
       const step = newStep(title, takenKeys(design), newId);
       put({ steps: [...design.steps, step] }, step.id);

@@ -1,7 +1,8 @@
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import type { ProcedureCase, ProcedureComponent, ProcedureContent } from '../../contract.ts';
-import type { DraftDifference, DraftedLaw, DraftedParts } from '../../draft-operations.ts';
+import type { DraftedParts } from '../../draft-operations.ts';
+import type { DraftDifference, DraftedLaw } from '../../told-drafts.ts';
 import { draftedOpinions, opinionDifferences } from './drafted-opinions.ts';
 import { draftedSplits, splitDifferences } from './drafted-splits.ts';
 

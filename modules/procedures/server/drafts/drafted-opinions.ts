@@ -3,7 +3,7 @@ import { fail } from '#platform/errors';
 import type { procedureConsultation } from '../../consultation.ts';
 import type { ProcedureContent } from '../../contract.ts';
 import type { shownOpinion, toldOpinion, DraftedOpinion } from '../../drafted-opinion.ts';
-import type { DraftDifference, DraftedLaw } from '../../draft-operations.ts';
+import type { DraftDifference, DraftedLaw } from '../../told-drafts.ts';
 
 type Opinion = z.output<typeof procedureConsultation>;
 type Shown = z.output<typeof shownOpinion>;

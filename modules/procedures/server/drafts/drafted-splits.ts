@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import type { ProcedureContent } from '../../contract.ts';
-import type { DraftDifference, DraftedLaw } from '../../draft-operations.ts';
+import type { DraftDifference, DraftedLaw } from '../../told-drafts.ts';
 import type { DraftedSplit, shownSplit, toldSplit } from '../../drafted-split.ts';
 import type { ProcedureSplit } from '../../split.ts';
 

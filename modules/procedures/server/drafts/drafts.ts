@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
@@ -7,29 +6,36 @@ import { formatInstant } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { findVersionInForce } from '#modules/processes';
 import type { ProcedureContent } from '../../contract.ts';
-import type { DraftedLaw, DraftedParts } from '../../draft-operations.ts';
-import { canonicalJson } from '../catalogue/canonical-json.ts';
+import type { DraftedParts } from '../../draft-operations.ts';
+import type { DraftedLaw } from '../../told-drafts.ts';
 import { checkProcedure } from '../check-procedure.ts';
-import type { DescribedProcedure } from '../procedure.ts';
-import { findNewest, findVersion, lockProcedure } from '../procedure-store.ts';
+import type { DescribedProcedure, NewProcedure } from '../procedure.ts';
+import { findNewest, findVersion, holdProcedure, lockProcedure } from '../procedure-store.ts';
 import { publishProcedure } from '../procedures.ts';
 import { todayOf } from '../today.ts';
+import { refuseFaults, wholeReady } from '../whole/publish-whole.ts';
 import { rehearsalsOf } from './draft-rehearsals.ts';
 import { checkDraftedSplits } from './check-splits.ts';
 import { draftedContent, keepingInstead } from './drafted-content.ts';
+import { hashOf } from './hash-of.ts';
 import { endDraft, findOpenDraft, insertDraft, rewriteDraft, type VersionDraft } from './draft-store.ts';
-
-/** The hash of what a version says: equal where it says the same, whatever order its keys stand in. */
-export const hashOf = (content: ProcedureContent): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
 
 /** The newest version of a procedure; refuses with `procedures.not-found`. */
 export async function getNewest(tx: Tx, code: string): Promise<DescribedProcedure> {
   return (await findNewest(tx, code)) ?? fail('procedures.not-found', { code });
 }
 
-/** The version a draft was copied from. */
-export async function baseOf(tx: Tx, draft: VersionDraft): Promise<DescribedProcedure> {
-  return (await findVersion(tx, draft.baseVersionId)) ?? fail('procedures.not-found', { code: draft.code });
+/** The version a draft was copied from; none of a procedure that does not exist yet. */
+export async function findBase(tx: Tx, { baseVersionId, code }: VersionDraft): Promise<DescribedProcedure | undefined> {
+  if (baseVersionId === null) return undefined;
+  return (await findVersion(tx, baseVersionId)) ?? fail('procedures.not-found', { code });
+}
+
+/** The version of which a draft changes parts; refuses with `procedures.draft-whole` one of which everything is written. */
+export async function baseOf(tx: Tx, draft: VersionDraft): Promise<DescribedProcedure & { drafted: ProcedureContent }> {
+  const base = draft.isWhole ? undefined : await findBase(tx, draft);
+  if (base === undefined || draft.content === undefined) return fail('procedures.draft-whole', { code: draft.code });
+  return { ...base, drafted: draft.content };
 }
 
 /** A draft as somebody writes it. */
@@ -42,7 +48,8 @@ export interface DraftGiven {
   revision?: number | undefined;
 }
 
-function refuseChanged(act: Act, draft: VersionDraft | undefined, revision: number | undefined): void {
+/** Refuses who writes over what he has not read. */
+export function refuseChanged(act: Act, draft: VersionDraft | undefined, revision: number | undefined): void {
   if (draft === undefined || draft.revision === revision) return;
   fail('http.changed-meanwhile', {
     who: namedTo(act.actor, { id: draft.writtenBy, name: draft.writtenByName }),
@@ -54,7 +61,7 @@ function refuseChanged(act: Act, draft: VersionDraft | undefined, revision: numb
 /**
  * Writes the draft of a procedure; the first time it is copied from the newest version. What it says is checked as a publication is, but for its
  * day and law. Answers the revision. Permission `procedures.draft`. Refuses with `procedures.not-found`, `procedures.draft-part`,
- * `procedures.bad-content`, `procedures.no-draft`, `http.changed-meanwhile`.
+ * `procedures.bad-content`, `procedures.no-draft`, `procedures.draft-whole`, `http.changed-meanwhile`.
  */
 export async function saveVersionDraft(ctx: Ctx, given: DraftGiven): Promise<number> {
   requirePermission(ctx.actor, 'procedures.draft');
@@ -86,48 +93,51 @@ export async function saveVersionDraft(ctx: Ctx, given: DraftGiven): Promise<num
   });
 }
 
-interface Held {
-  draft: VersionDraft;
-  base: DescribedProcedure;
-}
-
-async function holdDraft(act: Act, { code, revision }: { code: string; revision: number }): Promise<Held> {
-  await getNewest(act.tx, code);
-  const procedureId = await lockProcedure(act.tx, code, act.now);
+async function holdDraft(act: Act, { code, revision }: { code: string; revision: number }): Promise<VersionDraft> {
+  const procedureId = (await holdProcedure(act.tx, code)) ?? fail('procedures.not-found', { code });
   const draft = (await findOpenDraft(act.tx, procedureId)) ?? fail('procedures.no-draft', { code });
   refuseChanged(act, draft, revision);
-  return { draft, base: await baseOf(act.tx, draft) };
+  return draft;
 }
 
 /** Sets a draft aside; what it said stays. Permission `procedures.draft`. Refuses with `procedures.no-draft`, `http.changed-meanwhile`. */
 export async function dropVersionDraft(ctx: Ctx, given: { code: string; revision: number }): Promise<void> {
   requirePermission(ctx.actor, 'procedures.draft');
   await ctx.act('procedures.drop-draft', async (act) => {
-    const { draft } = await holdDraft(act, given);
+    const draft = await holdDraft(act, given);
     await endDraft(act.tx, draft.id, { at: act.now, by: act.actor.personId, byName: act.actor.name });
     act.about('procedures.version-draft', draft.id, { code: given.code, dropped: draft.revision });
   });
 }
 
 /** The day from which a draft is to hold, and the version of its process that holds then; refuses what may not be published. */
-async function readyFrom(act: Act, { draft, base }: Held): Promise<{ validFrom: string; processVersionId: string | null }> {
-  if (draft.writtenBy === act.actor.personId) fail('procedures.own-draft');
-  const { code } = draft;
-  const newest = await getNewest(act.tx, code);
-  if (newest.id !== base.id) fail('procedures.draft-outdated', { code });
-  if (draft.law === undefined) fail('procedures.draft-no-law', {}, 'law');
-  const validFrom = draft.validFrom ?? fail('procedures.draft-no-day', {}, 'validFrom');
-  if (validFrom < todayOf(act.ctx)) fail('procedures.draft-day-past', {}, 'validFrom');
+async function partsReady(act: Act, draft: VersionDraft, validFrom: string): Promise<NewProcedure> {
+  const base = await baseOf(act.tx, draft);
+  const { code, name, field, formVersionId, drafted: content } = base;
   const processVersionId = base.processVersionId && (await findVersionInForce(act.tx, base.processVersionId, validFrom));
   // A newer process alone is a new version, too.
   if (draft.sha256 === hashOf(base.content) && processVersionId === base.processVersionId) fail('procedures.draft-same', { code });
-  return { validFrom, processVersionId };
+  await checkDraftedSplits(act.tx, { code, formVersionId, content });
+  return { code, name, field, formVersionId, processVersionId, content, validFrom };
+}
+
+/** What a draft is published as; refuses what may not be. */
+async function readyOf(act: Act, draft: VersionDraft): Promise<NewProcedure> {
+  if (draft.writtenBy === act.actor.personId) fail('procedures.own-draft');
+  const { code } = draft;
+  if ((await findNewest(act.tx, code))?.id !== (draft.baseVersionId ?? undefined)) fail('procedures.draft-outdated', { code });
+  if (draft.isWhole) await refuseFaults(act, draft);
+  if (draft.law === undefined) fail('procedures.draft-no-law', {}, 'law');
+  const validFrom = draft.validFrom ?? fail('procedures.draft-no-day', {}, 'validFrom');
+  if (validFrom < todayOf(act.ctx)) fail('procedures.draft-day-past', {}, 'validFrom');
+  return draft.isWhole ? wholeReady(act, draft, validFrom) : partsReady(act, draft, validFrom);
 }
 
 /**
- * Publishes the draft that somebody else wrote last as the next version; the rehearsals of exactly what it says are kept with the decision.
- * Permission `procedures.publish`. Refuses with what `publishProcedure` refuses, `procedures.own-draft`, `procedures.draft-outdated`, `procedures.draft-same`,
- * `procedures.draft-no-law`, `procedures.draft-no-day`, `procedures.draft-day-past`.
+ * Publishes the draft that somebody else wrote last as the next version, or as the first of a procedure that did not exist; the rehearsals of exactly
+ * what it says are kept with the decision. Permission `procedures.publish`. Refuses with what `publishProcedure` refuses, `procedures.own-draft`,
+ * `procedures.draft-outdated`, `procedures.draft-faults` (all that is missing at once), `procedures.draft-same`, `procedures.draft-no-law`,
+ * `procedures.draft-no-day`, `procedures.draft-day-past`.
  */
 export async function publishVersionDraft(
   ctx: Ctx,
@@ -135,25 +145,15 @@ export async function publishVersionDraft(
 ): Promise<{ versionId: string; rehearsals: string[] }> {
   requirePermission(ctx.actor, 'procedures.publish');
   return ctx.act('procedures.publish-draft', async (act) => {
-    const held = await holdDraft(act, given);
-    const { draft, base } = held;
-    const { validFrom, processVersionId } = await readyFrom(act, held);
+    const draft = await holdDraft(act, given);
+    const ready = await readyOf(act, draft);
     const tried = await rehearsalsOf(act.ctx, act.tx, draft.id);
     const rehearsals = tried.flatMap((one) =>
       one.finishedAt !== undefined && !one.stopped && one.sha256 === draft.sha256 ? [one.id] : [],
     );
-    const { code, name, field, formVersionId } = base;
-    await checkDraftedSplits(act.tx, { ...base, content: draft.content });
-    const versionId = await publishProcedure(act, {
-      code,
-      name,
-      field,
-      formVersionId,
-      processVersionId,
-      content: draft.content,
-      validFrom,
-    });
+    const versionId = await publishProcedure(act, ready);
     await endDraft(act.tx, draft.id, { at: act.now, by: act.actor.personId, byName: act.actor.name, published: { versionId, rehearsals } });
+    const { code, validFrom } = ready;
     act.about('procedures.version-draft', draft.id, { code, versionId, validFrom, sha256: draft.sha256, rehearsals });
     return { versionId, rehearsals };
   });

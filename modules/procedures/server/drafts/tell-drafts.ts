@@ -27,6 +27,9 @@ const lineOf = (draft: DraftHead, me: string | undefined): Line => ({
   endedAt: draft.endedAt?.toISOString(),
   endedBy: draft.endedByName ?? undefined,
   rehearsals: draft.rehearsals,
+  isNew: draft.baseVersionId === null,
+  whole: draft.isWhole,
+  faults: draft.faults,
 });
 
 /** One page of drafts, the newest first. */
@@ -53,7 +56,8 @@ function partsOf(content: ProcedureContent, base: ProcedureContent): Omit<Detail
   };
 }
 
-const rehearsalLine = (one: DraftRehearsal, draft: VersionDraft): Detail['rehearsals'][number] => ({
+/** A rehearsal as it is told beside its draft. */
+export const rehearsalLine = (one: DraftRehearsal, draft: VersionDraft): Detail['rehearsals'][number] => ({
   id: one.id,
   startedAt: one.startedAt.toISOString(),
   startedBy: one.startedBy,
@@ -71,8 +75,8 @@ export async function getVersionDraft(ctx: Ctx, code: string): Promise<Detail> {
   return ctx.read(async (tx) => {
     const newest = await getNewest(tx, code);
     const draft = await findOpenDraft(tx, newest.procedureId);
-    const base = draft === undefined ? newest : await baseOf(tx, draft);
-    const content = draft?.content ?? base.content;
+    const base = draft === undefined ? { ...newest, drafted: newest.content } : await baseOf(tx, draft);
+    const content = base.drafted;
     const { opinions, droppedOpinions } = shownOpinions(content, base.content);
     const { splits, droppedSplits } = shownSplits(content, base.content);
     const rehearsals = draft === undefined ? [] : await rehearsalsOf(ctx, tx, draft.id);
@@ -94,14 +98,19 @@ export async function getVersionDraft(ctx: Ctx, code: string): Promise<Detail> {
 }
 
 /** What is rehearsed of a draft. */
-export type RehearsedDraft = Pick<VersionDraft, 'id' | 'code' | 'name' | 'content' | 'sha256' | 'state' | 'validFrom' | 'because'>;
+export type RehearsedDraft = Pick<VersionDraft, 'id' | 'code' | 'name' | 'sha256' | 'state' | 'validFrom' | 'because'> & {
+  content: ProcedureContent;
+};
 
-/** A draft by its id, for whoever rehearses it. */
+/** A draft by its id, for whoever rehearses it; undefined for one that is not complete or has no past: its procedure is new. */
 export async function findVersionDraft(tx: Tx, id: string): Promise<RehearsedDraft | undefined> {
-  return findDraft(tx, id);
+  const draft = await findDraft(tx, id);
+  if (draft?.content === undefined || draft.baseVersionId === null) return undefined;
+  return { ...draft, content: draft.content };
 }
 
-/** The drafts being written, the newest first. */
+/** The drafts being written that can be rehearsed, the newest first. */
 export async function listOpenDrafts(tx: Tx, limit: number): Promise<Pick<VersionDraft, 'id' | 'code' | 'name' | 'sha256' | 'because'>[]> {
-  return listDrafts(tx, { ended: false, after: undefined, limit });
+  const drafts = await listDrafts(tx, { ended: false, after: undefined, limit });
+  return drafts.filter(({ baseVersionId, isComplete }) => baseVersionId !== null && isComplete);
 }

@@ -9,10 +9,9 @@ type Side = Difference['before'];
 
 // words: procedures.drafts.part-*
 /** What the draft kept last says otherwise than the version it was copied from. */
-export function DraftDifferences({ shown }: { shown: DraftShown }): ReactNode {
+export function DifferenceTable({ differences }: Pick<DraftShown, 'differences'>): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const { differences } = shown;
   if (differences.length === 0)
     return (
       <PaneCard title={t('procedures.drafts.differences')}>

@@ -7,10 +7,9 @@ import type { DraftShown } from './draft-entry.ts';
 const rehearsal = '/dien-tap';
 
 /** What was tried of this draft; whoever publishes it sees whether it was tried as it says now. */
-export function DraftRehearsals({ shown }: { shown: DraftShown }): ReactNode {
+export function RehearsalList({ rehearsals, draftId }: Pick<DraftShown, 'rehearsals'> & { draftId: string }): ReactNode {
   const t = useT();
   const may = useMay();
-  const { rehearsals, draft } = shown;
   const mayOpen = may('rehearsals.run');
   return (
     <PaneCard title={t('procedures.drafts.rehearsals')} aside={rehearsals.length}>
@@ -38,8 +37,8 @@ export function DraftRehearsals({ shown }: { shown: DraftShown }): ReactNode {
           </li>
         ))}
       </ul>
-      {mayOpen && draft !== undefined && (
-        <Link className="ez-link" to={rehearsal} search={{ 'ban-thao': draft.id }}>
+      {mayOpen && (
+        <Link className="ez-link" to={rehearsal} search={{ 'ban-thao': draftId }}>
           {t('procedures.drafts.rehearse')}
         </Link>
       )}

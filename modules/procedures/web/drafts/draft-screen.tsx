@@ -1,22 +1,27 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, textOf } from '#platform/i18n';
-import { ActButton, Chip, ErrorState, LoadingRows, Screen, ScreenHead, Told, useLocale, useMay, useT } from '#platform/web';
-import { DraftDifferences } from './draft-differences.tsx';
+import { ActButton, ApiProblem, Chip, ErrorState, LoadingRows, Screen, ScreenHead, Told, useLocale, useMay, useT } from '#platform/web';
+import { DifferenceTable } from './draft-differences.tsx';
 import { entryOf, type DraftEntry, type DraftShown } from './draft-entry.ts';
 import { CaseFields, FeeFields, PaperFields } from './draft-fields.tsx';
-import { DraftRehearsals } from './draft-rehearsals.tsx';
+import { RehearsalList } from './draft-rehearsals.tsx';
 import { OpinionFields } from './opinion-fields.tsx';
 import { PublishCard } from './publish-card.tsx';
 import { SplitFields } from './split-fields.tsx';
+import { WholeScreen } from '../whole/whole-screen.tsx';
 import { useDraft } from './use-drafts.ts';
 
+// A draft of which everything is written, and a procedure that does not exist yet, have no parts beside a version.
+const writtenWhole: ReadonlySet<string> = new Set(['procedures.draft-whole', 'procedures.not-found']);
+
 /** One draft: what it changes on the left; what differs, what was rehearsed and who publishes it on the right. */
-export function DraftScreen({ code, onClose }: { code: string; onClose: () => void }): ReactNode {
+export function DraftScreen({ code, onClose, onWhole }: { code: string; onClose: () => void; onWhole: () => void }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const found = useDraft(code);
   const [round, setRound] = useState(0);
+  if (found.error instanceof ApiProblem && writtenWhole.has(found.error.code)) return <WholeScreen code={code} onClose={onClose} />;
   if (found.error !== null) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (found.data === undefined) return <LoadingRows whole />;
   const shown = found.data;
@@ -27,6 +32,7 @@ export function DraftScreen({ code, onClose }: { code: string; onClose: () => vo
   return (
     <Screen>
       <ScreenHead title={`${code} · ${textOf(shown.name, locale)}`} state={<State shown={shown} />}>
+        <ActButton onClick={onWhole}>{t('procedures.whole.write-whole')}</ActButton>
         <ActButton kind="quiet" onClick={onClose}>
           {t('procedures.drafts.all')}
         </ActButton>
@@ -70,8 +76,8 @@ function Editor({ shown, onDone }: { shown: DraftShown; onDone: () => Promise<vo
       </div>
       <div className="ez-draft-side">
         <PublishCard shown={shown} fields={fields} isChanged={entry !== start} onDone={onDone} />
-        <DraftDifferences shown={shown} />
-        {shown.draft !== undefined && <DraftRehearsals shown={shown} />}
+        <DifferenceTable differences={shown.differences} />
+        {shown.draft !== undefined && <RehearsalList rehearsals={shown.rehearsals} draftId={shown.draft.id} />}
       </div>
     </div>
   );

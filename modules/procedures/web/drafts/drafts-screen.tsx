@@ -6,6 +6,8 @@ import type { ReactNode } from 'react';
 import { formatDate, formatInstant, textOf } from '#platform/i18n';
 import { ActButton, Chip, PagedList, Screen, ScreenHead, Vi, ViewTabs, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
+import { BeginProcedure } from '../whole/begin-procedure.tsx';
+import { WholeScreen } from '../whole/whole-screen.tsx';
 import { DraftScreen } from './draft-screen.tsx';
 import { useDrafts, useProcedures } from './use-drafts.ts';
 
@@ -15,13 +17,21 @@ export function DraftsScreen(): ReactNode {
   const [address, change] = useAddress();
   const code = address['thu-tuc'];
   const view = address['xem'] === 'da-xong' ? 'ended' : 'open';
-  if (code !== undefined) return <DraftScreen key={code} code={code} onClose={() => change({ 'thu-tuc': undefined })} />;
-  const open = (chosen: string): void => change({ 'thu-tuc': chosen }, { push: true });
+  const [isBeginning, setBeginning] = useState(false);
+  const close = (): void => change({ 'thu-tuc': undefined, 'toan-bo': undefined, muc: undefined });
+  if (code !== undefined && address['toan-bo'] !== undefined) return <WholeScreen key={code} code={code} onClose={close} />;
+  if (code !== undefined)
+    return <DraftScreen key={code} code={code} onClose={close} onWhole={() => change({ 'toan-bo': '1' }, { push: true })} />;
+  const open = (chosen: string, whole = false): void => change({ 'thu-tuc': chosen, ...(whole ? { 'toan-bo': '1' } : {}) }, { push: true });
   return (
     <Screen>
-      <ScreenHead title={t('procedures.drafts.title')} />
+      <ScreenHead title={t('procedures.drafts.title')}>
+        <ActButton kind="primary" onClick={() => setBeginning(true)}>
+          {t('procedures.whole.begin')}
+        </ActButton>
+      </ScreenHead>
       <p className="ez-quiet">{t('procedures.drafts.lead')}</p>
-      <Begin onBegin={open} />
+      <Begin onBegin={(chosen) => open(chosen)} />
       <ViewTabs
         label={t('procedures.drafts.views')}
         current={view}
@@ -32,6 +42,7 @@ export function DraftsScreen(): ReactNode {
         ]}
       />
       <DraftList view={view} onOpen={open} />
+      {isBeginning && <BeginProcedure onClose={() => setBeginning(false)} onBegun={(begun) => open(begun, true)} />}
     </Screen>
   );
 }
@@ -52,7 +63,7 @@ function Begin({ onBegin }: { onBegin: (code: string) => void }): ReactNode {
         ]}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <ActButton kind="primary" disabled={code === ''} onClick={() => onBegin(code)}>
+      <ActButton disabled={code === ''} onClick={() => onBegin(code)}>
         {t('procedures.drafts.begin')}
       </ActButton>
     </div>
@@ -62,7 +73,7 @@ function Begin({ onBegin }: { onBegin: (code: string) => void }): ReactNode {
 const tones = { open: 'draft', published: 'ok', dropped: 'paused' } as const;
 
 // words: procedures.drafts.none-*, procedures.drafts.state-*
-function DraftList({ view, onOpen }: { view: 'open' | 'ended'; onOpen: (code: string) => void }): ReactNode {
+function DraftList({ view, onOpen }: { view: 'open' | 'ended'; onOpen: (code: string, whole: boolean) => void }): ReactNode {
   const t = useT();
   const locale = useLocale();
   const found = useDrafts(view === 'ended');
@@ -84,7 +95,7 @@ function DraftList({ view, onOpen }: { view: 'open' | 'ended'; onOpen: (code: st
                 <span key="procedure">
                   <span className="ez-code">{draft.code}</span>{' '}
                   {draft.state === 'open' ? (
-                    <button type="button" className="ez-link" onClick={() => onOpen(draft.code)}>
+                    <button type="button" className="ez-link" onClick={() => onOpen(draft.code, draft.whole)}>
                       <Vi>{textOf(draft.name, locale)}</Vi>
                     </button>
                   ) : (
@@ -100,6 +111,10 @@ function DraftList({ view, onOpen }: { view: 'open' | 'ended'; onOpen: (code: st
                 draft.validFrom === undefined ? '' : formatDate(draft.validFrom),
                 <span key="state">
                   <Chip tone={tones[draft.state]}>{t(`procedures.drafts.state-${draft.state}`)}</Chip>
+                  {draft.isNew && <span className="ez-quiet"> {t('procedures.whole.is-new')}</span>}
+                  {draft.state === 'open' && draft.faults > 0 && (
+                    <span className="ez-quiet"> {t('procedures.whole.left', { count: draft.faults })}</span>
+                  )}
                   {draft.state === 'published' && (
                     <span className="ez-quiet"> {t('procedures.drafts.with-rehearsals', { count: draft.rehearsals.length })}</span>
                   )}

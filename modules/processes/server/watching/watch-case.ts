@@ -1,11 +1,10 @@
-import { reachOf } from '#platform/access';
 import type { Ctx, Services } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { actorOf } from '#modules/accounts';
 import { findCaseOf } from '../case-store.ts';
-import { requireCaseInReach, seesCase } from '../case-reach.ts';
+import { requireCaseInReach } from '../case-reach.ts';
 import { listAllSteps } from '../step-store.ts';
+import { whoSees } from '../who-sees.ts';
 import { deleteWatch, dropEnded, findWatch, listTold, putWatch } from './watch-store.ts';
 
 /** The most cases a person watches at once: what one can still follow, and what keeps the view short. */
@@ -48,12 +47,5 @@ export async function listWatchers(
   const caseFile = await findCaseOf(tx, recordId);
   const asked = caseFile === undefined ? [] : await listTold(tx, caseFile.id, happened);
   if (asked.length === 0) return [];
-  const steps = await listAllSteps(tx, recordId);
-  const told: string[] = [];
-  for (const personId of asked) {
-    const actor = await actorOf(services, tx, personId, at);
-    const reach = reachOf(actor, 'processes.work', ['unit', 'authority'], at);
-    if (reach !== undefined && seesCase({ reach, actor }, steps)) told.push(personId);
-  }
-  return told;
+  return whoSees(services, tx, { people: asked, steps: await listAllSteps(tx, recordId), now: at });
 }

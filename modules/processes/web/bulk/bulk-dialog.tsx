@@ -2,11 +2,11 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { processesContract } from '#contracts/processes';
-import { textOf } from '#platform/i18n';
-import { ActButton, Dialog, LoadingRows, Vi, useApi, useLocale, useT } from '#platform/web';
+import { ActButton, Dialog, LoadingRows, useApi, useT } from '#platform/web';
 import { CommentField } from '../panels/comment-field.tsx';
 import { PeopleField } from '../panels/people-field.tsx';
 import type { InboxCard } from '../use-case.ts';
+import { AnswerList } from './answer-list.tsx';
 import { missingFor, peopleFor, type BulkAct, type Saying } from './plan.ts';
 import { useBulk, type BulkAnswer } from './use-bulk.ts';
 
@@ -87,7 +87,6 @@ function BulkForm(props: Begun & { onGo: (saying: Saying) => void }): ReactNode 
 
 function Answers({ answers, count, onClose }: { answers: readonly BulkAnswer[]; count: number; onClose: () => void }): ReactNode {
   const t = useT();
-  const locale = useLocale();
   const done = answers.filter((one) => one.done).length;
   const isOver = answers.length === count;
   return (
@@ -96,19 +95,7 @@ function Answers({ answers, count, onClose }: { answers: readonly BulkAnswer[]; 
         {isOver ? t('processes.bulk.over', { done, refused: count - done }) : t('processes.bulk.running', { now: answers.length, count })}
       </p>
       <progress className="ez-bulk-progress" max={count} value={answers.length} aria-label={t('processes.bulk.label')} />
-      <ul className="ez-bulk-answers">
-        {answers.map(({ card, done: isDone, why }) => (
-          <li key={card.stepId} className={isDone ? 'ez-bulk-done' : 'ez-bulk-refused'}>
-            <span aria-hidden="true">{isDone ? '✓' : '✕'}</span>
-            <span>
-              {card.code !== undefined && <b className="ez-code">{card.code} </b>}
-              <Vi>{[textOf(card.title, locale), card.party].filter((part) => part !== undefined).join(' · ')}</Vi>
-              <br />
-              {isDone ? t('processes.bulk.done') : <Vi>{why ?? ''}</Vi>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <AnswerList answers={answers.map((one) => ({ ...one, text: one.done ? t('processes.bulk.done') : (one.why ?? '') }))} />
       <div className="ez-acts ez-acts-end">
         <ActButton kind="primary" busy={!isOver} onClick={onClose}>
           {t('processes.web.later')}

@@ -1,0 +1,49 @@
+import type { Data } from '#browser/forms';
+import type { Kit } from './kept.ts';
+import { forgetAll, listKeys } from './vault.ts';
+
+/** What came of asking the server: the answer, or why there is none. */
+export type Heard<T> = { heard: T } | { status: number };
+
+async function ask<T>(path: string, init: RequestInit, read: (answer: Response) => Promise<T>): Promise<Heard<T>> {
+  try {
+    const answer = await fetch(`/api/v1${path}`, { ...init, cache: 'no-store' });
+    if (answer.status === 401) await forgetWhatIsOver();
+    return answer.ok ? { heard: await read(answer) } : { status: answer.status };
+  } catch {
+    return { status: 0 };
+  }
+}
+
+/** The draft as the server holds it now. */
+export const fetchKit = (id: string): Promise<Heard<Kit>> =>
+  ask(`/dossiers/drafts/${id}/kit`, {}, async (answer): Promise<Kit> => answer.json());
+
+/** Saves a draft over the version that was read; 409 where somebody saved meanwhile. */
+export function sendData({ id, csrf, version }: Kit, data: Data): Promise<Heard<{ version: number; data: Data }>> {
+  const headers = { 'content-type': 'application/json', 'x-csrf-token': csrf };
+  const body = JSON.stringify({ version, data });
+  return ask(`/dossiers/drafts/${id}`, { method: 'PUT', headers, body }, async (answer): Promise<{ version: number; data: Data }> =>
+    answer.json(),
+  );
+}
+
+async function isRefused(key: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`/api/v1/accounts/device-keys/${key}`, { cache: 'no-store', credentials: 'omit' });
+    const told: { stays?: boolean } = answer.ok ? await answer.json() : {};
+    return told.stays === false;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets everything where a sign-in was ended by somebody; answers whether it did. Without an answer of the server all stays. */
+export async function forgetWhatIsOver(but?: string): Promise<boolean> {
+  for (const { id } of await listKeys()) {
+    if (id === but || !(await isRefused(id))) continue;
+    await forgetAll();
+    return true;
+  }
+  return false;
+}

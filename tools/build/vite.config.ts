@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { webWords } from './web-words.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The officers' app: `dist/web`, served below `/app/`; the server writes each answer's nonce for `__NONCE__` into `index.html`. */
+export default defineConfig({
+  root: `${root}apps/web`,
+  base: '/app/',
+  publicDir: false,
+  html: { cspNonce: '__NONCE__' },
+  plugins: [webWords(root), react()],
+  build: {
+    outDir: `${root}dist/web`,
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+    // What says that nothing may be compiled runs before any other part makes a shape.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shapes', test: /node_modules\/zod\/|apps\/web\/no-eval\.ts/ }] } } },
+  },
+});
