@@ -2,6 +2,7 @@ import type { Row } from '../scene.ts';
 import { lifecycleRows } from './lifecycle.ts';
 import { listRows } from './lists.ts';
 import { modelRows } from './model-step.ts';
+import { processRows } from './process-step.ts';
 import { readingRows } from './reading.ts';
 import { retimingRows } from './retiming.ts';
 import { runningRows } from './running.ts';
@@ -15,6 +16,7 @@ export const allRows: readonly Row[] = [
   ...listRows,
   ...workingRows,
   ...modelRows,
+  ...processRows,
   ...signingRows,
   ...retimingRows,
   ...runningRows,
