@@ -53,9 +53,19 @@ function tellSent(act: Act, caseFile: CaseFile, one: Extract<Happening, { what: 
   act.announce(one.trigger === 'message' ? messageSent : signalSent, told);
 }
 
+/** Whether a token at a node waits for more than a person. */
+const isAwaited = (node: ModelNode | undefined): boolean =>
+  node === undefined || node.kind === 'service' || node.trigger !== undefined || node.silence !== undefined;
+
 /** Writes what the tokens of a case wait for besides people, drops what is waited for no longer, and tells what was sent. */
 export async function awaitOthers(act: Act, { before, tokens, happened, gone }: Movement): Promise<void> {
-  if (gone.size > 0) await dropAwaited(act.tx, before.id, [...gone]);
+  const dropped = (before.tokens?.tokens ?? []).filter(({ n, at }) => gone.has(n) && isAwaited(before.model.nodes[at]));
+  if (dropped.length > 0)
+    await dropAwaited(
+      act.tx,
+      before.id,
+      dropped.map(({ n }) => n),
+    );
   const parts = new Set(tokens.tokens.flatMap(({ n, count }) => (count === undefined ? [n] : [])));
   for (const one of happened) {
     if (one.what === 'sent') tellSent(act, before, one);
