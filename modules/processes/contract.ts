@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { commentOperations } from './contract-comments.ts';
 import { draftOperations } from './contract-drafts.ts';
+import { migrationOperations } from './contract-migrating.ts';
 import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
@@ -92,6 +93,7 @@ export const processesContract = defineContract('processes', {
   ...viewOperations,
   ...commentOperations,
   ...watchOperations,
+  ...migrationOperations,
   listInbox: {
     method: 'GET',
     path: '/processes/inbox',

@@ -36,6 +36,12 @@ export const serviceAwaited = defineEvent(
   sent.extend({ caseId: z.uuid(), token: z.number().int() }),
   'A case waits for what a machine does',
 );
+/** A running case goes on under another version of its process. */
+export const caseMigrated = defineEvent(
+  'processes.case-migrated',
+  z.object({ caseKind: z.string(), recordId: z.uuid(), version: z.number().int() }),
+  'A running case goes on under another version of its process',
+);
 /** Somebody said something about a case, or took it back. */
 export const commented = defineEvent(
   'processes.commented',

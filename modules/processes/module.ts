@@ -42,6 +42,8 @@ export const processesModule = defineModule({
       { role: 'leader', permission: 'processes.work', reach: ['authority'] },
       ...['unit-head', 'leader'].map((role) => ({ role, permission: 'processes.reassign', reach: ['unit' as const] })),
       { role: 'administrator', permission: 'processes.publish', reach: ['authority'] },
+      { role: 'administrator', permission: 'processes.migrate', reach: ['authority'] },
+      { role: 'leader', permission: 'processes.migrate', reach: ['authority'] },
       { role: 'administrator', permission: 'processes.draft', reach: ['authority'] },
       { role: 'clerk', permission: 'processes.draft', reach: ['authority'] },
       // calendars know no roles; the steps' due times are made with them.

@@ -9,5 +9,10 @@ definePermissions('processes', {
     reach: ['unit'],
   },
   draft: { vi: 'Soạn phiên bản mới của quy trình', en: 'Draft the next version of a process', reach: ['authority'] },
+  migrate: {
+    vi: 'Chuyển việc đang chạy sang phiên bản quy trình mới',
+    en: 'Take running cases to a new version of their process',
+    reach: ['authority'],
+  },
   publish: { vi: 'Ban hành quy trình điện tử', en: 'Publish processes', reach: ['authority'] },
 });

@@ -66,7 +66,7 @@ test('a petition is opened, looked into by two units at once, answered with a le
     title: { vi: 'Đơn thư: Tiếng ồn ban đêm' },
     late: false,
     endedAt: expect.any(String),
-    facts: [{ value: 'Bà Thử' }, { value: 'report' }],
+    facts: [{ value: 'Bà Thử' }, { value: 'Phản ánh' }],
     papers: [{ id: paperId, name: { en: 'Letter of outcome' } }],
     mayMake: [],
   });

@@ -114,7 +114,7 @@ export const kinds: Readonly<Record<'petition' | 'inspection', CaseTypeDefinitio
   },
 };
 
-async function publishDrawing(desk: Desk, code: 'petition' | 'inspection', drawing: string): Promise<void> {
+async function publishDrawing(desk: Pick<Desk, 'system'>, code: 'petition' | 'inspection', drawing: string): Promise<void> {
   const { model, definition, faults } = await checkDrawing(drawing);
   if (model === undefined || definition === undefined) throw new Error(JSON.stringify(faults));
   await desk.system.act('test.publish', (act) =>
@@ -123,7 +123,7 @@ async function publishDrawing(desk: Desk, code: 'petition' | 'inspection', drawi
 }
 
 /** Publishes the drawings, the forms and the letter that the kinds name. */
-export async function publishParts(desk: Desk): Promise<void> {
+export async function publishParts(desk: Pick<Desk, 'system'>): Promise<void> {
   await publishDrawing(desk, 'petition', petitionDrawing);
   await publishDrawing(desk, 'inspection', inspectionDrawing);
   for (const [code, definition] of [

@@ -16,6 +16,7 @@ import { exchangeVisits } from './exchange-visits.fixture.ts';
 import { noticeVisits } from './notice-visits.fixture.ts';
 import { consultationVisits } from './consultation-visits.fixture.ts';
 import { paymentVisits } from './payment-visits.fixture.ts';
+import { caseVisits } from './case-visits.fixture.ts';
 import { lookupVisits } from './lookup-visits.fixture.ts';
 import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
@@ -180,6 +181,7 @@ export async function walk(): Promise<Seen> {
     await consultationVisits(world),
     await queueVisits(world),
     await lookupVisits(world),
+    await caseVisits(world),
     await exceptionVisits(world),
     await systemVisits(world),
     await catalogueVisits(world),

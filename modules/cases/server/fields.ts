@@ -1,4 +1,5 @@
-import { valueAt, type CompiledForm, type Data, type FormDefinition } from '#modules/forms';
+import type { Ctx } from '#platform/context';
+import { showValue, valueAt, type CompiledForm, type Data, type FormDefinition } from '#modules/forms';
 import type { z } from 'zod';
 import type { casesContract } from '../contract.ts';
 
@@ -27,6 +28,14 @@ export function askedFields({ definition }: CompiledForm): Asked[] {
     required: isRequired(definition, field.at),
     options: field.options ?? [],
   }));
+}
+
+/** A value as the form shows it; none where nothing was said. */
+export function shownAt(definition: FormDefinition, data: Data, { at, ctx }: { at: string; ctx: Ctx }): string | undefined {
+  const value = valueAt(data, at);
+  if (value === undefined || value === null || value === '') return undefined;
+  const field = fieldsOf(definition).find((one) => one.at === at);
+  return field === undefined ? textAt(data, at) : showValue(field, value, ctx.locale, ctx.t);
 }
 
 /** A value as words; what is no single value is told as JSON. */

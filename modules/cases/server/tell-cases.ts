@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { textAt } from './fields.ts';
+import { getFormVersion } from '#modules/forms';
+import { shownAt } from './fields.ts';
 import { holdsCase } from './papers.ts';
 import { findRecordWithin, listPapers, listRecords, type ListedRecord, type RecordRow } from './record-store.ts';
 import { findType, findTypeVersion } from './type-store.ts';
@@ -48,8 +49,9 @@ export async function tellCase(ctx: Ctx, id: string) {
     const row = (await findRecordWithin(tx, ctx.reach, id)) ?? fail('http.not-found');
     const { definition } = (await findTypeVersion(tx, row.type_version_id)) ?? fail('http.internal');
     const data = JSON.parse(JSON.stringify(row.data));
+    const { form } = await getFormVersion(tx, row.form_version_id);
     const facts = definition.card.flatMap(({ label, at }) => {
-      const value = textAt(data, at);
+      const value = shownAt(form.definition, data, { at, ctx });
       return value === undefined ? [] : [{ label, value }];
     });
     const mayMake = (await holdsCase(ctx, tx, id)) ? definition.papers : [];

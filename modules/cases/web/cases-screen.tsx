@@ -2,6 +2,7 @@ import './cases.css';
 import '@mantine/core/styles/Input.css';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
@@ -49,6 +50,7 @@ export function CasesScreen(): ReactNode {
           ))}
         </NativeSelect>
       </div>
+      <Figures type={type} />
       <PagedList
         found={found}
         rows={found.data?.pages.flatMap((page) => page.cases)}
@@ -63,6 +65,38 @@ export function CasesScreen(): ReactNode {
         )}
       </PagedList>
     </Screen>
+  );
+}
+
+const thisYear = (): number => Number(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).slice(0, 4));
+
+/** The figures of this year, by unit, and the list of a kind as a file. */
+function Figures({ type }: { type: string | undefined }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const [year] = useState(thisYear);
+  const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const lines = useQuery(useApi(casesContract).reportCases.query({ ...period, ...(type && { type }) })).data?.lines ?? [];
+  if (lines.length === 0) return null;
+  return (
+    <div className="ez-cases-figures">
+      <ul aria-label={t('cases.web.figures', { year })}>
+        {lines.map((line) => (
+          <li key={`${line.code} ${line.unit.vi}`}>
+            <b>
+              <Vi>{textOf(line.type, locale)}</Vi>
+            </b>
+            {' · '}
+            <Vi>{textOf(line.unit, locale)}</Vi>: {t('cases.web.figure', { ...line, year })}
+          </li>
+        ))}
+      </ul>
+      {type !== undefined && (
+        <a className="ez-link" href={`/api/v1/cases/types/${type}/export?${new URLSearchParams(period).toString()}`} download>
+          {t('cases.web.export', { year })}
+        </a>
+      )}
+    </div>
   );
 }
 
@@ -97,7 +131,7 @@ function CaseLine({ line }: { line: Line }): ReactNode {
   const { id, number, title, type, party, openedAt, dueAt, outcome, late } = line;
   return (
     <li>
-      <Link to={caseHref(id)} className="ez-code">
+      <Link to={caseHref(id)} className="ez-link ez-code">
         {number}
       </Link>
       <span>

@@ -69,11 +69,14 @@ function Text(props: {
   onChange: (value: string) => void;
   required?: boolean;
   disabled?: boolean;
+  /** The language of what is written, where it is one. */
+  lang?: 'vi' | 'en';
 }): ReactNode {
-  const { label, help, value, onChange, required = false, disabled = false } = props;
+  const { label, help, value, onChange, lang, required = false, disabled = false } = props;
   return (
     <TextInput
       label={label}
+      lang={lang}
       description={help}
       required={required}
       disabled={disabled}
@@ -131,7 +134,7 @@ function Naming({ entry, change, isNew }: Part & { isNew: boolean }): ReactNode 
         />
       </div>
       <div className="ez-cases-pair">
-        <Text label={t('cases.web.name-vi')} value={entry.vi} required onChange={(vi) => change({ vi })} />
+        <Text lang="vi" label={t('cases.web.name-vi')} value={entry.vi} required onChange={(vi) => change({ vi })} />
         <Text label={t('cases.web.name-en')} value={entry.en} onChange={(en) => change({ en })} />
       </div>
     </>
@@ -221,7 +224,7 @@ function Limit({ entry, change }: Part): ReactNode {
           ))}
         </NativeSelect>
       </div>
-      <Text label={t('cases.web.law')} value={entry.law} onChange={(law) => change({ law })} />
+      <Text lang="vi" label={t('cases.web.law')} value={entry.law} onChange={(law) => change({ law })} />
     </>
   );
 }
@@ -242,6 +245,7 @@ function Showing({ entry, change, fields }: Part & { fields: KeptType['fields'] 
         <Checks legend={t('cases.web.columns')} options={options} chosen={entry.columns} onChange={(columns) => change({ columns })} />
       </div>
       <Textarea
+        lang="vi"
         label={t('cases.web.templates')}
         description={t('cases.web.templates-help')}
         autosize

@@ -114,6 +114,12 @@ export async function findCaseOf(tx: Tx, recordId: string): Promise<CaseFile | u
   return row === undefined ? undefined : ((await toCase(tx, row)) ?? fail('http.not-found'));
 }
 
+/** What this act held of a case is read again: it goes on under another version. */
+export function forgetCase(tx: Tx, { id, recordId }: Pick<CaseFile, 'id' | 'recordId'>): void {
+  held.forget(tx, id);
+  held.forget(tx, recordId);
+}
+
 /** Adds facts to a case. */
 export async function mergeFacts(tx: Tx, caseId: string, facts: Readonly<Record<string, unknown>>): Promise<void> {
   const found = await sql<CaseRow>`update processes.case_file set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1

@@ -9,6 +9,7 @@ import { countInbox, listInbox, type InboxOwner, type InboxPlace } from './inbox
 import type { Step } from './shapes.ts';
 import { findCaseOf } from './case-store.ts';
 import { getVisibleStep, requireCaseInReach } from './case-reach.ts';
+import { migrateCases, previewMigration } from './migrating/migrate-cases.ts';
 import { reassignStep, takeStep } from './change-holder.ts';
 import { tellPicture } from './tell-picture.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
@@ -104,6 +105,8 @@ export const processesHandlers = implement(processesContract, {
     });
     return { nextStepId: next?.id };
   },
+  previewMigration: (given, { ctx }) => previewMigration(ctx, given),
+  migrateCases: (given, { ctx }) => migrateCases(ctx, given),
   watchCase: async ({ recordId, how }, { ctx }) => {
     await watchCase(ctx, { recordId, tells: how === 'told' });
     return { how };
