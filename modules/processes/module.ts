@@ -2,8 +2,11 @@ import type { RelayedEvent } from '#platform/events';
 import type { LiveMessage } from '#platform/http';
 import { defineModule } from '#platform/modules';
 import { heldWork, rolePermissions } from '#modules/accounts';
+import { datedSettings } from '#modules/organisations';
 import { commented, stepChanged, stepClosed, stepOpened } from './events.ts';
 import './permissions.ts';
+import { escalateSteps } from './server/escalation/escalate.ts';
+import { escalationSettings } from './server/escalation/rules.ts';
 import { heldSteps } from './server/hand-over.ts';
 import { processesHandlers } from './server/handlers.ts';
 import { runTimers } from './server/timers.ts';
@@ -31,10 +34,11 @@ export const processesModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [processesHandlers],
-  jobs: [runTimers],
+  jobs: [runTimers, escalateSteps],
   live: { [stepOpened.name]: tellHolders, [stepClosed.name]: tellHolders, [stepChanged.name]: tellHolders, [commented.name]: tellReaders },
   extends: [
     heldWork.with(heldSteps),
+    datedSettings.with(escalationSettings),
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'processes.work', reach: ['unit' as const] })),
       { role: 'leader', permission: 'processes.work', reach: ['authority'] },

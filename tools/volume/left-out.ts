@@ -19,6 +19,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'scorecards.gap': 'made of the facts',
   'scorecards.span': 'made of the facts',
   'payments.obligation': 'what was owed is settled where it was determined',
+  'processes.escalation': 'nobody was told of the models',
   'processes.comment': 'nobody spoke of the models',
   'processes.watch': 'nobody watched the models',
   'queues.ticket_dossier': 'nobody waited in the hall with the models',
