@@ -53,5 +53,5 @@ export {
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';
 export { setStandIn, type NewStandIn } from './server/stand-ins.ts';
-export { standInBetween } from './server/stand-in-store.ts';
+export { listStandInsNow, standInBetween } from './server/stand-in-store.ts';
 export { listCorrespondents, type Correspondent } from './server/contact-store.ts';
