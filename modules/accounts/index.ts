@@ -41,6 +41,7 @@ export { isSetUp, openFirstRun } from './server/first-run/first-run.ts';
 export {
   answeringRoles,
   headRole,
+  leaderRole,
   heldWork,
   representations,
   rolePermissions,

@@ -71,9 +71,10 @@ describe('running cases taken to another version', () => {
     expect(await world.go('head', studied, 'give', { assignTo: world.people['first'] ?? '' })).toMatchObject({ key: 'archive' });
     expect(await world.go('desk', received, 'on')).toMatchObject({ key: 'share' });
     const log = await world.system.read((tx) =>
-      sql<{ record_id: string; because: string }>`select record_id, because from processes.case_migration where record_id = ${studied}`.execute(
-        tables(tx),
-      ),
+      sql<{
+        record_id: string;
+        because: string;
+      }>`select record_id, because from processes.case_migration where record_id = ${studied}`.execute(tables(tx)),
     );
     expect(log.rows).toEqual([{ record_id: studied, because: 'Luật mới' }]);
   });
@@ -153,7 +154,9 @@ describe('running cases taken to another version', () => {
     const code = nextCode();
     const record = await open(await publishTable(code, definition));
     const second = await publishTable(code, { ...definition, steps: definition.steps.map((step) => ({ ...step, name: words('b') })) });
-    await expect(migrateCases(await world.ctxOf('head'), { code, version: 2, because: 'x' })).rejects.toMatchObject({ code: 'http.forbidden' });
+    await expect(migrateCases(await world.ctxOf('head'), { code, version: 2, because: 'x' })).rejects.toMatchObject({
+      code: 'http.forbidden',
+    });
     await expect(move(code, 1)).rejects.toMatchObject({ code: 'processes.draft-outdated' });
     await expect(move('no-such', 1)).rejects.toMatchObject({ code: 'processes.not-found' });
     const writer = world.people['head'] ?? '';
@@ -163,7 +166,10 @@ describe('running cases taken to another version', () => {
         select ${newId()}, process_id, id, definition, repeat('0', 64), '', 'published', 1, ${writer}::uuid, 'head', now(), now(), id
           from processes.process_version where id = ${second}`.execute(tables(act.tx)),
     );
-    const permitted = await world.ctxOf('head', (actor) => ({ ...actor, permissions: new Map([...actor.permissions, ['processes.migrate', ['authority']]]) }));
+    const permitted = await world.ctxOf('head', (actor) => ({
+      ...actor,
+      permissions: new Map([...actor.permissions, ['processes.migrate', ['authority']]]),
+    }));
     await expect(migrateCases(permitted, { code, version: 2, because: 'x' })).rejects.toMatchObject({ code: 'processes.own-draft' });
     expect(await world.system.read((tx) => findOpenStep(tx, record))).toMatchObject({ key: 'receive' });
     expect(await move(code, 2)).toMatchObject({ moved: 1 });

@@ -96,6 +96,8 @@ describe('compileBpmn', () => {
   });
 
   addWords({ vi, en });
+  // They are about the drawing as a whole.
+  const ofNobody: ReadonlySet<string> = new Set(['no-process', 'several-processes', 'no-step']);
   it('words every fault in both languages with the element that has it', () => {
     const untried = faultReasons.filter((reason) => cases[reason] === undefined);
     expect(untried).toEqual(['no-process', 'several-processes', 'no-step', 'bad-key', 'bad-work']);
@@ -104,7 +106,7 @@ describe('compileBpmn', () => {
         tellFault(translator(locale), { reason, id: 'x1', name: 'Thẩm định', kind: 'task' }),
       );
       expect(told[0]).not.toBe(told[1]);
-      if (reason !== 'no-process') expect(told.every((one) => one.includes('Thẩm định'))).toBe(true);
+      if (!ofNobody.has(reason)) expect(told.every((one) => one.includes('Thẩm định'))).toBe(true);
     }
   });
 

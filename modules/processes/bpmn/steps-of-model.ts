@@ -19,7 +19,7 @@ const limit = z.object({
 const written = z.object({
   kind: step.kind.catch('work'),
   name: words.optional(),
-  role: step.role.catch('specialist'),
+  role: step.role.catch(''),
   unit: step.unit.catch('handling'),
   limits: z.array(limit).default([]),
   nationalStatus: step.nationalStatus.catch(undefined),

@@ -3,7 +3,7 @@ import type { Ctx, Services } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
-import { listPeopleInUnit, listPeopleWithRole, namesOf } from '#modules/accounts';
+import { leaderRole, listPeopleInUnit, listPeopleWithRole, namesOf } from '#modules/accounts';
 import { listUnits } from '#modules/organisations';
 import type { commentOperations } from '../../contract-comments.ts';
 import { commented } from '../../events.ts';
@@ -60,7 +60,7 @@ export async function tellMentionable(ctx: Ctx, { recordId, search }: { recordId
     const found = new Map<string, { personId: string; name: string; unitId: string | undefined }>();
     for (const unitId of new Set(steps.map((step) => step.holderUnit)))
       for (const { personId, name } of await listPeopleInUnit(tx, unitId, undefined, now)) found.set(personId, { personId, name, unitId });
-    for (const { personId, name, unitId } of await listPeopleWithRole(tx, 'leader', now)) found.set(personId, { personId, name, unitId });
+    for (const { personId, name, unitId } of await listPeopleWithRole(tx, leaderRole, now)) found.set(personId, { personId, name, unitId });
     found.delete(personOf(ctx));
     const wanted = plain(search.trim());
     const alike = [...found.values()].filter(({ name }) => plain(name).includes(wanted)).slice(0, 2 * mostOffered);

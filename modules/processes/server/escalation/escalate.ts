@@ -1,7 +1,7 @@
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { defineJob } from '#platform/jobs';
-import { headRole, listPeopleInUnit, listPeopleWithRole, listStandInsNow } from '#modules/accounts';
+import { headRole, listPeopleInUnit, leaderRole, listPeopleWithRole, listStandInsNow } from '#modules/accounts';
 import { calendarOfUnit, getCalendar } from '#modules/calendars';
 import { stepPressing } from '../../events.ts';
 import type { Step } from '../shapes.ts';
@@ -18,7 +18,7 @@ const aheadMs = 90 * 86_400_000;
 type Seated = Pick<Step, 'holderPerson' | 'holderUnit' | 'role'>;
 
 async function ownPeople(tx: Tx, step: Seated, stage: Stage, at: Date): Promise<string[]> {
-  if (stage === 'leader-late') return (await listPeopleWithRole(tx, 'leader', at)).map(({ personId }) => personId);
+  if (stage === 'leader-late') return (await listPeopleWithRole(tx, leaderRole, at)).map(({ personId }) => personId);
   if (stage === 'head-near' || stage === 'head-late')
     return (await listPeopleInUnit(tx, step.holderUnit, headRole, at)).map(({ personId }) => personId);
   if (step.holderPerson !== undefined) return [step.holderPerson];

@@ -41,9 +41,9 @@ export async function writeVersion(tx: Tx, caseId: string, given: { versionId: s
 
 /** The highest number of a token that a step of a case answered. */
 export async function highestToken(tx: Tx, caseId: string): Promise<number> {
-  const found = await sql<{ highest: number }>`select coalesce(max(token), 0)::int as highest from processes.step where case_id = ${caseId}`.execute(
-    tables(tx),
-  );
+  const found = await sql<{
+    highest: number;
+  }>`select coalesce(max(token), 0)::int as highest from processes.step where case_id = ${caseId}`.execute(tables(tx));
   return found.rows[0]?.highest ?? 0;
 }
 
