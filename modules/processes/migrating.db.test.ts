@@ -52,7 +52,7 @@ describe('running cases taken to another version', () => {
     const [, share, ...others] = definition.steps;
     const [renamed] = definition.steps;
     if (share === undefined || renamed === undefined) throw new Error('no steps');
-    const archive = { ...share, key: 'archive', name: words('archive'), kind: 'work' as const };
+    const archive = { ...share, key: 'archive', name: words('archive'), kind: 'work' as const, role: 'specialist' };
     const steps = [
       { ...renamed, key: 'take-in', outcomes: renamed.outcomes },
       { ...share, outcomes: share.outcomes.map((one) => ({ ...one, to: 'archive' })) },

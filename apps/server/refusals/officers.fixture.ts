@@ -13,6 +13,7 @@ import { deskFixtures } from './desk.fixture.ts';
 import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { caseFixtures } from './cases.fixture.ts';
+import { migrationFixtures } from './migrations.fixture.ts';
 import { formFixtures } from './forms.fixture.ts';
 import { inboxFixtures } from './inbox.fixture.ts';
 import { lookupFixtures } from './lookups.fixture.ts';
@@ -282,6 +283,7 @@ export const officerFixtures: Fixtures = {
   ...paymentFixtures,
   ...rehearsalFixtures,
   ...caseFixtures,
+  ...migrationFixtures,
   ...formFixtures,
   ...scorecardFixtures,
   ...queueFixtures,

@@ -101,6 +101,7 @@ const anew: Readonly<Record<string, Anew>> = {
       'fact dossiers.paper-rendered',
     ],
   },
+  'processes.migrateCases': { because: 'who is there already is not taken there a second time, which is told', leaves: [] },
   'cases.makeCasePaper': { because: 'each is a print of its own', leaves: ['cases.paper', 'trail of cases.make-paper case'] },
   'documents.saveDraft': {
     because: 'one draft, kept twice',

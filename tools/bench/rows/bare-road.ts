@@ -26,5 +26,8 @@ export const bareRoad = [
   'select * from bench_floor.line where code = :id::text limit 1;',
 ].join('\n');
 
+/** One step of a process: the step that is opened, the trail and two facts, and a change of the case. */
+export const bareStep = [begin, act(4)].join('\n');
+
 /** The submission alone. */
 export const bareSubmit = [begin, act(8)].join('\n');

@@ -17,15 +17,16 @@ interface Waiting {
 }
 
 /** A step of `bpmn-engine` in memory with its state taken after each, as a server that may be killed must: ms a step. */
-export async function stepOfEngine(): Promise<number> {
+export async function stepOfEngine(save: (state: string) => Promise<unknown> = () => Promise.resolve()): Promise<number> {
   const listener = new EventEmitter();
   const engine = new Engine({ name: 'bench', source });
   let taken = 0;
   const ended = new Promise<void>((resolve, reject) => {
     listener.on('activity.wait', (api: Waiting) => {
       setImmediate(() => {
-        engine.getState().then((state) => {
-          taken += JSON.stringify(state).length > 0 ? 1 : 0;
+        const saved = engine.getState().then((state) => save(JSON.stringify(state)));
+        saved.then(() => {
+          taken += 1;
           api.signal();
         }, reject);
       });

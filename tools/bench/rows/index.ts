@@ -4,6 +4,7 @@ import { formPageRows } from './form-pages.ts';
 import { lifecycleRows } from './lifecycle.ts';
 import { listRows } from './lists.ts';
 import { modelRows } from './model-step.ts';
+import { processRows } from './process-step.ts';
 import { readingRows } from './reading.ts';
 import { retimingRows } from './retiming.ts';
 import { runningRows } from './running.ts';
@@ -17,6 +18,7 @@ export const allRows: readonly Row[] = [
   ...listRows,
   ...workingRows,
   ...modelRows,
+  ...processRows,
   ...signingRows,
   ...retimingRows,
   ...runningRows,
