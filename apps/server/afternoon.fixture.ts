@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { sql, tables } from '#platform/db';
 import { buildApp, launchChromium } from '#platform/testing';
 import { addIdentity, createPerson, givePost } from '#modules/accounts';
 import { findUnitByCode } from '#modules/organisations';
+import { changeUnit } from '../../modules/organisations/server/units.ts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 import { bundledScript, delegateWindow, giveDelegatePassword } from '../../modules/dossiers/journeys/applicant.fixture.ts';
 import { officerWindows } from '../../modules/dossiers/journeys/officer.fixture.ts';
@@ -34,12 +36,46 @@ async function addAdministrator(desk: Desk): Promise<string> {
   });
 }
 
+const names = {
+  desk: 'Cán bộ Một cửa',
+  head: 'Trưởng phòng Đầu tư',
+  worker: 'Chuyên viên Đầu tư',
+  clerk: 'Văn thư',
+  leader: 'Trưởng Ban',
+  delegate: 'Người đại diện',
+} as const;
+const unitNames = {
+  MC: ['Bộ phận Một cửa', 'One-stop desk'],
+  DT: ['Phòng Quản lý đầu tư', 'Investment department'],
+  VP: ['Văn phòng', 'Office'],
+  LD: ['Lãnh đạo Ban', 'Board of management'],
+} as const;
+
+/** People and units are called as in an authority: pictures are taken here. */
+async function nameAll({ system, people, server }: Desk): Promise<void> {
+  for (const [key, fullName] of Object.entries(names))
+    await server.services.db.pool.query('update accounts.person set full_name = $1 where id = $2', [fullName, people[key]]);
+  await system.act('test.units', async (act) => {
+    for (const [code, [vi, en]] of Object.entries(unitNames)) {
+      const unit = await findUnitByCode(act.tx, code, act.now);
+      if (unit === undefined) continue;
+      const { symbol, kind, position } = unit;
+      const { rows } = await sql<{ revision: number }>`select revision from organisations.unit where id = ${unit.id}`.execute(
+        tables(act.tx),
+      );
+      const revision = rows[0]?.revision ?? 0;
+      await changeUnit(act, unit.id, { name: { vi, en }, symbol, kind, position, revision, because: 'test' });
+    }
+  });
+}
+
 /** Starts one on a Friday morning. */
 export async function startAfternoon(): Promise<Afternoon> {
   buildApp();
   const script = await bundledScript();
   const started = await startDesk('2026-11-20T02:15:00Z');
   const desk = { ...started, people: { ...started.people, admin: await addAdministrator(started) } };
+  await nameAll(desk);
   await giveDelegatePassword(desk);
   await agency(desk, { code: 'H99.01', name: { vi: 'Sở Giao thông Mẫu', en: 'Sample Transport Department' } });
   await agency(desk, { code: 'H99.02', name: { vi: 'Công an Mẫu', en: 'Sample Police' }, email: 'congan@mau.example' });

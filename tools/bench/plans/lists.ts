@@ -88,6 +88,8 @@ export function listCases(known: Known): Record<string, ListCase> {
     'enterprises.listCertificateHistory': officer(`/certificates/${certificateId}/history`),
     'enterprises.listMandates': administrator(`/enterprises/${enterpriseId}/mandates`),
     'enterprises.listRegistrations': officer('/registrations', '/registrations?view=decided'),
+    // as many as the authority has
+    'documents.listSeries': ofCountry('/documents/series'),
     'procedures.listImports': administrator('/procedures/imports'),
     // as many as the country has procedures
     'procedures.listRecords': ofCountry(
