@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { commentOperations } from './contract-comments.ts';
 import { draftOperations } from './contract-drafts.ts';
+import { loadOperations } from './contract-load.ts';
 import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
@@ -89,6 +90,7 @@ export const processesContract = defineContract('processes', {
   ...draftOperations,
   ...viewOperations,
   ...commentOperations,
+  ...loadOperations,
   ...watchOperations,
   listInbox: {
     method: 'GET',
