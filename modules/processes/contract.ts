@@ -3,6 +3,7 @@ import { defineContract, recordVersion } from '#platform/contract';
 import { commentOperations } from './contract-comments.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { migrationOperations } from './contract-migrating.ts';
+import { loadOperations } from './contract-load.ts';
 import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
@@ -92,6 +93,7 @@ export const processesContract = defineContract('processes', {
   ...draftOperations,
   ...viewOperations,
   ...commentOperations,
+  ...loadOperations,
   ...watchOperations,
   ...migrationOperations,
   listInbox: {

@@ -87,6 +87,21 @@ export async function listStandInsNow(
     .execute();
 }
 
+/** Who of some people is away in part of a period, first things first. */
+export async function listAway(tx: Tx, people: readonly string[], { from, until }: { from: Date; until: Date }): Promise<StandInRow[]> {
+  if (people.length === 0) return [];
+  return on(tx)
+    .selectFrom('accounts.stand_in')
+    .selectAll()
+    .where('absent_person', 'in', [...people])
+    .where('superseded_at', 'is', null)
+    .where('until', '>', from)
+    .where('since', '<', until)
+    .orderBy('since')
+    .orderBy('id')
+    .execute();
+}
+
 /** True when one of two people stood in for the other at one of the instants. */
 export async function standInBetween(tx: Tx, one: string, other: string, instants: readonly Date[]): Promise<boolean> {
   for (const at of instants) {

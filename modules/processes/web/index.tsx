@@ -24,6 +24,7 @@ export const processesWeb: WebModule = {
   words: { vi, en },
   menu: [
     { key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine, below: savedLinks },
+    { key: 'processes.load.title', path: '/tai-viec', order: 25, group: 'figures', permission: 'processes.reassign' },
     { key: 'processes.drafts.title', path: '/quan-tri/quy-trinh', order: 78, group: 'rules', permission: 'processes.draft' },
   ],
   routes: [
@@ -37,6 +38,11 @@ export const processesWeb: WebModule = {
       path: '/ho-so/$recordId/viec',
       permission: 'processes.work',
       screen: async () => ({ default: (await import('./work-screen.tsx')).WorkScreen }),
+    },
+    {
+      path: '/tai-viec',
+      permission: 'processes.reassign',
+      screen: async () => ({ default: (await import('./load/load-screen.tsx')).LoadScreen }),
     },
     {
       path: '/ky-lan-luot',
