@@ -19,7 +19,7 @@ import { caseTypeOf, definitionOf, openStep, requireHeldStep, toldStep, type Cas
  */
 export async function publishProcess(act: Act, given: NewProcess): Promise<string> {
   requirePermission(act.actor, 'processes.publish');
-  checkDefinition(given.definition);
+  checkDefinition(given.definition, given.model);
   return insertProcessVersion(act.tx, given, act.now, act.actor.personId);
 }
 

@@ -3,7 +3,9 @@ import { sql, tables, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
+import { modelOfSteps } from '../bpmn/model-of-steps.ts';
 import { processDefinition, type ProcessDefinition } from '../definition.ts';
+import type { Model } from '../engine/model.ts';
 
 interface ProcessTables {
   'processes.process': { id: string; code: string; name: Words };
@@ -21,6 +23,8 @@ interface ProcessTables {
     recorded_by: string | null;
     published_at: Date | null;
     retired_at: Date | null;
+    model: Model | null;
+    drawing: string | null;
   };
 }
 
@@ -35,6 +39,16 @@ export interface NewProcess {
   /** `YYYY-MM-DD`. */
   validFrom: string;
   legalBasis: unknown;
+  /** What a drawing compiles to, by which its cases run; without one they run by the step table. */
+  model?: Model | undefined;
+  /** The BPMN it was compiled from. */
+  drawing?: string | undefined;
+}
+
+/** What a version says; of one without a drawing the step table alone. */
+function hashOf({ definition, model, drawing }: NewProcess): string {
+  const said = model === undefined ? JSON.stringify(definition) : JSON.stringify([definition, model, drawing]);
+  return createHash('sha256').update(said).digest('hex');
 }
 
 /** Ends a version on the day the next one begins; one that would never have been in force is retired. Cases keep theirs by its id. */
@@ -63,7 +77,7 @@ export async function insertProcessVersion(tx: Tx, given: NewProcess, at: Date, 
     .where('code', '=', given.code)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const sha256 = createHash('sha256').update(JSON.stringify(given.definition)).digest('hex');
+  const sha256 = hashOf(given);
   const newest = await on(tx)
     .selectFrom('processes.process_version')
     .select(['id', 'version', 'sha256', 'valid_from as validFrom'])
@@ -93,22 +107,42 @@ export async function insertProcessVersion(tx: Tx, given: NewProcess, at: Date, 
       recorded_by: by ?? null,
       published_at: at,
       retired_at: null,
+      model: given.model === undefined ? null : asJson(given.model),
+      drawing: given.drawing ?? null,
     })
     .execute();
   return id;
 }
 
-const compiled = new Map<string, ProcessDefinition>();
+/** What cases of a version run by. */
+export interface VersionInUse {
+  definition: ProcessDefinition;
+  model: Model;
+  /** True where the model says more than the step table, so that a case keeps its tokens. */
+  isDrawn: boolean;
+}
 
-/** The steps of a published version; versions never change, so each is read and checked once. */
-export async function findDefinition(tx: Tx, versionId: string): Promise<ProcessDefinition | undefined> {
+const compiled = new Map<string, VersionInUse>();
+
+/** A published version; versions never change, so each is read and checked once. */
+export async function findVersion(tx: Tx, versionId: string): Promise<VersionInUse | undefined> {
   const known = compiled.get(versionId);
   if (known !== undefined) return known;
-  const row = await on(tx).selectFrom('processes.process_version').select('definition').where('id', '=', versionId).executeTakeFirst();
+  const row = await on(tx)
+    .selectFrom('processes.process_version')
+    .select(['definition', 'model'])
+    .where('id', '=', versionId)
+    .executeTakeFirst();
   if (row === undefined) return undefined;
   const definition = processDefinition.parse(row.definition);
-  compiled.set(versionId, definition);
-  return definition;
+  const version = { definition, model: row.model ?? modelOfSteps(definition), isDrawn: row.model !== null };
+  compiled.set(versionId, version);
+  return version;
+}
+
+/** The steps of a published version. */
+export async function findDefinition(tx: Tx, versionId: string): Promise<ProcessDefinition | undefined> {
+  return (await findVersion(tx, versionId))?.definition;
 }
 
 /** The version of the same process that holds on a day, the newest that is published; the given one where none does. */
