@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
 import { draftOperations } from './contract-drafts.ts';
+import { drawingOperations } from './contract-drawings.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
 
@@ -84,6 +85,7 @@ const stepDetail = caseStep.extend({
 /** The inbox and the acts on steps that are the same for every kind of case. */
 export const processesContract = defineContract('processes', {
   ...draftOperations,
+  ...drawingOperations,
   ...watchOperations,
   listInbox: {
     method: 'GET',

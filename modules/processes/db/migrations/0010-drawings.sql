@@ -13,3 +13,5 @@ alter table processes.process_draft
 alter table processes.process_version
   add column if not exists model jsonb,
   add column if not exists drawing text;
+-- What a process had to do in a year.
+create index case_of_version on processes.case_file (process_version_id, opened_at);

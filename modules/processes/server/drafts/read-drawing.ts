@@ -1,11 +1,11 @@
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
+import { translator } from '#platform/i18n';
 import { checkDrawing, type CheckedDrawing } from '../../bpmn/check-drawing.ts';
-import { modelOfSteps } from '../../bpmn/model-of-steps.ts';
 import { elementsIn, scanXml, XmlRefusal, type XmlElement } from '../../bpmn/xml.ts';
-import { readModel } from '../../engine/read-model.ts';
 import type { Model } from '../../engine/model.ts';
-import { findPublished, findVersion } from './draft-store.ts';
+import { findVersion } from '../process-store.ts';
+import { findPublished } from './draft-store.ts';
 
 /** More processes than anybody calls from one. */
 const mostCalls = 50;
@@ -24,8 +24,7 @@ function callsIn(root: XmlElement): string[] {
 /** What a process that another calls is run by, as its newest version says. */
 async function calledModel(tx: Tx, code: string): Promise<Model | undefined> {
   const process = await findPublished(tx, code);
-  const version = process && (await findVersion(tx, process.processId, process.version));
-  return version && (readModel(version.model) ?? modelOfSteps(version.definition));
+  return process && (await findVersion(tx, process.versionId))?.model;
 }
 
 // words: processes.drawing.xml-*
@@ -37,6 +36,7 @@ export async function readDrawing(tx: Tx, code: string, xml: string): Promise<Ch
     return await checkDrawing(xml, (called) => models.get(called), code);
   } catch (error) {
     if (!(error instanceof XmlRefusal)) throw error;
-    return fail('processes.drawing-unreadable', { reason: { key: `processes.drawing.xml-${error.why}` } }, 'drawing');
+    const key = `processes.drawing.xml-${error.why}`;
+    return fail('processes.drawing-unreadable', { reason: { vi: translator('vi')(key), en: translator('en')(key) } }, 'drawing');
   }
 }

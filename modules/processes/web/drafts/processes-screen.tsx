@@ -43,8 +43,8 @@ function Processes({ onOpen }: { onOpen: (code: string) => void }): ReactNode {
                 <button key="name" type="button" className="ez-link" onClick={() => onOpen(line.code)}>
                   <Vi>{textOf(line.name, locale)}</Vi>
                 </button>,
-                t('processes.drafts.version', { version: line.version, from: formatDate(line.validFrom) }),
-                String(line.steps),
+                versionOf(t, line),
+                String(line.steps ?? '–'),
                 <DraftState key="draft" line={line} />,
               ],
             }))}
@@ -53,6 +53,11 @@ function Processes({ onOpen }: { onOpen: (code: string) => void }): ReactNode {
       )}
     </PagedList>
   );
+}
+
+function versionOf(t: ReturnType<typeof useT>, { version, validFrom }: ProcessLine): string {
+  if (version === undefined || validFrom === undefined) return t('processes.drafts.first');
+  return t('processes.drafts.version', { version, from: formatDate(validFrom) });
 }
 
 function DraftState({ line: { draft } }: { line: ProcessLine }): ReactNode {
