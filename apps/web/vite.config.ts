@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const table = /\/(?:modules\/[^/]+|platform\/web)\/words\/(?:vi|en)\.json$/;
 const language = /\/apps\/web\/words\/(vi|en)\.ts$/;
-/** Said in a language that is not the reader's: samples of mails, and forms as their applicants see them while they are designed. */
-const inBoth = /^notifications\.sample-|^forms\.(?!web\.(?!kind-))/;
+/** Said in a language that is not the reader's: samples of mails, the way on of a step in a drawing, and forms as their applicants see them while they are designed. */
+const inBoth = /^notifications\.sample-|^processes\.drawing\.way-on$|^forms\.(?!web\.(?!kind-))/;
 /** Words that only screens say, kept whole; of all others the app takes those that its own code names. */
 const ofScreens = /^[a-z-]+\.web\./;
 const ofServer = /\.(?:page|mail|letter|command|paper)\.|^signatures\.(?!web\.)|^calendars\.(?!web\.)|^procedures\./;

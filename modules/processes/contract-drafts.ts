@@ -60,7 +60,13 @@ export const draftOperations = {
     path: '/processes/definitions',
     summary: { vi: 'Các quy trình và bản dự thảo của chúng', en: 'Processes and their drafts' },
     in: z.object({ after: z.string().max(80).optional(), limit: z.number().int().min(1).max(200).default(100) }),
-    out: z.object({ processes: z.array(listed), next: z.string().optional() }),
+    out: z.object({
+      processes: z.array(listed),
+      next: z.string().optional(),
+      /** Kinds of cases there are, and the roles that people hold. */
+      caseKinds: z.array(z.string()),
+      roles: z.array(z.object({ key: z.string(), name: words })),
+    }),
     ...written,
     errors: [],
   },

@@ -32,9 +32,6 @@ export const drawingOperations = {
       code: z.string(),
       name: words,
       caseKind: z.string().optional(),
-      /** Kinds of cases there are, and the roles that people hold. */
-      caseKinds: z.array(z.string()),
-      roles: z.array(z.object({ key: z.string(), name: words })),
       versions: z.array(z.object({ version: z.number().int(), validFrom: day })),
       /** Of the newest version. */
       drawing: z.string().optional(),

@@ -6,18 +6,16 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { roleNames } from '#modules/accounts';
 import { drawSteps } from '../../bpmn/draw-steps.ts';
 import type { Fault } from '../../bpmn/faults.ts';
 import type { DraftedLaw } from '../../contract-drafts.ts';
 import type { drawingOperations } from '../../contract-drawings.ts';
 import { findDefinition } from '../process-store.ts';
-import { caseTypes } from '../steps.ts';
 import { rehearsalsOf } from './draft-rehearsals.ts';
 import { findHead, findNumbered, insertProcess, listVersions, renameProcess, type ProcessDraft, type ProcessHead } from './draft-store.ts';
 import { findOpenDraft, getHead, holdProcess, keepDraft } from './drafts.ts';
 import { readDrawing } from './read-drawing.ts';
-import { draftOf, rehearsalTold } from './tell-drafts.ts';
+import { draftOf, kindsOf, rehearsalTold } from './tell-drafts.ts';
 
 type Shown = z.output<(typeof drawingOperations)['getProcessDrawing']['out']>;
 
@@ -32,8 +30,6 @@ export interface DrawingGiven {
   because: string;
   revision?: number | undefined;
 }
-
-const kindsOf = (ctx: Ctx): string[] => ctx.services.extensions.all(caseTypes).map(({ kind }) => kind);
 
 /** A process that begins with this draft; one that two begin at once is there for the second, who is told. */
 async function beginProcess(act: Act, { code, name, caseKind }: DrawingGiven & { caseKind: string }): Promise<void> {
@@ -110,8 +106,6 @@ export async function getProcessDrawing(ctx: Ctx, code: string): Promise<Shown> 
       code,
       name: process.name,
       ...(process.caseKind === null ? {} : { caseKind: process.caseKind }),
-      caseKinds: kindsOf(ctx),
-      roles: [...(await roleNames(tx))].map(([key, name]) => ({ key, name })),
       versions: versions.map(({ version, validFrom }) => ({ version, validFrom })),
       ...(process.version === null ? {} : { drawing: await drawingOf(tx, process, process.version) }),
       ...(draft === undefined ? {} : { draft: await tellDraft(ctx, tx, { process, draft, versions }) }),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import type { draftOperations } from '../../contract-drafts.ts';
+import { roleNames } from '#modules/accounts';
+import { caseTypes } from '../steps.ts';
 import { rehearsalsOf, type ProcessRehearsal } from './draft-rehearsals.ts';
 import { listHeads, listOpenDrafts, type ProcessDraft, type ProcessHead, type PublishedProcess } from './draft-store.ts';
 import { findOpenDraft, getDefinition, getPublished } from './drafts.ts';
@@ -38,6 +40,9 @@ export const rehearsalTold = ({ startedAt, finishedAt, sha256, ...one }: Process
   current: sha256 === now,
 });
 
+/** The kinds of cases that modules own. */
+export const kindsOf = (ctx: Ctx): string[] => ctx.services.extensions.all(caseTypes).map(({ kind }) => kind);
+
 /** One page of processes by code, each with its draft. */
 export async function listProcesses(ctx: Ctx, page: { after?: string | undefined; limit: number }): Promise<Listed> {
   return ctx.read(async (tx) => {
@@ -49,7 +54,8 @@ export async function listProcesses(ctx: Ctx, page: { after?: string | undefined
       return { ...listedOf(process), ...(draft && { draft: draftOf(draft, ctx.actor.personId) }) };
     });
     const next = found.length > page.limit ? shown.at(-1)?.code : undefined;
-    return { processes, ...(next === undefined ? {} : { next }) };
+    const roles = [...(await roleNames(tx))].map(([key, name]) => ({ key, name }));
+    return { processes, caseKinds: kindsOf(ctx), roles, ...(next === undefined ? {} : { next }) };
   });
 }
 
