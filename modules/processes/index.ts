@@ -22,7 +22,6 @@ export { Holders } from './server/rehearsing/vacant-steps.ts';
 export { walkRoad, type Walk } from './server/rehearsing/walk-road.ts';
 export { act as actOnModel, start as startModel } from './engine/engine.ts';
 export { compileBpmn } from './bpmn/compile.ts';
-export { definitionOfModel } from './bpmn/steps-of-model.ts';
 export { drawSteps } from './bpmn/draw-steps.ts';
 export { modelOfSteps } from './bpmn/model-of-steps.ts';
 export { readBpmn } from './bpmn/read-bpmn.ts';

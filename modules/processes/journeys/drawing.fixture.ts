@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { addIdentity, createPerson, enrolSecondFactor, givePost, sessionCookie, setPassword, signIn } from '#modules/accounts';
@@ -75,4 +77,12 @@ export async function openDrawingTable(): Promise<DrawingTable> {
       await server.stop();
     },
   };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with a page as it is now. */
+export async function faultsOnPage(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate('axe.run().then((result) => result.violations.map((one) => one.id + " " + one.nodes[0].html.slice(0, 300)))');
 }
