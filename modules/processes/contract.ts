@@ -5,6 +5,7 @@ import { draftOperations } from './contract-drafts.ts';
 import { migrationOperations } from './contract-migrating.ts';
 import { loadOperations } from './contract-load.ts';
 import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
+import { drawingOperations } from './contract-drawings.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
 import { processPicture } from './picture/picture.ts';
@@ -94,6 +95,7 @@ export const processesContract = defineContract('processes', {
   ...viewOperations,
   ...commentOperations,
   ...loadOperations,
+  ...drawingOperations,
   ...watchOperations,
   ...migrationOperations,
   listInbox: {

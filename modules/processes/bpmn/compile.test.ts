@@ -3,7 +3,8 @@ import { addWords, translator } from '#platform/i18n';
 import en from '../words/en.json' with { type: 'json' };
 import vi from '../words/vi.json' with { type: 'json' };
 import { chain, compiled, drawn, event, flow, modelOf, node, script, timer, user } from './drawings.fixture.ts';
-import { type FaultReason, faultReasons, tellFault } from './faults.ts';
+import { type FaultReason, faultReasons } from './fault-reasons.ts';
+import { tellFault } from './faults.ts';
 import { workingMinutesOf } from './timers.ts';
 
 const s = node('startEvent', 's');

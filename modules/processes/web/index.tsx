@@ -54,6 +54,11 @@ export const processesWeb: WebModule = {
       permission: 'processes.draft',
       screen: async () => ({ default: (await import('./drafts/processes-screen.tsx')).ProcessesScreen }),
     },
+    {
+      path: '/quan-tri/quy-trinh/$code',
+      permission: 'processes.draft',
+      screen: async () => ({ default: (await import('./designer/designer-screen.tsx')).DesignerScreen }),
+    },
   ],
   actPanels: {
     assign: async () => ({ default: (await import('./panels/assign-panel.tsx')).AssignPanel }),
