@@ -16,7 +16,10 @@ const slot = (label: string) => page.locator('.ez-draw-side').getByLabel(label, 
 /** Chooses an element in the list, by the keys. */
 async function choose(name: string): Promise<void> {
   await view('Phần tử').press('Enter');
-  await page.locator('.ez-draw-line', { has: page.locator('.ez-draw-name', { hasText: new RegExp(`^${name}$`) }) }).first().press('Enter');
+  await page
+    .locator('.ez-draw-line', { has: page.locator('.ez-draw-name', { hasText: new RegExp(`^${name}$`) }) })
+    .first()
+    .press('Enter');
 }
 
 /** Puts one of a kind behind what is chosen, by the keys. */
@@ -91,7 +94,10 @@ it('draws two opinions side by side, a reminder after two days, and two results,
 it('tells what is wrong as it is drawn, leads to it, and is right when that is mended', async () => {
   await expect.poll(() => view('Vấn đề').textContent()).toBe('Vấn đề 1');
   await view('Vấn đề').click();
-  await page.locator('.ez-draw-list').getByRole('button', { name: /thiếu điều kiện/ }).click();
+  await page
+    .locator('.ez-draw-list')
+    .getByRole('button', { name: /thiếu điều kiện/ })
+    .click();
   await slot('Khi nào đi đường này').selectOption({ label: 'người làm chọn' });
   await write('Tên nút, tiếng Việt', 'Từ chối');
   await write('Tên nút, tiếng Anh', 'Refuse');
