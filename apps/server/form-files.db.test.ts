@@ -1,57 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findOpenProcedureOn, publishProcedure } from '#modules/procedures';
-import { publishForm, type Data } from '#modules/forms';
-import { both, text } from '../../modules/forms/engine/author.ts';
-import { newPart } from '../../modules/forms/engine/designing/palette.ts';
-import { lower } from '../../modules/forms/engine/designing/lower.ts';
+import type { Data } from '#modules/forms';
 import { addComponent, checkDraft, getDossier, getDraft, saveDraft, startDraft, submitDossier } from '#modules/dossiers';
-import { codes, startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
+import { publishWithFiles, withFiles } from './form-files.fixture.ts';
+import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 
-const procedure = '9.000777';
 let desk: Desk;
-let serial = 0;
-
-/** One field, a slot of its own, and a table each of whose rows has a slot. */
-function drawn() {
-  const next = (): string => `n${(serial += 1)}`;
-  const slot = (at: string) => ({
-    ...newPart('file-slot', both('Bản vẽ', 'Drawing'), new Set(), next),
-    at,
-    accept: ['pdf'],
-    maxBytes: 1_000_000,
-  });
-  const reason = { id: next(), ...text('/reason', both('Lý do', 'Reason')) };
-  // What the procedure's rules read.
-  const read = ['/name', '/plot', '/urgent'].map((at) => ({ id: next(), ...text(at, both('Mục', 'Field')), optional: true }));
-  const table = newPart('table', both('Hạng mục', 'Items'), new Set(), next);
-  const row = [{ id: next(), ...text('/name', both('Tên', 'Name')) }, slot('/plan')];
-  const items = [...read, reason, slot('/drawing'), { ...table, at: '/items', optional: true, row }];
-  return lower({ steps: [{ id: next(), key: 'what', title: both('Nội dung', 'Content'), items } as never] }).definition;
-}
-
-const noProcedure = (): never => {
-  throw new Error('no procedure');
-};
 
 beforeAll(async () => {
   desk = await startDesk('2026-11-20T02:15:00Z');
-  await desk.system.act('test.procedure', async (act) => {
-    const plain = (await findOpenProcedureOn(act.tx, codes.plain, '2026-11-20')) ?? noProcedure();
-    const formVersionId = await publishForm(act, {
-      code: 'with-files',
-      name: both('Đơn có tệp', 'Form with files'),
-      definition: drawn(),
-      validFrom: '2026-01-01',
-      legalBasis: [],
-    });
-    await publishProcedure(act, { ...plain, code: procedure, name: both('Có tệp', 'With files'), formVersionId, validFrom: '2026-01-01' });
-  });
+  await publishWithFiles(desk);
 });
 afterAll(() => desk.server.stop());
 
 const applicant = () => desk.as('delegate');
 const begun = async (): Promise<string> =>
-  (await startDraft(await applicant(), { procedureCode: procedure, enterpriseId: desk.enterprises[0]?.enterpriseId ?? '' })).id;
+  (await startDraft(await applicant(), { procedureCode: withFiles, enterpriseId: desk.enterprises[0]?.enterpriseId ?? '' })).id;
 const keep = async (draftId: string, body: Record<string, string>, files: Record<string, Awaited<ReturnType<Desk['upload']>>> = {}) =>
   saveDraft(await applicant(), {
     draftId,

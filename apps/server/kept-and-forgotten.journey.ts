@@ -83,6 +83,20 @@ it('is forgotten when somebody else signs in on the phone', async () => {
   await expect.poll(() => countKept(theirs)).toEqual(nothing);
 });
 
+it('is not shown to somebody else who opens the very address', async () => {
+  await tab.close();
+  await phone.clearCookies();
+  await goOnline(phone, line);
+  const theirs = await phone.newPage();
+  await theirs.goto(`/dang-nhap?ve=${encodeURIComponent(`/ho-so/ban-nhap/${draftId}?buoc=what`)}`);
+  await theirs.getByLabel('Tên đăng nhập').fill('other');
+  await theirs.getByLabel('Mật khẩu').fill('an invented pass phrase');
+  await theirs.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+  await theirs.getByText('Không tìm thấy').first().waitFor();
+  expect(await theirs.content()).not.toContain(typed);
+  expect(await countKept(theirs)).toEqual(nothing);
+});
+
 it('is forgotten after seven days, with network or without', async () => {
   await tab.evaluate(
     () =>

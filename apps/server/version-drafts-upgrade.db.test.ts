@@ -11,7 +11,7 @@ import { testDatabase } from '#platform/testing';
 import { migrations } from './modules.ts';
 
 /** Migrations that came with drafts and rehearsals; a database of before knows none of them. */
-const later = /^(procedures\/0008-|dossiers\/00(2[1-9]|[3-9]\d)-|rehearsals\/)/;
+const later = /^(procedures\/00(0[89]|[1-9]\d)-|dossiers\/00(2[1-9]|[3-9]\d)-|rehearsals\/)/;
 const [procedureId, versionId, draftId] = ['1', '2', '3'].map((digit) => `00000000-0000-7000-8000-00000000000${digit}`);
 
 test('a database with published, guarded versions takes drafts, and what was published stays as it was', async () => {

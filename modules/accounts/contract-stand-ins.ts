@@ -47,6 +47,30 @@ export const accountStandInsContract = defineContract('accounts', {
     reach: ['mine', 'unit', 'authority'],
     errors: [],
   },
+  listAbsences: {
+    method: 'GET',
+    path: '/accounts/absences',
+    summary: { vi: 'Lịch vắng mặt của các đơn vị mình làm việc', en: 'Who of the units one works in is away when' },
+    in: z.object({ from: z.iso.date(), until: z.iso.date() }),
+    out: z.object({
+      units: z.array(
+        z.object({
+          unitId: id,
+          name: words,
+          people: z.array(
+            z.object({
+              personId: id,
+              name: z.string(),
+              absences: z.array(z.object({ since: instant, until: instant, kind: z.enum(['leave', 'delegation']), standIn: z.string() })),
+            }),
+          ),
+        }),
+      ),
+    }),
+    permission: 'accounts.stand-in',
+    reach: ['mine', 'unit', 'authority'],
+    errors: ['accounts.bad-period'],
+  },
   setStandIn: {
     method: 'POST',
     path: '/accounts/stand-ins',

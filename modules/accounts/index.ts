@@ -41,6 +41,7 @@ export { isSetUp, openFirstRun } from './server/first-run/first-run.ts';
 export {
   answeringRoles,
   headRole,
+  leaderRole,
   heldWork,
   representations,
   rolePermissions,
@@ -53,5 +54,5 @@ export {
 export { roleNames } from './server/role-store.ts';
 export { signIn } from './server/sign-in.ts';
 export { setStandIn, type NewStandIn } from './server/stand-ins.ts';
-export { standInBetween } from './server/stand-in-store.ts';
+export { listStandInsNow, standInBetween } from './server/stand-in-store.ts';
 export { listCorrespondents, type Correspondent } from './server/contact-store.ts';

@@ -1,9 +1,8 @@
 import { defineModule } from '#platform/modules';
-import { rolePermissions } from '#modules/accounts';
+import { answeringRoles, leaderRole, rolePermissions } from '#modules/accounts';
 import { caseTypes } from '#modules/processes';
 import './errors.ts';
 import './permissions.ts';
-import { officers } from './server/openers.ts';
 import { dataCase } from './server/data-case.ts';
 import { casesHandlers } from './server/handlers.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -19,13 +18,13 @@ export const casesModule = defineModule({
     caseTypes.with(dataCase),
     rolePermissions.with([
       { role: 'administrator', permission: 'cases.administer', reach: ['authority'] },
-      ...[...officers, 'leader', 'administrator'].map((role) => ({
+      ...[...answeringRoles, 'administrator'].map((role) => ({
         role,
         permission: 'cases.types',
         reach: ['authority' as const],
       })),
-      ...[...officers, 'leader'].map((role) => ({ role, permission: 'cases.open', reach: ['unit' as const] })),
-      ...officers.map((role) => ({ role, permission: 'cases.read', reach: ['unit' as const] })),
+      ...answeringRoles.map((role) => ({ role, permission: 'cases.open', reach: ['unit' as const] })),
+      ...answeringRoles.filter((role) => role !== leaderRole).map((role) => ({ role, permission: 'cases.read', reach: ['unit' as const] })),
       { role: 'leader', permission: 'cases.read', reach: ['authority'] },
       { role: 'applicant', permission: 'cases.file', reach: ['mandate'] },
     ]),

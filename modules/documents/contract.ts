@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
+import { seriesOperations } from './series-operations.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const id = z.uuid();
@@ -48,6 +49,7 @@ const slotErrors = ['documents.drafted-unknown', 'documents.drafted-malformed'] 
 
 /** Outgoing documents from their first draft to their issue. */
 export const documentsContract = defineContract('documents', {
+  ...seriesOperations,
   getDraft: {
     method: 'GET',
     path: '/documents/drafts/{stepId}',

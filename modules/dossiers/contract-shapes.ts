@@ -125,6 +125,8 @@ export const draftDetail = draftLine.extend({
 /** What a browser needs to go on with a draft without network. */
 export const draftKit = z.object({
   id: z.uuid(),
+  /** Who asked: what another person left in the browser is not for his eyes. */
+  person: z.uuid(),
   /** Token to send as `x-csrf-token` with the change. */
   csrf: z.string(),
   version: z.number().int(),

@@ -89,6 +89,8 @@ export const noticeKinds = {
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
   'case-moved': officer(['step', 'who', 'procedure', 'code', 'enterprise']),
   'case-ended': officer(['procedure', 'code', 'enterprise']),
+  'step-near': officer(['step', 'who', 'stepDueAt', 'procedure', 'code', 'enterprise']),
+  'step-late': officer(['step', 'who', 'stepDueAt', 'procedure', 'code', 'enterprise']),
   'case-mentioned': officer(['who', 'said', 'procedure', 'code', 'enterprise']),
   'steps-due': officer(['lateCount', 'soonCount', 'steps']),
   'account-idle': { audience: 'officer', legal: true, placeholders: [...always, 'until'] },

@@ -10,6 +10,7 @@ import { accountReactions } from './server/account-reactions.ts';
 import { dossierReactions } from './server/dossier-reactions.ts';
 import { notificationsHandlers } from './server/handlers.ts';
 import { notificationsPageHandlers } from './server/page-handlers.ts';
+import { pressingReactions } from './server/pressing-reactions.ts';
 import { registrationReactions } from './server/registration-reactions.ts';
 import { opinionReactions, remindOpinions } from './server/opinion-reactions.ts';
 import { remindRequests } from './server/remind-requests.ts';
@@ -50,6 +51,7 @@ export const notificationsModule = defineModule({
     ...opinionReactions,
     ...registrationReactions,
     ...stepReactions,
+    ...pressingReactions,
     on(mailQueued, 'notifications.send-mail-now', (ctx) => sendMail(ctx)),
   ],
   jobs: [sendWaitingMail, remindOpinions, remindRequests, tellStepsDue],

@@ -20,7 +20,8 @@ export const draftedLaw = z.object({
 /** The law by which a process changes, and how sure that is. */
 export type DraftedLaw = z.output<typeof draftedLaw>;
 
-const rehearsal = z.object({
+/** What was tried of a draft. */
+export const rehearsal = z.object({
   id: z.uuid(),
   startedAt: instant,
   startedBy: z.string(),
@@ -35,7 +36,8 @@ const rehearsal = z.object({
   changed: count,
 });
 
-const draft = z.object({
+/** What a list says of a draft. */
+export const draft = z.object({
   id: z.uuid(),
   revision: z.number().int(),
   validFrom: day.optional(),
@@ -48,6 +50,8 @@ const draft = z.object({
 });
 
 const head = z.object({ code: z.string(), name: words, version: z.number().int(), validFrom: day, steps: count });
+/** A process that is only a draft yet has no version. */
+const listed = z.object({ ...head.partial({ version: true, validFrom: true, steps: true }).shape, draft: draft.optional() });
 
 /** The next version of a process: brought in as a file, rehearsed, published by somebody else or dropped. */
 export const draftOperations = {
@@ -56,7 +60,13 @@ export const draftOperations = {
     path: '/processes/definitions',
     summary: { vi: 'Các quy trình và bản dự thảo của chúng', en: 'Processes and their drafts' },
     in: z.object({ after: z.string().max(80).optional(), limit: z.number().int().min(1).max(200).default(100) }),
-    out: z.object({ processes: z.array(head.extend({ draft: draft.optional() })), next: z.string().optional() }),
+    out: z.object({
+      processes: z.array(listed),
+      next: z.string().optional(),
+      /** Kinds of cases there are, and the roles that people hold. */
+      caseKinds: z.array(z.string()),
+      roles: z.array(z.object({ key: z.string(), name: words })),
+    }),
     ...written,
     errors: [],
   },
@@ -70,7 +80,8 @@ export const draftOperations = {
     in: z.object({ code }),
     out: head.extend({
       definition: processDefinition,
-      draft: draft.extend({ sha256: z.string(), definition: processDefinition, outdated: z.boolean() }).optional(),
+      /** A drawing with faults has no steps yet. */
+      draft: draft.extend({ sha256: z.string(), definition: processDefinition.optional(), outdated: z.boolean() }).optional(),
       rehearsals: z.array(rehearsal),
     }),
     ...written,
@@ -119,6 +130,7 @@ export const draftOperations = {
       'processes.draft-no-law',
       'processes.draft-same',
       'processes.draft-outdated',
+      'processes.drawing-faulty',
       'processes.period-passed',
       ...refusedWhenChanged,
     ],

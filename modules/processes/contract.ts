@@ -3,7 +3,9 @@ import { defineContract, recordVersion } from '#platform/contract';
 import { commentOperations } from './contract-comments.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { migrationOperations } from './contract-migrating.ts';
+import { loadOperations } from './contract-load.ts';
 import { inboxFilter, inboxView, viewOperations } from './contract-views.ts';
+import { drawingOperations } from './contract-drawings.ts';
 import { watchHow, watchOperations } from './contract-watching.ts';
 import { stepKinds } from './definition.ts';
 import { processPicture } from './picture/picture.ts';
@@ -92,6 +94,8 @@ export const processesContract = defineContract('processes', {
   ...draftOperations,
   ...viewOperations,
   ...commentOperations,
+  ...loadOperations,
+  ...drawingOperations,
   ...watchOperations,
   ...migrationOperations,
   listInbox: {

@@ -24,7 +24,7 @@ const outcomeDefinition = z.object({
 });
 
 /** One step of a process. */
-const stepDefinition = z.object({
+export const stepDefinition = z.object({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   kind: z.enum(roadKinds),
   name: words,

@@ -48,3 +48,9 @@ export const commented = defineEvent(
   z.object({ caseKind: z.string(), recordId: z.uuid(), commentId: z.uuid(), mentions: z.array(z.uuid()), units: z.array(z.uuid()) }),
   'Somebody said something about a case, or took it back',
 );
+/** A step came near its due time or is late, and who is told. */
+export const stepPressing = defineEvent(
+  'processes.step-pressing',
+  step.extend({ stage: z.enum(['holder-near', 'head-near', 'holder-late', 'head-late', 'leader-late']), people: z.array(z.uuid()) }),
+  'A step came near its due time or is late',
+);

@@ -2,8 +2,11 @@ import type { RelayedEvent } from '#platform/events';
 import type { LiveMessage } from '#platform/http';
 import { defineModule } from '#platform/modules';
 import { heldWork, rolePermissions } from '#modules/accounts';
+import { datedSettings } from '#modules/organisations';
 import { commented, stepChanged, stepClosed, stepOpened } from './events.ts';
 import './permissions.ts';
+import { escalateSteps } from './server/escalation/escalate.ts';
+import { escalationSettings } from './server/escalation/rules.ts';
 import { heldSteps } from './server/hand-over.ts';
 import { processesHandlers } from './server/handlers.ts';
 import { askWhenAwaited, moveTimers, runAwaited, spreadSignal } from './server/running/outside.ts';
@@ -33,10 +36,11 @@ export const processesModule = defineModule({
   words: { vi, en },
   handlers: [processesHandlers],
   reactions: [askWhenAwaited, spreadSignal, moveTimers],
-  jobs: [runTimers, runAwaited],
+  jobs: [runTimers, runAwaited, escalateSteps],
   live: { [stepOpened.name]: tellHolders, [stepClosed.name]: tellHolders, [stepChanged.name]: tellHolders, [commented.name]: tellReaders },
   extends: [
     heldWork.with(heldSteps),
+    datedSettings.with(escalationSettings),
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'processes.work', reach: ['unit' as const] })),
       { role: 'leader', permission: 'processes.work', reach: ['authority'] },

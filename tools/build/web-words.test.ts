@@ -30,4 +30,4 @@ it('leaves a table whole to code that reads it itself, and empty where it only b
   expect(await builtFrom('modules/forms/engine/words.ts')).toContain('forms.continue');
   expect(await builtFrom('modules/enterprises/web/decide-dialogs.tsx')).toContain('enterprises.form-joint-stock');
   expect(await builtFrom('modules/enterprises/web/index.tsx')).not.toContain('enterprises.form-joint-stock');
-}, 30_000);
+}, 120_000);

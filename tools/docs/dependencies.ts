@@ -11,6 +11,11 @@ function hashesOf(integrity: string | undefined): { alg: string; content: string
 
 const isExpression = (licence: string): boolean => / (AND|OR) /.test(licence);
 
+function licenceOf(licence: string) {
+  if (isExpression(licence)) return { expression: licence };
+  return { license: licence.startsWith('LicenseRef-') ? { name: licence } : { id: licence } };
+}
+
 function component(one: LockedPackage) {
   const licence = one.licence ?? 'NOASSERTION';
   return {
@@ -20,7 +25,7 @@ function component(one: LockedPackage) {
     version: one.version,
     scope: one.scope === 'shipped' ? 'required' : 'excluded',
     hashes: hashesOf(one.integrity),
-    licenses: [isExpression(licence) ? { expression: licence } : { license: { id: licence } }],
+    licenses: [licenceOf(licence)],
     purl: purl(one),
   };
 }

@@ -14,6 +14,7 @@ const shipped = [
   'MIT AND OFL-1.1',
   '(MIT OR CC0-1.0)',
   '(BSD-3-Clause OR GPL-2.0)',
+  'LicenseRef-bpmn.io',
 ];
 // Changed files of MPL works would have to be published: nothing of them leaves this house.
 const development = [...shipped, 'MPL-2.0'];

@@ -33,6 +33,9 @@ export interface LockedPackage {
 const byName = (one: LockedPackage, other: LockedPackage): number =>
   one.name < other.name ? -1 : one.name > other.name ? 1 : one.version < other.version ? -1 : 1;
 
+/** Packages whose licence has no name in SPDX: MIT's terms, and the mark of bpmn.io stays visible (NOTICE). */
+const ownLicences: Readonly<Record<string, string>> = { 'bpmn-js': 'LicenseRef-bpmn.io' };
+
 const registry = 'https://registry.npmjs.org/';
 
 function packageOf(path: string, one: z.infer<typeof entry>, asked: ReadonlySet<string>): LockedPackage {
@@ -41,7 +44,7 @@ function packageOf(path: string, one: z.infer<typeof entry>, asked: ReadonlySet<
   return {
     name,
     version,
-    licence,
+    licence: ownLicences[name] ?? licence,
     integrity,
     from: resolved?.startsWith(registry) === true ? undefined : resolved,
     scope: one.dev || one.devOptional ? 'development' : 'shipped',

@@ -21,6 +21,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'payments.obligation': 'what was owed is settled where it was determined',
   'processes.case_migration': 'the models go by the version they began with',
   'processes.awaited': 'the models are of a step table, which waits for nothing else',
+  'processes.escalation': 'nobody was told of the models',
   'processes.comment': 'nobody spoke of the models',
   'processes.watch': 'nobody watched the models',
   'queues.ticket_dossier': 'nobody waited in the hall with the models',

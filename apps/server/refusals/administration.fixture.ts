@@ -73,6 +73,11 @@ async function standIn(world: World): Promise<string> {
 
 const forStandIns: Fixtures = {
   'accounts.listStandIns': { by: 'worker', lists: true, prepare: async (world) => ({ hidden: await standIn(world) }) },
+  'accounts.listAbsences': {
+    by: 'worker',
+    lists: true,
+    prepare: async (world) => ({ query: { from: '2026-11-16', until: '2026-12-13' }, hidden: world.desk.people['worker'] ?? '' }),
+  },
   'accounts.setStandIn': {
     by: 'worker',
     prepare: async (world) => ({ body: { ...(await pair(world)), until: later(world).toISOString() } }),

@@ -43,6 +43,16 @@ export const inboxFixtures: Fixtures = {
       return { path: { id: view.id } };
     },
   },
+  'processes.listLoad': {
+    by: 'head',
+    lists: true,
+    prepare: async (world) => {
+      const id = await world.desk.send();
+      await world.desk.accept(id);
+      await world.desk.go('head', id, 'assigned', 'worker');
+      return { hidden: world.desk.people['worker'] ?? '' };
+    },
+  },
   'processes.listComments': { by: 'desk', prepare: async (world) => ({ path: { recordId: await world.desk.send() } }) },
   'processes.listMentionable': { by: 'desk', prepare: async (world) => ({ path: { recordId: await world.desk.send() } }) },
   'processes.addComment': {

@@ -30,6 +30,7 @@ import type { Persona, Place, World } from './world.fixture.ts';
 import { signedElsewhere } from '../../../modules/documents/signed-elsewhere.fixture.ts';
 
 /** An operation on a plain dossier of the first enterprise, taken as far as a callback says. */
+let added = 0;
 const onCase = (by: Persona, take: (world: World, id: string) => Promise<Prepared>): Fixture => ({
   by,
   prepare: async (world) => take(world, await world.desk.send()),
@@ -218,6 +219,15 @@ const forAdministrators: Fixtures = {
 };
 
 const forDocuments: Fixtures = {
+  'documents.listSeries': { by: 'administrator', prepare: async () => ({}) },
+  'documents.addSeries': {
+    by: 'administrator',
+    prepare: async () => {
+      added += 1;
+      const name = { vi: 'Sổ mới', en: 'New series' };
+      return { body: { code: `S${added}`, name, pattern: '{n}/S-{agency}', type: 'notice', validFrom: '2026-01-01' } };
+    },
+  },
   'documents.getDraft': onRoad('worker', 'draft'),
   'documents.saveDraft': onRoad('worker', 'draft', () => ({ body: { drafted } })),
   'documents.claimDraft': onRoad('worker', 'draft', () => ({ body: {} })),

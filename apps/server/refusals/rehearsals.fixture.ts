@@ -3,6 +3,7 @@ import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { saveWholeDraft } from '../../../modules/procedures/server/whole/save-whole.ts';
 import { getWholeDraft } from '../../../modules/procedures/server/whole/tell-whole.ts';
 import { saveProcessDraft } from '../../../modules/processes/server/drafts/drafts.ts';
+import { getProcessDrawing } from '../../../modules/processes/server/drafts/drawings.ts';
 import { getProcess } from '../../../modules/processes/server/drafts/tell-drafts.ts';
 import { limitedTo, partsOf, rehearse, writeDraft } from '../rehearsals/drafted.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
@@ -111,6 +112,14 @@ export const rehearsalFixtures: Fixtures = {
     await dropProcesses(world);
     const { definition } = await getProcess(await world.desk.as('clerk', 'processes.draft'), processCode);
     return { path: { code: processCode }, body: { definition, because: 'thử' } };
+  }),
+  'processes.getProcessDrawing': byClerk(async () => ({ path: { code: processCode } })),
+  'processes.getVersionDrawing': byClerk(async () => ({ path: { code: processCode, version: '1' } })),
+  'processes.getProcessLoad': byClerk(async () => ({ path: { code: processCode } })),
+  'processes.saveProcessDrawing': byClerk(async (world) => {
+    await dropProcesses(world);
+    const { drawing, name } = await getProcessDrawing(await world.desk.as('clerk', 'processes.draft'), processCode);
+    return { path: { code: processCode }, body: { drawing, name, because: 'thử' } };
   }),
   'processes.dropProcessDraft': byClerk(async (world) => ({
     path: { code: processCode },

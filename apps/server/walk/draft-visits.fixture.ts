@@ -75,6 +75,12 @@ export async function draftVisits(world: SmallWorld): Promise<Visits> {
       { as: clerk, at: `${processes}?quy-trinh=khong-co`, state: 'refused', shows: '.ez-state' },
       ...shut(processes, [leader, world.handled.by, undefined]),
     ],
+    'app /quan-tri/quy-trinh/$code': [
+      { as: clerk, at: `${processes}/${roads.code}`, state: 'data', shows: '.ez-draw-board .djs-shape' },
+      { as: administrator, at: `${processes}/${roads.code}`, state: 'data', shows: '.ez-draw-board .djs-shape' },
+      { as: clerk, at: `${processes}/khong-co`, state: 'refused', shows: '.ez-state' },
+      ...shut(`${processes}/${roads.code}`, [leader, world.handled.by, undefined]),
+    ],
     'app /bieu-mau': [
       { as: administrator, at: forms, state: 'data', shows: '.ez-forms' },
       { as: clerk, at: forms, state: 'data', shows: '.ez-forms' },

@@ -56,8 +56,8 @@ async function beginNew(world: SmallWorld): Promise<void> {
 function wholeVisits(): Visit[] {
   const at = (step: string): string => `${drafts}?thu-tuc=${begun}&toan-bo=1&muc=${step}`;
   const opened = async (page: Page): Promise<void> => {
-    const adding = page.locator('.ez-whole-list > p > .ez-button');
-    for (let place = 0; place < (await adding.count()); place += 1) await adding.nth(place).click();
+    for (const lists of ['.ez-card', '.ez-whole-paper'])
+      for (const adding of await page.locator(`${lists} > .ez-whole-list > p > .ez-button`).all()) await adding.click();
     for (const more of await page.locator('.ez-whole-more > summary').all()) await more.click();
   };
   const steps = ['viec', 'truong-hop', 'giay-to', 'phi', 'ket-qua', 'kiem-tra', 'phap-ly'];

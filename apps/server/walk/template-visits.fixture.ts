@@ -31,7 +31,14 @@ export async function templateVisits(world: SmallWorld): Promise<Visits> {
     shows: '.ez-state',
   }));
   const opened = (page: Page) => page.locator('.ez-paper-history summary').first().click();
+  const series = '/app/quan-tri/so-van-ban';
+  const adding = (page: Page) => page.getByRole('button', { name: 'Thêm sổ số' }).click();
   return {
+    'app /quan-tri/so-van-ban': [
+      { as: administrator, at: series, state: 'data', shows: '.ez-records' },
+      { as: administrator, at: series, state: 'data', shows: '.ez-records', act: adding },
+      ...closed.map((one) => ({ ...one, at: series })),
+    ],
     'app /mau-giay-to': [
       { as: administrator, at, state: 'data', shows: '.ez-papers' },
       { as: clerk, at, state: 'data', shows: '.ez-papers' },

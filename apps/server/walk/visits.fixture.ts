@@ -270,6 +270,7 @@ const screens = (world: SmallWorld): Visits => {
       { as: 'motcua1', at: `${notFound}/viec`, state: 'refused', shows: '.ez-state' },
       ...shut(`${aCase}/viec`),
     ],
+    'app /tai-viec': ['dautu.truong', 'lanhdao'].map((as): Visit => ({ as, at: '/app/tai-viec', state: 'data', shows: '.ez-load' })),
     'app /ky-lan-luot': [{ as: 'lanhdao', at: '/app/ky-lan-luot', state: 'empty', shows: '.ez-state' }],
     'app /ho-so': [
       { as: 'motcua1', at: '/app/ho-so', state: 'data', shows: '.ez-list table' },

@@ -73,5 +73,8 @@ export const startingRoles: readonly { key: string; name: Words; side: 'officer'
 /** Who decides for a unit of officers. */
 export const headRole = 'unit-head';
 
+/** Who leads the authority. */
+export const leaderRole = 'leader';
+
 /** Who holds a question put to a unit, the first that somebody has there: of a unit its head decides who answers; the office and the board have none. */
-export const answeringRoles: readonly string[] = [headRole, 'leader', 'clerk', 'one-stop-officer', 'specialist'];
+export const answeringRoles: readonly string[] = [headRole, leaderRole, 'clerk', 'one-stop-officer', 'specialist'];

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { implement } from '#platform/http';
 import { accountStandInsContract } from '../contract-stand-ins.ts';
+import { tellAbsences } from './absences.ts';
 import { listNames } from './account-store.ts';
 import { calledIn, peopleCalled, type Called } from './called.ts';
 import { listOpenPosts } from './people-store.ts';
@@ -70,6 +71,7 @@ async function showStandIns(ctx: Ctx) {
 /** Handlers of standing in. */
 export const standInHandlers = implement(accountStandInsContract, {
   listStandIns: (_input, { ctx }) => showStandIns(ctx),
+  listAbsences: (asked, { ctx }) => tellAbsences(ctx, asked),
   setStandIn: async ({ since, until, ...given }, { ctx }) => ({
     id: await setStandIn(ctx, { ...given, since: since === undefined ? undefined : new Date(since), until: new Date(until) }),
   }),

@@ -70,6 +70,38 @@ export async function listOpenStandInsOf(tx: Tx, personId: string, at: Date): Pr
   return listStandIns(tx, { people: [personId], from: at });
 }
 
+/** Who stands in for some people at an instant, for any of their posts. */
+export async function listStandInsNow(
+  tx: Tx,
+  absent: readonly string[],
+  at: Date,
+): Promise<{ absentPerson: string; standInPerson: string }[]> {
+  if (absent.length === 0) return [];
+  return on(tx)
+    .selectFrom('accounts.stand_in')
+    .select(['absent_person as absentPerson', 'stand_in_person as standInPerson'])
+    .where('absent_person', 'in', [...absent])
+    .where('superseded_at', 'is', null)
+    .where('since', '<=', at)
+    .where('until', '>', at)
+    .execute();
+}
+
+/** Who of some people is away in part of a period, first things first. */
+export async function listAway(tx: Tx, people: readonly string[], { from, until }: { from: Date; until: Date }): Promise<StandInRow[]> {
+  if (people.length === 0) return [];
+  return on(tx)
+    .selectFrom('accounts.stand_in')
+    .selectAll()
+    .where('absent_person', 'in', [...people])
+    .where('superseded_at', 'is', null)
+    .where('until', '>', from)
+    .where('since', '<', until)
+    .orderBy('since')
+    .orderBy('id')
+    .execute();
+}
+
 /** True when one of two people stood in for the other at one of the instants. */
 export async function standInBetween(tx: Tx, one: string, other: string, instants: readonly Date[]): Promise<boolean> {
   for (const at of instants) {

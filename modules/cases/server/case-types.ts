@@ -2,14 +2,13 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { roleNames } from '#modules/accounts';
+import { answeringRoles, roleNames } from '#modules/accounts';
 import { findFormVersionOn, type FormVersion } from '#modules/forms';
 import { findUnitByCode } from '#modules/organisations';
 import { findProcessOn } from '#modules/processes';
 import { findTemplateVersion } from '#modules/templates';
 import type { CaseTypeDefinition } from '../definition.ts';
 import { dayOf } from './day.ts';
-import { openers } from './openers.ts';
 import { findType, insertTypeVersion, listTypes, type CaseTypeVersion } from './type-store.ts';
 
 /** What a kind of case is opened with today. */
@@ -67,7 +66,7 @@ const headOf = ({ code, revision, definition: { name, applicants } }: CaseTypeVe
 /** Every kind of case, and whether the actor opens one. */
 export async function tellTypes(ctx: Ctx) {
   const [types, names] = await ctx.read(async (tx) => [await listTypes(tx), await roleNames(tx)] as const);
-  const roles = openers.flatMap((key) => {
+  const roles = answeringRoles.flatMap((key) => {
     const name = names.get(key);
     return name === undefined ? [] : [{ key, name }];
   });

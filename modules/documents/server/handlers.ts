@@ -7,6 +7,7 @@ import { findCaseOf, findStep } from '#modules/processes';
 import { noteLook } from '#modules/dossiers';
 import { getAuthority } from '#modules/organisations';
 import { documentsContract } from '../contract.ts';
+import { addSeries } from './add-series.ts';
 import { admitAttached, attachResult } from './attach-result.ts';
 import { isInReach, isRecordInReach } from './document-reach-store.ts';
 import { findDocument, findDocumentOf, isSigned, type OutgoingDocument } from './document-store.ts';
@@ -14,6 +15,7 @@ import { findNewestRevision } from './revision-store.ts';
 import { previewDraft, saveDraft, viewDraft } from './draft.ts';
 import { numberDocument, sealDocument } from './issue.ts';
 import { findIssuedByWord } from './issued.ts';
+import { listOwnSeries } from './own-series.ts';
 import { passDraft } from './pass-draft.ts';
 import { admitSigned, prepareDocument, signDocument, stopSigning } from './signing.ts';
 import { claimDraft, type NamedWriter } from './writers.ts';
@@ -34,6 +36,11 @@ async function getReadable(ctx: Ctx, tx: Tx, document: OutgoingDocument | undefi
 
 /** Handlers of the API. */
 export const documentsHandlers = implement(documentsContract, {
+  listSeries: async (_given, { ctx }) => ({ series: await ctx.read((tx) => listOwnSeries(tx, ctx.now())) }),
+  addSeries: async ({ type, ...given }, { ctx }) => {
+    await addSeries(ctx, { ...given, types: [type] });
+    return { code: given.code };
+  },
   getDraft: async ({ stepId }, { ctx }) => {
     const view = await viewDraft(ctx, stepId);
     return {

@@ -1,9 +1,18 @@
 import { sql, tables, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 
+/** A series as it is written last. */
+export interface ListedSeries {
+  code: string;
+  name: Words;
+  types: string[];
+  pattern: string;
+  validFrom: string;
+}
+
 /** The series of an agency with the names they have last. */
-export async function listSeriesOf(tx: Tx, agencyId: string): Promise<{ code: string; name: Words; types: string[] }[]> {
-  const found = await sql<{ code: string; name: Words; types: string[] }>`select distinct on (s.code) s.code, v.name, v.types
+export async function listSeriesOf(tx: Tx, agencyId: string): Promise<ListedSeries[]> {
+  const found = await sql<ListedSeries>`select distinct on (s.code) s.code, v.name, v.types, v.pattern, v.valid_from::text as "validFrom"
     from documents.series s join documents.series_version v on v.series_id = s.id
     where s.agency_id = ${agencyId}::uuid and v.superseded_at is null order by s.code, v.valid_from desc`.execute(tables(tx));
   return found.rows;

@@ -6,8 +6,14 @@ import vi from '../words/vi.json' with { type: 'json' };
 export const documentsWeb: WebModule = {
   name: 'documents',
   words: { vi, en },
-  menu: [],
-  routes: [],
+  menu: [{ key: 'documents.series.title', path: '/quan-tri/so-van-ban', order: 79, group: 'rules', permission: 'documents.administer' }],
+  routes: [
+    {
+      path: '/quan-tri/so-van-ban',
+      permission: 'documents.administer',
+      screen: async () => ({ default: (await import('./series-screen.tsx')).SeriesScreen }),
+    },
+  ],
   actPanels: {
     draft: async () => ({ default: (await import('./draft-panel.tsx')).DraftPanel }),
     review: async () => ({ default: (await import('./review-panel.tsx')).ReviewPanel }),

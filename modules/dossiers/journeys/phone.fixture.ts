@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Desk } from '../dossiers.fixture.ts';
@@ -98,6 +100,18 @@ export async function goOffline(phone: BrowserContext, line: Line): Promise<void
 export async function goOnline(phone: BrowserContext, line: Line): Promise<void> {
   await line.mend();
   await phone.setOffline(false);
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What is wrong with a page for who cannot see it, and whether it has to be moved sideways. */
+export async function faultsOn(tab: Page): Promise<string[]> {
+  await tab.evaluate(axeSource);
+  const found = await tab.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
+  );
+  const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`), ...(wide > 0 ? [`${wide} px too wide`] : [])];
 }
 
 /** How many keys and drafts the phone keeps. */

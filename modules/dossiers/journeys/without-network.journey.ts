@@ -8,7 +8,7 @@ import { startDesk, type Desk } from '../dossiers.fixture.ts';
 import { getDraft } from '../server/drafts.ts';
 import { saveDraft } from '../server/save-draft.ts';
 import { giveDelegatePassword } from './applicant.fixture.ts';
-import { goOffline, goOnline, layLine, openKept, signInOn, type Line } from './phone.fixture.ts';
+import { faultsOn, goOffline, goOnline, layLine, openKept, signInOn, type Line } from './phone.fixture.ts';
 
 let desk: Desk;
 let line: Line;
@@ -61,6 +61,7 @@ it('is filled without network, also after the page was closed, and sent once whe
   tab = await phone.newPage();
   await tab.goto(`/ho-so/ban-nhap/${draftId}?buoc=what`);
   await tab.getByRole('status').getByText('Đang không có mạng').waitFor();
+  expect(await faultsOn(tab)).toEqual([]);
   expect(await tab.getByLabel('Lý do').inputValue()).toBe(typed);
   await tab.getByRole('button', { name: 'Thêm dòng' }).click();
   await tab.getByLabel('Mục').fill('một dòng thêm');
@@ -70,12 +71,15 @@ it('is filled without network, also after the page was closed, and sent once whe
   expect(await tab.getByLabel('Mục').inputValue()).toBe('một dòng thêm');
   await tab.getByRole('button', { name: 'Tiếp tục', exact: true }).click();
   await tab.getByText('Bước này cần có mạng').waitFor();
+  expect(await faultsOn(tab)).toEqual([]);
   await tab.getByRole('link', { name: 'Về đơn đang điền' }).click();
   await tab.getByLabel('Lý do').waitFor();
   expect((await held()).data).toMatchObject({ reason: 'ban đầu' });
 
   await goOnline(phone, line);
   await tab.getByText('Có mạng lại: đã gửi').waitFor();
+  // Nothing came from elsewhere, so the page stays as it is under the hands.
+  expect(await tab.locator('form[data-keep="here"]').count()).toBe(1);
   expect(await tab.getByText('Đang không có mạng').count()).toBe(0);
   expect(await held()).toMatchObject({
     version: before + 1,
@@ -135,6 +139,7 @@ it('puts together what differs, and asks field by field where both changed the s
   await tab.getByText('Bước này đã được sửa ở nơi khác').waitFor();
   await tab.reload();
   await tab.getByRole('heading', { name: 'Hai bản khác nhau: chọn bản giữ lại' }).waitFor();
+  expect(await faultsOn(tab)).toEqual([]);
   const question = tab.getByRole('group', { name: 'Lý do' });
   expect((await question.innerText()).split('\n').map((text) => text.trim())).toEqual(
     expect.arrayContaining([typed, 'Điền trên máy này khi không có mạng', 'sửa ở văn phòng', 'Đã lưu ở nơi khác']),
@@ -172,6 +177,20 @@ it('does not undo what others changed by a page that still shows it as it was', 
   expect([await tab.getByLabel('Lô').inputValue(), await tab.getByLabel('Lý do').inputValue()]).toEqual(['CN-02', `${typed} nữa`]);
 });
 
+it('speaks English where the draft was opened in English', async () => {
+  await tab.goto(`/en/ho-so/ban-nhap/${draftId}?buoc=what`);
+  await tab.locator('[data-kept-note]:not([hidden])').waitFor();
+  await goOffline(phone, line);
+  await tab.goto(`/en/ho-so/ban-nhap/${draftId}?buoc=what`);
+  await tab.getByRole('status').getByText('You are offline').waitFor();
+  await tab.getByLabel('Lý do').fill(typed);
+  await tab.locator('[data-saved]', { hasText: 'Kept on this device at' }).waitFor();
+  await tab.getByRole('button', { name: 'Save and finish later' }).click();
+  await tab.getByLabel('Lý do').waitFor();
+  await tab.goto(`/ho-so/ban-nhap/${draftId}?buoc=what`);
+  expect(await tab.getByLabel('Lý do').inputValue()).toBe(typed);
+});
+
 it('shows what has nowhere to go when the draft was discarded meanwhile', async () => {
   await goOffline(phone, line);
   await tab.getByLabel('Lý do').fill(typed);
@@ -183,6 +202,7 @@ it('shows what has nowhere to go when the draft was discarded meanwhile', async 
   await tab.reload();
   await tab.getByRole('heading', { name: 'Hồ sơ này đã nộp hoặc đã bỏ ở nơi khác' }).waitFor();
   expect(await tab.locator('dl.pairs').innerText()).toContain(typed);
+  expect(await faultsOn(tab)).toEqual([]);
   await tab.getByRole('button', { name: 'Xóa khỏi máy này' }).click();
   await tab.waitForURL('**/doanh-nghiep');
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
+import { fail } from '#platform/errors';
 import { translator, type Locale } from '#platform/i18n';
 import { getFormVersion } from '#modules/forms';
 import type { draftKit } from '../contract-shapes.ts';
@@ -37,12 +38,13 @@ const wordsIn = (locale: Locale): Record<string, string> => {
  * Refuses with `http.not-found`, `dossiers.no-mandate`, `dossiers.draft-sent`.
  */
 export async function getDraftKit(ctx: Ctx, id: string, csrf: string): Promise<z.input<typeof draftKit>> {
+  const person = ctx.actor.personId ?? fail('http.signed-out');
   return ctx.read(async (tx) => {
     const { draft, procedure } = await requireDraft(ctx, tx, id);
     refuseSent(draft);
     const { form } = await getFormVersion(tx, procedure.formVersionId);
     const { version, data, provenance, request_id: requestId } = draft;
     const further = furtherSteps({ isAnswer: requestId !== null });
-    return { id, csrf, version, data, provenance, form, further, words: { vi: wordsIn('vi'), en: wordsIn('en') } };
+    return { id, person, csrf, version, data, provenance, form, further, words: { vi: wordsIn('vi'), en: wordsIn('en') } };
   });
 }

@@ -95,13 +95,18 @@ function readTable(reading: Reading, field: Field, pointer: string, data: Data):
   return rows.reduce<Data>((next, _, index) => readItems(reading, field.row ?? [], `${pointer}/${index}`, next), start);
 }
 
+const isSame = (one: Json | undefined, other: Json | undefined): boolean =>
+  one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
+
 function readField(reading: Reading, field: Field, base: string, data: Data): Data {
   const pointer = base + field.at;
   const known = reading.previous.provenance[pointer] !== undefined;
   if (field.computed !== undefined || field.widget === 'file-slot' || (field.readonly === 'prefilled' && known)) return data;
   if (field.widget === 'table') return readTable(reading, field, pointer, data);
   if (field.widget === 'address') return readItems(reading, addressParts, pointer, data);
-  return withValue(data, pointer, readSimple(reading, field, pointer));
+  const value = readSimple(reading, field, pointer);
+  // Nearly all fields of a page are as they were: nothing is copied for those.
+  return isSame(value, valueAt(data, pointer)) ? data : withValue(data, pointer, value);
 }
 
 function readItems(reading: Reading, items: readonly Item[], base: string, data: Data): Data {
@@ -147,6 +152,7 @@ function actOn(form: CompiledForm, draft: Draft, act: FormAct): Draft {
 
 /** A field that an answer brings to light for the first time shows what the record knows of it. */
 function revealed(form: CompiledForm, before: Data, draft: Draft): Draft {
+  if (Object.keys(draft.provenance).length === 0) return draft;
   const hidden = new Set(placesOf(form, before).flatMap((place) => (place.visible ? [] : [place.pointer])));
   const known = placesOf(form, draft.data).flatMap(({ visible, value, pointer }) => {
     const origin = draft.provenance[pointer];

@@ -1,7 +1,7 @@
 import { checkSchema, type Issue } from './check-schema.ts';
 import type { CompiledForm, Data, Step } from './definition.ts';
 import { evaluate } from './feel.ts';
-import { scaffold, settle } from './settle.ts';
+import { scaffold, settledPlaces } from './settle.ts';
 import { placesOf, holds, type Place } from './walk.ts';
 
 function ruleIssues(form: CompiledForm, place: Place): Issue[] {
@@ -33,8 +33,9 @@ export function checkForm(
   options: CheckOptions,
   bySchema: (data: Data) => Issue[] = schemaChecker(form),
 ): Issue[] {
-  const data = scaffold(form, settle(form, given));
-  const places = placesOf(form, data);
+  const settled = settledPlaces(form, given);
+  const data = scaffold(settled.data, settled.places);
+  const places = data === settled.data ? settled.places : placesOf(form, data);
   const found = [...bySchema(data), ...places.flatMap((place) => ruleIssues(form, place))].filter(
     (issue) => options.complete || !ofIncomplete.has(issue.code),
   );

@@ -6,7 +6,14 @@ const codes =
     ' ',
   );
 
-const namers = { vi: new Intl.DisplayNames('vi', { type: 'region' }), en: new Intl.DisplayNames('en', { type: 'region' }) };
+const namers = new Map<Locale, Intl.DisplayNames>();
+
+// Made when one is named: a page without countries does not wait for the runtime's tables.
+function namer(locale: Locale): Intl.DisplayNames {
+  const known = namers.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region' });
+  namers.set(locale, known);
+  return known;
+}
 
 // What an English page writes with the letters of Vietnamese is read out as Vietnamese: these two go without their marks.
 const plainNames: ReadonlyMap<string, string> = new Map([
@@ -17,7 +24,7 @@ const plainNames: ReadonlyMap<string, string> = new Map([
 /** The name of a country by its ISO code; anything else comes back as it is. */
 export function countryName(code: string, locale: Locale): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
-  return (locale === 'en' ? plainNames.get(code) : undefined) ?? namers[locale].of(code) ?? code;
+  return (locale === 'en' ? plainNames.get(code) : undefined) ?? namer(locale).of(code) ?? code;
 }
 
 /** All country names in the order of the language. */
@@ -30,7 +37,7 @@ let codesByName: Map<string, string> | undefined;
 function namesToCodes(): Map<string, string> {
   codesByName ??= new Map(
     codes.flatMap((code) =>
-      [code, countryName(code, 'vi'), countryName(code, 'en'), namers.en.of(code) ?? code].map(
+      [code, countryName(code, 'vi'), countryName(code, 'en'), namer('en').of(code) ?? code].map(
         (name) => [name.toLowerCase(), code] as const,
       ),
     ),

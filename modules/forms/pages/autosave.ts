@@ -45,7 +45,13 @@ function say(live: Saving, text: string): void {
   if (line !== null && line.textContent !== text) line.textContent = text;
 }
 
-const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+let clock: Intl.DateTimeFormat | undefined;
+
+/** The time of day as it is here; the clock is made when the first save is told, no page waits for it. */
+function timeNow(): string {
+  clock ??= new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+  return clock.format(new Date());
+}
 
 /**
  * What a save answers: `hidden` are values such as the draft's new version, to be sent along next time. `kept`: it lies in the browser until there
@@ -73,7 +79,7 @@ function showAway(isAway: boolean): void {
 }
 
 function sayDone({ form, t }: Saving, { kept, sent }: Answer): string {
-  const time = clock.format(new Date());
+  const time = timeNow();
   if (kept === true) return `${t('forms.save-kept', { time })}${hasFiles(form) ? ` ${t('forms.save-no-files')}` : ''}`;
   return t(sent === true ? 'forms.save-sent' : 'forms.saved-at', { time });
 }

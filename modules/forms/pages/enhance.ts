@@ -13,27 +13,36 @@ import { onceReleased } from './once-released.ts';
 interface Live extends Saving {
   model: ClientForm;
   touched: Set<string>;
+  /** What stands in the form, found once: its rows come and go with a form of their own. */
+  fields: ReadonlyMap<string, HTMLElement>;
+  outputs: ReadonlyMap<string, HTMLElement>;
+  groups: readonly HTMLElement[];
+  /** What was said of touched fields last. */
+  told: Map<string, string | undefined>;
 }
 
-const fieldOf = (form: HTMLFormElement, pointer: string): HTMLElement | null =>
-  form.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer)}"]`);
+const fieldsIn = (form: HTMLFormElement): Map<string, HTMLElement> =>
+  new Map([...form.querySelectorAll<HTMLElement>('[data-at]')].map((field) => [field.dataset['at'] ?? '', field]));
 
 function currentData({ form, model }: Live): Data {
   return parseFormBody(model.form, bodyOf(form), { data: model.data, provenance: {} }).data;
 }
 
+// A page is laid out anew even for what is written again as it was.
+function hide(element: HTMLElement, isHidden: boolean): void {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
+}
+
 /** Shows and hides conditional fields and groups, and writes computed values, as the server would at the next page. */
-function arrange({ form, model }: Live, places: readonly Place[]): void {
-  for (const place of places) {
-    const field = fieldOf(form, place.pointer);
-    if (field === null) continue;
-    field.hidden = !place.visible;
-    const output = place.field.computed === undefined ? null : field.querySelector('output');
-    if (output !== null) output.textContent = inputText(place.field, place.value, model.locale) || '–';
+function arrange({ fields, outputs, groups, model }: Live, places: readonly Place[]): void {
+  for (const { field, pointer, value, visible } of places) {
+    const element = fields.get(pointer);
+    if (element !== undefined) hide(element, !visible);
+    const output = field.computed === undefined ? undefined : outputs.get(pointer);
+    const text = output === undefined ? '' : inputText(field, value, model.locale) || '–';
+    if (output !== undefined && output.textContent !== text) output.textContent = text;
   }
-  for (const group of [...form.querySelectorAll<HTMLElement>('[data-group]')].toReversed()) {
-    group.hidden = group.querySelector('[data-at]:not([hidden])') === null;
-  }
+  for (const group of groups) hide(group, group.querySelector('[data-at]:not([hidden])') === null);
 }
 
 function describe(control: Element, id: string, present: boolean): void {
@@ -54,8 +63,9 @@ function markControl(field: HTMLElement, id: string, wrong: boolean): void {
 }
 
 function mark(live: Live, pointer: string, text: string | undefined): void {
-  const field = fieldOf(live.form, pointer);
-  if (field === null) return;
+  const field = live.fields.get(pointer);
+  if (field === undefined || (live.told.has(pointer) && live.told.get(pointer) === text)) return;
+  live.told.set(pointer, text);
   const id = `f-${pointer}-error`;
   const present = field.querySelector(`#${CSS.escape(id)}`);
   field.classList.toggle('field-wrong', text !== undefined);
@@ -73,6 +83,7 @@ function mark(live: Live, pointer: string, text: string | undefined): void {
 
 /** Checks what was touched; that something is missing is told only when the form is sent, never while it is being filled. */
 function check(live: Live, data: Data, places: readonly Place[]): void {
+  if (live.touched.size === 0) return;
   const issues = new Map<string, Issue>(checkForm(live.model.form, data, { complete: false }).map((issue) => [issue.pointer, issue]));
   for (const place of places) {
     if (!live.touched.has(place.pointer)) continue;
@@ -91,7 +102,7 @@ function refresh(live: Live): void {
 /** After a row was added the first field of the new row has the focus, after one was removed the table itself. */
 function focusAfter(form: HTMLFormElement, name: string): void {
   const [, kind, pointer = ''] = /^_(\w+):(.*)$/.exec(name) ?? [];
-  const table = fieldOf(form, kind === 'remove' ? pointer.replace(/\/\d+$/, '') : pointer);
+  const table = fieldsIn(form).get(kind === 'remove' ? pointer.replace(/\/\d+$/, '') : pointer);
   const added = [...(table?.querySelectorAll<HTMLElement>(':scope > .row') ?? [])]
     .at(-1)
     ?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea');
@@ -137,9 +148,14 @@ export function enhanceForm(form: HTMLFormElement, options: EnhanceOptions = {})
   const block = form.querySelector('#form-model');
   if (block === null) return () => undefined;
   const model: ClientForm = JSON.parse(block.textContent ?? '');
+  const fields = fieldsIn(form);
   const live: Live = {
     form,
     model,
+    fields,
+    outputs: new Map([...fields].flatMap(([at, field]) => [...field.querySelectorAll('output')].map((output) => [at, output] as const))),
+    groups: [...form.querySelectorAll<HTMLElement>('[data-group]')].toReversed(),
+    told: new Map(),
     t: wordsFrom(model.words, model.locale),
     touched: new Set(),
     options,

@@ -19,6 +19,22 @@ export const caseWordings = {
     },
     openCase,
   ),
+  'step-near': letter(
+    { vi: 'Sắp hết hạn: {step}, hồ sơ {code}', en: 'Nearly due: {step}, dossier {code}' },
+    {
+      vi: 'Việc: {step}\nNgười giữ: {who}\nPhải xong trước: {stepDueAt}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: 'Task: {step}\nHeld by: {who}\nTo be done before: {stepDueAt}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    openCase,
+  ),
+  'step-late': letter(
+    { vi: 'Quá hạn: {step}, hồ sơ {code}', en: 'Late: {step}, dossier {code}' },
+    {
+      vi: 'Việc đã quá hạn: {step}\nNgười giữ: {who}\nPhải xong trước: {stepDueAt}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: 'This task is late: {step}\nHeld by: {who}\nIt was to be done before: {stepDueAt}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    openCase,
+  ),
   'case-mentioned': letter(
     { vi: '{who} nhắc ông/bà ở hồ sơ {code}', en: '{who} mentions you at dossier {code}' },
     {

@@ -14,8 +14,8 @@ export interface CheckedDrawing {
 }
 
 /** Reads and compiles a drawing to what a version keeps; refuses with an `XmlRefusal` what is no drawing at all. */
-export async function checkDrawing(xml: string, findModel?: FindModel): Promise<CheckedDrawing> {
-  const { model, faults } = compileBpmn(await readBpmn(xml), findModel);
+export async function checkDrawing(xml: string, findModel?: FindModel, own?: string): Promise<CheckedDrawing> {
+  const { model, faults } = compileBpmn(await readBpmn(xml), findModel, own);
   if (model === undefined) return { faults };
   const found = checkSteps(model).map(({ reason, id }): Fault => ({ reason, id, name: model.nodes[id]?.name ?? '', kind: 'userTask' }));
   return found.length > 0 ? { faults: found } : { model, definition: definitionOfModel(model), faults: [] };

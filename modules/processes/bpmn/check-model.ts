@@ -1,6 +1,6 @@
-import { feelNames } from '#modules/forms';
+import { feelNames } from '#forms-expressions';
 import { type Flow, type Model, type ModelNode, waits } from '../engine/model.ts';
-import type { FaultReason } from './faults.ts';
+import type { FaultReason } from './fault-reasons.ts';
 
 interface Found {
   reason: FaultReason;

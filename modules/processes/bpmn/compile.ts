@@ -28,8 +28,9 @@ interface Building {
   begins: Record<string, string[]>;
   elements: Map<string, ModdleElement>;
   faults: Fault[];
-  processId: string;
   findModel: FindModel;
+  /** What the process itself is called by: its id, and the code under which it is published. */
+  own: ReadonlySet<string>;
 }
 
 function addFlow(building: Building, element: ModdleElement): void {
@@ -49,7 +50,7 @@ function addFlow(building: Building, element: ModdleElement): void {
 /** A called process is taken into the one that calls it, so that a case keeps the version it began with. */
 function addCalled(building: Building, call: ModdleElement): void {
   const [id, code] = [idOf(call), text(call, 'calledElement') ?? ''];
-  if (code === building.processId) return void building.faults.push(faultOf('calls-itself', call));
+  if (building.own.has(code)) return void building.faults.push(faultOf('calls-itself', call));
   const called = building.findModel(code);
   if (called === undefined) return void building.faults.push(faultOf('no-such-process', call));
   const inner = (name: string): string => `${id}/${name}`;
@@ -121,7 +122,7 @@ function processIn(root: ModdleElement): ModdleElement[] {
 }
 
 /** Compiles a drawing: a model, or everything that stands in the way of one, each with the element that has it. */
-export function compileBpmn({ root, badIds }: Drawing, findModel: FindModel = () => undefined): Compilation {
+export function compileBpmn({ root, badIds }: Drawing, findModel: FindModel = () => undefined, own?: string): Compilation {
   if (badIds.length > 0) return { faults: badIds.map((one) => ({ reason: 'bad-id', ...one })) };
   const [process, ...others] = processIn(root);
   if (process === undefined) return { faults: [faultOf('no-process', root)] };
@@ -132,12 +133,12 @@ export function compileBpmn({ root, badIds }: Drawing, findModel: FindModel = ()
     begins: {},
     elements: new Map(),
     faults: [],
-    processId: idOf(process),
     findModel,
+    own: new Set([idOf(process), own ?? '']),
   };
   addScope(building, process, '');
   const { nodes, flows, begins, elements, faults } = building;
-  if (elements.size >= mostElements) return { faults: [faultOf('too-large', process)] };
+  if (Math.max(elements.size, Object.keys(nodes).length) >= mostElements) return { faults: [faultOf('too-large', process)] };
   if (faults.length > 0) return { faults };
   const model: Model = { nodes, flows, begins };
   const found = checkModel(model).map(({ reason, id }) => faultOf(reason, elements.get(id) ?? process));

@@ -1,10 +1,18 @@
-const text = (name: string): object => ({ name, isAttr: true, type: 'String' });
-const whole = (name: string): object => ({ name, isAttr: true, type: 'Integer' });
-const flag = (name: string): object => ({ name, isAttr: true, type: 'Boolean' });
+/** A property of an element of ours. */
+interface Property {
+  name: string;
+  type: string;
+  isAttr?: true;
+  isMany?: true;
+}
+
+const text = (name: string): Property => ({ name, isAttr: true, type: 'String' });
+const whole = (name: string): Property => ({ name, isAttr: true, type: 'Integer' });
+const flag = (name: string): Property => ({ name, isAttr: true, type: 'Boolean' });
 
 /** An element of ours inside `extensionElements`. */
-const element = (name: string, properties: readonly object[]): object => ({ name, superClass: ['Element'], properties });
-const several = (name: string, type: string): object => ({ name, type: `ezone:${type}`, isMany: true });
+const element = (name: string, properties: readonly Property[]) => ({ name, superClass: ['Element'], properties });
+const several = (name: string, type: string): Property => ({ name, type: `ezone:${type}`, isMany: true });
 
 /** What eZone adds to a drawing, for `bpmn-moddle`: who does a step, by when, with which papers, and what a way out is called. */
 export const ezoneElements = {

@@ -7,7 +7,6 @@ import { drawSteps } from './draw-steps.ts';
 import { modelOfSteps } from './model-of-steps.ts';
 import { randomSteps } from './random-steps.fixture.ts';
 import { processOf, randomDrawings } from './random-drawing.fixture.ts';
-import { stepKeysOf } from './step-keys.ts';
 import { definitionOfModel } from './steps-of-model.ts';
 
 /** As the table says it: what is not said and what is false are one. */
@@ -44,7 +43,7 @@ describe('the step table of a drawing', () => {
         looked += 1;
         const definition = processDefinition.parse(definitionOfModel(model));
         const keys = new Set(definition.steps.map(({ key }) => key));
-        expect(keys.size).toBe([...stepKeysOf(model)].length);
+        expect(keys.size).toBe(definition.steps.length);
         expect(keys).toContain(definition.start);
         for (const { to } of definition.steps.flatMap(({ outcomes }) => outcomes))
           expect(keys.has(to) || to === 'on' || to === 'end').toBe(true);
@@ -116,12 +115,15 @@ describe('the step table of a drawing', () => {
     expect(right2.definition?.steps).toMatchObject([{ key: 'a', kind: 'work' }]);
   });
 
-  it('keys are told apart, and never mean a place', async () => {
-    const keyed = (id: string, key: string): string =>
-      `<userTask id="${id}"><extensionElements><ezone:work key="${key}" role="specialist" unit="handling" /></extensionElements></userTask>`;
-    const all =
-      node('startEvent', 's') + keyed('A_1', 'end') + keyed('B', 'work') + keyed('C', 'work') + keyed('on', '') + node('endEvent', 'e');
-    const model = await modelOf(all + chain('s', 'A_1', 'B', 'C', 'on', 'e'));
-    expect([...stepKeysOf(model).values()]).toEqual(['a-1', 'work', 'work-2', 'step-on']);
+  it('a process that is called twice has its steps once, and one with the same key for other work is named', async () => {
+    const keyed = (id: string, role: string): string =>
+      `<userTask id="${id}"><extensionElements><ezone:work key="look" role="${role}" unit="handling" /></extensionElements></userTask>`;
+    const ends = node('startEvent', 's') + node('endEvent', 'e');
+    const called = await modelOf(ends + keyed('t', 'specialist') + chain('s', 't', 'e'));
+    const call = (id: string): string => node('callActivity', id, 'calledElement="q"');
+    const twice = await checkDrawing(drawn(ends + call('one') + call('two') + chain('s', 'one', 'two', 'e')), () => called);
+    expect(twice.definition?.steps.map(({ key }) => key)).toEqual(['look']);
+    const other = await checkDrawing(drawn(ends + keyed('own', 'leader') + call('one') + chain('s', 'own', 'one', 'e')), () => called);
+    expect(other.faults).toMatchObject([{ reason: 'bad-key', id: 'one/t' }]);
   });
 });

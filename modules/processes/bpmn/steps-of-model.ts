@@ -3,7 +3,7 @@ import { processDefinition, type OutcomeDefinition, type ProcessDefinition, type
 import type { Flow, Model, ModelNode } from '../engine/model.ts';
 import vi from '../words/vi.json' with { type: 'json' };
 import en from '../words/en.json' with { type: 'json' };
-import { stepKeysOf } from './step-keys.ts';
+import { stepKeyOf } from './step-key.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const step = processDefinition.shape.steps.element.shape;
@@ -19,7 +19,7 @@ const limit = z.object({
 const written = z.object({
   kind: step.kind.catch('work'),
   name: words.optional(),
-  role: step.role.catch('specialist'),
+  role: step.role.catch(''),
   unit: step.unit.catch('handling'),
   limits: z.array(limit).default([]),
   nationalStatus: step.nationalStatus.catch(undefined),
@@ -49,13 +49,57 @@ const plainWay: DrawnWay = {
 
 const flowsOut = (model: Model, node: ModelNode): Flow[] => node.out.flatMap((id) => model.flows[id] ?? []);
 
-/** Nothing is said by more than one: where a token goes from there is known only when it goes. */
+/** Where a token goes is known only when it goes. */
 const several = Symbol('several');
 
-/** What comes next after a flow: a person's task, the end, or more than one thing. */
+/** What comes next: a person's task, the end, or more than one thing; nothing where it goes round and round. */
 type Next = string | typeof several | undefined;
 
 const joins = ({ kind, in: into }: ModelNode): boolean => (kind === 'parallel' || kind === 'inclusive') && into.length > 1;
+
+/** Looks ahead from some nodes to what comes next, each node once. */
+class Outlook {
+  readonly #model: Model;
+  readonly #entered = new Set<string>();
+  readonly #left = new Set<string>();
+  readonly #found = new Set<string | typeof several>();
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
+
+  #enter(id: string): void {
+    const node = this.#model.nodes[id];
+    if (node === undefined || this.#entered.has(id)) return;
+    this.#entered.add(id);
+    if (node.kind === 'user') this.#found.add(stepKeyOf(node));
+    else if (joins(node)) this.#found.add(several);
+    else if (node.kind === 'scope') for (const inner of this.#model.begins[id] ?? []) this.#enter(inner);
+    else this.leave(node);
+  }
+
+  enter(ids: readonly string[]): this {
+    for (const id of ids) this.#enter(id);
+    return this;
+  }
+
+  leave(node: ModelNode): this {
+    if (this.#left.has(node.id)) return this;
+    this.#left.add(node.id);
+    const flows = flowsOut(this.#model, node);
+    if (flows.length > 0) return this.enter(flows.map(({ to }) => to));
+    const around = this.#model.nodes[node.scope];
+    if (around === undefined) this.#found.add('end');
+    // The rest of a sub-process may still be open, and several are gone on from together.
+    else if (node.trigger === 'error' || around.many !== undefined) this.#found.add(several);
+    else this.leave(around);
+    return this;
+  }
+
+  get next(): Next {
+    return this.#found.size > 1 ? several : [...this.#found][0];
+  }
+}
 
 /** A property where it is said. */
 const given = <K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> => {
@@ -72,66 +116,48 @@ function limitOf(limits: readonly z.output<typeof limit>[]): StepDefinition['lim
 
 class Reader {
   readonly #model: Model;
-  readonly #keys: Map<string, string>;
+  readonly #tasks: ModelNode[];
 
   constructor(model: Model) {
     this.#model = model;
-    this.#keys = stepKeysOf(model);
-  }
-
-  #inTurn(found: readonly Next[]): Next {
-    const all = new Set(found.filter((one) => one !== undefined));
-    return all.size > 1 ? several : [...all][0];
-  }
-
-  #after(node: ModelNode, seen: ReadonlySet<string>): Next {
-    const flows = flowsOut(this.#model, node);
-    if (flows.length > 0) return this.#inTurn(flows.map(({ to }) => this.#from(to, seen)));
-    const around = this.#model.nodes[node.scope];
-    if (around === undefined) return 'end';
-    if (node.trigger === 'error') return several;
-    // The rest of a sub-process may still be open, and several are gone on from together.
-    return around.many === undefined ? this.#after(around, seen) : several;
-  }
-
-  #from(id: string, seen: ReadonlySet<string>): Next {
-    const node = this.#model.nodes[id];
-    if (node === undefined || seen.has(id)) return undefined;
-    const key = this.#keys.get(id);
-    if (key !== undefined) return key;
-    if (joins(node)) return several;
-    const further = new Set([...seen, id]);
-    if (node.kind !== 'scope') return this.#after(node, further);
-    return this.#inTurn((this.#model.begins[id] ?? []).map((inner) => this.#from(inner, further)));
+    this.#tasks = Object.values(model.nodes).filter(({ kind }) => kind === 'user');
   }
 
   /** Where the process begins: its first task, or the first that is drawn where several begin. */
   start(): string {
-    const first = this.#inTurn((this.#model.begins[''] ?? []).map((id) => this.#from(id, new Set())));
-    return typeof first === 'string' && first !== 'end' ? first : ([...this.#keys.values()][0] ?? '');
+    const first = new Outlook(this.#model).enter(this.#model.begins[''] ?? []).next;
+    const drawn = this.#tasks[0];
+    return typeof first === 'string' && first !== 'end' ? first : drawn === undefined ? '' : stepKeyOf(drawn);
   }
 
-  #leads(node: ModelNode, flow: Flow): string {
-    if (node.many !== undefined) return 'on';
-    const next = this.#from(flow.to, new Set());
+  #leads(node: ModelNode, to: readonly string[]): string {
+    const next = node.many === undefined ? new Outlook(this.#model).enter(to).next : several;
     return typeof next === 'string' ? next : 'on';
   }
 
   /** The flows that stand for ways out: from the task itself or from the gateways right behind it. */
-  #waysFrom(node: ModelNode, seen: ReadonlySet<string>): Flow[] {
-    return flowsOut(this.#model, node).flatMap((flow) => {
-      if (flow.way !== undefined) return [flow];
-      const next = this.#model.nodes[flow.to];
-      const isChosen = next !== undefined && (next.kind === 'exclusive' || next.kind === 'inclusive') && !seen.has(next.id);
-      return isChosen ? this.#waysFrom(next, new Set([...seen, next.id])) : [];
-    });
+  #waysFrom(task: ModelNode): Flow[] {
+    const ways: Flow[] = [];
+    const seen = new Set<string>();
+    const open = [task];
+    for (let node = open.shift(); node !== undefined; node = open.shift()) {
+      for (const flow of flowsOut(this.#model, node)) {
+        const next = this.#model.nodes[flow.to];
+        if (flow.way !== undefined) ways.push(flow);
+        else if (next !== undefined && (next.kind === 'exclusive' || next.kind === 'inclusive') && !seen.has(next.id)) {
+          seen.add(next.id);
+          open.push(next);
+        }
+      }
+    }
+    return ways;
   }
 
   #outcomes(node: ModelNode): OutcomeDefinition[] {
     const found = new Map<string, OutcomeDefinition>();
-    for (const flow of this.#waysFrom(node, new Set())) {
+    for (const flow of this.#waysFrom(node)) {
       const { when, withoutPaper, ...way } = drawnWay.parse(flow.way);
-      const to = this.#leads(node, flow);
+      const to = this.#leads(node, [flow.to]);
       const before = found.get(way.key);
       // One answer by which the drawing goes on in several ways is offered once.
       if (before !== undefined) found.set(way.key, { ...way, to: before.to === to ? to : 'on' });
@@ -147,14 +173,14 @@ class Reader {
         });
     }
     if (found.size > 0) return [...found.values()];
-    const next = node.many === undefined ? this.#after(node, new Set()) : several;
+    const next = node.many === undefined ? new Outlook(this.#model).leave(node).next : several;
     return [{ ...plainWay, to: typeof next === 'string' ? next : 'on' }];
   }
 
   step(node: ModelNode): StepDefinition {
     const { name, limits, nationalStatus, checked, document, ...work } = written.parse(node.work ?? {});
     return {
-      key: this.#keys.get(node.id) ?? node.id,
+      key: stepKeyOf(node),
       ...work,
       name: name ?? { vi: node.name, en: node.name },
       ...given('limit', limitOf(limits)),
@@ -165,11 +191,14 @@ class Reader {
     };
   }
 
+  /** Each step once: a process that is called twice has its tasks twice. */
   steps(): StepDefinition[] {
-    return [...this.#keys.keys()].flatMap((id) => {
-      const node = this.#model.nodes[id];
-      return node === undefined ? [] : [this.step(node)];
-    });
+    const steps = new Map<string, StepDefinition>();
+    for (const task of this.#tasks) {
+      const step = this.step(task);
+      if (!steps.has(step.key)) steps.set(step.key, step);
+    }
+    return [...steps.values()];
   }
 }
 

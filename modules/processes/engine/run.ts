@@ -1,4 +1,4 @@
-import { feelHolds, feelValue, type Json } from '#modules/forms';
+import { feelHolds, feelValue, type Json } from '#forms-expressions';
 import type { Flow, Model, ModelNode } from './model.ts';
 import { nodeOf, type Prepared } from './prepare.ts';
 import { EngineRefusal, type Facts, type Happening, type Outcome, type State, type Token } from './state.ts';

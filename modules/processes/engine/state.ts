@@ -1,4 +1,4 @@
-import type { Json } from '#modules/forms';
+import type { Json } from '#forms-expressions';
 import type { Timer } from './model.ts';
 
 /** What conditions are read over. */

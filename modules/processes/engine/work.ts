@@ -1,4 +1,4 @@
-import type { Json } from '#modules/forms';
+import type { Json } from '#forms-expressions';
 import type { Many, ModelNode } from './model.ts';
 import type { Run } from './run.ts';
 import { EngineRefusal, type Token } from './state.ts';

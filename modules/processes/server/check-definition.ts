@@ -1,8 +1,11 @@
 import { fail } from '#platform/errors';
 import { feelNames } from '#modules/forms';
-import { isStepKey, stepKeysOf } from '../bpmn/step-keys.ts';
+import { stepKeyOf } from '../bpmn/step-key.ts';
 import type { Model } from '../engine/model.ts';
 import type { ProcessDefinition, StepDefinition } from './shapes.ts';
+
+/** Where a way out leads besides a step: the end, or on by a drawing that says more than a step table can. */
+const noSteps: ReadonlySet<string> = new Set(['end', 'on']);
 
 function isReadable(condition: string): boolean {
   try {
@@ -20,22 +23,21 @@ function checkStep(step: StepDefinition, places: ReadonlySet<string>): void {
   }
 }
 
-/**
- * Refuses with `processes.bad-definition`, which names the step: one that is there twice or called like a place a way leads to, a way that leads nowhere,
- * a condition nobody can read. Only in a drawing a way may lead on as that says.
- */
-export function checkDefinition(definition: ProcessDefinition, isDrawn = false): void {
-  const keys = new Set(definition.steps.map((step) => step.key));
-  if (!keys.has(definition.start)) fail('processes.bad-definition', { step: definition.start });
-  const twice = definition.steps.find(({ key }, place) => definition.steps.findIndex((one) => one.key === key) !== place);
-  if (twice !== undefined) fail('processes.bad-definition', { step: twice.key });
-  for (const { key } of definition.steps) if (!isStepKey(key)) fail('processes.bad-definition', { step: key });
-  const places = new Set([...keys, 'end', ...(isDrawn ? ['on'] : [])]);
-  for (const step of definition.steps) checkStep(step, places);
+/** Each person's task of a drawing opens a step that the table tells of. */
+function checkTasks(model: Model, keys: ReadonlySet<string>): void {
+  for (const node of Object.values(model.nodes))
+    if (node.kind === 'user' && !keys.has(stepKeyOf(node))) fail('processes.bad-definition', { step: stepKeyOf(node) });
 }
 
-/** Refuses with `processes.bad-definition` a drawing of whose tasks for people the step table does not tell. */
-export function checkTasks(model: Model, { steps }: ProcessDefinition): void {
-  const keys = new Set(steps.map(({ key }) => key));
-  for (const key of stepKeysOf(model).values()) if (!keys.has(key)) fail('processes.bad-definition', { step: key });
+/** Refuses with `processes.bad-definition`, which names the step: one that is there twice, a way that leads nowhere, a condition nobody can read. */
+export function checkDefinition(definition: ProcessDefinition, model?: Model): void {
+  const keys = new Set(definition.steps.map((step) => step.key));
+  if (!keys.has(definition.start)) fail('processes.bad-definition', { step: definition.start });
+  const wrong = definition.steps.find(
+    ({ key }, place) => noSteps.has(key) || definition.steps.findIndex((one) => one.key === key) !== place,
+  );
+  if (wrong !== undefined) fail('processes.bad-definition', { step: wrong.key });
+  const places = new Set([...keys, 'end', ...(model === undefined ? [] : ['on'])]);
+  for (const step of definition.steps) checkStep(step, places);
+  if (model !== undefined) checkTasks(model, keys);
 }

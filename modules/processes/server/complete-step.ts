@@ -5,7 +5,7 @@ import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { feelHolds } from '#modules/forms';
 import { stepClosed } from '../events.ts';
-import { checkDefinition, checkTasks } from './check-definition.ts';
+import { checkDefinition } from './check-definition.ts';
 import { insertProcessVersion, type NewProcess } from './process-store.ts';
 import { definitionOf } from './definitions.ts';
 import { apply } from './running/apply.ts';
@@ -25,11 +25,8 @@ import { caseTypeOf, requireHeldStep, toldStep } from './steps.ts';
 export async function publishProcess(act: Act, given: NewProcess): Promise<string> {
   requirePermission(act.actor, 'processes.publish');
   const { definition, model } = given;
-  checkDefinition(definition, model !== undefined);
-  if (model !== undefined) {
-    checkTasks(model, definition);
-    requireServices(act.ctx, model);
-  }
+  checkDefinition(definition, model);
+  if (model !== undefined) requireServices(act.ctx, model);
   return insertProcessVersion(act.tx, given, act.now, act.actor.personId);
 }
 

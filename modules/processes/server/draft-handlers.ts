@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/context';
 import { dropProcessDraft, publishProcessDraft, saveProcessDraft, type ProcessDraftGiven } from './drafts/drafts.ts';
+import { getProcessDrawing, getVersionDrawing, saveProcessDrawing, type DrawingGiven } from './drafts/drawings.ts';
 import { getProcess, listProcesses } from './drafts/tell-drafts.ts';
+import { getProcessLoad } from './drafts/tell-load.ts';
 
 interface Asked {
   ctx: Ctx;
@@ -15,5 +17,9 @@ export const draftHandlers = {
     await dropProcessDraft(ctx, given);
     return {};
   },
+  getProcessDrawing: ({ code }: { code: string }, { ctx }: Asked) => getProcessDrawing(ctx, code),
+  getVersionDrawing: (asked: { code: string; version: number }, { ctx }: Asked) => getVersionDrawing(ctx, asked),
+  saveProcessDrawing: (given: DrawingGiven, { ctx }: Asked) => saveProcessDrawing(ctx, given),
+  getProcessLoad: ({ code }: { code: string }, { ctx }: Asked) => getProcessLoad(ctx, code),
   publishProcessDraft: (given: { code: string; revision: number }, { ctx }: Asked) => publishProcessDraft(ctx, given),
 };

@@ -14,6 +14,7 @@ import { reassignStep, takeStep } from './change-holder.ts';
 import { tellPicture } from './tell-picture.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
 import { addComment, tellComments, tellMentionable, withdrawComment } from './comments/comments.ts';
+import { tellLoad } from './load/tell-load.ts';
 import { dropView, listOwnViews, saveView } from './views/saved-views.ts';
 import { tellChoices } from './views/tell-choices.ts';
 import { unwatchCase, watchCase } from './watching/watch-case.ts';
@@ -60,6 +61,7 @@ export const processesHandlers = implement(processesContract, {
       };
     });
   },
+  listLoad: (_input, { ctx }) => tellLoad(ctx),
   listInboxChoices: ({ view }, { ctx }) => tellChoices(ctx, ownerOf(ctx), view),
   listInboxViews: async (_input, { ctx }) => ({ views: await listOwnViews(ctx) }),
   saveInboxView: async (view, { ctx }) => {

@@ -56,6 +56,11 @@ defineErrors('processes', {
   'draft-no-law': 422,
   'draft-same': 422,
   'draft-outdated': 409,
+  'drawing-unreadable': 422,
+  'drawing-faulty': 422,
+  'code-taken': 409,
+  'bad-code': 422,
+  'no-such-kind': 422,
 });
 
 /** Where modules add the kinds of cases they own. */

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { ActButton, EmptyState, ErrorState, InboxTable, LoadingRows, useKeys, useLocale, useT } from '#platform/web';
+import { ActButton, EmptyState, ErrorState, InboxTable, LoadingRows, useKeys, useLocale, useSession, useT } from '#platform/web';
 import type { InboxRow, RowChoice } from '#platform/web';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import type { BulkBegun } from './bulk/bulk-dialog.tsx';
@@ -61,9 +61,10 @@ function Rows({ inbox, cards, open, showHolder, onOpen, onBulk }: Shown): ReactN
   const [selected, select] = useSelected(rows, open);
   const { choice, none } = useChoice(rows);
   const chosen = cards.filter((card) => choice.chosen.has(rowIdOf(card)));
+  const { personId } = useSession();
   const toSign = chosen.filter((card) => card.stepKind === 'sign');
   const sign = (): void => {
-    keepRound(roundOf(toSign));
+    keepRound(personId, roundOf(toSign));
     void navigate({ to: '/ky-lan-luot' });
   };
   useWatchKey(cards[rows.findIndex((row) => row.id === selected)], open === undefined);

@@ -24,6 +24,7 @@ export const processesWeb: WebModule = {
   words: { vi, en },
   menu: [
     { key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine, below: savedLinks },
+    { key: 'processes.load.title', path: '/tai-viec', order: 25, group: 'figures', permission: 'processes.reassign' },
     { key: 'processes.drafts.title', path: '/quan-tri/quy-trinh', order: 78, group: 'rules', permission: 'processes.draft' },
   ],
   routes: [
@@ -39,6 +40,11 @@ export const processesWeb: WebModule = {
       screen: async () => ({ default: (await import('./work-screen.tsx')).WorkScreen }),
     },
     {
+      path: '/tai-viec',
+      permission: 'processes.reassign',
+      screen: async () => ({ default: (await import('./load/load-screen.tsx')).LoadScreen }),
+    },
+    {
       path: '/ky-lan-luot',
       permission: 'processes.work',
       screen: async () => ({ default: (await import('./bulk/signing-round-screen.tsx')).SigningRoundScreen }),
@@ -47,6 +53,11 @@ export const processesWeb: WebModule = {
       path: '/quan-tri/quy-trinh',
       permission: 'processes.draft',
       screen: async () => ({ default: (await import('./drafts/processes-screen.tsx')).ProcessesScreen }),
+    },
+    {
+      path: '/quan-tri/quy-trinh/$code',
+      permission: 'processes.draft',
+      screen: async () => ({ default: (await import('./designer/designer-screen.tsx')).DesignerScreen }),
     },
   ],
   actPanels: {

@@ -58,6 +58,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listSessions': officer('/accounts/me/sessions'),
     'accounts.listAccess': administrator(`/accounts/access?unitId=${unitId}`),
     'accounts.listStandIns': administrator('/accounts/stand-ins'),
+    'accounts.listAbsences': officer('/accounts/absences?from=2026-11-16&until=2026-12-13'),
     'accounts.listApiKeys': administrator('/accounts/keys'),
     'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
     'processes.listInbox': officer(
@@ -70,6 +71,7 @@ export function listCases(known: Known): Record<string, ListCase> {
       ...['mine', 'unit', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox/choices?view=${view}`),
     ),
     'processes.listInboxViews': officer('/processes/inbox/views'),
+    'processes.listLoad': leader('/processes/load'),
     'processes.listComments': officer(`/processes/cases/${dossierId}/comments`),
     'processes.listMentionable': officer(`/processes/cases/${dossierId}/colleagues?search=a`),
     'processes.listProcesses': administrator('/processes/definitions'),
@@ -88,6 +90,8 @@ export function listCases(known: Known): Record<string, ListCase> {
     'enterprises.listCertificateHistory': officer(`/certificates/${certificateId}/history`),
     'enterprises.listMandates': administrator(`/enterprises/${enterpriseId}/mandates`),
     'enterprises.listRegistrations': officer('/registrations', '/registrations?view=decided'),
+    // as many as the authority has
+    'documents.listSeries': ofCountry('/documents/series'),
     'procedures.listImports': administrator('/procedures/imports'),
     // as many as the country has procedures
     'procedures.listRecords': ofCountry(

@@ -1,4 +1,6 @@
 import type { Row } from '../scene.ts';
+import { formCheckRows } from './form-checks.ts';
+import { formPageRows } from './form-pages.ts';
 import { lifecycleRows } from './lifecycle.ts';
 import { listRows } from './lists.ts';
 import { modelRows } from './model-step.ts';
@@ -20,4 +22,6 @@ export const allRows: readonly Row[] = [
   ...signingRows,
   ...retimingRows,
   ...runningRows,
+  ...formCheckRows,
+  ...formPageRows,
 ];

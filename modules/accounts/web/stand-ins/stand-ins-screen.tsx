@@ -18,6 +18,7 @@ import {
 } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import { accountStandInsContract } from '../../contract-stand-ins.ts';
+import { LeaveCalendar } from '../leave/leave-calendar.tsx';
 import { StandInForm } from './stand-in-form.tsx';
 import type { StandIn } from './told-stand-ins.ts';
 
@@ -38,6 +39,7 @@ export function StandInsScreen(): ReactNode {
       {data === undefined && (error === null ? <LoadingRows rows={6} /> : <ErrorState error={error} onRetry={() => void refetch()} />)}
       {data?.standIns.length === 0 && <EmptyState title={t('accounts.web.no-stand-ins')} text={t('accounts.web.no-stand-ins-help')} />}
       {data !== undefined && data.standIns.length > 0 && <Rows rows={data.standIns} />}
+      <LeaveCalendar />
       {arranging && data !== undefined && <StandInForm told={data} onClose={() => setArranging(false)} />}
     </Screen>
   );

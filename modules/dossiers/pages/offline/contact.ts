@@ -15,9 +15,28 @@ async function ask<T>(path: string, init: RequestInit, read: (answer: Response) 
   }
 }
 
-/** The draft as the server holds it now. */
-export const fetchKit = (id: string): Promise<Heard<Kit>> =>
-  ask(`/dossiers/drafts/${id}/kit`, {}, async (answer): Promise<Kit> => answer.json());
+/** Whoever else is signed in here now is not given what another wrote. */
+export async function forgetOthers(person: string): Promise<boolean> {
+  const isTheirs = (await listKeys()).some((key) => key.person !== person);
+  if (isTheirs) await forgetAll();
+  return isTheirs;
+}
+
+/** Who is signed in, where the draft itself does not tell. */
+const fetchPerson = (): Promise<Heard<string>> =>
+  ask('/accounts/me', {}, async (answer): Promise<string> => {
+    const { personId }: { personId: string } = await answer.json();
+    return personId;
+  });
+
+/** The draft as the server holds it now; 403 also for somebody else than who wrote what is kept here, which is forgotten then. */
+export async function fetchKit(id: string): Promise<Heard<Kit>> {
+  const kit = await ask(`/dossiers/drafts/${id}/kit`, {}, async (answer): Promise<Kit> => answer.json());
+  if ('status' in kit && kit.status !== 404 && kit.status !== 409) return kit;
+  const who = 'heard' in kit ? { heard: kit.heard.person } : await fetchPerson();
+  if ('status' in who) return who;
+  return (await forgetOthers(who.heard)) ? { status: 403 } : kit;
+}
 
 /** Saves a draft over the version that was read; 409 where somebody saved meanwhile. */
 export function sendData({ id, csrf, version }: Kit, data: Data): Promise<Heard<{ version: number; data: Data }>> {

@@ -4,7 +4,8 @@ import type { Locale, Words } from '#platform/i18n';
 /** A draft as the server gives it for filling without network. */
 export interface Kit extends Draft {
   id: string;
-  /** Of the sign-in that asked. */
+  /** Whose sign-in asked, and its token. */
+  person: string;
   csrf: string;
   version: number;
   form: CompiledForm;

@@ -1,5 +1,5 @@
-import { forgetWhatIsOver } from './contact.ts';
-import { forgetAll, forgetOld, listKeys, useKey } from './vault.ts';
+import { forgetOthers, forgetWhatIsOver } from './contact.ts';
+import { forgetAll, forgetOld, useKey } from './vault.ts';
 import { answerOf, takeAlong } from './worker.ts';
 
 /** What a page tells the worker. */
@@ -41,13 +41,6 @@ async function keepFiles(urls: readonly string[]): Promise<void> {
   const there = new Set((await files.keys()).map(({ url }) => url));
   for (const url of there) if (!wanted.has(url)) await files.delete(url);
   await Promise.all([...wanted].filter((url) => !there.has(url)).map((url) => files.add(url).catch(() => undefined)));
-}
-
-/** Whoever else is signed in here now is not given what another wrote. */
-async function forgetOthers(person: string): Promise<boolean> {
-  const isTheirs = (await listKeys()).some((key) => key.person !== person);
-  if (isTheirs) await forgetAll();
-  return isTheirs;
 }
 
 async function hear(told: Told): Promise<string> {

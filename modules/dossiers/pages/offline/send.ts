@@ -1,4 +1,4 @@
-import { chooseMine, meet, same, withMine, type Data, type Met } from '#browser/forms';
+import { changesBetween, chooseMine, meet, same, withMine, type Data, type Met } from '#browser/forms';
 import { fetchKit, sendData } from './contact.ts';
 import type { Kept, Kit } from './kept.ts';
 import { dropKept, putKept, takeKept } from './vault.ts';
@@ -37,7 +37,7 @@ function typedSince({ form, mine: sent }: Kept, { mine }: Kept, data: Data): Dat
 
 async function settleWith(kept: Kept, kit: Kit, data: Data, version: number): Promise<Sending> {
   const base = { data, provenance: kit.provenance, version };
-  const brings = kept.seen !== undefined || !same(data, kept.mine);
+  const brings = kept.seen !== undefined || changesBetween(kept.form, kept.mine ?? data, data).length > 0;
   await change(kept, (now) => ({
     ...now,
     base,

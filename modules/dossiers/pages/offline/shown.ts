@@ -1,5 +1,5 @@
 import { changesBetween, formWords, meet, placeLabel, placeText, renderForm, visibleSteps, wordsFrom, type Sides } from '#browser/forms';
-import { alert, button, choices, csrfField, formActs, html, inLocale, linkButton, type Content, type Html } from '#platform/pages';
+import { alert, button, choices, csrfField, formActs, html, inLocale, linkButton, type Html } from '#platform/pages';
 import type { Translate } from '#platform/i18n';
 import { formPlace, shownDraft, type DraftAddress, type Kept } from './kept.ts';
 
@@ -30,17 +30,11 @@ function page(kept: Kept, { locale }: DraftAddress, body: Html, status = 200): R
   );
 }
 
-function notice(kept: Kept, address: DraftAddress, about: 'away' | 'needs-network', act?: Content): Html {
+function awayNotice(kept: Kept, address: DraftAddress): Html {
   const t = wordsOf(kept, address);
   const { locale } = address;
-  const told = alert({
-    locale,
-    tone: about === 'away' ? 'info' : 'soon',
-    title: t(`dossiers.offline.${about}`),
-    body: html`<p>${t(`dossiers.offline.${about}-text`)}</p>`,
-    live: true,
-  });
-  return html`<div data-away>${told}</div>${act}`;
+  const body = html`<p>${t('dossiers.offline.away-text')}</p>`;
+  return html`<div data-away>${alert({ locale, tone: 'info', title: t('dossiers.offline.away'), body, live: true })}</div>`;
 }
 
 /** A step without network: the form as the server would draw it, over what was written here. */
@@ -62,15 +56,16 @@ export function stepPage(kept: Kept, address: DraftAddress): Response {
     keep: 'here',
     furtherSteps: kept.further,
   });
-  return page(kept, address, html`${notice(kept, address, 'away')}${form}`);
+  return page(kept, address, html`${awayNotice(kept, address)}${form}`);
 }
 
 /** What cannot be done without network, and the way back to what can; nothing was sent. */
 export function needsNetworkPage(kept: Kept, address: DraftAddress): Response {
+  const t = wordsOf(kept, address);
   const last = visibleSteps(kept.form, shownDraft(kept).data).at(-1);
-  const label = wordsOf(kept, address)('dossiers.offline.back-to-form');
-  const back = linkButton({ label, href: stepAddress(address, last?.key), kind: 'primary' });
-  return page(kept, address, notice(kept, address, 'needs-network', html`<p>${back}</p>`), 503);
+  const back = linkButton({ label: t('dossiers.offline.back-to-form'), href: stepAddress(address, last?.key), kind: 'primary' });
+  const body = html`<h1>${t('dossiers.offline.needs-network')}</h1><p class="lead">${t('dossiers.offline.needs-network-text')}</p><p>${back}</p>`;
+  return page(kept, address, body, 503);
 }
 
 /** Where both changed the same: both answers, field by field, and the choice. */

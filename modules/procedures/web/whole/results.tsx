@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
-import { ActButton, PaneCard, PdfView, useLocale, useT } from '#platform/web';
+import { ActButton, PaneCard, PdfView, useLocale, useMay, useT } from '#platform/web';
 import { generalTemplate } from '../../general-paper.ts';
 import type { WrittenContent } from '../../whole-draft.ts';
 import { SpanField } from './cases.tsx';
@@ -71,6 +72,7 @@ function ResultFields({ one, set, at, writing }: FieldsProps): ReactNode {
     <>
       <WordsField label={t('procedures.whole.result-name')} at={`${at}.name`} words={one.name} onWrite={(name) => set({ name })} />
       <Numbering one={one} set={set} at={at} writing={writing} />
+      <NewSeries />
       <TickField label={t('procedures.whole.refuses')} checked={one.refuses === true} onTick={(refuses) => set({ refuses })} />
       {one.general !== undefined && (
         <GeneralFields
@@ -138,6 +140,19 @@ function Numbering({ one, set, at, writing }: FieldsProps): ReactNode {
         />
       </div>
     </>
+  );
+}
+
+/** Where a series is added; what was written here is kept. */
+function NewSeries(): ReactNode {
+  const t = useT();
+  if (!useMay()('documents.administer')) return undefined;
+  return (
+    <p>
+      <Link className="ez-link" to="/quan-tri/so-van-ban">
+        {t('procedures.whole.new-series')}
+      </Link>
+    </p>
   );
 }
 

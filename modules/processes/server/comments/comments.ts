@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { Ctx, Services } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import type { Words } from '#platform/i18n';
-import { listPeopleInUnit, listPeopleWithRole, namesOf } from '#modules/accounts';
+import { leaderRole, listPeopleInUnit, listPeopleWithRole, namesOf } from '#modules/accounts';
 import { listUnits } from '#modules/organisations';
+import type { commentOperations } from '../../contract-comments.ts';
 import { commented } from '../../events.ts';
 import { requireCaseInReach } from '../case-reach.ts';
 import { findCaseOf } from '../case-store.ts';
@@ -19,6 +21,8 @@ async function seenCase(ctx: Ctx, tx: Tx, recordId: string): Promise<{ caseFile:
   return { steps, caseFile: (await findCaseOf(tx, recordId)) ?? fail('http.not-found') };
 }
 
+type Told = z.input<(typeof commentOperations)['listComments']['out']>['comments'][number];
+
 /** What was said about a case that the asker may see; what was taken back keeps its place without its words. */
 export async function tellComments(ctx: Ctx, asked: { recordId: string; after: string | undefined; limit: number }) {
   return ctx.read(async (tx) => {
@@ -28,7 +32,7 @@ export async function tellComments(ctx: Ctx, asked: { recordId: string; after: s
     const names = await namesOf(tx, [...new Set(page.flatMap((row) => [row.by_person, ...row.mentions]))]);
     const nameOf = (id: string): string => names.get(id)?.name ?? '';
     return {
-      comments: page.map((row) => ({
+      comments: page.map((row): Told => ({
         id: row.id,
         by: nameOf(row.by_person),
         at: row.at.toISOString(),
@@ -56,7 +60,7 @@ export async function tellMentionable(ctx: Ctx, { recordId, search }: { recordId
     const found = new Map<string, { personId: string; name: string; unitId: string | undefined }>();
     for (const unitId of new Set(steps.map((step) => step.holderUnit)))
       for (const { personId, name } of await listPeopleInUnit(tx, unitId, undefined, now)) found.set(personId, { personId, name, unitId });
-    for (const { personId, name, unitId } of await listPeopleWithRole(tx, 'leader', now)) found.set(personId, { personId, name, unitId });
+    for (const { personId, name, unitId } of await listPeopleWithRole(tx, leaderRole, now)) found.set(personId, { personId, name, unitId });
     found.delete(personOf(ctx));
     const wanted = plain(search.trim());
     const alike = [...found.values()].filter(({ name }) => plain(name).includes(wanted)).slice(0, 2 * mostOffered);

@@ -2,7 +2,7 @@ import { defineExtensionPoint, type Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 
 /** A rehearsal of a draft: who tried it, over what, and how many dossiers it would have changed. */
-interface ProcessRehearsal {
+export interface ProcessRehearsal {
   id: string;
   startedAt: Date;
   startedBy: string;

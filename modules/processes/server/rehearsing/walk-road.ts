@@ -118,6 +118,8 @@ class Walker {
     this.#minutes += this.steps.at(-1)?.minutes ?? 0;
     if (way === 'aside') return this.#nextGone();
     if (step.finishes && !way.back) this.finishedAfter ??= this.#minutes;
+    // Where the drawing says where it goes on, it goes on where it went.
+    if (way.to === 'on') return this.#nextGone();
     return way.to === 'end' ? undefined : way.to;
   }
 

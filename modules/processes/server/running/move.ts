@@ -1,7 +1,7 @@
 import { fail } from '#platform/errors';
 import type { Json } from '#modules/forms';
 import { idsOf } from '../../bpmn/model-of-steps.ts';
-import { stepKeysOf } from '../../bpmn/step-keys.ts';
+import { stepKeyOf } from '../../bpmn/step-key.ts';
 import { act, lead, start } from '../../engine/engine.ts';
 import type { Model, ModelNode } from '../../engine/model.ts';
 import { EngineRefusal, type Event, type Facts, type Happening, type Outcome, type State } from '../../engine/state.ts';
@@ -35,7 +35,8 @@ const keysKnown = new WeakMap<Model, ReadonlyMap<string, string>>();
 
 /** The steps that the tasks for people of a model open, by their nodes. */
 export function keysOf(model: Model): ReadonlyMap<string, string> {
-  const keys = keysKnown.get(model) ?? stepKeysOf(model);
+  const tasks = Object.values(model.nodes).filter(({ kind }) => kind === 'user');
+  const keys = keysKnown.get(model) ?? new Map(tasks.map((node) => [node.id, stepKeyOf(node)]));
   keysKnown.set(model, keys);
   return keys;
 }

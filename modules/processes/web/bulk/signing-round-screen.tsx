@@ -5,7 +5,20 @@ import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { processesContract } from '#contracts/processes';
 import { textOf } from '#platform/i18n';
-import { ActButton, ActPanel, ApiProblem, EmptyState, LoadingRows, Vi, useApi, useKeys, useLocale, useT, useTitle } from '#platform/web';
+import {
+  ActButton,
+  ActPanel,
+  ApiProblem,
+  EmptyState,
+  LoadingRows,
+  Vi,
+  useApi,
+  useKeys,
+  useLocale,
+  useSession,
+  useT,
+  useTitle,
+} from '#platform/web';
 import { openStepOf } from '../case-panels.tsx';
 import { caseHref } from '../use-case.ts';
 import type { StepDetail } from '../use-case.ts';
@@ -15,14 +28,15 @@ import { answered, findRound, keepRound, onDesk, whyNot, type Round, type RoundA
 /** The chosen papers, one after another on the desk: each is read and signed by an act of its own, then comes the next. */
 export function SigningRoundScreen(): ReactNode {
   const t = useT();
-  const [round, setRound] = useState(findRound);
+  const { personId } = useSession();
+  const [round, setRound] = useState(() => findRound(personId));
   useTitle(t('processes.bulk.round'));
   if (round === undefined) return <NoRound />;
   const row = onDesk(round);
   const tell = (stepId: string, answer: RoundAnswer): void =>
     setRound((now) => {
       const next = now && answered(now, stepId, answer);
-      if (next !== undefined) keepRound(next);
+      if (next !== undefined) keepRound(personId, next);
       return next;
     });
   if (row === undefined) return <RoundOver round={round} />;

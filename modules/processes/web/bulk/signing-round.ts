@@ -18,7 +18,8 @@ export type RoundAnswer = z.output<typeof answer>;
 /** Papers that are signed one after another: those answered, and after them the one that is on the desk. */
 export type Round = z.output<typeof round>;
 
-const place = 'ez-signing-round';
+// Under the person, as what is typed: whoever signs in next in this window neither finds it nor keeps it.
+const placeOf = (personId: string): string => `ezone-typed ${personId} signing-round`;
 
 /** A round of the chosen rows, in their order in the list. */
 export const roundOf = (cards: readonly InboxCard[]): Round => ({
@@ -26,13 +27,13 @@ export const roundOf = (cards: readonly InboxCard[]): Round => ({
   answers: [],
 });
 
-/** Keeps a round while this window lives: reading one paper too many must not lose the others. */
-export const keepRound = (kept: Round): void => sessionStorage.setItem(place, JSON.stringify(kept));
+/** Keeps somebody's round while this window lives: reading one paper too many must not lose the others. */
+export const keepRound = (personId: string, kept: Round): void => sessionStorage.setItem(placeOf(personId), JSON.stringify(kept));
 
-/** The round of this window, if one was begun. */
-export function findRound(): Round | undefined {
+/** The round that somebody began in this window, if any. */
+export function findRound(personId: string): Round | undefined {
   try {
-    return round.safeParse(JSON.parse(sessionStorage.getItem(place) ?? 'null')).data;
+    return round.safeParse(JSON.parse(sessionStorage.getItem(placeOf(personId)) ?? 'null')).data;
   } catch {
     return undefined;
   }

@@ -187,8 +187,8 @@ function EndingActs({ shown, draft, isChanged, doing }: EndingProps): ReactNode 
   const given = { code: shown.code, revision: draft.revision };
   // words: processes.drafts.publish, processes.drafts.drop
   const ends = {
-    drop: () => doing.act(() => api.dropProcessDraft.call(given), t('processes.drafts.dropped')),
-    publish: () => doing.act(() => api.publishProcessDraft.call(given), t('processes.drafts.published')),
+    drop: async () => void (await doing.act(() => api.dropProcessDraft.call(given), t('processes.drafts.dropped'))),
+    publish: async () => void (await doing.act(() => api.publishProcessDraft.call(given), t('processes.drafts.published'))),
   };
   return (
     <>

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate, textOf } from '#platform/i18n';
@@ -18,6 +19,7 @@ export function ProcessScreen({ code, onClose }: { code: string; onClose: () => 
 function Shown({ shown, onClose }: { shown: ProcessShown; onClose: () => void }): ReactNode {
   const t = useT();
   const locale = useLocale();
+  const navigate = useNavigate();
   const { code, name, version, validFrom, definition, draft } = shown;
   const [written, setWritten] = useState<Definition>();
   const drafted = written ?? draft?.definition;
@@ -28,6 +30,7 @@ function Shown({ shown, onClose }: { shown: ProcessShown; onClose: () => void })
         <ActButton kind="quiet" onClick={onClose}>
           {t('processes.drafts.all')}
         </ActButton>
+        <ActButton onClick={() => void navigate({ to: `/quan-tri/quy-trinh/${code}` })}>{t('processes.draw.draw')}</ActButton>
         <ActButton onClick={() => download(`${code}.json`, drafted ?? definition)}>{t('processes.drafts.download')}</ActButton>
       </ScreenHead>
       <DraftCard shown={shown} written={written} onRead={setWritten} />

@@ -1,8 +1,11 @@
 import './drafts.css';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, textOf } from '#platform/i18n';
-import { Chip, PagedList, Screen, ScreenHead, Told, Vi, useAddress, useLocale, useT } from '#platform/web';
+import { ActButton, Chip, PagedList, Screen, ScreenHead, Told, Vi, useAddress, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
+import { BeginProcess } from './begin-process.tsx';
 import { ProcessScreen } from './process-screen.tsx';
 import { useProcesses, type ProcessLine } from './use-processes.ts';
 
@@ -10,22 +13,27 @@ import { useProcesses, type ProcessLine } from './use-processes.ts';
 export function ProcessesScreen(): ReactNode {
   const t = useT();
   const [address, change] = useAddress();
+  const [isBeginning, setBeginning] = useState(false);
   const code = address['quy-trinh'];
   if (code !== undefined) return <ProcessScreen key={code} code={code} onClose={() => change({ 'quy-trinh': undefined })} />;
   return (
     <Screen>
-      <ScreenHead title={t('processes.drafts.title')} />
+      <ScreenHead title={t('processes.drafts.title')}>
+        <ActButton kind="primary" onClick={() => setBeginning(true)}>
+          {t('processes.draw.begin')}
+        </ActButton>
+      </ScreenHead>
       <p className="ez-quiet">{t('processes.drafts.lead')}</p>
       <Processes onOpen={(chosen) => change({ 'quy-trinh': chosen }, { push: true })} />
+      {isBeginning && <BeginProcess onClose={() => setBeginning(false)} />}
     </Screen>
   );
 }
 
 function Processes({ onOpen }: { onOpen: (code: string) => void }): ReactNode {
   const t = useT();
-  const locale = useLocale();
   const found = useProcesses();
-  const heads = ['process', 'from', 'steps', 'draft'].map((key) => t(`processes.drafts.head-${key}`));
+  const heads = ['process', 'from', 'steps', 'draft', 'drawing'].map((key) => t(`processes.drafts.head-${key}`));
   return (
     <PagedList
       found={found}
@@ -40,12 +48,13 @@ function Processes({ onOpen }: { onOpen: (code: string) => void }): ReactNode {
             rows={processes.map((line) => ({
               key: line.code,
               cells: [
-                <button key="name" type="button" className="ez-link" onClick={() => onOpen(line.code)}>
-                  <Vi>{textOf(line.name, locale)}</Vi>
-                </button>,
-                t('processes.drafts.version', { version: line.version, from: formatDate(line.validFrom) }),
-                String(line.steps),
+                <Name key="name" line={line} onOpen={onOpen} />,
+                versionOf(t, line),
+                String(line.steps ?? '–'),
                 <DraftState key="draft" line={line} />,
+                <Link key="draw" className="ez-link" to={`/quan-tri/quy-trinh/${line.code}`}>
+                  {t('processes.draw.draw')}
+                </Link>,
               ],
             }))}
           />
@@ -53,6 +62,28 @@ function Processes({ onOpen }: { onOpen: (code: string) => void }): ReactNode {
       )}
     </PagedList>
   );
+}
+
+/** A process of which nothing is published has no steps to look at: it is drawn. */
+function Name({ line: { code, name, version }, onOpen }: { line: ProcessLine; onOpen: (code: string) => void }): ReactNode {
+  const locale = useLocale();
+  const called = <Vi>{textOf(name, locale)}</Vi>;
+  if (version === undefined)
+    return (
+      <Link className="ez-link" to={`/quan-tri/quy-trinh/${code}`}>
+        {called}
+      </Link>
+    );
+  return (
+    <button type="button" className="ez-link" onClick={() => onOpen(code)}>
+      {called}
+    </button>
+  );
+}
+
+function versionOf(t: ReturnType<typeof useT>, { version, validFrom }: ProcessLine): string {
+  if (version === undefined || validFrom === undefined) return t('processes.drafts.first');
+  return t('processes.drafts.version', { version, from: formatDate(validFrom) });
 }
 
 function DraftState({ line: { draft } }: { line: ProcessLine }): ReactNode {

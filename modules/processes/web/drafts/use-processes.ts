@@ -23,16 +23,18 @@ export function useDoing() {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const act = async (work: () => Promise<unknown>, done: string): Promise<void> => {
+  const act = async (work: () => Promise<unknown>, done: string): Promise<boolean> => {
     setBusy(true);
     setProblem(undefined);
     try {
       await work();
       toast({ text: done });
       await queries.invalidateQueries({ queryKey: ['processes'] });
+      return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem([error.message, ...error.faults.map(({ message }) => message)].join(' '));
+      return false;
     } finally {
       setBusy(false);
     }

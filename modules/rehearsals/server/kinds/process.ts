@@ -134,9 +134,10 @@ function sideOf(walk: Walk, given: { dueAt: Date; finishedAt: Date | undefined }
 export const processKind: Kind = {
   find: async (tx, draftId) => {
     const draft = await findProcessDraft(tx, draftId);
-    return draft && draftedOf(draft);
+    // A drawing with faults has no steps that could be tried.
+    return draft?.definition && draftedOf(draft);
   },
-  list: async (tx, most) => (await listProcessDrafts(tx, most)).map(draftedOf),
+  list: async (tx, most) => (await listProcessDrafts(tx, most)).filter(({ definition }) => definition !== undefined).map(draftedOf),
   begin: async (tx, draftId) => {
     const draft = await findProcessDraft(tx, draftId);
     return { weeks: 0, snapshot: { processId: draft?.processId, definition: draft?.definition } };
