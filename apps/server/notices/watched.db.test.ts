@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endCase } from '#modules/processes';
 import { newId } from '#platform/ids';
 import { addComment } from '../../../modules/processes/server/comments/comments.ts';
+import { escalate } from '../../../modules/processes/server/escalation/escalate.ts';
 import { watchCase } from '../../../modules/processes/server/watching/watch-case.ts';
 import { untilQuiet } from '../faults/frozen-world.fixture.ts';
 import { startMailDesk, type MailDesk } from './mail-desk.fixture.ts';
@@ -55,4 +56,22 @@ test('who is mentioned is told once what was said and by whom, and who says it i
   await untilQuiet(desk.server.services.db.pool);
   const again = (await toldTo('leader')).filter((one) => one.includes('xem mục 2'));
   expect(again).toHaveLength(1);
+});
+
+test('whose step is near its due time or late is told, and the head when it is late', async () => {
+  const { desk } = world;
+  const recordId = await desk.send();
+  await desk.accept(recordId);
+  await desk.go('head', recordId, 'assigned', 'worker');
+  await untilQuiet(desk.server.services.db.pool);
+  const pressing = async (name: string) =>
+    (await world.noticesOf(name)).filter((one) => ['step-near', 'step-late'].includes(one.kind)).map((one) => one.kind);
+  await escalate(desk.system);
+  expect(await pressing('worker')).toEqual([]);
+  desk.server.clock.set(new Date(desk.server.clock.now().getTime() + 60 * 86_400_000));
+  await escalate(desk.system);
+  await escalate(desk.system);
+  await world.until('the head is told', async () => (await pressing('head')).includes('step-late'));
+  expect((await pressing('worker')).filter((kind) => kind === 'step-late')).toHaveLength(1);
+  expect(await pressing('stranger')).toEqual([]);
 });

@@ -73,7 +73,8 @@ export function listCases(known: Known): Record<string, ListCase> {
     'processes.listInboxViews': officer('/processes/inbox/views'),
     'processes.listLoad': leader('/processes/load'),
     'processes.listComments': officer(`/processes/cases/${dossierId}/comments`),
-    'processes.listMentionable': officer(`/processes/cases/${dossierId}/colleagues?search=a`),
+    // as many as the units have people
+    'processes.listMentionable': { ...officer(`/processes/cases/${dossierId}/colleagues?search=a`), atMost: 5_000 },
     'processes.listProcesses': administrator('/processes/definitions'),
     'forms.listForms': administrator('/forms/designs'),
     'forms.listSharedGroups': administrator('/forms/groups'),
