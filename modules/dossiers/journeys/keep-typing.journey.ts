@@ -71,4 +71,15 @@ test('what is typed while the session ends is back after signing in again', asyn
   await tab.context().close();
 });
 
+test('a browser that cannot keep it promises nothing when the network is gone', async () => {
+  const draftId = await desk.draft();
+  const tab = await delegateWindow(browser, desk, { javaScriptEnabled: true, script, faults: [] });
+  await open(tab, draftId);
+  await tab.context().setOffline(true);
+  await tab.getByLabel(reason).fill('gõ khi mất mạng');
+  await tab.getByText('Chưa lưu được').waitFor();
+  expect(await tab.locator('main').innerText()).not.toContain('giữ trên máy này');
+  await tab.context().close();
+});
+
 test('nothing complained', () => expect(faults).toEqual([]));

@@ -96,9 +96,13 @@ function sayUnderWay(form: HTMLFormElement, isUnderWay: boolean): void {
   form.append(input);
 }
 
+/** Whether the browser keeps the form for when there is no network; where it cannot, nobody is promised so. */
+const isKeptHere = (form: HTMLFormElement): boolean =>
+  form.dataset['keep'] === 'here' || (form.dataset['keep'] !== undefined && document.documentElement.dataset['kept'] === 'yes');
+
 /** What is kept encrypted in this browser is not left in the tab readable beside it. */
 function keepInTab(form: HTMLFormElement): void {
-  if (form.dataset['keep'] !== 'here' && document.documentElement.dataset['kept'] !== 'yes') keepTyped(form);
+  if (!isKeptHere(form)) keepTyped(form);
 }
 
 /** Why a save failed; what was typed then stays in this tab. */
@@ -178,7 +182,7 @@ export function autosave(live: Saving, url: string): void {
       if (waits || dirty) again();
     };
     addEventListener('online', back, { signal });
-    addEventListener('offline', () => say(live, t('forms.save-offline')), { signal });
+    addEventListener('offline', () => isKeptHere(form) && say(live, t('forms.save-offline')), { signal });
   }
   if (takeTyped(form)) {
     later();
