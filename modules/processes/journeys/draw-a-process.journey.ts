@@ -16,7 +16,10 @@ const slot = (label: string) => page.locator('.ez-draw-side').getByLabel(label, 
 /** Chooses an element in the list, by the keys. */
 async function choose(name: string): Promise<void> {
   await view('Phần tử').press('Enter');
-  await page.locator('.ez-draw-line', { has: page.locator('.ez-draw-name', { hasText: new RegExp(`^${name}$`) }) }).first().press('Enter');
+  await page
+    .locator('.ez-draw-line', { has: page.locator('.ez-draw-name', { hasText: new RegExp(`^${name}$`) }) })
+    .first()
+    .press('Enter');
 }
 
 /** Puts one of a kind behind what is chosen, by the keys. */
@@ -37,8 +40,8 @@ async function addTask(after: string, vi: string, en: string): Promise<void> {
   await add('Việc', 'Việc của người');
   await write('Tên, tiếng Việt', vi);
   await write('Tên, tiếng Anh', en);
-  await slot('Vai trò').selectOption({ label: 'Chuyên viên' });
-  await slot('Nơi thực hiện').selectOption({ label: 'Đơn vị giải quyết' });
+  await slot('Vai trò').selectOption('specialist');
+  await slot('Nơi thực hiện').selectOption('handling');
 }
 
 it('a clerk begins a process from nothing', async () => {
@@ -55,6 +58,7 @@ it('a clerk begins a process from nothing', async () => {
   await write('Tên, tiếng Anh', 'Receive');
   await page.getByRole('button', { name: 'Tiếp nhận → Kết thúc' }).click();
   await page.locator('.ez-draw-side').getByRole('button', { name: 'Xóa' }).press('Enter');
+  expect(await page.locator('.ez-draw-board .djs-connection').count()).toBe(1);
 });
 
 it('draws two opinions side by side, a reminder after two days, and two results, by the keys', async () => {
@@ -86,12 +90,16 @@ it('draws two opinions side by side, a reminder after two days, and two results,
   await add('Sự kiện', 'Kết thúc tất cả');
   await choose('Kết quả');
   await page.locator('.ez-draw-side').getByRole('button', { name: 'Kết quả → Kết thúc tất cả' }).click();
+  expect(await page.locator('.ez-draw-board .djs-connection').count()).toBe(12);
 });
 
 it('tells what is wrong as it is drawn, leads to it, and is right when that is mended', async () => {
   await expect.poll(() => view('Vấn đề').textContent()).toBe('Vấn đề 1');
   await view('Vấn đề').click();
-  await page.locator('.ez-draw-list').getByRole('button', { name: /thiếu điều kiện/ }).click();
+  await page
+    .locator('.ez-draw-list')
+    .getByRole('button', { name: /thiếu điều kiện/ })
+    .click();
   await slot('Khi nào đi đường này').selectOption({ label: 'người làm chọn' });
   await write('Tên nút, tiếng Việt', 'Từ chối');
   await write('Tên nút, tiếng Anh', 'Refuse');

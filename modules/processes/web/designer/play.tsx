@@ -131,7 +131,11 @@ function Standing({ game, onMove, onGo }: StandingProps): ReactNode {
           </li>
         ))}
       </ul>
-      {story.length > 0 && <p className="ez-quiet">{t('processes.draw.play-story', { steps: story.map(called).join(' → ') })}</p>}
+      {story.length > 0 && (
+        <p className="ez-quiet">
+          {t('processes.draw.play-story')} <Vi>{story.map(called).join(' → ')}</Vi>
+        </p>
+      )}
     </div>
   );
 }
