@@ -118,6 +118,8 @@ it('takes back what was done, and does it again, by the keys', async () => {
   await page.keyboard.press('Control+y');
   await expect.poll(() => page.locator('.ez-draw-board').getByText('Nhắc').count()).toBe(0);
   await page.keyboard.press('Control+z');
+  // What was done last is checked when nothing more is done for a moment.
+  await page.waitForTimeout(600);
   await expect.poll(() => view('Vấn đề').textContent()).toBe('Vấn đề 0');
 });
 

@@ -52,7 +52,8 @@ function Playing({ board, model, onGo }: PlayProps & { model: Model }): ReactNod
   const t = useT();
   const [held, setGame] = useState<Game>();
   const [facts, setFacts] = useState<Readonly<Record<string, string>>>({});
-  const isOld = held !== undefined && held.model !== model;
+  // What is checked anew is not another model for that.
+  const isOld = held !== undefined && held.model !== model && JSON.stringify(held.model) !== JSON.stringify(model);
   const game = isOld ? undefined : held;
   useMarked(board, game?.open ?? []);
   const known: Facts = Object.fromEntries(Object.entries(facts).map(([name, typed]) => [name, valueOf(typed)]));
