@@ -40,8 +40,8 @@ async function addTask(after: string, vi: string, en: string): Promise<void> {
   await add('Việc', 'Việc của người');
   await write('Tên, tiếng Việt', vi);
   await write('Tên, tiếng Anh', en);
-  await slot('Vai trò').selectOption({ label: 'Chuyên viên' });
-  await slot('Nơi thực hiện').selectOption({ label: 'Đơn vị giải quyết' });
+  await slot('Vai trò').selectOption('specialist');
+  await slot('Nơi thực hiện').selectOption('handling');
 }
 
 it('a clerk begins a process from nothing', async () => {
@@ -58,6 +58,7 @@ it('a clerk begins a process from nothing', async () => {
   await write('Tên, tiếng Anh', 'Receive');
   await page.getByRole('button', { name: 'Tiếp nhận → Kết thúc' }).click();
   await page.locator('.ez-draw-side').getByRole('button', { name: 'Xóa' }).press('Enter');
+  expect(await page.locator('.ez-draw-board .djs-connection').count()).toBe(1);
 });
 
 it('draws two opinions side by side, a reminder after two days, and two results, by the keys', async () => {
@@ -89,6 +90,7 @@ it('draws two opinions side by side, a reminder after two days, and two results,
   await add('Sự kiện', 'Kết thúc tất cả');
   await choose('Kết quả');
   await page.locator('.ez-draw-side').getByRole('button', { name: 'Kết quả → Kết thúc tất cả' }).click();
+  expect(await page.locator('.ez-draw-board .djs-connection').count()).toBe(12);
 });
 
 it('tells what is wrong as it is drawn, leads to it, and is right when that is mended', async () => {
@@ -116,6 +118,8 @@ it('takes back what was done, and does it again, by the keys', async () => {
   await page.keyboard.press('Control+y');
   await expect.poll(() => page.locator('.ez-draw-board').getByText('Nhắc').count()).toBe(0);
   await page.keyboard.press('Control+z');
+  // What was done last is checked when nothing more is done for a moment.
+  await page.waitForTimeout(600);
   await expect.poll(() => view('Vấn đề').textContent()).toBe('Vấn đề 0');
 });
 

@@ -41,8 +41,7 @@ function From({ shown }: { shown: DrawingShown }): ReactNode {
   useEffect(() => {
     if (kept === undefined) void firstDrawing(code, vi).then(setBegun);
   }, [code, kept, vi]);
-  // What was begun here stays what is drawn on, once it is saved too.
-  const first = begun ?? kept;
+  const first = kept ?? begun;
   return first === undefined ? <LoadingRows whole /> : <Drawing key={whoseOf(shown)} shown={shown} first={first} />;
 }
 
@@ -104,7 +103,10 @@ function Drawing({ shown, first }: { shown: DrawingShown; first: string }): Reac
             <Tool label={t('processes.draw.smaller')} sign="−" onAct={() => board?.zoom(0.8)} />
             <Tool label={t('processes.draw.whole')} sign="⤢" onAct={() => board?.whole()} />
           </div>
-          <div ref={hold} className="ez-draw-board" role="application" aria-label={t('processes.draw.board')} />
+          <div className="ez-draw-board" role="application" aria-label={t('processes.draw.board')}>
+            {/* what is drawn is named in Vietnamese */}
+            <div ref={hold} lang="vi" />
+          </div>
         </div>
         <Side shown={shown} saving={saving} view={view} onView={setView} onDropped={all} />
       </div>

@@ -31,7 +31,9 @@ export function Elements({ board, faults, onGo }: ListProps): ReactNode {
               <span className="ez-draw-name">
                 <Vi>{nameOf(t, board, element)}</Vi>
               </span>
-              <span className="ez-quiet">{leadsTo(board, element.id, t)}</span>
+              <span className="ez-quiet">
+                <Vi>{leadsTo(board, element.id, t)}</Vi>
+              </span>
               {faulty.has(element.id) && <span className="ez-draw-fault">{t('processes.draw.faulty')}</span>}
             </button>
           </li>

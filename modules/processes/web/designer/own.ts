@@ -7,15 +7,21 @@ export interface Own {
   readonly [name: string]: string | number | boolean | readonly Own[] | undefined;
 }
 
-const declared = new Map(ezoneElements.types.map(({ name, properties }) => [name, properties]));
+const local = (name: string): string => name.replace('ezone:', '');
 
-const local = (type: string): string => type.replace('ezone:', '');
+// A copy: the library puts its prefix before the names it is given.
+const declared = new Map(
+  ezoneElements.types.map((type) => [
+    local(type.name),
+    type.properties.map(({ name, type: of, isMany }) => ({ name: local(name), type: local(of), isMany })),
+  ]),
+);
 
 function plain(element: ModdleElement, type: string): Own {
   const said: Record<string, Own[string]> = {};
   for (const property of declared.get(type) ?? []) {
     const value = element.get(property.name);
-    if (property.isMany === true) said[property.name] = all(element, property.name).map((inner) => plain(inner, local(property.type)));
+    if (property.isMany === true) said[property.name] = all(element, property.name).map((inner) => plain(inner, property.type));
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') said[property.name] = value;
   }
   return said;
@@ -34,7 +40,7 @@ function made(make: Make, type: string, own: Own): ModdleElement {
   for (const property of declared.get(type) ?? []) {
     const value = own[property.name];
     if (!isSaid(value)) continue;
-    attributes[property.name] = Array.isArray(value) ? value.map((inner: Own) => made(make, local(property.type), inner)) : value;
+    attributes[property.name] = Array.isArray(value) ? value.map((inner: Own) => made(make, property.type, inner)) : value;
   }
   return make(`ezone:${type}`, attributes);
 }

@@ -52,7 +52,8 @@ function Playing({ board, model, onGo }: PlayProps & { model: Model }): ReactNod
   const t = useT();
   const [held, setGame] = useState<Game>();
   const [facts, setFacts] = useState<Readonly<Record<string, string>>>({});
-  const isOld = held !== undefined && held.model !== model;
+  // What is checked anew is not another model for that.
+  const isOld = held !== undefined && held.model !== model && JSON.stringify(held.model) !== JSON.stringify(model);
   const game = isOld ? undefined : held;
   useMarked(board, game?.open ?? []);
   const known: Facts = Object.fromEntries(Object.entries(facts).map(([name, typed]) => [name, valueOf(typed)]));
@@ -131,7 +132,11 @@ function Standing({ game, onMove, onGo }: StandingProps): ReactNode {
           </li>
         ))}
       </ul>
-      {story.length > 0 && <p className="ez-quiet">{t('processes.draw.play-story', { steps: story.map(called).join(' → ') })}</p>}
+      {story.length > 0 && (
+        <p className="ez-quiet">
+          {t('processes.draw.play-story')} <Vi>{story.map(called).join(' → ')}</Vi>
+        </p>
+      )}
     </div>
   );
 }
