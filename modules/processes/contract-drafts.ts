@@ -131,6 +131,7 @@ export const draftOperations = {
       'processes.draft-same',
       'processes.draft-outdated',
       'processes.drawing-faulty',
+      'processes.no-such-service',
       'processes.period-passed',
       ...refusedWhenChanged,
     ],

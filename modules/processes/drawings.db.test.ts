@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reachAll } from '#platform/access';
 import { makeCtx, type Ctx } from '#platform/context';
 import { actorOf, addIdentity, createPerson, givePost } from '#modules/accounts';
-import { findCaseOf } from '#modules/processes';
+import { completeStep, findCaseOf, listSteps, openCase } from '#modules/processes';
+import { newId } from '#platform/ids';
 import { chain, drawn, event, flow, node, timer, user } from './bpmn/drawings.fixture.ts';
 import { checkDrawing } from './bpmn/check-drawing.ts';
 import { startCases, words, type CaseWorld } from './processes.fixture.ts';
+import { findPublished } from './server/drafts/draft-store.ts';
 import { dropProcessDraft, publishProcessDraft, saveProcessDraft } from './server/drafts/drafts.ts';
 import { getProcessDrawing, getVersionDrawing, saveProcessDrawing, type DrawingGiven } from './server/drafts/drawings.ts';
 import { getProcess, listProcesses } from './server/drafts/tell-drafts.ts';
@@ -75,6 +77,12 @@ test('last year: what came in, how long steps took and how they were left, who i
   expect(load.people).toContainEqual(expect.objectContaining({ role: 'one-stop-officer', unit: 'one-stop', count: 1 }));
 });
 
+/** The newest version of a process. */
+async function newestOf(code: string): Promise<string> {
+  const head = await world.system.read((tx) => findPublished(tx, code));
+  return head?.versionId ?? '';
+}
+
 describe('a process that is drawn', () => {
   test('begins from nothing, is kept with what is wrong, and is published by somebody else once nothing is', async () => {
     const wrong = await save(begun('drawn', drawn(ends + user('a') + node('complexGateway', 'x') + chain('s', 'a', 'x', 'e'))));
@@ -100,6 +108,32 @@ describe('a process that is drawn', () => {
       isDrawn: true,
     });
     expect(await getVersionDrawing(administrator, { code: 'drawn', version: 1 })).toEqual({ drawing: right });
+  });
+
+  test('runs as it was drawn: both are asked at once, and it ends when both have answered', async () => {
+    const { processVersionId, recordId } = { processVersionId: await newestOf('drawn'), recordId: newId() };
+    const given = {
+      kind: 'thing',
+      recordId,
+      processVersionId,
+      handlingUnitId: world.units.handling,
+      card: { title: words('Thing') },
+      facts: {},
+    };
+    await world.system.act('test.open', (act) => openCase(act, given));
+    const open = async () => (await world.system.read((tx) => listSteps(tx, recordId))).filter(({ closedAt }) => closedAt === undefined);
+    const done = async (key: string): Promise<void> => {
+      const step = (await open()).find((one) => one.key === key);
+      const first = await world.ctxOf('first');
+      await first.act('test.complete', (act) => completeStep(act, { stepId: step?.id ?? '', outcome: 'done' }));
+    };
+    expect((await open()).map(({ key }) => key)).toEqual(['receive']);
+    await done('receive');
+    expect((await open()).map(({ key }) => key).toSorted()).toEqual(['left', 'right']);
+    await done('right');
+    await done('left');
+    expect(await open()).toEqual([]);
+    expect((await world.system.read((tx) => findCaseOf(tx, recordId)))?.closedAt).toBeDefined();
   });
 
   test('follows on the steps of one that came as a table, and says when nothing was changed', async () => {
