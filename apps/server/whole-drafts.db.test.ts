@@ -142,6 +142,7 @@ test('everything of an existing procedure is its draft too, and parts are not wr
     because: 'Đổi tên',
   });
   expect(faults.filter(({ at }) => !at.startsWith('content.results'))).toEqual([]);
+  expect((await getWholeDraft(await clerk(), codes.plain)).changed).toEqual(['name', 'content.fees']);
   await expect(getVersionDraft(await clerk(), codes.plain)).rejects.toMatchObject({ code: 'procedures.draft-whole' });
   const parts = { cases: [], fees: [], components: [] };
   await expect(saveVersionDraft(await clerk(), { code: codes.plain, parts, because: '', revision })).rejects.toMatchObject({
@@ -171,7 +172,10 @@ test('every shipped procedure can be written anew as it is: nothing of it is tak
     const given = { code: known, whole, law, validFrom: '2026-12-01', because: 'Như cũ' };
     const { faults, revision } = await saveWholeDraft(await clerk(), given);
     // the small authority has not all the units that the shipped ones are handled by
-    expect(faults.filter(({ at }) => at !== 'content.handlingUnit'), known).toEqual([]);
+    expect(
+      faults.filter(({ at }) => at !== 'content.handlingUnit'),
+      known,
+    ).toEqual([]);
     if (faults.length === 0)
       await expect(publishVersionDraft(desk.system, { code: known, revision })).rejects.toMatchObject({ code: 'procedures.draft-same' });
     await dropVersionDraft(await clerk(), { code: known, revision });
