@@ -142,6 +142,7 @@ test('everything of an existing procedure is its draft too, and parts are not wr
     because: 'Đổi tên',
   });
   expect(faults.filter(({ at }) => !at.startsWith('content.results'))).toEqual([]);
+  expect((await getWholeDraft(await clerk(), codes.plain)).changed).toEqual(['name', 'content.fees']);
   await expect(getVersionDraft(await clerk(), codes.plain)).rejects.toMatchObject({ code: 'procedures.draft-whole' });
   const parts = { cases: [], fees: [], components: [] };
   await expect(saveVersionDraft(await clerk(), { code: codes.plain, parts, because: '', revision })).rejects.toMatchObject({

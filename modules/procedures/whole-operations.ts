@@ -69,6 +69,8 @@ export const wholeOperations = {
           mine: z.boolean(),
         })
         .optional(),
+      /** The parts that say otherwise than the version before: `name`, `content.fees`. */
+      changed: z.array(z.string()),
       differences: z.array(draftDifference),
       rehearsals: z.array(toldRehearsal),
     }),

@@ -6,6 +6,9 @@ import { ActButton, ErrorState, LoadingRows, Screen, ScreenHead, Vi, useApi, use
 import { FormDialog, RecordTable, TextSlot } from '#web/organisations';
 import { documentsContract } from '../contract.ts';
 
+// Said as they are written in a pattern.
+const places = { n: '{n}', agency: '{agency}', unit: '{unit}' } as const;
+
 /** The number series of outgoing documents; a new one is added here. */
 export function SeriesScreen(): ReactNode {
   const t = useT();
@@ -38,7 +41,9 @@ export function SeriesScreen(): ReactNode {
             cells: [
               <code key="code">{code}</code>,
               <Vi key="name">{textOf(name, locale)}</Vi>,
-              <code key="pattern">{pattern}</code>,
+              <code key="pattern">
+                <Vi>{pattern}</Vi>
+              </code>,
               types.join(', '),
               formatDate(validFrom),
             ],
@@ -62,7 +67,7 @@ function AddSeries({ onClose }: { onClose: () => void }): ReactNode {
     const validFrom = dayTyped(entry.day);
     if (validFrom === undefined) throw new Error(t('documents.series.wrong-day'));
     if (!/^[A-Z0-9]{1,10}$/.test(code) || !/^[a-z0-9][a-z0-9-]*$/.test(type) || !pattern.startsWith('{n}/'))
-      throw new Error(t('documents.series.wrong'));
+      throw new Error(t('documents.series.wrong', places));
     await api.addSeries.call({ code, name: { vi, en }, pattern, type, validFrom });
     toast({ text: t('documents.series.added', { code }) });
     await queries.invalidateQueries();
@@ -80,7 +85,7 @@ function AddSeries({ onClose }: { onClose: () => void }): ReactNode {
       <TextSlot label={t('documents.series.name-en')} value={entry.en} onWrite={(en) => put({ en })} />
       <TextSlot
         label={t('documents.series.pattern')}
-        help={t('documents.series.pattern-help')}
+        help={t('documents.series.pattern-help', places)}
         maxLength={80}
         value={entry.pattern}
         onWrite={(pattern) => put({ pattern })}

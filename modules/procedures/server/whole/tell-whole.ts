@@ -8,6 +8,7 @@ import { findProcessOf, listProcesses } from '#modules/processes';
 import { listTemplates } from '#modules/templates';
 import type { WholeDraft } from '../../whole-draft.ts';
 import type { wholeOperations } from '../../whole-operations.ts';
+import { canonicalJson } from '../catalogue/canonical-json.ts';
 import { rehearsalsOf } from '../drafts/draft-rehearsals.ts';
 import { findOpenDraft, type VersionDraft } from '../drafts/draft-store.ts';
 import { differencesOf } from '../drafts/drafted-content.ts';
@@ -19,6 +20,7 @@ import { todayOf } from '../today.ts';
 import { wholeOf } from './begin.ts';
 import { checkWhole } from './check-whole.ts';
 import { answersOf, factsOf } from './facts.ts';
+import { tidy } from './tidy.ts';
 import { choicesOfResults, worldOn } from './world.ts';
 
 type Detail = Omit<z.input<(typeof wholeOperations)['getWholeDraft']['out']>, 'whole'> & { whole: WholeDraft };
@@ -59,6 +61,17 @@ async function heldOf(tx: Tx, code: string) {
   return { newest, draft, base: draft === undefined ? newest : await findBase(tx, draft) };
 }
 
+/** The parts of a draft that say otherwise than the version it was copied from. */
+function changedParts(before: WholeDraft, now: WholeDraft): string[] {
+  const parts = ({ content, ...whole }: WholeDraft): Map<string, string> =>
+    new Map([
+      ...Object.entries(whole).map(([key, value]) => [key, canonicalJson(tidy(value))] as const),
+      ...Object.entries(content).map(([key, value]) => [`content.${key}`, canonicalJson(tidy(value))] as const),
+    ]);
+  const [old, next] = [parts(before), parts(now)];
+  return [...new Set([...old.keys(), ...next.keys()])].filter((key) => old.get(key) !== next.get(key));
+}
+
 /** Of a draft: who wrote it, what keeps it back, what it changes and how it was tried. */
 async function toldOf(ctx: Ctx, tx: Tx, given: { draft: VersionDraft; base: DescribedProcedure | undefined; whole: WholeDraft }) {
   const { draft, base, whole } = given;
@@ -67,6 +80,7 @@ async function toldOf(ctx: Ctx, tx: Tx, given: { draft: VersionDraft; base: Desc
   return {
     faults,
     draft: headOf(draft, ctx.actor.personId),
+    changed: base === undefined ? [] : changedParts(await writtenFrom(tx, base), whole),
     differences: base === undefined || content === undefined ? [] : differencesOf(base.content, content),
     rehearsals: (await rehearsalsOf(ctx, tx, draft.id)).map((one) => rehearsalLine(one, draft)),
   };
@@ -77,7 +91,8 @@ export async function getWholeDraft(ctx: Ctx, code: string): Promise<Detail> {
   return ctx.read(async (tx) => {
     const { newest, draft, base } = await heldOf(tx, code);
     const whole = await wholeNow(tx, draft, base);
-    const told = draft === undefined ? { faults: [], differences: [], rehearsals: [] } : await toldOf(ctx, tx, { draft, base, whole });
+    const told =
+      draft === undefined ? { faults: [], changed: [], differences: [], rehearsals: [] } : await toldOf(ctx, tx, { draft, base, whole });
     return { code, base: base && { version: base.version, validFrom: base.validFrom, newest: base.id === newest?.id }, whole, ...told };
   });
 }

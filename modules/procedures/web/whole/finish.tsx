@@ -7,17 +7,19 @@ import type { DraftFault } from '../../whole-draft.ts';
 import { DifferenceTable } from '../drafts/draft-differences.tsx';
 import { RehearsalList } from '../drafts/draft-rehearsals.tsx';
 import { useRefresh } from '../drafts/use-drafts.ts';
+import { sectionOf, sections, type Section } from './sections.ts';
 import type { WholeShown, Writing } from './use-whole.ts';
 
 interface FinishProps {
   writing: Writing;
   shown: WholeShown;
   onGo: (fault: DraftFault) => void;
+  onOpen: (section: Section) => void;
   onDone: () => void;
 }
 
 /** Everything that is still missing, what it changes, and its ways out: published by somebody else, or dropped. */
-export function Finish({ writing, shown, onGo, onDone }: FinishProps): ReactNode {
+export function Finish({ writing, shown, onGo, onOpen, onDone }: FinishProps): ReactNode {
   const t = useT();
   const { faults } = writing;
   return (
@@ -31,12 +33,34 @@ export function Finish({ writing, shown, onGo, onDone }: FinishProps): ReactNode
           <FaultList faults={faults} onGo={onGo} />
         )}
       </PaneCard>
+      {shown.base !== undefined && <Changed shown={shown} onOpen={onOpen} />}
       {shown.base !== undefined && <DifferenceTable differences={shown.differences} />}
       {shown.base !== undefined && shown.draft !== undefined && <RehearsalList rehearsals={shown.rehearsals} draftId={shown.draft.id} />}
       <PaneCard title={t('procedures.drafts.publish')}>
         <Ways writing={writing} shown={shown} onDone={onDone} />
       </PaneCard>
     </>
+  );
+}
+
+/** The topics that say otherwise than the version before; each leads to itself. */
+function Changed({ shown, onOpen }: Pick<FinishProps, 'shown' | 'onOpen'>): ReactNode {
+  const t = useT();
+  const changed = sections.filter((section) => shown.changed.some((at) => sectionOf({ at }) === section));
+  return (
+    <PaneCard title={t('procedures.whole.changed')} aside={changed.length}>
+      {changed.length === 0 && <p className="ez-quiet">{t('procedures.drafts.no-differences')}</p>}
+      <ul className="ez-whole-faults">
+        {changed.map((section) => (
+          // words: procedures.whole.step-*
+          <li key={section}>
+            <button type="button" className="ez-link" onClick={() => onOpen(section)}>
+              {t(`procedures.whole.step-${section}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </PaneCard>
   );
 }
 
@@ -75,7 +99,7 @@ function useActing(onDone: () => void) {
   return { problem, act };
 }
 
-function Ways({ writing, shown, onDone }: Omit<FinishProps, 'onGo'>): ReactNode {
+function Ways({ writing, shown, onDone }: Omit<FinishProps, 'onGo' | 'onOpen'>): ReactNode {
   const t = useT();
   const may = useMay();
   const api = useApi(proceduresContract);

@@ -64,7 +64,7 @@ function Editor({ shown, onClose }: { shown: WholeShown; onClose: () => void }):
       <div className="ez-whole">
         <Steps writing={writing} current={current} onOpen={open} />
         <div className="ez-whole-step">
-          <Step writing={writing} shown={shown} section={current} onGo={go} onDone={onClose} />
+          <Step writing={writing} shown={shown} section={current} onGo={go} onOpen={open} onDone={onClose} />
           <Onward current={current} onOpen={open} />
         </div>
       </div>
@@ -131,6 +131,7 @@ interface StepProps {
   shown: WholeShown;
   section: Section;
   onGo: (fault: DraftFault) => void;
+  onOpen: (section: Section) => void;
   onDone: () => void;
 }
 
@@ -146,9 +147,9 @@ const topics: Readonly<Record<Exclude<Section, 'ban-hanh'>, (props: { writing: W
   'phap-ly': Law,
 };
 
-function Step({ writing, shown, section, onGo, onDone }: StepProps): ReactNode {
+function Step({ writing, shown, section, onGo, onOpen, onDone }: StepProps): ReactNode {
   const t = useT();
-  if (section === 'ban-hanh') return <Finish writing={writing} shown={shown} onGo={onGo} onDone={onDone} />;
+  if (section === 'ban-hanh') return <Finish writing={writing} shown={shown} onGo={onGo} onOpen={onOpen} onDone={onDone} />;
   const Topic = topics[section];
   const own = writing.faults.filter((one) => sectionOf(one) === section);
   return (
