@@ -86,7 +86,7 @@ const readBoundary: Reading = (event, refuse) => {
 
 const readTaskOfPerson: Reading = (task, refuse) => {
   const work = workOf(task);
-  if (work?.['role'] === undefined) refuse('no-role');
+  if ((work?.['role'] ?? '') === '') refuse('no-role');
   const silence = added(task, 'Silence')[0];
   const [minutes, outcome] = [count(silence, 'minutes'), text(silence, 'outcome')];
   const isWhole = minutes !== undefined && outcome !== undefined;

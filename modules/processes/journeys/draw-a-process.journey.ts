@@ -56,6 +56,7 @@ it('a clerk begins a process from nothing', async () => {
   await choose('Bước 1');
   await write('Tên, tiếng Việt', 'Tiếp nhận');
   await write('Tên, tiếng Anh', 'Receive');
+  await slot('Vai trò').selectOption('one-stop-officer');
   await page.getByRole('button', { name: 'Tiếp nhận → Kết thúc' }).click();
   await page.locator('.ez-draw-side').getByRole('button', { name: 'Xóa' }).press('Enter');
   expect(await page.locator('.ez-draw-board .djs-connection').count()).toBe(1);

@@ -10,7 +10,8 @@ export function firstDrawing(code: string, name: string): Promise<string> {
         key: 'work',
         kind: 'work',
         name: { vi: 'Bước 1', en: 'Step 1' },
-        role: 'specialist',
+        // who does it is the first that is asked for
+        role: '',
         unit: 'handling',
         finishes: true,
         outcomes: [done],
