@@ -12,7 +12,7 @@ export type {
 } from './server/shapes.ts';
 export { findProcessOf, findProcessOn } from './server/version-by-code-store.ts';
 export { listPressingSteps } from './server/due-store.ts';
-export { findCaseOf, getCase } from './server/case-store.ts';
+export { findCaseOf, getCase, holdCaseOf } from './server/case-store.ts';
 export { listHandling, listHolding, type Handling, type Holding } from './server/handling-store.ts';
 export { holds as holdsStep } from './server/holding.ts';
 export { findOpenStep, findStep, listOpenSteps, listSteps, saveWaiting } from './server/step-store.ts';

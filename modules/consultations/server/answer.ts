@@ -1,3 +1,4 @@
+import { holdConsultation } from './hold-consultation.ts';
 import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
@@ -5,7 +6,7 @@ import { recordFile, type StoredFile } from '#platform/files';
 import { headRole } from '#modules/accounts';
 import { findStep, holdsStep } from '#modules/processes';
 import { consultationAnswered } from '../events.ts';
-import { isAsked, lockConsultation, type ConsultationPatch, type ConsultationRow, type Verdict } from './consultation-store.ts';
+import { isAsked, type ConsultationPatch, type ConsultationRow, type Verdict } from './consultation-store.ts';
 import { end, requireOpen } from './end-consultation.ts';
 
 /** An opinion as it is given. */
@@ -63,7 +64,7 @@ export async function answerConsultation(ctx: Ctx, given: Answer): Promise<Date>
   requirePermission(ctx.actor, 'consultations.answer');
   return ctx.act('consultations.answer', async (act) => {
     if (!(await isAsked(act.tx, ctx.reach, given.id))) fail('http.not-found');
-    const row = (await lockConsultation(act.tx, given.id)) ?? fail('http.not-found');
+    const row = (await holdConsultation(act.tx, given.id)) ?? fail('http.not-found');
     await requireAnswering(act, row);
     return keepAnswer(act, row, given, row.unit_id === null ? ctx.actor.name : undefined);
   });

@@ -1,3 +1,4 @@
+import { holdConsultation } from './hold-consultation.ts';
 import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
@@ -6,13 +7,7 @@ import { markConsultations, type ConsultationNews } from '#modules/dossiers';
 import { dropAside, findOpenStep, requireHeldStep } from '#modules/processes';
 import { consultationEnded } from '../events.ts';
 import { isPast } from './consultation.ts';
-import {
-  findConsultation,
-  lockConsultation,
-  updateConsultation,
-  type ConsultationPatch,
-  type ConsultationRow,
-} from './consultation-store.ts';
+import { findConsultation, updateConsultation, type ConsultationPatch, type ConsultationRow } from './consultation-store.ts';
 import { endSight, keepUntil } from './sight.ts';
 
 /** Refuses by name what is over already. */
@@ -55,7 +50,7 @@ export async function lockHeld(act: Act, id: string): Promise<ConsultationRow> {
   const step = await findOpenStep(act.tx, seen.dossier_id, act);
   if (step === undefined) return fail('consultations.not-now');
   await requireHeldStep(act, step.id);
-  const row = (await lockConsultation(act.tx, id)) ?? fail('http.not-found');
+  const row = (await holdConsultation(act.tx, id)) ?? fail('http.not-found');
   requireOpen(row);
   return row;
 }

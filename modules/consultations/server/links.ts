@@ -1,3 +1,4 @@
+import { holdConsultation } from './hold-consultation.ts';
 import { requirePermission } from '#platform/access';
 import { writeAccess } from '#platform/audit';
 import { lookBy, type Act, type Ctx } from '#platform/context';
@@ -11,7 +12,7 @@ import { getUnit, limitsAt } from '#modules/organisations';
 import { findStep } from '#modules/processes';
 import { linkMade } from '../events.ts';
 import { keepAnswer, type Answer } from './answer.ts';
-import { findConsultation, listPapers, lockConsultation, type ConsultationRow, type PaperRow } from './consultation-store.ts';
+import { findConsultation, listPapers, type ConsultationRow, type PaperRow } from './consultation-store.ts';
 import { lockHeld } from './end-consultation.ts';
 import { hashAddress, hashOf, isSecret, secretOf } from './link-secret.ts';
 import { countLooks, endLinks, findLink, insertLink, insertLook, type LinkRow } from './link-store.ts';
@@ -137,7 +138,7 @@ export async function admitLink(ctx: Ctx, id: string): Promise<void> {
 export async function answerByLink(ctx: Ctx, shown: Shown, given: Omit<Answer, 'id'> & { as: string }): Promise<void> {
   await ctx.act('consultations.answer-by-link', async (act) => {
     const link = await linkOf(act.tx, shown, act.now);
-    const row = (await lockConsultation(act.tx, link.consultation_id)) ?? fail('http.not-found');
+    const row = (await holdConsultation(act.tx, link.consultation_id)) ?? fail('http.not-found');
     await keepAnswer(act, row, { ...given, id: row.id }, given.as);
   });
 }

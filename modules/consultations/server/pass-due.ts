@@ -1,3 +1,4 @@
+import { holdConsultation } from './hold-consultation.ts';
 import { on, systemCtx, type Act, type Ctx } from '#platform/context';
 import { defineJob } from '#platform/jobs';
 import { dossierFinished, dossierMoved } from '#events/dossiers';
@@ -5,7 +6,7 @@ import { calendarOfUnit, dueAt, getCalendarEdition } from '#modules/calendars';
 import { markConsultations } from '#modules/dossiers';
 import { consultationEnded, consultationOverdue } from '../events.ts';
 import { atTime } from './consultation.ts';
-import { listOpenOf, listPassed, lockConsultation, updateConsultation, type ConsultationRow } from './consultation-store.ts';
+import { listOpenOf, listPassed, updateConsultation, type ConsultationRow } from './consultation-store.ts';
 import { end } from './end-consultation.ts';
 import { requestOf } from './retiming/moved-due.ts';
 
@@ -21,7 +22,7 @@ async function dueNow(act: Act, row: ConsultationRow): Promise<Date> {
 
 async function passOne(ctx: Ctx, id: string): Promise<void> {
   await ctx.act('consultations.pass-due', async (act) => {
-    const row = await lockConsultation(act.tx, id);
+    const row = await holdConsultation(act.tx, id);
     if (row?.state !== 'asked' || row.overdue_told_at !== null) return;
     const due = await dueNow(act, row);
     const became = atTime({ dueAt: due, silence: row.silence }, act.now);
@@ -56,7 +57,7 @@ async function endOpen(ctx: Ctx, dossierId: string): Promise<void> {
   const system = systemCtx(ctx.services, ctx.requestId);
   for (const id of await ctx.read((tx) => listOpenOf(tx, dossierId)))
     await system.act('consultations.dossier-over', async (act) => {
-      const row = await lockConsultation(act.tx, id);
+      const row = await holdConsultation(act.tx, id);
       if (row?.state !== 'asked') return;
       await end(act, row, { state: 'withdrawn', patch: { because: system.t('consultations.dossier-over') } });
       act.announce(consultationEnded, { consultationId: id, dossierId, state: 'withdrawn' });

@@ -114,6 +114,12 @@ export async function findCaseOf(tx: Tx, recordId: string): Promise<CaseFile | u
   return row === undefined ? undefined : ((await toCase(tx, row)) ?? fail('http.not-found'));
 }
 
+/** Holds the case of a record for the act that goes on to change it and what belongs to it: the case comes first, for every act. */
+export async function holdCaseOf(tx: Tx, recordId: string): Promise<void> {
+  if (held.find(tx, recordId) === undefined)
+    await sql`select 1 from processes.case_file where record_id = ${recordId} for update`.execute(tables(tx));
+}
+
 /** What this act held of a case is read again: it goes on under another version. */
 export function forgetCase(tx: Tx, { id, recordId }: Pick<CaseFile, 'id' | 'recordId'>): void {
   held.forget(tx, id);

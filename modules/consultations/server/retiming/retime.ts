@@ -1,3 +1,4 @@
+import { holdConsultation } from '../hold-consultation.ts';
 import { on, type Act, type Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import { defineJob } from '#platform/jobs';
@@ -6,7 +7,7 @@ import { markConsultations, retimingRuleAt } from '#modules/dossiers';
 import { moveAside } from '#modules/processes';
 import { calendarChanged } from '#events/calendars';
 import { consultationMoved } from '../../events.ts';
-import { lockConsultation, type ConsultationRow } from '../consultation-store.ts';
+import type { ConsultationRow } from '../consultation-store.ts';
 import { keepUntil } from '../sight.ts';
 import { movedDue } from './moved-due.ts';
 import {
@@ -55,7 +56,7 @@ async function moveOne(
   given: { retiming: RetimingRow; decision: Decision; knowing: readonly string[] },
 ): Promise<Outcome> {
   const { retiming, decision, knowing } = given;
-  const row = await lockConsultation(act.tx, id);
+  const row = await holdConsultation(act.tx, id);
   if (row?.state !== 'asked' || knowing.includes(row.calendar_stamp)) return 'same';
   const moved = movedDue(decision, row, retiming.rule);
   if (moved === undefined) return 'same';
