@@ -20,7 +20,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
-    // What says that nothing may be compiled runs before any other part makes a shape.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shapes', test: /node_modules\/zod\/|apps\/web\/no-eval\.ts/ }] } } },
+    rolldownOptions: {
+      // The forms engine only says what it is: of its front door a screen takes what it uses.
+      treeshake: { moduleSideEffects: [{ test: /\/modules\/forms\/(?:engine|browser)\//, sideEffects: false }] },
+      // What says that nothing may be compiled runs before any other part makes a shape.
+      output: { codeSplitting: { groups: [{ name: 'shapes', test: /node_modules\/zod\/|apps\/web\/no-eval\.ts/ }] } },
+    },
   },
 });
