@@ -1,9 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { webWords } from './web-words.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What an operation is for is said in the API's documents; the app's screens have words of their own. */
+const withoutSummaries: Plugin = {
+  name: 'without-summaries',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\/modules\/[^/]+\/[\w-]+\.ts$/.test(id) && code.includes('summary: {')
+      ? { code: code.replaceAll(/\bsummary: \{[^{}]*\},/g, ''), map: null }
+      : undefined,
+};
 
 /** The officers' app: `dist/web`, served below `/app/`; the server writes each answer's nonce for `__NONCE__` into `index.html`. */
 export default defineConfig({
@@ -11,7 +21,7 @@ export default defineConfig({
   base: '/app/',
   publicDir: false,
   html: { cspNonce: '__NONCE__' },
-  plugins: [webWords(root), react()],
+  plugins: [webWords(root), withoutSummaries, react()],
   build: {
     outDir: `${root}dist/web`,
     emptyOutDir: true,

@@ -49,10 +49,10 @@ describe('what Chromium downloads', () => {
   });
 
   // a shell of 250 KB and 60 for each of two screens
-  it('is at most 300 KB for the inbox, and 360 with a case open beside it', () => {
+  it('is at most 300 KB for the inbox, and 370 with a case open beside it: a shell and two screens', () => {
     const { weighed, heavy } = heavier(300_000, true);
     expect(weighed).toBeGreaterThan(0);
     expect(heavy.filter((told) => !told.includes('?mo='))).toEqual([]);
-    expect(heavier(360_000, true).heavy).toEqual([]);
+    expect(heavier(370_000, true).heavy).toEqual([]);
   });
 });
