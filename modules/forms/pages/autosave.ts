@@ -176,6 +176,8 @@ export function autosave(live: Saving, url: string): void {
   form.addEventListener('change', later, { signal });
   form.addEventListener('submit', stop, { signal });
   form.addEventListener('submit', () => keepInTab(form), { signal });
+  // Who signs out takes back what was not sent, also where the server cannot be told.
+  document.querySelector('form[data-person]')?.addEventListener('submit', () => ended.abort(), { signal });
   if (form.dataset['keep'] !== undefined) {
     const back = (): void => {
       patience = soon;
