@@ -31,7 +31,7 @@ test('a kind of case is made by a form, one is opened and handled, and whoever o
   await admin.getByLabel('Quy trình').selectOption('petition');
   await admin.getByLabel('Biểu mẫu').selectOption('petition');
   await admin.getByLabel('Đơn vị xử lý').selectOption('DT');
-  await admin.locator('fieldset').getByRole('checkbox').first().check();
+  await admin.locator('fieldset').getByLabel('một cửa', { exact: false }).first().check();
   await admin.getByLabel('Hạn (ngày làm việc)').fill('10');
   await save(admin);
   await line(admin, 'don-thu').getByRole('button', { name: 'Sửa' }).click();

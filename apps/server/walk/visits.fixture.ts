@@ -207,6 +207,21 @@ const enterprisePages = (world: SmallWorld): Visits => {
 
 const paperKinds = ['draft', 'review', 'sign', 'sign-begun', 'issue', 'issue-begun'];
 
+/** Opens the row of filters by its key, once there is something to narrow. */
+async function narrow(page: Page): Promise<void> {
+  await page.locator('.ez-inbox tbody tr').first().waitFor();
+  await page.keyboard.press('f');
+}
+
+/** Chooses all that is shown and begins to sign in turn. */
+async function signInTurn(page: Page): Promise<void> {
+  await page.locator('.ez-inbox tbody tr').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+A');
+  await page.locator('.ez-bulk').waitFor();
+  await page.keyboard.press('r');
+}
+
 /** The inbox while the server says that the session is locked. */
 const lockedVisit: Visit = {
   as: 'dautu.cv1',
@@ -237,7 +252,7 @@ const screens = (world: SmallWorld): Visits => {
         state: 'data',
         shows: '.ez-inbox, .ez-state',
       })),
-      { as: 'dautu.truong', at: '/app/?muc=phong', state: 'data', shows: '.ez-narrow', act: (page) => page.keyboard.press('f') },
+      { as: 'dautu.truong', at: '/app/?muc=phong', state: 'data', shows: '.ez-narrow', act: narrow },
       ...turns
         .filter(([kind]) => ['accept', 'assign', 'draft'].includes(kind))
         .map(([, turn]): Visit => ({ as: turn.by, at: `/app/?mo=${turn.dossierId}`, state: 'data', shows: '.ez-pane h1' })),
@@ -270,8 +285,18 @@ const screens = (world: SmallWorld): Visits => {
       { as: 'motcua1', at: `${notFound}/viec`, state: 'refused', shows: '.ez-state' },
       ...shut(`${aCase}/viec`),
     ],
-    'app /tai-viec': ['dautu.truong', 'lanhdao'].map((as): Visit => ({ as, at: '/app/tai-viec', state: 'data', shows: '.ez-load' })),
-    'app /ky-lan-luot': [{ as: 'lanhdao', at: '/app/ky-lan-luot', state: 'empty', shows: '.ez-state' }],
+    'app /tai-viec': [
+      ...['dautu.truong', 'lanhdao'].map((as): Visit => ({ as, at: '/app/tai-viec', state: 'data', shows: '.ez-load' })),
+      { as: 'dautu.cv1', at: '/app/tai-viec', state: 'refused', shows: '.ez-state' },
+      ...shut('/app/tai-viec'),
+    ],
+    'app /ky-lan-luot': [
+      { as: 'lanhdao', at: '/app/ky-lan-luot', state: 'empty', shows: '.ez-state' },
+      ...turns
+        .filter(([kind]) => kind === 'sign')
+        .map(([, turn]): Visit => ({ as: turn.by, at: '/app/', state: 'data', shows: '.ez-desk-body > *', act: signInTurn })),
+      ...shut('/app/ky-lan-luot'),
+    ],
     'app /ho-so': [
       { as: 'motcua1', at: '/app/ho-so', state: 'data', shows: '.ez-list table' },
       { as: 'lanhdao', at: '/app/ho-so?xem=da-xong', state: 'data', shows: '.ez-list table' },
