@@ -213,14 +213,17 @@ async function narrow(page: Page): Promise<void> {
   await page.keyboard.press('f');
 }
 
-/** Chooses all that is shown and begins to sign in turn. */
-async function signInTurn(page: Page): Promise<void> {
-  await page.locator('.ez-inbox tbody tr').first().waitFor();
-  await page.keyboard.press('j');
-  await page.keyboard.press('Shift+A');
-  await page.locator('.ez-bulk').waitFor();
-  await page.keyboard.press('r');
-}
+/** A round in which one paper waits to be signed; the ways to it are a journey's. */
+const signInTurn = (dossierId: string) => async (page: Page) => {
+  await page.evaluate(async (recordId) => {
+    const read = async (path: string) => (await fetch(`/api/v1${path}`)).json();
+    const { cards } = await read('/processes/inbox?view=mine&limit=100');
+    const { personId } = await read('/accounts/me');
+    const rows = cards.filter((one: { recordId: string }) => one.recordId === recordId);
+    sessionStorage.setItem(`ezone-typed ${personId} signing-round`, JSON.stringify({ rows, answers: [] }));
+  }, dossierId);
+  await page.goto('/app/ky-lan-luot');
+};
 
 /** The inbox while the server says that the session is locked. */
 const lockedVisit: Visit = {
@@ -294,7 +297,13 @@ const screens = (world: SmallWorld): Visits => {
       { as: 'lanhdao', at: '/app/ky-lan-luot', state: 'empty', shows: '.ez-state' },
       ...turns
         .filter(([kind]) => kind === 'sign')
-        .map(([, turn]): Visit => ({ as: turn.by, at: '/app/', state: 'data', shows: '.ez-desk-body > *', act: signInTurn })),
+        .map(([, turn]): Visit => ({
+          as: turn.by,
+          at: '/app/',
+          state: 'data',
+          shows: '.ez-desk-body > *',
+          act: signInTurn(turn.dossierId),
+        })),
       ...shut('/app/ky-lan-luot'),
     ],
     'app /ho-so': [
