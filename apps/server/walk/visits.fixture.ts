@@ -222,7 +222,7 @@ const signInTurn = (dossierId: string) => async (page: Page) => {
     const rows = cards.filter((one: { recordId: string }) => one.recordId === recordId);
     sessionStorage.setItem(`ezone-typed ${personId} signing-round`, JSON.stringify({ rows, answers: [] }));
   }, dossierId);
-  await page.goto('/app/ky-lan-luot');
+  await page.goto(new URL('/app/ky-lan-luot', page.url()).href);
 };
 
 /** The inbox while the server says that the session is locked. */
