@@ -1,15 +1,15 @@
 import { linkChild } from '#modules/dossiers';
 import { giveMandate } from '#modules/enterprises';
 import { propose } from '../../../modules/dossiers/server/exceptions/propose.ts';
-import { completeSigning } from '#modules/signatures';
 import { administrationFixtures, spare } from './administration.fixture.ts';
 import { pauseDossier } from '../../../modules/dossiers/server/exceptions/documented-pause.ts';
 import { calendarFixtures } from './calendars.fixture.ts';
 import { catalogueFixtures } from './catalogue.fixture.ts';
 import { certificateFixtures } from './certificates.fixture.ts';
-import { issuedDossier, returned } from './applicants.fixture.ts';
+import { returned } from './applicants.fixture.ts';
 import { rateDossier } from '../../../modules/dossiers/server/ratings/rate-dossier.ts';
 import { deskFixtures } from './desk.fixture.ts';
+import { documentFixtures, held } from './documents.fixture.ts';
 import { exchangeFixtures } from './exchange.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import { caseFixtures } from './cases.fixture.ts';
@@ -26,36 +26,13 @@ import { registrationFixtures } from './registrations.fixture.ts';
 import { rehearsalFixtures } from './rehearsals.fixture.ts';
 import { scorecardFixtures } from './scorecards.fixture.ts';
 import { systemFixtures } from './systems.fixture.ts';
-import type { Persona, Place, World } from './world.fixture.ts';
-import { signedElsewhere } from '../../../modules/documents/signed-elsewhere.fixture.ts';
+import type { Persona, World } from './world.fixture.ts';
 
 /** An operation on a plain dossier of the first enterprise, taken as far as a callback says. */
-let added = 0;
 const onCase = (by: Persona, take: (world: World, id: string) => Promise<Prepared>): Fixture => ({
   by,
   prepare: async (world) => take(world, await world.desk.send()),
 });
-
-async function held(world: World, recordId: string): Promise<{ id: string; version: number }> {
-  const { id, version } = await world.step(recordId);
-  return { id, version };
-}
-
-/** An operation on the open step of a dossier at a place of the real road. */
-const onRoad = (by: Persona, place: Place, more: (version: number, sessionId: string) => Prepared = () => ({})): Fixture => ({
-  by,
-  prepare: async (world) => {
-    const { dossierId, sessionId } = await world.road(place);
-    const { id, version } = await held(world, dossierId);
-    return { path: { stepId: id }, ...more(version, sessionId) };
-  },
-});
-const signing = (place: Place, more: (version: number, sessionId: string) => Prepared = () => ({})): Fixture => ({
-  ...onRoad('leader', place, more),
-  as: { 'other unit': ['deputy'] },
-});
-
-const drafted = { closingText: [{ type: 'paragraph', runs: [{ text: 'Nội dung của dự thảo' }] }] };
 
 const asked = [{ name: 'Đơn', request: 'Ký lại' }];
 
@@ -218,65 +195,10 @@ const forAdministrators: Fixtures = {
   },
 };
 
-const forDocuments: Fixtures = {
-  'documents.listSeries': { by: 'administrator', prepare: async () => ({}) },
-  'documents.addSeries': {
-    by: 'administrator',
-    prepare: async () => {
-      added += 1;
-      const name = { vi: 'Sổ mới', en: 'New series' };
-      return { body: { code: `S${added}`, name, pattern: '{n}/S-{agency}', type: 'notice', validFrom: '2026-01-01' } };
-    },
-  },
-  'documents.getDraft': onRoad('worker', 'draft'),
-  'documents.saveDraft': onRoad('worker', 'draft', () => ({ body: { drafted } })),
-  'documents.claimDraft': onRoad('worker', 'draft', () => ({ body: {} })),
-  'documents.previewDraft': onRoad('worker', 'draft'),
-  'documents.passDraft': onRoad('worker', 'draft', (version) => ({ body: { drafted, outcome: 'drafted', version } })),
-  'documents.getDocumentOfRecord': {
-    by: 'head',
-    prepare: async (world) => ({ path: { recordId: (await issuedDossier(world)).dossierId } }),
-  },
-  'documents.getFile': { by: 'head', prepare: async (world) => ({ path: { id: (await issuedDossier(world)).documentId } }) },
-  'documents.prepareSigning': signing('sign', (version) => ({ body: { version } })),
-  'documents.completeSigning': signing('prepared', (_version, sessionId) => ({ body: { sessionId } })),
-  'documents.handInSigned': {
-    by: 'leader',
-    as: { 'other unit': ['deputy'] },
-    prepare: async (world) => {
-      const { dossierId, sessionId } = await world.road('prepared');
-      const signed = await completeSigning(await world.desk.as('leader'), { sessionId });
-      const { id } = await held(world, dossierId);
-      return { path: { stepId: id }, body: { sessionId }, file: { slot: 'file', name: 'da-ky.pdf', bytes: Buffer.from(signed) } };
-    },
-  },
-  'documents.attachResult': {
-    by: 'worker',
-    as: { 'other unit': ['outsider'] },
-    prepare: async (world) => {
-      const { id, version } = await held(world, (await world.road('draft')).dossierId);
-      const signer = 'Người Nơi Khác';
-      const bytes = Buffer.from(await signedElsewhere(world.desk.system, signer));
-      const body = {
-        version,
-        system: 'Hệ thống khác',
-        agency: 'Cơ quan khác',
-        numberText: '1/QĐ',
-        issuedOn: '2026-11-19',
-        signer,
-      };
-      return { path: { stepId: id }, body, file: { slot: 'file', name: 'ket-qua.pdf', bytes } };
-    },
-  },
-  'documents.abandonSigning': signing('prepared'),
-  'documents.numberDocument': onRoad('clerk', 'issue', () => ({ body: {} })),
-  'documents.sealDocument': onRoad('clerk', 'numbered', () => ({ body: {} })),
-};
-
 /** What officers and administrators do. */
 export const officerFixtures: Fixtures = {
   ...forOfficers,
-  ...forDocuments,
+  ...documentFixtures,
   ...forAdministrators,
   ...systemFixtures,
   ...inboxFixtures,

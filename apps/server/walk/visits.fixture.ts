@@ -21,8 +21,6 @@ export type Visits = Readonly<Record<string, readonly Visit[]>>;
 const nothing = '00000000-0000-7000-8000-000000000000';
 const h1 = 'main h1';
 
-/** One of each home; the last two have no work in a small year. */
-const homes = ['motcua1', 'dautu.cv1', 'dautu.truong', 'lanhdao', 'vanthu1', 'moitruong.cv1'] as const;
 const administrator = 'quantri';
 const answered = 'viec=moi&dac-biet=khong&chu-truong=khong&giay-chung-nhan=co&dat=nha-nuoc&quy-hoach=khong&moi-truong=giay-phep';
 const factory = `${answered}&xay-dung=lon&kha-thi=khong&lao-dong=co&nuoc-ngoai=co&xuat-khau=asean`;
@@ -207,36 +205,6 @@ const enterprisePages = (world: SmallWorld): Visits => {
 
 const paperKinds = ['draft', 'review', 'sign', 'sign-begun', 'issue', 'issue-begun'];
 
-/** Opens the row of filters by its key, once there is something to narrow. */
-async function narrow(page: Page): Promise<void> {
-  await page.locator('.ez-inbox tbody tr').first().waitFor();
-  await page.keyboard.press('f');
-}
-
-/** A round in which one paper waits to be signed; the ways to it are a journey's. */
-const signInTurn = (dossierId: string) => async (page: Page) => {
-  await page.evaluate(async (recordId) => {
-    const read = async (path: string) => (await fetch(`/api/v1${path}`)).json();
-    const { cards } = await read('/processes/inbox?view=mine&limit=100');
-    const { personId } = await read('/accounts/me');
-    const rows = cards.filter((one: { recordId: string }) => one.recordId === recordId);
-    sessionStorage.setItem(`ezone-typed ${personId} signing-round`, JSON.stringify({ rows, answers: [] }));
-  }, dossierId);
-  await page.goto(new URL('/app/ky-lan-luot', page.url()).href);
-};
-
-/** The inbox while the server says that the session is locked. */
-const lockedVisit: Visit = {
-  as: 'dautu.cv1',
-  at: '/app/',
-  state: 'data',
-  shows: '.ez-lock input[type=password]',
-  act: async (page) => {
-    await page.locator('.ez-frame').waitFor();
-    await page.evaluate(() => window.dispatchEvent(new Event('ezone-locked')));
-  },
-};
-
 const screens = (world: SmallWorld): Visits => {
   const turns = [...world.turns];
   const { handled } = world;
@@ -247,33 +215,6 @@ const screens = (world: SmallWorld): Visits => {
     { as: world.handled.by, at, state: 'refused', shows: '.ez-state' },
   ];
   return {
-    'app /': [
-      ...homes.map((as): Visit => ({ as, at: '/app/', state: 'data', shows: '.ez-inbox, .ez-state' })),
-      ...['phong', 'qua-han', 'cho-noi-khac', 'theo-doi'].map((view): Visit => ({
-        as: 'dautu.truong',
-        at: `/app/?muc=${view}`,
-        state: 'data',
-        shows: '.ez-inbox, .ez-state',
-      })),
-      { as: 'dautu.truong', at: '/app/?muc=phong', state: 'data', shows: '.ez-narrow', act: narrow },
-      ...turns
-        .filter(([kind]) => ['accept', 'assign', 'draft'].includes(kind))
-        .map(([, turn]): Visit => ({ as: turn.by, at: `/app/?mo=${turn.dossierId}`, state: 'data', shows: '.ez-pane h1' })),
-      {
-        as: 'dautu.truong',
-        at: '/app/?muc=phong',
-        state: 'data',
-        shows: '.ez-bulk',
-        act: async (page) => {
-          await page.locator('.ez-inbox tbody tr').first().waitFor();
-          await page.keyboard.press('Shift+A');
-        },
-      },
-      { as: 'motcua1', at: '/app/?tim=zzzzzz', state: 'empty', shows: '.ez-state' },
-      { as: administrator, at: '/app/', state: 'refused', shows: '.ez-state' },
-      lockedVisit,
-      ...shut('/app/'),
-    ],
     'app /ho-so/$recordId': [
       ...turns.map(([, turn]): Visit => ({ as: turn.by, at: `/app/ho-so/${turn.dossierId}`, state: 'data', shows: '.ez-case-columns' })),
       { as: 'motcua1', at: `/app/ho-so/${world.issued.dossierId}`, state: 'data', shows: '.ez-case-columns' },
@@ -287,24 +228,6 @@ const screens = (world: SmallWorld): Visits => {
       { as: 'motcua1', at: `${aCase}/viec`, state: 'refused', shows: '.ez-state' },
       { as: 'motcua1', at: `${notFound}/viec`, state: 'refused', shows: '.ez-state' },
       ...shut(`${aCase}/viec`),
-    ],
-    'app /tai-viec': [
-      ...['dautu.truong', 'lanhdao'].map((as): Visit => ({ as, at: '/app/tai-viec', state: 'data', shows: '.ez-load' })),
-      { as: 'dautu.cv1', at: '/app/tai-viec', state: 'refused', shows: '.ez-state' },
-      ...shut('/app/tai-viec'),
-    ],
-    'app /ky-lan-luot': [
-      { as: 'lanhdao', at: '/app/ky-lan-luot', state: 'empty', shows: '.ez-state' },
-      ...turns
-        .filter(([kind]) => kind === 'sign')
-        .map(([, turn]): Visit => ({
-          as: turn.by,
-          at: '/app/',
-          state: 'data',
-          shows: '.ez-desk-body > *',
-          act: signInTurn(turn.dossierId),
-        })),
-      ...shut('/app/ky-lan-luot'),
     ],
     'app /ho-so': [
       { as: 'motcua1', at: '/app/ho-so', state: 'data', shows: '.ez-list table' },

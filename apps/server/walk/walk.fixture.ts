@@ -27,6 +27,7 @@ import { scorecardVisits } from './scorecard-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
 import { systemVisits } from './system-visits.fixture.ts';
 import { templateVisits } from './template-visits.fixture.ts';
+import { inboxVisits } from './inbox-visits.fixture.ts';
 import { visitsOf, type Visit, type Visits } from './visits.fixture.ts';
 
 /** A look that was taken: what was wrong, and what was downloaded where that is judged. */
@@ -171,6 +172,7 @@ export async function walk(): Promise<Seen> {
   const [world, house] = [await startSmallWorld(), await startEmptyHouse()];
   const visits = together([
     visitsOf(world),
+    inboxVisits(world),
     administrationVisits(world),
     await accountVisits(world, house),
     await registrationVisits(world),
