@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Data } from '#modules/forms';
 import { addComponent, checkDraft, getDossier, getDraft, saveDraft, startDraft, submitDossier } from '#modules/dossiers';
-import { publishWithFiles, withFiles } from './form-files.fixture.ts';
+import { onlyInRows, publishWithFiles, withFiles } from './form-files.fixture.ts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
 
 let desk: Desk;
@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => desk.server.stop());
 
 const applicant = () => desk.as('delegate');
-const begun = async (): Promise<string> =>
-  (await startDraft(await applicant(), { procedureCode: withFiles, enterpriseId: desk.enterprises[0]?.enterpriseId ?? '' })).id;
+const begun = async (procedureCode = withFiles): Promise<string> =>
+  (await startDraft(await applicant(), { procedureCode, enterpriseId: desk.enterprises[0]?.enterpriseId ?? '' })).id;
 const keep = async (draftId: string, body: Record<string, string>, files: Record<string, Awaited<ReturnType<Desk['upload']>>> = {}) =>
   saveDraft(await applicant(), {
     draftId,
@@ -54,6 +54,15 @@ test('each row of a table has its own file, also a row that nobody saved yet; a 
     [id],
   );
   expect(left.rows).toEqual([{ file_name: 'b.pdf' }]);
+});
+
+test('the last row of a table goes with its file, though the form has no other slot', async () => {
+  const id = await begun(onlyInRows);
+  const row = { '_rows:/items': '1', '/items/0/name': 'A' };
+  await keep(id, row, { '/items/0/plan': await desk.upload('cuoi.pdf') });
+  await keep(id, { ...row, '_remove:/items/0': '1' });
+  const left = `select 1 from dossiers.component where draft_id = $1 and removed_at is null`;
+  expect((await desk.server.services.db.pool.query(left, [id])).rows).toEqual([]);
 });
 
 test('what a slot does not take is refused beside it and the rest is kept; a slot that is not there takes nothing', async () => {

@@ -7,11 +7,13 @@ import { newPart } from '../../modules/forms/engine/designing/palette.ts';
 
 /** The code of a procedure whose form has file slots of its own. */
 export const withFiles = '9.000777';
+/** One whose form has slots in the rows of a table only. */
+export const onlyInRows = '9.000778';
 
 let serial = 0;
 
 /** One field, a slot of its own, and a table each of whose rows has a slot. */
-function drawn() {
+function drawn(code: string) {
   const next = (): string => `n${(serial += 1)}`;
   const slot = (at: string) => ({
     ...newPart('file-slot', both('Bản vẽ', 'Drawing'), new Set(), next),
@@ -24,7 +26,8 @@ function drawn() {
   const read = ['/name', '/plot', '/urgent'].map((at) => ({ id: next(), ...text(at, both('Mục', 'Field')), optional: true }));
   const table = newPart('table', both('Hạng mục', 'Items'), new Set(), next);
   const row = [{ id: next(), ...text('/name', both('Tên', 'Name')) }, slot('/plan')];
-  const items = [...read, reason, slot('/drawing'), { ...table, at: '/items', optional: true, row }];
+  const own = code === withFiles ? [slot('/drawing')] : [];
+  const items = [...read, reason, ...own, { ...table, at: '/items', optional: true, row }];
   return lower({ steps: [{ id: next(), key: 'what', title: both('Nội dung', 'Content'), items } as never] }).definition;
 }
 
@@ -32,17 +35,15 @@ const noProcedure = (): never => {
   throw new Error('no procedure');
 };
 
-/** Publishes that procedure. */
+/** Publishes both procedures. */
 export async function publishWithFiles(desk: Desk): Promise<void> {
   await desk.system.act('test.procedure', async (act) => {
     const plain = (await findOpenProcedureOn(act.tx, codes.plain, '2026-11-20')) ?? noProcedure();
-    const formVersionId = await publishForm(act, {
-      code: 'with-files',
-      name: both('Đơn có tệp', 'Form with files'),
-      definition: drawn(),
-      validFrom: '2026-01-01',
-      legalBasis: [],
-    });
-    await publishProcedure(act, { ...plain, code: withFiles, name: both('Có tệp', 'With files'), formVersionId, validFrom: '2026-01-01' });
+    const name = both('Có tệp', 'With files');
+    for (const code of [withFiles, onlyInRows]) {
+      const at = { name, validFrom: '2026-01-01', legalBasis: [] };
+      const formVersionId = await publishForm(act, { ...at, code: `files-${code.slice(-3)}`, definition: drawn(code) });
+      await publishProcedure(act, { ...plain, ...at, code, formVersionId });
+    }
   });
 }

@@ -7,6 +7,7 @@ import { insertComponent, listComponents, removeComponentRows, type ComponentRow
 import { wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
 import { tellFile, type ComponentSlot } from './drafts.ts';
+import { fieldsOf } from './form-fields.ts';
 
 /** A file sent for a slot of the form itself; it is in the store. */
 export interface SentFormFile {
@@ -103,7 +104,8 @@ export function withHeldFiles(form: CompiledForm, data: Data, held: Data): Data 
 
 /** Takes the files of a form out of a draft that its data no longer names. */
 export async function dropUnnamed(act: Act, draftId: string, form: CompiledForm, data: Data): Promise<void> {
-  if (slotsIn(form, data).length === 0) return;
+  // By the form, not by the data: with the last row of a table its slots are gone, and its file must go too.
+  if (fieldsOf(form).every(({ field }) => field.widget !== 'file-slot')) return;
   const named = new Set(slotsIn(form, data).map(({ value }) => formFileKey(idOf(value) ?? '')));
   const files = await listComponents(act.tx, { draft_id: draftId });
   for (const file of files.filter((one) => isFormFile(one) && !named.has(one.spec_key)))
