@@ -86,6 +86,23 @@ it('who walks away is counted down, asked, and signed out; the draft stays in hi
   expect(data).toMatchObject({ reason: secret });
 });
 
+it('asks to end once, however slow the answer is', async () => {
+  let asked = 0;
+  await tab.route('**/tu-phuc-vu/ket-thuc', async (route) => {
+    asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await wait(118);
+  for (let ticks = 0; ticks < 5; ticks += 1) {
+    await tab.clock.runFor(1000);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await isAtStart();
+  expect(asked).toBe(1);
+  await tab.unroute('**/tu-phuc-vu/ket-thuc');
+});
+
 it('“still here” and any touch begin the two minutes again, on the server too', async () => {
   await wait(100);
   await tab.getByRole('link', { name: 'Tôi vẫn ở đây' }).click();

@@ -1,6 +1,8 @@
 const second = 1000;
 const tellEvery = 10 * second;
 const soonSeconds = 30;
+/** A request to end that is asked again breaks off the one under way; so long it has. */
+const endingTakes = 15 * second;
 
 /**
  * A session that ends itself where strangers share a screen: counts down to what the server does by itself, tells it while somebody touches
@@ -14,21 +16,27 @@ export function startEnding(): void {
   const [counter, asking] = strip.querySelectorAll('[role]');
   let told = Date.now();
   let asked = told;
+  let left = 0;
 
+  const leave = (): void => {
+    if (Date.now() - left < endingTakes) return;
+    left = Date.now();
+    form.requestSubmit();
+  };
   const show = (): void => {
-    const left = Math.max(0, Math.ceil((told - Date.now()) / second + Number(endsAfter)));
-    const words = left > soonSeconds ? '' : soon;
-    const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    const rest = Math.max(0, Math.ceil((told - Date.now()) / second + Number(endsAfter)));
+    const words = rest > soonSeconds ? '' : soon;
+    const time = `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, '0')}`;
     if (counter) counter.textContent = counting.replace('{time}', time);
     if (asking && asking.textContent !== words) asking.textContent = words;
-    if (left === 0) form.requestSubmit();
+    if (rest === 0) leave();
   };
   const tell = async (): Promise<void> => {
     asked = Date.now();
     const at = asked;
     const { status } = await fetch(stay).catch(() => ({ status: 0 }));
     if (status === 204) told = at;
-    if (status === 401) form.requestSubmit();
+    if (status === 401) leave();
     show();
   };
 
