@@ -7,7 +7,7 @@ import { makeBackup } from '#platform/backup';
 import { systemClock } from '#platform/clock';
 import { addIdentity, setPassword } from '#modules/accounts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
-import { untilQuiet } from '../server/faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../server/until-quiet.fixture.ts';
 import { memoryFolder, treeOf } from './backup.fixture.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connectionConfig, sql, tables } from '#platform/db';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
-import { untilQuiet } from './faults/frozen-world.fixture.ts';
+import { untilQuiet } from './until-quiet.fixture.ts';
 import { listen, pause } from './live.fixture.ts';
 import { cookieOver } from './sessions.fixture.ts';
 

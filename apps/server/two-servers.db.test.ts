@@ -5,7 +5,7 @@ import { acceptDossier } from '#modules/dossiers';
 import { endMandate } from '#modules/enterprises';
 import { makeCtx, type Services } from '#platform/context';
 import { sql, tables } from '#platform/db';
-import { untilQuiet } from './faults/frozen-world.fixture.ts';
+import { untilQuiet } from './until-quiet.fixture.ts';
 import { listen, pause } from './live.fixture.ts';
 import { modules } from './modules.ts';
 import { csrfOf } from './refusals/requests.fixture.ts';

@@ -6,7 +6,7 @@ import { createApiKey, type MadeApiKey } from '#modules/accounts';
 import { connectionConfig } from '#platform/db';
 import { tellDue } from '../../modules/webhooks/server/tell-systems.ts';
 import { startDesk, type Desk } from '../../modules/dossiers/dossiers.fixture.ts';
-import { untilQuiet } from './faults/frozen-world.fixture.ts';
+import { untilQuiet } from './until-quiet.fixture.ts';
 import { pause } from './live.fixture.ts';
 import { modules } from './modules.ts';
 

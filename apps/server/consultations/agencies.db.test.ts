@@ -3,7 +3,7 @@ import { createApiKey } from '#modules/accounts';
 import { endLink, renewLink, withdrawConsultation } from '#modules/consultations';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { remindOfOpinions } from '../../../modules/notifications/server/opinion-reactions.ts';
 import { agency, asked, fresh, linkOf, opinionCtx, seen, studied } from './consultations.fixture.ts';
 

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { ClusterConnection } from '#platform/testing';
 import { startWorld } from '../refusals/world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { prepareRoads, type RoadAct } from './roads.fixture.ts';
 
 /** A database and a data folder of their own, as they stood before any act. */
@@ -21,19 +21,6 @@ export interface FrozenWorld {
   acts: readonly RoadAct[];
   copy(): Promise<Place>;
   end(): Promise<void>;
-}
-
-/** Waits until reactions, jobs and readings of the catalogue have nothing left to do. */
-export async function untilQuiet(pool: pg.Pool): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1, await sleep(50)) {
-    const { rows } = await pool.query<{ busy: boolean }>(
-      `select exists (select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts)
-         or exists (select from procedures.import_run where finished_at is null)
-         or exists (select from events.outbox o, events.relay r where r.name = 'jobs' and (o.xid, o.id) > (r.xid, r.id)) as busy`,
-    );
-    if (rows[0]?.busy === false) return;
-  }
-  throw new Error('reactions and jobs do not come to an end');
 }
 
 /** Makes one. */

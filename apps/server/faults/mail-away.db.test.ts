@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smtpError, type SmtpManners } from '#test-smtp';
 import { sendMail } from '../../../modules/notifications/server/send-mail.ts';
 import { addressOf, startMailDesk, type DeliveryState, type MailDesk } from '../notices/mail-desk.fixture.ts';
-import { untilQuiet } from './frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 
 const count = 5;
 const second = 1000;

@@ -8,7 +8,7 @@ import { prepareDocument, signDocument, stopSigning } from '#modules/documents';
 import { insertTrustedRoot } from '../../../modules/signatures/server/trust-store.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
 import { renderPaper } from '../../../modules/dossiers/server/render-papers.ts';
-import { untilQuiet } from './frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { fullSteps, whileDatabaseFull, whileFull } from './full-disk.fixture.ts';
 import { prepareRoads, type RoadAct } from './roads.fixture.ts';
 import { startStampServer, type Manner, type StampServer } from './stamp-server.fixture.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSealKey, verifyTrail } from '#platform/audit';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
-import { untilQuiet } from './frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { brokenRules } from './rules.fixture.ts';
 import { prepareRoads, type RoadAct } from './roads.fixture.ts';
 import { startOnSmallDisk, type ClusterOnSmallDisk } from './small-disk.fixture.ts';

@@ -10,7 +10,7 @@ import { recordFile } from '#platform/files';
 import { findOpenStep } from '#modules/processes';
 import { samples, testVirus, zipOf } from '#test-files';
 import { fullSteps, whileFull } from '../faults/full-disk.fixture.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
 import { opinionAsked } from '../refusals/consultations.fixture.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';

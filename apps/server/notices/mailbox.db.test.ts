@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer } from '#test-server';
 import { setUp } from '../../../modules/accounts/first-run.fixture.ts';
 import { startDesk, type Desk } from '../../../modules/dossiers/dossiers.fixture.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { addressOf } from './mail-desk.fixture.ts';
 
 let desk: Desk;

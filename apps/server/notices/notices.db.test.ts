@@ -8,7 +8,7 @@ import { withdrawDossier } from '../../../modules/dossiers/server/exceptions/wit
 import { noteParcel, refuseDossier, sendParcel } from '#modules/dossiers';
 import { findOpenStep } from '#modules/processes';
 import { kindNames } from '../../../modules/notifications/kinds.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { addressOf, startMailDesk, type MailDesk } from './mail-desk.fixture.ts';
 import { dossierReactions } from '../../../modules/notifications/server/dossier-reactions.ts';
 import { remindOfRequests } from '../../../modules/notifications/server/remind-requests.ts';

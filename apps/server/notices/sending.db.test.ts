@@ -6,7 +6,7 @@ import { disablePerson, enablePerson } from '../../../modules/accounts/server/di
 import { listDeliveries, resendDelivery } from '../../../modules/notifications/server/deliveries.ts';
 import { claimDelivery, settleDelivery } from '../../../modules/notifications/server/delivery-store.ts';
 import { sendMail } from '../../../modules/notifications/server/send-mail.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { addressOf, startMailDesk, type DeliveryState, type MailDesk } from './mail-desk.fixture.ts';
 
 const minute = 60_000;

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids';
 import { addComment } from '../../../modules/processes/server/comments/comments.ts';
 import { escalate } from '../../../modules/processes/server/escalation/escalate.ts';
 import { watchCase } from '../../../modules/processes/server/watching/watch-case.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { startMailDesk, type MailDesk } from './mail-desk.fixture.ts';
 
 let world: MailDesk;

@@ -3,7 +3,7 @@ import { fullRecord, shortRecord } from '../../../modules/procedures/catalogue.f
 import { listReviews } from '../../../modules/procedures/server/catalogue/reviews.ts';
 import { addTemporaryValue } from '../../../modules/procedures/server/temporary/temporary.ts';
 import { codes } from '../../../modules/dossiers/dossiers.fixture.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administratorForm, authorityForm, digitsOn, printedCode, unitFields } from '../../../modules/accounts/first-run.fixture.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
 import { applicantFixtures, applicantPageFixtures, ownFixtures } from './applicants.fixture.ts';
 import type { Fixtures, Prepared } from './fixture.fixture.ts';

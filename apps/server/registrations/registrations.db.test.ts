@@ -3,7 +3,7 @@ import { addIdentity } from '#modules/accounts';
 import { demoEnterprises, findEnterpriseByCode, getEnterprise, mandatesOf } from '#modules/enterprises';
 import { confirmRegistration, refuseRegistration } from '../../../modules/enterprises/server/decide-registration.ts';
 import { forgetRegistrations } from '../../../modules/enterprises/server/forget-registrations.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { entered, newCode, proofPdf, startRegistrationDesk, typed, type RegistrationDesk } from './registrations.fixture.ts';
 
 const hour = 3_600_000;

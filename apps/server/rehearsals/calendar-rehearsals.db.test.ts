@@ -18,7 +18,7 @@ import { insertRehearsal } from '../../../modules/rehearsals/server/rehearsal-st
 import { goOnRehearsing, takeNext } from '../../../modules/rehearsals/server/run-rehearsal.ts';
 import { getFinding, listFindings } from '../../../modules/rehearsals/server/tell-findings.ts';
 import { getRehearsal, listSubjects } from '../../../modules/rehearsals/server/tell-rehearsals.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { limitedTo, rehearse as tryDraft, untilRehearsed, writeDraft } from './drafted.fixture.ts';
 import { threeHandled } from './handled.fixture.ts';
 

@@ -9,7 +9,7 @@ import { insertRehearsal } from '../../../modules/rehearsals/server/rehearsal-st
 import { takeNext } from '../../../modules/rehearsals/server/run-rehearsal.ts';
 import { getDrafted, kindOf } from '../../../modules/rehearsals/server/kinds/kinds.ts';
 import { addTemporaryValue } from '../../../modules/procedures/server/temporary/temporary.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { rehearse as tryDraft, untilRehearsed, writeDraft } from './drafted.fixture.ts';
 import { getFinding, listFindings } from '../../../modules/rehearsals/server/tell-findings.ts';
 import { getRehearsal, listRehearsals, listSubjects } from '../../../modules/rehearsals/server/tell-rehearsals.ts';

@@ -15,6 +15,7 @@ import { checkStep, papersStep } from '../../../modules/dossiers/pages/draft-fra
 import { loadDemo } from '../demo/load.ts';
 import { demoApplicants, formerDelegate } from '../demo/people.ts';
 import { makeStage, type Stage } from '../demo/stage.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { findExceptions, type ExceptionalDossier } from './exceptional-dossiers.fixture.ts';
 
 /** A dossier and the sign-in name of somebody whose turn it is. */
@@ -62,18 +63,6 @@ async function recordBackups({ services, now }: Ctx): Promise<void> {
        (gen_random_uuid(), 'restore-test', $1::timestamptz - interval '1 hour', null, null, '/mnt/backup/ezone/2026-11-18T10-15-00Z', null, null, null, null)`,
     [now()],
   );
-}
-
-/** Papers are made in the background; a page that is looked at meanwhile would change under the eye. */
-async function untilQuiet(server: TestServer): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const { rows } = await server.services.db.pool.query(
-      'select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts limit 1',
-    );
-    if (rows.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the worker does not come to an end');
 }
 
 async function findTurns(
@@ -139,7 +128,7 @@ export async function startSmallWorld(count = 37, at = '2026-11-20T02:15:00Z'): 
   const { config, clock, services } = server;
   const system = systemCtx(services, 'walk');
   await loadDemo({ config: { ...config, demo: true }, database: services.db, log: silentLog, progress: () => undefined, count, clock });
-  await untilQuiet(server);
+  await untilQuiet(server.services.db.pool);
   await recordBackups(system);
 
   const people = await listDemoPeople(system);
