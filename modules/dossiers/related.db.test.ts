@@ -31,6 +31,8 @@ test('dossiers of the same project and of the same enterprise are told once each
     [third, 'project'],
     [other, 'site'],
   ]);
+  await pool.query(`update dossiers.dossier set finished_at = now() where id = $1`, [other]);
+  expect(await told()).toContainEqual([other, 'site']);
   const head = await desk.as('head', 'dossiers.handle');
   await expect(listRelated(head, one)).rejects.toMatchObject({ code: 'http.not-found' });
   await desk.accept(one);

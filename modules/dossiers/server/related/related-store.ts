@@ -10,11 +10,11 @@ type Asking = Pick<DossierRow, 'id' | 'project_id' | 'site' | 'enterprise_id'>;
 
 const most = 20;
 
-/** One index range for each tie; the site's has only what is still open. */
+/** One index range for each tie. */
 function rangeOf(tie: Tie, { project_id, site, enterprise_id }: Asking): RawBuilder<unknown> | undefined {
   if (tie === 'project') return project_id === null ? undefined : sql`d.project_id = ${project_id}::uuid`;
   if (tie === 'enterprise') return enterprise_id === null ? undefined : sql`d.enterprise_id = ${enterprise_id}::uuid`;
-  return site === null ? undefined : sql`d.site = ${site} and d.finished_at is null and d.refused_at is null`;
+  return site === null ? undefined : sql`d.site = ${site}`;
 }
 
 const order: Readonly<Record<Tie, RawBuilder<unknown>>> = {
