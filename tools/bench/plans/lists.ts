@@ -77,6 +77,7 @@ export function listCases(known: Known): Record<string, ListCase> {
     // as many as the units have people
     'processes.listMentionable': { ...officer(`/processes/cases/${dossierId}/colleagues?search=a`), atMost: 5_000 },
     'processes.listProcesses': administrator('/processes/definitions'),
+    'processes.listDrawingChoices': administrator(`/processes/definitions/${processCode}/choices`),
     'processes.listMigrations': administrator('/processes/migrations'),
     'processes.listMigrationRuns': administrator(`/processes/definitions/${processCode}/migrations`),
     'forms.listForms': administrator('/forms/designs'),
