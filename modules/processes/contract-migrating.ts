@@ -47,6 +47,7 @@ export const migrationOperations = {
           caseKind: z.string(),
           code: z.string().optional(),
           title: words.optional(),
+          party: z.string().optional(),
           fromVersion: z.number().int(),
           /** The open steps at which it goes on. */
           at: z.array(words),

@@ -44,6 +44,7 @@ interface Previewed {
   caseKind: string;
   code: string | undefined;
   title: Words | undefined;
+  party: string | undefined;
   fromVersion: number;
   at: Words[];
   why: 'no-step' | 'in-branch' | 'other-place' | 'paused' | 'nobody' | undefined;
@@ -56,7 +57,8 @@ const calledBy = (open: readonly Step[], place: string): Words | undefined =>
 
 function told(caseFile: CaseFile, open: readonly Step[], given: { plan: Plan; fromVersion: number }): Previewed {
   const { plan, fromVersion } = given;
-  const head = { recordId: caseFile.recordId, caseKind: caseFile.kind, code: open[0]?.code, title: open[0]?.title, fromVersion };
+  const { code, title, party } = open[0] ?? { code: undefined, title: undefined, party: undefined };
+  const head = { recordId: caseFile.recordId, caseKind: caseFile.kind, code, title, party, fromVersion };
   const at = open.map(({ name }) => name);
   if (plan.may) return { ...head, at, why: undefined, place: undefined, placeName: undefined };
   return { ...head, at, why: plan.why, place: plan.place, placeName: calledBy(open, plan.place) };

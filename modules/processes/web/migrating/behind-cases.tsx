@@ -103,8 +103,8 @@ function Cases({ cases, chosen, onChoose }: CasesProps): ReactNode {
       caption={t('processes.migrating.cases')}
       heads={['what', 'from', 'at', 'then'].map((key) => t(`processes.migrating.case-${key}`))}
       rows={cases.map((one) => {
-        const { recordId, code, title, fromVersion, at, why, placeName } = one;
-        const called = code ?? (title === undefined ? recordId.slice(0, 8) : textOf(title, locale));
+        const { recordId, code, title, party, fromVersion, at, why, placeName } = one;
+        const named = title === undefined ? recordId.slice(0, 8) : textOf(title, locale);
         const names = at.map((name) => textOf(name, locale)).join(', ');
         const place = placeName === undefined ? '' : textOf(placeName, locale);
         return {
@@ -113,7 +113,14 @@ function Cases({ cases, chosen, onChoose }: CasesProps): ReactNode {
           cells: [
             <label key="what" className="ez-migration-case">
               <input type="checkbox" checked={chosen.has(recordId)} disabled={why !== undefined} onChange={() => onChoose(recordId)} />{' '}
-              <Vi>{code === undefined || title === undefined ? called : `${called} · ${textOf(title, locale)}`}</Vi>
+              <span>
+                <Vi>{code === undefined ? named : `${code} · ${named}`}</Vi>
+                {party !== undefined && (
+                  <span className="ez-quiet ez-migration-party">
+                    <Vi>{party}</Vi>
+                  </span>
+                )}
+              </span>
             </label>,
             String(fromVersion),
             <Vi key="at">{names === '' ? '–' : names}</Vi>,
