@@ -10,7 +10,7 @@ export type {
   StepDefinition,
   StepKind,
 } from './server/shapes.ts';
-export { findProcessOf, findProcessOn } from './server/version-by-code-store.ts';
+export { findProcessOf, findProcessOn, isWrittenHere } from './server/version-by-code-store.ts';
 export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase, holdCaseOf } from './server/case-store.ts';
 export { listHandling, listHolding, type Handling, type Holding } from './server/handling-store.ts';
