@@ -5,6 +5,7 @@ import './errors.ts';
 import './permissions.ts';
 import { dataCase } from './server/data-case.ts';
 import { casesHandlers } from './server/handlers.ts';
+import { choicesOfCases } from './server/process-choices.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
@@ -16,6 +17,7 @@ export const casesModule = defineModule({
   handlers: [casesHandlers],
   extends: [
     caseTypes.with(dataCase),
+    choicesOfCases,
     rolePermissions.with([
       { role: 'administrator', permission: 'cases.administer', reach: ['authority'] },
       ...[...answeringRoles, 'administrator'].map((role) => ({

@@ -45,6 +45,7 @@ import { goOnRetiming, retimeWhenChanged } from './server/retiming/retime.ts';
 import { papersOfDossiers } from './server/paper-examples.ts';
 import { ratingSettings } from './server/ratings/rating-limits.ts';
 import { dossierSettings } from './server/settings.ts';
+import { choicesOfDossiers } from './server/process-choices.ts';
 import { subjectsOfDossiers } from './server/substitutes/lookup-subjects.ts';
 import { effectChoices } from './server/result-effects.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -94,6 +95,7 @@ export const dossiersModule = defineModule({
     clockKeepers.with(dossierClocks),
     papersOfDossiers,
     subjectsOfDossiers,
+    choicesOfDossiers,
     resultChoices.with({ effects: effectChoices }),
     delegableProcedures.with(async (tx, at) => {
       const offered = await listProcedures(tx, { on: dayOf(at), locale: 'vi', offer: 'open' });

@@ -32,7 +32,8 @@ type Placeholder =
   | 'carrier'
   | 'slip'
   | 'amount'
-  | 'said';
+  | 'said'
+  | 'version';
 
 /** A kind of notice: for whom, whether the law asks for it, and what its wording may name. */
 export interface NoticeKind {
@@ -89,6 +90,7 @@ export const noticeKinds = {
   'step-assigned': officer(['step', 'procedure', 'code', 'enterprise', 'stepDueAt']),
   'case-moved': officer(['step', 'who', 'procedure', 'code', 'enterprise']),
   'case-ended': officer(['procedure', 'code', 'enterprise']),
+  'case-migrated': officer(['step', 'version', 'because', 'procedure', 'code', 'enterprise']),
   'step-near': officer(['step', 'who', 'stepDueAt', 'procedure', 'code', 'enterprise']),
   'step-late': officer(['step', 'who', 'stepDueAt', 'procedure', 'code', 'enterprise']),
   'case-mentioned': officer(['who', 'said', 'procedure', 'code', 'enterprise']),

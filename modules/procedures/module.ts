@@ -5,6 +5,7 @@ import './errors.ts';
 import './permissions.ts';
 import { handlingUnits } from './seeds/handling-units.ts';
 import { proceduresHandlers, proceduresPageHandlers } from './server/handlers.ts';
+import { choicesOfPapers, choicesOfProcedures } from './server/process-choices.ts';
 import { seedProcedures } from './server/seed-procedures.ts';
 import { tellEndingValues } from './server/temporary/temporary.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -18,6 +19,8 @@ export const proceduresModule = defineModule({
   handlers: [proceduresHandlers, proceduresPageHandlers],
   extends: [
     expectedUnits.with(handlingUnits),
+    choicesOfProcedures,
+    choicesOfPapers,
     rolePermissions.with([
       { role: 'administrator', permission: 'procedures.keep', reach: ['authority'] },
       { role: 'administrator', permission: 'procedures.publish', reach: ['authority'] },

@@ -4,7 +4,7 @@ import { connect, sql, tables, type Database } from '#platform/db';
 import { newId } from '#platform/ids';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { feelNames, publishForm, type FormDefinition } from '#modules/forms';
-import { findDefinition } from '#modules/processes';
+import { findDefinition, publishProcess } from '#modules/processes';
 import {
   chooseCase,
   componentsRequired,
@@ -254,5 +254,26 @@ describe('versions', () => {
     const id = await publish({ ...own, name: { vi: 'Tên của Ban', en: "The authority's name" }, validFrom: day }, newId());
     await seedProcedures(publishingCtx());
     expect((await byCode('1.013236')).id).toBe(id);
+  });
+
+  it('leaves a process that the authority wrote itself, in force already or not yet, and what its procedures run by', async () => {
+    const seed = procedureSeeds.find(({ code }) => code === '1.009665');
+    const { processVersionId: before } = await byCode('1.009665');
+    if (seed === undefined) throw new Error('no seed');
+    const { process } = seed;
+    const [first, ...others] = process.definition.steps;
+    if (first === undefined) throw new Error('no step');
+    const definition = { ...process.definition, steps: [{ ...first, name: { vi: 'Nhận tại Ban', en: 'Receive here' } }, ...others] };
+    for (const validFrom of [day, '2027-01-01']) {
+      const id = await publishingCtx(newId()).act('test.publish', (act) => publishProcess(act, { ...process, definition, validFrom }));
+      definition.steps[0] = { ...first, name: { vi: 'Nhận tại Ban từ năm sau', en: 'Receive here from next year' } };
+      await seedProcedures(publishingCtx());
+      expect((await byCode('1.009665')).processVersionId).toBe(before);
+      const newest = await db.read((tx) =>
+        sql<{ id: string }>`select v.id from processes.process_version v join processes.process p on p.id = v.process_id
+          where p.code = ${process.code} order by v.version desc limit 1`.execute(tables(tx)),
+      );
+      expect(newest.rows[0]?.id).toBe(id);
+    }
   });
 });

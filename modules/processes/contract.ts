@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, recordVersion } from '#platform/contract';
+import { choiceOperations } from './contract-choices.ts';
 import { commentOperations } from './contract-comments.ts';
 import { draftOperations } from './contract-drafts.ts';
 import { migrationOperations } from './contract-migrating.ts';
@@ -96,6 +97,7 @@ export const processesContract = defineContract('processes', {
   ...commentOperations,
   ...loadOperations,
   ...drawingOperations,
+  ...choiceOperations,
   ...watchOperations,
   ...migrationOperations,
   listInbox: {

@@ -39,7 +39,7 @@ export const serviceAwaited = defineEvent(
 /** A running case goes on under another version of its process. */
 export const caseMigrated = defineEvent(
   'processes.case-migrated',
-  z.object({ caseKind: z.string(), recordId: z.uuid(), version: z.number().int() }),
+  z.object({ caseKind: z.string(), recordId: z.uuid(), version: z.number().int(), because: z.string().default('') }),
   'A running case goes on under another version of its process',
 );
 /** Somebody said something about a case, or took it back. */

@@ -10,7 +10,7 @@ export type {
   StepDefinition,
   StepKind,
 } from './server/shapes.ts';
-export { findProcessOf, findProcessOn } from './server/version-by-code-store.ts';
+export { findProcessOf, findProcessOn, isWrittenHere } from './server/version-by-code-store.ts';
 export { listPressingSteps } from './server/due-store.ts';
 export { findCaseOf, getCase, holdCaseOf } from './server/case-store.ts';
 export { listHandling, listHolding, type Handling, type Holding } from './server/handling-store.ts';
@@ -27,10 +27,13 @@ export { holdOpenSteps } from './server/retime-store.ts';
 export { findMention } from './server/comments/comments.ts';
 export { listWatchers } from './server/watching/watch-case.ts';
 export { runTimers } from './server/timers.ts';
+export { actsBeside } from './server/running/acts-beside.ts';
 export { listAhead } from './server/running/ahead.ts';
 export { deliverMessage, runAwaited } from './server/running/outside.ts';
 export { serviceTasks, type ServiceAnswer, type ServiceAsked, type ServiceTask } from './server/running/services.ts';
 export { processRehearsers, type ProcessRehearser } from './server/drafts/draft-rehearsals.ts';
+export { drawingChoices, type DrawnProcess } from './server/drafts/drawing-choices.ts';
+export type { DrawingChoices } from './contract-choices.ts';
 export { listProcesses } from './server/drafts/tell-drafts.ts';
 export { findProcessDraft, listProcessDrafts } from './server/drafts/drafts.ts';
 export { listRoads, type Road } from './server/rehearsing/road-store.ts';

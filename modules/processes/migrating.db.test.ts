@@ -7,6 +7,7 @@ import { chain, drawn, event, node, timer } from './bpmn/drawings.fixture.ts';
 import { startDrawn, task, type DrawnWorld } from './drawn-cases.fixture.ts';
 import { definition, words } from './processes.fixture.ts';
 import { migrateCases, previewMigration } from './server/migrating/migrate-cases.ts';
+import { listMigrationRuns, listMigrations } from './server/migrating/tell-migrations.ts';
 
 let world: DrawnWorld;
 beforeAll(async () => {
@@ -173,5 +174,33 @@ describe('running cases taken to another version', () => {
     await expect(migrateCases(permitted, { code, version: 2, because: 'x' })).rejects.toMatchObject({ code: 'processes.own-draft' });
     expect(await world.system.read((tx) => findOpenStep(tx, record))).toMatchObject({ key: 'receive' });
     expect(await move(code, 2)).toMatchObject({ moved: 1 });
+  });
+
+  test('are taken over some at a time, and what was taken over is told: by whom, from which versions, why, how many', async () => {
+    const code = nextCode();
+    const renamed = (to: string): ProcessDefinition => ({
+      ...definition,
+      steps: definition.steps.map((step) => ({ ...step, name: words(to) })),
+    });
+    const records = [await open(await publishTable(code, definition))];
+    const [first] = records;
+    records.push(await open(await publishTable(code, renamed('b'))), await open(await publishTable(code, renamed('c'))));
+    await publishTable(code, renamed('d'));
+    const lineOf = async () => (await listMigrations(world.system, { limit: 100 })).processes.find((one) => one.code === code);
+    expect(await lineOf()).toMatchObject({ version: 4, behind: 3, more: false, mine: false, lastAt: undefined });
+    const some = { code, version: 4, because: 'Hai việc trước', cases: records.slice(0, 2) };
+    expect(await migrateCases(world.system, some)).toMatchObject({ moved: 2, kept: 0 });
+    expect(await migrateCases(world.system, some)).toMatchObject({ moved: 0, kept: 0 });
+    expect(await migrateCases(world.system, { ...some, cases: [newId()] })).toMatchObject({ moved: 0, kept: 0 });
+    expect((await previewMigration(world.system, { code })).cases.map(({ recordId, placeName }) => [recordId, placeName])).toEqual([
+      [records[2], undefined],
+    ]);
+    await world.system.act('test.pause', (act) => pauseCase(act, records[2] ?? ''));
+    expect((await previewMigration(world.system, { code })).cases[0]).toMatchObject({ why: 'paused', placeName: words('c') });
+    expect(await move(code, 4)).toMatchObject({ moved: 0, kept: 1 });
+    expect(await lineOf()).toMatchObject({ behind: 1, lastAt: expect.any(String) });
+    const { runs } = await listMigrationRuns(world.system, { code, limit: 20 });
+    expect(runs).toMatchObject([{ by: 'eZone', because: 'Hai việc trước', fromVersions: [1, 2], toVersion: 4, moved: 2 }]);
+    expect(await world.system.read((tx) => findOpenStep(tx, first ?? ''))).toMatchObject({ key: 'receive' });
   });
 });

@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids';
 import { openCase, publishProcess } from '#modules/processes';
+import { migrateCases } from '../../../modules/processes/server/migrating/migrate-cases.ts';
 import { definition, words } from '../../../modules/processes/processes.fixture.ts';
 import type { Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
@@ -32,6 +33,20 @@ export const migrationFixtures: Fixtures = {
     prepare: async (world): Promise<Prepared> => {
       const { code, recordId } = await behind(world);
       return { path: { code }, hidden: recordId };
+    },
+  },
+  'processes.listMigrations': {
+    by: 'administrator',
+    as: leaders,
+    prepare: async (world): Promise<Prepared> => ({ hidden: (await behind(world)).code }),
+  },
+  'processes.listMigrationRuns': {
+    by: 'administrator',
+    as: leaders,
+    prepare: async (world): Promise<Prepared> => {
+      const { code } = await behind(world);
+      await migrateCases(world.desk.system, { code, version: 2, because: `Vì ${code}` });
+      return { path: { code }, hidden: `Vì ${code}` };
     },
   },
   'processes.migrateCases': {

@@ -115,6 +115,7 @@ export const rehearsalFixtures: Fixtures = {
   }),
   'processes.getProcessDrawing': byClerk(async () => ({ path: { code: processCode } })),
   'processes.getVersionDrawing': byClerk(async () => ({ path: { code: processCode, version: '1' } })),
+  'processes.listDrawingChoices': byClerk(async () => ({ path: { code: processCode } })),
   'processes.getProcessLoad': byClerk(async () => ({ path: { code: processCode } })),
   'processes.saveProcessDrawing': byClerk(async (world) => {
     await dropProcesses(world);

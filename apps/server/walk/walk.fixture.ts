@@ -22,6 +22,7 @@ import { queueVisits } from './queue-visits.fixture.ts';
 import { ratingVisits } from './rating-visits.fixture.ts';
 import { registrationVisits } from './registration-visits.fixture.ts';
 import { draftVisits } from './draft-visits.fixture.ts';
+import { migrationVisits } from './migration-visits.fixture.ts';
 import { rehearsalVisits } from './rehearsal-visits.fixture.ts';
 import { scorecardVisits } from './scorecard-visits.fixture.ts';
 import { startSmallWorld, type SmallWorld } from './small-world.fixture.ts';
@@ -192,6 +193,7 @@ export async function walk(): Promise<Seen> {
     await scorecardVisits(world),
     await rehearsalVisits(world),
     await draftVisits(world),
+    await migrationVisits(world),
     await exchangeVisits(world),
   ]);
   const browser = await launchChromium();

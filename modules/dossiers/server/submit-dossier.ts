@@ -46,9 +46,11 @@ function returnChoiceOf(data: Data): ReturnChoice {
   return { channel: typeof channel === 'string' ? channel : 'electronic', ...(address === '' ? {} : { address }) };
 }
 
-/** What guards of the process read: the form without its tables, and the chosen case. */
-function caseFacts(data: Data, procedureCase: string): Data {
-  return { ...Object.fromEntries(Object.entries(data).filter(([, value]) => !Array.isArray(value))), case: procedureCase };
+/** What guards of the process read: the form without its tables, the way of filing, and the chosen case. */
+function caseFacts({ data, channel }: Pick<DraftRow, 'data' | 'channel'>, content: ProcedureVersion['content']): Data {
+  const filed = factsOf(data, channel);
+  const single = Object.entries(filed).filter(([, value]) => !Array.isArray(value));
+  return { ...Object.fromEntries(single), case: chooseCase(content, filed) };
 }
 
 /** What another system took in: what it calls it, when it was sent there, and its files. */
@@ -160,7 +162,7 @@ async function freeze(act: Act, given: ToFreeze): Promise<string> {
     processVersionId: procedure.processVersionId,
     handlingUnitId: handling.id,
     card: { title: procedure.name, party: applicant.name },
-    facts: caseFacts(draft.data, chooseCase(procedure.content, factsOf(draft.data, draft.channel))),
+    facts: caseFacts(draft, procedure.content),
   });
   act.writeLast(() => sendingToWrite(draft.id, id));
   act.about('dossier', id, { procedure: procedure.code, draft: draft.id });

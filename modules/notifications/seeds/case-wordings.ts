@@ -19,6 +19,14 @@ export const caseWordings = {
     },
     openCase,
   ),
+  'case-migrated': letter(
+    { vi: 'Hồ sơ {code} đi theo phiên bản {version} của quy trình', en: 'Dossier {code} goes by version {version} of its process' },
+    {
+      vi: 'Hồ sơ ông/bà đang giữ được chuyển sang phiên bản {version} của quy trình.\nBước đang giữ và thời hạn không đổi: {step}\nLý do: {because}\nThủ tục: {procedure}\nDoanh nghiệp: {enterprise}\nMã hồ sơ: {code}',
+      en: 'A case you hold was taken to version {version} of its process.\nYour step and its due time stay: {step}\nWhy: {because}\nProcedure: {procedure}\nEnterprise: {enterprise}\nDossier code: {code}',
+    },
+    openCase,
+  ),
   'step-near': letter(
     { vi: 'Sắp hết hạn: {step}, hồ sơ {code}', en: 'Nearly due: {step}, dossier {code}' },
     {

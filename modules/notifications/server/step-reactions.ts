@@ -4,9 +4,9 @@ import { translator, type Locale } from '#platform/i18n';
 import { listCorrespondents, namesOf, type Correspondent } from '#modules/accounts';
 import { dossierOutline, findProposalFacts } from '#modules/dossiers';
 import { listUnits } from '#modules/organisations';
-import { findMention, findStep, listSteps, listWatchers, type Step } from '#modules/processes';
+import { findMention, findStep, listOpenSteps, listSteps, listWatchers, type Step } from '#modules/processes';
 import { proposalDecided } from '#events/dossiers';
-import { caseEnded, commented, stepChanged, stepOpened } from '#events/processes';
+import { caseEnded, caseMigrated, commented, stepChanged, stepOpened } from '#events/processes';
 import type { Said } from '../kinds.ts';
 import { notify } from './notify.ts';
 import { holderOf } from './recipients.ts';
@@ -102,6 +102,38 @@ async function tellEnded(ctx: Ctx, { recordId }: { recordId: string }, meta: Rea
   });
 }
 
+/** Tells who holds the steps of a case that it goes by another version of its process; who took it there knows. */
+async function tellMigrated(
+  ctx: Ctx,
+  { recordId, version, because }: { recordId: string; version: number; because: string },
+  meta: ReactionMeta,
+): Promise<void> {
+  const held = await ctx.read(async (tx) => {
+    const found: { step: Step; to: Correspondent[] }[] = [];
+    for (const step of await listOpenSteps(tx, recordId)) {
+      const holder = step.kind === 'wait' ? undefined : await holderOf(tx, step, ctx.now());
+      if (holder !== undefined && holder !== meta.actorId) found.push({ step, to: await listCorrespondents(tx, [holder]) });
+    }
+    return found;
+  });
+  for (const { step, to } of held) {
+    await notify(ctx, {
+      kind: 'case-migrated',
+      source: `migrated:${step.id}:${version}`,
+      at: meta.at,
+      to,
+      record: { kind: step.caseKind, id: recordId },
+      path: caseAt(recordId),
+      values: (locale): Said<'case-migrated'> => ({
+        ...caseOf(step, locale),
+        step: step.name[locale],
+        version: String(version),
+        because: reasonOf(because, locale),
+      }),
+    });
+  }
+}
+
 /** Tells who proposed something what was decided. */
 async function tellProposer(
   ctx: Ctx,
@@ -170,6 +202,7 @@ export const stepReactions: readonly Reaction[] = [
   }),
   on(commented, 'notifications.commented', tellMentioned),
   on(caseEnded, 'notifications.case-ended', tellEnded),
+  on(caseMigrated, 'notifications.case-migrated', tellMigrated),
   on(stepChanged, 'notifications.step-changed', (ctx, { stepId }, meta) => tellHolder(ctx, stepId, meta)),
   on(proposalDecided, 'notifications.proposal-decided', tellProposer),
 ];

@@ -1,7 +1,7 @@
 import type { Act, Ctx } from '#platform/context';
 import { timeZone } from '#platform/i18n';
 import { findFormVersionOn } from '#modules/forms';
-import { publishProcess } from '#modules/processes';
+import { isWrittenHere, publishProcess } from '#modules/processes';
 import { procedureContent } from '../contract.ts';
 import { describedSeeds, procedureSeeds } from '../seeds/index.ts';
 import type { DescribedSeed, ProcedureSeed } from '../seeds/procedure-seed.ts';
@@ -14,12 +14,19 @@ const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
 type Way = Pick<DescribedProcedure, 'formVersionId' | 'processVersionId'>;
 
+/** The process a procedure runs by; where the authority wrote a version of it itself, nothing shipped takes its place. */
+async function processOf(act: Act, seed: ProcedureSeed, validFrom: string, newest: DescribedProcedure | undefined): Promise<string> {
+  const kept = newest?.processVersionId ?? null;
+  if (kept !== null && (await isWrittenHere(act.tx, seed.process.code))) return kept;
+  return publishProcess(act, { ...seed.process, validFrom });
+}
+
 /** The form and the process a filed procedure runs by from a day on. */
-async function wayOf(act: Act, seed: ProcedureSeed, validFrom: string): Promise<Way> {
+async function wayOf(act: Act, seed: ProcedureSeed, validFrom: string, newest: DescribedProcedure | undefined): Promise<Way> {
   const today = dayFormat.format(act.now);
   const form = (await findFormVersionOn(act.tx, seed.form, today)) ?? (await findFormVersionOn(act.tx, seed.form, seed.validFrom));
   if (form === undefined) throw new Error(`form ${seed.form} is not published`);
-  return { formVersionId: form.id, processVersionId: await publishProcess(act, { ...seed.process, validFrom }) };
+  return { formVersionId: form.id, processVersionId: await processOf(act, seed, validFrom, newest) };
 }
 
 /** Publishes one shipped procedure; one that changed is used from today, one the authority published itself stays. */
@@ -27,7 +34,7 @@ async function install(act: Act, seed: DescribedSeed | ProcedureSeed, newest: De
   if (newest?.recordedBy !== undefined) return;
   const today = dayFormat.format(act.now);
   const validFrom = newest === undefined ? seed.validFrom : newest.validFrom > today ? newest.validFrom : today;
-  const way = 'form' in seed ? await wayOf(act, seed, validFrom) : { formVersionId: null, processVersionId: null };
+  const way = 'form' in seed ? await wayOf(act, seed, validFrom, newest) : { formVersionId: null, processVersionId: null };
   const { code, name, field } = seed;
   const next = { code, name, field, content: procedureContent.parse(seed.content), ...way, validFrom };
   if (newest === undefined || !saysTheSame(newest, next)) await publishProcedure(act, next);

@@ -101,7 +101,10 @@ function joinFlows(building: Building, scope: string): ModelNode[] {
   return joined;
 }
 
-/** BPMN 2.0.2 §13.2 and §10.5.2: a scope begins at its plain start events, or else at everything nothing leads to. */
+/**
+ * A scope begins at its plain start events, or else at everything nothing leads to: BPMN 2.0.2 §13.2 Process Instantiation and Termination, §13.3.4
+ * Sub-Process/Call Activity, §10.5.2 Start Event.
+ */
 function addScope(building: Building, element: ModdleElement, scope: string): void {
   for (const inner of all(element, 'flowElements')) if (!onlyDrawn.has(kindOf(inner))) addElement(building, inner, scope);
   const own = joinFlows(building, scope);

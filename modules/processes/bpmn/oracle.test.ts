@@ -71,8 +71,9 @@ describe('beside bpmn-engine', () => {
   });
 });
 
+// Clauses of BPMN 2.0.2 (formal/2013-12-09), by number and title.
 describe('where bpmn-engine does otherwise, the standard decides', () => {
-  it('§13.4.3: an inclusive join waits for the tokens that can still come, it does not let each through', async () => {
+  it('§13.4.3 Inclusive Gateway: a join waits for the tokens that can still come, it does not let each through', async () => {
     const body =
       s +
       bySome('b') +
@@ -94,7 +95,7 @@ describe('where bpmn-engine does otherwise, the standard decides', () => {
     expect(theirs.ended).toBe(false);
   });
 
-  it('§13.4.1 and §13.4.2: a parallel join counts tokens; a way not taken that comes to a merge before it is none', async () => {
+  it('§13.4.1 Parallel Gateway, §13.4.2 Exclusive Gateway: a parallel join counts tokens; a way not taken that comes to a merge before it is none', async () => {
     const body =
       s +
       fork +
@@ -115,7 +116,7 @@ describe('where bpmn-engine does otherwise, the standard decides', () => {
     expect(theirs.ended).toBe(false);
   });
 
-  it('§13.4.1: branches beside a loop come together by their tokens; that the loop is left brings none around to their join', async () => {
+  it('§13.4.1 Parallel Gateway: branches beside a loop come together by their tokens; that the loop is left brings none around to their join', async () => {
     const loop = user('u') + node('exclusiveGateway', 'm') + node('exclusiveGateway', 'x', 'default="x-pe"') + node('endEvent', 'pe');
     const beside =
       event('boundaryEvent', 't', timer('PT4H'), 'attachedToRef="u" cancelActivity="false"') +
@@ -134,7 +135,7 @@ describe('where bpmn-engine does otherwise, the standard decides', () => {
   });
 });
 
-describe('the inclusive join, §13.4.3', () => {
+describe('the inclusive join, §13.4.3 Inclusive Gateway', () => {
   const open = async (body: string, ...answers: string[]): Promise<string[]> => {
     const { run } = await ours(drawn(body), { f: 1 });
     for (const id of answers) run.do(id);

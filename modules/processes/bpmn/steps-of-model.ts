@@ -108,11 +108,16 @@ const given = <K extends string, T>(key: K, value: T | undefined): Partial<Recor
   return made;
 };
 
-/** The limit for every channel, else that of the first named. */
-function limitOf(limits: readonly z.output<typeof limit>[]): StepDefinition['limit'] {
-  const own = limits.find(({ channel }) => channel === undefined) ?? limits[0];
+/** The limit of one channel; of none the limit for every channel, else that of the first named. */
+function limitOf(limits: readonly z.output<typeof limit>[], of?: string): StepDefinition['limit'] {
+  const all = of === undefined ? (limits.find(({ channel }) => channel === undefined) ?? limits[0]) : undefined;
+  const own = all ?? limits.find(({ channel }) => of !== undefined && channel === of);
   return step.limit.safeParse(own?.rule ?? (own && { minutes: own.minutes, from: own.from })).data;
 }
+
+/** What a task says of its limit for one channel; nothing where it says nothing of that channel. */
+export const limitOfChannel = ({ work }: ModelNode, channel: string): StepDefinition['limit'] =>
+  limitOf(written.shape.limits.catch([]).parse(work?.['limits']), channel);
 
 class Reader {
   readonly #model: Model;
@@ -204,7 +209,7 @@ class Reader {
 
 /**
  * The step table of a drawing's tasks for people, as everything else reads it. A way out leads to the next such task where there is exactly one, to `end`,
- * or `on`: the drawing says where when it is taken. Working minutes for one channel stand in the model only.
+ * or `on`: the drawing says where when it is taken. Limits of single channels stand in the model only (`limitOfChannel`).
  */
 export function definitionOfModel(model: Model): ProcessDefinition {
   const reader = new Reader(model);

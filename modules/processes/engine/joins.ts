@@ -7,8 +7,8 @@ export function filled(flows: readonly string[], waiting: readonly Token[]): Tok
 }
 
 /**
- * BPMN 2.0.2 §13.4.3: an inclusive join goes on when no token elsewhere in its scope could still come to one of its empty flows, save one that could as
- * well come to a flow on which a token waits already.
+ * BPMN 2.0.2 §13.4.3 Inclusive Gateway: an inclusive join goes on when no token elsewhere in its scope could still come to one of its empty flows, save one
+ * that could as well come to a flow on which a token waits already.
  */
 export function mayGoOn(prepared: Prepared, join: string, waiting: readonly Token[], others: readonly Token[]): boolean {
   const reaching = [...(prepared.reaching.get(join) ?? [])];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, type Canonical } from '../bpmn/canonical.ts';
-import { decodeXml, scanXml } from '../bpmn/xml.ts';
+import { decodeXml, scanXml, writeXml, type XmlElement } from '../bpmn/xml.ts';
 import { openDrawingTable, type DrawingTable } from './drawing.fixture.ts';
 
 // EZONE_CORPUS names a folder with `bpmn-miwg`: the reference models of the BPMN Model Interchange Working Group, which are not part of this repository.
@@ -62,6 +62,19 @@ describe.runIf(present || process.env['CI'] === 'true')('the reference models', 
     // A longer name takes more room in the picture.
     expect(changed.filter((one) => !/ name=|\/BPMNLabel#/.test(one))).toEqual([]);
     expect(changed.filter((one) => / name=/.test(one)).length).toBeLessThanOrEqual(1);
+    expect(table.complaints).toEqual([]);
+  });
+
+  it.each(files)('%s without its picture is laid out and shown, with nothing else changed', async (file) => {
+    const whole = scanXml(decodeXml(readFileSync(join(folder, file))));
+    const isPicture = (part: string | XmlElement): boolean => typeof part !== 'string' && /(^|:)BPMNDiagram$/.test(part.name);
+    const without = { ...whole, content: whole.content.filter((part) => !isPicture(part)) };
+    const name = `khong-hinh-${file}`;
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(writeXml(without)) });
+    await page.getByText(`Đã mở ${name}`).first().waitFor();
+    expect(await page.locator('.ez-draw-board .djs-shape').count()).toBeGreaterThan(2);
+    const given = await downloaded();
+    expect({ ...given, content: given.content.filter((part) => !part.name.endsWith('}BPMNDiagram')) }).toEqual(canonical(without));
     expect(table.complaints).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import type { Step } from './shapes.ts';
 import { findCaseOf } from './case-store.ts';
 import { getVisibleStep, requireCaseInReach } from './case-reach.ts';
 import { migrateCases, previewMigration } from './migrating/migrate-cases.ts';
+import { listMigrationRuns, listMigrations } from './migrating/tell-migrations.ts';
 import { reassignStep, takeStep } from './change-holder.ts';
 import { tellPicture } from './tell-picture.ts';
 import { tellCards, tellCase, tellStep } from './tell-steps.ts';
@@ -109,6 +110,8 @@ export const processesHandlers = implement(processesContract, {
   },
   previewMigration: (given, { ctx }) => previewMigration(ctx, given),
   migrateCases: (given, { ctx }) => migrateCases(ctx, given),
+  listMigrations: (page, { ctx }) => listMigrations(ctx, page),
+  listMigrationRuns: (given, { ctx }) => listMigrationRuns(ctx, given),
   watchCase: async ({ recordId, how }, { ctx }) => {
     await watchCase(ctx, { recordId, tells: how === 'told' });
     return { how };

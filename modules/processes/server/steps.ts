@@ -14,7 +14,7 @@ import {
 } from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
 import { stepOpened } from '../events.ts';
-import { definitionOf } from './definitions.ts';
+import { definitionOf, limitOfStep } from './definitions.ts';
 import type { CaseCard, CaseFile, CaseType, Step, StepDefinition } from './shapes.ts';
 import { listHandovers } from './handover-store.ts';
 import { holds, sees } from './holding.ts';
@@ -92,8 +92,8 @@ export function ownDueOf(
 }
 
 /** A step is due by its own limit, but never after its case. */
-function dueOf(calendar: WorkingCalendar, definition: StepDefinition, times: DueTimes): Date {
-  const own = ownDueOf(calendar, definition, times);
+function dueOf(calendar: WorkingCalendar, limit: StepDefinition['limit'], times: DueTimes): Date {
+  const own = ownDueOf(calendar, { limit }, times);
   const { caseDue } = times;
   if (own === undefined) return caseDue ?? addWorkingMinutes(calendar, normaliseStart(calendar, times.opened), unlimitedMinutes);
   return caseDue !== undefined && caseDue < own ? caseDue : own;
@@ -130,7 +130,7 @@ export async function openStep(
   const definition = definitionOf(caseFile, key);
   const holderUnit = given.holderUnit ?? (await unitFor(act, caseFile, definition));
   const calendar = calendarOfUnit(await getCalendar(act.tx), holderUnit);
-  const dueAt = dueOf(calendar, definition, {
+  const dueAt = dueOf(calendar, limitOfStep(caseFile, definition), {
     opened: act.now,
     clockStart: caseFile.clockStartedAt ?? caseFile.openedAt,
     caseDue: card.caseDueAt,

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db';
 import type { ModdleElement } from 'bpmn-moddle';
+import { withPicture } from '../bpmn/add-picture.ts';
 import { all, idOf } from '../bpmn/elements.ts';
 import { readBpmn } from '../bpmn/read-bpmn.ts';
 import { drawnStepKey, pictureOfDrawing } from '../picture/of-drawing.ts';
@@ -28,7 +29,7 @@ export async function tellPicture(tx: Tx, { processVersionId, definition }: Case
 }
 
 async function readPicture(drawing: string, known: ReadonlySet<string>): Promise<Picture> {
-  const { root } = await readBpmn(drawing);
+  const { root } = await readBpmn(await withPicture(drawing));
   const keys = new Map(
     all(root, 'rootElements')
       .flatMap(flowElements)

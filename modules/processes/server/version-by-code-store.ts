@@ -21,3 +21,12 @@ export async function findProcessOn(tx: Tx, code: string, day: string): Promise<
 export async function findProcessOf(tx: Tx, versionId: string): Promise<ProcessInForce | undefined> {
   return (await sql<ProcessInForce>`${columns} where v.id = ${versionId}`.execute(tables(tx))).rows[0];
 }
+
+/** Whether people here published a version of a process themselves, beside what is shipped. */
+export async function isWrittenHere(tx: Tx, code: string): Promise<boolean> {
+  const found = await sql<{
+    is: boolean;
+  }>`select exists (select from processes.process p join processes.process_version v on v.process_id = p.id
+    where p.code = ${code} and v.recorded_by is not null) as is`.execute(tables(tx));
+  return found.rows[0]?.is === true;
+}

@@ -26,6 +26,7 @@ export const processesWeb: WebModule = {
     { key: 'processes.web.inbox', path: '/', order: 10, permission: 'processes.work', counter: countMine, below: savedLinks },
     { key: 'processes.load.title', path: '/tai-viec', order: 25, group: 'figures', permission: 'processes.reassign' },
     { key: 'processes.drafts.title', path: '/quan-tri/quy-trinh', order: 78, group: 'rules', permission: 'processes.draft' },
+    { key: 'processes.migrating.menu', path: '/quan-tri/chuyen-viec', order: 79, group: 'rules', permission: 'processes.migrate' },
   ],
   routes: [
     { path: '/', permission: 'processes.work', screen: async () => ({ default: (await import('./inbox-screen.tsx')).InboxScreen }) },
@@ -53,6 +54,16 @@ export const processesWeb: WebModule = {
       path: '/quan-tri/quy-trinh',
       permission: 'processes.draft',
       screen: async () => ({ default: (await import('./drafts/processes-screen.tsx')).ProcessesScreen }),
+    },
+    {
+      path: '/quan-tri/chuyen-viec',
+      permission: 'processes.migrate',
+      screen: async () => ({ default: (await import('./migrating/migrations-screen.tsx')).MigrationsScreen }),
+    },
+    {
+      path: '/quan-tri/chuyen-viec/$code',
+      permission: 'processes.migrate',
+      screen: async () => ({ default: (await import('./migrating/migration-screen.tsx')).MigrationScreen }),
     },
     {
       path: '/quan-tri/quy-trinh/$code',

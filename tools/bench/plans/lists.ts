@@ -21,6 +21,7 @@ export interface Known {
   webhookId: string;
   applicant: string;
   rehearsalId: string;
+  processCode: string;
 }
 
 /** Finds them; `read` asks the database. */
@@ -29,7 +30,7 @@ export async function findKnown(read: (query: string) => Promise<Known[]>): Prom
     await read(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, d.applicant_name as name, i.subject as applicant,
       (select c.id from enterprises.certificate c limit 1) as "certificateId",
       (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId",
-      (select r.id from rehearsals.rehearsal r limit 1) as "rehearsalId"
+      (select r.id from rehearsals.rehearsal r limit 1) as "rehearsalId", (select p.code from processes.process p order by p.code limit 1) as "processCode"
     from dossiers.dossier d join accounts.identity i on i.person_id = d.filed_by where d.code is not null and i.subject not like '%.%' limit 1`);
   if (found === undefined) throw new Error('nothing was filed');
   return found;
@@ -37,7 +38,7 @@ export async function findKnown(read: (query: string) => Promise<Known[]>): Prom
 
 /** Every list of the API: its operation, and how it is asked. A list without a line here fails the test. */
 export function listCases(known: Known): Record<string, ListCase> {
-  const { dossierId, enterpriseId, certificateId, code, name, unitId, webhookId, applicant, rehearsalId } = known;
+  const { dossierId, enterpriseId, certificateId, code, name, unitId, webhookId, applicant, rehearsalId, processCode } = known;
   const word = encodeURIComponent(code);
   const administrator = (...paths: string[]): ListCase => ({ as: 'quantri', paths });
   const ofCountry = (...paths: string[]): ListCase => ({ ...administrator(...paths), atMost: 10_000 });
@@ -76,6 +77,9 @@ export function listCases(known: Known): Record<string, ListCase> {
     // as many as the units have people
     'processes.listMentionable': { ...officer(`/processes/cases/${dossierId}/colleagues?search=a`), atMost: 5_000 },
     'processes.listProcesses': administrator('/processes/definitions'),
+    'processes.listDrawingChoices': administrator(`/processes/definitions/${processCode}/choices`),
+    'processes.listMigrations': administrator('/processes/migrations'),
+    'processes.listMigrationRuns': administrator(`/processes/definitions/${processCode}/migrations`),
     'forms.listForms': administrator('/forms/designs'),
     'forms.listSharedGroups': administrator('/forms/groups'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),

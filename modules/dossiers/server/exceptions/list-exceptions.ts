@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { namesOf } from '#modules/accounts';
-import { findOpenStep, findStep, holdsStep, listSteps, type Step } from '#modules/processes';
+import { actsBeside, findOpenStep, findStep, holdsStep, listSteps, type Step } from '#modules/processes';
 import { proposalContent, type exceptionOperations } from '../../contract-exceptions.ts';
 import { bothWords } from '../dossier.ts';
 import { findDossierRow, type DossierRow } from '../dossier-store.ts';
@@ -88,7 +88,8 @@ async function officerMay(ctx: Ctx, tx: Tx, { row, open, asked, waiting }: Stand
     ['apology', inUnit && row.due_at !== null && row.apology_at === null],
     ['correction', inUnit && row.received_at !== null],
   ];
-  return kinds.flatMap(([kind, may]) => (may && !waiting.includes(kind) ? [kind] : []));
+  const drawn = await actsBeside(tx, open);
+  return kinds.flatMap(([kind, may]) => (may && !waiting.includes(kind) && drawn?.includes(kind) !== false ? [kind] : []));
 }
 
 function applicantMay({ open, waiting }: Standing): Kind[] {

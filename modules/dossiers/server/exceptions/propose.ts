@@ -3,7 +3,7 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { getCalendar, workingMinutesBetween } from '#modules/calendars';
-import { findOpenStep, listSteps, openAside, requireHeldStep, requireSeenStep, type Step } from '#modules/processes';
+import { actsBeside, findOpenStep, listSteps, openAside, requireHeldStep, requireSeenStep, type Step } from '#modules/processes';
 import type { ProposalContent } from '../../contract-exceptions.ts';
 import { bothWords } from '../dossier.ts';
 import { lockDossierRow, type DossierRow } from '../dossier-store.ts';
@@ -68,6 +68,7 @@ export async function checkProposal(act: Act, dossier: DossierRow, content: Prop
 /** Supplements and stops are proposed by who holds the dossier's step; the rest by anybody in its unit. */
 async function requireProposer(act: Act, dossierId: string, kind: ProposalContent['kind']): Promise<Step> {
   const open = (await findOpenStep(act.tx, dossierId, act)) ?? fail('dossiers.not-now');
+  if ((await actsBeside(act.tx, open))?.includes(kind) === false) fail('dossiers.not-now');
   return kind === 'supplement' || kind === 'stop' ? requireHeldStep(act, open.id) : requireSeenStep(act, open.id);
 }
 

@@ -69,6 +69,13 @@ export async function findDraft(tx: Tx, id: string): Promise<VersionDraft | unde
   return found.rows[0] && draftOf(found.rows[0]);
 }
 
+/** Open drafts of procedures that would run by a process. */
+export async function listDraftsBy(tx: Tx, given: { process: string; versionIds: readonly string[] }): Promise<VersionDraft[]> {
+  const found = await sql<Row>`select ${everything} from ${from} where v.state = 'open' and (v.whole ->> 'process' = ${given.process}
+    or (v.whole is null and b.process_version_id = any(${[...given.versionIds]}::uuid[]))) order by p.code limit 50`.execute(tables(tx));
+  return found.rows.map(draftOf);
+}
+
 /** Drafts, the newest first: those being written, or those that ended. */
 export async function listDrafts(tx: Tx, page: { ended: boolean; after: string | undefined; limit: number }): Promise<DraftHead[]> {
   const state = page.ended ? sql`v.state <> 'open'` : sql`v.state = 'open'`;

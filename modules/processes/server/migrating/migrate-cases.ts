@@ -2,20 +2,37 @@ import { requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import type { Words } from '#platform/i18n';
+import { timeZone, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
+import { casesAtOnce } from '../../contract-migrating.ts';
 import { caseMigrated } from '../../events.ts';
 import { forgetCase, getCase } from '../case-store.ts';
 import { findVersion, type VersionInUse } from '../process-store.ts';
 import { awaitOthers } from '../running/awaiting.ts';
 import type { CaseFile, Step } from '../shapes.ts';
 import { listOpenSteps } from '../step-store.ts';
-import { findTarget, highestToken, insertMigration, listBehind, writeToken, writeVersion, type Target } from './migration-store.ts';
+import {
+  findTarget,
+  highestToken,
+  insertMigration,
+  listBehind,
+  writeToken,
+  writeVersion,
+  type MigrationRun,
+  type Target,
+} from './migration-store.ts';
 import { planMigration, type Plan } from './plan-migration.ts';
 
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
-/** Cases that one request looks at, or takes over. */
-const atOnce = 500;
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone });
+
+/** What is told of the version that cases are taken to. */
+export const targetTold = (ctx: Ctx, { code, name, version, validFrom, writtenBy }: Target) => ({
+  code,
+  name,
+  version,
+  validFrom,
+  mine: writtenBy !== null && writtenBy === ctx.actor.personId,
+});
 
 async function targetOf(tx: Tx, code: string, at: Date): Promise<{ target: Target; to: VersionInUse }> {
   const target = (await findTarget(tx, code, day.format(at))) ?? fail('processes.not-found', { code });
@@ -27,17 +44,24 @@ interface Previewed {
   caseKind: string;
   code: string | undefined;
   title: Words | undefined;
+  party: string | undefined;
   fromVersion: number;
   at: Words[];
   why: 'no-step' | 'in-branch' | 'other-place' | 'paused' | 'nobody' | undefined;
   place: string | undefined;
+  placeName: Words | undefined;
 }
+
+const calledBy = (open: readonly Step[], place: string): Words | undefined =>
+  open.find(({ key }) => key === place)?.name ?? (place === '' ? undefined : { vi: place, en: place });
 
 function told(caseFile: CaseFile, open: readonly Step[], given: { plan: Plan; fromVersion: number }): Previewed {
   const { plan, fromVersion } = given;
-  const head = { recordId: caseFile.recordId, caseKind: caseFile.kind, code: open[0]?.code, title: open[0]?.title, fromVersion };
+  const { code, title, party } = open[0] ?? { code: undefined, title: undefined, party: undefined };
+  const head = { recordId: caseFile.recordId, caseKind: caseFile.kind, code, title, party, fromVersion };
   const at = open.map(({ name }) => name);
-  return plan.may ? { ...head, at, why: undefined, place: undefined } : { ...head, at, why: plan.why, place: plan.place };
+  if (plan.may) return { ...head, at, why: undefined, place: undefined, placeName: undefined };
+  return { ...head, at, why: plan.why, place: plan.place, placeName: calledBy(open, plan.place) };
 }
 
 /** What would become of running cases of older versions, some after a cursor: where each goes on, or what keeps it back. Permission `processes.migrate`. */
@@ -45,19 +69,19 @@ export async function previewMigration(ctx: Ctx, given: { code: string; after?: 
   requirePermission(ctx.actor, 'processes.migrate');
   return ctx.read(async (tx) => {
     const { target, to } = await targetOf(tx, given.code, ctx.now());
-    const behind = await listBehind(tx, target, { after: given.after, limit: atOnce + 1 });
+    const behind = await listBehind(tx, target, { after: given.after, limit: casesAtOnce + 1 });
     const cases: Previewed[] = [];
-    for (const { id, fromVersion } of behind.slice(0, atOnce)) {
+    for (const { id, fromVersion } of behind.slice(0, casesAtOnce)) {
       const caseFile = await getCase(tx, id, false);
       const open = await listOpenSteps(tx, caseFile.recordId);
       cases.push(told(caseFile, open, { plan: planMigration(caseFile, open, to), fromVersion }));
     }
-    return { version: target.version, cases, next: behind.length > atOnce ? behind[atOnce - 1]?.id : undefined };
+    return { ...targetTold(ctx, target), cases, next: behind.length > casesAtOnce ? behind[casesAtOnce - 1]?.id : undefined };
   });
 }
 
-async function takeOver(act: Act, caseId: string, given: { target: Target; to: VersionInUse; because: string }): Promise<boolean> {
-  const { target, to, because } = given;
+async function takeOver(act: Act, caseId: string, given: { target: Target; to: VersionInUse; run: MigrationRun }): Promise<boolean> {
+  const { target, to, run } = given;
   const caseFile = await getCase(act.tx, caseId, true);
   const open = await listOpenSteps(act.tx, caseFile.recordId);
   const isBehind = caseFile.closedAt === undefined && caseFile.processVersionId !== target.versionId;
@@ -73,35 +97,37 @@ async function takeOver(act: Act, caseId: string, given: { target: Target; to: V
     await awaitOthers(act, { before, tokens: plan.tokens, facts: {}, happened: plan.happened, opens: [], gone, ended: undefined });
   }
   forgetCase(act.tx, caseFile);
-  const row = { id: newId(act.now), caseId: id, recordId, from: caseFile.processVersionId, to: target.versionId };
-  await insertMigration(act.tx, { ...row, at: act.now, by: act.actor.personId, because });
-  act.about(kind, recordId, { version: target.version, because });
-  act.announce(caseMigrated, { caseKind: kind, recordId, version: target.version });
+  await insertMigration(act.tx, run, { id: newId(act.now), caseId: id, recordId, from: caseFile.processVersionId, at: act.now });
+  act.about(kind, recordId, { version: target.version, because: run.because });
+  act.announce(caseMigrated, { caseKind: kind, recordId, version: target.version, because: run.because });
   return true;
 }
 
 /**
- * Takes running cases of older versions to the one in force, each in an act of its own, by somebody else than who wrote it; what it may not take is left.
- * Permission `processes.migrate`. Refuses with `processes.not-found`, `processes.own-draft`, and `processes.draft-outdated` when another version is in
- * force than was looked at.
+ * Takes running cases of older versions to the one in force, all or those named, each in an act of its own, by somebody else than who wrote it; what it may
+ * not take is left. Permission `processes.migrate`. Refuses with `processes.not-found`, `processes.own-draft`, and `processes.draft-outdated` when another
+ * version is in force than was looked at.
  */
 export async function migrateCases(
   ctx: Ctx,
-  given: { code: string; version: number; because: string; after?: string | undefined },
+  given: { code: string; version: number; because: string; cases?: readonly string[] | undefined; after?: string | undefined },
 ): Promise<{ moved: number; kept: number; next: string | undefined }> {
   requirePermission(ctx.actor, 'processes.migrate');
-  const { code, because, after } = given;
+  const { code, because, cases: only, after } = given;
   const { target, to, behind } = await ctx.read(async (tx) => {
     const found = await targetOf(tx, code, ctx.now());
-    return { ...found, behind: await listBehind(tx, found.target, { after, limit: atOnce + 1 }) };
+    return { ...found, behind: await listBehind(tx, found.target, { after, only, limit: casesAtOnce + 1 }) };
   });
   if (target.version !== given.version) fail('processes.draft-outdated', { code });
-  if (target.writtenBy !== null && target.writtenBy === ctx.actor.personId) fail('processes.own-draft');
+  if (targetTold(ctx, target).mine) fail('processes.own-draft');
+  const at = ctx.now();
+  const { processId, versionId } = target;
+  const run = { id: newId(at), processId, to: versionId, at, by: ctx.actor.personId, byName: ctx.actor.name, because };
   let moved = 0;
-  const page = behind.slice(0, atOnce);
+  const page = behind.slice(0, casesAtOnce);
   for (const { id } of page) {
-    const isMoved = await ctx.act('processes.migrate-case', (act) => takeOver(act, id, { target, to, because }));
+    const isMoved = await ctx.act('processes.migrate-case', (act) => takeOver(act, id, { target, to, run }));
     if (isMoved) moved += 1;
   }
-  return { moved, kept: page.length - moved, next: behind.length > atOnce ? page.at(-1)?.id : undefined };
+  return { moved, kept: page.length - moved, next: behind.length > casesAtOnce ? page.at(-1)?.id : undefined };
 }

@@ -1,5 +1,6 @@
 import { defineExtensionPoint, type Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
+import type { Words } from '#platform/i18n';
 import type { Json } from '#modules/forms';
 import type { Model } from '../../engine/model.ts';
 import { serviceOf } from './awaiting.ts';
@@ -19,6 +20,8 @@ export type ServiceAnswer = { done: Readonly<Record<string, Json>> } | { failed:
 /** A machine that does service tasks, by the code a drawing names. */
 export interface ServiceTask {
   code: string;
+  /** What a designer reads it as. */
+  name?: Words;
   run(ctx: Ctx, asked: ServiceAsked): Promise<ServiceAnswer>;
 }
 

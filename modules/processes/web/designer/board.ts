@@ -1,5 +1,6 @@
 import Modeler, { type Drawn } from 'bpmn-js/lib/Modeler';
 import type { ModdleElement } from 'bpmn-moddle';
+import { withPicture } from '../../bpmn/add-picture.ts';
 import { all, one, text } from '../../bpmn/elements.ts';
 import { ezoneElements } from '../../bpmn/ezone-elements.ts';
 import { writeBpmn } from '../../bpmn/read-bpmn.ts';
@@ -37,7 +38,9 @@ export class Board {
     this.#js.on('selection.changed', onChoice);
   }
 
-  async open(xml: string): Promise<void> {
+  /** Opens a drawing; one without a picture is laid out. */
+  async open(given: string): Promise<void> {
+    const xml = await withPicture(given);
     await this.#js.importXML(xml);
     this.#original = xml;
     this.fit();

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { LoadingRows, ViewTabs, useT } from '#platform/web';
+import { useChoices } from './choices.tsx';
 import { Differences } from './differences.tsx';
 import { Elements, Problems } from './elements.tsx';
 import { Play } from './play.tsx';
@@ -62,6 +63,7 @@ function Shown({
   board,
 }: SideProps & { board: NonNullable<Saving['drawing']['board']> }): ReactNode {
   const { drawing, entry, isChanged, doing, processes, roles } = saving;
+  const choices = useChoices(shown.code, shown.caseKind);
   const { checked, xml } = drawing;
   const faults = checked?.faults ?? [];
   const go = (id: string): void => {
@@ -70,11 +72,11 @@ function Shown({
   };
   const isNew = shown.versions.length === 0 && shown.draft === undefined;
   const show: Readonly<Record<View, () => ReactNode>> = {
-    properties: () => <Panel board={board} element={board.chosen} roles={roles} processes={processes} />,
+    properties: () => <Panel board={board} element={board.chosen} roles={roles} processes={processes} choices={choices} />,
     elements: () => <Elements board={board} faults={faults} onGo={go} />,
     problems: () => <Problems board={board} faults={faults} onGo={go} />,
     play: () => <Play board={board} model={checked?.model} onGo={go} />,
-    times: () => <Times code={shown.code} isNew={isNew} model={checked?.model} roles={roles} />,
+    times: () => <Times code={shown.code} isNew={isNew} model={checked?.model} roles={roles} limits={choices?.limits} />,
     differences: () => <Differences shown={shown} xml={xml} onGo={go} />,
     publication: () => (
       <Publication

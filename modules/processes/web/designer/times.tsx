@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { processesContract } from '#contracts/processes';
@@ -9,19 +9,22 @@ import type { Model } from '../../engine/model.ts';
 import { loadOf, usualPaths, worstPaths, type LastYear } from '../../simulation/load.ts';
 import type { Path } from '../../simulation/paths.ts';
 import { waysBehind } from '../../simulation/ways.ts';
-import { NumberSlot } from './properties/slots.tsx';
+import type { Choices } from './choices.tsx';
+import { LimitChoice, daysOf, useLimit } from './legal-limit.tsx';
 
 interface TimesProps {
   code: string;
   isNew: boolean;
   model: Model | undefined;
   roles: readonly { key: string; name: { vi: string; en: string } }[];
+  /** Of what runs by the process; none while it is asked for. */
+  limits: Choices['limits'] | undefined;
 }
 
 const nobody: LastYear = { arrivals: 0, steps: [], people: [] };
 
 /** How long cases would take, and who would have how much to do: before anything is published. */
-export function Times({ code, isNew, model, roles }: TimesProps): ReactNode {
+export function Times({ code, isNew, model, roles, limits = [] }: TimesProps): ReactNode {
   const t = useT();
   const found = useQuery({ ...useApi(processesContract).getProcessLoad.query({ code }), enabled: !isNew });
   if (model === undefined) return <p className="ez-quiet">{t('processes.draw.play-faulty')}</p>;
@@ -29,7 +32,7 @@ export function Times({ code, isNew, model, roles }: TimesProps): ReactNode {
   const year = found.data;
   return (
     <>
-      <Roads model={model} year={year ?? nobody} />
+      <Roads model={model} year={year ?? nobody} limits={limits} />
       <Loads model={model} year={year ?? nobody} roles={roles} />
       {year !== undefined && (
         <p className="ez-quiet">
@@ -40,28 +43,27 @@ export function Times({ code, isNew, model, roles }: TimesProps): ReactNode {
   );
 }
 
-const dayMinutes = 480;
 const shownPaths = 8;
 
 const signature = ({ steps, ended }: Path): string => `${steps.map(({ node, outcome = '' }) => `${node}:${outcome}`).join(' ')} ${ended}`;
 
 /** Each way through, the longest first, beside what the law allows. */
-function Roads({ model, year }: { model: Model; year: LastYear }): ReactNode {
+function Roads({ model, year, limits }: { model: Model; year: LastYear; limits: Choices['limits'] }): ReactNode {
   const t = useT();
-  const [limit, setLimit] = useState<number>();
+  const limiting = useLimit(limits);
+  const limit = limiting.minutes;
   const [worst, usual] = useMemo(() => [worstPaths(model), usualPaths(model, year)], [model, year]);
   const usually = new Map(usual.paths.map((path) => [signature(path), path]));
-  const days = (minutes: number): string =>
-    t('processes.draw.in-days', { days: String(Math.round((minutes / dayMinutes) * 10) / 10).replace('.', ',') });
+  const days = (minutes: number): string => t('processes.draw.in-days', { days: daysOf(minutes) });
   const longest = worst.paths[0]?.minutes ?? 0;
   const mean = usual.paths.reduce((sum, { minutes, share }) => sum + minutes * share, 0);
   return (
     <PaneCard title={t('processes.draw.times')} aside={worst.paths.length}>
       <p>{t('processes.draw.times-told', { usual: days(mean), worst: days(longest) })}</p>
-      <NumberSlot label={t('processes.draw.law-limit')} help={t('processes.draw.law-limit-help')} value={limit} onKeep={setLimit} />
+      <LimitChoice limits={limits} limiting={limiting} />
       {limit !== undefined && (
-        <Chip tone={longest > limit * dayMinutes ? 'late' : 'ok'}>
-          {t(longest > limit * dayMinutes ? 'processes.draw.over-limit' : 'processes.draw.within-limit', { days: limit })}
+        <Chip tone={longest > limit ? 'late' : 'ok'}>
+          {t(longest > limit ? 'processes.draw.over-limit' : 'processes.draw.within-limit', { days: daysOf(limit) })}
         </Chip>
       )}
       <RecordTable
@@ -69,7 +71,7 @@ function Roads({ model, year }: { model: Model; year: LastYear }): ReactNode {
         heads={[t('processes.draw.head-road'), t('processes.draw.head-usual'), t('processes.draw.head-worst')]}
         rows={worst.paths.slice(0, shownPaths).map((path) => {
           const own = usually.get(signature(path));
-          const isLate = limit !== undefined && path.minutes > limit * dayMinutes;
+          const isLate = limit !== undefined && path.minutes > limit;
           return {
             key: signature(path),
             cells: [

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ActButton, useT } from '#platform/web';
+import { textOf } from '#platform/i18n';
+import { ActButton, useLocale, useT } from '#platform/web';
 import { conditionText, readCondition, relations, type Condition, type Relation, type Term } from '#forms-expressions';
 import { ChoiceSlot } from '#web/organisations';
+import { useOffered } from '../choices.tsx';
+import { FactSlot } from './choosing.tsx';
 import { KeptSlot } from './slots.tsx';
 
 interface ConditionProps {
@@ -15,7 +18,8 @@ interface ConditionProps {
 export function ConditionField({ label, source, onKeep }: ConditionProps): ReactNode {
   const t = useT();
   const [isText, setText] = useState(false);
-  const built = source === '' ? { join: 'and' as const, terms: [] } : readCondition(source);
+  // what always holds is a condition that nothing was said of yet
+  const built = source === '' || source === 'true' ? { join: 'and' as const, terms: [] } : readCondition(source);
   const showText = isText || built === undefined;
   return (
     <fieldset className="ez-draw-part">
@@ -57,13 +61,12 @@ function Terms({ condition: { join, terms }, onKeep }: { condition: Condition; o
         <TermRow key={index} term={term} place={index + 1} onKeep={(next) => write(index, next)} />
       ))}
       {begun ? (
-        <KeptSlot
+        <FactSlot
           label={t('processes.draw.term-fact', { place: terms.length + 1 })}
-          help={t('processes.draw.term-fact-help')}
           value=""
-          onKeep={(field) => {
+          onChoose={(field) => {
             setBegun(false);
-            if (isFact(field)) onKeep({ join, terms: [...terms, { field, relation: '=', value: true }] });
+            onKeep({ join, terms: [...terms, { field, relation: '=', value: true }] });
           }}
         />
       ) : (
@@ -72,8 +75,6 @@ function Terms({ condition: { join, terms }, onKeep }: { condition: Condition; o
     </>
   );
 }
-
-const isFact = (name: string): boolean => /^[a-zA-Z_]\w*(\.[a-zA-Z_]\w*)*$/.test(name);
 
 /** What somebody means by what he types: yes and no, a number, else a text. */
 function valueOf(typed: string): Term['value'] {
@@ -96,11 +97,7 @@ function TermRow({ term, place, onKeep }: { term: Term; place: number; onKeep: (
   const t = useT();
   return (
     <div className="ez-draw-term">
-      <KeptSlot
-        label={t('processes.draw.term-fact', { place })}
-        value={term.field}
-        onKeep={(field) => isFact(field) && onKeep({ ...term, field })}
-      />
+      <FactSlot label={t('processes.draw.term-fact', { place })} value={term.field} onChoose={(field) => onKeep({ ...term, field })} />
       {/* words: processes.draw.relation-* */}
       <ChoiceSlot
         label={t('processes.draw.term-relation', { place })}
@@ -108,15 +105,37 @@ function TermRow({ term, place, onKeep }: { term: Term; place: number; onKeep: (
         data={relations.map((value) => ({ value, label: t(relationWords[value]) }))}
         onChoose={(value) => onKeep({ ...term, relation: relations.find((one) => one === value) ?? '=' })}
       />
-      <KeptSlot
-        label={t('processes.draw.term-value', { place })}
-        value={String(term.value)}
-        onKeep={(typed) => onKeep({ ...term, value: valueOf(typed) })}
-      />
+      <ValueSlot term={term} label={t('processes.draw.term-value', { place })} onKeep={(value) => onKeep({ ...term, value })} />
       <ActButton kind="quiet" onClick={() => onKeep(undefined)}>
         <span aria-hidden="true">×</span>
         <span className="ez-unseen">{t('processes.draw.term-remove', { place })}</span>
       </ActButton>
     </div>
+  );
+}
+
+/** What the fact is compared with: one of its answers, yes or no, or what is typed. */
+function ValueSlot({ term, label, onKeep }: { term: Term; label: string; onKeep: (value: Term['value']) => void }): ReactNode {
+  const t = useT();
+  const locale = useLocale();
+  const fact = useOffered().facts.find(({ name }) => name === term.field);
+  const value = String(term.value);
+  const answers =
+    fact?.type === 'boolean'
+      ? [
+          { value: 'true', label: t('processes.draw.value-true') },
+          { value: 'false', label: t('processes.draw.value-false') },
+        ]
+      : (fact?.options ?? []).map((one) => ({ value: one.value, label: textOf(one.label, locale) }));
+  if (answers.length === 0) return <KeptSlot label={label} value={value} onKeep={(said) => onKeep(valueOf(said))} />;
+  const strange = answers.some((one) => one.value === value) ? [] : [{ value, label: value }];
+  // a text that looks like a number stays the text the form keeps
+  return (
+    <ChoiceSlot
+      label={label}
+      value={value}
+      data={[...strange, ...answers]}
+      onChoose={(said) => onKeep(fact?.type === 'boolean' ? said === 'true' : said)}
+    />
   );
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { ActButton, useT } from '#platform/web';
 import { ChoiceSlot } from '#web/organisations';
+import { useOffered } from '../choices.tsx';
 import { numberIn, textIn, type Own } from '../own.ts';
-import { KeptSlot, NumberSlot } from './slots.tsx';
+import { CodeSlot } from './choosing.tsx';
+import { NumberSlot } from './slots.tsx';
 
 const rules = ['step', 'case', 'hand-over', 'whole'] as const;
 
@@ -24,6 +26,7 @@ function ruledBy(limit: Own, rule: string): Own {
 /** How long the step may take, for each way a dossier came or for all. */
 export function LimitRows({ limits, onKeep }: { limits: readonly Own[]; onKeep: (limits: readonly Own[]) => void }): ReactNode {
   const t = useT();
+  const channels = useOffered().choices?.channels;
   return (
     <fieldset className="ez-draw-part">
       <legend>{t('processes.draw.limits')}</legend>
@@ -44,11 +47,15 @@ export function LimitRows({ limits, onKeep }: { limits: readonly Own[]; onKeep: 
               onKeep={(minutes) => minutes !== undefined && onKeep(limits.with(place, { ...limit, minutes }))}
             />
           )}
-          <KeptSlot
-            label={t('processes.draw.channel')}
-            value={textIn(limit, 'channel')}
-            onKeep={(channel) => onKeep(limits.with(place, { ...limit, channel }))}
-          />
+          {(channels === undefined || channels.length > 0 || textIn(limit, 'channel') !== '') && (
+            <CodeSlot
+              label={t('processes.draw.channel', { place: place + 1 })}
+              value={textIn(limit, 'channel')}
+              list={channels}
+              none={t('processes.draw.every-channel')}
+              onChoose={(channel) => onKeep(limits.with(place, { ...limit, channel }))}
+            />
+          )}
           <ActButton kind="quiet" onClick={() => onKeep(limits.toSpliced(place, 1))}>
             <span aria-hidden="true">×</span>
             <span className="ez-unseen">{t('processes.draw.limit-remove', { place: place + 1 })}</span>

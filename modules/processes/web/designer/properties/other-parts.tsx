@@ -3,21 +3,24 @@ import { textOf } from '#platform/i18n';
 import { ActButton, useLocale, useT } from '#platform/web';
 import { ChoiceSlot } from '#web/organisations';
 import { isTrue, one, text } from '../../../bpmn/elements.ts';
+import { useOffered } from '../choices.tsx';
 import { readOwn, numberIn, textIn, type Own } from '../own.ts';
 import type { PartProps } from './part.ts';
+import { CodeSlot } from './choosing.tsx';
 import { CheckSlot, KeptSlot, NumberSlot } from './slots.tsx';
 
 /** Which machine does it. */
 export function ServicePart({ board, element, own }: PartProps): ReactNode {
   const t = useT();
+  const { choices } = useOffered();
   const [work] = own('Work');
+  const key = textIn(work, 'key');
+  const keep = (code: string): void => board.writeOwn(element.id, { type: 'Work', owns: code === '' ? [] : [{ ...work, key: code }] });
+  // where none is installed yet, its code may be written before it comes
+  if (choices?.services.length === 0)
+    return <KeptSlot label={t('processes.draw.service-code')} help={t('processes.draw.service-none')} value={key} onKeep={keep} />;
   return (
-    <KeptSlot
-      label={t('processes.draw.service-code')}
-      help={t('processes.draw.service-help')}
-      value={textIn(work, 'key')}
-      onKeep={(key) => board.writeOwn(element.id, { type: 'Work', owns: key === '' ? [] : [{ ...work, key }] })}
-    />
+    <CodeSlot label={t('processes.draw.service')} value={key} list={choices?.services} none={t('processes.draw.choose')} onChoose={keep} />
   );
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ActBar, ActButton, PaneCard, Vi, useT } from '#platform/web';
 import { ChoiceSlot } from '#web/organisations';
 import { one, text } from '../../../bpmn/elements.ts';
+import { OfferChoices, drawnFacts, type Choices } from '../choices.tsx';
 import { alternatives, type Kind } from '../kinds.ts';
 import { readOwn, textIn } from '../own.ts';
 import { nameOf } from '../words.ts';
@@ -12,10 +13,10 @@ import { BothSlots, KeptSlot } from './slots.tsx';
 import { WayPart } from './way-part.tsx';
 import { WorkPart } from './work-part.tsx';
 
-type PanelProps = Omit<PartProps, 'own' | 'element'> & { element: Drawn | undefined };
+type PanelProps = Omit<PartProps, 'own' | 'element'> & { element: Drawn | undefined; choices: Choices | undefined };
 
 /** What is chosen: what it is called, what it is, and everything it says. */
-export function Panel({ element, ...rest }: PanelProps): ReactNode {
+export function Panel({ element, choices, ...rest }: PanelProps): ReactNode {
   const t = useT();
   if (element === undefined || element.businessObject.$type === 'bpmn:Process')
     return (
@@ -34,7 +35,9 @@ export function Panel({ element, ...rest }: PanelProps): ReactNode {
         )}
         <Named {...props} kind={kind} />
         {kind !== undefined && <Change {...props} kind={kind} />}
-        <Parts {...props} kind={kind} />
+        <OfferChoices value={{ choices, facts: [...(choices?.facts ?? []), ...drawnFacts(rest.board)] }}>
+          <Parts {...props} kind={kind} />
+        </OfferChoices>
         <Acts {...props} />
       </div>
     </PaneCard>

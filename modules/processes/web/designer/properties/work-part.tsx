@@ -3,17 +3,20 @@ import { textOf } from '#platform/i18n';
 import { ActButton, useLocale, useT } from '#platform/web';
 import { ChoiceSlot } from '#web/organisations';
 import { stepDefinition } from '../../../definition.ts';
+import { useOffered } from '../choices.tsx';
 import { listIn, textIn, type Own } from '../own.ts';
 import type { PartProps } from './part.ts';
 import { ConditionField } from './condition-field.tsx';
 import { LimitRows } from './limit-rows.tsx';
 import { SilencePart } from './silence-part.tsx';
+import { CodeSlot, CodesSlot } from './choosing.tsx';
 import { BothSlots, CheckSlot, KeptSlot } from './slots.tsx';
 
 /** What a person's task says: who does it, what it is, by when, with what, and when it may be left. */
 export function WorkPart(props: PartProps): ReactNode {
   const t = useT();
   const { board, element, own } = props;
+  const { choices } = useOffered();
   const [work] = own('Work');
   const write = (change: Own): void => board.writeOwn(element.id, { type: 'Work', owns: [{ ...work, ...change }] });
   return (
@@ -23,17 +26,17 @@ export function WorkPart(props: PartProps): ReactNode {
       <fieldset className="ez-draw-part">
         <legend>{t('processes.draw.with')}</legend>
         <Paper work={work} write={write} />
-        <Codes
+        <CodesSlot
           label={t('processes.draw.forms')}
-          help={t('processes.draw.forms-help')}
-          list={listIn(work, 'forms')}
-          onKeep={(forms) => write({ forms })}
+          codes={codesIn(work, 'forms')}
+          list={choices?.forms}
+          onKeep={(codes) => write({ forms: codes.map((code) => ({ code })) })}
         />
-        <Codes
+        <CodesSlot
           label={t('processes.draw.acts')}
-          help={t('processes.draw.acts-help')}
-          list={listIn(work, 'acts')}
-          onKeep={(acts) => write({ acts })}
+          codes={codesIn(work, 'acts')}
+          list={choices?.acts}
+          onKeep={(codes) => write({ acts: codes.map((code) => ({ code })) })}
         />
       </fieldset>
       <Guards guards={listIn(work, 'guards')} onKeep={(guards) => write({ guards })} />
@@ -47,7 +50,7 @@ interface WorkProps {
   write: (change: Own) => void;
 }
 
-const statuses = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const codesIn = (work: Own | undefined, name: string): string[] => listIn(work, name).map((one) => textIn(one, 'code'));
 
 // words: processes.draw.kind-of-*, processes.draw.unit-*
 function Who({ work, write, roles }: WorkProps & PartProps): ReactNode {
@@ -79,15 +82,7 @@ function Who({ work, write, roles }: WorkProps & PartProps): ReactNode {
           data={kind.options.map((value) => ({ value, label: t(`processes.draw.kind-of-${value}`) }))}
           onChoose={(value) => write({ kind: value })}
         />
-        <ChoiceSlot
-          label={t('processes.draw.status')}
-          value={textIn(work, 'status')}
-          data={[
-            { value: '', label: t('processes.draw.status-none') },
-            ...statuses.map((one) => ({ value: String(one), label: String(one) })),
-          ]}
-          onChoose={(value) => write({ status: value === '' ? undefined : Number(value) })}
-        />
+        <Status work={work} write={write} />
       </div>
       <KeptSlot
         label={t('processes.draw.key')}
@@ -102,48 +97,68 @@ function Who({ work, write, roles }: WorkProps & PartProps): ReactNode {
   );
 }
 
-// words: processes.draw.paper-*
-function Paper({ work, write }: WorkProps): ReactNode {
+/** The national status that the case takes when it comes here, by what it is called. */
+function Status({ work, write }: WorkProps): ReactNode {
   const t = useT();
-  const [paper, ...others] = listIn(work, 'papers');
+  const { choices } = useOffered();
+  const value = textIn(work, 'status');
+  const list = choices?.statuses.map(({ status, name: { vi, en } }) => ({
+    code: String(status),
+    name: { vi: `${status} · ${vi}`, en: `${status} · ${en}` },
+  }));
+  if (list?.length === 0 && value === '') return undefined;
   return (
-    <div className="ez-draw-pair">
-      {(['template', 'type', 'series'] as const).map((name) => (
-        <KeptSlot
-          key={name}
-          label={t(`processes.draw.paper-${name}`)}
-          value={textIn(paper, name)}
-          onKeep={(text) => {
-            const next: Own = { ...paper, [name]: text };
-            const isEmpty = Object.values(next).every((value) => value === undefined || value === '');
-            write({ papers: isEmpty ? others : [next, ...others] });
-          }}
-        />
-      ))}
-    </div>
+    <CodeSlot
+      label={t('processes.draw.status')}
+      value={value}
+      list={list}
+      none={t('processes.draw.status-none')}
+      onChoose={(status) => write({ status: status === '' ? undefined : Number(status) })}
+    />
   );
 }
 
-/** Codes, one behind the other. */
-function Codes({
-  label,
-  help,
-  list,
-  onKeep,
-}: {
-  label: string;
-  help: string;
-  list: readonly Own[];
-  onKeep: (list: readonly Own[]) => void;
-}): ReactNode {
-  const keep = (typed: string): void =>
-    onKeep(
-      typed
-        .split(/[\s,;]+/)
-        .filter((code) => code !== '')
-        .map((code) => ({ code })),
-    );
-  return <KeptSlot label={label} help={help} value={list.map((one) => textIn(one, 'code')).join(', ')} maxLength={1000} onKeep={keep} />;
+// words: processes.draw.paper-*
+/** The paper a step makes: its layout, the series it is numbered in, and which of the types of that series it is. */
+function Paper({ work, write }: WorkProps): ReactNode {
+  const t = useT();
+  const { choices } = useOffered();
+  const [paper, ...others] = listIn(work, 'papers');
+  const keep = (change: Own): void => {
+    const next: Own = { ...paper, ...change };
+    const isEmpty = Object.values(next).every((value) => value === undefined || value === '');
+    write({ papers: isEmpty ? others : [next, ...others] });
+  };
+  const [series, type] = [textIn(paper, 'series'), textIn(paper, 'type')];
+  const numbered = choices?.series.map(({ code, name: { vi, en } }) => ({ code, name: { vi: `${code} · ${vi}`, en: `${code} · ${en}` } }));
+  const types = choices?.series.find(({ code }) => code === series)?.types ?? [];
+  return (
+    <div className="ez-draw-pair">
+      <CodeSlot
+        label={t('processes.draw.paper-template')}
+        value={textIn(paper, 'template')}
+        list={choices?.templates}
+        none={t('processes.draw.choose')}
+        onChoose={(template) => keep({ template })}
+      />
+      <CodeSlot
+        label={t('processes.draw.paper-series')}
+        value={series}
+        list={numbered}
+        none={t('processes.draw.choose')}
+        onChoose={(code) => keep({ series: code, type: choices?.series.find((one) => one.code === code)?.types[0] ?? type })}
+      />
+      {series === '' && type === '' ? undefined : (
+        <CodeSlot
+          label={t('processes.draw.paper-type')}
+          value={type}
+          list={choices && types.map((code) => ({ code, name: { vi: code, en: code } }))}
+          none={t('processes.draw.choose')}
+          onChoose={(code) => keep({ type: code })}
+        />
+      )}
+    </div>
+  );
 }
 
 /** What has to be so before the step may be left, and what is said to who tries. */
