@@ -77,7 +77,19 @@ export async function keepHeldCase(tx: Tx, read: JoinedCase): Promise<void> {
   if (held.find(tx, read.case_id) !== undefined) return;
   const { case_id: id, case_kind: kind, case_opened_at: opened_at, case_closed_at: closed_at, case_card: card } = read;
   const { process_version_id, record_id, handling_unit, clock_started_at, facts, tokens } = read;
-  await keepRow(tx, { id, kind, record_id, process_version_id, handling_unit, opened_at, clock_started_at, closed_at, facts, tokens, card });
+  await keepRow(tx, {
+    id,
+    kind,
+    record_id,
+    process_version_id,
+    handling_unit,
+    opened_at,
+    clock_started_at,
+    closed_at,
+    facts,
+    tokens,
+    card,
+  });
 }
 
 /** Adds a case; a record has one case of a kind. */

@@ -51,7 +51,8 @@ async function placeOf(tx: Tx, insert: RawBuilder<unknown>): Promise<number> {
   return made?.position ?? fail('http.internal');
 }
 
-type PastRow = Pick<PastStep, 'id' | 'position' | 'key' | 'role' | 'holderUnit'> & Record<'holderPerson' | 'closedBy' | 'aside', string | null>;
+type PastRow = Pick<PastStep, 'id' | 'position' | 'key' | 'role' | 'holderUnit'> &
+  Record<'holderPerson' | 'closedBy' | 'aside', string | null>;
 
 interface HeldRow extends StepRow, JoinedCase {
   past: PastRow[];
@@ -70,10 +71,7 @@ const toPast = ({ holderPerson, closedBy, aside, ...past }: PastRow): PastStep =
  * The case is held first, by all who hold steps of it, so that two of these never wait for each other; what is read then is as they left it.
  */
 async function holdStep(tx: Tx, id: string): Promise<Step | undefined> {
-  await writeAhead(
-    tx,
-    sql`select from processes.case_file where id = (select case_id from processes.step where id = ${id}) for update`,
-  );
+  await writeAhead(tx, sql`select from processes.case_file where id = (select case_id from processes.step where id = ${id}) for update`);
   const query = sql<HeldRow>`select s.*, ${caseColumns}, ${stampNow} as stamp, (
       select json_agg(json_build_object('id', p.id, 'position', p.position, 'key', p.key, 'role', p.role_key, 'holderUnit', p.holder_unit,
         'holderPerson', p.holder_person, 'closedBy', p.closed_by, 'aside', p.aside) order by p.position)
