@@ -25,7 +25,9 @@ interface CaseRow {
 // Cases this act holds locked, by their own id and by their record's: nobody else changes them before it ends.
 const held = new ReadOnce<CaseFile>();
 
-async function toCase(tx: Tx, row: CaseRow | undefined): Promise<CaseFile | undefined> {
+type ReadCase = Omit<CaseRow, 'outcome' | 'version'>;
+
+async function toCase(tx: Tx, row: ReadCase | undefined): Promise<CaseFile | undefined> {
   const version = row === undefined ? undefined : await findVersion(tx, row.process_version_id);
   if (row === undefined || version === undefined) return undefined;
   return {
@@ -53,8 +55,42 @@ function keepCase(tx: Tx, caseFile: CaseFile): CaseFile {
   return held.keep(tx, caseFile.id, caseFile);
 }
 
-const keepRow = async (tx: Tx, row: CaseRow | undefined): Promise<CaseFile> =>
+const keepRow = async (tx: Tx, row: ReadCase | undefined): Promise<CaseFile> =>
   keepCase(tx, (await toCase(tx, row)) ?? fail('http.not-found'));
+
+/** What is read of a case `c` beside one of its steps. */
+export const caseColumns = sql`c.process_version_id, c.handling_unit, c.opened_at as case_opened_at, c.clock_started_at,
+  c.closed_at as case_closed_at, c.facts, c.tokens, c.card as case_card`;
+
+/** A case as it was read beside one of its steps. */
+export interface JoinedCase extends Pick<CaseRow, 'process_version_id' | 'handling_unit' | 'clock_started_at' | 'facts' | 'tokens'> {
+  case_id: string;
+  case_kind: string;
+  record_id: string;
+  case_opened_at: Date;
+  case_closed_at: Date | null;
+  case_card: CaseRow['card'];
+}
+
+/** Keeps a case that this act has just come to hold beside one of its steps; what it held before it knows better. */
+export async function keepHeldCase(tx: Tx, read: JoinedCase): Promise<void> {
+  if (held.find(tx, read.case_id) !== undefined) return;
+  const { case_id: id, case_kind: kind, case_opened_at: opened_at, case_closed_at: closed_at, case_card: card } = read;
+  const { process_version_id, record_id, handling_unit, clock_started_at, facts, tokens } = read;
+  await keepRow(tx, {
+    id,
+    kind,
+    record_id,
+    process_version_id,
+    handling_unit,
+    opened_at,
+    clock_started_at,
+    closed_at,
+    facts,
+    tokens,
+    card,
+  });
+}
 
 /** Adds a case; a record has one case of a kind. */
 export async function insertCase(

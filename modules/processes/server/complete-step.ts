@@ -9,6 +9,7 @@ import { checkDefinition } from './check-definition.ts';
 import { insertProcessVersion, type NewProcess } from './process-store.ts';
 import { definitionOf } from './definitions.ts';
 import { apply } from './running/apply.ts';
+import { keepPast } from './held-steps.ts';
 import { requireServices } from './running/services.ts';
 import { holdersOf } from './running/holders.ts';
 import { begin, moveOn, nodeOfStep, tokenOf, type Movement } from './running/move.ts';
@@ -53,6 +54,7 @@ export async function openCase(act: Act, given: NewCase): Promise<{ caseId: stri
     at: act.now,
     card: given.card,
   });
+  keepPast(act.tx, id, []);
   const [step] = await apply(act, begin(caseFile), { opened: given.card, holders: new Map() });
   return { caseId: id, stepId: step?.id };
 }
@@ -104,7 +106,9 @@ const guard = z.object({ when: z.string(), words: z.object({ vi: z.string(), en:
 
 /** What the drawing asks of the facts before the step is left by a way on. */
 function requireGuards(caseFile: CaseFile, step: Step): void {
-  const asked = z.array(guard).safeParse(nodeOfStep(caseFile, step)?.work?.['guards']);
+  const guards = nodeOfStep(caseFile, step)?.work?.['guards'];
+  if (guards === undefined) return;
+  const asked = z.array(guard).safeParse(guards);
   const facts = JSON.parse(JSON.stringify(caseFile.facts));
   const open = asked.success ? asked.data.find(({ when }) => !feelHolds(when, facts)) : undefined;
   if (open !== undefined) fail('processes.guarded', { why: open.words });

@@ -1,6 +1,6 @@
 import { sql, tables, type Tx } from '#platform/db';
 import type { Step } from './shapes.ts';
-import { toStep, type StepTables } from './step-store.ts';
+import { toStep, type StepTables } from './step-row.ts';
 
 /** Open steps somebody has to act on whose last fifth has begun at an instant, the late ones among them, by due time. */
 export async function listPressingSteps(tx: Tx, at: Date, limit: number): Promise<Step[]> {

@@ -1,7 +1,7 @@
 import type { Reach } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
-import { kindOf, toStep, type StepTables } from './step-store.ts';
+import { kindOf, toStep, type StepTables } from './step-row.ts';
 import type { Step, StepKind } from './shapes.ts';
 
 /** Whose inbox is read: the person, the seats in units, and which cases may be seen. */

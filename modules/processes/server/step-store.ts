@@ -1,111 +1,14 @@
 import type { Act } from '#platform/context';
-import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
-import type { Words } from '#platform/i18n';
+import { learnStamp, sql, stampIn, stampNow, tables, writeAhead, type RawBuilder, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { stepKinds } from '../definition.ts';
+import { caseColumns, keepHeldCase, type JoinedCase } from './case-store.ts';
+import { heldStep, keepPast, keepRoad, keepStep, knownPast, knownRoad, type PastStep } from './held-steps.ts';
 import { holds } from './holding.ts';
-import type { Step, StepKind } from './shapes.ts';
-
-interface StepRow {
-  id: string;
-  case_id: string;
-  position: number;
-  key: string;
-  kind: string;
-  name: Words;
-  role_key: string;
-  holder_unit: string;
-  holder_person: string | null;
-  opened_at: Date;
-  opened_by: string | null;
-  due_at: Date | null;
-  due_soon_at: Date | null;
-  closed_at: Date | null;
-  closed_by: string | null;
-  outcome: string | null;
-  comment: string | null;
-  waiting: unknown;
-  aside: string | null;
-  closed_for: string | null;
-  code: string | null;
-  title: Words;
-  party: string | null;
-  case_kind: string;
-  record_id: string;
-  case_due_at: Date | null;
-  paused_at: Date | null;
-  clock_runs: boolean;
-  version: number;
-  token: number | null;
-}
-
-export interface StepTables {
-  'processes.step': StepRow;
-}
+import type { Step } from './shapes.ts';
+import { toStep, type StepRow, type StepTables } from './step-row.ts';
 
 const on = (tx: Tx) => tables<StepTables>(tx);
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
-
-/** A kind of step as the table names it. */
-export function kindOf(text: string): StepKind {
-  return stepKinds.find((kind) => kind === text) ?? fail('http.internal');
-}
-
-/** Null in the table is undefined in the code. */
-function known<T>(value: T | null): T | undefined {
-  return value ?? undefined;
-}
-
-/** A row as the engine speaks of it. */
-export function toStep(row: StepRow): Step {
-  return {
-    id: row.id,
-    caseId: row.case_id,
-    caseKind: row.case_kind,
-    recordId: row.record_id,
-    position: row.position,
-    key: row.key,
-    kind: kindOf(row.kind),
-    name: row.name,
-    role: row.role_key,
-    holderUnit: row.holder_unit,
-    holderPerson: known(row.holder_person),
-    openedAt: row.opened_at,
-    openedBy: known(row.opened_by),
-    dueAt: known(row.due_at),
-    caseDueAt: known(row.case_due_at),
-    pausedAt: known(row.paused_at),
-    clockRuns: row.clock_runs,
-    closedAt: known(row.closed_at),
-    closedBy: known(row.closed_by),
-    outcome: known(row.outcome),
-    comment: known(row.comment),
-    waiting: known(row.waiting),
-    aside: known(row.aside),
-    closedFor: known(row.closed_for),
-    code: known(row.code),
-    title: row.title,
-    party: known(row.party),
-    version: row.version,
-    token: known(row.token),
-  };
-}
-
-// Steps this act holds locked: nobody else changes them before it ends, and its own changes are kept here.
-const held = new ReadOnce<Step>();
-const roads = new ReadOnce<readonly Step[]>();
-
-function keepStep(tx: Tx, kept: Step): Step {
-  const step = held.keep(tx, kept.id, kept);
-  const others = roads.find(tx, step.recordId)?.filter((one) => one.id !== step.id);
-  if (others !== undefined)
-    roads.keep(
-      tx,
-      step.recordId,
-      [...others, step].toSorted((a, b) => a.position - b.position),
-    );
-  return step;
-}
 
 /** A step to be opened; `dueSoonAt` is when its last fifth begins. */
 export type NewStep = Omit<
@@ -118,19 +21,20 @@ export type NewStep = Omit<
 /** What is not known is null in the table. */
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
-/** Adds the next step of a case. */
+/** Adds the next step of a case: who holds the case knows which place is next, and waits for no answer. */
 export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promise<Step> {
-  const query = sql<{ position: number }>`
+  const past = knownPast(tx, step.caseId);
+  const next = past && (past.at(-1)?.position ?? 0) + 1;
+  const last = sql`(select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId})`;
+  const insert = sql`
     insert into processes.step (id, case_id, position, key, kind, name, role_key, holder_unit, holder_person, opened_at, opened_by, due_at,
       due_soon_at, aside, code, title, party, case_kind, record_id, case_due_at, paused_at, token, version)
-    values (${step.id}, ${step.caseId}, (select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId}),
-      ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit}, ${orNull(step.holderPerson)}, ${step.openedAt},
-      ${orNull(step.openedBy)}, ${orNull(step.dueAt)}, ${dueSoonAt}, ${orNull(step.aside)}, ${orNull(step.code)}, ${asJson(step.title)},
-      ${orNull(step.party)}, ${step.caseKind}, ${step.recordId}, ${orNull(step.caseDueAt)}, ${orNull(step.pausedAt)},
-      ${orNull(step.token)}, 1)
-    returning position`;
-  const [made] = (await query.execute(tables(tx))).rows;
-  const position = made?.position ?? fail('http.internal');
+    values (${step.id}, ${step.caseId}, ${next ?? last}, ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit},
+      ${orNull(step.holderPerson)}, ${step.openedAt}, ${orNull(step.openedBy)}, ${orNull(step.dueAt)}, ${dueSoonAt}, ${orNull(step.aside)},
+      ${orNull(step.code)}, ${asJson(step.title)}, ${orNull(step.party)}, ${step.caseKind}, ${step.recordId}, ${orNull(step.caseDueAt)},
+      ${orNull(step.pausedAt)}, ${orNull(step.token)}, 1)`;
+  const position = next ?? (await placeOf(tx, insert));
+  if (next !== undefined) await writeAhead(tx, insert);
   const nothing = {
     closedAt: undefined,
     closedBy: undefined,
@@ -142,18 +46,51 @@ export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promi
   return keepStep(tx, { ...step, ...nothing, clockRuns: false, position, version: 1 });
 }
 
-/** One step, locked for the act when `lock`. */
-export async function findStep(tx: Tx, id: string, lock = false): Promise<Step | undefined> {
-  const known = held.find(tx, id);
-  if (known !== undefined) return known;
-  // Its case first, as whoever closes several steps of one holds them: two of these never wait for each other.
-  const locked = sql<StepRow>`with held as materialized (select id from processes.case_file
-      where id = (select case_id from processes.step where id = ${id}) for update)
-    select s.* from processes.step s, held where s.id = ${id} for update of s`;
-  const query = lock ? locked : sql<StepRow>`select * from processes.step where id = ${id}`;
+async function placeOf(tx: Tx, insert: RawBuilder<unknown>): Promise<number> {
+  const [made] = (await sql<{ position: number }>`${insert} returning position`.execute(tables(tx))).rows;
+  return made?.position ?? fail('http.internal');
+}
+
+type PastRow = Pick<PastStep, 'id' | 'position' | 'key' | 'role' | 'holderUnit'> &
+  Record<'holderPerson' | 'closedBy' | 'aside', string | null>;
+
+interface HeldRow extends StepRow, JoinedCase {
+  past: PastRow[];
+  stamp: string | null;
+}
+
+const toPast = ({ holderPerson, closedBy, aside, ...past }: PastRow): PastStep => ({
+  ...past,
+  holderPerson: holderPerson ?? undefined,
+  closedBy: closedBy ?? undefined,
+  aside: aside ?? undefined,
+});
+
+/**
+ * A step, held for the act with its case, and what an act on it goes on to ask: the case, who did the steps before, the stamp of the settled facts.
+ * The case is held first, by all who hold steps of it, so that two of these never wait for each other; what is read then is as they left it.
+ */
+async function holdStep(tx: Tx, id: string): Promise<Step | undefined> {
+  await writeAhead(tx, sql`select from processes.case_file where id = (select case_id from processes.step where id = ${id}) for update`);
+  const query = sql<HeldRow>`select s.*, ${caseColumns}, ${stampNow} as stamp, (
+      select json_agg(json_build_object('id', p.id, 'position', p.position, 'key', p.key, 'role', p.role_key, 'holderUnit', p.holder_unit,
+        'holderPerson', p.holder_person, 'closedBy', p.closed_by, 'aside', p.aside) order by p.position)
+      from processes.step p where p.case_id = s.case_id) as past
+    from processes.step s join processes.case_file c on c.id = s.case_id where s.id = ${id} for update of s`;
   const [row] = (await query.execute(tables(tx))).rows;
   if (row === undefined) return undefined;
-  return lock ? keepStep(tx, toStep(row)) : toStep(row);
+  if (stampIn(tx) === undefined) learnStamp(tx, row.stamp);
+  await keepHeldCase(tx, row);
+  keepPast(tx, row.case_id, row.past.map(toPast));
+  return keepStep(tx, toStep(row));
+}
+
+/** One step, held for the act when `lock`. */
+export async function findStep(tx: Tx, id: string, lock = false): Promise<Step | undefined> {
+  const held = heldStep(tx, id);
+  if (held !== undefined || lock) return held ?? holdStep(tx, id);
+  const [row] = (await sql<StepRow>`select * from processes.step where id = ${id}`.execute(tables(tx))).rows;
+  return row && toStep(row);
 }
 
 /** The open steps of a record's road, oldest first; one, unless its process is drawn with branches. */
@@ -176,11 +113,11 @@ export async function findOpenStep(tx: Tx, recordId: string, by?: Pick<Act, 'act
   return own ?? open.at(-1);
 }
 
-const onRoad = (step: Step): boolean => step.aside === undefined;
+const onRoad = (step: Pick<Step, 'aside'>): boolean => step.aside === undefined;
 
 /** The steps of a record's road, oldest first. */
 export async function listSteps(tx: Tx, recordId: string): Promise<Step[]> {
-  return [...(roads.find(tx, recordId) ?? (await listAllSteps(tx, recordId)))].filter(onRoad);
+  return [...(knownRoad(tx, recordId) ?? (await listAllSteps(tx, recordId)))].filter(onRoad);
 }
 
 /** All steps of a record with those beside the road, oldest first. */
@@ -188,9 +125,14 @@ export async function listAllSteps(tx: Tx, recordId: string): Promise<Step[]> {
   const rows = await on(tx).selectFrom('processes.step').selectAll().where('record_id', '=', recordId).orderBy('position').execute();
   const steps = rows.map(toStep);
   const open = steps.findLast((step) => onRoad(step) && step.closedAt === undefined);
-  // A road changes only by whoever holds its open step.
-  if (open !== undefined && held.find(tx, open.id) !== undefined) roads.keep(tx, recordId, steps);
+  if (open !== undefined && heldStep(tx, open.id) !== undefined) keepRoad(tx, recordId, steps);
   return steps;
+}
+
+/** The steps that the road of a case has had, oldest first, with what is asked of who did them. */
+export async function listPast(tx: Tx, { caseId, recordId }: Pick<Step, 'caseId' | 'recordId'>): Promise<PastStep[]> {
+  const past: readonly PastStep[] = knownPast(tx, caseId) ?? (await listSteps(tx, recordId));
+  return past.filter(onRoad);
 }
 
 /** Closes a step with its outcome. */

@@ -7,6 +7,7 @@ export async function makeBareTables(scene: Scene): Promise<void> {
     id uuid primary key, record_id uuid not null, at timestamptz not null, code text, content jsonb not null)`);
   await scene.rows('create index if not exists line_of_record on bench_floor.line (record_id)');
   await scene.rows('create index if not exists line_by_code on bench_floor.line (code)');
+  await scene.rows('create table if not exists bench_floor.saved (id uuid primary key, state text not null)');
 }
 
 /** One act: its rows with audit and outbox, and a change of the record. */

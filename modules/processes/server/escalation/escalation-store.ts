@@ -1,6 +1,6 @@
 import { sql, tables, type Tx } from '#platform/db';
 import type { Step } from '../shapes.ts';
-import { toStep, type StepTables } from '../step-store.ts';
+import { toStep, type StepTables } from '../step-row.ts';
 import type { Stage } from './stages.ts';
 
 /** A step whose time runs, and what was told of it for its due time. */

@@ -3,7 +3,8 @@ import { fail } from '#platform/errors';
 import { listPeopleInUnit } from '#modules/accounts';
 import { listUnits } from '#modules/organisations';
 import type { CaseFile, Step, StepDefinition } from '../shapes.ts';
-import { listSteps } from '../step-store.ts';
+import type { PastStep } from '../held-steps.ts';
+import { listPast } from '../step-store.ts';
 import type { Opening } from './move.ts';
 
 /** Who is to hold the steps that open after one was left. */
@@ -15,8 +16,8 @@ export interface Assigning {
 }
 
 /** Who held a step of the same key last, so that a returned draft goes back to its drafter; else who did such work of this case before. */
-function earlierHolder(steps: readonly Step[], next: StepDefinition, unit: string | undefined): string | undefined {
-  const inUnit = (step: Step): boolean => unit === undefined || step.holderUnit === unit;
+function earlierHolder(steps: readonly PastStep[], next: StepDefinition, unit: string | undefined): string | undefined {
+  const inUnit = (step: PastStep): boolean => unit === undefined || step.holderUnit === unit;
   const same = steps.findLast((step) => step.key === next.key && inUnit(step));
   if (same !== undefined) return same.holderPerson ?? same.closedBy;
   return steps.findLast((step) => next.unit === 'handling' && inUnit(step) && step.role === next.role && step.holderPerson !== undefined)
@@ -65,8 +66,7 @@ export async function holdersOf(
   const holders = new Map(await assigned(act, caseFile, opens, given));
   const others = opens.filter(({ token }) => !holders.has(token));
   if (others.length === 0) return holders;
-  // Before the first step there is no other.
-  const steps = given?.from.position === 1 ? [given.from] : await listSteps(act.tx, caseFile.recordId);
+  const steps = await listPast(act.tx, { caseId: caseFile.id, recordId: caseFile.recordId });
   for (const one of others) {
     const holder = earlierHolder(steps, one.definition, await unitOfPart(act, one));
     if (holder !== undefined) holders.set(one.token, holder);
