@@ -76,6 +76,13 @@ export function listCases(known: Known): Record<string, ListCase> {
     // as many as the units have people
     'processes.listMentionable': { ...officer(`/processes/cases/${dossierId}/colleagues?search=a`), atMost: 5_000 },
     'processes.listProcesses': administrator('/processes/definitions'),
+    'forms.listCodeLists': ofCountry('/forms/code-lists'),
+    'forms.searchList': byApplicant(
+      '/forms/lists/vsic/entries?q=2610',
+      '/forms/lists/enterprise/entries?q=99',
+      '/forms/lists/project/entries?q=nha%20may',
+      '/forms/lists/parcel/entries?q=cn',
+    ),
     'forms.listForms': administrator('/forms/designs'),
     'forms.listSharedGroups': administrator('/forms/groups'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),
