@@ -24,7 +24,7 @@ export const needs = {
   templates: [],
   signatures: ['accounts', 'organisations'],
   zones: ['organisations'],
-  enterprises: ['organisations', 'accounts', 'zones'],
+  enterprises: ['organisations', 'accounts', 'zones', 'forms'],
   procedures: ['forms', 'processes', 'templates', 'calendars', 'organisations', 'accounts'],
   lookups: ['enterprises', 'accounts', 'organisations'],
   dossiers: [

@@ -1,10 +1,12 @@
 import { defineModule } from '#platform/modules';
 import { representations, rolePermissions, serviceMandates } from '#modules/accounts';
+import { formLists } from '#modules/forms';
 import './errors.ts';
 import { mandateEnded, mandateGiven } from './events.ts';
 import './permissions.ts';
 import { delegatesPageHandlers } from './pages/delegates-page-handlers.ts';
 import { registrationPageHandlers } from './pages/registration-page-handlers.ts';
+import { registryLists } from './server/form-lists.ts';
 import { forgetRegistrations } from './server/forget-registrations.ts';
 import { enterprisesHandlers } from './server/handlers.ts';
 import { representedBy } from './server/mandate-store.ts';
@@ -28,6 +30,7 @@ export const enterprisesModule = defineModule({
   },
   extends: [
     representations.with(representedBy),
+    ...registryLists.map((one) => formLists.with(one)),
     serviceMandates.with(systemsMandates),
     rolePermissions.with([
       ...officers.map((role) => ({ role, permission: 'enterprises.read', reach: ['authority' as const] })),

@@ -163,6 +163,7 @@ export const designOperations = {
     reach: ['authority'],
     errors: [
       'forms.definition-invalid',
+      'forms.no-list',
       'forms.own-draft',
       'forms.draft-no-day',
       'forms.draft-day-past',

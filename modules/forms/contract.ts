@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineContract } from '#platform/contract';
 import { designOperations, legalBasis } from './contract-designs.ts';
+import { listOperations } from './contract-lists.ts';
 import type { FormDefinition } from './engine/definition.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
@@ -13,6 +14,7 @@ const definitionShape = z
 /** Reading published forms, and designing them. */
 export const formsContract = defineContract('forms', {
   ...designOperations,
+  ...listOperations,
   getForm: {
     method: 'GET',
     path: '/forms/{id}',

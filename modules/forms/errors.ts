@@ -16,4 +16,12 @@ defineErrors('forms', {
   'group-newer': 409,
   'group-invalid': 422,
   'group-same': 422,
+  'no-list': 404,
+  'bad-list': 422,
+  'list-columns': 422,
+  'list-code': 422,
+  'list-words': 422,
+  'list-long': 422,
+  'list-twice': 422,
+  'list-empty': 422,
 });

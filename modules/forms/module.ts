@@ -4,14 +4,19 @@ import { rolePermissions } from '#modules/accounts';
 import { formsContract } from './contract.ts';
 import './errors.ts';
 import './permissions.ts';
+import { codeListSources, importCodeList, tellCodeLists } from './server/code-lists/code-lists.ts';
 import { designHandlers } from './server/design-handlers.ts';
 import { getFormVersion } from './server/forms.ts';
+import { formLists, searchList } from './server/lists.ts';
 import { prepareForms } from './server/prepare-forms.ts';
 import en from './words/en.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
 const handlers = implement(formsContract, {
   ...designHandlers,
+  searchList: async ({ list, q }, { ctx }) => ({ entries: [...(await searchList(ctx, { list, text: q }))] }),
+  listCodeLists: (_, { ctx }) => tellCodeLists(ctx),
+  importCodeList: (given, { ctx }) => importCodeList(ctx, given),
   getForm: async ({ id }, { ctx }) => {
     const { form, formId: _, legalBasis, ...version } = await ctx.read((tx) => getFormVersion(tx, id));
     return { ...version, legalBasis: [...legalBasis], definition: form.definition };
@@ -26,6 +31,7 @@ export const formsModule = defineModule({
   handlers: [handlers],
   prepare: prepareForms,
   extends: [
+    ...codeListSources.map((one) => formLists.with(one)),
     rolePermissions.with([
       { role: 'administrator', permission: 'forms.publish', reach: ['authority'] },
       { role: 'administrator', permission: 'forms.draft', reach: ['authority'] },

@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { isFresh, writeStamp } from './stamp.ts';
 
@@ -39,15 +39,19 @@ async function buildScript(root: string, { input, name, format, largest }: Scrip
       target: 'es2023',
       modulePreload: false,
       emptyOutDir: false,
+      // As a library: vite then puts no loader of its own around what is imported when it is needed.
+      ...(format === 'es' ? { lib: { entry: join(root, input), formats: [format] } } : {}),
       rolldownOptions: {
         input: join(root, input),
         // Words register themselves when imported; a script that uses none of them must not carry them.
         treeshake: { moduleSideEffects: [join(root, input)] },
-        output: { format, codeSplitting: false, entryFileNames: name },
+        // What a page asks for only when it is needed is a file of its own, and shares nothing with the script.
+        output: { format, codeSplitting: format === 'es', entryFileNames: name, chunkFileNames: '[name].[hash].js', minify: true },
       },
     },
   });
-  const output = ending(outputs, '.js');
+  const scripts = outputs.filter((path) => path.endsWith('.js'));
+  const output = scripts.find((path) => basename(path).startsWith(name.split('.')[0] ?? '')) ?? ending(outputs, '.js');
   const size = gzipSync(readFileSync(join(root, output))).length;
   if (size > largest) throw new Error(`${output} has ${size} bytes compressed, the limit of it is ${largest}`);
   return { inputs, output };

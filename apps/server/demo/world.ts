@@ -9,6 +9,7 @@ import {
   setPassword,
   type NewPerson,
 } from '#modules/accounts';
+import { seedSampleCodes } from '#modules/forms';
 import { endMandate, giveMandate, mandatesOf, seedEnterprises, type SeededEnterprise } from '#modules/enterprises';
 import { addUnit, createAuthority, listUnits } from '#modules/organisations';
 import { demoApplicants, demoAuthority, demoOfficers, demoUnits, formerDelegate, type DemoApplicant } from './people.ts';
@@ -90,6 +91,7 @@ async function enterApplicant(ctx: Ctx, applicant: DemoApplicant, enterpriseId: 
 export async function enterWorld(ctx: Ctx): Promise<World> {
   const people = new Map<string, string>();
   await enterOfficers(ctx, people);
+  await seedSampleCodes(ctx);
   const enterprises = await seedEnterprises(ctx);
   for (const applicant of [...demoApplicants, formerDelegate]) {
     const enterprise = enterprises.find((one) => one.code === applicant.enterpriseCode);

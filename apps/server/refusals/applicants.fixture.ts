@@ -74,6 +74,13 @@ export const applicantFixtures: Fixtures = {
     ...registry(async ({ enterpriseId }) => ({ hidden: enterpriseId })),
     lists: true,
   },
+  'forms.searchList': {
+    ...registry(async ({ desk }) => {
+      const [{ code = '' } = {}] = desk.enterprises;
+      return { path: { list: 'enterprise' }, query: { q: code }, hidden: code };
+    }),
+    lists: true,
+  },
   'enterprises.listMyEnterprises': filing(async ({ enterpriseId }) => ({ hidden: enterpriseId }), { lists: true }),
   'enterprises.getEnterprise': registry(async ({ enterpriseId }) => ({ path: { id: enterpriseId } })),
   'enterprises.listProjects': registry(async ({ enterpriseId }) => ({ path: { id: enterpriseId } })),

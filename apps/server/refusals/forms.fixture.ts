@@ -43,6 +43,8 @@ const byClerk = (prepare: (world: World) => Promise<Prepared>): Fixture => ({
   prepare,
 });
 
+const codesGiven = () => ({ validFrom: '2026-01-01', document: 'Quyết định mẫu', certainty: 'B', text: `2610,Mục ${next()}` });
+
 /** Forms that are drawn and published. */
 export const formFixtures: Fixtures = {
   'forms.listForms': byClerk(async () => ({})),
@@ -55,6 +57,11 @@ export const formFixtures: Fixtures = {
     return { path: { code }, body: { ...given() } };
   }),
   'forms.listSharedGroups': byClerk(async () => ({})),
+  'forms.listCodeLists': byClerk(async () => ({})),
+  'forms.importCodeList': {
+    ...byClerk(async () => ({ path: { list: 'vsic' }, body: codesGiven() })),
+    by: 'administrator',
+  },
   'forms.saveSharedGroup': byClerk(async () => {
     const { title, items } = { title: words('Nhóm'), items: bareItems([newPart('text', words('Mục'), new Set(), next)]) };
     return { path: { name: `group-${next()}` }, body: { title, items, follows: 0 } };

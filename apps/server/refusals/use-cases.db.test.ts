@@ -48,7 +48,7 @@ import {
 } from '#modules/dossiers';
 import { endMandate, giveMandate, seedEnterprises } from '#modules/enterprises';
 import { sendAgainFrom, setUpExchange, settleMessage } from '#modules/exchange';
-import { publishForm } from '#modules/forms';
+import { publishForm, seedSampleCodes } from '#modules/forms';
 import { addUnit, createAuthority } from '#modules/organisations';
 import {
   addBank,
@@ -133,6 +133,7 @@ const tries: Readonly<Record<string, Try>> = {
   'organisations.createAuthority': stranger(inAct((act) => createAuthority(act, anything))),
   'organisations.addUnit': stranger(inAct((act) => addUnit(act, anything))),
   'forms.publishForm': stranger(inAct((act) => publishForm(act, anything))),
+  'forms.seedSampleCodes': stranger((ctx) => seedSampleCodes(ctx)),
   'processes.publishProcess': stranger(inAct((act) => publishProcess(act, anything))),
   'processes.completeStep': onStep((ctx, { stepId }) => ctx.act('test.try', (act) => completeStep(act, { stepId, outcome: 'accepted' }))),
   'processes.reassignStep': stranger(

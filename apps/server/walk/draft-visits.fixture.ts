@@ -13,6 +13,7 @@ const calendar = '/app/quan-tri/lich-lam-viec';
 const processes = '/app/quan-tri/quy-trinh';
 const rehearsals = '/app/dien-tap';
 const forms = '/app/bieu-mau';
+const codeLists = '/app/danh-muc-ma';
 
 /** A day off that is being drafted, tried over what was received. */
 async function triedCalendar(world: SmallWorld): Promise<{ id: string; dossierId: string | undefined }> {
@@ -85,6 +86,11 @@ export async function draftVisits(world: SmallWorld): Promise<Visits> {
       { as: administrator, at: forms, state: 'data', shows: '.ez-forms' },
       { as: clerk, at: forms, state: 'data', shows: '.ez-forms' },
       ...shut(forms, [leader, world.handled.by, undefined]),
+    ],
+    'app /danh-muc-ma': [
+      { as: administrator, at: codeLists, state: 'data', shows: '.ez-records' },
+      { as: clerk, at: codeLists, state: 'data', shows: '.ez-records' },
+      ...shut(codeLists, [leader, world.handled.by, undefined]),
     ],
     'app /bieu-mau/$code': [
       { as: clerk, at: `${forms}/construction-permit`, state: 'data', shows: '.ez-design-line' },

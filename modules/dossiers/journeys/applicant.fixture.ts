@@ -14,7 +14,11 @@ export async function bundledScript(): Promise<string> {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { write: false, modulePreload: false, rolldownOptions: { input, treeshake: { moduleSideEffects: [input] } } },
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: { input, treeshake: { moduleSideEffects: [input] }, output: { codeSplitting: false } },
+    },
   });
   return ('output' in made ? made.output : []).map((part) => (part.type === 'chunk' ? part.code : '')).join('');
 }

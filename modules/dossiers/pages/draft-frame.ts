@@ -1,4 +1,4 @@
-import { visibleSteps, type CompiledForm } from '#modules/forms';
+import { visibleSteps, type CompiledForm, type Picked } from '#modules/forms';
 import type { Words } from '#platform/i18n';
 import {
   attributes,
@@ -28,6 +28,8 @@ export interface DraftView extends Speech {
   savedAt: string;
   /** The key under which the browser may keep it, for filling it without network; none at a desk and on a screen that strangers share. */
   keep?: string | undefined;
+  /** What lists have for words typed into pickers, by pointer. */
+  matches: ReadonlyMap<string, readonly Picked[]>;
 }
 
 /** Steps that every dossier has after those of its form; form steps have no dot in their keys. */

@@ -1,13 +1,14 @@
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail, Problem } from '#platform/errors';
-import { implement, redirect, type Handling, type RefusedFile, type UploadedFile } from '#platform/http';
+import { implement, redirect, type Handling } from '#platform/http';
 import { formatInstant } from '#platform/i18n';
 import { deviceKeyOf } from '#modules/accounts';
 import { getEnterprise, getProject, listProjectsOf } from '#modules/enterprises';
 import {
   changesBetween,
   getFormVersion,
+  matchesFor,
   parseFormBody,
   validateData,
   valueAt,
@@ -17,7 +18,7 @@ import {
 } from '#modules/forms';
 import { findOpenProcedureOn } from '#modules/procedures';
 import { checkDraft } from '../server/check-filing.ts';
-import { addComponent, admitFiles, moveComponent, removeComponent } from '../server/components.ts';
+import { admitFiles, moveComponent, removeComponent } from '../server/components.ts';
 import { dayOf } from '../server/dossier.ts';
 import { fieldAt, fieldsOf, labelOf, shownAs } from '../server/form-fields.ts';
 import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
@@ -26,6 +27,7 @@ import { startDraft } from '../server/start-draft.ts';
 import { submitDossier } from '../server/submit-dossier.ts';
 import { fetchRecords } from '../server/substitutes/fetch-records.ts';
 import { answerSent, draftWords } from './asked-parts.ts';
+import { takeFiles, tellRefused, uploadPrefix } from './component-uploads.ts';
 import { draftsPages, scanTray } from './draft-pages-contract.ts';
 import { readMove, takeTray } from './desk-handlers.ts';
 import { checkStep, homeHref, papersStep, stepHref, type DraftView } from './draft-frame.ts';
@@ -34,8 +36,6 @@ import { leaveFiled } from './kiosk-handlers.ts';
 import { newDossierPage, type Target } from './new-dossier-page.ts';
 import { formFilesOf, refusedFormFiles } from './form-file-errors.ts';
 import { clockTime, speechOf } from './speech.ts';
-
-const uploadPrefix = 'tep-';
 
 /** For whom the reader may file a procedure: each enterprise, or each project of one that has some. */
 async function targetsOf(ctx: Ctx, tx: Tx, procedureCode: string): Promise<Target[]> {
@@ -72,7 +72,8 @@ async function viewOf(handling: Handling, draft: DraftDetail): Promise<DraftView
     const saved = new Date(draft.savedAt);
     const savedAt = dayOf(saved) === dayOf(ctx.now()) ? clockTime(saved) : formatInstant(saved);
     const keep = draft.atDesk || handling.endsAfter !== undefined ? undefined : deviceKeyOf(ctx);
-    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt, keep };
+    const matches = await matchesFor(ctx, tx, { form, data: draft.data });
+    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt, keep, matches };
   });
 }
 
@@ -183,37 +184,6 @@ async function goOn(handling: Handling, id: string, act: FormAct) {
   if (act.kind === 'step') return redirect(to(act.step));
   if (act.kind === 'save') return redirect(home);
   return redirect('pointer' in act ? `${to(here)}#f-${act.pointer.replace(/\/\d+$/, '')}` : to(here));
-}
-
-/** Puts each file into its slot; refusals by slot, in words. */
-async function takeFiles(ctx: Ctx, id: string, files: readonly UploadedFile[]): Promise<Map<string, string>> {
-  const refusals = new Map<string, string>();
-  for (const file of files.filter((one) => one.slot !== scanTray)) {
-    const key = file.slot.slice(uploadPrefix.length);
-    try {
-      await addComponent(ctx, { draftId: id, key, file });
-    } catch (error) {
-      if (!(error instanceof Problem) || error.field !== 'file') throw error;
-      refusals.set(key, ctx.t(`errors.${error.code}`, error.params));
-    }
-  }
-  return refusals;
-}
-
-/** Why the store took none of a file, with what its own slot takes. */
-async function tellRefused(ctx: Ctx, id: string, refused: readonly RefusedFile[]): Promise<[string, string][]> {
-  if (refused.length === 0) return [];
-  const { components } = await getDraft(ctx, id);
-  return refused.map(({ slot, why }) => {
-    const key = slot === scanTray ? scanTray : slot.slice(uploadPrefix.length);
-    const accept = components
-      .find((one) => one.key === key)
-      ?.accept.join(', ')
-      .toUpperCase();
-    // A list of kinds is what any slot of the page may take; one kind is what the file's own name promised.
-    const isAnyKind = accept !== undefined && String(why.params['wanted'] ?? '').includes(',');
-    return [key, ctx.t(`errors.${why.code}`, isAnyKind ? { ...why.params, wanted: accept } : why.params)];
-  });
 }
 
 /** Handlers of the pages of drafts. */

@@ -61,7 +61,7 @@ function differingFields({ t, locale }: Speech, { differing }: Conflict): Html {
 export function draftFormPage(
   view: DraftView & { step: string; errors: readonly FormError[]; version: number; conflict?: Conflict },
 ): Html {
-  const { t, locale, prefix, csrf, draft, form, step, errors, version, savedAt, conflict, keep } = view;
+  const { t, locale, prefix, csrf, draft, form, step, errors, version, savedAt, conflict, keep, matches } = view;
   const action = `${prefix}/ho-so/ban-nhap/${draft.id}`;
   const hidden = { _csrf: csrf, _version: String(version) };
   const { data, provenance } = draft;
@@ -73,6 +73,7 @@ export function draftFormPage(
     locale,
     mode: 'edit',
     step,
+    matches,
     action,
     hidden,
     saveUrl: `${action}/luu`,

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { findCertificateOfProject } from '#modules/enterprises';
-import { getFormVersion, validateData, visibleSteps, type CompiledForm, type Data, type FormError } from '#modules/forms';
+import { endedPicks, getFormVersion, validateData, visibleSteps, type CompiledForm, type Data, type FormError } from '#modules/forms';
 import { findProcedureVersionOn, type ProcedureVersion } from '#modules/procedures';
 import type { draftFault } from '../contract-shapes.ts';
 import { findArrival } from './arrivals/arrival-store.ts';
@@ -9,6 +10,7 @@ import type { ComponentRow } from './component-store.ts';
 import { bothWords, dayOf, wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
 import { slotsOf } from './drafts.ts';
+import { fieldAt, fieldsOf } from './form-fields.ts';
 import { needsCertificate } from './result-effects.ts';
 import { serves } from './substitutes/registers.ts';
 import type { Substitutes } from './substitutes/substitutes.ts';
@@ -29,6 +31,20 @@ function formFaults(form: CompiledForm, data: Data): DraftFault[] {
     text: words,
   });
   return validateData(form, data, { complete: true }).map(tell);
+}
+
+/** What was chosen and is no longer in its list; an answer is judged by the day its dossier was filed. */
+async function choiceFaults(ctx: Ctx, tx: Tx, given: { draft: DraftRow; form: CompiledForm; at: Date }): Promise<DraftFault[]> {
+  const { draft, form, at } = given;
+  if (draft.request_id !== null) return [];
+  const fields = fieldsOf(form);
+  return (await endedPicks(ctx.services, tx, { form, data: draft.data, at })).map(({ pointer, code, words }) => ({
+    where: 'form',
+    pointer,
+    step: fieldAt(fields, pointer)?.step,
+    code,
+    text: words,
+  }));
 }
 
 /** A dossier that could never be finished is not sent: its result would be the next edition of a certificate that is not there. */
@@ -52,6 +68,7 @@ async function consentFaults(tx: Tx, { draft }: { draft: DraftRow }): Promise<Dr
 
 /** Everything that keeps a draft from being sent: faults of the form, missing files, a procedure that changed meanwhile, no certificate to change. */
 export async function faultsOf(
+  ctx: Ctx,
   tx: Tx,
   given: { draft: DraftRow; procedure: ProcedureVersion; files: readonly ComponentRow[]; substitutes: Substitutes; at: Date },
 ): Promise<DraftFault[]> {
@@ -79,6 +96,7 @@ export async function faultsOf(
     ...ended,
     ...(await certificateFaults(tx, given)),
     ...formFaults(form, draft.data),
+    ...(await choiceFaults(ctx, tx, { draft, form, at })),
     ...missing,
     ...(await consentFaults(tx, given)),
   ];

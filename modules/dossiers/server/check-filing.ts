@@ -16,7 +16,7 @@ export async function checkDraft(ctx: Ctx, draftId: string): Promise<{ complete:
     const files = await listComponents(tx, { draft_id: draft.id });
     const substitutes = await substitutesOfDraft(ctx, tx, draft, procedure);
     const split = await splitOf(ctx, tx, { draft, procedure, files, at: ctx.now() });
-    const faults = [...(await faultsOf(tx, { draft, procedure, files, substitutes, at: ctx.now() })), ...split.faults];
+    const faults = [...(await faultsOf(ctx, tx, { draft, procedure, files, substitutes, at: ctx.now() })), ...split.faults];
     return { complete: faults.length === 0, faults, beside: split.children.map((child) => child.procedure.name) };
   });
 }

@@ -6,6 +6,7 @@ import {
   getFormVersion,
   parseFormBody,
   settle,
+  settlePicks,
   validateData,
   valueAt,
   withValue,
@@ -88,7 +89,8 @@ export async function saveDraft(
     }
     const { form } = await getFormVersion(act.tx, procedure.formVersionId);
     const taken = await takeFormFiles(act, { draft, form, files: given.files ?? [] });
-    const { data, provenance, act: asked } = read(form, { data: taken.data, provenance: draft.provenance }, given);
+    const { data: written, provenance, act: asked } = read(form, { data: taken.data, provenance: draft.provenance }, given);
+    const data = await settlePicks(ctx, act.tx, { form, data: written, before: draft.data });
     await dropUnnamed(act, draft.id, form, data);
     if (draft.unit_id !== null && JSON.stringify(data) !== JSON.stringify(draft.data)) await dropConsent(act.tx, draft.id);
     act.writeLast(() => savingToWrite(draft.id, { data, provenance, at: act.now, by: ctx.actor.personId ?? draft.saved_by }));

@@ -209,7 +209,7 @@ export async function submitElsewhere(
   const { files } = elsewhere;
   const substitutes = await substitutesOfDraft(act.ctx, act.tx, draft, procedure);
   const split = await splitOf(act.ctx, act.tx, { draft, procedure, files, at: act.now });
-  const faults = [...(await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now })), ...split.faults];
+  const faults = [...(await faultsOf(act.ctx, act.tx, { draft, procedure, files, substitutes, at: act.now })), ...split.faults];
   if (faults.length > 0) refuseIncomplete(act.ctx, faults);
   const dossierId = await freeze(act, { draft, procedure, mandateId: null, hasFiles: false, elsewhere });
   await keepSubstitutes(act, { dossierId, draft, procedure, files, isNew: true });
@@ -231,7 +231,7 @@ export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> 
     const files = await listComponents(act.tx, { draft_id: draft.id });
     const substitutes = await substitutesOfDraft(ctx, act.tx, draft, procedure);
     const split = await splitOf(ctx, act.tx, { draft, procedure, files, at: act.now });
-    const faults = [...(await faultsOf(act.tx, { draft, procedure, files, substitutes, at: act.now })), ...split.faults];
+    const faults = [...(await faultsOf(ctx, act.tx, { draft, procedure, files, substitutes, at: act.now })), ...split.faults];
     if (faults.length > 0) refuseIncomplete(ctx, faults);
     const isNew = !isAnswer(draft);
     const dossierId = isAnswer(draft)

@@ -1,5 +1,6 @@
 import type { Words } from '#platform/i18n';
 import type { Field, FormDefinition, Format, JsonSchema, Widget } from './definition.ts';
+import { pickSchema } from './pick.ts';
 import { keysOf } from './pointer.ts';
 
 /** A field as its author writes it: layout and schema together; required unless said otherwise. */
@@ -101,6 +102,11 @@ export function yesNo(at: string, label: Words, rules: FieldRules = {}): AuthorF
 
 export function country(at: string, label: Words, rules: FieldRules = {}): AuthorField {
   return make(at, 'country', label, { type: 'string', pattern: '^[A-Z]{2}$' }, rules);
+}
+
+/** An entry of a list, by its code; its words are kept with it. */
+export function pick(at: string, label: Words, list: string, rules: FieldRules = {}): AuthorField {
+  return make(at, 'pick', label, pickSchema(), { list, ...rules });
 }
 
 /** An address in the parts of today's two administrative levels. */

@@ -1,6 +1,7 @@
 import { readCountry } from './countries.ts';
 import type { CompiledForm, Data, Draft, Field, Item, Json, Provenance, Step } from './definition.ts';
 import { readDate, readNumber } from './notation.ts';
+import { readPick } from './pick.ts';
 import { valueAt, withValue } from './pointer.ts';
 import { settle } from './settle.ts';
 import { addressParts, placesOf, type Place } from './walk.ts';
@@ -69,6 +70,7 @@ interface Reading {
 function readSimple({ body, previous }: Reading, field: Field, pointer: string): Json | undefined {
   if (field.widget === 'multi') return [...new Set((textsOf(body, pointer) ?? []).filter((text) => text !== ''))];
   const text = textOf(body, pointer)?.normalize('NFC').trim();
+  if (field.widget === 'pick') return readPick({ text, chosen: textOf(body, `_pick:${pointer}`), before: valueAt(previous.data, pointer) });
   if (field.widget === 'declaration') return text === undefined ? undefined : true;
   if (text === undefined) return valueAt(previous.data, pointer);
   return text === '' ? undefined : readText(field.widget, text);
@@ -96,7 +98,7 @@ function readTable(reading: Reading, field: Field, pointer: string, data: Data):
 }
 
 const isSame = (one: Json | undefined, other: Json | undefined): boolean =>
-  one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
+  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
 function readField(reading: Reading, field: Field, base: string, data: Data): Data {
   const pointer = base + field.at;

@@ -1,6 +1,7 @@
 import { checkSchema, type Issue } from './check-schema.ts';
 import type { CompiledForm, Data, Step } from './definition.ts';
 import { evaluate } from './feel.ts';
+import { pickedOf } from './pick.ts';
 import { scaffold, settledPlaces } from './settle.ts';
 import { placesOf, holds, type Place } from './walk.ts';
 
@@ -11,6 +12,7 @@ function ruleIssues(form: CompiledForm, place: Place): Issue[] {
       ? [{ pointer: place.pointer, code: 'required' }]
       : [];
   }
+  if (place.field.widget === 'pick' && pickedOf(place.value) === undefined) return [{ pointer: place.pointer, code: 'pick' }];
   return (place.field.checks ?? []).flatMap((check, index) => {
     const tree = form.trees[check.that];
     return tree !== undefined && evaluate(tree, place.scope) === false ? [{ pointer: place.pointer, code: 'rule', limit: index }] : [];

@@ -46,6 +46,7 @@ const typesOf: Readonly<Record<Widget, readonly JsonSchema['type'][]>> = {
   multi: ['array'],
   bool: ['boolean'],
   country: ['string'],
+  pick: ['object'],
   table: ['array'],
   address: ['object'],
   'file-slot': ['object'],
@@ -120,6 +121,7 @@ function ownReasons(field: Field): Said[] {
   const section = field.prefill === undefined ? undefined : keysOf(field.prefill.path)[0];
   const reasons: Said[] = [];
   if (section !== undefined && !prefillSections.some((each) => each === section)) reasons.push(['no-prefill-section', { section }]);
+  if (field.widget === 'pick' && field.list === undefined) reasons.push(['no-list']);
   if (field.widget === 'table' && (field.row ?? []).length === 0) reasons.push(['empty-table']);
   if (field.readonly !== undefined && field.prefill === undefined) reasons.push(['readonly-alone']);
   return reasons;

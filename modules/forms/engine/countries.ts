@@ -1,4 +1,4 @@
-import type { Locale } from '#platform/i18n';
+import { foldVietnamese, type Locale } from '#platform/i18n';
 
 // ISO 3166-1 alpha-2; names come from the runtime's own tables in both languages.
 const codes =
@@ -38,7 +38,7 @@ function namesToCodes(): Map<string, string> {
   codesByName ??= new Map(
     codes.flatMap((code) =>
       [code, countryName(code, 'vi'), countryName(code, 'en'), namer('en').of(code) ?? code].map(
-        (name) => [name.toLowerCase(), code] as const,
+        (name) => [foldVietnamese(name), code] as const,
       ),
     ),
   );
@@ -47,5 +47,5 @@ function namesToCodes(): Map<string, string> {
 
 /** The ISO code of a country written by code or name in either language; undefined when none is meant. */
 export function readCountry(text: string): string | undefined {
-  return namesToCodes().get(text.trim().toLowerCase());
+  return namesToCodes().get(foldVietnamese(text));
 }

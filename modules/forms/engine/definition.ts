@@ -24,6 +24,7 @@ export const widgets = [
   'multi',
   'bool',
   'country',
+  'pick',
   'table',
   'address',
   'file-slot',
@@ -105,6 +106,8 @@ export interface Field {
   /** Shown behind the control, e.g. m². */
   unit?: Words;
   options?: Option[];
+  /** Picks only: the list it is chosen from. */
+  list?: string;
   /** Value of the HTML attribute autocomplete. */
   autocomplete?: string;
   width?: 'short' | 'medium' | 'full';
@@ -199,6 +202,11 @@ const field: z.ZodType<Field> = z.lazy(() =>
     help: words.optional(),
     unit: words.optional(),
     options: z.array(z.strictObject({ value: z.string().min(1), label: words })).optional(),
+    list: z
+      .string()
+      .max(40)
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .optional(),
     autocomplete: z.string().optional(),
     width: z.enum(['short', 'medium', 'full']).optional(),
     prefill: z.strictObject({ source: z.enum(sources), path: pointer }).optional(),

@@ -14,14 +14,20 @@ const line = fc
 const choiceOf = (widget: string, options: string[]): fc.Arbitrary<Json> =>
   widget === 'multi' ? fc.subarray(options, { minLength: 1 }) : fc.constantFrom(...options);
 
+const fixedFor: Readonly<Partial<Record<Place['field']['widget'], readonly Json[]>>> = {
+  date: ['2026-11-20', '2024-02-29'],
+  country: ['VN', 'SG', 'KR'],
+  pick: [{ code: '2610', vi: 'Sản xuất linh kiện', en: 'Components' }, { code: 'chưa có' }, { code: 'A', vi: 'A', en: 'A' }],
+};
+
 /** A value a field could come to hold by being typed, right or wrong. */
 function valueFor({ field, schema }: Place): fc.Arbitrary<Json> {
   const options = (field.options ?? []).map((option) => option.value);
   if (options.length > 0) return choiceOf(field.widget, options);
   if (field.widget === 'bool') return fc.boolean();
   if (field.widget === 'declaration') return fc.constant(true);
-  if (field.widget === 'date') return fc.constantFrom('2026-11-20', '2024-02-29');
-  if (field.widget === 'country') return fc.constantFrom('VN', 'SG', 'KR');
+  const fixed = fixedFor[field.widget];
+  if (fixed !== undefined) return fc.constantFrom(...fixed);
   if (schema?.type === 'integer') return fc.integer({ min: 0, max: 2_000_000 });
   if (schema?.type === 'number') return fc.integer({ min: 1, max: 9_000_000 }).map((n) => n / 100);
   return line;

@@ -14,6 +14,7 @@ export function inSentence(label: string): string {
 const asked: Readonly<Partial<Record<Field['widget'], string>>> = {
   enum: 'forms.error-choose',
   multi: 'forms.error-choose',
+  pick: 'forms.error-choose',
   bool: 'forms.error-answer',
   'file-slot': 'forms.error-attach',
   declaration: 'forms.error-declare',
@@ -43,6 +44,8 @@ const codeKeys: Readonly<Record<string, string>> = {
   enum: 'forms.error-listed',
   const: 'forms.error-declare',
   unknown: 'forms.error-unknown',
+  pick: 'forms.error-pick',
+  'pick-ended': 'forms.error-pick-ended',
 };
 
 function typeKey(field: Field): string {

@@ -11,7 +11,9 @@ import {
 } from '#platform/pages';
 import type { Locale, Translate } from '#platform/i18n';
 import type { CompiledForm, Data, Field, Format, Provenance } from './definition.ts';
+import type { Picked } from './pick.ts';
 import { isData } from './pointer.ts';
+import { pickControl } from './render-pick.ts';
 import { inputText, originText, showSize } from './show.ts';
 import { addressAround, addressParts, placeOf, type Place } from './walk.ts';
 
@@ -26,6 +28,8 @@ export interface Drawing {
   asked?: ReadonlyMap<string, string> | undefined;
   locale: Locale;
   t: Translate;
+  /** What was found for words typed into a picker, by pointer. */
+  matches?: ReadonlyMap<string, readonly Picked[]> | undefined;
   uploadUrl?: ((pointer: string) => string) | undefined;
   fileHref?: ((file: Data) => string) | undefined;
 }
@@ -49,6 +53,7 @@ function helpOf({ locale, t }: Drawing, { field, value }: Place): string | undef
   if (own !== undefined) return own;
   if (field.widget === 'date' && value === undefined) return t('forms.date-hint');
   if (field.widget === 'country') return t('forms.country-hint');
+  if (field.widget === 'pick') return t('forms.pick-hint');
   return field.widget === 'dec' && locale === 'en' ? t('forms.number-hint') : undefined;
 }
 
@@ -129,6 +134,7 @@ function control(drawing: Drawing, place: Place, notes: Notes, locked: boolean):
   };
   if (field.widget === 'area')
     return html`<textarea${attributes({ ...shared, rows: 4, maxlength: place.schema?.maxLength })}>${text}</textarea>`;
+  if (field.widget === 'pick') return pickControl(drawing, place, shared, locked);
   if (field.widget === 'enum') return select(drawing, place, { ...shared, lang: undefined, readonly: undefined });
   const input = html`<input${attributes({ type: 'text', ...shared, ...typing(place), value: text })}>`;
   return field.unit === undefined

@@ -3,6 +3,7 @@ import type { Locale, Translate } from '#platform/i18n';
 import { clientForm } from './client-form.ts';
 import { countryNames } from './countries.ts';
 import type { CompiledForm, Data, FormError, Item, Provenance, Step } from './definition.ts';
+import type { Picked } from './pick.ts';
 import type { Drawing } from './render-field.ts';
 import { anchorOf, itemFields } from './render-items.ts';
 import { readForm } from './render-read.ts';
@@ -35,6 +36,8 @@ export interface FormView {
   furtherSteps?: readonly Pick<Step, 'key' | 'title'>[];
   /** edit: what somebody asked to have put right, by pointer; stands at its field. */
   asked?: ReadonlyMap<string, string>;
+  /** edit: what was found in its list for words typed into a picker, by pointer. */
+  matches?: ReadonlyMap<string, readonly Picked[]>;
   /** edit: the words of the main button; "Continue" when left out. */
   nextLabel?: string;
   uploadUrl?: (pointer: string) => string;
@@ -99,6 +102,7 @@ function editForm(view: FormView, t: Translate): Html {
     locale,
     t,
     asked: view.asked,
+    matches: view.matches,
     errors: new Map(errors.map((error) => [error.pointer, (error.beside ?? error.words)[locale]])),
     uploadUrl: view.uploadUrl,
     fileHref: view.fileHref,

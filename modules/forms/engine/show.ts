@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical.ts';
 import { countryName } from './countries.ts';
 import type { Field, Json, Origin, Source } from './definition.ts';
 import { showDate, showNumber } from './notation.ts';
+import { pickText } from './pick.ts';
 import { isData } from './pointer.ts';
 import { addressParts } from './walk.ts';
 
@@ -65,13 +66,14 @@ export function showValue(field: Field, value: Json | undefined, locale: Locale,
   if (Array.isArray(value)) return value.map((item) => (typeof item === 'string' ? optionLabel(field, item, locale) : '')).join('; ');
   if (!isData(value)) return showScalar(field, value, locale, t);
   if (field.widget === 'file-slot') return typeof value['name'] === 'string' ? value['name'] : '';
-  return showAddress(value, locale, t);
+  return field.widget === 'pick' ? pickText(value, locale) : showAddress(value, locale, t);
 }
 
 /** A value as it stands in its control: numbers and dates in Vietnamese notation, a wrong entry as it was typed. */
 export function inputText(field: Field, value: Json | undefined, locale: Locale): string {
   if (typeof value === 'number') return showNumber(value);
   if (typeof value === 'boolean') return String(value);
+  if (field.widget === 'pick') return pickText(value, locale);
   if (typeof value !== 'string') return '';
   if (field.widget === 'date') return showDate(value);
   return field.widget === 'country' ? countryName(value, locale) : value;

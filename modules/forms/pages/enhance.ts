@@ -1,3 +1,4 @@
+import { foldVietnamese } from '#platform/i18n';
 import { parseFormBody } from '../engine/body.ts';
 import { checkForm } from '../engine/check.ts';
 import type { Issue } from '../engine/check-schema.ts';
@@ -6,6 +7,7 @@ import type { Data } from '../engine/definition.ts';
 import { issueText } from '../engine/issue-text.ts';
 import { inputText } from '../engine/show.ts';
 import { placesOf, type Place } from '../engine/walk.ts';
+import { pickText, type Picked } from '../engine/pick.ts';
 import { wordsFrom } from '../engine/words-from.ts';
 import { autosave, bodyOf, encoded, type EnhanceOptions, type Saving } from './autosave.ts';
 import { onceReleased } from './once-released.ts';
@@ -143,6 +145,19 @@ function rowButtons(live: Live): void {
   );
 }
 
+/** A field becomes a picker when it is first come to, by a script of its own: no page waits for it, and without it the field is what it was. */
+function pickers({ form, model: { locale }, ended: { signal } }: Live): void {
+  const spoken = { fold: foldVietnamese, textOf: (entry: Picked) => pickText({ ...entry }, locale) };
+  const come = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLInputElement) || target.readOnly || !target.matches('[data-list], [list]')) return;
+    import('./pickers.ts').then(
+      ({ makePicker }) => makePicker(form, target, spoken),
+      () => undefined,
+    );
+  };
+  form.addEventListener('focusin', come, { signal });
+}
+
 /** Brings a rendered form to life: live checks, conditional fields, computed values, rows without a new page, saving while typing. Answers a function that ends it. */
 export function enhanceForm(form: HTMLFormElement, options: EnhanceOptions = {}): () => void {
   const block = form.querySelector('#form-model');
@@ -175,6 +190,7 @@ export function enhanceForm(form: HTMLFormElement, options: EnhanceOptions = {})
   );
   form.addEventListener('input', () => refresh(live), { signal });
   rowButtons(live);
+  pickers(live);
   const saveUrl = options.saveUrl ?? form.dataset['saveUrl'];
   if (saveUrl !== undefined) autosave(live, saveUrl);
   refresh(live);

@@ -8,6 +8,7 @@ import { compileForm } from '../engine/compile.ts';
 import type { CompiledForm, FormDefinition } from '../engine/definition.ts';
 import { endVersion, findLatest, insertForm, insertVersion } from './form-store.ts';
 import type { FormDraft } from './form-version.ts';
+import { missingLists } from './lists.ts';
 
 /** Fingerprint of a definition, the same whatever order its keys were written in. */
 export function definitionHash(definition: FormDefinition): string {
@@ -28,6 +29,8 @@ export async function publishForm(act: Act, draft: FormDraft): Promise<string> {
   const { tx, now, actor } = act;
   requirePermission(actor, 'forms.publish');
   const form = compiledOf(draft.definition);
+  const [list] = missingLists(act.ctx.services, form);
+  if (list !== undefined) fail('forms.no-list', { list }, 'definition');
   const latest = await findLatest(tx, draft.code);
   if (latest?.validFrom && draft.validFrom < latest.validFrom) fail('forms.period-passed', { from: latest.validFrom }, 'validFrom');
   const formId = latest?.formId ?? newId(now);

@@ -4,12 +4,20 @@ import type { WebModule } from '#platform/web';
 export const formsWeb: WebModule = {
   name: 'forms',
   words: { vi: {}, en: {} },
-  menu: [{ key: 'forms.web.title', path: '/bieu-mau', order: 77, group: 'rules', permission: 'forms.draft' }],
+  menu: [
+    { key: 'forms.web.title', path: '/bieu-mau', order: 77, group: 'rules', permission: 'forms.draft' },
+    { key: 'forms.web.lists', path: '/danh-muc-ma', order: 77.5, group: 'rules', permission: 'forms.draft' },
+  ],
   routes: [
     {
       path: '/bieu-mau',
       permission: 'forms.draft',
       screen: async () => ({ default: (await import('./forms-screen.tsx')).FormsScreen }),
+    },
+    {
+      path: '/danh-muc-ma',
+      permission: 'forms.draft',
+      screen: async () => ({ default: (await import('./code-lists-screen.tsx')).CodeListsScreen }),
     },
     {
       path: '/bieu-mau/$code',

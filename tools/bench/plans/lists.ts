@@ -80,6 +80,13 @@ export function listCases(known: Known): Record<string, ListCase> {
     'processes.listDrawingChoices': administrator(`/processes/definitions/${processCode}/choices`),
     'processes.listMigrations': administrator('/processes/migrations'),
     'processes.listMigrationRuns': administrator(`/processes/definitions/${processCode}/migrations`),
+    'forms.listCodeLists': ofCountry('/forms/code-lists'),
+    'forms.searchList': byApplicant(
+      '/forms/lists/vsic/entries?q=2610',
+      '/forms/lists/enterprise/entries?q=99',
+      '/forms/lists/project/entries?q=nha%20may',
+      '/forms/lists/parcel/entries?q=cn',
+    ),
     'forms.listForms': administrator('/forms/designs'),
     'forms.listSharedGroups': administrator('/forms/groups'),
     'processes.listCaseSteps': officer(`/processes/cases/${dossierId}/steps`),

@@ -4,7 +4,7 @@ import { recordFile, type StoredFile } from '#platform/files';
 import { foldVietnamese } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { findEnterpriseByCode, getEnterprise, listProjectsOf, prefillDocument, type Project } from '#modules/enterprises';
-import { getFormVersion, prefill, type Data } from '#modules/forms';
+import { getFormVersion, prefill, settlePicks, type CompiledForm, type Data, type Draft } from '#modules/forms';
 import { findOpenProcedureOn, type ProcedureVersion } from '#modules/procedures';
 import { partyShape } from '../../contract-arrivals.ts';
 import { faultsOf } from '../check-draft.ts';
@@ -147,9 +147,15 @@ export async function fileFromElsewhere(act: Act, sent: SentDossier): Promise<st
     fail('dossiers.channel-closed', { channel: act.ctx.t('procedures.channel.national-portal') });
   const { record, ...whose } = (await fromRegistry(act, sent)) ?? (await asParty(act, sent));
   const { form } = await getFormVersion(tx, procedure.formVersionId);
-  const draft = asDraft(act, { procedure_version_id: procedure.id, ...whose, ...written(form, prefill(form, record), sent.data) });
+  const filled = await chosen(act, form, written(form, prefill(form, record), sent.data));
+  const draft = asDraft(act, { procedure_version_id: procedure.id, ...whose, ...filled });
   const files = await filed(act, procedure, sent.files);
   return submitElsewhere(act, { draft, procedure, elsewhere: { code: sent.code, submittedAt: sent.submittedAt, files } });
+}
+
+/** What was chosen from lists, in their words. */
+async function chosen(act: Act, form: CompiledForm, { data, provenance }: Draft, before: Data = {}): Promise<Draft> {
+  return { data: await settlePicks(act.ctx, act.tx, { form, data, before }), provenance };
 }
 
 /** What another system took in as the answer to a request of ours. */
@@ -166,7 +172,8 @@ export async function answerFromElsewhere(act: Act, sent: SentAnswer): Promise<v
   const dossier = (await lockDossierRow(tx, sent.dossierId)) ?? fail('http.not-found');
   const procedure = await procedureOf(tx, dossier.procedure_version_id);
   const { form } = await getFormVersion(tx, dossier.form_version_id);
-  const { data, provenance } = written(form, { data: dossier.data, provenance: dossier.provenance }, sent.data);
+  const before = { data: dossier.data, provenance: dossier.provenance };
+  const { data, provenance } = await chosen(act, form, written(form, before, sent.data), before.data);
   const files = await filed(act, procedure, sent.files);
   const { enterprise_id, party_id, project_id } = dossier;
   const draft = asDraft(act, { procedure_version_id: procedure.id, enterprise_id, party_id, project_id, data, provenance });
@@ -176,7 +183,7 @@ export async function answerFromElsewhere(act: Act, sent: SentAnswer): Promise<v
   const asked = { ...draft, request_id: sent.requestId };
   const all = [...kept, ...files];
   const substitutes = await substitutesOfDraft(act.ctx, tx, asked, procedure);
-  const faults = await faultsOf(tx, { draft: asked, procedure, files: all, substitutes, at: act.now });
+  const faults = await faultsOf(act.ctx, tx, { draft: asked, procedure, files: all, substitutes, at: act.now });
   if (faults.length > 0) refuseIncomplete(act.ctx, faults);
   await answerElsewhere(act, dossier, { requestId: sent.requestId, data, provenance, files });
   await keepSubstitutes(act, { dossierId: dossier.id, draft: asked, procedure, files: all, isNew: false });

@@ -128,10 +128,10 @@ function mayNotFile({ procedure, draft, mandateId }: SplitChild): DraftFault[] {
   return faults;
 }
 
-async function faultsIn(tx: Tx, child: SplitChild, at: Date): Promise<DraftFault[]> {
+async function faultsIn(ctx: Ctx, tx: Tx, child: SplitChild, at: Date): Promise<DraftFault[]> {
   // Consent was given to the filing as a whole.
   const draft = { ...child.draft, unit_id: null };
-  const own = await faultsOf(tx, { ...child, draft, at });
+  const own = await faultsOf(ctx, tx, { ...child, draft, at });
   return [...mayNotFile(child), ...own.map(({ text }) => inProcedure(child.procedure.name, text))];
 }
 
@@ -147,7 +147,7 @@ export async function splitOf(ctx: Ctx, tx: Tx, filing: Filing): Promise<Split> 
     }
     const child = await made(ctx, tx, rule, { ...filing, versionId: found.id });
     split.children.push(child);
-    split.faults.push(...(await faultsIn(tx, child, filing.at)));
+    split.faults.push(...(await faultsIn(ctx, tx, child, filing.at)));
   }
   return split;
 }

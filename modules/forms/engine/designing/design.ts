@@ -102,6 +102,7 @@ const field: z.ZodType<DesignedField> = z.lazy(() =>
       .array(z.strictObject({ value: z.string().max(200), label: words }))
       .max(300)
       .optional(),
+    list: z.string().max(40).optional(),
     autocomplete: z.string().max(80).optional(),
     width: z.enum(['short', 'medium', 'full']).optional(),
     prefill: z.strictObject({ source: z.enum(sources), path: z.string().max(200) }).optional(),

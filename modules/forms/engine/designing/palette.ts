@@ -1,5 +1,6 @@
 import type { Words } from '#platform/i18n';
 import type { JsonSchema, Widget } from '../definition.ts';
+import { pickSchema } from '../pick.ts';
 import type { DesignedField, DesignedGroup, DesignedItem, DesignedStep } from './design.ts';
 import { freeKey } from './edits.ts';
 import { sharedGroup } from './library.ts';
@@ -22,6 +23,9 @@ export const kinds = [
   'project',
   'parcel',
   'vsic',
+  'pick-enterprise',
+  'pick-project',
+  'pick-parcel',
   'table',
   'file-slot',
   'declaration',
@@ -54,6 +58,7 @@ const fileSchema: JsonSchema = {
 const dong: Words = { vi: 'đồng', en: 'VND' };
 
 const plain = (widget: Widget, schema: JsonSchema): Starting => ({ widget, schema });
+const picker = (list: string): Starting => ({ ...plain('pick', pickSchema()), list });
 
 const fields: Readonly<Record<Exclude<Kind, 'group' | 'note' | 'enterprise' | 'project' | 'parcel'>, Starting>> = {
   text: plain('text', { type: 'string', maxLength: 200 }),
@@ -67,11 +72,10 @@ const fields: Readonly<Record<Exclude<Kind, 'group' | 'note' | 'enterprise' | 'p
   multi: { ...plain('multi', { type: 'array', uniqueItems: true, minItems: 1 }), options: [] },
   country: plain('country', { type: 'string', pattern: '^[A-Z]{2}$' }),
   address: plain('address', addressSchema),
-  vsic: {
-    ...plain('text', { type: 'string', pattern: '^\\d{4}$' }),
-    width: 'short',
-    help: { vi: 'Mã ngành VSIC cấp 4, 4 chữ số, ví dụ 2610', en: 'VSIC code of level 4, 4 digits, for example 2610' },
-  },
+  vsic: picker('vsic'),
+  'pick-enterprise': picker('enterprise'),
+  'pick-project': picker('project'),
+  'pick-parcel': picker('parcel'),
   table: { ...plain('table', { type: 'array', minItems: 1, maxItems: 50 }), row: [] },
   'file-slot': { ...plain('file-slot', fileSchema), accept: ['pdf'] },
   declaration: plain('declaration', { type: 'boolean', const: true }),
@@ -94,6 +98,9 @@ const stems: Readonly<Record<Kind, string>> = {
   project: 'project',
   parcel: 'parcel',
   vsic: 'vsicCode',
+  'pick-enterprise': 'chosenEnterprise',
+  'pick-project': 'chosenProject',
+  'pick-parcel': 'chosenParcel',
   table: 'rows',
   'file-slot': 'file',
   declaration: 'declaration',

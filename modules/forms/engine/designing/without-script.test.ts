@@ -31,7 +31,20 @@ const { put } = fc.letrec<{ put: Put }>((tie) => ({
 }));
 
 const first: Kind = 'bool';
-const plain: ReadonlySet<Kind> = new Set(['text', 'area', 'int', 'dec', 'money', 'date', 'bool', 'enum', 'multi', 'country', 'address']);
+const plain: ReadonlySet<Kind> = new Set([
+  'text',
+  'area',
+  'int',
+  'dec',
+  'money',
+  'date',
+  'bool',
+  'enum',
+  'multi',
+  'country',
+  'address',
+  'vsic',
+]);
 
 function madeOf({ kind, hidden, inside }: Put, taken: Set<string>, next: NewId): DesignedItem {
   const made = newPart(kind, words, taken, next);
@@ -97,7 +110,7 @@ it('every form a designer can make comes back from pages without script as it wa
     ),
     { numRuns: 150 },
   );
-  expect([...met]).toEqual(expect.arrayContaining(['text', 'multi', 'table', 'address', 'declaration', 'country', 'file-slot']));
+  expect([...met]).toEqual(expect.arrayContaining(['text', 'multi', 'table', 'address', 'declaration', 'country', 'pick', 'file-slot']));
 }, 120_000);
 
 it('every control of such a form is a field of HTML with a name, every act a button that sends, every table has its row buttons', () => {

@@ -34,7 +34,7 @@ export function ConditionField({ label, source, designer, onWrite, ofItself = fa
   const write = (condition: Condition): void => onWrite(condition.terms.length === 0 ? undefined : conditionText(condition));
   const { selected } = designer;
   const isFirst = ({ name }: Readable): boolean =>
-    ofItself && selected !== undefined && 'widget' in selected && name === nameOf(selected.at);
+    ofItself && selected !== undefined && 'widget' in selected && [nameOf(selected.at), `${nameOf(selected.at)}.code`].includes(name);
   const showText = isText || built === undefined;
   return (
     <fieldset className="ez-design-part">

@@ -9,6 +9,7 @@ import { ConditionField } from './condition-field.tsx';
 import { ComputedField } from './computed-field.tsx';
 import { kindOf } from './kinds.ts';
 import { Limits } from './limits.tsx';
+import { ListField } from './list-field.tsx';
 import { Options } from './options.tsx';
 import { Checks, Messages } from './rules.tsx';
 import { KeepForMany, SharedUseActs } from './shared.tsx';
@@ -128,6 +129,7 @@ function FieldProperties({ field, designer, change }: FieldProps): ReactNode {
         onWrite={(key) => change({ at: `/${key.trim()}` })}
       />
       {isChoice(field) && <Options field={field} change={change} />}
+      {field.widget === 'pick' && <ListField field={field} change={change} />}
       {computed !== undefined && <ComputedField source={computed} designer={designer} onWrite={(text) => change({ computed: text })} />}
       {computed === undefined && <NeedField field={field} designer={designer} change={change} />}
       <ConditionField

@@ -11,16 +11,19 @@ export interface Readable {
   field: Omit<DesignedField, 'id' | 'row'>;
 }
 
+/** Of what is chosen from a list a condition reads the code. */
+const readAs = ({ at, widget }: Pick<DesignedField, 'at' | 'widget'>): string => (widget === 'pick' ? `${nameOf(at)}.code` : nameOf(at));
+
 function ofLibrary(items: readonly AuthorItem[]): Readable[] {
   return items.flatMap((item) => {
     if ('group' in item) return ofLibrary(item.items);
     const { row: _, ...field } = item;
-    return [{ name: nameOf(item.at), field }];
+    return [{ name: readAs(item), field }];
   });
 }
 
 function readableOf(item: DesignedItem): Readable[] {
-  if (!isGroup(item)) return [{ name: nameOf(item.at), field: item }];
+  if (!isGroup(item)) return [{ name: readAs(item), field: item }];
   const { shared } = item;
   const found = shared && sharedGroup(shared);
   return found === undefined ? item.items.flatMap(readableOf) : ofLibrary(found.make(shared?.at ?? found.at ?? '').items);

@@ -25,7 +25,7 @@ export function answersOf(form: CompiledForm | undefined): Fact[] {
   return placesOf(form, {})
     .filter(({ field, within }) => within === undefined && !unread.has(field.widget))
     .map(({ field, pointer }) => ({
-      name: pointer.slice(1).replaceAll('/', '.'),
+      name: pointer.slice(1).replaceAll('/', '.') + (field.widget === 'pick' ? '.code' : ''),
       label: field.label,
       type: types[field.widget] ?? 'text',
       ...(field.options === undefined ? {} : { options: field.options }),
