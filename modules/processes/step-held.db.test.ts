@@ -73,7 +73,14 @@ test('one act that asks for a decision and leaves the step, and then the next, c
   await ctx.act('test.several', async (act) => {
     const open = await findOpenStep(act.tx, record);
     const second = await completeStep(act, { stepId: open?.id ?? '', outcome: 'done' });
-    await openAside(act, { recordId: record, aside: 'apology', name: words('apology'), role: 'leader', unit: { id: world.units.handling }, minutes: 60 });
+    await openAside(act, {
+      recordId: record,
+      aside: 'apology',
+      name: words('apology'),
+      role: 'leader',
+      unit: { id: world.units.handling },
+      minutes: 60,
+    });
     await completeStep(act, { stepId: second?.id ?? '', outcome: 'done' });
   });
   expect(await positions(record)).toEqual(['1 work-0', '2 work-1', '3 apology', '4 work-2']);

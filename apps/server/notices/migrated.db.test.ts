@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findDefinition, findOpenStep, publishProcess } from '#modules/processes';
 import { findCaseOf } from '../../../modules/processes/server/case-store.ts';
 import { migrateCases } from '../../../modules/processes/server/migrating/migrate-cases.ts';
-import { untilQuiet } from '../faults/frozen-world.fixture.ts';
+import { untilQuiet } from '../until-quiet.fixture.ts';
 import { startMailDesk, type MailDesk } from './mail-desk.fixture.ts';
 
 let world: MailDesk;
