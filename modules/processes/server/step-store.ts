@@ -3,7 +3,7 @@ import { ReadOnce, sql, tables, writeAhead, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 import { fail } from '#platform/errors';
 import { stepKinds } from '../definition.ts';
-import { holds } from './holding.ts';
+import { holds, sees } from './holding.ts';
 import type { Step, StepKind } from './shapes.ts';
 
 interface StepRow {
@@ -169,10 +169,10 @@ export async function listOpenSteps(tx: Tx, recordId: string): Promise<Step[]> {
   return rows.map(toStep);
 }
 
-/** The open step of a record's road: of several the newest that the actor holds, or the newest. */
+/** The open step of a record's road: of several the newest that the actor holds, else that he sees, or the newest. */
 export async function findOpenStep(tx: Tx, recordId: string, by?: Pick<Act, 'actor'>): Promise<Step | undefined> {
   const open = await listOpenSteps(tx, recordId);
-  const own = by === undefined ? undefined : open.findLast((step) => holds(by, step));
+  const own = by && (open.findLast((step) => holds(by, step)) ?? open.findLast((step) => sees(by, step)));
   return own ?? open.at(-1);
 }
 
