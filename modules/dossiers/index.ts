@@ -23,6 +23,7 @@ export { countEnded, listHistories, listHistoryIds, type DossierHistory } from '
 export { listDueUntil, listLateByOpinion, type DueDossier } from './server/due-store.ts';
 export { noteLook, seeingDossiers, type LookedAt } from './server/looks.ts';
 export { trackDossier, type Tracked } from './server/track-dossier.ts';
+export { whereNow } from './server/where-now.ts';
 export { dossierFacts, dossierOutline, type DossierFacts, type DossierOutline } from './server/dossier-facts.ts';
 export {
   answerFromElsewhere,

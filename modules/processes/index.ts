@@ -1,4 +1,4 @@
-export { completeStep, openCase, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
+export { completeStep, openCase, openOutcomes, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
 export { findDefinition, findVersionInForce, type NewProcess } from './server/process-store.ts';
 export type {
   CaseCard,
@@ -45,3 +45,4 @@ export { definitionOfModel } from './bpmn/steps-of-model.ts';
 export { drawSteps } from './bpmn/draw-steps.ts';
 export { modelOfSteps } from './bpmn/model-of-steps.ts';
 export { readBpmn } from './bpmn/read-bpmn.ts';
+export { stepsAhead, type StepsAhead } from './bpmn/steps-ahead.ts';

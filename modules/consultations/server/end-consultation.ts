@@ -4,7 +4,7 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { markConsultations, type ConsultationNews } from '#modules/dossiers';
-import { dropAside, findOpenStep, requireHeldStep } from '#modules/processes';
+import { dropAside, findOpenStep, listOpenSteps, requireHeldStep, type Step } from '#modules/processes';
 import { consultationEnded } from '../events.ts';
 import { isPast } from './consultation.ts';
 import { findConsultation, updateConsultation, type ConsultationPatch, type ConsultationRow } from './consultation-store.ts';
@@ -44,10 +44,16 @@ export async function end(
   act.about('dossier', row.dossier_id, { consultation: row.id, state });
 }
 
+/** The open step at which a question is ended: the one it was asked from, or where several work side by side and that is left, the actor's own. */
+async function endedAt(act: Act, { dossier_id, asked_from }: ConsultationRow): Promise<Step | undefined> {
+  const asking = (await listOpenSteps(act.tx, dossier_id)).find(({ id }) => id === asked_from);
+  return asking ?? findOpenStep(act.tx, dossier_id, act);
+}
+
 /** An open one, held by this act, of a dossier whose open step the actor holds. Refuses what is over by its name. */
 export async function lockHeld(act: Act, id: string): Promise<ConsultationRow> {
   const seen = (await findConsultation(act.tx, id)) ?? fail('http.not-found');
-  const step = await findOpenStep(act.tx, seen.dossier_id, act);
+  const step = await endedAt(act, seen);
   if (step === undefined) return fail('consultations.not-now');
   await requireHeldStep(act, step.id);
   const row = (await holdConsultation(act.tx, id)) ?? fail('http.not-found');

@@ -29,7 +29,7 @@ export async function foretellDue(ctx: Ctx, given: Asked): Promise<Foretold> {
   const { dossierId, rule, value, unit } = given;
   const now = ctx.now();
   return ctx.read(async (tx) => {
-    const held = await findOpenStep(tx, dossierId);
+    const held = await findOpenStep(tx, dossierId, ctx);
     if (held === undefined || !holdsStep(ctx, held)) return fail('http.not-found');
     const outline = await dossierOutline(tx, dossierId, now);
     if (!isOpen(outline)) fail('consultations.not-now');

@@ -13,7 +13,7 @@ import {
 } from '#modules/calendars';
 import { dossierOutline, listFiledFiles } from '#modules/dossiers';
 import { listUnits } from '#modules/organisations';
-import { findOpenStep, holdsStep, type Step } from '#modules/processes';
+import { findOpenStep, holdsStep, listOpenSteps, type Step } from '#modules/processes';
 import type { consultationsContract } from '../contract.ts';
 import type { consultation } from '../contract-shapes.ts';
 import { dayOf } from './agencies.ts';
@@ -95,13 +95,13 @@ interface Seen {
   papers: readonly PaperRow[];
   moves: readonly MovedDueRow[];
   names: ReadonlyMap<string, { name: string }>;
-  /** True for who holds the step of the road. */
-  holds: boolean;
+  /** True for who holds the step of the road at which a question is ended. */
+  endsAt: (askedFrom: string) => boolean;
 }
 
-function mayOf({ ctx, holds }: Seen, row: ConsultationRow, overdue: boolean): Pick<Told, 'mayAnswer' | 'mayWithdraw' | 'maySettle'> {
+function mayOf({ ctx, endsAt }: Seen, row: ConsultationRow, overdue: boolean): Pick<Told, 'mayAnswer' | 'mayWithdraw' | 'maySettle'> {
   const isAsked = row.state === 'asked';
-  const mayEnd = isAsked && holds && ctx.actor.permissions.has('consultations.ask');
+  const mayEnd = isAsked && endsAt(row.asked_from) && ctx.actor.permissions.has('consultations.ask');
   const inUnit = ctx.actor.posts.some((post) => post.unitId === row.unit_id && post.may?.includes('consultations.answer') !== false);
   return { mayAnswer: isAsked && inUnit, mayWithdraw: mayEnd, maySettle: mayEnd && overdue };
 }
@@ -169,7 +169,8 @@ export async function listConsultations(ctx: Ctx, dossierId: string): Promise<Li
     const rows = await listOfDossier(tx, dossierId);
     const ids = rows.map((row) => row.id);
     const open = await findOpenStep(tx, dossierId, ctx);
-    const holds = open !== undefined && open.pausedAt === undefined && holdsStep(ctx, open);
+    const all = await listOpenSteps(tx, dossierId);
+    const isHeld = (step: Step | undefined): boolean => step !== undefined && step.pausedAt === undefined && holdsStep(ctx, step);
     const seen: Seen = {
       ctx,
       dossierDueAt: outline.dueAt,
@@ -177,11 +178,11 @@ export async function listConsultations(ctx: Ctx, dossierId: string): Promise<Li
       papers: await listPapers(tx, ids),
       moves: await listMovedDues(tx, ids),
       names: await namesOf(tx, [...new Set(rows.flatMap((row) => [row.asked_by, row.ended_by ?? []].flat()))]),
-      holds,
+      endsAt: (askedFrom) => isHeld(all.find(({ id }) => id === askedFrom) ?? open),
     };
     const told: Told[] = [];
     for (const row of rows) told.push(await tell(tx, row, seen));
-    const mayAsk = holds && ctx.actor.permissions.has('consultations.ask');
-    return { consultations: told, ...(mayAsk ? await choicesOf(ctx, tx, dossierId, open) : empty) };
+    const mayAsk = isHeld(open) && ctx.actor.permissions.has('consultations.ask');
+    return { consultations: told, ...(mayAsk && open !== undefined ? await choicesOf(ctx, tx, dossierId, open) : empty) };
   });
 }

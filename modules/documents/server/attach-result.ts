@@ -63,8 +63,8 @@ async function requirePlace(act: Act, given: Pick<AttachedResult, 'stepId'> & { 
   const step = await requireHeldStep(act, given.stepId, given.version);
   if (step.kind !== 'draft' && step.kind !== 'sign') fail('http.not-found');
   refusePaused(act, step);
-  const { definition } = (await findCaseOf(act.tx, step.recordId)) ?? fail('http.not-found');
-  const last = wayFrom(definition.steps, step.key).find((one) => one.finishes) ?? fail('documents.no-result-defined');
+  const caseFile = (await findCaseOf(act.tx, step.recordId)) ?? fail('http.not-found');
+  const last = wayFrom(caseFile, step.key).find((one) => one.finishes) ?? fail('documents.no-result-defined');
   await refuseOtherWriter(act, step);
   return { step, over: last.key };
 }

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { dossierFacts, type DossierFacts } from '#modules/dossiers';
-import { definitionOf, findCaseOf, findStep, listSteps, requireHeldStep, type Step } from '#modules/processes';
+import { definitionOf, findCaseOf, findStep, listSteps, requireHeldStep, stepsAhead, type Step } from '#modules/processes';
 import { getAuthority } from '#modules/organisations';
 import { getTemplateVersion, getTemplateVersionById, renderTemplate, type RenderedPaper } from '#modules/templates';
 import { checkDrafted } from './check-drafted.ts';
@@ -45,7 +45,10 @@ async function findReturn(tx: Tx, step: Step): Promise<Step | undefined> {
   const before = (await listSteps(tx, step.recordId)).filter((one) => one.position < step.position);
   const passedOn = before.findLastIndex((one) => one.key === step.key);
   if (passedOn === -1) return undefined;
-  const isBack = ({ key, outcome }: Step): boolean => definitionOf(caseFile, key).outcomes.some((one) => one.key === outcome && one.back);
+  const isBack = ({ key, outcome }: Step): boolean =>
+    definitionOf(caseFile, key).outcomes.some((one) => one.key === outcome && one.back) &&
+    // What came back beside it, in another branch, is not this draft.
+    stepsAhead(caseFile, key, { by: outcome }).all.includes(step.key);
   return before.slice(passedOn + 1).findLast(isBack);
 }
 

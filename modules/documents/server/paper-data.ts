@@ -4,7 +4,16 @@ import type { Tx } from '#platform/db';
 import { correctedContent, type DossierFacts } from '#modules/dossiers';
 import { fillTree, getFormVersion, wordedData } from '#modules/forms';
 import { getAuthority, listUnits } from '#modules/organisations';
-import { findCaseOf, definitionOf, type Step, type StepDefinition } from '#modules/processes';
+import {
+  definitionOf,
+  findCaseOf,
+  listSteps,
+  openOutcomes,
+  stepsAhead,
+  type CaseFile,
+  type Step,
+  type StepDefinition,
+} from '#modules/processes';
 import { generalFields, resultAt, type ProcedureContent } from '#modules/procedures';
 import { getSeriesOn, numberText } from './numbering-store.ts';
 
@@ -26,28 +35,26 @@ export async function resultOfStep(tx: Tx, step: Step, facts: DossierFacts): Pro
   const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
   const own = resultAt(facts.results, definitionOf(caseFile, step.key));
   if (own !== undefined) return own;
-  const { steps } = caseFile.definition;
-  const drafted = steps.find(
-    (one) => resultAt(facts.results, one) !== undefined && wayFrom(steps, one.key).some(({ key }) => key === step.key),
+  const leading = caseFile.definition.steps.filter(
+    (one) => resultAt(facts.results, one) !== undefined && stepsAhead(caseFile, one.key).all.includes(step.key),
   );
+  // Of several papers that come to one signature the case has drafted one.
+  const passed = (await listSteps(tx, step.recordId)).findLast(({ key }) => leading.some((one) => one.key === key));
+  const drafted = leading.find(({ key }) => key === passed?.key) ?? leading[0];
   return (drafted && resultAt(facts.results, drafted)) ?? fail('documents.no-result-defined');
 }
 
-/** The steps from one on, as long as nobody sends anything back. */
-export function wayFrom(steps: readonly StepDefinition[], from: string): StepDefinition[] {
-  const way: StepDefinition[] = [];
-  for (let next = steps.find((step) => step.key === from); next !== undefined && !way.includes(next);) {
-    way.push(next);
-    const to = next.outcomes.find((outcome) => !outcome.back)?.to;
-    next = steps.find((step) => step.key === to);
-  }
-  return way;
+/** The steps from one on, as long as nobody sends anything back: the usual way first, then what may be come to besides. */
+export function wayFrom(caseFile: CaseFile, from: string): StepDefinition[] {
+  const usual = stepsAhead(caseFile, from, { usual: true }).all;
+  const keys = new Set([from, ...usual, ...stepsAhead(caseFile, from).all]);
+  return [...keys].map((key) => definitionOf(caseFile, key));
 }
 
 /** The role that will sign what a step drafts; none where the process has nobody sign it. */
 export async function signingRole(tx: Tx, step: Step): Promise<string | undefined> {
-  const { definition } = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
-  return wayFrom(definition.steps, step.key).find((one) => one.kind === 'sign')?.role;
+  const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
+  return wayFrom(caseFile, step.key).find((one) => one.kind === 'sign')?.role;
 }
 
 /** Facts as plain JSON: instants as ISO text, unknown values as null. */
@@ -172,12 +179,11 @@ export async function frameFor(
   };
 }
 
-/** The way out of a step that goes on: the first that does not lead back. */
+/** The way out of a step that goes on: the first that is open and does not lead back. */
 export async function forwardOutcome(tx: Tx, step: Step): Promise<string> {
   const caseFile = (await findCaseOf(tx, step.recordId)) ?? fail('http.not-found');
-  return (
-    definitionOf(caseFile, step.key).outcomes.find((outcome) => !outcome.back)?.key ?? fail('processes.no-such-outcome', { outcome: '' })
-  );
+  const open = openOutcomes(definitionOf(caseFile, step.key), caseFile.facts);
+  return open.find((outcome) => !outcome.back)?.key ?? fail('processes.no-such-outcome', { outcome: '' });
 }
 
 /** The symbol printed behind the number's stroke, from the series' pattern: `GCN-BQL`. */

@@ -37,8 +37,8 @@ export interface DossierView extends Speech {
   form: CompiledForm;
   /** What was done, where it is, and what is ahead. */
   way: readonly { name: Words; state: StepView['state']; at?: Date | undefined }[];
-  /** Who holds it now, and for what. */
-  now: { unit: Words; step: Words } | undefined;
+  /** Who holds it now, and for what; several while they work side by side. */
+  now: readonly { unit: Words; step: Words }[];
   /** What was sent a moment ago. */
   justSent: 'dossier' | 'answer' | undefined;
   exceptions: Exceptions;
@@ -63,10 +63,8 @@ function confirmation({ dossier, justSent, t, locale }: DossierView): Content {
 // words: dossiers.page.turn.*
 function turn({ dossier, now, t, locale }: DossierView): Html {
   const whose = turnOf({ nationalStatus: dossier.nationalStatus, finished: dossier.finishedAt !== undefined });
-  const where =
-    now !== undefined &&
-    whose === 'ours' &&
-    html`${t('dossiers.page.now-at')} <b>${said(now.unit, locale)}</b>: ${said(now.step, locale)}. `;
+  const places = now.map(({ unit, step }, place) => html`${place === 0 ? '' : '; '}<b>${said(unit, locale)}</b>: ${said(step, locale)}`);
+  const where = places.length > 0 && whose === 'ours' && html`${t('dossiers.page.now-at')} ${places}. `;
   const due = dossier.dueAt !== undefined && whose !== 'done' && html`${t('dossiers.page.due')} <b>${instantOf(dossier.dueAt)}</b>. `;
   return html`${where}${due}${t(`dossiers.page.turn.${whose}`)}`;
 }

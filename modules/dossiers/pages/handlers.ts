@@ -5,8 +5,6 @@ import { implement, redirect, type Handling } from '#platform/http';
 import { getCalendar, workingMinutesBetween } from '#modules/calendars';
 import { getEnterprise, getProject, mandatesOf } from '#modules/enterprises';
 import { getFormVersion } from '#modules/forms';
-import { getUnit } from '#modules/organisations';
-import { findOpenStep } from '#modules/processes';
 import { listProcedures } from '#modules/procedures';
 import { listDeliveries } from '../server/deliveries/tell-deliveries.ts';
 import { dayOf } from '../server/dossier.ts';
@@ -22,6 +20,7 @@ import { listDossiers, type DossierLine } from '../server/list-dossiers.ts';
 import { noteLook } from '../server/looks.ts';
 import { getRatingState } from '../server/ratings/rate-dossier.ts';
 import { trackDossier } from '../server/track-dossier.ts';
+import { whereNow } from '../server/where-now.ts';
 import { listReadings } from '../server/who-read.ts';
 import { dossierPage } from './dossier-page.ts';
 import { answerSent } from './asked-parts.ts';
@@ -44,13 +43,11 @@ async function representedBy(ctx: Ctx): Promise<Represented[]> {
 }
 
 async function placed(tx: Tx, line: DossierLine, now: Date): Promise<PlacedLine> {
-  const step = await findOpenStep(tx, line.id);
-  const unit = step === undefined ? undefined : (await getUnit(tx, step.holderUnit, now)).name;
+  const { unit, step } = await whereNow(tx, line.id, now);
   const { receivedAt, dueAt, minutesLeft } = line;
-  if (receivedAt === undefined || dueAt === undefined || minutesLeft === undefined)
-    return { line, unit, step: step?.name, used: undefined };
+  if (receivedAt === undefined || dueAt === undefined || minutesLeft === undefined) return { line, unit, step, used: undefined };
   const total = workingMinutesBetween(await getCalendar(tx), new Date(receivedAt), new Date(dueAt));
-  return { line, unit, step: step?.name, used: total === 0 ? 1 : Math.min(1, Math.max(0, 1 - minutesLeft / total)) };
+  return { line, unit, step, used: total === 0 ? 1 : Math.min(1, Math.max(0, 1 - minutesLeft / total)) };
 }
 
 async function withProjects(tx: Tx, drafts: readonly DraftLine[], at: Date): Promise<{ draft: DraftLine; project: string | undefined }[]> {

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
-import { getUnit } from '#modules/organisations';
-import { findCaseOf, listAhead, listSteps, type ProcessDefinition, type Step } from '#modules/processes';
+import { findCaseOf, listAhead, listSteps, type Step } from '#modules/processes';
+import { whereNow, type WhereNow } from '../server/where-now.ts';
 
 /** One station of a dossier's way. */
 export interface Station {
@@ -10,43 +10,25 @@ export interface Station {
   at?: Date | undefined;
 }
 
-/** The stations after a step when everything goes well: the first way out that does not lead back. */
-function ahead({ steps }: ProcessDefinition, from: string): Station[] {
-  const seen = new Set([from]);
-  const stations: Station[] = [];
-  for (let here = steps.find((step) => step.key === from); here !== undefined;) {
-    const to = here.outcomes.find((outcome) => !outcome.back)?.to;
-    here = to === undefined || seen.has(to) ? undefined : steps.find((step) => step.key === to);
-    if (here === undefined) break;
-    seen.add(here.key);
-    stations.push({ name: here.name, state: 'next' });
-  }
-  return stations;
+/** Stations that were passed; a step that was gone through again shows once, with its last time, and one that others made needless not at all. */
+function passed(steps: readonly Step[], isElsewhere: (key: string) => boolean): Station[] {
+  const gone = steps.filter(({ closedAt, outcome }) => closedAt !== undefined && outcome !== 'overtaken');
+  const last = new Map(gone.map((step) => [step.key, step]));
+  return [...last.values()].filter(({ key }) => !isElsewhere(key)).map(({ name, closedAt }) => ({ name, state: 'done', at: closedAt }));
 }
 
-/** Stations that were passed; a step that was gone through again shows once, with its last time. */
-function passed(steps: readonly Step[], open: Step | undefined, aheadOf: ReadonlySet<string>): Station[] {
-  const last = new Map(steps.filter((step) => step.closedAt !== undefined).map((step) => [step.key, step]));
-  return [...last.values()]
-    .filter((step) => step.key !== open?.key && !aheadOf.has(step.key))
-    .map((step) => ({ name: step.name, state: 'done', at: step.closedAt }));
-}
-
-/** The way of a dossier through its published process, and who holds it now. */
-export async function wayOf(
-  tx: Tx,
-  dossierId: string,
-  at: Date,
-): Promise<{ way: Station[]; now: { unit: Words; step: Words } | undefined }> {
+/** The way of a dossier through its published process, and who holds it now: several, while they work side by side. */
+export async function wayOf(tx: Tx, dossierId: string, at: Date): Promise<{ way: Station[]; now: WhereNow['places'] }> {
   const found = await findCaseOf(tx, dossierId);
-  if (found === undefined) return { way: [], now: undefined };
+  if (found === undefined) return { way: [], now: [] };
   const steps = await listSteps(tx, dossierId);
-  const open = steps.findLast((step) => step.closedAt === undefined);
-  if (open === undefined) return { way: passed(steps, open, new Set()), now: undefined };
-  const drawn = found.tokens === undefined ? undefined : listAhead(found, steps);
-  const coming = drawn?.map(({ name }): Station => ({ name, state: 'next' })) ?? ahead(found.definition, open.key);
-  const comingNames = new Set(coming.map((station) => station.name.vi));
-  const comingKeys = new Set(found.definition.steps.filter((step) => comingNames.has(step.name.vi)).map((step) => step.key));
-  const unit = (await getUnit(tx, open.holderUnit, at)).name;
-  return { way: [...passed(steps, open, comingKeys), { name: open.name, state: 'now' }, ...coming], now: { unit, step: open.name } };
+  const open = steps.filter((step) => step.closedAt === undefined);
+  const coming = found.closedAt === undefined ? listAhead(found, steps) : [];
+  const elsewhere = new Set([...open, ...coming].map(({ key }) => key));
+  const way = [
+    ...passed(steps, (key) => elsewhere.has(key)),
+    ...open.map(({ name }): Station => ({ name, state: 'now' })),
+    ...coming.map(({ name }): Station => ({ name, state: 'next' })),
+  ];
+  return { way, now: (await whereNow(tx, dossierId, at)).places };
 }

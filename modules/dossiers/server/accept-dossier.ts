@@ -8,6 +8,7 @@ import {
   definitionOf,
   findStep,
   getCase as getCaseFile,
+  openOutcomes,
   requireHeldStep,
   type OutcomeDefinition,
   type Step,
@@ -54,8 +55,8 @@ export async function requireIntake(
   if (step.kind !== 'accept' || step.caseKind !== 'dossier') fail('dossiers.not-an-intake');
   const dossier = (await lockDossierRow(act.tx, step.recordId)) ?? fail('http.not-found');
   if (dossier.received_at !== null) fail('dossiers.accepted-already', { code: dossier.code ?? '' });
-  const { outcomes } = definitionOf(await getCaseFile(act.tx, step.caseId, true), step.key);
-  return { step, dossier, outcomes };
+  const caseFile = await getCaseFile(act.tx, step.caseId, true);
+  return { step, dossier, outcomes: openOutcomes(definitionOf(caseFile, step.key), caseFile.facts) };
 }
 
 /** The step must be one of the dossier that is named; it is held from here on. */
@@ -181,7 +182,7 @@ export async function acceptDossier(
       public: true,
       step_id: step.id,
     });
-    const outcome = outcomes.find((one) => one.to !== 'end') ?? fail('dossiers.not-an-intake');
+    const outcome = outcomes.find((one) => one.to !== 'end' && !one.back) ?? fail('dossiers.not-an-intake');
     const { stepId, version } = given;
     const next = await completeStep(act, {
       stepId,

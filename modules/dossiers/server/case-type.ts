@@ -6,6 +6,7 @@ import { newId } from '#platform/ids';
 import {
   definitionOf,
   findCaseOf,
+  listOpenSteps,
   listSteps,
   type CaseType,
   type OutcomeDefinition,
@@ -129,7 +130,10 @@ async function lookedAt(act: Act, step: Step, outcome: OutcomeDefinition): Promi
 async function requireReady(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void> {
   if (definition.checked === true) await lookedAt(act, step, outcome);
   // Nobody is asked before acceptance; a way back gives nothing away; the return is behind the result.
-  if (!outcome.back && !['accept', 'return'].includes(step.kind)) requireOpinions(await getRow(act, step.recordId));
+  if (outcome.back || ['accept', 'return'].includes(step.kind)) return;
+  // Who only comes to where the others are waited for gives nothing away either: whoever comes last goes on.
+  if (outcome.to === 'waits' && (await listOpenSteps(act.tx, step.recordId)).length > 0) return;
+  requireOpinions(await getRow(act, step.recordId));
 }
 
 async function closed(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void> {

@@ -30,13 +30,27 @@ const holderOf = (step: Step, units: Units): Data => ({
   person: personMark(step.closedBy ?? step.holderPerson),
 });
 
+/** The steps that took over from one: those opened next once it was closed; several where its work went on side by side. */
+function takenBy(steps: readonly Step[], { position, closedAt }: Step): Step[] {
+  const later = steps.filter((one) => one.position > position && closedAt !== undefined && one.openedAt >= closedAt);
+  const [first] = later;
+  if (first?.token === undefined) return later.slice(0, 1);
+  return later.filter((one) => one.openedAt.getTime() === first.openedAt.getTime() && one.openedBy === first.openedBy);
+}
+
+function takersOf(steps: readonly Step[], units: Units): Data {
+  const [first] = steps;
+  if (first !== undefined && steps.length === 1) return holderOf(first, units);
+  return { unit: [...new Set(steps.map((step) => units.get(step.holderUnit) ?? step.name.vi))].join(', ') };
+}
+
 /** One hop: who hands over, who takes it, when, and how the giver stood against its time. */
 function hopsOf(steps: readonly Step[], given: { units: Units; calendar: WorkingCalendar; now: Date; applicant: string }): Data[] {
   const { units, calendar, now, applicant } = given;
-  return steps.map((step, index) => {
-    const next = steps[index + 1];
+  return steps.map((step) => {
+    const next = takenBy(steps, step);
     const to: Data =
-      next === undefined ? { unit: step.closedAt === undefined ? t('dossiers.paper.next-step') : applicant } : holderOf(next, units);
+      next.length === 0 ? { unit: step.closedAt === undefined ? t('dossiers.paper.next-step') : applicant } : takersOf(next, units);
     return {
       from: holderOf(step, units),
       to,

@@ -2,8 +2,6 @@ import type { Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import type { Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
-import { getUnit } from '#modules/organisations';
-import { findOpenStep } from '#modules/processes';
 import type { DeliveryTold } from '../contract-deliveries.ts';
 import { newestDelivery } from './deliveries/tell-deliveries.ts';
 import { statusWords } from './dossier.ts';
@@ -11,6 +9,7 @@ import { findDossierRowByCode, type DossierRow } from './dossier-store.ts';
 import { procedureOf } from './procedure-of.ts';
 import { hashAddress, isTrackingKey, readTrackingKey } from './tracking-key.ts';
 import { countFailedTries, insertTry } from './tracking-store.ts';
+import { whereNow } from './where-now.ts';
 
 /** What anybody with code and key is told: where the dossier is and until when, and no names. */
 export interface Tracked {
@@ -18,7 +17,7 @@ export interface Tracked {
   procedure: Words;
   status: Words;
   nationalStatus: number;
-  /** The unit that has it now. */
+  /** The unit that has it now, or those that do. */
   unit: Words | undefined;
   receivedAt: Date;
   dueAt: Date;
@@ -37,13 +36,12 @@ const readCode = (typed: string): string => typed.normalize('NFKC').replaceAll(/
 
 async function tell(tx: Tx, dossier: DossierRow, now: Date): Promise<Tracked> {
   const procedure = await procedureOf(tx, dossier.procedure_version_id);
-  const step = await findOpenStep(tx, dossier.id);
   return {
     code: dossier.code ?? '',
     procedure: procedure.name,
     status: statusWords(dossier),
     nationalStatus: dossier.national_status,
-    unit: step === undefined ? undefined : (await getUnit(tx, step.holderUnit, now)).name,
+    unit: (await whereNow(tx, dossier.id, now)).unit,
     receivedAt: dossier.received_at ?? dossier.submitted_at,
     dueAt: dossier.due_at ?? dossier.submitted_at,
     finishedAt: dossier.finished_at ?? undefined,

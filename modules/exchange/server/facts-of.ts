@@ -2,9 +2,8 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { CommittedEvent } from '#platform/events';
 import { getRecordedFile } from '#platform/files';
-import { dossierResults, findPaperToTell, findRequestFacts, type DossierToTell } from '#modules/dossiers';
-import { findUnitByCode, getAuthority, getUnit } from '#modules/organisations';
-import { findOpenStep } from '#modules/processes';
+import { dossierResults, findPaperToTell, findRequestFacts, whereNow, type DossierToTell } from '#modules/dossiers';
+import { findUnitByCode, getAuthority } from '#modules/organisations';
 import {
   dossierAccepted,
   dossierApologised,
@@ -95,9 +94,8 @@ export async function wholeDossier(told: Told, status: number): Promise<OutFacts
 
 /** Where the work on a dossier is. */
 async function placeOf({ tx, event, dossier }: Told): Promise<{ unit: string; step: string }> {
-  const step = await findOpenStep(tx, dossier.dossierId);
-  if (step === undefined) return { unit: '', step: '' };
-  return { unit: (await getUnit(tx, step.holderUnit, event.at)).name.vi, step: step.name.vi };
+  const { unit, step } = await whereNow(tx, dossier.dossierId, event.at);
+  return { unit: unit?.vi ?? '', step: step?.vi ?? '' };
 }
 
 async function statusFacts(told: Told, status: number): Promise<OutFacts> {

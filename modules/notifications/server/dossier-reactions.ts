@@ -56,7 +56,9 @@ const nothing = () => ({});
 /** What was said when the dossier's last step was closed: the reason of a refusal or a stop. */
 async function lastComment(ctx: Ctx, dossierId: string): Promise<string | undefined> {
   const steps = await ctx.read((tx) => listSteps(tx, dossierId));
-  return steps.findLast((step) => step.closedAt !== undefined)?.comment;
+  const closed = steps.filter((step) => step.closedAt !== undefined);
+  // Of several that worked side by side the one that was closed last says why.
+  return closed.toSorted((one, other) => (one.closedAt?.getTime() ?? 0) - (other.closedAt?.getTime() ?? 0)).at(-1)?.comment;
 }
 
 async function tellEnd(ctx: Ctx, news: News, meta: ReactionMeta, kind: 'dossier-refused' | 'dossier-stopped'): Promise<void> {

@@ -4,7 +4,7 @@ import type { FaultReason } from './fault-reasons.ts';
 import { stepKeyOf } from './step-key.ts';
 
 /** Words that mean a place a way out leads to, and so name no step. */
-const places: ReadonlySet<string> = new Set(['on', 'end']);
+const places: ReadonlySet<string> = new Set(['on', 'end', 'waits']);
 
 const isStepKey = (key: string): boolean => /^[a-z][a-z0-9-]{0,39}$/.test(key) && !places.has(key);
 

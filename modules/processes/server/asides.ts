@@ -8,8 +8,8 @@ import { closeCase, findCaseOf, getCase, saveTokens } from './case-store.ts';
 import { standsInFor } from './holding.ts';
 import { apply } from './running/apply.ts';
 import { dropAwaited } from './running/awaited-store.ts';
-import { leadTo } from './running/move.ts';
-import type { Step, StepDefinition } from './shapes.ts';
+import { leadTo, nodeOfKey, nodeOfStep } from './running/move.ts';
+import type { CaseFile, Step, StepDefinition } from './shapes.ts';
 import { closeStep, findStep, insertStep, listAllSteps, listSteps } from './step-store.ts';
 import { dueSoonOf, requireHeldStep, toldStep, unitFor } from './steps.ts';
 
@@ -110,6 +110,13 @@ export async function endCase(act: Act, recordId: string, given: { outcome: stri
   act.about(caseFile.kind, recordId, { outcome: given.outcome });
 }
 
+/** The open step that is led back to another: of several the one in whose branch that stands. */
+function standingBeside(caseFile: CaseFile, road: readonly Step[], to: string): Step | undefined {
+  const open = road.filter((step) => step.closedAt === undefined);
+  const scope = nodeOfKey(caseFile, to)?.scope;
+  return open.findLast((step) => nodeOfStep(caseFile, step)?.scope === scope) ?? open.at(-1);
+}
+
 /**
  * Leads a record's road back to an earlier step of its process, which opens again for who held it last: how a mistake in its state is put right.
  * Refuses with `processes.no-such-outcome`, and `processes.crosses-branch` where others work beside it.
@@ -118,7 +125,7 @@ export async function leadBack(act: Act, recordId: string, given: { to: string; 
   const found = (await findCaseOf(act.tx, recordId)) ?? fail('http.not-found');
   const caseFile = await getCase(act.tx, found.id, true);
   const road = await listSteps(act.tx, recordId);
-  const open = road.findLast((step) => step.closedAt === undefined);
+  const open = standingBeside(caseFile, road, given.to);
   const earlier = road.findLast((step) => step.key === given.to && step.closedAt !== undefined);
   if (open === undefined || earlier === undefined || earlier.key === open.key)
     return fail('processes.no-such-outcome', { outcome: given.to }, 'to');

@@ -5,7 +5,7 @@ import type { Model } from '../engine/model.ts';
 import type { ProcessDefinition, StepDefinition } from './shapes.ts';
 
 /** Where a way out leads besides a step: the end, or on by a drawing that says more than a step table can. */
-const noSteps: ReadonlySet<string> = new Set(['end', 'on']);
+const noSteps: ReadonlySet<string> = new Set(['end', 'on', 'waits']);
 
 function isReadable(condition: string): boolean {
   try {

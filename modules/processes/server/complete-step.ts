@@ -12,7 +12,7 @@ import { apply } from './running/apply.ts';
 import { keepPast } from './held-steps.ts';
 import { requireServices } from './running/services.ts';
 import { holdersOf } from './running/holders.ts';
-import { begin, moveOn, nodeOfStep, tokenOf, type Movement } from './running/move.ts';
+import { begin, ledTo, moveOn, nodeOfStep, tokenOf } from './running/move.ts';
 import type { CaseCard, CaseFile, OutcomeDefinition, Step, StepDefinition } from './shapes.ts';
 import { standsInFor } from './holding.ts';
 import { getCase, insertCase, mergeFacts, startClock } from './case-store.ts';
@@ -113,9 +113,6 @@ function requireGuards(caseFile: CaseFile, step: Step): void {
   const open = asked.success ? asked.data.find(({ when }) => !feelHolds(when, facts)) : undefined;
   if (open !== undefined) fail('processes.guarded', { why: open.words });
 }
-
-/** Where a way out led this time, of a drawing that says more than a step table can. */
-const ledTo = ({ ended, opens }: Movement): string => (ended === undefined ? (opens.length === 1 ? (opens[0]?.key ?? 'on') : 'on') : 'end');
 
 async function advance(act: Act, step: Step, given: Completion): Promise<Step | undefined> {
   if (given.facts !== undefined) await mergeFacts(act.tx, step.caseId, given.facts);

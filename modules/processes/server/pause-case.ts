@@ -8,8 +8,9 @@ import {
   type WorkingCalendar,
 } from '#modules/calendars';
 import { stepChanged } from '../events.ts';
-import { getCase } from './case-store.ts';
+import { findCaseOf, getCase, holdCaseOf } from './case-store.ts';
 import { listAwaited, writeClock, type Awaited } from './running/awaited-store.ts';
+import { standStill } from './running/awaiting.ts';
 import type { Step } from './shapes.ts';
 import { findStep, listOpenSteps, setPause } from './step-store.ts';
 import { dueSoonOf, toldStep } from './steps.ts';
@@ -28,10 +29,12 @@ function tell(act: Act, step: Step): void {
   act.announce(stepChanged, toldStep(step));
 }
 
-/** The timers of the case of a drawing, in which these steps stand. */
-async function timersOf(act: Act, steps: readonly Step[]): Promise<Awaited[]> {
-  const caseId = steps.find(({ token }) => token !== undefined)?.caseId;
-  return caseId === undefined ? [] : (await listAwaited(act.tx, caseId)).filter(({ kind }) => kind === 'timer');
+/** The timers of a record whose case runs by a drawing, whether a step is open or not. */
+async function timersOf(act: Act, recordId: string): Promise<Awaited[]> {
+  const found = await findCaseOf(act.tx, recordId);
+  if (found?.tokens === undefined) return [];
+  await holdCaseOf(act.tx, recordId);
+  return (await listAwaited(act.tx, found.id)).filter(({ kind }) => kind === 'timer');
 }
 
 /**
@@ -49,9 +52,7 @@ export async function pauseCase(
     await setPause(act.tx, step.id, { pausedAt: act.now, clockRuns, dueAt: step.dueAt, dueSoonAt: step.dueAt, caseDueAt: step.caseDueAt });
     tell(act, step);
   }
-  if (!clockRuns)
-    for (const timer of await timersOf(act, steps))
-      if (timer.pausedAt === undefined) await writeClock(act.tx, { ...timer, pausedAt: act.now });
+  if (!clockRuns) for (const timer of await timersOf(act, recordId)) await standStill(act, timer);
   return steps.at(-1);
 }
 
@@ -83,7 +84,7 @@ export async function resumeCase(act: Act, recordId: string, caseDueAt: Date | u
     await setPause(act.tx, step.id, { pausedAt: undefined, dueAt, dueSoonAt: dueAt && dueSoonOf(calendar, from, dueAt), caseDueAt });
     tell(act, step);
   }
-  for (const timer of await timersOf(act, steps)) {
+  for (const timer of await timersOf(act, recordId)) {
     if (timer.pausedAt === undefined) continue;
     const { handlingUnit } = await getCase(act.tx, timer.caseId, true);
     await writeClock(act.tx, resumedTimer(calendarOfUnit(all, handlingUnit), timer, from));

@@ -75,7 +75,7 @@ export interface CaseType {
   kind: string;
   /** Called when a step has been opened; the case's first step included. */
   onStepOpened?(act: Act, step: Step, definition: StepDefinition): Promise<void>;
-  /** Called when a step has been closed, before the next one opens. */
+  /** Called when a step has been closed, before the next one opens; the outcome's `to` is where it led this time: a step, `end`, `on`, `waits`. */
   onStepClosed?(act: Act, step: Step, outcome: OutcomeDefinition, definition: StepDefinition): Promise<void>;
   /** What a timer decides when a `wait` step is due: the outcome to take. */
   onTimer?(act: Act, step: Step, definition: StepDefinition): Promise<string>;

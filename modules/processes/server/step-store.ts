@@ -3,7 +3,7 @@ import { learnStamp, sql, stampIn, stampNow, tables, writeAhead, type RawBuilder
 import { fail } from '#platform/errors';
 import { caseColumns, keepHeldCase, type JoinedCase } from './case-store.ts';
 import { heldStep, keepPast, keepRoad, keepStep, knownPast, knownRoad, type PastStep } from './held-steps.ts';
-import { holds } from './holding.ts';
+import { holds, sees } from './holding.ts';
 import type { Step } from './shapes.ts';
 import { toStep, type StepRow, type StepTables } from './step-row.ts';
 
@@ -106,10 +106,10 @@ export async function listOpenSteps(tx: Tx, recordId: string): Promise<Step[]> {
   return rows.map(toStep);
 }
 
-/** The open step of a record's road: of several the newest that the actor holds, or the newest. */
+/** The open step of a record's road: of several the newest that the actor holds, else that he sees, or the newest. */
 export async function findOpenStep(tx: Tx, recordId: string, by?: Pick<Act, 'actor'>): Promise<Step | undefined> {
   const open = await listOpenSteps(tx, recordId);
-  const own = by === undefined ? undefined : open.findLast((step) => holds(by, step));
+  const own = by && (open.findLast((step) => holds(by, step)) ?? open.findLast((step) => sees(by, step)));
   return own ?? open.at(-1);
 }
 

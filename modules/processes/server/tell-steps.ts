@@ -5,6 +5,7 @@ import { translator, type Words } from '#platform/i18n';
 import { listPeopleInUnit, namesOf } from '#modules/accounts';
 import { calendarOfUnit, classify, getCalendar, remaining, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
+import { stepsAhead } from '../bpmn/steps-ahead.ts';
 import type { caseStep, inboxCard, processesContract } from '../contract.ts';
 import { openOutcomes } from './complete-step.ts';
 import { holds, mayTake } from './holding.ts';
@@ -153,12 +154,9 @@ function toOutcome(outcome: OutcomeDefinition, caseFile: CaseFile) {
 
 async function assigneesOf(tx: Tx, step: Step, caseFile: CaseFile, now: Date): Promise<StepDetail['assignees']> {
   if (step.kind !== 'assign') return [];
-  const to = definitionOf(caseFile, step.key).outcomes[0]?.to ?? '';
-  const [next] = aheadOf(caseFile, [step]).filter(
-    ({ key }) => to === key || (to === 'on' && definitionOf(caseFile, key).unit === 'handling'),
-  );
-  if (next === undefined) return [];
-  return peopleOf(tx, { unitId: caseFile.handlingUnit, role: definitionOf(caseFile, next.key).role, now });
+  const next = stepsAhead(caseFile, step.key, { usual: true }).first.map((key) => definitionOf(caseFile, key));
+  const given = next.find(({ unit }) => unit === 'handling') ?? next[0];
+  return given === undefined ? [] : peopleOf(tx, { unitId: caseFile.handlingUnit, role: given.role, now });
 }
 
 async function peopleOf(tx: Tx, { unitId, role, now }: { unitId: string; role: string; now: Date }): Promise<StepDetail['assignees']> {

@@ -3,7 +3,7 @@ import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { namesOf } from '#modules/accounts';
-import { definitionOf, findCaseOf, findOpenStep, holdsStep, requireHeldStep, type OutcomeDefinition, type Step } from '#modules/processes';
+import { definitionOf, findCaseOf, holdsStep, listOpenSteps, requireHeldStep, type OutcomeDefinition, type Step } from '#modules/processes';
 import type { ProcedureContent } from '#modules/procedures';
 import type { checkOperations, checkVerdict } from '../../contract-checks.ts';
 import { findDossierRow, lockDossierRow } from '../dossier-store.ts';
@@ -28,7 +28,7 @@ export async function getChecks(ctx: Ctx, dossierId: string): Promise<CheckLine[
     const { content } = await procedureOf(tx, row.procedure_version_id);
     const caseFile = await findCaseOf(tx, dossierId);
     if (content.checks.length === 0 || caseFile === undefined) return [];
-    const open = await findOpenStep(tx, dossierId, ctx);
+    const open = await listOpenSteps(tx, dossierId);
     const found = new Map((await listFindings(tx, dossierId)).map((one) => [one.check_key, one]));
     const names = await namesOf(tx, [...new Set([...found.values()].map((one) => one.found_by))]);
     return content.checks.map(({ key, text, component, step, required, otherwise, certainty, law }) => ({
@@ -41,7 +41,7 @@ export async function getChecks(ctx: Ctx, dossierId: string): Promise<CheckLine[
       certainty,
       law,
       found: toldFinding(found.get(key), names),
-      mayMark: open?.key === step && open.pausedAt === undefined && holdsStep(ctx, open),
+      mayMark: open.some((one) => one.key === step && one.pausedAt === undefined && holdsStep(ctx, one)),
     }));
   });
 }
@@ -62,8 +62,9 @@ export async function markCheck(ctx: Ctx, given: Finding): Promise<void> {
     const seen = (await findDossierRow(act.tx, ctx.reach, given.dossierId)) ?? fail('http.not-found');
     const { content } = await procedureOf(act.tx, seen.procedure_version_id);
     const check = content.checks.find((one) => one.key === given.key) ?? fail('http.not-found');
-    const open = await findOpenStep(act.tx, seen.id, act);
-    if (open?.key !== check.step) return fail('dossiers.check-not-now', { check: check.text[ctx.locale] });
+    const all = (await listOpenSteps(act.tx, seen.id)).filter((one) => one.key === check.step);
+    const open = all.find((one) => holdsStep(act, one)) ?? all[0];
+    if (open === undefined) return fail('dossiers.check-not-now', { check: check.text[ctx.locale] });
     const step = await requireHeldStep(act, open.id);
     const note = given.note?.trim() || null;
     if (given.verdict === 'differs' && note === null) fail('dossiers.check-unexplained', {}, 'note');

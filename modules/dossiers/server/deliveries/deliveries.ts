@@ -1,7 +1,7 @@
 import type { Act, Ctx } from '#platform/context';
 import { fail } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { completeStep, definitionOf, findOpenStep, getCase, requireHeldStep, type Step } from '#modules/processes';
+import { completeStep, definitionOf, getCase, listOpenSteps, openOutcomes, requireHeldStep, type Step } from '#modules/processes';
 import { dossierParcelNoted } from '../../events.ts';
 import type { Presenter } from '../arrivals/arrival-store.ts';
 import { findDossierRow, lockDossierRow, updateDossier, type DossierRow } from '../dossier-store.ts';
@@ -21,8 +21,7 @@ interface Returning {
 /** The dossier and its held step of return; refuses with `http.not-found`, `processes.not-your-step`, `dossiers.not-to-hand-out`. */
 async function requireReturn(act: Act, ctx: Ctx, dossierId: string): Promise<Returning> {
   const seen = (await findDossierRow(act.tx, ctx.reach, dossierId)) ?? fail('http.not-found');
-  const open = await findOpenStep(act.tx, seen.id, act);
-  if (open?.kind !== 'return') fail('dossiers.not-to-hand-out');
+  const open = (await listOpenSteps(act.tx, seen.id)).find(({ kind }) => kind === 'return') ?? fail('dossiers.not-to-hand-out');
   const step = await requireHeldStep(act, open.id);
   return { dossier: (await lockDossierRow(act.tx, seen.id)) ?? fail('http.not-found'), step };
 }
@@ -36,7 +35,8 @@ async function requireHere(act: Act, ctx: Ctx, dossierId: string): Promise<Retur
 }
 
 async function finishReturn(act: Act, step: Step): Promise<void> {
-  const { outcomes } = definitionOf(await getCase(act.tx, step.caseId, true), step.key);
+  const caseFile = await getCase(act.tx, step.caseId, true);
+  const outcomes = openOutcomes(definitionOf(caseFile, step.key), caseFile.facts);
   const outcome =
     outcomes.find((one) => one.to === 'end') ?? outcomes.find((one) => one.to === 'on' && !one.back) ?? fail('dossiers.not-to-hand-out');
   await completeStep(act, { stepId: step.id, outcome: outcome.key });

@@ -110,10 +110,10 @@ async function costOf(ctx: Ctx, tx: Tx, row: DossierRow): Promise<Exceptions['co
   };
 }
 
-async function earlierSteps(tx: Tx, open: Step | undefined, dossierId: string): Promise<Exceptions['earlierSteps']> {
-  const passed = (await listSteps(tx, dossierId)).filter(
-    (step) => step.closedAt !== undefined && step.kind !== 'accept' && step.key !== open?.key,
-  );
+async function earlierSteps(tx: Tx, dossierId: string): Promise<Exceptions['earlierSteps']> {
+  const steps = await listSteps(tx, dossierId);
+  const open = steps.filter(({ closedAt }) => closedAt === undefined).map(({ key }) => key);
+  const passed = steps.filter((step) => step.closedAt !== undefined && step.kind !== 'accept' && !open.includes(step.key));
   return [...new Map(passed.map((step) => [step.key, { key: step.key, name: step.name }])).values()];
 }
 
@@ -152,7 +152,7 @@ async function officerPart(ctx: Ctx, tx: Tx, standing: Standing): Promise<Pick<E
   const needsCost = mayPropose.includes('supplement') || standing.waiting.includes('supplement');
   return {
     mayPropose,
-    earlierSteps: await earlierSteps(tx, standing.open, standing.row.id),
+    earlierSteps: await earlierSteps(tx, standing.row.id),
     cost: needsCost ? await costOf(ctx, tx, standing.row) : undefined,
   };
 }

@@ -46,8 +46,8 @@ const checkApology: Check = async (act, dossier, content) => {
 const checkCorrection: Check = async (act, dossier, content) => {
   if (content.kind !== 'correction') return;
   const steps = await listSteps(act.tx, dossier.id);
-  const open = steps.findLast((step) => step.closedAt === undefined);
-  const isEarlier = steps.some((step) => step.key === content.to && step.closedAt !== undefined && step.key !== open?.key);
+  const isOpen = steps.some((step) => step.key === content.to && step.closedAt === undefined);
+  const isEarlier = !isOpen && steps.some((step) => step.key === content.to && step.closedAt !== undefined);
   // An acceptance gave a code and a receipt: it is not undone by leading back.
   const isIntake = steps.some((step) => step.key === content.to && step.kind === 'accept');
   if (!isEarlier || isIntake) fail('processes.no-such-outcome', { outcome: content.to }, 'content.to');

@@ -4,11 +4,12 @@ import { stepClosed } from '../../events.ts';
 import { closeCase, saveTokens } from '../case-store.ts';
 import { definitionOf } from '../definitions.ts';
 import type { CaseCard, CaseFile, Step } from '../shapes.ts';
-import { closeStep, listOpenSteps, listSteps } from '../step-store.ts';
+import { closeStep, listOpenSteps, listSteps, setPause } from '../step-store.ts';
 import { caseTypeOf, openStep, toldStep } from '../steps.ts';
-import { awaitOthers } from './awaiting.ts';
+import { listAwaited } from './awaited-store.ts';
+import { awaitOthers, standStill } from './awaiting.ts';
 import { holdersOf, unitOfPart } from './holders.ts';
-import type { Movement } from './move.ts';
+import { ledTo, type Movement } from './move.ts';
 
 /** What the act that moves a case knows besides. */
 export interface Applying {
@@ -35,24 +36,44 @@ async function closeGone(act: Act, movement: Movement, answered: Step | undefine
   }
 }
 
-async function closeBySystem(act: Act, { before, opens, ended }: Movement, step: Step, silent: string | undefined): Promise<void> {
+async function closeBySystem(act: Act, movement: Movement, step: Step, silent: string | undefined): Promise<void> {
   const outcome = silent ?? 'overtaken';
+  const { before } = movement;
   await closeStep(act.tx, step.id, { outcome, comment: undefined, by: undefined, at: act.now });
   const closed: Step = { ...step, closedAt: act.now, closedBy: undefined, outcome };
   const definition = definitionOf(before, step.key);
   const way = definition.outcomes.find(({ key }) => key === silent);
-  const to = ended === undefined ? (opens.length === 1 ? (opens[0]?.key ?? 'on') : 'on') : 'end';
-  if (way !== undefined) await caseTypeOf(act, step.caseKind)?.onStepClosed?.(act, closed, { ...way, to }, definition);
+  if (way !== undefined) await caseTypeOf(act, step.caseKind)?.onStepClosed?.(act, closed, { ...way, to: ledTo(movement) }, definition);
   act.about(step.caseKind, step.recordId, { step: step.key, outcome });
   act.announce(stepClosed, { ...toldStep(closed), outcome });
 }
 
+/** The newest step of a road: one that is open knows what has changed since the others were closed. */
+async function newestOf(act: Act, { recordId }: CaseFile): Promise<Step | undefined> {
+  const steps = await listSteps(act.tx, recordId);
+  return steps.findLast(({ closedAt }) => closedAt === undefined) ?? steps.at(-1);
+}
+
 /** What the steps that open show: as the newest step of the road does, or as the case was opened with. */
 async function cardFor(act: Act, { before }: Movement, given: Applying): Promise<CaseCard> {
-  const newest = async (): Promise<Step | undefined> => (await listSteps(act.tx, before.recordId)).at(-1);
-  const from = given.opened ?? given.answered ?? (await newest()) ?? before.card ?? fail('http.internal');
+  const from = given.opened ?? given.answered ?? (await newestOf(act, before)) ?? before.card ?? fail('http.internal');
   const { code, title, party, caseDueAt } = from;
   return { code, title, party, caseDueAt, ...given.card };
+}
+
+/** How a case waits that something moves while its clock stands still: a machine that answered, a state that is put right. */
+async function waitOf(act: Act, { before }: Movement, { answered, opened }: Applying): Promise<Pick<Step, 'clockRuns'> | undefined> {
+  if (answered !== undefined) return answered.pausedAt === undefined ? undefined : answered;
+  const isMoved = before.tokens !== undefined && opened === undefined;
+  return isMoved ? (await listOpenSteps(act.tx, before.recordId)).find(({ pausedAt }) => pausedAt !== undefined) : undefined;
+}
+
+/** What came up while the case waits waits with it. */
+async function waitToo(act: Act, { before, tokens }: Movement, steps: readonly Step[], { clockRuns }: Pick<Step, 'clockRuns'>) {
+  for (const { id, dueAt, caseDueAt } of steps)
+    await setPause(act.tx, id, { pausedAt: act.now, clockRuns, dueAt, dueSoonAt: dueAt, caseDueAt });
+  if (clockRuns || before.tokens === undefined || tokens.ended !== undefined) return;
+  for (const one of await listAwaited(act.tx, before.id)) if (one.kind === 'timer') await standStill(act, one);
 }
 
 async function openAll(act: Act, caseFile: CaseFile, movement: Movement, given: Applying): Promise<Step[]> {
@@ -77,10 +98,12 @@ const outcomeOf = ({ ended, tokens }: Movement, answered: Step | undefined): str
 export async function apply(act: Act, movement: Movement, given: Applying = {}): Promise<Step[]> {
   const { before, tokens, facts, ended } = movement;
   const isDrawn = before.tokens !== undefined;
+  const wait = await waitOf(act, movement, given);
   const caseFile = isDrawn ? await saveTokens(act.tx, before, { tokens, facts }) : before;
   if (isDrawn) await awaitOthers(act, movement);
   await closeGone(act, movement, given.answered);
   const opened = await openAll(act, caseFile, movement, given);
+  if (wait !== undefined) await waitToo(act, movement, opened, wait);
   if (ended === undefined) return opened;
   const outcome = outcomeOf(movement, given.answered);
   if (given.answered === undefined) {

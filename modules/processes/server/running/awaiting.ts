@@ -6,7 +6,7 @@ import type { ModelNode } from '../../engine/model.ts';
 import type { Happening } from '../../engine/state.ts';
 import { messageSent, serviceAwaited, signalSent } from '../../events.ts';
 import type { CaseFile } from '../shapes.ts';
-import { dropAwaited, keepAwaited, type Awaited } from './awaited-store.ts';
+import { dropAwaited, keepAwaited, writeClock, type Awaited } from './awaited-store.ts';
 import type { Movement } from './move.ts';
 
 /** A machine that was asked and did not answer is asked again after this long. */
@@ -51,6 +51,11 @@ async function awaitedBy(act: Act, caseFile: CaseFile, one: Happening): Promise<
 function tellSent(act: Act, caseFile: CaseFile, one: Extract<Happening, { what: 'sent' }>): void {
   const told = { caseKind: caseFile.kind, recordId: caseFile.recordId, called: one.called };
   act.announce(one.trigger === 'message' ? messageSent : signalSent, told);
+}
+
+/** A timer stands still from now on, unless it does already. */
+export async function standStill(act: Act, timer: Awaited): Promise<void> {
+  if (timer.pausedAt === undefined) await writeClock(act.tx, { ...timer, pausedAt: act.now });
 }
 
 /** Whether a token at a node waits for more than a person. */

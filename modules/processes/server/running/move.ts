@@ -124,6 +124,12 @@ function goneFrom(from: State, to: State): Set<number> {
   return new Set(from.tokens.flatMap(({ n }) => (left.has(n) ? [] : [n])));
 }
 
+/** Where a way out led this time: to a step, to its `end`, `on` to several, or nowhere yet: then it `waits` for others or for something else. */
+export function ledTo({ ended, opens }: Pick<Movement, 'ended' | 'opens'>): string {
+  if (ended !== undefined) return 'end';
+  return opens.length > 1 ? 'on' : (opens[0]?.key ?? 'waits');
+}
+
 const nowhere: State = { next: onlyToken, tokens: [] };
 
 /** Begins a case. Refuses like `moveOn`. */
