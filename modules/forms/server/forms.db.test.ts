@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Act } from '#platform/context';
+import { makeExtensions, type Act } from '#platform/context';
 import { connect, type Database } from '#platform/db';
 import { Problem } from '#platform/errors';
 import { testDatabase, type TestDatabase } from '#platform/testing';
@@ -28,6 +28,7 @@ const publish = (code: string, validFrom: string, definition: FormDefinition): P
   db.write((tx) => {
     const act = {
       tx,
+      ctx: { services: { extensions: makeExtensions([]) } },
       now: new Date('2026-11-20T02:00:00Z'),
       actor: { kind: 'system' },
       about: (kind: string) => void subjects.push(kind),
