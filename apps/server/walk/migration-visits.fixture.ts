@@ -15,20 +15,20 @@ async function overtaken(world: SmallWorld): Promise<{ code: string; idle: strin
     `select p.code, count(c.id)::int as running from processes.process p join processes.process_version v on v.process_id = p.id
       left join processes.case_file c on c.process_version_id = v.id and c.closed_at is null group by 1 order by 2 desc`,
   );
-  const [most] = rows.filter(({ running }) => running > 1).toReversed();
+  const [least] = rows.filter(({ running }) => running > 1).toReversed();
   const idle = rows.find(({ running }) => running === 0);
-  if (most === undefined || idle === undefined) throw new Error('no process that cases run by beside one without');
-  const { definition, name } = await getProcess(world.system, most.code);
+  if (least === undefined || idle === undefined) throw new Error('no process that cases run by beside one without');
+  const { definition, name } = await getProcess(world.system, least.code);
   const steps = definition.steps.map((step) => ({ ...step, name: { ...step.name, en: `${step.name.en} (2)` } }));
   const validFrom = world.server.clock.now().toISOString().slice(0, 10);
   await world.system.act('test.publish', (act) =>
-    publishProcess(act, { code: most.code, name, definition: { ...definition, steps }, validFrom, legalBasis: [] }),
+    publishProcess(act, { code: least.code, name, definition: { ...definition, steps }, validFrom, legalBasis: [] }),
   );
   const ctx = await actingAs(world, leader);
-  const { version, cases } = await previewMigration(ctx, { code: most.code });
+  const { version, cases } = await previewMigration(ctx, { code: least.code });
   const first = cases.find(({ why }) => why === undefined)?.recordId ?? '';
-  await migrateCases(ctx, { code: most.code, version, because: 'Theo quy trình mới ban hành', cases: [first] });
-  return { code: most.code, idle: idle.code };
+  await migrateCases(ctx, { code: least.code, version, because: 'Theo quy trình mới ban hành', cases: [first] });
+  return { code: least.code, idle: idle.code };
 }
 
 /** Running cases taken to a new version of their process. */

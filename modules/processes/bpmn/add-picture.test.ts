@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { withPicture } from './add-picture.ts';
 import { canonical } from './canonical.ts';
 import { all, idOf, one } from './elements.ts';
+import type { Box, Point } from './lay-out.ts';
 import { layLayers, type Joined, type Placed } from './layers.ts';
 import { readBpmn } from './read-bpmn.ts';
 import { decodeXml, elementsIn, scanXml, writeXml, type XmlElement } from './xml.ts';
@@ -57,28 +58,34 @@ const drawing = fc.integer({ min: 1, max: 14 }).chain((size) =>
   }),
 );
 
-it('nothing that is placed lies on another, every way begins and ends where it should, bands hold what is theirs', () => {
+const spanOf = (a: Point, b: Point): Box => ({
+  x: Math.min(a.x, b.x),
+  y: Math.min(a.y, b.y),
+  width: Math.abs(a.x - b.x),
+  height: Math.abs(a.y - b.y),
+});
+const apart = (a: Box, b: Box): boolean => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+const holds = (around: Box, box: Box): boolean =>
+  box.x >= around.x && box.x + box.width <= around.x + around.width && box.y >= around.y && box.y + box.height <= around.y + around.height;
+
+it('nothing that is placed lies on another, no way runs through what it does not join, bands hold what is theirs', () => {
   fc.assert(
     fc.property(drawing, ({ nodes, ways }) => {
       const placed = nodes.map((node, place): Placed => ({ ...node, id: `n${place}` }));
       const joined = ways.map(([from, to], place): Joined => ({ id: `w${place}`, from: `n${from}`, to: `n${to}` }));
       const { boxes, lines, bands } = layLayers(placed, joined, 3);
-      const all_ = [...boxes.values()];
-      for (const [place, a] of all_.entries())
-        for (const b of all_.slice(place + 1))
-          expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
-      for (const { id, band } of placed) {
-        const [box, around] = [boxes.get(id)!, bands[band]!];
-        expect(box.y >= around.y && box.y + box.height <= around.y + around.height).toBe(true);
-      }
+      const boxOf = (id: string): Box => boxes.get(id)!;
+      for (const [place, { id }] of placed.entries())
+        for (const other of placed.slice(place + 1)) expect(apart(boxOf(id), boxOf(other.id)), `${id} lies on ${other.id}`).toBe(true);
+      for (const { id, band } of placed) expect(holds({ x: -1, width: Infinity, ...bands[band]! }, boxOf(id))).toBe(true);
       for (const { id, from, to } of joined) {
         const line = lines.get(id)!;
         const [first, last] = [line[0]!, line.at(-1)!];
-        const touches = (node: string, { x, y }: { x: number; y: number }): boolean => {
-          const box = boxes.get(node)!;
-          return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
-        };
-        expect(touches(from, first) && touches(to, last)).toBe(true);
+        expect(holds(boxOf(from), spanOf(first, first)) && holds(boxOf(to), spanOf(last, last))).toBe(true);
+        const others = placed.filter((node) => node.id !== from && node.id !== to);
+        for (const [place, point] of line.slice(1).entries())
+          for (const other of others)
+            expect(apart(spanOf(line[place]!, point), boxOf(other.id)), `${id} runs through ${other.id}`).toBe(true);
       }
     }),
   );

@@ -174,12 +174,8 @@ function spansOf(columns: readonly (readonly Cell[])[]): { x: number; width: num
   });
 }
 
-/** From the right side of one to the left side of the next, with its corner between the columns. */
-function bend(from: Point, to: Point): Point[] {
-  if (from.y === to.y) return [from, to];
-  const x = to.x - between.columns / 2;
-  return [from, { x, y: from.y }, { x, y: to.y }, to];
-}
+/** From the right side of one to the left side of the next, with its corners between the columns. */
+const bend = (from: Point, to: Point, x: number): Point[] => (from.y === to.y ? [from, to] : [from, { x, y: from.y }, { x, y: to.y }, to]);
 
 const right = ({ x, y, width, height }: Box): Point => ({ x: x + width, y: y + height / 2 });
 const left = ({ x, y, height }: Box): Point => ({ x, y: y + height / 2 });
@@ -194,42 +190,93 @@ function plain(points: readonly Point[]): Point[] {
   });
 }
 
+/** Where everything stands, and the ways between. */
+class Sheet {
+  readonly rows: ReturnType<typeof rowsOf>;
+  readonly #grid: Grid;
+  readonly #spans: ReturnType<typeof spansOf>;
+  readonly #boxes = new Map<string, Box>();
+  readonly #real: readonly Cell[];
+
+  constructor(grid: Grid, nodes: readonly Placed[], bands: number) {
+    const cells = [...grid.cells.values()];
+    this.#grid = grid;
+    this.rows = rowsOf(cells, bands);
+    this.#spans = spansOf(grid.columns);
+    this.#real = nodes.flatMap(({ id }) => grid.cells.get(id) ?? []);
+    for (const cell of cells) {
+      const { width, height } = cell;
+      const span = this.#span(cell);
+      const middle = this.rows.middles.get(`${cell.band} ${cell.row}`) ?? 0;
+      this.#boxes.set(cell.id, { x: span.x + (span.width - width) / 2, y: middle - height / 2, width, height });
+    }
+  }
+
+  #span(cell: Cell | undefined): { x: number; width: number } {
+    return this.#spans[cell?.column ?? 0] ?? { x: 0, width: 0 };
+  }
+
+  at(id: string): Box {
+    return this.#boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+  }
+
+  get width(): number {
+    const { x, width } = this.#spans.at(-1) ?? { x: 0, width: 0 };
+    return x + width;
+  }
+
+  forward(chain: readonly string[]): Point[] {
+    const parts = chain.slice(1).flatMap((to, place) => {
+      const x = this.#span(this.#grid.cells.get(to)).x - between.columns / 2;
+      return bend(right(this.at(chain[place] ?? '')), left(this.at(to)), x);
+    });
+    return plain(parts);
+  }
+
+  #isFreeBelow(id: string): boolean {
+    const column = this.#grid.cells.get(id)?.column;
+    const { y } = this.at(id);
+    return this.#real.every((cell) => cell.column !== column || this.at(cell.id).y <= y);
+  }
+
+  /** Down to the track and up from it: from below where nothing stands there, else beside the column. */
+  back({ from, to }: Joined, y: number): Point[] {
+    const [source, target] = [this.at(from), this.at(to)];
+    const own = source.x + source.width / 2;
+    const into = target.x + target.width / (from === to ? 4 / 3 : 2);
+    const span = this.#span(this.#grid.cells.get(from));
+    const [out, last] = [right(source), left(target)];
+    const beside = { out: span.x + span.width + between.columns / 5, into: this.#span(this.#grid.cells.get(to)).x - between.columns / 5 };
+    const down = this.#isFreeBelow(from)
+      ? [
+          { x: own, y: source.y + source.height },
+          { x: own, y },
+        ]
+      : [out, { x: beside.out, y: out.y }, { x: beside.out, y }];
+    const up = this.#isFreeBelow(to)
+      ? [
+          { x: into, y },
+          { x: into, y: target.y + target.height },
+        ]
+      : [{ x: beside.into, y }, { x: beside.into, y: last.y }, last];
+    return [...down, ...up];
+  }
+}
+
 /**
  * Lays out what is joined from left to right: each behind what leads to it, what runs beside it below, bands one under the other. A way that leads back
  * runs below everything, on a track of its own.
  */
 export function layLayers(nodes: readonly Placed[], joined: readonly Joined[], bands = 1): Layered {
   const grid = new Grid(nodes, joined);
-  const cells = [...grid.cells.values()];
-  const rows = rowsOf(cells, bands);
-  const spans = spansOf(grid.columns);
-  const boxes = new Map<string, Box>();
-  for (const { id, width, height, column, band, row } of cells) {
-    const span = spans[column] ?? { x: 0, width };
-    const middle = rows.middles.get(`${band} ${row}`) ?? 0;
-    boxes.set(id, { x: span.x + (span.width - width) / 2, y: middle - height / 2, width, height });
-  }
-  const at = (id: string): Box => boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const lines = new Map<string, Point[]>();
-  for (const [id, chain] of grid.chains)
-    lines.set(id, plain(chain.slice(1).flatMap((to, place) => bend(right(at(chain[place] ?? '')), left(at(to))))));
-  grid.back.forEach(({ id, from, to }, place) => {
-    const [source, target] = [at(from), at(to)];
-    const y = rows.height + place * between.tracks;
-    const [out, into] = [source.x + source.width / 2, target.x + target.width / 2 + (from === to ? target.width / 4 : 0)];
-    lines.set(id, [
-      { x: out, y: source.y + source.height },
-      { x: out, y },
-      { x: into, y },
-      { x: into, y: target.y + target.height },
-    ]);
-  });
-  const last = spans.at(-1) ?? { x: 0, width: 0 };
+  const sheet = new Sheet(grid, nodes, bands);
+  const forward = [...grid.chains].map(([id, chain]): [string, Point[]] => [id, sheet.forward(chain)]);
+  const back = grid.back.map((way, place): [string, Point[]] => [way.id, sheet.back(way, sheet.rows.height + place * between.tracks)]);
   return {
-    boxes: new Map(nodes.map(({ id }) => [id, at(id)])),
-    lines,
-    bands: rows.placed,
-    width: last.x + last.width,
-    height: rows.height + grid.back.length * between.tracks,
+    boxes: new Map(nodes.map(({ id }) => [id, sheet.at(id)])),
+    lines: new Map([...forward, ...back]),
+    bands: sheet.rows.placed,
+    width: sheet.width,
+    height: sheet.rows.height + grid.back.length * between.tracks,
   };
 }

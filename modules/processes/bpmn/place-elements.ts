@@ -74,12 +74,13 @@ export class Placer {
     const lanes = leafLanes(sets);
     const from = moved(corner, { x: lanes.length > 0 ? edge : 0, y: 0 });
     const inside = all(container, 'flowElements');
-    const inner = this.#flow(inside, lanes, moved(from, { x: edge, y: 0 }));
+    const indent = lanes.length > 0 ? 2 * edge : edge;
+    const inner = this.#flow(inside, lanes, moved(from, { x: indent, y: 0 }));
     const below = this.#asides([...inside, ...all(container, 'artifacts')].filter(isData), inside, {
       x: from.x + edge,
       y: from.y + inner.height,
     });
-    const width = Math.max(inner.width, below.width) + 2 * edge;
+    const width = Math.max(inner.width, below.width) + indent + edge;
     const height = inner.height + below.height;
     this.#lanes(sets, lanes, { at: from, width, bands: inner.bands, more: height - inner.bands.reduce((sum, one) => sum + one.height, 0) });
     for (const artifact of all(container, 'artifacts')) this.#association(artifact);

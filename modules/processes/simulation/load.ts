@@ -37,14 +37,14 @@ export const sharesFrom =
 export const historyOf = ({ steps }: Pick<LastYear, 'steps'>): ReadonlyMap<string, StepHistory> =>
   new Map(steps.map((step) => [step.key, step]));
 
-/** The ways through as last year went. */
-export function usualPaths(model: Model, year: Pick<LastYear, 'steps'>): Paths {
+/** The ways through as last year went, of cases that came by a channel or of all. */
+export function usualPaths(model: Model, year: Pick<LastYear, 'steps'>, channel?: string): Paths {
   const history = historyOf(year);
-  return pathsOf(model, usualMinutes(history, stepKeyOf), sharesFrom(history));
+  return pathsOf(model, usualMinutes(history, stepKeyOf, channel), sharesFrom(history));
 }
 
 /** The ways through where everybody takes all his time. */
-export const worstPaths = (model: Model): Paths => pathsOf(model, worstMinutes);
+export const worstPaths = (model: Model, channel?: string): Paths => pathsOf(model, worstMinutes(channel));
 
 /** How often a case comes to each step, by its node. */
 function visitsOf({ paths }: Paths): Map<string, number> {

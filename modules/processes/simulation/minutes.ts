@@ -1,4 +1,4 @@
-import type { ModelNode } from '../engine/model.ts';
+import type { Model, ModelNode } from '../engine/model.ts';
 
 /** What last year says of a step. */
 export interface StepHistory {
@@ -19,6 +19,7 @@ interface Limit {
   minutes?: number;
   from?: string;
   rule?: string;
+  channel?: string;
 }
 
 function limitsOf({ work }: ModelNode): readonly Limit[] {
@@ -26,20 +27,41 @@ function limitsOf({ work }: ModelNode): readonly Limit[] {
   return Array.isArray(limits) ? limits : [];
 }
 
-/** All its own time, by the longest of its channels; a hand-over is made the same day. */
-export const worstMinutes: MinutesOf = (node, entered) => {
-  const given = limitsOf(node).map(({ minutes, from }) => {
-    if (minutes === undefined) return undefined;
-    return from === 'case' ? Math.max(0, minutes - entered) : minutes;
-  });
-  const known = given.filter((minutes) => minutes !== undefined);
-  return known.length === 0 ? unlimited : Math.max(...known);
-};
+/** The limits that hold for a way of filing: its own where the task names it, else those for all; where nobody says which, any of them may. */
+function limitsFor(node: ModelNode, channel: string | undefined): readonly Limit[] {
+  const all = limitsOf(node);
+  if (channel === undefined) return all;
+  const own = all.filter((limit) => limit.channel === channel);
+  return own.length > 0 ? own : all.filter((limit) => limit.channel === undefined);
+}
+
+/** All its own time, by the longest of its channels where none is chosen; a hand-over is made the same day. */
+export const worstMinutes =
+  (channel?: string): MinutesOf =>
+  (node, entered) => {
+    const given = limitsFor(node, channel).map(({ minutes, from }) => {
+      if (minutes === undefined) return undefined;
+      return from === 'case' ? Math.max(0, minutes - entered) : minutes;
+    });
+    const known = given.filter((minutes) => minutes !== undefined);
+    return known.length === 0 ? unlimited : Math.max(...known);
+  };
 
 /** As long as it usually took last year, never more than it may; all its time where last year knows nothing. */
-export const usualMinutes =
-  (history: ReadonlyMap<string, StepHistory>, keyOf: (node: ModelNode) => string): MinutesOf =>
-  (node, entered) => {
-    const worst = worstMinutes(node, entered);
-    return Math.min(worst, history.get(keyOf(node))?.usual ?? worst);
+export const usualMinutes = (
+  history: ReadonlyMap<string, StepHistory>,
+  keyOf: (node: ModelNode) => string,
+  channel?: string,
+): MinutesOf => {
+  const worst = worstMinutes(channel);
+  return (node, entered) => {
+    const most = worst(node, entered);
+    return Math.min(most, history.get(keyOf(node))?.usual ?? most);
   };
+};
+
+/** The ways of filing that some task of a drawing gives a limit of its own. */
+export function channelsOf(model: Model): string[] {
+  const named = Object.values(model.nodes).flatMap((node) => limitsOf(node).flatMap(({ channel }) => channel ?? []));
+  return [...new Set(named)].toSorted();
+}

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { definition } from '../processes.fixture.ts';
 import { actsOf, back, begin, take, type Game } from './play.ts';
 import { loadOf, usualPaths, worstPaths } from './load.ts';
+import { channelsOf } from './minutes.ts';
 import type { Path } from './paths.ts';
 
 const limit = (minutes: number, from = 'step'): string => `<ezone:limit minutes="${minutes}" from="${from}" />`;
@@ -55,6 +56,16 @@ describe('the ways through a process', () => {
     expect(await worst(ends + task('a', limit(100)) + task('b', limit(150, 'case')) + chain('s', 'a', 'b', 'e'))).toEqual([
       'a b = 150 done',
     ]);
+  });
+
+  it('go by the limit of the way of filing where one is chosen, by the longest where none is', async () => {
+    const online = '<ezone:limit minutes="20" from="step" channel="online" /><ezone:limit minutes="90" from="step" channel="post" />';
+    const model = await modelOf(ends + task('a', limit(60) + online) + task('b', limit(5)) + chain('s', 'a', 'b', 'e'));
+    const by = (channel?: string) => worstPaths(model, channel).paths.map(({ minutes }) => minutes);
+    expect([by(), by('online'), by('post'), by('counter')]).toEqual([[95], [25], [95], [65]]);
+    const year = { steps: [{ key: 'a', times: 3, usual: 40, most: 50, outcomes: {} }] };
+    expect([usualPaths(model, year, 'online'), usualPaths(model, year, 'post')].map(({ paths }) => paths[0]?.minutes)).toEqual([25, 45]);
+    expect(channelsOf(model)).toEqual(['online', 'post']);
   });
 
   it('say where they wait for what nobody can time, and where they end otherwise', async () => {

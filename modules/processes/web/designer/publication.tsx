@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { processesContract } from '#contracts/processes';
@@ -5,6 +6,7 @@ import { formatDate, formatInstant } from '#platform/i18n';
 import { ActBar, ActButton, ConfirmAct, PaneCard, Told, useApi, useMay, useT } from '#platform/web';
 import { ChoiceSlot, MomentSlot, TextSlot } from '#web/organisations';
 import type { useDoing } from '../drafts/use-processes.ts';
+import { migrationPath } from '../migrating/use-migration.ts';
 import { certainties } from './entry.ts';
 import type { Entry } from './entry.ts';
 import type { DrawingShown } from './use-drawn.ts';
@@ -66,6 +68,7 @@ export function Publication(props: PublicationProps): ReactNode {
           </p>
         )}
         {draft !== undefined && <Ends {...props} draft={draft} />}
+        {shown.versions.length > 1 && <Running code={shown.code} />}
       </div>
     </PaneCard>
   );
@@ -117,5 +120,16 @@ function Ends({
         />
       )}
     </>
+  );
+}
+
+/** The way to the cases that still run by versions before, for who may take them over. */
+function Running({ code }: { code: string }): ReactNode {
+  const t = useT();
+  if (!useMay()('processes.migrate')) return undefined;
+  return (
+    <Link className="ez-link" to={`${migrationPath}/${code}`}>
+      {t('processes.migrating.cases')}
+    </Link>
   );
 }

@@ -76,7 +76,7 @@ function Shown({
     elements: () => <Elements board={board} faults={faults} onGo={go} />,
     problems: () => <Problems board={board} faults={faults} onGo={go} />,
     play: () => <Play board={board} model={checked?.model} onGo={go} />,
-    times: () => <Times code={shown.code} isNew={isNew} model={checked?.model} roles={roles} limits={choices?.limits} />,
+    times: () => <Times code={shown.code} isNew={isNew} model={checked?.model} roles={roles} choices={choices} />,
     differences: () => <Differences shown={shown} xml={xml} onGo={go} />,
     publication: () => (
       <Publication

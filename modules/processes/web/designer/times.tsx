@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { processesContract } from '#contracts/processes';
@@ -6,10 +6,12 @@ import { formatDate, textOf } from '#platform/i18n';
 import { Chip, LoadingRows, PaneCard, Vi, useApi, useLocale, useT } from '#platform/web';
 import { RecordTable } from '#web/organisations';
 import type { Model } from '../../engine/model.ts';
+import { channelsOf } from '../../simulation/minutes.ts';
 import { loadOf, usualPaths, worstPaths, type LastYear } from '../../simulation/load.ts';
 import type { Path } from '../../simulation/paths.ts';
 import { waysBehind } from '../../simulation/ways.ts';
 import type { Choices } from './choices.tsx';
+import { CodeSlot } from './properties/choosing.tsx';
 import { LimitChoice, daysOf, useLimit } from './legal-limit.tsx';
 
 interface TimesProps {
@@ -17,14 +19,14 @@ interface TimesProps {
   isNew: boolean;
   model: Model | undefined;
   roles: readonly { key: string; name: { vi: string; en: string } }[];
-  /** Of what runs by the process; none while it is asked for. */
-  limits: Choices['limits'] | undefined;
+  /** None while they are asked for. */
+  choices: Choices | undefined;
 }
 
 const nobody: LastYear = { arrivals: 0, steps: [], people: [] };
 
 /** How long cases would take, and who would have how much to do: before anything is published. */
-export function Times({ code, isNew, model, roles, limits = [] }: TimesProps): ReactNode {
+export function Times({ code, isNew, model, roles, choices }: TimesProps): ReactNode {
   const t = useT();
   const found = useQuery({ ...useApi(processesContract).getProcessLoad.query({ code }), enabled: !isNew });
   if (model === undefined) return <p className="ez-quiet">{t('processes.draw.play-faulty')}</p>;
@@ -32,7 +34,7 @@ export function Times({ code, isNew, model, roles, limits = [] }: TimesProps): R
   const year = found.data;
   return (
     <>
-      <Roads model={model} year={year ?? nobody} limits={limits} />
+      <Roads model={model} year={year ?? nobody} choices={choices} />
       <Loads model={model} year={year ?? nobody} roles={roles} />
       {year !== undefined && (
         <p className="ez-quiet">
@@ -48,11 +50,19 @@ const shownPaths = 8;
 const signature = ({ steps, ended }: Path): string => `${steps.map(({ node, outcome = '' }) => `${node}:${outcome}`).join(' ')} ${ended}`;
 
 /** Each way through, the longest first, beside what the law allows. */
-function Roads({ model, year, limits }: { model: Model; year: LastYear; limits: Choices['limits'] }): ReactNode {
+function Roads({ model, year, choices }: { model: Model; year: LastYear; choices: Choices | undefined }): ReactNode {
   const t = useT();
+  const limits = choices?.limits ?? [];
+  const [channel, setChannel] = useState('');
   const limiting = useLimit(limits);
   const limit = limiting.minutes;
-  const [worst, usual] = useMemo(() => [worstPaths(model), usualPaths(model, year)], [model, year]);
+  const [worst, usual] = useMemo(() => {
+    const by = channel === '' ? undefined : channel;
+    return [worstPaths(model, by), usualPaths(model, year, by)];
+  }, [model, year, channel]);
+  const channels = channelsOf(model).map(
+    (code) => choices?.channels.find((one) => one.code === code) ?? { code, name: { vi: code, en: code } },
+  );
   const usually = new Map(usual.paths.map((path) => [signature(path), path]));
   const days = (minutes: number): string => t('processes.draw.in-days', { days: daysOf(minutes) });
   const longest = worst.paths[0]?.minutes ?? 0;
@@ -60,6 +70,15 @@ function Roads({ model, year, limits }: { model: Model; year: LastYear; limits: 
   return (
     <PaneCard title={t('processes.draw.times')} aside={worst.paths.length}>
       <p>{t('processes.draw.times-told', { usual: days(mean), worst: days(longest) })}</p>
+      {channels.length > 0 && (
+        <CodeSlot
+          label={t('processes.draw.times-channel')}
+          value={channel}
+          list={channels}
+          none={t('processes.draw.every-channel')}
+          onChoose={setChannel}
+        />
+      )}
       <LimitChoice limits={limits} limiting={limiting} />
       {limit !== undefined && (
         <Chip tone={longest > limit ? 'late' : 'ok'}>
