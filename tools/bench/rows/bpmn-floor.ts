@@ -90,9 +90,7 @@ async function move(state: string): Promise<string | undefined> {
   engine.recover(JSON.parse(state));
   const at = await waiting(engine, listener, () => engine.resume({ listener }));
   const next = await waiting(engine, listener, () => at?.signal());
-  const then = next === undefined ? undefined : await stateOf(engine);
-  engine.stop();
-  return then;
+  return next === undefined ? undefined : stateOf(engine);
 }
 
 /**
@@ -103,7 +101,6 @@ export async function caseOfEngine(saved: SavedCases): Promise<number> {
   const { engine, listener } = await openEngine();
   await waiting(engine, listener, () => engine.execute({ listener }));
   const id = await saved.begin(await stateOf(engine));
-  engine.stop();
   let taken = 0;
   for (let goesOn = true; goesOn; taken += 1) {
     await saved.step(id, async (state) => {
