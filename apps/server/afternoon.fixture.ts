@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { sql, tables } from '#platform/db';
 import { buildApp, launchChromium } from '#platform/testing';
 import { addIdentity, createPerson, givePost } from '#modules/accounts';
@@ -131,4 +132,32 @@ export async function openFirst(world: Afternoon, name: string): Promise<Page> {
   await page.locator('.ez-pane h1').waitFor();
   await page.locator('.ez-acts .ez-button-primary').first().waitFor();
   return page;
+}
+
+/** Adds a field of a kind to the form that is drawn. */
+export async function addField(page: Page, kind: string, vi: string, en: string, key: string): Promise<void> {
+  const slot = (label: string) => page.locator('.ez-design-side').getByLabel(label, { exact: false }).first();
+  await page.locator('.ez-design-palette').getByRole('button', { name: kind, exact: true }).click();
+  await slot('Nhãn, tiếng Việt').fill(vi);
+  await slot('Nhãn, tiếng Anh').fill(en);
+  await slot('Khóa dữ liệu').fill(key);
+}
+
+/** The desk asks for the fee, and it is paid at the demo's bank. */
+export async function payFee(desk: Page): Promise<void> {
+  await desk.getByRole('button', { name: 'Xác định khoản thu' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Xác định khoản thu' });
+  expect(await dialog.getByLabel('Số tiền (đồng)').inputValue()).toBe('150000');
+  await dialog.getByRole('button', { name: 'Ghi khoản thu' }).click();
+  await desk.getByRole('button', { name: 'Thông báo nộp', exact: true }).click();
+  const card = desk.locator('.ez-card', { has: desk.getByRole('heading', { name: 'Phí, lệ phí' }) });
+  await card.getByText('Chờ nộp').waitFor();
+  const reference = (await card.locator('code').innerText()).trim();
+  const bank = await desk.context().newPage();
+  await bank.goto(`/ban-minh-hoa/ngan-hang?noi-dung=${reference}&so-tien=150000`);
+  await bank.getByRole('button', { name: 'Chuyển tiền' }).click();
+  await bank.getByText('Ngân hàng đã làm theo yêu cầu').waitFor();
+  await bank.close();
+  await desk.reload();
+  await card.getByText('Đã nộp').first().waitFor();
 }

@@ -1,5 +1,5 @@
 export { completeStep, openCase, openOutcomes, publishProcess, type Completion, type NewCase } from './server/complete-step.ts';
-export { findDefinition, findVersionInForce, type NewProcess } from './server/process-store.ts';
+export { findDefinition, findVersion, findVersionInForce, type NewProcess } from './server/process-store.ts';
 export type {
   CaseCard,
   CaseFile,

@@ -6,7 +6,7 @@ import { translator } from '#platform/i18n';
 import { classify, getCalendar, workingMinutesBetween, type WorkingCalendar } from '#modules/calendars';
 import type { Data } from '#modules/forms';
 import { listUnits } from '#modules/organisations';
-import { listSteps, type Step } from '#modules/processes';
+import { findCaseOf, listSteps, stepsAhead, type CaseFile, type Step } from '#modules/processes';
 import { listComponents } from './component-store.ts';
 import { findDossierRow, type DossierRow } from './dossier-store.ts';
 import { frameOf, layoutNote, personMark, recordPaper, trackingUrl } from './paper-frame.ts';
@@ -30,12 +30,13 @@ const holderOf = (step: Step, units: Units): Data => ({
   person: personMark(step.closedBy ?? step.holderPerson),
 });
 
-/** The steps that took over from one: those opened next once it was closed; several where its work went on side by side. */
-function takenBy(steps: readonly Step[], { position, closedAt }: Step): Step[] {
+/** The steps that took over from one: what was opened next once it was closed; of a drawing what it leads to, several where that goes on side by side. */
+function takenBy(steps: readonly Step[], { key, position, closedAt, outcome, token }: Step, caseFile: CaseFile | undefined): Step[] {
   const later = steps.filter((one) => one.position > position && closedAt !== undefined && one.openedAt >= closedAt);
-  const [first] = later;
-  if (first?.token === undefined) return later.slice(0, 1);
-  return later.filter((one) => one.openedAt.getTime() === first.openedAt.getTime() && one.openedBy === first.openedBy);
+  if (caseFile === undefined || token === undefined) return later.slice(0, 1);
+  const next = stepsAhead(caseFile, key, { by: outcome }).first;
+  const fitting = later.filter((one) => next.includes(one.key));
+  return fitting.filter((one) => one.openedAt.getTime() === fitting[0]?.openedAt.getTime());
 }
 
 function takersOf(steps: readonly Step[], units: Units): Data {
@@ -44,13 +45,21 @@ function takersOf(steps: readonly Step[], units: Units): Data {
   return { unit: [...new Set(steps.map((step) => units.get(step.holderUnit) ?? step.name.vi))].join(', ') };
 }
 
+interface Slip {
+  caseFile: CaseFile | undefined;
+  units: Units;
+  calendar: WorkingCalendar;
+  now: Date;
+  applicant: string;
+}
+
 /** One hop: who hands over, who takes it, when, and how the giver stood against its time. */
-function hopsOf(steps: readonly Step[], given: { units: Units; calendar: WorkingCalendar; now: Date; applicant: string }): Data[] {
-  const { units, calendar, now, applicant } = given;
+function hopsOf(steps: readonly Step[], given: Slip): Data[] {
+  const { units, calendar, now, applicant, caseFile } = given;
+  const isRunning = steps.some(({ closedAt }) => closedAt === undefined);
   return steps.map((step) => {
-    const next = takenBy(steps, step);
-    const to: Data =
-      next.length === 0 ? { unit: step.closedAt === undefined ? t('dossiers.paper.next-step') : applicant } : takersOf(next, units);
+    const next = takenBy(steps, step, caseFile);
+    const to: Data = next.length === 0 ? { unit: isRunning ? t('dossiers.paper.next-step') : applicant } : takersOf(next, units);
     return {
       from: holderOf(step, units),
       to,
@@ -69,7 +78,9 @@ export async function recordControlSlip(act: Act, dossier: DossierRow): Promise<
   const procedure = await procedureOf(tx, dossier.procedure_version_id);
   const paper = await frameOf(act, { symbol: 'PKS', signerTitle: t('dossiers.paper.receiver') });
   const units = new Map((await listUnits(tx, now)).map((unit) => [unit.id, unit.name.vi]));
-  const hops = hopsOf(await listSteps(tx, dossier.id), { units, calendar: await getCalendar(tx), now, applicant: dossier.applicant_name });
+  const calendar = await getCalendar(tx);
+  const caseFile = await findCaseOf(tx, dossier.id);
+  const hops = hopsOf(await listSteps(tx, dossier.id), { caseFile, units, calendar, now, applicant: dossier.applicant_name });
   return recordPaper(act, {
     dossierId: dossier.id,
     formNo: '06',

@@ -75,11 +75,13 @@ async function resultFaults(tx: Tx, result: Result, at: string, world: DraftWorl
 }
 
 /** Steps that draft a paper for which no result is named: nobody could go on from there. */
-const lonelySteps = (results: readonly Result[], { steps }: DraftWorld): DraftFault[] =>
+const lonelySteps = (results: readonly Result[], { steps, isAhead }: DraftWorld): DraftFault[] =>
   steps
-    .filter(({ key, document }) => {
+    .filter(({ key, kind, document }) => {
       const isMade = results.some((one) => one.step === key || ((one.step ?? '') === '' && one.template === document?.template));
-      return document !== undefined && !isMade;
+      // What was begun at a step before may be written on at another, which then says no paper of its own.
+      const isBegun = () => results.some((one) => one.step !== undefined && isAhead(one.step, key));
+      return !isMade && (document !== undefined || (kind === 'draft' && !isBegun()));
     })
     .map(({ name }) => fault('content.results', 'step-no-result', { step: name }));
 

@@ -8,6 +8,7 @@ import type { DraftFault, WholeDraft } from '../../whole-draft.ts';
 import { checkDraftedSplits } from '../drafts/check-splits.ts';
 import { todayOf } from '../today.ts';
 import { checkFaults, fileFaults, offerFaults, orderFaults, ruleFaults, twiceFaults, wayFaults } from './check-parts.ts';
+import { processFaults } from './check-process.ts';
 import { resultsFaults } from './check-results.ts';
 import { fault } from './faults.ts';
 import { tidy } from './tidy.ts';
@@ -69,6 +70,7 @@ export async function checkWhole(ctx: Ctx, tx: Tx, given: Checking): Promise<Che
   const faults = [
     ...(parsed.error?.issues ?? []).flatMap(shapeFault),
     ...wayFaults(whole, world),
+    ...processFaults(whole, world),
     ...offerFaults(content),
     ...orderFaults(content),
     ...twiceFaults(content),

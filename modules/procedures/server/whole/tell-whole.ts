@@ -126,7 +126,7 @@ export async function listDraftChoices(
         key,
         name,
         kind,
-        makesPaper: document !== undefined,
+        makesPaper: document !== undefined || kind === 'draft',
         ...(document === undefined ? {} : { template: document.template }),
       })),
     };

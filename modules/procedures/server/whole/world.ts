@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { findFormVersionOn, type CompiledForm } from '#modules/forms';
 import { listUnits } from '#modules/organisations';
-import { findDefinition, findProcessOn, type StepDefinition } from '#modules/processes';
+import { findProcessOn, findVersion, stepsAhead, type StepDefinition } from '#modules/processes';
 import type { WholeDraft } from '../../whole-draft.ts';
 import { resultChoices, type ResultChoices, type SeriesChoice } from '../result-choices.ts';
 
@@ -12,6 +12,8 @@ export interface DraftWorld {
   form: CompiledForm | undefined;
   formVersionId: string | undefined;
   steps: readonly StepDefinition[];
+  /** Whether a step of the process may be come to from another without being sent back. */
+  isAhead: (from: string, to: string) => boolean;
   processVersionId: string | undefined;
   units: readonly string[];
   series: readonly SeriesChoice[];
@@ -33,12 +35,13 @@ export async function choicesOfResults(ctx: Ctx, tx: Tx): Promise<Pick<DraftWorl
 export async function worldOn(ctx: Ctx, tx: Tx, { form, process }: Pick<WholeDraft, 'form' | 'process'>, day: string): Promise<DraftWorld> {
   const version = form === '' ? undefined : await findFormVersionOn(tx, form, day);
   const found = process === '' ? undefined : await findProcessOn(tx, process, day);
-  const definition = found && (await findDefinition(tx, found.versionId));
+  const run = found && (await findVersion(tx, found.versionId));
   return {
     day,
     form: version?.form,
     formVersionId: version?.id,
-    steps: definition?.steps ?? [],
+    steps: run?.definition.steps ?? [],
+    isAhead: (from, to) => run !== undefined && stepsAhead(run, from).all.includes(to),
     processVersionId: found?.versionId,
     units: (await listUnits(tx, ctx.now())).map(({ code }) => code),
     ...(await choicesOfResults(ctx, tx)),

@@ -7,6 +7,7 @@ import { writeBpmn } from '../../bpmn/read-bpmn.ts';
 import { kindOf, kinds, type Kind } from './kinds.ts';
 import { withOwn, type Own } from './own.ts';
 import { mayLeadOn, padModule } from './pad.ts';
+import { wayBack } from './way-back.ts';
 
 /** What the board is given and tells. */
 interface BoardGiven {
@@ -187,7 +188,11 @@ export class Board {
   connect(from: string, to: string): void {
     const [source, target] = [this.find(from), this.find(to)];
     if (source === undefined || target === undefined) return;
-    this.choose(this.#js.get('modeling').connect(source, target).id);
+    const beside = this.all().filter((one) => one.parent === source.parent && one.source === undefined);
+    const waypoints = source.parent === target.parent ? wayBack(source, target, beside) : undefined;
+    // What is not laid out here is laid out as it is drawn.
+    const laid = waypoints && { type: 'bpmn:SequenceFlow', waypoints };
+    this.choose(this.#js.get('modeling').connect(source, target, laid).id);
   }
 
   remove(id: string): void {

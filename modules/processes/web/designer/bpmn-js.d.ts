@@ -34,7 +34,7 @@ declare module 'bpmn-js/lib/Modeler' {
       updateProperties(element: Drawn, properties: Readonly<Record<string, unknown>>): void;
       updateModdleProperties(element: Drawn, of: ModdleElement, properties: Readonly<Record<string, unknown>>): void;
       createShape(shape: Drawn, at: Place, parent: Drawn, hints?: { attach?: boolean }): Drawn;
-      connect(source: Drawn, target: Drawn): Drawn;
+      connect(source: Drawn, target: Drawn, as?: { type: string; waypoints: readonly Place[] }): Drawn;
       removeElements(elements: readonly Drawn[]): void;
     };
     elementFactory: { createShape(attributes: Readonly<Record<string, unknown>>): Drawn };
