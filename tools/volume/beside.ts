@@ -35,6 +35,9 @@ cross join (values ('holder-near', 10), ('head-near', 25), ('holder-late', 30), 
 where s.due_at < now() and s.kind <> 'wait'
   and (s.closed_at is null or abs(hashtext(s.id::text || told.stage)) % told.one_of = 0)`;
 
+const pressed = `
+update processes.step set pressed_for = due_at where closed_at is null and due_at < now() and kind <> 'wait'`;
+
 const migrations = `
 insert into processes.case_migration (id, case_id, record_id, from_version_id, to_version_id, at, by_person, because)
 select c.id, c.id, c.record_id, c.process_version_id, c.process_version_id, c.opened_at, null, 'Quy trình mới có hiệu lực'
@@ -63,6 +66,7 @@ export const beside: readonly Beside[] = [
   { table: 'processes.watch', statement: watches },
   { table: 'processes.comment', statement: comments },
   { table: 'processes.escalation', statement: escalations },
+  { table: 'processes.step', statement: pressed },
   { table: 'processes.case_migration', statement: migrations },
   { table: 'processes.saved_view', statement: savedViews },
   { table: 'accounts.stand_in', statement: absences },

@@ -83,12 +83,15 @@ function conditionsOf({ typeId, state, filedBy, after }: AskedRecords): RawBuild
   return sql.join(parts, sql` and `);
 }
 
+// In a select of its own it is asked for each case of the period, and not of all that a unit ever had.
+const isWithin = (reach: Reach): RawBuilder<unknown> => sql`(select ${reach.sees('case', 'r.id', 'none')})`;
+
 /** What is open, or one person's, is few: each is asked whether it may be seen. Of the rest a unit reads the end of what it was granted. */
 function newestIds(reach: Reach, asked: AskedRecords): RawBuilder<unknown> {
   const { state, filedBy, limit } = asked;
   const where = conditionsOf(asked);
   if (reach.all || state === 'open' || filedBy !== undefined)
-    return sql`select r.id from cases.record r where ${where} and (select ${reach.sees('case', 'r.id', 'none')}) order by r.id desc limit ${limit}`;
+    return sql`select r.id from cases.record r where ${where} and ${isWithin(reach)} order by r.id desc limit ${limit}`;
   const parts = grantedRecords(reach, 'case').map(
     ({ records }) =>
       sql`(select r.id from ${records} s join cases.record r on r.id = s.record_id where ${where} order by s.record_id desc limit ${limit})`,
@@ -127,7 +130,7 @@ export async function countRecords(
       count(*) filter (where r.ended_at is not null)::int as ended,
       count(*) filter (where r.ended_at > r.due_at)::int as "endedLate"
     from cases.record r join cases.case_type t on t.id = r.type_id
-    where r.opened_at >= ${given.from} and r.opened_at < ${given.to} and ${reach.sees('case', 'r.id', 'none')} ${ofType}
+    where r.opened_at >= ${given.from} and r.opened_at < ${given.to} and ${isWithin(reach)} ${ofType}
     group by t.code, r.handling_unit order by t.code, r.handling_unit`.execute(tables(tx));
   return found.rows;
 }
@@ -139,9 +142,7 @@ export async function listOfPeriod(
   given: { typeId: string; from: Date; to: Date; limit: number },
 ): Promise<RecordRow[]> {
   const found = await sql<RecordRow>`select r.* from cases.record r where r.type_id = ${given.typeId} and r.opened_at >= ${given.from}
-    and r.opened_at < ${given.to} and ${reach.sees('case', 'r.id', 'none')} order by r.opened_at, r.id limit ${given.limit}`.execute(
-    tables(tx),
-  );
+    and r.opened_at < ${given.to} and ${isWithin(reach)} order by r.opened_at, r.id limit ${given.limit}`.execute(tables(tx));
   return found.rows;
 }
 

@@ -56,7 +56,10 @@ function watched({ personId, reach }: InboxOwner): RawBuilder<boolean> {
   const passed = units.length === 0 ? none : sql<boolean>`seen.holder_unit in (${sql.join(units)})`;
   const isSeen = sql<boolean>`exists (select 1 from processes.step seen
     where seen.case_id = s.case_id and (seen.holder_person = ${personId}::uuid or ${passed}))`;
-  return sql<boolean>`s.aside is null and s.case_id = any(array(select w.case_id from processes.watch w where w.person_id = ${personId}::uuid))
+  // Case by case: asked all at once, PostgreSQL reads every open step there is beside them.
+  const open = sql`select o.id from processes.watch w cross join lateral (select o.id from processes.step o
+    where o.case_id = w.case_id and o.closed_at is null and o.aside is null offset 0) o where w.person_id = ${personId}::uuid`;
+  return sql<boolean>`s.id = any(array(${open}))
     and ${reach.all ? sql<boolean>`true` : isSeen}`;
 }
 
