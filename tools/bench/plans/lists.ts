@@ -30,7 +30,8 @@ export async function findKnown(read: (query: string) => Promise<Known[]>): Prom
     await read(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, d.applicant_name as name, i.subject as applicant,
       (select c.id from enterprises.certificate c limit 1) as "certificateId",
       (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId",
-      (select r.id from rehearsals.rehearsal r limit 1) as "rehearsalId", (select p.code from processes.process p order by p.code limit 1) as "processCode"
+      coalesce((select r.id from rehearsals.rehearsal r limit 1), gen_random_uuid()) as "rehearsalId",
+      (select p.code from processes.process p order by p.code limit 1) as "processCode"
     from dossiers.dossier d join accounts.identity i on i.person_id = d.filed_by where d.code is not null and i.subject not like '%.%' limit 1`);
   if (found === undefined) throw new Error('nothing was filed');
   return found;
