@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordVersion } from '#platform/contract';
-import { componentFile, copyKind, draftDetail, draftFault, draftKit, draftLine, formData } from './contract-shapes.ts';
+import { componentFile, copyKind, draftDetail, draftFault, draftKit, draftLine, formData, leftOver } from './contract-shapes.ts';
 
 const fileErrors = [
   'files.too-large',
@@ -72,11 +72,40 @@ export const draftOperations = {
     method: 'PUT',
     path: '/dossiers/drafts/{id}',
     summary: { vi: 'Lưu nội dung đơn của hồ sơ nháp', en: "Save a draft's form" },
-    in: z.object({ id, version: recordVersion, data: formData }),
+    in: z.object({
+      id,
+      version: recordVersion,
+      data: formData,
+      /** The version of the form it was written in; what the draft's own has no place for is then kept readable beside it. */
+      formVersionId: z.uuid().optional(),
+    }),
     out: z.object({ version: z.number().int(), savedAt: z.iso.datetime(), data: formData }),
     permission: 'dossiers.file',
     reach: ['mandate', 'unit'],
-    errors: [...draftErrors, 'http.changed-meanwhile'],
+    errors: [...draftErrors, 'http.changed-meanwhile', 'forms.not-found'],
+  },
+  renewDraft: {
+    method: 'PUT',
+    path: '/dossiers/drafts/{id}/procedure',
+    summary: {
+      vi: 'Chuyển hồ sơ nháp sang phiên bản thủ tục đang áp dụng',
+      en: 'Take a draft into the version of its procedure that is offered now',
+    },
+    in: z.object({ id }),
+    out: z.object({ version: z.number().int(), left: leftOver }),
+    permission: 'dossiers.file',
+    reach: ['mandate', 'unit'],
+    errors: [...draftErrors, 'dossiers.no-procedure'],
+  },
+  dropLeftOver: {
+    method: 'DELETE',
+    path: '/dossiers/drafts/{id}/left-over',
+    summary: { vi: 'Bỏ câu trả lời của bản cũ không còn chỗ', en: 'Drop what an earlier version left over' },
+    in: z.object({ id }),
+    out: z.object({}),
+    permission: 'dossiers.file',
+    reach: ['mandate', 'unit'],
+    errors: draftErrors,
   },
   discardDraft: {
     method: 'DELETE',

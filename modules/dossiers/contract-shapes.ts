@@ -100,6 +100,11 @@ export const draftLine = z.object({
   answers: z.object({ dossierId: z.uuid(), code: z.string().optional(), open: z.boolean() }).optional(),
 });
 
+/** Answers and papers that an earlier version of a form asked for. */
+export const leftOver = z.array(
+  z.object({ pointer: z.string(), label: words, text: words, fileId: z.string().optional(), component: z.string().optional() }),
+);
+
 /** A draft with all that is needed to go on writing it. */
 export const draftDetail = draftLine.extend({
   enterprise: applicant,
@@ -109,6 +114,8 @@ export const draftDetail = draftLine.extend({
   data: formData,
   provenance,
   components: z.array(componentSlot),
+  /** What an earlier version of the form asked for and this one has no place for, until it is dropped or the draft is sent. */
+  left: leftOver,
   /** The dossier it became, or whose request it answered, once sent. */
   dossierId: z.uuid().optional(),
   /** What was asked for, of a draft that answers a request. */
@@ -132,6 +139,7 @@ export const draftKit = z.object({
   version: z.number().int(),
   data: formData,
   provenance,
+  formVersionId: z.uuid(),
   form: z
     .custom<object>((value) => typeof value === 'object' && value !== null)
     .meta({ description: 'The published form as its engine reads it.' }),

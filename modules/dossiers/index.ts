@@ -2,6 +2,7 @@ import './errors.ts';
 
 export { startDraft, type NewDraft } from './server/start-draft.ts';
 export { getDraft, listDrafts, type ComponentSlot, type DraftDetail, type DraftLine } from './server/drafts.ts';
+export { dropLeftOver, renewDraft } from './server/renew-draft.ts';
 export { discardDraft, saveDraft, type SavedDraft, type SavedForm } from './server/save-draft.ts';
 export { addComponent, removeComponent, type NewComponent } from './server/components.ts';
 export { startReception, type NewReception } from './server/arrivals/start-reception.ts';

@@ -14,6 +14,7 @@ export { renderForm, type FormView } from './engine/render.ts';
 export { parseFormBody, type FormAct, type FormBody, type ParsedBody } from './engine/body.ts';
 export { changesBetween, differences, prefill, type PrefillDocument, type PrefillSection } from './engine/prefill.ts';
 export type { Picked } from './engine/pick.ts';
+export { carryOver, type Left } from './engine/carry.ts';
 export { settle } from './engine/settle.ts';
 export { visibleSteps } from './engine/walk.ts';
 export { valueAt, withValue } from './engine/pointer.ts';

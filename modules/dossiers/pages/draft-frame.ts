@@ -15,8 +15,10 @@ import {
 } from '#platform/pages';
 import type { DraftFault } from '../server/check-draft.ts';
 import type { DraftDetail } from '../server/drafts.ts';
+import type { Renewal } from '../server/renew-draft.ts';
 import { bothWords } from '../server/dossier.ts';
 import { askedNotice, draftWords, stepOfField, type Asked } from './asked-parts.ts';
+import { renewalOnTop, renewalPlace } from './renewal-part.ts';
 import { said, type Speech } from './speech.ts';
 
 /** A draft with what its pages need. */
@@ -30,6 +32,8 @@ export interface DraftView extends Speech {
   keep?: string | undefined;
   /** What lists have for words typed into pickers, by pointer. */
   matches: ReadonlyMap<string, readonly Picked[]>;
+  /** Where the procedure has a newer version: what would become of the draft in it. */
+  renewal: Renewal | undefined;
 }
 
 /** Steps that every dossier has after those of its form; form steps have no dot in their keys. */
@@ -81,6 +85,7 @@ export function homeHref({ prefix }: Speech, { atDesk, enterpriseId }: Pick<Draf
 /** Where a fault is mended. */
 export function faultHref(speech: Speech, draftId: string, fault: DraftFault): string | undefined {
   if (fault.where === 'consent') return `#${consentPlace}`;
+  if (fault.where === 'procedure' && fault.code === 'changed') return `#${renewalPlace}`;
   if (fault.component !== undefined) return stepHref(speech, draftId, papersStep, `f-tep-${fault.component}`);
   return fault.step === undefined ? undefined : stepHref(speech, draftId, fault.step, `f-${fault.pointer ?? ''}`);
 }
@@ -136,5 +141,5 @@ export function draftFrame(view: DraftView, body: Content): Html {
   const { t, locale, draft } = view;
   const home = attributes({ href: homeHref(view, draft) });
   return html`<p class="draft-way"><a${home}><span aria-hidden="true">‹ </span>${said(draft.procedure.name, locale)}<span class="visually-hidden"> (${t('dossiers.page.to-home')})</span></a></p>
-    ${columns([html`<div class="draft-main">${askedOnTop(view)}${body}</div>`, aside(view)], 'main-aside')}`;
+    ${columns([html`<div class="draft-main">${askedOnTop(view)}${renewalOnTop(view)}${body}</div>`, aside(view)], 'main-aside')}`;
 }

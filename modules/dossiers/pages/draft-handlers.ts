@@ -23,6 +23,7 @@ import { dayOf } from '../server/dossier.ts';
 import { fieldAt, fieldsOf, labelOf, shownAs } from '../server/form-fields.ts';
 import { getDraft, listDrafts, type DraftDetail } from '../server/drafts.ts';
 import { discardDraft, saveDraft, type SavedDraft } from '../server/save-draft.ts';
+import { dropLeftOver, renewDraft, renewalFor } from '../server/renew-draft.ts';
 import { startDraft } from '../server/start-draft.ts';
 import { submitDossier } from '../server/submit-dossier.ts';
 import { fetchRecords } from '../server/substitutes/fetch-records.ts';
@@ -36,6 +37,7 @@ import { leaveFiled } from './kiosk-handlers.ts';
 import { newDossierPage, type Target } from './new-dossier-page.ts';
 import { formFilesOf, refusedFormFiles } from './form-file-errors.ts';
 import { clockTime, speechOf } from './speech.ts';
+import { typedElsewhere } from './typed-elsewhere.ts';
 
 /** For whom the reader may file a procedure: each enterprise, or each project of one that has some. */
 async function targetsOf(ctx: Ctx, tx: Tx, procedureCode: string): Promise<Target[]> {
@@ -73,7 +75,9 @@ async function viewOf(handling: Handling, draft: DraftDetail): Promise<DraftView
     const savedAt = dayOf(saved) === dayOf(ctx.now()) ? clockTime(saved) : formatInstant(saved);
     const keep = draft.atDesk || handling.endsAfter !== undefined ? undefined : deviceKeyOf(ctx);
     const matches = await matchesFor(ctx, tx, { form, data: draft.data });
-    return { ...speechOf(handling), draft, form, project: project && { name: project.name, code: project.code }, savedAt, keep, matches };
+    const renewal = await renewalFor(ctx, tx, draft);
+    const shownProject = project && { name: project.name, code: project.code };
+    return { ...speechOf(handling), draft, form, project: shownProject, savedAt, keep, matches, renewal };
   });
 }
 
@@ -153,7 +157,17 @@ async function showConflict(handling: Handling, id: string, problem: Problem) {
     const words = (from: typeof data) => shownAs(placed, valueAt(from, pointer));
     return { pointer, label: labelOf(placed, pointer), saved: words(draft.data), typed: words(data) };
   });
-  const conflict = { who: problem.params['who'] ?? '', at: String(problem.params['at'] ?? ''), differing };
+  const gone = (await typedElsewhere(handling, view)).map(({ pointer, label, text }) => ({
+    pointer,
+    label,
+    saved: { vi: '', en: '' },
+    typed: text,
+  }));
+  const conflict = {
+    who: problem.params['who'] ?? '',
+    at: String(problem.params['at'] ?? ''),
+    differing: [...differing, ...gone.filter(({ pointer }) => differing.every((one) => one.pointer !== pointer))],
+  };
   return showForm(handling, { ...view, draft: { ...draft, data, provenance } }, { step: stepIn(handling), faults: false, conflict });
 }
 
@@ -259,6 +273,14 @@ export const draftPageHandlers = implement(draftsPages, {
       if (!(error instanceof Problem) || error.code !== 'dossiers.not-complete') throw error;
       return showCheck(handling, await viewOf(handling, await getDraft(handling.ctx, id)), 422);
     }
+  },
+  renewDraft: async ({ id }, handling) => {
+    await renewDraft(handling.ctx, id);
+    return redirect(`${speechOf(handling).prefix}/ho-so/ban-nhap/${id}`);
+  },
+  dropLeftOver: async ({ id }, handling) => {
+    await dropLeftOver(handling.ctx, id);
+    return redirect(`${speechOf(handling).prefix}/ho-so/ban-nhap/${id}`);
   },
   dropDraft: async ({ id }, handling) => {
     const { enterpriseId, answers, atDesk } = await getDraft(handling.ctx, id);

@@ -94,6 +94,22 @@ export const draftsPages = definePages('dossiers', {
     ...writing,
     errors: [...draftErrors, 'dossiers.not-complete'],
   },
+  renewDraft: {
+    method: 'POST',
+    path: '/ho-so/ban-nhap/{id}/ban-moi',
+    summary: { vi: 'Chuyển hồ sơ nháp sang phiên bản đang áp dụng', en: 'Take a draft into the version offered now' },
+    in: z.object({ id }),
+    ...writing,
+    errors: [...draftErrors, 'dossiers.no-procedure'],
+  },
+  dropLeftOver: {
+    method: 'POST',
+    path: '/ho-so/ban-nhap/{id}/da-doc',
+    summary: { vi: 'Bỏ câu trả lời của bản cũ', en: 'Drop answers of an earlier version' },
+    in: z.object({ id }),
+    ...writing,
+    errors: draftErrors,
+  },
   dropDraft: {
     method: 'POST',
     path: '/ho-so/ban-nhap/{id}/bo',

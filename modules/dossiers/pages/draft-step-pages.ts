@@ -63,7 +63,7 @@ export function draftFormPage(
 ): Html {
   const { t, locale, prefix, csrf, draft, form, step, errors, version, savedAt, conflict, keep, matches } = view;
   const action = `${prefix}/ho-so/ban-nhap/${draft.id}`;
-  const hidden = { _csrf: csrf, _version: String(version) };
+  const hidden = { _csrf: csrf, _version: String(version), _form: draft.formVersionId };
   const { data, provenance } = draft;
   const shown = renderForm({
     form,

@@ -91,7 +91,11 @@ export async function faultsOf(
   const ended: DraftFault[] =
     draft.request_id !== null || offered?.id === procedure.id
       ? []
-      : [{ where: 'procedure', code: 'changed', text: bothWords('dossiers.fault-procedure-changed') }];
+      : [
+          offered === undefined
+            ? { where: 'procedure', code: 'ended', text: bothWords('dossiers.fault-procedure-ended') }
+            : { where: 'procedure', code: 'changed', text: bothWords('dossiers.fault-procedure-changed') },
+        ];
   return [
     ...ended,
     ...(await certificateFaults(tx, given)),

@@ -45,6 +45,17 @@ export async function getDraftKit(ctx: Ctx, id: string, csrf: string): Promise<z
     const { form } = await getFormVersion(tx, procedure.formVersionId);
     const { version, data, provenance, request_id: requestId } = draft;
     const further = furtherSteps({ isAnswer: requestId !== null });
-    return { id, person, csrf, version, data, provenance, form, further, words: { vi: wordsIn('vi'), en: wordsIn('en') } };
+    return {
+      id,
+      person,
+      csrf,
+      version,
+      data,
+      provenance,
+      formVersionId: procedure.formVersionId,
+      form,
+      further,
+      words: { vi: wordsIn('vi'), en: wordsIn('en') },
+    };
   });
 }

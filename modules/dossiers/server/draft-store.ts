@@ -1,7 +1,12 @@
 import type { Reach } from '#platform/access';
 import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
-import type { Data, Provenance } from '#modules/forms';
+import type { Data, Left, Provenance } from '#modules/forms';
 import type { FilingChannel } from '#modules/procedures';
+
+/** An answer, or a paper by the key of its slot, that an earlier version of the form asked for. */
+export interface LeftOver extends Left {
+  component?: string;
+}
 
 /** A draft as it is kept. */
 export interface DraftRow {
@@ -26,6 +31,8 @@ export interface DraftRow {
   /** The desk at which it is written for the applicant; none for what applicants write themselves. */
   unit_id: string | null;
   channel: FilingChannel;
+  /** What earlier versions of its form asked for and the present one does not. */
+  left_over: LeftOver[];
 }
 
 interface DraftTables {
@@ -36,7 +43,7 @@ const on = (tx: Tx) => tables<DraftTables>(tx);
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 
 /** A draft as it begins. */
-export type NewDraftRow = Omit<DraftRow, 'version' | 'dossier_id' | 'discarded_at' | 'request_id' | 'answered_at'> & {
+export type NewDraftRow = Omit<DraftRow, 'left_over' | 'version' | 'dossier_id' | 'discarded_at' | 'request_id' | 'answered_at'> & {
   request_id?: string;
 };
 
@@ -87,14 +94,32 @@ export async function listDraftRows(tx: Tx, reach: Reach, enterpriseId: string |
 }
 
 /** The statement that keeps a draft's form; the draft's version is the next one then. */
-export function savingToWrite(id: string, given: { data: Data; provenance: Provenance; at: Date; by: string }): RawBuilder<unknown> {
+export function savingToWrite(
+  id: string,
+  given: { data: Data; provenance: Provenance; left: readonly LeftOver[]; at: Date; by: string },
+): RawBuilder<unknown> {
   return sql`update dossiers.draft set data = ${JSON.stringify(given.data)}, provenance = ${JSON.stringify(given.provenance)},
-    saved_at = ${given.at}, saved_by = ${given.by}, version = version + 1 where id = ${id}`;
+    left_over = ${JSON.stringify(given.left)}, saved_at = ${given.at}, saved_by = ${given.by}, version = version + 1 where id = ${id}`;
+}
+
+/** The statement that takes a draft into another version of its procedure. */
+export function renewalToWrite(
+  id: string,
+  given: { procedureVersionId: string; data: Data; provenance: Provenance; left: readonly LeftOver[]; at: Date; by: string },
+): RawBuilder<unknown> {
+  return sql`update dossiers.draft set procedure_version_id = ${given.procedureVersionId}, data = ${JSON.stringify(given.data)},
+    provenance = ${JSON.stringify(given.provenance)}, left_over = ${JSON.stringify(given.left)}, saved_at = ${given.at}, saved_by = ${given.by},
+    version = version + 1 where id = ${id}`;
+}
+
+/** The statement that keeps what was left over. */
+export function leftToWrite(id: string, left: readonly LeftOver[]): RawBuilder<unknown> {
+  return sql`update dossiers.draft set left_over = ${JSON.stringify(left)} where id = ${id}`;
 }
 
 /** The statement that notes what a draft became and empties it: what was sent is kept once. */
 export function sendingToWrite(id: string, dossierId: string): RawBuilder<unknown> {
-  return sql`update dossiers.draft set dossier_id = ${dossierId}, data = '{}', provenance = '{}', version = version + 1 where id = ${id}`;
+  return sql`update dossiers.draft set dossier_id = ${dossierId}, data = '{}', provenance = '{}', left_over = '[]', version = version + 1 where id = ${id}`;
 }
 
 /** The draft in which a request is answered. */

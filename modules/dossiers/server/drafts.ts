@@ -164,6 +164,7 @@ export async function tellDraft(
     enterprise: { id: draft.enterprise_id ?? undefined, name: enterprise.name, code: enterprise.code },
     arrival: draft.unit_id === null ? undefined : await tellArrival(tx, { draft_id: draft.id }, { at, names: true }),
     formVersionId: procedure.formVersionId,
+    left: draft.left_over,
     data: draft.data,
     provenance: draft.provenance,
     components: slotsOf(procedure, draft, known.files ?? (await listComponents(tx, { draft_id: draft.id })), known.substitutes),

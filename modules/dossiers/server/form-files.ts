@@ -103,13 +103,14 @@ export function withHeldFiles(form: CompiledForm, data: Data, held: Data): Data 
 }
 
 /** Takes the files of a form out of a draft that its data no longer names. */
-export async function dropUnnamed(act: Act, draftId: string, form: CompiledForm, data: Data): Promise<void> {
+export async function dropUnnamed(act: Act, draft: Pick<DraftRow, 'id' | 'left_over'>, form: CompiledForm, data: Data): Promise<void> {
   // By the form, not by the data: with the last row of a table its slots are gone, and its file must go too.
   if (fieldsOf(form).every(({ field }) => field.widget !== 'file-slot')) return;
-  const named = new Set(slotsIn(form, data).map(({ value }) => formFileKey(idOf(value) ?? '')));
-  const files = await listComponents(act.tx, { draft_id: draftId });
+  const ids = [...slotsIn(form, data).map(({ value }) => idOf(value)), ...draft.left_over.map(({ fileId }) => fileId)];
+  const named = new Set(ids.map((id) => formFileKey(id ?? '')));
+  const files = await listComponents(act.tx, { draft_id: draft.id });
   for (const file of files.filter((one) => isFormFile(one) && !named.has(one.spec_key)))
-    await removeComponentRows(act.tx, draftId, file.spec_key, act.now);
+    await removeComponentRows(act.tx, draft.id, file.spec_key, act.now);
 }
 
 /** The files that came with the form itself, beside the components of the procedure. */

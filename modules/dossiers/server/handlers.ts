@@ -32,6 +32,7 @@ import { openPaperProof } from './paper-proof.ts';
 import { listRatings } from './ratings/list-ratings.ts';
 import { makeRegister } from './register/make-register.ts';
 import { rateDossier } from './ratings/rate-dossier.ts';
+import { dropLeftOver, renewDraft } from './renew-draft.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { startDraft } from './start-draft.ts';
 import { submitDossier } from './submit-dossier.ts';
@@ -56,9 +57,14 @@ export const dossiersHandlers = implement(dossiersContract, {
   listDrafts: async ({ enterpriseId }, { ctx }) => ({ drafts: await listDrafts(ctx, enterpriseId) }),
   getDraft: ({ id }, { ctx }) => getDraft(ctx, id),
   getDraftKit: ({ id }, { ctx, csrf, endsAfter }) => (endsAfter === undefined ? getDraftKit(ctx, id, csrf) : fail('http.no-files-here')),
-  saveDraft: async ({ id, version, data }, { ctx }) => {
-    const saved = await saveDraft(ctx, { draftId: id, version, data });
+  saveDraft: async ({ id, version, data, formVersionId }, { ctx }) => {
+    const saved = await saveDraft(ctx, { draftId: id, version, data, formVersionId });
     return { version: saved.version, savedAt: saved.savedAt.toISOString(), data: saved.data };
+  },
+  renewDraft: ({ id }, { ctx }) => renewDraft(ctx, id),
+  dropLeftOver: async ({ id }, { ctx }) => {
+    await dropLeftOver(ctx, id);
+    return {};
   },
   discardDraft: async ({ id }, { ctx }) => {
     await discardDraft(ctx, id);

@@ -1,8 +1,9 @@
-import type { Ctx } from '#platform/context';
+import type { Act, Ctx } from '#platform/context';
 import { fail, namedTo } from '#platform/errors';
 import { formatInstant } from '#platform/i18n';
 import { namesOf } from '#modules/accounts';
 import {
+  carryOver,
   getFormVersion,
   parseFormBody,
   settle,
@@ -15,17 +16,19 @@ import {
   type Draft,
   type FormAct,
   type FormBody,
+  type FormVersion,
 } from '#modules/forms';
 import { deleteArrival, deleteParty, dropConsent } from './arrivals/arrival-store.ts';
 import { deleteComponents } from './component-store.ts';
 import { deleteFetched } from './substitutes/fetched-store.ts';
-import { deleteDraft, savingToWrite, type DraftRow } from './draft-store.ts';
+import { deleteDraft, savingToWrite, type DraftRow, type LeftOver } from './draft-store.ts';
 import { requireOpenDraft } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
 import { dropUnnamed, takeFormFiles, withHeldFiles, type RefusedFormFiles, type SentFormFile } from './form-files.ts';
 
 /** What is to be kept: whole data (API), or the fields of a page's form. */
-export type SavedForm = { data: Data } | { body: FormBody };
+/** `formVersionId`: the version of the form that the data was written in, where it may be an earlier one than the draft's. */
+export type SavedForm = { data: Data; formVersionId?: string | undefined } | { body: FormBody };
 
 /** Files that came with a page's form, for slots of the form itself. */
 interface WithFiles {
@@ -70,10 +73,20 @@ function read(form: CompiledForm, draft: Pick<DraftRow, 'data' | 'provenance'>, 
   return { data, provenance: draft.provenance, act: { kind: 'save' } };
 }
 
+/** What another version of the form was answered with, as this one takes it; the rest stays readable beside what was left over before. */
+async function carried(act: Act, draft: DraftRow, given: SavedForm, to: FormVersion): Promise<{ given: SavedForm; left: LeftOver[] }> {
+  const { left_over: before } = draft;
+  if (!('data' in given) || given.formVersionId === undefined || given.formVersionId === to.id) return { given, left: before };
+  const { form } = await getFormVersion(act.tx, given.formVersionId);
+  const { data, left } = carryOver(form, to.form, given.data);
+  const anew = new Set(left.map(({ pointer }) => pointer));
+  return { given: { data }, left: [...before.filter(({ pointer, component }) => component !== undefined || !anew.has(pointer)), ...left] };
+}
+
 /**
  * Keeps a draft's form as far as it is written; a draft need not be complete or right. `version` is the one the writer saw
  * (left out by a page without script: last writer wins); `overOwn` writes over what the writer saved himself meanwhile.
- * Refuses with `http.changed-meanwhile`, `dossiers.draft-sent`, `dossiers.no-mandate`.
+ * Refuses with `http.changed-meanwhile`, `dossiers.draft-sent`, `dossiers.no-mandate`, `forms.not-found`.
  */
 export async function saveDraft(
   ctx: Ctx,
@@ -87,13 +100,15 @@ export async function saveDraft(
       const who = namedTo(act.actor, { id, name: (await namesOf(act.tx, [id])).get(id)?.name ?? '' });
       fail('http.changed-meanwhile', { who, what: ctx.t('dossiers.saved-the-draft'), at: formatInstant(draft.saved_at) });
     }
-    const { form } = await getFormVersion(act.tx, procedure.formVersionId);
+    const version = await getFormVersion(act.tx, procedure.formVersionId);
+    const { form } = version;
+    const { given: fit, left } = await carried(act, draft, given, version);
     const taken = await takeFormFiles(act, { draft, form, files: given.files ?? [] });
-    const { data: written, provenance, act: asked } = read(form, { data: taken.data, provenance: draft.provenance }, given);
+    const { data: written, provenance, act: asked } = read(form, { data: taken.data, provenance: draft.provenance }, fit);
     const data = await settlePicks(ctx, act.tx, { form, data: written, before: draft.data });
-    await dropUnnamed(act, draft.id, form, data);
+    await dropUnnamed(act, { id: draft.id, left_over: left }, form, data);
     if (draft.unit_id !== null && JSON.stringify(data) !== JSON.stringify(draft.data)) await dropConsent(act.tx, draft.id);
-    act.writeLast(() => savingToWrite(draft.id, { data, provenance, at: act.now, by: ctx.actor.personId ?? draft.saved_by }));
+    act.writeLast(() => savingToWrite(draft.id, { data, provenance, left, at: act.now, by: ctx.actor.personId ?? draft.saved_by }));
     act.about('draft', draft.id);
     return { version: draft.version + 1, savedAt: act.now, data, act: asked, refused: taken.refused };
   });

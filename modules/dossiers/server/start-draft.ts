@@ -68,7 +68,7 @@ export async function startDraft(ctx: Ctx, given: NewDraft): Promise<DraftDetail
     };
     act.writeLast(() => draftToWrite(draft));
     act.about('draft', id, { procedure: procedureCode });
-    const begun = { ...draft, version: 1, dossier_id: null, discarded_at: null, request_id: null, answered_at: null };
+    const begun = { ...draft, version: 1, dossier_id: null, discarded_at: null, request_id: null, answered_at: null, left_over: [] };
     return tellDraft(tx, begun, now, { procedure, enterprise: applicant, files: [] });
   });
 }

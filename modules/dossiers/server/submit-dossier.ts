@@ -22,6 +22,7 @@ import { factsOf, requireDraft } from './drafts.ts';
 import { noteEntry } from './entry-store.ts';
 import { answerRequest, dossierOfRequest, isAnswer } from './exceptions/answer-request.ts';
 import { toldDossier } from './holders.ts';
+import { dropLeftFiles } from './renew-draft.ts';
 import { keepSubstitutes, substitutesOfDraft } from './substitutes/substitutes.ts';
 
 const longestSummary = 1000;
@@ -228,6 +229,7 @@ export async function submitDossier(ctx: Ctx, draftId: string): Promise<string> 
     if (draft.unit_id !== null) requirePermission(act.actor, 'dossiers.receive');
     if (draft.dossier_id !== null) return draft.dossier_id;
     if (isAnswer(draft) && draft.answered_at !== null) return dossierOfRequest(act, draft.request_id);
+    await dropLeftFiles(act, draft);
     const files = await listComponents(act.tx, { draft_id: draft.id });
     const substitutes = await substitutesOfDraft(ctx, act.tx, draft, procedure);
     const split = await splitOf(ctx, act.tx, { draft, procedure, files, at: act.now });

@@ -50,6 +50,9 @@ const isAnswer = ({ field, within }: Place): boolean =>
 const withAll = (data: Data, values: readonly (readonly [string, Json | undefined])[]): Data =>
   values.reduce<Data>((next, [pointer, value]) => withValue(next, pointer, value), data);
 
+/** The answers of a form, each once. */
+export const answersIn = (form: CompiledForm, data: Data): Place[] => placesOf(form, data).filter(isAnswer);
+
 /** Puts together what two people wrote from the same start: what one of them changed counts, what both changed to different answers is apart. */
 export function meet(form: CompiledForm, { base, mine, theirs }: Sides): Met {
   const all = [base, mine, theirs];

@@ -39,9 +39,13 @@ export async function fetchKit(id: string): Promise<Heard<Kit>> {
 }
 
 /** Saves a draft over the version that was read; 409 where somebody saved meanwhile. */
-export function sendData({ id, csrf, version }: Kit, data: Data): Promise<Heard<{ version: number; data: Data }>> {
+export function sendData(
+  { id, csrf, version }: Kit,
+  data: Data,
+  formVersionId: string | undefined,
+): Promise<Heard<{ version: number; data: Data }>> {
   const headers = { 'content-type': 'application/json', 'x-csrf-token': csrf };
-  const body = JSON.stringify({ version, data });
+  const body = JSON.stringify({ version, data, formVersionId });
   return ask(`/dossiers/drafts/${id}`, { method: 'PUT', headers, body }, async (answer): Promise<{ version: number; data: Data }> =>
     answer.json(),
   );

@@ -8,6 +8,7 @@ export interface Kit extends Draft {
   person: string;
   csrf: string;
   version: number;
+  formVersionId: string;
   form: CompiledForm;
   further: readonly { key: string; title: Words }[];
   words: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
@@ -17,6 +18,8 @@ export interface Kit extends Draft {
 export interface Kept {
   id: string;
   csrf: string;
+  /** The version of the form it is written in here; none where it was kept before versions were told. */
+  formVersionId?: string | undefined;
   form: CompiledForm;
   further: Kit['further'];
   words: Kit['words'];

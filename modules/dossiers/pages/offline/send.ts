@@ -37,14 +37,14 @@ function typedSince({ form, mine: sent }: Kept, { mine }: Kept, data: Data): Dat
 
 async function settleWith(kept: Kept, kit: Kit, data: Data, version: number): Promise<Sending> {
   const base = { data, provenance: kit.provenance, version };
-  const brings = kept.seen !== undefined || changesBetween(kept.form, kept.mine ?? data, data).length > 0;
-  await change(kept, (now) => ({
-    ...now,
-    base,
-    mine: typedSince(kept, now, data),
-    apart: undefined,
-    seen: brings ? (now.seen ?? now.mine) : undefined,
-  }));
+  const isRenewed = kept.formVersionId !== undefined && kept.formVersionId !== kit.formVersionId;
+  const brings = isRenewed || kept.seen !== undefined || changesBetween(kept.form, kept.mine ?? data, data).length > 0;
+  await change(kept, (now) => {
+    const mine = typedSince(kept, now, data);
+    // What was typed meanwhile was typed into the form as it was.
+    const form = mine === undefined ? { form: kit.form, formVersionId: kit.formVersionId, further: kit.further } : {};
+    return { ...now, ...form, base, mine, apart: undefined, seen: brings ? (now.seen ?? now.mine) : undefined };
+  });
   return { state: 'sent', version, brings };
 }
 
@@ -61,7 +61,7 @@ async function sendMet(kept: Kept, mine: Data, answer: (met: Met) => Data | unde
   }
   // Also where an answer was lost on the way: it came to be as it was sent.
   if (same(data, theirs.data)) return settleWith(kept, theirs, theirs.data, theirs.version);
-  const saved = await sendData(theirs, data);
+  const saved = await sendData(theirs, data, kept.formVersionId);
   if ('heard' in saved) return settleWith(kept, theirs, saved.heard.data, saved.heard.version);
   if (saved.status === 409 && left > 0) return sendMet(kept, mine, answer, left - 1);
   return { state: saved.status === 401 ? 'signed-out' : 'away' };

@@ -169,11 +169,11 @@ export async function takeAlong(given: { id: string; frame: string; locale: 'vi'
   const { state } = await send(id);
   const kit = await fetchKit(id);
   if ('status' in kit) return state;
-  const { csrf, version, data, provenance, form, further, words } = kit.heard;
+  const { csrf, version, data, provenance, formVersionId, form, further, words } = kit.heard;
   const before = await takeKept(id, Date.now());
   if (before?.mine !== undefined) return state;
   await putKept(
-    { id, csrf, form, further, words, frames: { ...before?.frames, [locale]: frame }, base: { data, provenance, version } },
+    { id, csrf, formVersionId, form, further, words, frames: { ...before?.frames, [locale]: frame }, base: { data, provenance, version } },
     Date.now(),
   );
   return state === 'nothing' ? 'kept' : state;

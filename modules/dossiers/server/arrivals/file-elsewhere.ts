@@ -131,6 +131,7 @@ function asDraft(
     answered_at: null,
     unit_id: null,
     channel: 'national-portal',
+    left_over: [],
   };
 }
 
