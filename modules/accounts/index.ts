@@ -9,7 +9,7 @@ export {
   type NewApplicant,
 } from './server/applicants.ts';
 export { actorOf } from './server/actor.ts';
-export { listPeopleInUnit, listPeopleWithRole, listPosts } from './server/account-store.ts';
+export { countSeats, listPeopleInUnit, listPeopleWithRole, listPosts } from './server/account-store.ts';
 export { sessionCookie, type StillStands } from './server/authenticate.ts';
 export { makeAuthenticate, makeStillStands } from './server/keys/authenticate.ts';
 export { createApiKey, type MadeApiKey, type NewApiKey } from './server/keys/create-api-key.ts';

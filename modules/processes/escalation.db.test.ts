@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setStandIn } from '#modules/accounts';
 import { startCases, type CaseWorld } from './processes.fixture.ts';
 import { escalate, tellStage } from './server/escalation/escalate.ts';
+import { listRunningSteps } from './server/escalation/escalation-store.ts';
 import { findOpenStep } from './server/step-store.ts';
 
 let world: CaseWorld;
@@ -57,6 +58,13 @@ test('holder, head and leader are told once each, before and after the due time;
   await at('2026-12-09T01:00:00Z');
   expect(Object.keys(await told())).toContain('leader-late');
   expect(await announced()).toBe(5);
+  // all was told: it is looked through no more, until it has another due time
+  const lookedThrough = () =>
+    world.system.read((tx) => listRunningSteps(tx, { after: undefined, until: new Date('2027-12-01T00:00:00Z'), limit: 10 }));
+  expect(await lookedThrough()).toEqual([]);
+  const { pool } = world.server.services.db;
+  await pool.query(`update processes.step set due_at = due_at + interval '1 day' where record_id = $1 and closed_at is null`, [record]);
+  expect((await lookedThrough()).map(({ told: before }) => before)).toEqual([[]]);
 });
 
 test('what is done, stands still or has another due time by now is told of no more; two at once tell it once', async () => {

@@ -45,6 +45,44 @@ test('a unit’s work is narrowed by what it is, its kind, its time, who holds i
   expect(choices.units).toEqual([{ unitId: world.units.handling, name: { vi: 'Unit', en: 'Unit' }, count: 2 }]);
 });
 
+test('what is rare is found behind thousands that are due first; what is everywhere is told in due order', async () => {
+  const [rare, usual] = [await world.openStudied(), await world.open()];
+  await world.go('desk', usual, 'on');
+  const query = (text: string, values: unknown[]) => world.server.services.db.pool.query<{ id: string }>(text, values);
+  await query(
+    `insert into processes.step (id, case_id, position, key, kind, name, role_key, holder_unit, opened_at, due_at, due_soon_at, title, party,
+      case_kind, record_id, sought)
+    select gen_random_uuid(), case_id, 1000 + n, key, kind, name, role_key, holder_unit, opened_at, due_at - n * interval '1 minute', due_soon_at,
+      title, 'Nhà máy ' || n, case_kind, record_id, processes.sought(code, title, 'Nhà máy ' || n, kind)
+    from processes.step, generate_series(1, 2100) n where record_id = $1 and closed_at is null`,
+    [usual],
+  );
+  const head = await world.ctxOf('head');
+  const steps = (filter: InboxFilter, limit = 50) =>
+    head.read((tx) => listInbox(tx, { view: 'unit', owner: ownerOf(head), now: head.now(), filter, after: undefined, limit }));
+  expect((await steps({ kind: 'work' })).map(({ recordId }) => recordId)).toContain(rare);
+  // due last but for the usual one itself
+  expect((await steps({ search: 'NHÀ  may 1' }, 2_000)).at(-1)?.party).toBe('Nhà máy 1');
+  expect((await steps({ search: 'nha may' })).map(({ party }) => party)).toEqual((await steps({})).map(({ party }) => party));
+  const page = await steps({ search: 'nha may', kind: 'assign' });
+  const last = page.at(-1);
+  const next = await head.read((tx) =>
+    listInbox(tx, {
+      view: 'unit',
+      owner: ownerOf(head),
+      now: head.now(),
+      filter: { search: 'nha may' },
+      after: last?.dueAt === undefined ? undefined : { dueAt: last.dueAt, id: last.id },
+      limit: 1,
+    }),
+  );
+  expect(next.map(({ party }) => party)).toEqual(['Nhà máy 2050']);
+  for (const search of ['%', '_', 'nha_may', 'khong co']) expect(await steps({ search })).toEqual([]);
+  // a card is not searched once its step is closed
+  expect((await query('select id from processes.step where closed_at is not null and sought is not null', [])).rows).toEqual([]);
+  await query('delete from processes.step where position >= 1000', []);
+});
+
 test('a view is kept once under its name, is one’s own alone, and only so many are kept', async () => {
   const [head, first] = [await world.ctxOf('head'), await world.ctxOf('first')];
   const view = { id: newId(), name: 'Chờ ký', asked: { view: 'unit' as const, kind: 'sign' as const } };

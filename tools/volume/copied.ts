@@ -1,11 +1,11 @@
 /**
- * How the rows of one table are copied for each copy of a model dossier (`per: 'dossier'`: alias `c` is the copy) or of a person and
+ * How the rows of one table are copied for each copy of a model dossier or case (`per: 'dossier'`: alias `c` is the copy) or of a person and
  * enterprise (`per: 'other'`: `c.n` is its number). Columns not named keep the model's value; instants move with the dossier.
  */
 export interface Copied {
   table: string;
   per: 'dossier' | 'officer' | 'enterprise';
-  /** For dossiers: SQL of the model dossier's id. Else a condition on the rows, alias `m`. */
+  /** For dossiers: SQL of the model's id. Else a condition on the rows, alias `m`. */
   of: string;
   /** Further sources between the table and its copies. */
   join?: string;
@@ -68,10 +68,30 @@ select id, k, number, (extract(epoch from shift) * 1000)::bigint, shift, code,
   (row_number() over (order by shift, k, m) / 5000)::int
 from spread`;
 
+/** The same for cases of kinds made by data, where the models have some: `$1` ended and `$2` open ones. They follow the dossiers in batches of their own. */
+export const planCaseCopies = `
+insert into volume.copy (model, k, number, ms, shift, old_code, code, old_name, name, batch)
+with model as (
+  select r.id, r.number as code, r.opened_at, r.party, r.ended_at is not null as ended,
+    row_number() over (order by r.id)::int - 1 as m, count(*) over ()::int as models,
+    count(*) over (partition by r.ended_at is not null) as alike
+  from cases.record r
+), spread as (
+  select model.*, k, k * models + m as number, case when ended
+    then -(floor((k + m::numeric / models) / ceil($1::int / alike::numeric) * $3::int) * interval '7 days')
+    else -((k % 240) * interval '1 minute') end as shift
+  from model, lateral generate_series(0, ceil((case when ended then $1::int else $2::int end) / alike::numeric)::int - 1) k
+)
+select id, k, number, (extract(epoch from shift) * 1000)::bigint, shift, code,
+  split_part(code, '-', 1) || '-' || to_char((opened_at + shift) at time zone 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-' || lpad(number::text, 7, '0'),
+  party, party || ' ' || k % ${enterpriseCopies},
+  (select coalesce(max(batch), 0) + 1 from volume.copy) + (row_number() over (order by shift, k, m) / 5000)::int
+from spread`;
+
 /** Sets the models' rows of a table aside in `volume.source_N`, so that copying never reads what it writes. */
 export function sourceStatement({ table, join = '', of }: Copied, place: number): string {
   return `create table volume.source_${place} as select m.*, ${of} as model from ${table} m ${join}
-    where ${of} in (select id from dossiers.dossier)`;
+    where ${of} in (select model from volume.copy)`;
 }
 
 /** The statement that copies a table: one batch (`$1`) of dossiers from the rows set aside, or all people and enterprises. */

@@ -3,7 +3,9 @@ import { connectionConfig, type ConnectionSettings } from '#platform/db';
 import { access } from './tables/access.ts';
 import { accounts } from './tables/accounts.ts';
 import { audit, readings } from './tables/audit.ts';
-import { copyStatement, groundwork, planCopies, sourceStatement, type Column, type Copied } from './copied.ts';
+import { beside } from './beside.ts';
+import { cases } from './tables/cases.ts';
+import { copyStatement, groundwork, planCaseCopies, planCopies, sourceStatement, type Column, type Copied } from './copied.ts';
 import { documents } from './tables/documents.ts';
 import { dossiers } from './tables/dossiers.ts';
 import { enterprises } from './tables/enterprises.ts';
@@ -18,6 +20,7 @@ export const copied: readonly Copied[] = [
   ...enterprises,
   ...access,
   ...processes,
+  ...cases,
   ...dossiers,
   ...documents,
   ...notifications,
@@ -111,10 +114,14 @@ async function copyPeople(client: pg.Client): Promise<void> {
     await client.query(copyStatement(one, await columnsOf(client, one.table), 0));
 }
 
+/** To how many dossiers there is a case of another kind. */
+const casesAmong = 20;
+
 /** Plans all copies, sets the models aside and copies the people: all of it or nothing. */
 async function begin(client: pg.Client, { size, open, weeks }: Volume): Promise<void> {
   await client.query(groundwork);
   await client.query(planCopies, [size - open, open, weeks]);
+  await client.query(planCaseCopies, [Math.ceil((size - open) / casesAmong), Math.ceil(open / casesAmong), weeks]);
   await client.query(`select audit.make_partitions(now() - $1::int * interval '7 days', now() + interval '60 days')`, [weeks + 60]);
   for (const [place, one] of copied.entries()) if (one.per === 'dossier') await client.query(sourceStatement(one, place));
   await client.query('create index on volume.copy (batch)');
@@ -134,7 +141,7 @@ async function piecesOf(client: pg.Client): Promise<Piece[]> {
 
 async function copyBatches(clients: readonly pg.Client[], client: pg.Client, say: CopyOptions['say']): Promise<void> {
   const pieces = await piecesOf(client);
-  const { rows: done } = await client.query<{ piece: string; batch: number }>('select piece, batch from volume.done');
+  const { rows: done } = await client.query<{ piece: string; batch: number }>('select piece, batch from volume.done where batch >= 0');
   const tables = [...new Set(copied.filter(({ per }) => per === 'dossier').map(({ table }) => table)), 'audit.access_log'];
   if (done.length === 0) await takeIndexes(client, tables);
   const isDone = new Set(done.map(({ piece, batch }) => `${piece} ${batch}`));
@@ -162,6 +169,17 @@ async function makeIndexes(clients: readonly pg.Client[], client: pg.Client): Pr
   );
 }
 
+/** What stands beside the copies, each table whole or not at all. */
+async function makeBeside(client: pg.Client, weeks: number): Promise<void> {
+  const { rows } = await client.query<{ piece: string }>('select piece from volume.done where batch = -1');
+  const isDone = new Set(rows.map(({ piece }) => piece));
+  for (const { table, statement } of beside.filter((one) => !isDone.has(one.table)))
+    await together(client, async () => {
+      await client.query(statement, statement.includes('$1') ? [weeks] : []);
+      await client.query('insert into volume.done values ($1, -1)', [table]);
+    });
+}
+
 /** Of the tables that are whoever fills's own. */
 async function vacuumAll(clients: readonly pg.Client[]): Promise<void> {
   const found = await clients[0]?.query<{ name: string }>(
@@ -180,6 +198,8 @@ async function copyAll(clients: readonly pg.Client[], { volume, trusting, say }:
   await copyBatches(clients, client, say);
   say('indexes');
   await makeIndexes(clients, client);
+  say('what stands beside');
+  await makeBeside(client, volume.weeks);
   await client.query('drop schema volume cascade');
   say('vacuum and analyze');
   await vacuumAll(clients);

@@ -19,11 +19,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'scorecards.gap': 'made of the facts',
   'scorecards.span': 'made of the facts',
   'payments.obligation': 'what was owed is settled where it was determined',
-  'processes.case_migration': 'the models go by the version they began with',
-  'processes.awaited': 'the models are of a step table, which waits for nothing else',
-  'processes.escalation': 'nobody was told of the models',
-  'processes.comment': 'nobody spoke of the models',
-  'processes.watch': 'nobody watched the models',
   'queues.ticket_dossier': 'nobody waited in the hall with the models',
   'signatures.signing_session': 'signing that is over',
 };

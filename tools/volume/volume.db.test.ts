@@ -3,6 +3,7 @@ import { silentLog } from '#platform/log';
 import { loadDemo } from '../../apps/server/demo/load.ts';
 import { startTestServer, type TestServer } from '../../apps/server/test-server.ts';
 import { copied, copyDossiers } from './copy-dossiers.ts';
+import { beside } from './beside.ts';
 import { leftOut } from './left-out.ts';
 import { volumeOf } from './volume.ts';
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 it('knows of every table that belongs to a dossier', async () => {
-  const names = copied.map(({ table }) => table);
+  const names = [...copied, ...beside].map(({ table }) => table);
   const found = await query<{ name: string }>(
     `select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f'
      and confrelid in ('dossiers.dossier'::regclass, 'processes.step'::regclass, 'processes.case_file'::regclass, 'documents.document'::regclass)`,

@@ -215,6 +215,19 @@ export async function listPeopleWithRole(tx: Tx, role: string, at: Date) {
     .execute();
 }
 
+/** How many people have each role in each unit at an instant. */
+export async function countSeats(tx: Tx, at: Date): Promise<{ role: string; unitId: string; people: number }[]> {
+  return on(tx)
+    .selectFrom('accounts.post as post')
+    .innerJoin('accounts.person as person', 'person.id', 'post.person_id')
+    .select(['post.role_key as role', 'post.unit_id as unitId', sql<number>`count(distinct person.id)::int`.as('people')])
+    .where('person.kind', '=', 'person')
+    .where('person.disabled_at', 'is', null)
+    .where(inForce(at))
+    .groupBy(['post.role_key', 'post.unit_id'])
+    .execute();
+}
+
 /** All rows of the role table of permissions. */
 export async function listRolePermissions(tx: Tx, roles: readonly string[]) {
   if (roles.length === 0) return [];

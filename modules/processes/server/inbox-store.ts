@@ -1,6 +1,7 @@
 import type { Reach } from '#platform/access';
-import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import { plannedForValues, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
+import { saidIn, seekSteps } from './inbox-seeking-store.ts';
 import { kindOf, toStep, type StepTables } from './step-row.ts';
 import type { Step, StepKind } from './shapes.ts';
 
@@ -27,21 +28,26 @@ function namedMe(owner: InboxOwner): RawBuilder<boolean> {
 }
 
 /** Steps named for people the owner stands in for, one range each. */
-function namedForOthers(owner: InboxOwner): RawBuilder<boolean>[] {
-  return owner.posts.flatMap((post) =>
-    post.for === undefined ? [] : [sql<boolean>`s.holder_person = ${post.for}::uuid and s.holder_unit = ${post.unitId}::uuid`],
+function namedForOthers({ posts }: InboxOwner): RawBuilder<boolean>[] {
+  const seats = new Map(
+    posts.flatMap(({ unitId, for: absent }) => (absent === undefined ? [] : [[`${unitId} ${absent}`, { unitId, absent }]])),
+  );
+  return [...seats.values()].map(
+    ({ unitId, absent }) => sql<boolean>`s.holder_person = ${absent}::uuid and s.holder_unit = ${unitId}::uuid`,
   );
 }
 
-function openToMyRole(owner: InboxOwner): RawBuilder<boolean> {
-  if (owner.posts.length === 0) return none;
-  const pairs = sql.join(owner.posts.map((post) => sql`(${post.unitId}::uuid, ${post.role})`));
-  return sql<boolean>`s.holder_person is null and (s.holder_unit, s.role_key) in (${pairs})`;
+/** One range for each seat: of several at once the whole of them would be sorted. */
+function openToMyRole({ posts }: InboxOwner): RawBuilder<boolean>[] {
+  const seats = new Map(posts.map(({ unitId, role }) => [`${unitId} ${role}`, { unitId, role }]));
+  return [...seats.values()].map(
+    ({ unitId, role }) => sql<boolean>`s.holder_person is null and s.holder_unit = ${unitId}::uuid and s.role_key = ${role}`,
+  );
 }
 
-function inMyUnits(owner: InboxOwner): RawBuilder<boolean> {
-  if (owner.posts.length === 0) return none;
-  return sql<boolean>`s.holder_unit in (${sql.join([...new Set(owner.posts.map((post) => post.unitId))].map((id) => sql`${id}::uuid`))})`;
+/** One range for each unit. */
+function inMyUnits({ posts }: InboxOwner): RawBuilder<boolean>[] {
+  return [...new Set(posts.map(({ unitId }) => unitId))].map((id) => sql<boolean>`s.holder_unit = ${id}::uuid`);
 }
 
 /** Open steps of the roads of cases the owner watches, as many as a person may watch at most, while he may see them. */
@@ -50,37 +56,39 @@ function watched({ personId, reach }: InboxOwner): RawBuilder<boolean> {
   const passed = units.length === 0 ? none : sql<boolean>`seen.holder_unit in (${sql.join(units)})`;
   const isSeen = sql<boolean>`exists (select 1 from processes.step seen
     where seen.case_id = s.case_id and (seen.holder_person = ${personId}::uuid or ${passed}))`;
-  return sql<boolean>`s.aside is null and s.case_id = any(array(select w.case_id from processes.watch w where w.person_id = ${personId}::uuid))
+  // Case by case: asked all at once, PostgreSQL reads every open step there is beside them.
+  const open = sql`select o.id from processes.watch w cross join lateral
+    (select o.id, o.closed_at, o.aside from processes.step o where o.case_id = w.case_id offset 0) o
+    where w.person_id = ${personId}::uuid and o.closed_at is null and o.aside is null`;
+  return sql<boolean>`s.id = any(array(${open}))
     and ${reach.all ? sql<boolean>`true` : isSeen}`;
 }
 
+const orNone = (ranges: RawBuilder<boolean>[]): RawBuilder<boolean>[] => (ranges.length === 0 ? [none] : ranges);
+
 /** The index ranges a view is made of: each is read in due order and cut before they are merged. */
 function rangesOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<boolean>[] {
-  const mine = [namedMe(owner), openToMyRole(owner), ...namedForOthers(owner)];
+  const mine = [namedMe(owner), ...openToMyRole(owner), ...namedForOthers(owner)];
   const busy = sql<boolean>`s.kind <> 'wait' and s.paused_at is null and s.waiting is null`;
   switch (view) {
     case 'mine':
       return mine.map((range) => sql<boolean>`${range} and s.kind <> 'wait' and s.paused_at is null`);
     case 'unit':
-      return [sql<boolean>`${inMyUnits(owner)} and s.kind <> 'wait'`];
+      return orNone(inMyUnits(owner).map((range) => sql<boolean>`${range} and s.kind <> 'wait'`));
     case 'due-soon':
       return mine.map((range) => sql<boolean>`${range} and ${busy} and s.due_at >= ${now} and s.due_soon_at <= ${now}`);
     case 'late':
       return mine.map((range) => sql<boolean>`${range} and ${busy} and s.due_at < ${now}`);
     case 'waiting':
-      return [sql<boolean>`${inMyUnits(owner)} and (s.kind = 'wait' or s.paused_at is not null or s.waiting is not null)`];
+      return orNone(
+        inMyUnits(owner).map((range) => sql<boolean>`${range} and (s.kind = 'wait' or s.paused_at is not null or s.waiting is not null)`),
+      );
     case 'watched':
       return [watched(owner)];
   }
 }
 
-function matching(search: string | undefined): RawBuilder<boolean> {
-  if (search === undefined || search.trim() === '') return sql<boolean>`true`;
-  const pattern = `%${search.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return sql<boolean>`public.unaccent(lower(concat_ws(' ', s.code, s.title ->> 'vi', s.title ->> 'en', s.party))) like public.unaccent(lower(${pattern}))`;
-}
-
-/** What narrows a view: its ranges are as long as the work at hand, which does not grow with the years. */
+/** What narrows a view. Its ranges are as long as the work at hand, and that may be long: results nobody came for stay at the desk for years. */
 export interface InboxFilter {
   search?: string | undefined;
   about?: string | undefined;
@@ -109,11 +117,9 @@ function heldBy(holder: string): RawBuilder<boolean> {
   return holder === 'nobody' ? sql<boolean>`s.holder_person is null` : sql<boolean>`s.holder_person = ${holder}::uuid`;
 }
 
-function narrowed({ search, about, kind, state, holder, unitId }: InboxFilter, now: Date): RawBuilder<boolean> {
+function narrowed({ state, holder, unitId }: InboxFilter, now: Date): RawBuilder<boolean> {
   const parts = [
-    matching(search),
-    ...(about === undefined ? [] : [sql<boolean>`s.title ->> 'vi' = ${about}`]),
-    ...(kind === undefined ? [] : [sql<boolean>`s.kind = ${kind}`]),
+    sql<boolean>`true`,
     ...(state === undefined ? [] : [standing(state, now)]),
     ...(holder === undefined ? [] : [heldBy(holder)]),
     ...(unitId === undefined ? [] : [sql<boolean>`s.holder_unit = ${unitId}::uuid`]),
@@ -126,16 +132,17 @@ export async function listInbox(
   tx: Tx,
   given: { view: InboxView; owner: InboxOwner; now: Date; filter?: InboxFilter; after: InboxPlace | undefined; limit: number },
 ): Promise<Step[]> {
-  const place =
-    given.after === undefined ? sql<boolean>`true` : sql<boolean>`(s.due_at, s.id) > (${given.after.dueAt}, ${given.after.id}::uuid)`;
-  const ranges = rangesOf(given.view, given.owner, given.now).map(
-    (
-      range,
-    ) => sql`(select s.* from processes.step s where s.closed_at is null and ${range} and ${place} and ${narrowed(given.filter ?? {}, given.now)}
-      order by s.due_at, s.id limit ${given.limit})`,
+  const { view, owner, now, filter = {}, after, limit } = given;
+  const place = after === undefined ? sql<boolean>`true` : sql<boolean>`(s.due_at, s.id) > (${after.dueAt}, ${after.id}::uuid)`;
+  const ranges = rangesOf(view, owner, now).map((range) => sql<boolean>`${range} and ${place} and ${narrowed(filter, now)}`);
+  const said = saidIn(filter);
+  if (said !== undefined) return seekSteps(tx, { ranges, said, limit });
+  const parts = ranges.map(
+    (range) => sql`(select s.* from processes.step s where s.closed_at is null and ${range} order by s.due_at, s.id limit ${limit})`,
   );
-  const found = await sql<StepTables['processes.step']>`select * from (${sql.join(ranges, sql` union all `)}) page
-    order by due_at, id limit ${given.limit}`.execute(tables(tx));
+  const planned = Object.values(filter).some((value) => value !== undefined) ? plannedForValues : sql``;
+  const found = await sql<StepTables['processes.step']>`select ${planned} * from (${sql.join(parts, sql` union all `)}) page
+    order by due_at, id limit ${limit}`.execute(tables(tx));
   return found.rows.map(toStep);
 }
 
@@ -146,7 +153,7 @@ function countOf(view: InboxView, owner: InboxOwner, now: Date): RawBuilder<numb
   const ranges = rangesOf(view, owner, now).map(
     (range) => sql`(select 1 from processes.step s where s.closed_at is null and ${range} limit ${countLimit})`,
   );
-  return sql<number>`(select count(*)::int from (${sql.join(ranges, sql` union all `)}) part)`;
+  return sql<number>`(select least(count(*), ${countLimit})::int from (${sql.join(ranges, sql` union all `)}) part)`;
 }
 
 /** How many steps each view has. */

@@ -28,11 +28,12 @@ export async function insertStep(tx: Tx, { dueSoonAt, ...step }: NewStep): Promi
   const last = sql`(select coalesce(max(position), 0) + 1 from processes.step where case_id = ${step.caseId})`;
   const insert = sql`
     insert into processes.step (id, case_id, position, key, kind, name, role_key, holder_unit, holder_person, opened_at, opened_by, due_at,
-      due_soon_at, aside, code, title, party, case_kind, record_id, case_due_at, paused_at, token, version)
+      due_soon_at, aside, code, title, party, case_kind, record_id, case_due_at, paused_at, token, sought, version)
     values (${step.id}, ${step.caseId}, ${next ?? last}, ${step.key}, ${step.kind}, ${asJson(step.name)}, ${step.role}, ${step.holderUnit},
       ${orNull(step.holderPerson)}, ${step.openedAt}, ${orNull(step.openedBy)}, ${orNull(step.dueAt)}, ${dueSoonAt}, ${orNull(step.aside)},
       ${orNull(step.code)}, ${asJson(step.title)}, ${orNull(step.party)}, ${step.caseKind}, ${step.recordId}, ${orNull(step.caseDueAt)},
-      ${orNull(step.pausedAt)}, ${orNull(step.token)}, 1)`;
+      ${orNull(step.pausedAt)}, ${orNull(step.token)},
+      processes.sought(${orNull(step.code)}, ${asJson(step.title)}, ${orNull(step.party)}, ${step.kind}), 1)`;
   const position = next ?? (await placeOf(tx, insert));
   if (next !== undefined) await writeAhead(tx, insert);
   const nothing = {
@@ -106,6 +107,13 @@ export async function listOpenSteps(tx: Tx, recordId: string): Promise<Step[]> {
   return rows.map(toStep);
 }
 
+/** The open steps of the roads of some records, oldest first. */
+export async function listOpenStepsAmong(tx: Tx, recordIds: readonly string[]): Promise<Map<string, Step[]>> {
+  const found = await sql<StepRow>`select * from processes.step where record_id = any(${[...recordIds]}::uuid[])
+    and closed_at is null and aside is null order by record_id, position`.execute(tables(tx));
+  return Map.groupBy(found.rows.map(toStep), ({ recordId }) => recordId);
+}
+
 /** The open step of a record's road: of several the newest that the actor holds, else that he sees, or the newest. */
 export async function findOpenStep(tx: Tx, recordId: string, by?: Pick<Act, 'actor'>): Promise<Step | undefined> {
   const open = await listOpenSteps(tx, recordId);
@@ -146,7 +154,7 @@ export async function closeStep(
   await writeAhead(
     tx,
     sql`update processes.step set closed_at = ${given.at}, closed_by = ${given.by ?? null}, closed_for = ${given.for ?? null},
-      outcome = ${given.outcome}, comment = ${given.comment ?? null}, waiting = null, version = version + 1 where id = ${id}`,
+      outcome = ${given.outcome}, comment = ${given.comment ?? null}, waiting = null, sought = null, version = version + 1 where id = ${id}`,
   );
   const { at: closedAt, by: closedBy, for: closedFor, outcome, comment } = given;
   keepStep(tx, { ...before, closedAt, closedBy, closedFor, outcome, comment, waiting: undefined, version: before.version + 1 });

@@ -13,7 +13,7 @@ export const access: readonly Copied[] = [
   {
     table: 'access.grant',
     per: 'dossier',
-    of: `case m.record_kind when 'dossier' then m.record_id end`,
+    of: `case when m.record_kind in ('dossier', 'case') then m.record_id end`,
     own: ['record_id'],
     set: { holder_id: holder },
   },

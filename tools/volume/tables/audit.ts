@@ -25,4 +25,4 @@ export const readings = (step: string): string => `
 insert into audit.access_log (id, at, what, actor_kind, actor_id, subject_kind, subject_id, unit_id, role, step_id, written_by)
 select ${ownId('m.id')}, m.opened_at + c.shift, 'read', 'person', ${personId('m.closed_by')}, 'dossier', ${subject('m.record_id')},
   m.holder_unit, m.role_key, ${ownId('m.id')}, '3'::xid8
-from ${step} m join volume.copy c on c.model = m.model where c.batch = $1 and ${ofNewestYear} and m.closed_by is not null`;
+from ${step} m join volume.copy c on c.model = m.model where c.batch = $1 and m.case_kind = 'dossier' and ${ofNewestYear} and m.closed_by is not null`;

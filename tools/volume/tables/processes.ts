@@ -9,7 +9,11 @@ export const processes: readonly Copied[] = [
     of: 'm.record_id',
     own: ['id', 'case_id', 'record_id'],
     people: ['holder_person', 'opened_by', 'closed_by', 'closed_for'],
-    set: { code: 'case when m.code is null then null else c.code end', party: 'c.name' },
+    set: {
+      code: 'case when m.code is null then null else c.code end',
+      party: 'c.name',
+      sought: 'case when m.closed_at is null then processes.sought(c.code, m.title, c.name, m.kind) end',
+    },
   },
   {
     table: 'processes.handover',
@@ -18,5 +22,12 @@ export const processes: readonly Copied[] = [
     of: 'o.record_id',
     own: ['id', 'step_id'],
     people: ['from_person', 'to_person', 'by_person'],
+  },
+  {
+    table: 'processes.awaited',
+    per: 'dossier',
+    join: 'join processes.case_file o on o.id = m.case_id',
+    of: 'o.record_id',
+    own: ['case_id'],
   },
 ];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { timeZone } from '#platform/i18n';
-import { listPeopleWithRole, roleNames } from '#modules/accounts';
+import { countSeats, roleNames } from '#modules/accounts';
 import { calendarOfUnit, getCalendar, workingMinutesBetween } from '#modules/calendars';
 import { listUnits } from '#modules/organisations';
 import type { drawingOperations } from '../../contract-drawings.ts';
@@ -44,12 +44,19 @@ async function peopleOf(tx: Tx, at: Date, handled: ReadonlySet<string>): Promise
     const isHandling = handled.size === 0 || handled.has(id);
     return isHandling ? 'handling' : undefined;
   };
-  const people: Load['people'] = [];
-  for (const [role, name] of await roleNames(tx)) {
-    const kinds = (await listPeopleWithRole(tx, role, at)).flatMap(({ unitId }) => kindOf(unitId) ?? []);
-    for (const unit of new Set(kinds)) people.push({ role, unit, name, count: kinds.filter((one) => one === unit).length });
-  }
-  return people;
+  const seats = Map.groupBy(await countSeats(tx, at), ({ role }) => role);
+  return [...(await roleNames(tx))].flatMap(([role, name]) => {
+    const held = (seats.get(role) ?? []).flatMap(({ unitId, people }) => {
+      const unit = kindOf(unitId);
+      return unit === undefined ? [] : [{ unit, people }];
+    });
+    return [...Map.groupBy(held, ({ unit }) => unit)].map(([unit, some]) => ({
+      role,
+      unit,
+      name,
+      count: some.reduce((sum, { people }) => sum + people, 0),
+    }));
+  });
 }
 
 /** What last year says of a process: arrivals, how long its steps took and how they were left, and who is there to do them. Refuses with `processes.not-found`. */

@@ -9,7 +9,7 @@ import { findStep } from '../step-store.ts';
 import { toldStep } from '../steps.ts';
 import { listRunningSteps, listTold, noteEscalation } from './escalation-store.ts';
 import { escalationRulesAt } from './rules.ts';
-import { stages, stagesAt, type Stage } from './stages.ts';
+import { isLateStage, stages, stagesAt, type Stage } from './stages.ts';
 
 const pageSize = 500;
 // the longest share of the longest steps begins weeks before they are due
@@ -31,8 +31,6 @@ async function peopleFor(tx: Tx, step: Seated, stage: Stage, at: Date): Promise<
   const standIns = await listStandInsNow(tx, own, at);
   return [...new Set([...own, ...standIns.map(({ standInPerson }) => standInPerson)])];
 }
-
-const isLateStage = (stage: Stage): boolean => stage.endsWith('-late');
 
 /** Tells a stage of a step once for its due time, where it still is as it was when the stage came. */
 export async function tellStage(act: Act, given: { stepId: string; stage: Stage; dueAt: Date }): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql, tables, type Tx } from '#platform/db';
 import type { Step } from '../shapes.ts';
 import { toStep, type StepTables } from '../step-row.ts';
-import type { Stage } from './stages.ts';
+import { isLateStage, stages, type Stage } from './stages.ts';
 
 /** A step whose time runs, and what was told of it for its due time. */
 export interface Running {
@@ -9,7 +9,7 @@ export interface Running {
   told: readonly string[];
 }
 
-/** Steps somebody works on, by due time, after a place; those due much later than anything is told of are left out. */
+/** Steps somebody works on, by due time, after a place; left out are those due much later than anything is told of, and those of which all was told. */
 export async function listRunningSteps(
   tx: Tx,
   asked: { after: { dueAt: Date; id: string } | undefined; until: Date; limit: number },
@@ -19,11 +19,13 @@ export async function listRunningSteps(
   const found = await sql<StepTables['processes.step'] & { told: string[] }>`select s.*,
       array(select e.stage from processes.escalation e where e.step_id = s.id and e.due_at = s.due_at) as told
     from processes.step s where s.closed_at is null and s.paused_at is null and s.kind <> 'wait'
-      and s.due_at < ${asked.until} and ${place} order by s.due_at, s.id limit ${asked.limit}`.execute(tables(tx));
+      and s.pressed_for is distinct from (s.due_at) and s.due_at < ${asked.until} and ${place} order by s.due_at, s.id limit ${asked.limit}`.execute(
+    tables(tx),
+  );
   return found.rows.map(({ told, ...row }) => ({ step: toStep(row), told }));
 }
 
-/** Notes who is told of a stage; answers false where it was told before. */
+/** Notes who is told of a stage, and after the last of the late ones that all was told; answers false where it was told before. */
 export async function noteEscalation(
   tx: Tx,
   given: { stepId: string; stage: Stage; dueAt: Date; at: Date; people: readonly string[] },
@@ -31,7 +33,12 @@ export async function noteEscalation(
   const found = await sql`insert into processes.escalation (step_id, stage, due_at, told_at, people)
     values (${given.stepId}, ${given.stage}, ${given.dueAt}, ${given.at}, ${[...given.people]}::uuid[])
     on conflict do nothing returning stage`.execute(tables(tx));
-  return found.rows.length > 0;
+  if (found.rows.length === 0) return false;
+  if (isLateStage(given.stage))
+    await sql`update processes.step set pressed_for = due_at where id = ${given.stepId} and due_at = ${given.dueAt}
+      and (select count(*) from processes.escalation e where e.step_id = ${given.stepId} and e.due_at = ${given.dueAt}
+        and e.stage = any(${stages.filter(isLateStage)}::text[])) = ${stages.filter(isLateStage).length}`.execute(tables(tx));
+  return true;
 }
 
 /** Who was told already that a step is near its due time, or that it is late. */

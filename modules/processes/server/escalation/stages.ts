@@ -4,6 +4,9 @@ import { addWorkingMinutes, normaliseStart, workingMinutesBetween, type WorkingC
 export const stages = ['holder-near', 'head-near', 'holder-late', 'head-late', 'leader-late'] as const;
 export type Stage = (typeof stages)[number];
 
+/** Stages after the due time; all of them come in the end. */
+export const isLateStage = (stage: Stage): boolean => stage.endsWith('-late');
+
 /** When each is told: shares are percent of the step's working time that is left, 0 never; late ones are working minutes after the due time. */
 export interface EscalationRules {
   holderShare: number;

@@ -6,11 +6,11 @@ import { timeZone, type Words } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { casesAtOnce } from '../../contract-migrating.ts';
 import { caseMigrated } from '../../events.ts';
-import { forgetCase, getCase } from '../case-store.ts';
+import { forgetCase, getCase, listCases } from '../case-store.ts';
 import { findVersion, type VersionInUse } from '../process-store.ts';
 import { awaitOthers } from '../running/awaiting.ts';
 import type { CaseFile, Step } from '../shapes.ts';
-import { listOpenSteps } from '../step-store.ts';
+import { listOpenSteps, listOpenStepsAmong } from '../step-store.ts';
 import {
   findTarget,
   highestToken,
@@ -70,12 +70,22 @@ export async function previewMigration(ctx: Ctx, given: { code: string; after?: 
   return ctx.read(async (tx) => {
     const { target, to } = await targetOf(tx, given.code, ctx.now());
     const behind = await listBehind(tx, target, { after: given.after, limit: casesAtOnce + 1 });
-    const cases: Previewed[] = [];
-    for (const { id, fromVersion } of behind.slice(0, casesAtOnce)) {
-      const caseFile = await getCase(tx, id, false);
-      const open = await listOpenSteps(tx, caseFile.recordId);
-      cases.push(told(caseFile, open, { plan: planMigration(caseFile, open, to), fromVersion }));
-    }
+    const page = behind.slice(0, casesAtOnce);
+    const files = await listCases(
+      tx,
+      page.map(({ id }) => id),
+    );
+    const steps = await listOpenStepsAmong(
+      tx,
+      files.map(({ recordId }) => recordId),
+    );
+    const byId = new Map(files.map((file) => [file.id, file]));
+    const cases = page.flatMap(({ id, fromVersion }): Previewed[] => {
+      const caseFile = byId.get(id);
+      if (caseFile === undefined) return [];
+      const open = steps.get(caseFile.recordId) ?? [];
+      return [told(caseFile, open, { plan: planMigration(caseFile, open, to), fromVersion })];
+    });
     return { ...targetTold(ctx, target), cases, next: behind.length > casesAtOnce ? behind[casesAtOnce - 1]?.id : undefined };
   });
 }
