@@ -73,11 +73,17 @@ function conditionsOf(filter: DossierFilter): RawBuilder<unknown>[] {
   ];
 }
 
+/** Persons and enterprises are granted few: theirs are looked through one by one. */
+const isWide = ({ all, holders }: Reach): boolean => all || holders.some(({ kind }) => kind !== 'person' && kind !== 'enterprise');
+
 /** Newest first; who holds few grants reads the end of their ranges, who sees all the end of the table. */
 function newestIds(reach: Reach, filter: DossierFilter): RawBuilder<{ id: string }> | undefined {
   const where = sql.join(conditionsOf(filter), sql` and `);
   if (reach.all)
     return sql`select ${plannedForValues} d.id from dossiers.dossier d where ${where} order by d.id desc limit ${filter.limit}`;
+  // Of one enterprise there are fewer than of a unit that sees them all.
+  if (filter.enterpriseId !== undefined && isWide(reach))
+    return sql`select ${plannedForValues} d.id from dossiers.dossier d where ${where} and (select ${seesDossier(reach)}) order by d.id desc limit ${filter.limit}`;
   const granted = grantedRecords(reach, 'dossier');
   if (granted.length === 0) return undefined;
   const before = filter.after === undefined ? sql`true` : sql`s.record_id < ${filter.after}::uuid`;
@@ -119,9 +125,6 @@ export async function listLineRows(tx: Tx, ids: readonly string[]): Promise<Doss
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
-
-/** Persons and enterprises are granted few: theirs are looked through one by one. */
-const isWide = ({ all, holders }: Reach): boolean => all || holders.some(({ kind }) => kind !== 'person' && kind !== 'enterprise');
 
 /** Dossiers within reach, newest first. */
 export async function listDossierRows(tx: Tx, reach: Reach, filter: DossierFilter): Promise<DossierLineRow[]> {

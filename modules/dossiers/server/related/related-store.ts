@@ -20,7 +20,7 @@ function rangeOf(tie: Tie, { project_id, site, enterprise_id }: Asking): RawBuil
 const order: Readonly<Record<Tie, RawBuilder<unknown>>> = {
   project: sql`d.id desc`,
   site: sql`d.site_at desc, d.id desc`,
-  enterprise: sql`d.submitted_at desc`,
+  enterprise: sql`d.id desc`,
 };
 
 /** Ids of other dossiers within reach with the same tie, the newest first. */

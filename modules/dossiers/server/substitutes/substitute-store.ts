@@ -42,7 +42,7 @@ export async function listEarlier(
   const query = sql<EarlierRow>`select id, code, procedure_code, procedure_version_id, data, received_at from dossiers.dossier
     where enterprise_id = ${enterpriseId} and procedure_code = any(${[...procedures]}::text[]) and received_at is not null
       and ${ofProject} and ${ended} and id is distinct from ${except ?? null}::uuid
-    order by submitted_at desc limit ${mostRead}`;
+    order by id desc limit ${mostRead}`;
   return (await query.execute(on(tx))).rows;
 }
 
