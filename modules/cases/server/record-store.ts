@@ -1,5 +1,5 @@
-import type { Reach } from '#platform/access';
-import { sql, tables, type Tx } from '#platform/db';
+import { grantedRecords, type Reach } from '#platform/access';
+import { plannedForValues, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 import type { Words } from '#platform/i18n';
 
 /** A case that was opened. */
@@ -64,23 +64,46 @@ export async function endRecord(tx: Tx, id: string, given: { at: Date; outcome: 
 /** A case with the name of its kind. */
 export type ListedRecord = RecordRow & { type_name: Words };
 
-/** One page of cases within reach, the newest first. */
-export async function listRecords(
-  tx: Tx,
-  reach: Reach,
-  page: { typeId?: string | undefined; state?: 'open' | 'ended' | undefined; filedBy?: string; after: string | undefined; limit: number },
-): Promise<ListedRecord[]> {
-  const { typeId, state, filedBy, after } = page;
+interface AskedRecords {
+  typeId?: string | undefined;
+  state?: 'open' | 'ended' | undefined;
+  filedBy?: string;
+  after: string | undefined;
+  limit: number;
+}
+
+function conditionsOf({ typeId, state, filedBy, after }: AskedRecords): RawBuilder<unknown> {
   const parts = [
-    reach.sees('case', 'r.id', 'none'),
-    ...(typeId === undefined ? [] : [sql<boolean>`r.type_id = ${typeId}`]),
-    ...(state === undefined ? [] : [state === 'open' ? sql<boolean>`r.ended_at is null` : sql<boolean>`r.ended_at is not null`]),
-    ...(filedBy === undefined ? [] : [sql<boolean>`r.opened_by = ${filedBy}`]),
-    ...(after === undefined ? [] : [sql<boolean>`r.id < ${after}::uuid`]),
+    sql`true`,
+    ...(typeId === undefined ? [] : [sql`r.type_id = ${typeId}`]),
+    ...(state === undefined ? [] : [state === 'open' ? sql`r.ended_at is null` : sql`r.ended_at is not null`]),
+    ...(filedBy === undefined ? [] : [sql`r.opened_by = ${filedBy}`]),
+    ...(after === undefined ? [] : [sql`r.id < ${after}::uuid`]),
   ];
-  const found = await sql<ListedRecord>`select r.*, v.definition -> 'name' as type_name
+  return sql.join(parts, sql` and `);
+}
+
+// In a select of its own it is asked for each case of the period, and not of all that a unit ever had.
+const isWithin = (reach: Reach): RawBuilder<unknown> => sql`(select ${reach.sees('case', 'r.id', 'none')})`;
+
+/** What is open, or one person's, is few: each is asked whether it may be seen. Of the rest a unit reads the end of what it was granted. */
+function newestIds(reach: Reach, asked: AskedRecords): RawBuilder<unknown> {
+  const { state, filedBy, limit } = asked;
+  const where = conditionsOf(asked);
+  if (reach.all || state === 'open' || filedBy !== undefined)
+    return sql`select r.id from cases.record r where ${where} and ${isWithin(reach)} order by r.id desc limit ${limit}`;
+  const parts = grantedRecords(reach, 'case').map(
+    ({ records }) =>
+      sql`(select r.id from ${records} s join cases.record r on r.id = s.record_id where ${where} order by s.record_id desc limit ${limit})`,
+  );
+  return parts.length === 0 ? sql`select null::uuid` : sql.join(parts, sql` union `);
+}
+
+/** One page of cases within reach, the newest first. */
+export async function listRecords(tx: Tx, reach: Reach, asked: AskedRecords): Promise<ListedRecord[]> {
+  const found = await sql<ListedRecord>`select ${plannedForValues} r.*, v.definition -> 'name' as type_name
     from cases.record r join cases.case_type_version v on v.id = r.type_version_id
-    where ${sql.join(parts, sql` and `)} order by r.id desc limit ${page.limit}`.execute(tables(tx));
+    where r.id in (${newestIds(reach, asked)}) order by r.id desc limit ${asked.limit}`.execute(tables(tx));
   return found.rows;
 }
 
@@ -107,7 +130,7 @@ export async function countRecords(
       count(*) filter (where r.ended_at is not null)::int as ended,
       count(*) filter (where r.ended_at > r.due_at)::int as "endedLate"
     from cases.record r join cases.case_type t on t.id = r.type_id
-    where r.opened_at >= ${given.from} and r.opened_at < ${given.to} and ${reach.sees('case', 'r.id', 'none')} ${ofType}
+    where r.opened_at >= ${given.from} and r.opened_at < ${given.to} and ${isWithin(reach)} ${ofType}
     group by t.code, r.handling_unit order by t.code, r.handling_unit`.execute(tables(tx));
   return found.rows;
 }
@@ -119,9 +142,7 @@ export async function listOfPeriod(
   given: { typeId: string; from: Date; to: Date; limit: number },
 ): Promise<RecordRow[]> {
   const found = await sql<RecordRow>`select r.* from cases.record r where r.type_id = ${given.typeId} and r.opened_at >= ${given.from}
-    and r.opened_at < ${given.to} and ${reach.sees('case', 'r.id', 'none')} order by r.opened_at, r.id limit ${given.limit}`.execute(
-    tables(tx),
-  );
+    and r.opened_at < ${given.to} and ${isWithin(reach)} order by r.opened_at, r.id limit ${given.limit}`.execute(tables(tx));
   return found.rows;
 }
 
