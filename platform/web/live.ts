@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { connectLive, type LiveNews } from '#platform/pages';
+import { gather } from './gather.ts';
 import { askAgain } from './queries.ts';
 
 /**
@@ -10,23 +11,14 @@ import { askAgain } from './queries.ts';
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
-    let heard: LiveNews[] = [];
-    let timer: number | undefined;
-    const refresh = (): void => {
-      void askAgain(client, heard);
-      heard = [];
-    };
+    const news = gather<LiveNews>((heard) => void askAgain(client, heard), { soon: 50, apart: 1_000 });
     const forget = (): void => {
       client.setQueryData(['session'], null);
       client.removeQueries({ predicate: ({ queryKey: [noun] }) => noun !== 'session' });
     };
-    const stop = connectLive((news) => {
-      heard.push(news);
-      window.clearTimeout(timer);
-      timer = window.setTimeout(refresh, 50);
-    }, forget);
+    const stop = connectLive((one) => news.hear(one), forget);
     return () => {
-      window.clearTimeout(timer);
+      news.stop();
       stop();
     };
   }, [client]);
