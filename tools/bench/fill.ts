@@ -2,6 +2,7 @@ import { enrolSecondFactor, findPersonByIdentity } from '#modules/accounts';
 import { factorOf } from '../volume/copied.ts';
 import { fillDatabase } from '../volume/fill-database.ts';
 import { volumeOf } from '../volume/volume.ts';
+import { addBenchCases } from './seeds/cases.ts';
 import { addBenchProcedures } from './seeds/procedures.ts';
 
 /** Dossiers that go their whole way through the use cases and are then copied. */
@@ -17,6 +18,7 @@ export async function fillPlace(
   let secret = '';
   const finish = async (ctx: Parameters<typeof addBenchProcedures>[0]): Promise<void> => {
     await addBenchProcedures(ctx);
+    await addBenchCases(ctx);
     const personId = await ctx.read((tx) => findPersonByIdentity(tx, 'local', factorOf));
     ({ secret } = await ctx.act('bench.factor', (act) => enrolSecondFactor(act, personId ?? '', factorOf)));
   };

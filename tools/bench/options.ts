@@ -14,16 +14,18 @@ export interface BenchOptions {
   /** Folder of the databases; a temporary one that is removed when not given. */
   keep: string | undefined;
   port: number;
-  /** Writes docs/performance.md. */
+  /** Writes the page. */
   write: boolean;
+  /** Which page of docs is written. */
+  page: string;
 }
 
 /** How the bench is asked, for `--help` and wrong flags. */
-export const usage = `npm run bench -- [--whole] [--dossiers 10000,1000000] [--open N] [--rows inbox,search] [--rounds N] [--seconds N] [--write] [--keep FOLDER] [--port N]
+export const usage = `npm run bench -- [--whole] [--dossiers 10000,1000000] [--open N] [--rows inbox,search] [--rounds N] [--seconds N] [--write] [--page NAME] [--keep FOLDER] [--port N]
 
 Without flags one short round at 10,000 dossiers. --whole is five rounds at 10,000 and 1,000,000.
 --keep fills databases in FOLDER, leaves them there and uses them again; otherwise they are removed.
---write puts the table into docs/performance.md.`;
+--write puts the table into docs/performance.md, with --page NAME into docs/NAME.md.`;
 
 const positive = (text: string, name: string): number => {
   const value = Number(text);
@@ -48,6 +50,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
       keep: { type: 'string' },
       port: { type: 'string' },
       write: { type: 'boolean' },
+      page: { type: 'string' },
     },
   });
   if (values.help === true) return undefined;
@@ -62,5 +65,6 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     keep: values.keep,
     port: positive(values.port ?? '3390', 'port'),
     write: values.write === true,
+    page: values.page ?? 'performance',
   };
 }

@@ -8,11 +8,13 @@ export interface Measured {
   options: BenchOptions;
   head: readonly string[];
   table: string;
+  /** Tables of the parts of rows. */
+  details: readonly string[];
   plans: readonly string[];
 }
 
-/** docs/performance.md: the machine, the settings, the table, and what is to be done about what misses. */
-export function performancePage({ flags, options, head, table, plans }: Measured): Promise<string> {
+/** A page of docs: the machine, the settings, the table, and what is to be done about what misses. */
+export function performancePage({ flags, options, head, table, details, plans }: Measured): Promise<string> {
   const { rounds, seconds } = options;
   const todo = plans.length === 0 ? '' : `\n## What misses, and the plan\n\n${plans.map((plan) => `- ${plan}`).join('\n')}\n`;
   const text = `# Performance
@@ -23,7 +25,7 @@ Medians of ${rounds === 1 ? 'one round' : `${rounds} interleaved rounds`}, ${sec
 
 ${head.map((line) => `- ${line}`).join('\n')}
 
-${table}
+${[table, ...details].join('\n\n')}
 ${todo}`;
   return format(text, { parser: 'markdown', printWidth: 140 });
 }

@@ -82,3 +82,12 @@ export function plansOf(findings: Findings): string[] {
       : [];
   });
 }
+
+/** The parts of rows that have some, at the largest size in the last round. */
+export function detailsIn(findings: Findings): string[] {
+  return [...findings].flatMap(([row, bySize]) => {
+    const largest = Math.max(...bySize.keys());
+    const { details } = bySize.get(largest)?.at(-1) ?? {};
+    return details === undefined ? [] : [`## ${row.title}\n\nAt ${largest.toLocaleString('en')} dossiers, the last round.\n\n${details}`];
+  });
+}

@@ -5,7 +5,7 @@ import { loadNow, machineLines } from './machine.ts';
 import { readOptions, usage, type BenchOptions } from './options.ts';
 import { performancePage } from './page.ts';
 import { startProduct } from './product.ts';
-import { keep, missesOf, plansOf, tableOf, type Findings } from './report.ts';
+import { detailsIn, keep, missesOf, plansOf, tableOf, type Findings } from './report.ts';
 import { allRows } from './rows/index.ts';
 import { openScene, type Row } from './scene.ts';
 import { settingLines } from './settings.ts';
@@ -59,13 +59,14 @@ async function main(options: BenchOptions): Promise<number> {
   }
   const head = [...machineLines(), ...run.settings, `load average during the run: ${loads.map((load) => load.toFixed(1)).join(', ')}`];
   const table = tableOf(run.findings);
-  console.log(`\n${head.join('\n')}\n\n${table}`);
+  const details = detailsIn(run.findings);
+  console.log(`\n${head.join('\n')}\n\n${[table, ...details].join('\n\n')}`);
   const misses = missesOf(run.findings);
   if (misses.length > 0) console.log(`\nMisses: ${misses.join('; ')}`);
   if (options.write) {
     const flags = process.argv.slice(2).filter((flag, place, all) => flag !== '--keep' && all[place - 1] !== '--keep');
-    const page = await performancePage({ flags, options, head, table, plans: plansOf(run.findings) });
-    writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), page);
+    const page = await performancePage({ flags, options, head, table, details, plans: plansOf(run.findings) });
+    writeFileSync(fileURLToPath(new URL(`../../docs/${options.page}.md`, import.meta.url)), page);
   }
   return misses.length === 0 ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { BenchOptions } from './options.ts';
 import { signIn, type Session } from './client.ts';
+import { factorOf } from '../volume/copied.ts';
 import { connectionOf, pgbench } from './pgbench.ts';
 import type { Product } from './product.ts';
 
@@ -17,6 +18,16 @@ export interface Scene {
   /** A script under pgbench, as wide and long as the row. */
   bare(script: string, width: number): ReturnType<typeof pgbench>;
   close(): Promise<void>;
+}
+
+/** The bench knows one officer's second factor: officers of the demo it signs in get his, too. */
+export async function lendFactor(scene: Pick<Scene, 'rows'>, names: readonly string[]): Promise<void> {
+  await scene.rows(
+    `update accounts.second_factor f set wrapped_secret = own.wrapped_secret, last_step = 0
+    from accounts.second_factor own join accounts.identity i on i.person_id = own.person_id and i.subject = $1
+    where f.person_id in (select person_id from accounts.identity where subject = any($2)) and f.person_id <> own.person_id`,
+    [factorOf, [...names]],
+  );
 }
 
 const applicants = new Set<string>();
@@ -60,6 +71,8 @@ export interface Found {
   value: number;
   beside: number;
   note?: string;
+  /** A table of its parts, for the page. */
+  details?: string;
 }
 
 /** One line of the table. */

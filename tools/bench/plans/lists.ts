@@ -30,7 +30,8 @@ export async function findKnown(read: (query: string) => Promise<Known[]>): Prom
     await read(`select d.id as "dossierId", d.enterprise_id as "enterpriseId", d.code, d.applicant_name as name, i.subject as applicant,
       (select c.id from enterprises.certificate c limit 1) as "certificateId",
       (select u.id from organisations.unit u where u.code = 'MC') as "unitId", gen_random_uuid() as "webhookId",
-      (select r.id from rehearsals.rehearsal r limit 1) as "rehearsalId", (select p.code from processes.process p order by p.code limit 1) as "processCode"
+      coalesce((select r.id from rehearsals.rehearsal r limit 1), gen_random_uuid()) as "rehearsalId",
+      (select p.code from processes.process p order by p.code limit 1) as "processCode"
     from dossiers.dossier d join accounts.identity i on i.person_id = d.filed_by where d.code is not null and i.subject not like '%.%' limit 1`);
   if (found === undefined) throw new Error('nothing was filed');
   return found;
@@ -49,7 +50,13 @@ export function listCases(known: Known): Record<string, ListCase> {
     'organisations.listUnits': officer('/organisations/units'),
     'organisations.listSettings': administrator('/organisations/settings'),
     'cases.listCaseTypes': administrator('/cases/types'),
-    'cases.listCases': officer('/cases', '/cases?state=open', '/cases?state=ended'),
+    'cases.listCases': officer(
+      '/cases',
+      '/cases?state=open',
+      '/cases?state=ended',
+      '/cases?type=bench-letter',
+      '/cases?type=bench-letter&state=open',
+    ),
     'cases.listFiledCases': byApplicant('/cases/filed'),
     'calendars.listDecisions': administrator('/calendars/decisions'),
     'calendars.listDecisionDrafts': administrator('/calendars/drafts'),
@@ -64,9 +71,18 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
     'processes.listInbox': officer(
       ...['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox?view=${view}`),
-      ...['search=khong%20co%20gi', 'about=Khong', 'kind=sign', 'state=late', 'state=in-time', 'holder=nobody', `unitId=${unitId}`].map(
-        (filter) => `/processes/inbox?view=unit&${filter}`,
-      ),
+      ...[
+        'search=khong%20co%20gi',
+        'search=cong%20ty&kind=return&state=late',
+        'about=Khong',
+        'kind=sign',
+        'state=late',
+        'state=in-time',
+        'state=due-soon',
+        'state=paused',
+        'holder=nobody',
+        `unitId=${unitId}`,
+      ].map((filter) => `/processes/inbox?view=unit&${filter}`),
     ),
     'processes.listInboxChoices': officer(
       ...['mine', 'unit', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox/choices?view=${view}`),
@@ -198,6 +214,16 @@ export function listCases(known: Known): Record<string, ListCase> {
     'notifications.listPreferences': officer('/notifications/preferences'),
     'notifications.listWordings': administrator('/notifications/wordings'),
     'notifications.listDeliveries': administrator('/notifications/deliveries', '/notifications/deliveries?view=troubled'),
+  };
+}
+
+/** What else reads many rows at once, each bounded by a year, a period or a page. */
+export function wideReads(): Record<string, ListCase> {
+  const administrator = (path: string): ListCase => ({ as: 'quantri', paths: [path], atMost: 20_000 });
+  return {
+    'processes.getProcessLoad': administrator('/processes/definitions/certificate-reissue/load'),
+    'processes.previewMigration': administrator('/processes/definitions/certificate-reissue/migration'),
+    'cases.reportCases': { as: 'dautu.truong', paths: ['/cases/report?from=2025-06-01&to=2027-06-01'], atMost: 20_000 },
   };
 }
 

@@ -9,6 +9,7 @@ import { readingRows } from './reading.ts';
 import { retimingRows } from './retiming.ts';
 import { runningRows } from './running.ts';
 import { signingRows } from './signing.ts';
+import { workRows } from './work.ts';
 import { workingRows } from './working.ts';
 
 /** Every row in the order of the table. */
@@ -16,6 +17,7 @@ export const allRows: readonly Row[] = [
   ...lifecycleRows,
   ...readingRows,
   ...listRows,
+  ...workRows,
   ...workingRows,
   ...modelRows,
   ...processRows,
