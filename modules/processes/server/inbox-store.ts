@@ -57,8 +57,9 @@ function watched({ personId, reach }: InboxOwner): RawBuilder<boolean> {
   const isSeen = sql<boolean>`exists (select 1 from processes.step seen
     where seen.case_id = s.case_id and (seen.holder_person = ${personId}::uuid or ${passed}))`;
   // Case by case: asked all at once, PostgreSQL reads every open step there is beside them.
-  const open = sql`select o.id from processes.watch w cross join lateral (select o.id from processes.step o
-    where o.case_id = w.case_id and o.closed_at is null and o.aside is null offset 0) o where w.person_id = ${personId}::uuid`;
+  const open = sql`select o.id from processes.watch w cross join lateral
+    (select o.id, o.closed_at, o.aside from processes.step o where o.case_id = w.case_id offset 0) o
+    where w.person_id = ${personId}::uuid and o.closed_at is null and o.aside is null`;
   return sql<boolean>`s.id = any(array(${open}))
     and ${reach.all ? sql<boolean>`true` : isSeen}`;
 }

@@ -50,7 +50,13 @@ export function listCases(known: Known): Record<string, ListCase> {
     'organisations.listUnits': officer('/organisations/units'),
     'organisations.listSettings': administrator('/organisations/settings'),
     'cases.listCaseTypes': administrator('/cases/types'),
-    'cases.listCases': officer('/cases', '/cases?state=open', '/cases?state=ended'),
+    'cases.listCases': officer(
+      '/cases',
+      '/cases?state=open',
+      '/cases?state=ended',
+      '/cases?type=bench-letter',
+      '/cases?type=bench-letter&state=open',
+    ),
     'cases.listFiledCases': byApplicant('/cases/filed'),
     'calendars.listDecisions': administrator('/calendars/decisions'),
     'calendars.listDecisionDrafts': administrator('/calendars/drafts'),
@@ -65,9 +71,18 @@ export function listCases(known: Known): Record<string, ListCase> {
     'accounts.listKeyChoices': administrator('/accounts/keys/choices'),
     'processes.listInbox': officer(
       ...['mine', 'unit', 'due-soon', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox?view=${view}`),
-      ...['search=khong%20co%20gi', 'about=Khong', 'kind=sign', 'state=late', 'state=in-time', 'holder=nobody', `unitId=${unitId}`].map(
-        (filter) => `/processes/inbox?view=unit&${filter}`,
-      ),
+      ...[
+        'search=khong%20co%20gi',
+        'search=cong%20ty&kind=return&state=late',
+        'about=Khong',
+        'kind=sign',
+        'state=late',
+        'state=in-time',
+        'state=due-soon',
+        'state=paused',
+        'holder=nobody',
+        `unitId=${unitId}`,
+      ].map((filter) => `/processes/inbox?view=unit&${filter}`),
     ),
     'processes.listInboxChoices': officer(
       ...['mine', 'unit', 'late', 'waiting', 'watched'].map((view) => `/processes/inbox/choices?view=${view}`),
@@ -199,6 +214,16 @@ export function listCases(known: Known): Record<string, ListCase> {
     'notifications.listPreferences': officer('/notifications/preferences'),
     'notifications.listWordings': administrator('/notifications/wordings'),
     'notifications.listDeliveries': administrator('/notifications/deliveries', '/notifications/deliveries?view=troubled'),
+  };
+}
+
+/** What else reads many rows at once, each bounded by a year, a period or a page. */
+export function wideReads(): Record<string, ListCase> {
+  const administrator = (path: string): ListCase => ({ as: 'quantri', paths: [path], atMost: 20_000 });
+  return {
+    'processes.getProcessLoad': administrator('/processes/definitions/certificate-reissue/load'),
+    'processes.previewMigration': administrator('/processes/definitions/certificate-reissue/migration'),
+    'cases.reportCases': { as: 'dautu.truong', paths: ['/cases/report?from=2025-06-01&to=2027-06-01'], atMost: 20_000 },
   };
 }
 

@@ -17,7 +17,8 @@ import { bringUpToDate, compareWithRecord } from '../../../modules/scorecards/se
 import { listDemoPeople } from '../../../modules/accounts/server/demo-people.ts';
 import { copyDossiers } from '../../volume/copy-dossiers.ts';
 import { volumeOf } from '../../volume/volume.ts';
-import { declaredLists, findKnown, listCases, type ListCase } from './lists.ts';
+import { addBenchCases } from '../seeds/cases.ts';
+import { declaredLists, findKnown, listCases, wideReads, type ListCase } from './lists.ts';
 import { faultsOf, readPlan, rowsRead, shapeOf, type PlanNode } from './plan.ts';
 
 const doc = fileURLToPath(new URL('../../../docs/query-plans.md', import.meta.url));
@@ -109,7 +110,7 @@ async function judge(
 }
 
 async function plansOf(name: string): Promise<{ text: string; shape: string; faults: string[] }[]> {
-  const { as, paths, atMost } = cases[name] ?? { as: '', paths: [] };
+  const { as, paths, atMost } = cases[name] ?? wideReads()[name] ?? { as: '', paths: [] };
   const statements = new Map<string, Asked>();
   const cookie = cookies.get(as) ?? (await cookieOf(as));
   cookies.set(as, cookie);
@@ -191,6 +192,7 @@ beforeAll(async () => {
     plain: true,
     clock,
   });
+  await addBenchCases(systemCtx(services, 'plans'));
   await copyDossiers({ login: server.owner, volume: volumeOf(2_000), trusting: false, say: () => undefined });
   await importCatalogue(systemCtx(services, 'plans'), { fileName: 'danh-muc.jsonl', bytes: nationalRecords(5_600), whole: false });
   await services.db.pool.query('analyze procedures.national_record, procedures.national_version');
@@ -219,7 +221,7 @@ describe('query plans of lists', () => {
     expect(Object.keys(cases).toSorted()).toEqual(declaredLists());
   });
 
-  it.each(declaredLists())('%s reads index ranges and sorts no more than a page', async (name) => {
+  it.each([...declaredLists(), ...Object.keys(wideReads())])('%s reads index ranges and sorts no more than a page', async (name) => {
     const plans = await plansOf(name);
     const own = plans.filter(({ text }) => !common.has(text));
     for (const { text } of plans) if (sections.size === 0) common.add(text);
