@@ -6,6 +6,7 @@ import { startDrawn, task, way, type DrawnWorld } from './drawn-cases.fixture.ts
 import { definition, words } from './processes.fixture.ts';
 import { requireCaseInReach } from './server/case-reach.ts';
 import { findCaseOf } from './server/case-store.ts';
+import { tellPicture } from './server/tell-picture.ts';
 import { tellCase } from './server/tell-steps.ts';
 
 let world: DrawnWorld;
@@ -53,6 +54,17 @@ describe('at once', () => {
     await world.leave('head', record, 'sum-up');
     expect(await world.isEnded(record)).toBe(true);
     expect(await world.went(record)).toEqual(['desk-says done', 'unit-says done', 'sum-up done']);
+  });
+
+  test('its page shows the drawing it runs by, laid out where nobody placed it: steps, gates and every way between', async () => {
+    const record = await world.begin(consultation);
+    const picture = await world.system.read(async (tx) => {
+      const caseFile = await findCaseOf(tx, record);
+      return tellPicture(tx, caseFile ?? (await Promise.reject(new Error('no case'))));
+    });
+    expect(picture.nodes.flatMap(({ stepKey }) => stepKey ?? []).toSorted()).toEqual(['desk-says', 'sum-up', 'unit-says']);
+    expect(picture.nodes.filter(({ shape }) => shape === 'choice')).toHaveLength(2);
+    expect(picture.lines).toHaveLength(7);
   });
 
   test('two who answer in the same moment are both heard, and what comes after opens once', async () => {
