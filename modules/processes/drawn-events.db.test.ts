@@ -84,6 +84,18 @@ describe('time', () => {
     expect(await world.openSteps(record)).toMatchObject([{ key: 'study', party: 'Công ty', title: { vi: 'Thing' } }]);
   });
 
+  test('stands still also where no step is open', async () => {
+    const wait = event('intermediateCatchEvent', 'wait', timer('PT4H'));
+    const record = await world.begin(s + wait + task('study') + e + chain('s', 'wait', 'study', 'e'));
+    await world.system.act('test.pause', (act) => pauseCase(act, record));
+    await world.later('2026-12-08T02:00:00Z');
+    expect(await world.open(record)).toEqual([]);
+    await world.system.act('test.resume', (act) => resumeCase(act, record, undefined));
+    expect(await dueOf(record)).toEqual(['2026-12-08T08:00:00.000Z']);
+    await world.later('2026-12-08T08:00:00Z');
+    expect(await world.open(record)).toEqual(['study']);
+  });
+
   test('stands still while the case does, and goes on with what was left', async () => {
     const record = await world.begin(watched(true));
     world.server.clock.set(new Date('2026-12-07T03:00:00Z'));
@@ -111,6 +123,27 @@ const ask = async (record: string): Promise<void> => {
 };
 
 describe('a machine', () => {
+  test('what a machine brings while the case stands still stands still with it, and goes on with it', async () => {
+    const fork = node('parallelGateway', 'fork') + node('parallelGateway', 'join');
+    const late = boundary('late', 'look', timer('PT4H')) + task('hurry');
+    const body =
+    s + fork + task('study') + machine('register') + task('look') + late + e +
+    chain('s', 'fork', 'study', 'join', 'e') + chain('fork', 'register', 'look', 'join') + chain('late', 'hurry', 'e'); // prettier-ignore
+    world.machines.set('register', async () => ({ done: {} }));
+    const record = await world.begin(body);
+    await world.system.act('test.pause', (act) => pauseCase(act, record));
+    await ask(record);
+    const told = async () =>
+      (await world.openSteps(record)).map(({ key, pausedAt }) => `${key} ${pausedAt === undefined ? 'runs' : 'waits'}`);
+    expect((await told()).toSorted()).toEqual(['look waits', 'study waits']);
+    await expect(world.leave('first', record, 'look')).rejects.toMatchObject({ code: 'processes.step-paused' });
+    await world.later('2026-12-09T02:00:00Z');
+    expect(await world.open(record)).toEqual(['look', 'study']);
+    await world.system.act('test.resume', (act) => resumeCase(act, record, undefined));
+    expect((await told()).toSorted()).toEqual(['look runs', 'study runs']);
+    expect((await world.awaited(record)).map(({ dueAt }) => dueAt?.toISOString())).toEqual(['2026-12-09T08:00:00.000Z']);
+  });
+
   test('is asked once the case waits for it; its facts stay; asked twice by a crash between, the case goes on once', async () => {
     const run = vi.fn<ServiceTask['run']>(async () => ({ done: { area: 120 } }));
     world.machines.set('register', run);

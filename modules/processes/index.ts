@@ -36,6 +36,7 @@ export { drawingChoices, type DrawnProcess } from './server/drafts/drawing-choic
 export type { DrawingChoices } from './contract-choices.ts';
 export { listProcesses } from './server/drafts/tell-drafts.ts';
 export { findProcessDraft, listProcessDrafts } from './server/drafts/drafts.ts';
+export { findDrawnModel } from './server/drafts/drawings.ts';
 export { listRoads, type Road } from './server/rehearsing/road-store.ts';
 export { Holders } from './server/rehearsing/vacant-steps.ts';
 export { walkRoad, type Walk } from './server/rehearsing/walk-road.ts';

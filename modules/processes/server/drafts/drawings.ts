@@ -10,6 +10,7 @@ import { drawSteps } from '../../bpmn/draw-steps.ts';
 import type { Fault } from '../../bpmn/faults.ts';
 import type { DraftedLaw } from '../../contract-drafts.ts';
 import type { drawingOperations } from '../../contract-drawings.ts';
+import type { Model } from '../../engine/model.ts';
 import { findDefinition } from '../process-store.ts';
 import { rehearsalsOf } from './draft-rehearsals.ts';
 import { findHead, findNumbered, insertProcess, listVersions, renameProcess, type ProcessDraft, type ProcessHead } from './draft-store.ts';
@@ -117,4 +118,9 @@ export async function getProcessDrawing(ctx: Ctx, code: string): Promise<Shown> 
 /** One version as it was drawn. Refuses with `processes.not-found`. */
 export async function getVersionDrawing(ctx: Ctx, { code, version }: { code: string; version: number }): Promise<{ drawing: string }> {
   return ctx.read(async (tx) => ({ drawing: await drawingOf(tx, await getHead(tx, code), version) }));
+}
+
+/** What a draft that is drawn would be run by; none of a step table, nor of a drawing with faults. */
+export async function findDrawnModel(tx: Tx, { code, drawing }: Pick<ProcessDraft, 'code' | 'drawing'>): Promise<Model | undefined> {
+  return drawing === null ? undefined : (await readDrawing(tx, code, drawing)).model;
 }

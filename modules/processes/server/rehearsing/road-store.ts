@@ -1,6 +1,7 @@
 import { sql, tables, type Tx } from '#platform/db';
 import { fail } from '#platform/errors';
-import { findDefinition } from '../process-store.ts';
+import type { Model } from '../../engine/model.ts';
+import { findVersion } from '../process-store.ts';
 import type { ProcessDefinition } from '../shapes.ts';
 
 /** A step as a case went it. */
@@ -18,6 +19,7 @@ export interface Road {
   recordId: string;
   versionId: string;
   definition: ProcessDefinition;
+  model: Model;
   facts: Readonly<Record<string, unknown>>;
   clockStart: Date;
   handlingUnit: string;
@@ -59,8 +61,8 @@ export async function listRoads(
   const byRecord = Map.groupBy(steps.rows, (row) => row.recordId);
   const roads = new Map<string, Road>();
   for (const row of cases.rows) {
-    const definition = (await findDefinition(tx, row.versionId)) ?? fail('processes.not-found', { code: row.versionId });
-    roads.set(row.recordId, { ...row, definition, steps: (byRecord.get(row.recordId) ?? []).map((step) => goneBy(step, at)) });
+    const { definition, model } = (await findVersion(tx, row.versionId)) ?? fail('processes.not-found', { code: row.versionId });
+    roads.set(row.recordId, { ...row, definition, model, steps: (byRecord.get(row.recordId) ?? []).map((step) => goneBy(step, at)) });
   }
   return roads;
 }

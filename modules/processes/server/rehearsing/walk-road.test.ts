@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '#modules/calendars';
 import { processDefinition, type ProcessDefinition } from '../../definition.ts';
 import type { GoneStep, Road } from './road-store.ts';
+import { chain, modelOf, node, user } from '../../bpmn/drawings.fixture.ts';
+import { definitionOfModel } from '../../bpmn/steps-of-model.ts';
 import { walkRoad, type WalkingBy } from './walk-road.ts';
 
 const words = (text: string) => ({ vi: text, en: text });
@@ -36,7 +38,7 @@ const gone = (key: string, openedAt: string, closedAt: string | undefined, outco
   outcome,
   unit: undefined,
 });
-const roadOf = (steps: GoneStep[]): Road => ({
+const roadOf = (steps: GoneStep[]): Omit<Road, 'model'> => ({
   recordId: 'r',
   versionId: 'v',
   definition: held,
@@ -161,5 +163,54 @@ describe('a road walked by another process', () => {
 
   it('is stuck where nobody holds a step', () => {
     expect(walkRoad(held, looped, { ...by, vacant: new Set(['sign']) })).toMatchObject({ stuck: { key: 'sign', why: 'nobody' } });
+  });
+});
+
+describe('a road walked by a drawing', () => {
+  /** Two side by side between the draft and the signature, one of them longer. */
+  const side = async (...more: string[]) => {
+    const tasks = ['draft', 'left', 'review', 'right', 'sign', ...more].map((id) => user(id)).join('');
+    const body =
+      node('startEvent', 's') + node('endEvent', 'e') + tasks + node('parallelGateway', 'fork') + node('parallelGateway', 'join') +
+      chain('s', 'draft', 'fork', 'left', 'review', 'join', 'sign', 'e') + chain('fork', 'right', 'join') +
+      more.map((id) => chain('fork', id, 'join')).join(''); // prettier-ignore
+    const model = await modelOf(body);
+    const table = definitionOfModel(model);
+    return { model, definition: { ...table, steps: table.steps.map((one) => ({ ...one, finishes: one.key === 'sign' })) } };
+  };
+  const went = roadOf([
+    gone('draft', '2026-11-02T08:00', '2026-11-02T10:00', 'done'),
+    gone('left', '2026-11-02T10:00', '2026-11-02T11:00', 'done'),
+    gone('right', '2026-11-02T10:00', '2026-11-03T10:00', 'done'),
+    gone('review', '2026-11-02T11:00', '2026-11-02T14:30', 'done'),
+    gone('sign', '2026-11-03T10:00', '2026-11-03T11:00', 'done'),
+  ]);
+
+  it('takes work side by side in the time of the longest, and comes to what joins it once', async () => {
+    const { definition, model } = await side();
+    const walk = walkRoad(definition, { ...went, definition }, by, model);
+    expect(walk.stuck).toBeUndefined();
+    expect(walk.steps.map(({ key, state }) => `${key} ${state}`).toSorted()).toEqual(
+      ['draft', 'left', 'review', 'right', 'sign'].map((key) => `${key} gone`),
+    );
+    expect(walk.steps.at(-1)?.key).toBe('sign');
+    // two hours, a whole day beside which the other branch is shorter, one hour
+    expect(walk.finishedAfter).toBe(120 + 480 + 60);
+  });
+
+  it('is longer by a third branch only as far as that is longer than the others', async () => {
+    const { definition, model } = await side('third');
+    const limited = (minutes: number) => ({
+      ...definition,
+      steps: definition.steps.map((one) => (one.key === 'third' ? { ...one, limit: { minutes, from: 'step' as const } } : one)),
+    });
+    const after = (minutes: number) => walkRoad(limited(minutes), { ...went, definition }, by, model);
+    expect(
+      after(100)
+        .steps.filter(({ state }) => state === 'added')
+        .map(({ key }) => key),
+    ).toEqual(['third']);
+    expect(after(100).finishedAfter).toBe(660);
+    expect(after(600).finishedAfter).toBe(780);
   });
 });

@@ -2,7 +2,10 @@ import { addWorkingMinutes, calendarOfUnit, normaliseStart, workingMinutesBetwee
 import { feelHolds } from '#modules/forms';
 import type { Words } from '#platform/i18n';
 import type { OutcomeDefinition, ProcessDefinition, StepDefinition } from '../shapes.ts';
+import { modelOfSteps } from '../../bpmn/model-of-steps.ts';
+import type { Model } from '../../engine/model.ts';
 import { ownDueOf, unlimitedMinutes } from '../steps.ts';
+import { RoadAhead } from './road-ahead.ts';
 import type { GoneStep, Road } from './road-store.ts';
 
 /** What a road is walked with: the calendar, the appointment, when its clock stood still, and until when it is looked at. */
@@ -56,31 +59,54 @@ function minutesGiven({ limit }: StepDefinition): number {
   return limit.from === 'step' ? limit.minutes : Math.min(limit.minutes, unlimitedMinutes);
 }
 
+/** A process as it is walked by: its steps, and the model that says where they lead. */
+interface Walked {
+  definition: ProcessDefinition;
+  model: Model;
+}
+
 class Walker {
   readonly steps: WalkedStep[] = [];
   stuck: Walk['stuck'];
   finishedAfter: number | undefined;
-  #minutes = 0;
+  /** Steps that are come to, each with the working minutes from the beginning; several where work goes on side by side. */
+  readonly #open = new Map<string, number>();
   readonly #left: GoneStep[];
   readonly #definition: ProcessDefinition;
-  readonly #road: Road;
+  readonly #ahead: RoadAhead;
+  readonly #road: Omit<Road, 'model'>;
   readonly #by: WalkingBy;
 
-  constructor(definition: ProcessDefinition, road: Road, by: WalkingBy) {
+  constructor({ definition, model }: Walked, road: Omit<Road, 'model'>, by: WalkingBy) {
     this.#definition = definition;
+    this.#ahead = new RoadAhead(model);
     this.#road = road;
     this.#by = by;
     this.#left = [...road.steps];
   }
 
   walk(): Walk {
-    let key: string | undefined = this.#definition.start;
+    this.#come(this.#definition.start, 0);
     let hops = 0;
-    for (; key !== undefined && hops < mostHops; hops += 1) key = this.#hop(key);
+    let key = this.#ahead.firstOf(this.#open);
+    for (; key !== undefined && hops < mostHops; hops += 1) {
+      this.#hop(key);
+      key = this.#ahead.firstOf(this.#open);
+    }
     if (key !== undefined) this.stuck = { key, why: 'nowhere' };
-    if (this.stuck === undefined) for (const gone of this.#left) this.steps.push(this.#told(gone, this.#heldOf(gone.key), 'spared'));
+    if (this.stuck === undefined) for (const gone of this.#left) this.steps.push(this.#unmet(gone));
     const { steps, stuck, finishedAfter } = this;
     return { steps, stuck, finishedAfter };
+  }
+
+  #come(key: string, after: number): void {
+    this.#open.set(key, Math.max(this.#open.get(key) ?? 0, after));
+  }
+
+  /** What the case went and the process does not come to is spared, unless it is opened by a time or a message. */
+  #unmet(gone: GoneStep): WalkedStep {
+    const own = this.#definition.steps.find(({ key }) => key === gone.key && this.#ahead.isBeside(key));
+    return own === undefined ? this.#told(gone, this.#heldOf(gone.key), 'spared') : this.#told(gone, own, 'gone');
   }
 
   #heldOf(key: string): StepDefinition | undefined {
@@ -92,8 +118,9 @@ class Walker {
     return place === -1 ? undefined : this.#left.splice(place, 1)[0];
   }
 
-  #end(key: string, why: 'nobody' | 'nowhere'): undefined {
+  #end(key: string, why: 'nobody' | 'nowhere'): void {
     this.stuck = { key, why };
+    this.#open.clear();
     const last = this.steps.at(-1);
     if (last?.key !== key) return;
     last.state = 'stuck';
@@ -101,26 +128,40 @@ class Walker {
     if (why === 'nobody') last.late = false;
   }
 
-  #hop(key: string): string | undefined {
-    const step = this.#definition.steps.find((one) => one.key === key);
-    if (step === undefined) return this.#end(key, 'nowhere');
-    const gone = this.#take(key);
-    this.steps.push(gone === undefined ? this.#given(step) : this.#told(gone, step, 'gone'));
-    if (this.#by.vacant.has(key)) return this.#end(key, 'nobody');
-    if (gone === undefined) return this.#leave(step, this.#firstWay(step));
-    // It stands there still.
-    return gone.closedAt === undefined ? undefined : this.#leave(step, this.#wayOf(step, gone));
+  /** The parts of a step as it was gone: one, unless the process has several do it at once. */
+  #parts(key: string): GoneStep[] {
+    const parts: GoneStep[] = [];
+    for (let part = this.#take(key); part !== undefined; part = this.#ahead.isMany(key) ? this.#take(key) : undefined) parts.push(part);
+    return parts;
   }
 
-  /** Goes on by a way out of the step that was come to last; answers where to. */
-  #leave(step: StepDefinition, way: OutcomeDefinition | 'aside' | undefined): string | undefined {
+  #hop(key: string): void {
+    const after = this.#open.get(key) ?? 0;
+    this.#open.delete(key);
+    const step = this.#definition.steps.find((one) => one.key === key);
+    if (step === undefined) return this.#end(key, 'nowhere');
+    const parts = this.#parts(key);
+    const walked = parts.length === 0 ? [this.#given(step)] : parts.map((part) => this.#told(part, step, 'gone'));
+    this.steps.push(...walked);
+    if (this.#by.vacant.has(key)) return this.#end(key, 'nobody');
+    // It stands there still.
+    if (parts.some(({ closedAt }) => closedAt === undefined)) return;
+    const last = parts.at(-1);
+    const way = last === undefined ? this.#firstWay(step) : this.#wayOf(step, last);
+    return this.#leave(step, way, after + Math.max(...walked.map(({ minutes }) => minutes)));
+  }
+
+  /** Goes on by a way out of a step that is left after so many minutes. */
+  #leave(step: StepDefinition, way: OutcomeDefinition | 'aside' | undefined, after: number): void {
     if (way === undefined) return this.#end(step.key, 'nowhere');
-    this.#minutes += this.steps.at(-1)?.minutes ?? 0;
-    if (way === 'aside') return this.#nextGone();
-    if (step.finishes && !way.back) this.finishedAfter ??= this.#minutes;
-    // Where the drawing says where it goes on, it goes on where it went.
-    if (way.to === 'on') return this.#nextGone();
-    return way.to === 'end' ? undefined : way.to;
+    if (way !== 'aside' && step.finishes && !way.back) this.finishedAfter ??= after;
+    for (const key of this.#ledTo(step, way)) this.#come(key, after);
+  }
+
+  #ledTo({ key }: StepDefinition, way: OutcomeDefinition | 'aside'): readonly string[] {
+    const next = way === 'aside' ? this.#nextGone() : way.to;
+    if (way !== 'aside' && next === 'on') return this.#ahead.after(key, way.key, (one) => this.#left.some((gone) => gone.key === one));
+    return next === undefined || next === 'end' ? [] : [next];
   }
 
   /** A way that was taken is taken again where it is asked as it was; else where its condition is true. */
@@ -195,9 +236,14 @@ class Walker {
 }
 
 /**
- * Takes a case along the road it went as a process would have: each step it has that was gone is gone as it was, with its time and its way out; one
+ * Takes a case along the road it went as a process would have, work side by side in the time of the longest: each step it has that was gone is gone as it was, with its time and its way out; one
  * that was not gone is given all its time and left by its first way; what was gone and is not come to is spared.
  */
-export function walkRoad(definition: ProcessDefinition, road: Road, by: WalkingBy): Walk {
-  return new Walker(definition, road, by).walk();
+export function walkRoad(
+  definition: ProcessDefinition,
+  road: Omit<Road, 'model'>,
+  by: WalkingBy,
+  model: Model = modelOfSteps(definition),
+): Walk {
+  return new Walker({ definition, model }, road, by).walk();
 }

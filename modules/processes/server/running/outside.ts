@@ -12,6 +12,7 @@ import {
   dropAwaited,
   findAwaited,
   heardSignal,
+  listAwaited,
   listDue,
   listListening,
   listWorkingTimers,
@@ -117,7 +118,11 @@ export const spreadSignal = on(signalSent, 'processes.spread-signal', async (ctx
     for (const id of ids) {
       await ctx.act('processes.hear-signal', async (act) => {
         const caseFile = await getCase(act.tx, id, true);
-        if (!isRunning(caseFile)) return;
+        // Told twice at once, the second finds that it was heard.
+        const isListening = (await listAwaited(act.tx, id)).some(
+          (one) => one.kind === 'signal' && one.called === called && one.since <= at,
+        );
+        if (!isRunning(caseFile) || !isListening) return;
         await takeOn(act, caseFile, { kind: 'signal', called });
         await heardSignal(act.tx, { caseId: id, called, at: new Date(Math.max(act.now.getTime(), at.getTime() + 1)) });
       });

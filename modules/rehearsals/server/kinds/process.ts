@@ -12,6 +12,7 @@ import {
 } from '#modules/calendars';
 import type { RehearsedDossier } from '#modules/dossiers';
 import {
+  findDrawnModel,
   findProcessDraft,
   Holders,
   listProcessDrafts,
@@ -27,7 +28,12 @@ import type { Rehearsal } from '../rehearsal-store.ts';
 import { remarksOf, saidWith } from '../words.ts';
 import type { Drafted, Kind, Side } from './kind.ts';
 
-const keptDefinition = z.object({ processId: z.uuid(), definition: processDefinition });
+const keptDefinition = z.object({
+  processId: z.uuid(),
+  definition: processDefinition,
+  /** Of a drawing: what it compiled to. */
+  model: z.custom<Road['model']>((value) => typeof value === 'object' && value !== null).optional(),
+});
 
 type Kept = z.output<typeof keptDefinition>;
 
@@ -88,7 +94,7 @@ async function tryOne(
   given: { dossier: RehearsedDossier; road: Road; holders: Holders },
 ): Promise<TriedRoad> {
   const { dossier, road, holders } = given;
-  const { definition } = keptOf(rehearsal);
+  const { definition, model } = keptOf(rehearsal);
   const calendar = await getCalendarAsKnown(tx, dossier.computed);
   const ofCase = calendarOfUnit(calendar, dossier.handlingUnit);
   const by = {
@@ -97,9 +103,9 @@ async function tryOne(
     at: rehearsal.asOf,
     pauses: dossier.pauses.map((pause) => ({ from: pause.started_at, to: pause.ended_at ?? undefined })),
   };
-  const before = walkRoad(road.definition, road, { ...by, vacant: new Set() });
+  const before = walkRoad(road.definition, road, { ...by, vacant: new Set() }, road.model);
   const vacant = await holders.vacant(definition, road.definition, road.handlingUnit);
-  const after = walkRoad(definition, road, { ...by, vacant });
+  const after = walkRoad(definition, road, { ...by, vacant }, model);
   const { finishedAt, dueAt } = dossier;
   return { before, after, dueAt, finishedAt, finishedAfter: finishedUnder(ofCase, road, finishedAt, { before, after }) };
 }
@@ -140,7 +146,8 @@ export const processKind: Kind = {
   list: async (tx, most) => (await listProcessDrafts(tx, most)).filter(({ definition }) => definition !== undefined).map(draftedOf),
   begin: async (tx, draftId) => {
     const draft = await findProcessDraft(tx, draftId);
-    return { weeks: 0, snapshot: { processId: draft?.processId, definition: draft?.definition } };
+    const model = draft && (await findDrawnModel(tx, draft));
+    return { weeks: 0, snapshot: { processId: draft?.processId, definition: draft?.definition, ...(model && { model }) } };
   },
   judge: async (tx, rehearsal, dossiers) => {
     const { roads, holders } = await roadsOf(tx, rehearsal, dossiers);
