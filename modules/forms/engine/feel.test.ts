@@ -139,6 +139,36 @@ describe('an expression that would hold up everybody', () => {
     expect(evaluate(parseFeel('count(for a in rows return for b in rows return a)'), { rows })).toBe(200);
   });
 
+  it('stops where each step makes twice what the one before it made', () => {
+    const within = (levels: number, made: (of: string) => string, last: (of: string) => string): string =>
+      Array.from({ length: levels }, (_none, level) => levels - level).reduce(
+        (inner, level) => `some a${level} in [${made(level === 1 ? 'x' : `a${level - 1}`)}] satisfies ${inner}`,
+        last(`a${levels}`),
+      );
+    const lists = (of: string): string => `[${of}, ${of}]`;
+    for (const text of [
+      within(
+        22,
+        (of) => `${of} + ${of}`,
+        (of) => `string length(${of}) > 1`,
+      ),
+      within(
+        9,
+        (of) => Array(8).fill(of).join(' + '),
+        (of) => `upper case(${of}) = x`,
+      ),
+      within(22, lists, (of) => `${of}.x = 1`),
+      within(22, lists, (of) => `${of} = ${of}`),
+      'every r in rows satisfies list contains(rows, r)',
+    ]) {
+      const begun = performance.now();
+      const rows = Array.from({ length: 3000 }, (_none, a) => ({ a, text: `row ${a}` }));
+      expect(() => evaluate(parseFeel(text), { x: 'abc', rows }), text).toThrow(expect.objectContaining({ code: 'forms.feel-too-long' }));
+      expect(performance.now() - begun).toBeLessThan(1000);
+    }
+    expect(evaluate(parseFeel('every r in rows satisfies list contains(rows, r)'), { rows: Array(300).fill({ a: 1 }) })).toBe(true);
+  });
+
   it.each([
     ['deep brackets', `${'('.repeat(2000)}1${')'.repeat(2000)}`],
     ['deep lists', `${'['.repeat(1900)}${']'.repeat(1900)}`],

@@ -24,31 +24,62 @@ export type Feel =
 export type Scope = Readonly<Record<string, Json | undefined>>;
 
 const mostSteps = 100_000;
+/** Characters and entries that are made, compared and gone through: a step may double what the one before it made. */
+const mostHandled = 5_000_000;
 
 interface Budget {
   left: number;
+  handled: number;
+}
+
+/** The refusal `forms.feel-too-long`, said by its code alone: forms are filled in browsers too. */
+class FeelTooLong extends Error {
+  readonly code = 'forms.feel-too-long';
+}
+
+function spend(budget: Budget): void {
+  budget.left -= 1;
+  if (budget.left < 0) throw new FeelTooLong();
+}
+
+function handle(budget: Budget, size: number): void {
+  budget.handled -= size;
+  if (budget.handled < 0) throw new FeelTooLong();
+}
+
+/** Counts a text or a list and, when `deep`, everything in it: lists that hold one another twice are as large as they are written out. */
+function weigh<T extends Json>(budget: Budget, value: T, deep = true): T {
+  if (typeof value === 'string') handle(budget, value.length);
+  else if (Array.isArray(value)) {
+    handle(budget, value.length);
+    if (deep) for (const one of value) weigh(budget, one);
+  } else if (deep && typeof value === 'object' && value !== null) for (const one of Object.values(value)) weigh(budget, one ?? null);
+  return value;
 }
 
 const isNumber = (value: Json): value is number => typeof value === 'number';
 const isText = (value: Json): value is string => typeof value === 'string';
 
-function member(value: Json, name: string): Json {
-  if (Array.isArray(value)) return value.map((each) => member(each, name));
+function member(value: Json, name: string, budget: Budget): Json {
+  if (Array.isArray(value)) {
+    handle(budget, value.length);
+    return value.map((each) => member(each, name, budget));
+  }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
   return value[name] ?? null;
 }
 
-function equal(a: Json, b: Json): boolean | null {
+function equal(a: Json, b: Json, budget: Budget): boolean | null {
   if (a === null || b === null) return a === b;
   if (typeof a !== typeof b) return null;
-  if (typeof a === 'object') return JSON.stringify(a) === JSON.stringify(b);
+  if (typeof a === 'object') return JSON.stringify(weigh(budget, a)) === JSON.stringify(weigh(budget, b));
   return a === b;
 }
 
-function compare(op: Compare, a: Json, b: Json): boolean | null {
-  if (op === '=') return equal(a, b);
+function compare(op: Compare, [a, b]: readonly [Json, Json], budget: Budget): boolean | null {
+  if (op === '=') return equal(a, b, budget);
   if (op === '!=') {
-    const same = equal(a, b);
+    const same = equal(a, b, budget);
     return same === null ? null : !same;
   }
   if (!((isNumber(a) && isNumber(b)) || (isText(a) && isText(b)))) return null;
@@ -59,8 +90,11 @@ function compare(op: Compare, a: Json, b: Json): boolean | null {
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function calculate(op: Arithmetic, a: Json, b: Json): Json {
-  if (op === '+' && isText(a) && isText(b)) return a + b;
+function calculate(op: Arithmetic, [a, b]: readonly [Json, Json], budget: Budget): Json {
+  if (op === '+' && isText(a) && isText(b)) {
+    handle(budget, a.length + b.length);
+    return a + b;
+  }
   if (!isNumber(a) || !isNumber(b)) return null;
   const results = { '+': a + b, '-': a - b, '*': a * b, '/': a / b, '**': a ** b };
   return finite(results[op]);
@@ -96,7 +130,7 @@ const onNumber = (args: Json[], answer: (a: number) => Json): Json => {
 };
 
 /** The functions an expression may call. A date is its text YYYY-MM-DD, so `date(x)` gives null for a day that does not exist. */
-export const functions: Readonly<Record<string, (args: Json[]) => Json>> = {
+export const functions: Readonly<Record<string, (args: Json[], budget: Budget) => Json>> = {
   not: ([a]) => (typeof a === 'boolean' ? !a : null),
   count: ([a = null]) => (a === null ? null : Array.isArray(a) ? a.length : 1),
   sum: (args) => overNumbers(args, (all) => finite(all.reduce((a, b) => a + b, 0))),
@@ -108,7 +142,8 @@ export const functions: Readonly<Record<string, (args: Json[]) => Json>> = {
   contains: (args) => onTexts(args, (a, b) => a.includes(b)),
   'starts with': (args) => onTexts(args, (a, b) => a.startsWith(b)),
   'ends with': (args) => onTexts(args, (a, b) => a.endsWith(b)),
-  'list contains': ([list = null, value = null]) => (Array.isArray(list) ? list.some((each) => equal(each, value) === true) : null),
+  'list contains': ([list = null, value = null], budget) =>
+    Array.isArray(list) ? list.some((each) => equal(each, value, budget) === true) : null,
   abs: (args) => onNumber(args, Math.abs),
   floor: (args) => onNumber(args, Math.floor),
   ceiling: (args) => onNumber(args, Math.ceil),
@@ -125,13 +160,14 @@ function both(op: 'and' | 'or', left: Json, right: () => Json): Json {
 }
 
 function passes(value: Json, test: FeelTest, scope: Scope, budget: Budget): boolean | null {
-  if (test[0] === 'op') return compare(test[1], value, run(test[2], scope, budget));
+  if (test[0] === 'op') return compare(test[1], [value, run(test[2], scope, budget)], budget);
   if (test[0] === 'is') {
-    const other = run(test[1], scope, budget);
-    return Array.isArray(other) && !Array.isArray(value) ? other.some((each) => equal(each, value) === true) : equal(value, other);
+    const other = weigh(budget, run(test[1], scope, budget), false);
+    const isOne = Array.isArray(other) && !Array.isArray(value);
+    return isOne ? other.some((each) => equal(each, value, budget) === true) : equal(value, other, budget);
   }
-  const low = compare(test[1] ? '>' : '>=', value, run(test[2], scope, budget));
-  const high = compare(test[4] ? '<' : '<=', value, run(test[3], scope, budget));
+  const low = compare(test[1] ? '>' : '>=', [value, run(test[2], scope, budget)], budget);
+  const high = compare(test[4] ? '<' : '<=', [value, run(test[3], scope, budget)], budget);
   return low === null || high === null ? null : low && high;
 }
 
@@ -150,7 +186,7 @@ function each(tree: Extract<Feel, ['each', ...unknown[]]>, scope: Scope, budget:
   const list = run(source, scope, budget);
   if (!Array.isArray(list)) return null;
   const answers = list.map((item) => run(body, { ...scope, [name]: item }, budget));
-  if (kind === 'for') return answers;
+  if (kind === 'for') return weigh(budget, answers);
   return kind === 'some' ? answers.includes(true) : answers.every((answer) => answer === true);
 }
 
@@ -159,21 +195,11 @@ function choose(tree: Extract<Feel, ['if', ...unknown[]]>, scope: Scope, budget:
 }
 
 /**
- * The value of a parsed expression; unknown names, wrong types and impossible sums give null. One that goes over lists within lists for longer than
- * any rule needs is refused with `forms.feel-too-long`: null would let pass what it was to forbid.
+ * The value of a parsed expression; unknown names, wrong types and impossible sums give null. One that goes over lists within lists for longer, or makes
+ * more of them, than any rule needs is refused with `forms.feel-too-long`: null would let pass what it was to forbid.
  */
 export function evaluate(tree: Feel, scope: Scope): Json {
-  return run(tree, scope, { left: mostSteps });
-}
-
-/** The refusal `forms.feel-too-long`, said by its code alone: forms are filled in browsers too. */
-class FeelTooLong extends Error {
-  readonly code = 'forms.feel-too-long';
-}
-
-function spend(budget: Budget): void {
-  budget.left -= 1;
-  if (budget.left < 0) throw new FeelTooLong();
+  return run(tree, scope, { left: mostSteps, handled: mostHandled });
 }
 
 function run(tree: Feel, scope: Scope, budget: Budget): Json {
@@ -184,9 +210,12 @@ function run(tree: Feel, scope: Scope, budget: Budget): Json {
     case 'name':
       return Object.hasOwn(scope, tree[1]) ? (scope[tree[1]] ?? null) : null;
     case 'get':
-      return member(run(tree[1], scope, budget), tree[2]);
+      return member(run(tree[1], scope, budget), tree[2], budget);
     case 'list':
-      return tree[1].map((part) => run(part, scope, budget));
+      return weigh(
+        budget,
+        tree[1].map((part) => run(part, scope, budget)),
+      );
     case 'pick':
       return pick(run(tree[1], scope, budget), tree[2], scope, budget);
     case 'if':
@@ -202,11 +231,13 @@ function run(tree: Feel, scope: Scope, budget: Budget): Json {
 function operate(tree: Extract<Feel, ['cmp' | 'in' | 'math' | 'call' | 'each', ...unknown[]]>, scope: Scope, budget: Budget): Json {
   switch (tree[0]) {
     case 'cmp':
-      return compare(tree[1], run(tree[2], scope, budget), run(tree[3], scope, budget));
+      return compare(tree[1], [run(tree[2], scope, budget), run(tree[3], scope, budget)], budget);
     case 'math':
-      return calculate(tree[1], run(tree[2], scope, budget), run(tree[3], scope, budget));
-    case 'call':
-      return functions[tree[1]]?.(tree[2].map((argument) => run(argument, scope, budget))) ?? null;
+      return calculate(tree[1], [run(tree[2], scope, budget), run(tree[3], scope, budget)], budget);
+    case 'call': {
+      const args = tree[2].map((argument) => weigh(budget, run(argument, scope, budget), false));
+      return functions[tree[1]]?.(args, budget) ?? null;
+    }
     case 'each':
       return each(tree, scope, budget);
     default: {

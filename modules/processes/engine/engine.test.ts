@@ -264,6 +264,33 @@ describe('scopes', () => {
     );
   });
 
+  it('refuses several within several that come to more than anybody could do', async () => {
+    const times = (count: number): string =>
+      `<multiInstanceLoopCharacteristics><loopCardinality>${count}</loopCardinality></multiInstanceLoopCharacteristics>`;
+    const body = (count: number): string =>
+      `${s}<subProcess id="part">${times(count)}${node('startEvent', 'ps')}${user('a', times(count))}${chain('ps', 'a')}</subProcess>${e}${chain('s', 'part', 'e')}`;
+    expect(new TestCase(await modelOf(body(20))).open.filter((at) => at === 'a').length).toBeGreaterThanOrEqual(400);
+    const begun = performance.now();
+    await expect(modelOf(body(400)).then((model) => new TestCase(model))).rejects.toThrow('too-many');
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  it('refuses a script that doubles what it keeps with each round', async () => {
+    const model = await modelOf(
+      s +
+        script('begin', { x: '&quot;0123456789&quot;', n: '0' }) +
+        node('exclusiveGateway', 'again') +
+        script('double', { x: 'x + x', n: 'n + 1' }) +
+        node('exclusiveGateway', 'enough', 'default="enough-a"') +
+        user('a') +
+        e +
+        chain('s', 'begin', 'again', 'double', 'enough', 'a', 'e') +
+        flow('enough', 'again', 'n < rounds'),
+    );
+    expect(new TestCase(model, { rounds: 5 }).open).toEqual(['a']);
+    expect(() => new TestCase(model, { rounds: 30 })).toThrow('too-large');
+  });
+
   it('goes through several one after another, each with its own part of the list', async () => {
     const count = '<loopCardinality xsi:type="tFormalExpression">3</loopCardinality>';
     const inner = user('a') + script('add', { sum: 'sum + item' }) + chain('ps', 'a', 'add');

@@ -6,6 +6,9 @@ import { EngineRefusal, type Facts, type Happening, type Outcome, type State, ty
 /** More than this no process does between two things that come from outside. */
 const mostMoves = 5000;
 
+/** Several within several: more places at once no case has, and each is looked for among all. */
+const mostTokens = 3000;
+
 interface Arrival {
   node: ModelNode;
   in: number;
@@ -54,6 +57,7 @@ export class Run {
   }
 
   add(token: Omit<Token, 'n'>): Token {
+    if (this.tokens.length >= mostTokens) throw new EngineRefusal('too-many', token.at);
     const added = { n: this.#next++, ...token };
     this.tokens.push(added);
     return added;

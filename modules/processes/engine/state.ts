@@ -63,7 +63,7 @@ export interface Outcome {
   facts: Facts;
 }
 
-type RefusalName = 'endless' | 'no-way' | 'not-awaited' | 'uncaught' | 'too-many' | 'has-ended' | 'crosses';
+type RefusalName = 'endless' | 'no-way' | 'not-awaited' | 'uncaught' | 'too-many' | 'too-large' | 'has-ended' | 'crosses';
 
 /** Why the engine did not do something: named by its code and the node, so that it can be said in a browser too. Nothing has changed then. */
 export class EngineRefusal extends Error {

@@ -6,6 +6,9 @@ import { EngineRefusal, type Token } from './state.ts';
 /** More than this nobody asks of people at once; a count that came out wrong would flood every inbox. */
 const mostParts = 500;
 
+/** Characters of JSON in what a script sets: a case keeps it with every act, and a script in a circle could double it each time. */
+const largestFact = 100_000;
+
 /** Sets the timer of a token, or says what it waits for. */
 export function arm(run: Run, token: Token, node: ModelNode): void {
   if (node.trigger === 'timer' && node.timer !== undefined) {
@@ -118,7 +121,11 @@ function beginOne(run: Run, node: ModelNode, given: Omit<Token, 'n'>): void {
 }
 
 function runScript(run: Run, node: ModelNode, token: Token): void {
-  for (const { name, value } of node.sets ?? []) run.learn({ [name]: run.value(value, token.of === undefined ? token.in : token.n) });
+  for (const { name, value } of node.sets ?? []) {
+    const fact = run.value(value, token.of === undefined ? token.in : token.n);
+    if (JSON.stringify(fact).length > largestFact) throw new EngineRefusal('too-large', node.id);
+    run.learn({ [name]: fact });
+  }
   complete(run, token);
 }
 

@@ -38,6 +38,7 @@ defineErrors('processes', {
   'stuck-no-way': 422,
   'stuck-endless': 422,
   'stuck-too-many': 422,
+  'stuck-too-large': 422,
   'stuck-uncaught': 422,
   'stuck-at-join': 422,
   'stuck-no-instant': 422,

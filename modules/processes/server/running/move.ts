@@ -86,6 +86,8 @@ function refuseBy(why: EngineRefusal['why'], step: string): never {
       return fail('processes.stuck-endless', { step });
     case 'too-many':
       return fail('processes.stuck-too-many', { step });
+    case 'too-large':
+      return fail('processes.stuck-too-large', { step });
     case 'uncaught':
       return fail('processes.stuck-uncaught', { step });
     case 'crosses':
@@ -142,7 +144,7 @@ export function begin(caseFile: CaseFile): Movement {
 }
 
 /**
- * Takes a case on by what came. Refuses with `processes.stuck-no-way`, `processes.stuck-endless`, `processes.stuck-too-many`,
+ * Takes a case on by what came. Refuses with `processes.stuck-no-way`, `processes.stuck-endless`, `processes.stuck-too-many`, `processes.stuck-too-large`,
  * `processes.stuck-uncaught`, `processes.stuck-at-join` and `processes.not-awaited`.
  */
 export function moveOn(caseFile: CaseFile, from: Pick<Step, 'key'>, event: Event): Movement {
