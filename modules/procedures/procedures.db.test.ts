@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Act, Ctx } from '#platform/context';
+import { makeExtensions, type Act, type Ctx } from '#platform/context';
 import { connect, sql, tables, type Database } from '#platform/db';
 import { newId } from '#platform/ids';
 import { testDatabase, type TestDatabase } from '#platform/testing';
@@ -55,7 +55,14 @@ function publishingCtx(personId?: string): Ctx {
     now: () => now,
     act: (_name: string, work: (act: Act) => Promise<unknown>) =>
       db.write((tx) =>
-        work({ tx, now, actor: { kind: 'system', personId }, about: () => undefined, announce: () => undefined } as unknown as Act),
+        work({
+          tx,
+          now,
+          ctx: { services: { extensions: makeExtensions([]) } },
+          actor: { kind: 'system', personId },
+          about: () => undefined,
+          announce: () => undefined,
+        } as unknown as Act),
       ),
   };
   return made as unknown as Ctx;
