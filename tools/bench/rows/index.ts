@@ -1,4 +1,5 @@
 import type { Row } from '../scene.ts';
+import { bulkRows } from './bulk.ts';
 import { formCheckRows } from './form-checks.ts';
 import { formPageRows } from './form-pages.ts';
 import { lifecycleRows } from './lifecycle.ts';
@@ -18,6 +19,7 @@ export const allRows: readonly Row[] = [
   ...readingRows,
   ...listRows,
   ...workRows,
+  ...bulkRows,
   ...workingRows,
   ...modelRows,
   ...processRows,
