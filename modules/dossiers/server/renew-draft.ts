@@ -110,8 +110,9 @@ export async function dropLeftFiles(act: Act, draft: Pick<DraftRow, 'id' | 'left
 export async function dropLeftOver(ctx: Ctx, draftId: string): Promise<void> {
   await ctx.act('dossiers.drop-left-over', async (act) => {
     const { draft } = await requireOpenDraft(ctx, act.tx, draftId);
+    if (draft.left_over.length === 0) return;
     await dropLeftFiles(act, draft);
-    if (draft.left_over.length > 0) act.writeLast(() => leftToWrite(draft.id, []));
+    act.writeLast(() => leftToWrite(draft.id, []));
     act.about('draft', draft.id, { dropped: draft.left_over.length });
   });
 }

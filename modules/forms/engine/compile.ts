@@ -7,7 +7,7 @@ import {
   type JsonSchema,
   type Widget,
 } from './definition.ts';
-import { FeelError, namesIn, parseFeel } from './feel-parser.ts';
+import { FeelError, namesIn, parseFeel, pathsIn } from './feel-parser.ts';
 import type { Feel } from './feel.ts';
 import { keysOf } from './pointer.ts';
 import { prefillSections } from './prefill.ts';
@@ -59,6 +59,7 @@ interface Checking {
   problems: DefinitionProblem[];
   trees: Record<string, Feel>;
   seen: Set<string>;
+  whole: JsonSchema;
 }
 
 /** Where fields are asked: the whole form or a row, with all names that a condition there may read. */
@@ -69,13 +70,32 @@ interface Around {
   conditional: boolean;
 }
 
-function parse(checking: Checking, where: string, source: string | undefined, names: ReadonlySet<string>): void {
+/** Whether a path leads nowhere below a place of the schema; lists are read through. */
+function missingBelow(schema: JsonSchema | undefined, keys: readonly string[]): boolean {
+  const inside = schema?.type === 'array' ? schema.items : schema;
+  const [key, ...rest] = keys;
+  if (inside === undefined || key === undefined) return false;
+  const next = inside.properties?.[key];
+  return next === undefined || missingBelow(next, rest);
+}
+
+/** Dotted names of an expression that lead to no field, though what they begin with is there. */
+function unknownPaths({ whole }: Checking, tree: Feel, near: JsonSchema | undefined): string[] {
+  return pathsIn(tree)
+    .filter(([root = '', ...keys]) => {
+      const from = near?.properties?.[root] ?? whole.properties?.[root];
+      return root === 'form' ? missingBelow(whole, keys) : from !== undefined && missingBelow(from, keys);
+    })
+    .map((path) => path.join('.'));
+}
+
+function parse(checking: Checking, where: string, source: string | undefined, { names, schema }: Pick<Around, 'names' | 'schema'>): void {
   if (source === undefined) return;
   try {
     const tree = parseFeel(source);
     checking.trees[source] = tree;
-    for (const name of namesIn(tree))
-      if (!names.has(name)) checking.problems.push(definitionProblem(where, 'reads-unknown', { source, name }));
+    const unknown = [...namesIn(tree).filter((name) => !names.has(name)), ...unknownPaths(checking, tree, schema)];
+    for (const name of unknown) checking.problems.push(definitionProblem(where, 'reads-unknown', { source, name }));
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
     checking.problems.push(definitionProblem(where, 'bad-expression', { source, message: error.message }));
@@ -141,7 +161,7 @@ function checkField(checking: Checking, field: Field, around: Around): void {
   if (checking.seen.has(where)) say('asked-twice');
   checking.seen.add(where);
   ownReasons(field).forEach((said) => say(...said));
-  for (const source of sourcesOf(field)) parse(checking, where, source, around.names);
+  for (const source of sourcesOf(field)) parse(checking, where, source, around);
   if (schema === undefined) {
     say('not-in-schema');
     return;
@@ -160,7 +180,7 @@ function checkItems(checking: Checking, items: readonly Item[], around: Around):
       checkField(checking, item, around);
       continue;
     }
-    parse(checking, item.group, item.visibleWhen, around.names);
+    parse(checking, item.group, item.visibleWhen, around);
     checkItems(checking, item.items, { ...around, conditional: around.conditional || item.visibleWhen !== undefined });
   }
 }
@@ -207,7 +227,7 @@ function checkWhole(checking: Checking, { schema, layout }: FormDefinition): voi
   for (const step of layout.steps) {
     if (keys.has(step.key)) checking.problems.push(definitionProblem(step.key, 'step-twice'));
     keys.add(step.key);
-    parse(checking, step.key, step.visibleWhen, names);
+    parse(checking, step.key, step.visibleWhen, { names, schema });
     checkItems(checking, step.items, { base: '', schema, names, conditional: step.visibleWhen !== undefined });
   }
   for (const leaf of leavesOf(schema, '')) if (!checking.seen.has(leaf)) checking.problems.push(definitionProblem(leaf, 'asked-nowhere'));
@@ -220,7 +240,7 @@ export function compileForm(given: unknown): Compiled {
     const { issues } = parsed.error;
     return { problems: issues.map((issue) => definitionProblem(issue.path.join('/'), 'bad-shape', { message: issue.message })) };
   }
-  const checking: Checking = { problems: [], trees: {}, seen: new Set() };
+  const checking: Checking = { problems: [], trees: {}, seen: new Set(), whole: parsed.data.schema };
   checkWhole(checking, parsed.data);
   return checking.problems.length > 0
     ? { problems: checking.problems }

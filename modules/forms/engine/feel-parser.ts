@@ -253,3 +253,31 @@ export function namesIn(tree: Feel): string[] {
   visit(tree, new Set());
   return [...found];
 }
+
+/** The dotted names of an expression (`a.b.c` as its keys) that begin with a name of the form or row, not with one of its own. */
+export function pathsIn(tree: Feel): string[][] {
+  const found: string[][] = [];
+  const pathOf = (node: unknown): string[] | undefined => {
+    if (!Array.isArray(node)) return undefined;
+    const [op, first, second] = node;
+    if (op === 'name' && typeof first === 'string') return [first];
+    const before = op === 'get' ? pathOf(first) : undefined;
+    return before === undefined || typeof second !== 'string' ? undefined : [...before, second];
+  };
+  const visit = (node: unknown, bound: ReadonlySet<string>): void => {
+    if (!Array.isArray(node) || node[0] === 'lit') return;
+    const path = pathOf(node);
+    if (path !== undefined) {
+      if (path.length > 1 && !bound.has(path[0] ?? '')) found.push(path);
+      return;
+    }
+    const [op, first, second] = node;
+    if (op === 'each' && typeof second === 'string') {
+      visit(node[3], bound);
+      visit(node[4], new Set([...bound, second]));
+    } else if (op === 'pick') visit(first, bound);
+    else for (const part of node) visit(part, bound);
+  };
+  visit(tree, new Set());
+  return found;
+}

@@ -185,3 +185,20 @@ it('what a later version asks otherwise is named field by field', () => {
     { at: '/date', kind: 'gone' },
   ]);
 });
+
+it('a later version of a shared group without a field names each condition that still reads it', () => {
+  const next = counter();
+  const at = (key: string) => ({ ...newPart('text', words, new Set(), next), at: `/signer/${key}` });
+  const title = { vi: 'Người ký', en: 'Signer' };
+  const group = (version: number, ...keys: string[]) =>
+    usedGroup({ name: 'signer-of-ours', version, title, items: bareItems(keys.map(at)) }, next);
+  const using = (own: ReturnType<typeof group>): Design => {
+    const reading = { ...newPart('text', words, new Set(), next), at: '/reason', visibleWhen: 'signer.role = "giám đốc"' };
+    return { steps: [{ ...newStep(words, new Set(), next), items: [...(own === undefined ? [] : [own]), reading] }] };
+  };
+  expect(checkDesign(using(group(1, 'name', 'role'))).problems).toEqual([]);
+  const design = using(group(2, 'name'));
+  const { problems } = checkDesign(design);
+  expect(problems.map(({ at: part, code }) => [part, code])).toEqual([[design.steps[0]?.items[1]?.id, 'reads-unknown']]);
+  expect(problems[0]?.words.vi).toContain('signer.role');
+});
