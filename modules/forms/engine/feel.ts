@@ -23,13 +23,12 @@ export type Feel =
 /** What an expression can see: the names of the form, then those of the row. */
 export type Scope = Readonly<Record<string, Json | undefined>>;
 
-const mostSteps = 100_000;
-/** Characters and entries that are made, compared and gone through: a step may double what the one before it made. */
-const mostHandled = 5_000_000;
+/** What is gone through, made and compared, in characters and entries; a step is as dear as many, as one may double what the one before it made. */
+const most = 5_000_000;
+const step = 50;
 
 interface Budget {
   left: number;
-  handled: number;
 }
 
 /** The refusal `forms.feel-too-long`, said by its code alone: forms are filled in browsers too. */
@@ -37,23 +36,16 @@ class FeelTooLong extends Error {
   readonly code = 'forms.feel-too-long';
 }
 
-function spend(budget: Budget): void {
-  budget.left -= 1;
+function spend(budget: Budget, size: number): void {
+  budget.left -= size;
   if (budget.left < 0) throw new FeelTooLong();
-}
-
-function handle(budget: Budget, size: number): void {
-  budget.handled -= size;
-  if (budget.handled < 0) throw new FeelTooLong();
 }
 
 /** Counts a text or a list and, when `deep`, everything in it: lists that hold one another twice are as large as they are written out. */
 function weigh<T extends Json>(budget: Budget, value: T, deep = true): T {
-  if (typeof value === 'string') handle(budget, value.length);
-  else if (Array.isArray(value)) {
-    handle(budget, value.length);
-    if (deep) for (const one of value) weigh(budget, one);
-  } else if (deep && typeof value === 'object' && value !== null) for (const one of Object.values(value)) weigh(budget, one ?? null);
+  const parts = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  spend(budget, typeof value === 'string' ? value.length : parts.length);
+  if (deep) for (const one of parts) weigh(budget, one ?? null);
   return value;
 }
 
@@ -62,7 +54,7 @@ const isText = (value: Json): value is string => typeof value === 'string';
 
 function member(value: Json, name: string, budget: Budget): Json {
   if (Array.isArray(value)) {
-    handle(budget, value.length);
+    spend(budget, value.length);
     return value.map((each) => member(each, name, budget));
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
@@ -92,7 +84,7 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 
 function calculate(op: Arithmetic, [a, b]: readonly [Json, Json], budget: Budget): Json {
   if (op === '+' && isText(a) && isText(b)) {
-    handle(budget, a.length + b.length);
+    spend(budget, a.length + b.length);
     return a + b;
   }
   if (!isNumber(a) || !isNumber(b)) return null;
@@ -199,11 +191,11 @@ function choose(tree: Extract<Feel, ['if', ...unknown[]]>, scope: Scope, budget:
  * more of them, than any rule needs is refused with `forms.feel-too-long`: null would let pass what it was to forbid.
  */
 export function evaluate(tree: Feel, scope: Scope): Json {
-  return run(tree, scope, { left: mostSteps, handled: mostHandled });
+  return run(tree, scope, { left: most });
 }
 
 function run(tree: Feel, scope: Scope, budget: Budget): Json {
-  spend(budget);
+  spend(budget, step);
   switch (tree[0]) {
     case 'lit':
       return tree[1];
