@@ -53,10 +53,12 @@ function ranksOf({ start, steps }: ProcessDefinition): Map<string, number> {
   return ranks;
 }
 
-/** The way most cases go: always by the first way forward. */
-function mainRoad({ start, steps }: ProcessDefinition): Set<string> {
+/** The way most cases go: always by the first way forward, as long as it leads on to the right. */
+function mainRoad({ start, steps }: ProcessDefinition, ranks: ReadonlyMap<string, number>): Set<string> {
   const road = new Set<string>();
-  for (let key: string | undefined = start; key !== undefined && !road.has(key);) {
+  const rankOf = (key: string): number => ranks.get(key) ?? -1;
+  for (let key: string | undefined = start, reached = -1; key !== undefined && rankOf(key) > reached;) {
+    reached = rankOf(key);
     road.add(key);
     key = steps.find((step) => step.key === key)?.outcomes.find(({ back }) => !back)?.to;
   }
@@ -70,7 +72,8 @@ const centred = (middle: Point, size: { width: number; height: number }): Box =>
 });
 
 function placeSteps(definition: ProcessDefinition): Map<string, Box> {
-  const [ranks, road] = [ranksOf(definition), mainRoad(definition)];
+  const ranks = ranksOf(definition);
+  const road = mainRoad(definition, ranks);
   const boxes = new Map<string, Box>([[idsOf.begin, centred({ x: left, y: top }, event)]]);
   const used = new Map<number, number>();
   const place = (step: StepDefinition): void => {
