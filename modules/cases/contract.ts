@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '#platform/contract';
+import type { CompiledForm } from '#browser/forms';
 import { caseTypeDefinition } from './definition.ts';
 
 export { caseTypeDefinition } from './definition.ts';
@@ -36,6 +37,25 @@ const opening = {
   data,
 };
 const opened = z.object({ id, number: z.string() });
+const anyKind = ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'zip', 'dwg', 'xml'] as const;
+const largestFile = 50 * 1024 * 1024;
+/** As the slot of a form names it. */
+const caseFile = z.object({ id, name: z.string(), size: count, sha256: z.string() });
+const fileErrors = [
+  'cases.file-missing',
+  'files.too-large',
+  'files.empty',
+  'files.wrong-kind',
+  'files.unknown-kind',
+  'files.infected',
+  'files.broken',
+  'files.bomb',
+  'files.not-scanned',
+] as const;
+// The shape of a form refers to itself, which an OpenAPI document cannot carry inside an operation.
+const compiledForm = z
+  .custom<CompiledForm>((value) => typeof value === 'object' && value !== null && 'trees' in value)
+  .meta({ description: 'The published form as its engine reads it.' });
 const openingErrors = [
   'cases.no-such-type',
   'cases.not-for-you',
@@ -44,6 +64,8 @@ const openingErrors = [
   'cases.form-missing',
   'cases.process-missing',
   'cases.unit-missing',
+  'files.wrong-kind',
+  'files.too-large',
 ] as const;
 
 /** Kinds of cases made by data alone, and their cases. */
@@ -79,6 +101,8 @@ export const casesContract = defineContract('cases', {
           options: z.array(z.object({ value: z.string(), label: words })),
         }),
       ),
+      /** The form itself, which is filled when one is opened. */
+      form: compiledForm.optional(),
     }),
     permission: 'cases.types',
     reach: ['authority'],
@@ -93,6 +117,30 @@ export const casesContract = defineContract('cases', {
     permission: 'cases.administer',
     reach: ['authority'],
     errors: ['http.changed-meanwhile', 'cases.form-missing', 'cases.process-missing', 'cases.unit-missing', 'cases.template-missing'],
+  },
+  addCaseFile: {
+    method: 'POST',
+    path: '/cases/types/{type}/files',
+    summary: { vi: 'Nộp tệp cho một vụ việc sắp mở', en: 'Put in a file for a case about to be opened' },
+    in: z.object({ type: code }),
+    out: caseFile,
+    permission: 'cases.open',
+    reach: ['unit'],
+    errors: ['cases.no-such-type', 'cases.not-for-you', ...fileErrors],
+    uploads: { file: { maxBytes: largestFile, accept: anyKind } },
+    status: 201,
+  },
+  addFiledCaseFile: {
+    method: 'POST',
+    path: '/cases/types/{type}/filed-files',
+    summary: { vi: 'Nộp tệp cho một vụ việc sắp gửi', en: 'Put in a file for a case about to be filed' },
+    in: z.object({ type: code }),
+    out: caseFile,
+    permission: 'cases.file',
+    reach: ['mandate'],
+    errors: ['cases.no-such-type', 'cases.not-for-you', ...fileErrors],
+    uploads: { file: { maxBytes: largestFile, accept: anyKind } },
+    status: 201,
   },
   openCase: {
     method: 'POST',
@@ -145,6 +193,8 @@ export const casesContract = defineContract('cases', {
     in: z.object({ id }),
     out: caseLine.extend({
       facts: z.array(z.object({ label: words, value: z.string() })),
+      /** Files of its form. */
+      files: z.array(z.object({ id, name: z.string(), size: count })),
       papers: z.array(z.object({ id, name: words, madeAt: instant })),
       mayMake: z.array(z.object({ template: z.string(), name: words })),
     }),
@@ -166,6 +216,16 @@ export const casesContract = defineContract('cases', {
     path: '/cases/{id}/papers/{paperId}',
     summary: { vi: 'Một văn bản của vụ việc', en: 'A paper of a case' },
     in: z.object({ id, paperId: id }),
+    out: z.unknown(),
+    answers: 'file',
+    ...seen,
+    errors: ['http.not-found'],
+  },
+  getCaseFile: {
+    method: 'GET',
+    path: '/cases/{id}/files/{fileId}',
+    summary: { vi: 'Một tệp trong nội dung vụ việc', en: 'A file of what a case says' },
+    in: z.object({ id, fileId: id }),
     out: z.unknown(),
     answers: 'file',
     ...seen,

@@ -13,4 +13,5 @@ defineErrors('cases', {
   'no-such-paper': 404,
   'not-yours': 403,
   'bad-period': 422,
+  'file-missing': 422,
 });

@@ -4,6 +4,7 @@ import { caseTypes } from '#modules/processes';
 import './errors.ts';
 import './permissions.ts';
 import { dataCase } from './server/data-case.ts';
+import { forgetFiles } from './server/files.ts';
 import { casesHandlers } from './server/handlers.ts';
 import { choicesOfCases } from './server/process-choices.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -15,6 +16,7 @@ export const casesModule = defineModule({
   migrations: new URL('./db/migrations/', import.meta.url),
   words: { vi, en },
   handlers: [casesHandlers],
+  jobs: [forgetFiles],
   extends: [
     caseTypes.with(dataCase),
     choicesOfCases,

@@ -22,6 +22,7 @@ export { showValue } from './engine/show.ts';
 export { wordedData } from './engine/worded.ts';
 export { fillTree } from './engine/fill.ts';
 export { placesOf } from './engine/walk.ts';
+export { fileIdOf, fileSlotsIn, unfitFile } from './engine/form-files.ts';
 export { feelHolds, feelNames, feelValue } from './engine/feel-holds.ts';
 export type {
   CompiledForm,

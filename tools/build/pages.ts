@@ -9,7 +9,7 @@ const manifest = `${outDir}/manifest.json`;
 const script = 'apps/server/page-script.ts';
 const worker = 'apps/server/offline-worker.ts';
 // As it goes over the line, like every other weight of a page; it is below a quarter of what a page may weigh.
-const largestScript = 14.5 * 1024;
+const largestScript = 14.75 * 1024;
 // Loaded once, after the page, and no part of its weight: it draws and reads forms where there is no network.
 const largestWorker = 40 * 1024;
 

@@ -1,6 +1,8 @@
 import { newId } from '#platform/ids';
-import { fileCaseOfType, makeCasePaper, openCaseOfType, saveCaseType } from '#modules/cases';
+import { samples } from '#test-files';
+import { addCaseFile, fileCaseOfType, makeCasePaper, openCaseOfType, saveCaseType } from '#modules/cases';
 import { findType } from '../../../modules/cases/server/type-store.ts';
+import { publishSlotForm, slotForm } from '../cases/slot-form.fixture.ts';
 import { kinds, publishParts } from '../cases/kinds.fixture.ts';
 import type { Fixture, Fixtures, Prepared } from './fixture.fixture.ts';
 import type { World } from './world.fixture.ts';
@@ -24,6 +26,21 @@ async function opened(world: World): Promise<string> {
   const id = newId(world.desk.server.clock.now());
   await openCaseOfType(await world.desk.as('desk', 'cases.open'), { id, type: 'petition', data });
   return id;
+}
+
+/** A kind whose form has a slot, and a case of it with a file. */
+async function withFile(world: World): Promise<{ id: string; fileId: string }> {
+  await petition(world);
+  const { desk } = world;
+  await publishSlotForm(desk);
+  const known = await desk.system.read((tx) => findType(tx, 'petition-slot'));
+  if (known === undefined)
+    await saveCaseType(desk.system, { code: 'petition-slot', definition: { ...kinds.petition, form: slotForm }, revision: 0 });
+  const ctx = await desk.as('desk', 'cases.open');
+  const file = await addCaseFile(ctx, { type: 'petition-slot', file: await desk.upload('tep.pdf'), as: 'cases.open' });
+  const id = newId(desk.server.clock.now());
+  await openCaseOfType(ctx, { id, type: 'petition-slot', data: { about: mark, proof: { id: file.id, name: file.name } } });
+  return { id, fileId: file.id };
 }
 
 const by = (who: Fixture['by'], prepare: (world: World) => Promise<Prepared>, more: Partial<Fixture> = {}): Fixture => ({
@@ -50,6 +67,23 @@ export const caseFixtures: Fixtures = {
     // the outsider has the role that opens one, in his unit too
     { as: { 'other unit': ['deputy'] } },
   ),
+  'cases.addCaseFile': by(
+    'desk',
+    async (world) => (await petition(world), { path: { type: 'petition' }, file: { slot: 'file', name: 'tep.pdf', bytes: samples.pdf } }),
+    {
+      as: { 'other unit': ['deputy'] },
+    },
+  ),
+  'cases.addFiledCaseFile': by(
+    'delegate',
+    async (world) => (await petition(world), { path: { type: 'petition' }, file: { slot: 'file', name: 'tep.pdf', bytes: samples.pdf } }),
+    // Whoever represents somebody puts in files of his own.
+    { as: { 'other enterprise': [], 'ended mandate': ['ended'] } },
+  ),
+  'cases.getCaseFile': by('desk', async (world) => {
+    const { id, fileId } = await withFile(world);
+    return { path: { id, fileId } };
+  }),
   'cases.fileCase': by('delegate', async (world) => {
     await petition(world);
     return { body: { id: newId(world.desk.server.clock.now()), type: 'petition', data, enterpriseId: world.enterpriseId } };

@@ -48,6 +48,10 @@ const fileReplaced: Anew = {
   because: 'the later file takes the place of the same earlier one',
   leaves: ['dossiers.component', 'trail of dossiers.add-component draft'],
 };
+const fileWaits: Anew = {
+  because: 'a file that no case is opened with is forgotten',
+  leaves: ['cases.file', 'trail of cases.add-file case-file'],
+};
 const toldTwice = (because: string, ...leaves: readonly string[]): Anew => ({ because, leaves: leaves.map((one) => `trail of ${one}`) });
 
 /** What is done anew each time it is asked, and why that does no harm; everything else is done once, and whoever asks again is told the same or why not. */
@@ -102,6 +106,8 @@ const anew: Readonly<Record<string, Anew>> = {
     ],
   },
   'processes.migrateCases': { because: 'who is there already is not taken there a second time, which is told', leaves: [] },
+  'cases.addCaseFile': fileWaits,
+  'cases.addFiledCaseFile': fileWaits,
   'cases.makeCasePaper': { because: 'each is a print of its own', leaves: ['cases.paper', 'trail of cases.make-paper case'] },
   'documents.saveDraft': {
     because: 'one draft, kept twice',

@@ -12,7 +12,7 @@ import {
   setPassword,
   setStandIn,
 } from '#modules/accounts';
-import { fileCaseOfType, makeCasePaper, openCaseOfType, saveCaseType } from '#modules/cases';
+import { addCaseFile, fileCaseOfType, makeCasePaper, openCaseOfType, saveCaseType } from '#modules/cases';
 import { addSeries, numberDocument, passDraft, prepareDocument, sealDocument, signDocument, stopSigning } from '#modules/documents';
 import { answerConsultation, askOpinions, endLink, renewLink, setAgency } from '#modules/consultations';
 import {
@@ -207,6 +207,7 @@ const tries: Readonly<Record<string, Try>> = {
   'queues.callAgain': stranger((ctx, { stepId }) => callAgain(ctx, stepId)),
   'queues.endCall': stranger((ctx) => endCall(ctx, anything)),
   'cases.openCaseOfType': { by: 'delegate', run: (ctx, { stepId: id }) => openCaseOfType(ctx, { id, type: 'x', data: {} }) },
+  'cases.addCaseFile': { by: 'delegate', run: (ctx) => addCaseFile(ctx, { type: 'x', file: anything, as: 'cases.open' }) },
   'cases.fileCaseOfType': {
     by: 'other',
     code: 'http.not-found',

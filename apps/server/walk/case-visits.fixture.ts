@@ -35,7 +35,7 @@ export async function caseVisits(world: SmallWorld): Promise<Visits> {
       ...shut('/app/vu-viec', ['quantri', undefined, world.handled.by]),
     ],
     'app /vu-viec/mo': [
-      { as: 'motcua1', at: '/app/vu-viec/mo?loai=petition', state: 'data', shows: '.ez-cases-form textarea' },
+      { as: 'motcua1', at: '/app/vu-viec/mo?loai=petition', state: 'data', shows: '.ez-fill-form iframe' },
       { as: 'vanthu1', at: '/app/vu-viec/mo', state: 'empty', shows: '.ez-state' },
       ...shut('/app/vu-viec/mo', ['quantri', undefined, world.handled.by]),
     ],

@@ -2,11 +2,12 @@ import { grantLast, requirePermission } from '#platform/access';
 import type { Act, Ctx } from '#platform/context';
 import { fail, failWith } from '#platform/errors';
 import { addWorkingMinutes, calendarOfUnit, getCalendar, normaliseStart } from '#modules/calendars';
-import { validateData, type CompiledForm, type Data } from '#modules/forms';
+import { settle, settlePicks, validateData, type CompiledForm, type Data } from '#modules/forms';
 import { openCase } from '#modules/processes';
 import { requireReady, mayOpen } from './case-types.ts';
 import { dayOf } from './day.ts';
-import { textAt } from './fields.ts';
+import { shownAt } from './fields.ts';
+import { filesNamed, keepFiles } from './files.ts';
 import { findRecord, holdId, insertRecord, takeNumber, type RecordRow } from './record-store.ts';
 import { findType, type CaseTypeVersion } from './type-store.ts';
 
@@ -21,6 +22,15 @@ export interface NewCaseOfType {
 interface OpenedCase {
   id: string;
   number: string;
+}
+
+/** What was said, as the form takes it: hidden answers dropped, choices in the words of their lists, files those that were put in. */
+async function asAsked(act: Act, form: CompiledForm, given: Data): Promise<{ data: Data; files: string[] }> {
+  const chosen = await settlePicks(act.ctx, act.tx, { form, data: settle(form, given) });
+  const { data, unfit, ids } = await filesNamed(act, { form, data: chosen });
+  const [first] = unfit;
+  if (first !== undefined) fail(first.code, first.params, `data${first.pointer}`);
+  return { data, files: ids };
 }
 
 function requireComplete(form: CompiledForm, data: Data): void {
@@ -48,10 +58,11 @@ async function numberOf(act: Act, { prefix }: CaseTypeVersion['definition']): Pr
 async function open(act: Act, type: CaseTypeVersion, given: NewCaseOfType & { enterpriseId: string | undefined }): Promise<OpenedCase> {
   const { definition } = type;
   const { form, processVersionId, unitId } = await requireReady(act, definition);
-  requireComplete(form.form, given.data);
-  const said = definition.title === undefined ? undefined : textAt(given.data, definition.title);
+  const { data, files } = await asAsked(act, form.form, given.data);
+  requireComplete(form.form, data);
+  const said = definition.title === undefined ? undefined : shownAt(form.form.definition, data, { at: definition.title, ctx: act.ctx });
   const title = said === undefined ? definition.name : { vi: `${definition.name.vi}: ${said}`, en: `${definition.name.en}: ${said}` };
-  const party = definition.party === undefined ? undefined : textAt(given.data, definition.party);
+  const party = definition.party === undefined ? undefined : shownAt(form.form.definition, data, { at: definition.party, ctx: act.ctx });
   const dueAt = await dueOf(act, unitId, definition);
   const record: RecordRow = {
     id: given.id,
@@ -59,7 +70,7 @@ async function open(act: Act, type: CaseTypeVersion, given: NewCaseOfType & { en
     type_version_id: type.id,
     number: await numberOf(act, definition),
     form_version_id: form.id,
-    data: given.data,
+    data,
     title,
     party: party ?? null,
     handling_unit: unitId,
@@ -72,7 +83,8 @@ async function open(act: Act, type: CaseTypeVersion, given: NewCaseOfType & { en
   };
   await insertRecord(act.tx, record);
   const card = { code: record.number, title, party, caseDueAt: dueAt };
-  await openCase(act, { kind: 'case', recordId: given.id, processVersionId, handlingUnitId: unitId, card, facts: given.data });
+  await openCase(act, { kind: 'case', recordId: given.id, processVersionId, handlingUnitId: unitId, card, facts: data });
+  await keepFiles(act, files, given.id);
   const holders = [
     { kind: 'unit' as const, id: unitId },
     ...(given.enterpriseId === undefined ? [] : [{ kind: 'enterprise' as const, id: given.enterpriseId }]),

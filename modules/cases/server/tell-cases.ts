@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
 import { getFormVersion } from '#modules/forms';
 import { shownAt } from './fields.ts';
+import { listFiles } from './file-store.ts';
 import { holdsCase } from './papers.ts';
 import { findRecordWithin, listPapers, listRecords, type ListedRecord, type RecordRow } from './record-store.ts';
 import { findType, findTypeVersion } from './type-store.ts';
@@ -55,7 +56,8 @@ export async function tellCase(ctx: Ctx, id: string) {
       return value === undefined ? [] : [{ label, value }];
     });
     const mayMake = (await holdsCase(ctx, tx, id)) ? definition.papers : [];
-    return { ...lineOf({ ...row, type_name: definition.name }, ctx.now()), facts, papers: await papersOf(tx, id), mayMake };
+    const files = (await listFiles(tx, id)).map((file) => ({ id: file.id, name: file.name, size: file.size }));
+    return { ...lineOf({ ...row, type_name: definition.name }, ctx.now()), facts, files, papers: await papersOf(tx, id), mayMake };
   });
 }
 

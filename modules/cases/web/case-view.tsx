@@ -29,6 +29,7 @@ export function DataCaseView({ recordId }: CaseViewProps): ReactNode {
   return (
     <>
       <Facts told={found.data} />
+      {found.data.files.length > 0 && <Files told={found.data} />}
       {(found.data.papers.length > 0 || found.data.mayMake.length > 0) && <Papers told={found.data} />}
     </>
   );
@@ -48,6 +49,23 @@ function Facts({ told }: { told: Told }): ReactNode {
   return (
     <PaneCard title={t('cases.web.facts')}>
       <FactList facts={[...own, ...said]} />
+    </PaneCard>
+  );
+}
+
+function Files({ told }: { told: Told }): ReactNode {
+  const t = useT();
+  return (
+    <PaneCard title={t('cases.web.files')}>
+      <ul className="ez-cases-papers">
+        {told.files.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/api/v1/cases/${told.id}/files/${id}`} target="_blank" rel="noreferrer">
+              <Vi>{name}</Vi>
+            </a>
+          </li>
+        ))}
+      </ul>
     </PaneCard>
   );
 }

@@ -2,14 +2,14 @@ import './cases.css';
 import '@mantine/core/styles/Input.css';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { casesContract } from '#contracts/cases';
 import { newId } from '#platform/ids';
 import { textOf, type Words } from '#platform/i18n';
 import {
-  ActButton,
+  ApiProblem,
   EmptyState,
   ErrorState,
   LoadingRows,
@@ -21,9 +21,9 @@ import {
   useT,
   useToast,
 } from '#platform/web';
+import type { CompiledForm, Data } from '#browser/forms';
+import { FillForm } from '#web/forms';
 import { ProblemNote, caseHref, useActing } from '#web/processes';
-import { AskedField, type Asked } from './asked-field.tsx';
-import { dataOf } from './data-of.ts';
 
 /** Opens a case: its kind, then what its form asks. */
 export function OpenScreen(): ReactNode {
@@ -74,48 +74,51 @@ function OfTypes({ types }: { types: readonly { code: string; name: Words }[] })
 }
 
 function Asking({ code }: { code: string }): ReactNode {
-  const found = useQuery(useApi(casesContract).getCaseType.query({ code }));
+  const t = useT();
+  const found = useQuery({ ...useApi(casesContract).getCaseType.query({ code }), refetchOnWindowFocus: false, staleTime: Infinity });
   if (found.data === undefined) return <NotYet error={found.error} onRetry={() => void found.refetch()} />;
-  return <Form code={code} fields={found.data.fields} />;
+  const { form, name } = found.data;
+  if (form === undefined) return <EmptyState title={t('cases.web.no-form')} text={t('cases.web.no-types-help')} />;
+  return <Form code={code} name={name} form={form} />;
 }
 
-function Form({ code, fields }: { code: string; fields: readonly Asked[] }): ReactNode {
+function Form({ code, name, form }: { code: string; name: Words; form: CompiledForm }): ReactNode {
   const t = useT();
+  const locale = useLocale();
   const api = useApi(casesContract);
   const navigate = useNavigate();
   const toast = useToast();
-  const { busy, problem, run } = useActing();
+  const { problem, run } = useActing();
+  const [refused, setRefused] = useState<string>();
   // one case, however often it is sent
   const [id] = useState(() => newId());
-  const [entry, setEntry] = useState<Readonly<Record<string, string>>>({});
-  const send = (): void =>
+  const take = async (file: File): Promise<Readonly<Record<string, string | number>> | undefined> => {
+    setRefused(undefined);
+    try {
+      return await api.addCaseFile.call({ type: code, file });
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setRefused(error.message);
+      return undefined;
+    }
+  };
+  const send = (data: Data): void =>
     run(async () => {
-      const { number } = await api.openCase.call({ id, type: code, data: dataOf(fields, entry) });
+      const { number } = await api.openCase.call({ id, type: code, data });
       toast({ text: t('cases.web.opened', { number }) });
       void navigate({ to: caseHref(id) });
     });
   return (
-    <form
-      className="ez-cases-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      {fields.map((field) => (
-        <AskedField
-          key={field.at}
-          field={field}
-          value={entry[field.at] ?? ''}
-          onChange={(value) => setEntry((before) => ({ ...before, [field.at]: value }))}
-        />
-      ))}
+    <>
+      <Suspense fallback={<LoadingRows rows={6} />}>
+        <FillForm form={form} title={textOf(name, locale)} sendLabel={t('cases.web.open')} onFile={take} onSend={send} />
+      </Suspense>
+      {refused !== undefined && (
+        <p className="ez-problem" role="alert">
+          {refused}
+        </p>
+      )}
       <ProblemNote problem={problem} />
-      <div className="ez-acts">
-        <ActButton kind="primary" type="submit" busy={busy}>
-          {t('cases.web.open')}
-        </ActButton>
-      </div>
-    </form>
+    </>
   );
 }

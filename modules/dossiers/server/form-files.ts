@@ -2,7 +2,7 @@ import type { Act } from '#platform/context';
 import { fail, Problem } from '#platform/errors';
 import { recordFile, type StoredFile } from '#platform/files';
 import { newId } from '#platform/ids';
-import { placesOf, valueAt, withValue, type CompiledForm, type Data, type Json } from '#modules/forms';
+import { fileIdOf, fileSlotsIn, unfitFile, valueAt, withValue, type CompiledForm, type Data } from '#modules/forms';
 import { insertComponent, listComponents, removeComponentRows, type ComponentRow } from './component-store.ts';
 import { wordsWith } from './dossier.ts';
 import type { DraftRow } from './draft-store.ts';
@@ -20,8 +20,6 @@ export interface SentFormFile {
 export type RefusedFormFiles = ReadonlyMap<string, Problem>;
 
 const prefix = 'form-';
-// The largest a slot takes whose form says nothing of it.
-const usualMost = 20_000_000;
 // After those of the procedure's components.
 const lastPosition = 10_000;
 
@@ -30,22 +28,10 @@ export const formFileKey = (id: string): string => `${prefix}${id}`;
 
 const isFormFile = ({ spec_key: key }: Pick<ComponentRow, 'spec_key'>): boolean => key.startsWith(prefix);
 
-type FileSlot = ReturnType<typeof placesOf>[number];
-
-const slotsIn = (form: CompiledForm, data: Data): FileSlot[] => placesOf(form, data).filter(({ field }) => field.widget === 'file-slot');
-
-const idOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value['id'] === 'string' ? value['id'] : undefined;
-
 /** What a slot does not take of a file, as a refusal. */
-function unfit(
-  { field: { accept = ['pdf'], maxBytes = usualMost } }: FileSlot,
-  { name, kind, size }: SentFormFile['file'],
-): Problem | undefined {
-  const wanted = accept.map((one) => (one === 'jpg' ? 'jpeg' : one));
-  if (!wanted.includes(kind))
-    return new Problem('files.wrong-kind', 422, { name, found: kind.toUpperCase(), wanted: accept.join(', ').toUpperCase() });
-  return size > maxBytes ? new Problem('files.too-large', 422, { name, max: `${Math.floor(maxBytes / 1_000_000)} MB` }) : undefined;
+function unfit(field: Parameters<typeof unfitFile>[0], file: SentFormFile['file']): Problem | undefined {
+  const why = unfitFile(field, file);
+  return why && new Problem(why.code, 422, why.params);
 }
 
 /** Rows that the page drew and nobody saved yet: a file may come for one of them. */
@@ -66,8 +52,8 @@ export async function takeFormFiles(
   let { data } = draft;
   for (const { pointer, file } of files) {
     const before = withRow(data, pointer);
-    const slot = slotsIn(form, before).find((one) => one.pointer === pointer) ?? fail('dossiers.no-slot', {}, 'file');
-    const why = unfit(slot, file);
+    const slot = fileSlotsIn(form, before).find((one) => one.pointer === pointer) ?? fail('dossiers.no-slot', {}, 'file');
+    const why = unfit(slot.field, file);
     if (why !== undefined) {
       refused.set(pointer, why);
       continue;
@@ -95,10 +81,12 @@ export async function takeFormFiles(
 
 /** Data as another system sends it names only files that lie in the draft; a slot that says otherwise stays empty. */
 export function withHeldFiles(form: CompiledForm, data: Data, held: Data): Data {
-  const known = new Map(slotsIn(form, held).flatMap(({ value }) => (idOf(value) === undefined ? [] : [[idOf(value), value] as const])));
-  return slotsIn(form, data).reduce<Data>((next, { pointer, value }) => {
+  const known = new Map(
+    fileSlotsIn(form, held).flatMap(({ value }) => (fileIdOf(value) === undefined ? [] : [[fileIdOf(value), value] as const])),
+  );
+  return fileSlotsIn(form, data).reduce<Data>((next, { pointer, value }) => {
     if (value === undefined) return next;
-    return withValue(next, pointer, known.get(idOf(value)));
+    return withValue(next, pointer, known.get(fileIdOf(value)));
   }, data);
 }
 
@@ -106,7 +94,7 @@ export function withHeldFiles(form: CompiledForm, data: Data, held: Data): Data 
 export async function dropUnnamed(act: Act, draft: Pick<DraftRow, 'id' | 'left_over'>, form: CompiledForm, data: Data): Promise<void> {
   // By the form, not by the data: with the last row of a table its slots are gone, and its file must go too.
   if (fieldsOf(form).every(({ field }) => field.widget !== 'file-slot')) return;
-  const ids = [...slotsIn(form, data).map(({ value }) => idOf(value)), ...draft.left_over.map(({ fileId }) => fileId)];
+  const ids = [...fileSlotsIn(form, data).map(({ value }) => fileIdOf(value)), ...draft.left_over.map(({ fileId }) => fileId)];
   const named = new Set(ids.map((id) => formFileKey(id ?? '')));
   const files = await listComponents(act.tx, { draft_id: draft.id });
   for (const file of files.filter((one) => isFormFile(one) && !named.has(one.spec_key)))

@@ -33,7 +33,7 @@ export const codeOf = (value: Json | undefined): string | undefined => (isData(v
 export function pickedOf(value: Json | undefined): Picked | undefined {
   if (!isData(value)) return undefined;
   const [code, vi, en] = ['code', 'vi', 'en'].map((key) => textIn(value, key));
-  return code === undefined || vi === undefined || en === undefined ? undefined : { code, vi, en };
+  return code !== undefined && vi !== undefined && en !== undefined ? { code, vi, en } : undefined;
 }
 
 const between = ' – ';
@@ -46,10 +46,9 @@ export function pickText(value: Json | undefined, locale: Locale): string {
 }
 
 function entryIn(chosen: string | undefined): Data | undefined {
-  if (chosen === undefined || chosen === '') return undefined;
   try {
-    const { code, vi, en } = pickedOf(JSON.parse(chosen)) ?? {};
-    return code === undefined || vi === undefined || en === undefined ? undefined : { code, vi, en };
+    const entry = pickedOf(JSON.parse(chosen ?? ''));
+    return entry && { ...entry };
   } catch {
     return undefined;
   }
@@ -63,8 +62,6 @@ export function readPick(given: { text: string | undefined; chosen: string | und
   const { text, chosen, before } = given;
   const entry = entryIn(chosen);
   if (entry !== undefined) return entry;
-  if (text === undefined) return before;
-  if (text === '') return undefined;
-  if (before !== undefined && (text === pickText(before, 'vi') || text === pickText(before, 'en'))) return before;
-  return { code: text.split(between)[0]?.trim().slice(0, 200) || text.slice(0, 200) };
+  if (text === undefined || text === pickText(before, 'vi') || text === pickText(before, 'en')) return before;
+  return text === '' ? undefined : { code: (text.split(between)[0] || text).slice(0, 200) };
 }

@@ -38,6 +38,8 @@ export interface FormView {
   asked?: ReadonlyMap<string, string>;
   /** edit: what was found in its list for words typed into a picker, by pointer. */
   matches?: ReadonlyMap<string, readonly Picked[]>;
+  /** edit: nothing is kept between steps: there is no button to go on later. */
+  atOnce?: boolean;
   /** edit: the words of the main button; "Continue" when left out. */
   nextLabel?: string;
   uploadUrl?: (pointer: string) => string;
@@ -79,7 +81,7 @@ function summary(view: FormView, steps: readonly Step[]): Html | false {
 
 function acts(view: FormView, first: boolean, t: Translate): Html {
   const later = button({ label: t('forms.save-later'), kind: 'quiet', name: '_go', value: 'save', unchecked: true });
-  return html`<div class="form-later">${later}</div>${formActs([
+  return html`${view.atOnce !== true && html`<div class="form-later">${later}</div>`}${formActs([
     !first && button({ label: t('forms.back'), name: '_go', value: 'back', unchecked: true }),
     button({ label: view.nextLabel ?? t('forms.continue'), kind: 'primary', name: '_go', value: 'next' }),
   ])}`;

@@ -1,12 +1,12 @@
-import { defineExtensionPoint, type Ctx, type Services } from '#platform/context';
+import { defineExtensionPoint, type Act, type Ctx, type Services } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { fail } from '#platform/errors';
+import type { Issue } from '../engine/check-schema.ts';
 import type { CompiledForm, Data, FormError } from '../engine/definition.ts';
-import { issueText, issueTextInRow } from '../engine/issue-text.ts';
+import { errorsOf } from '../engine/form-errors.ts';
 import { codeOf, pickedOf, type Picked } from '../engine/pick.ts';
 import { withValue } from '../engine/pointer.ts';
 import { placesOf, type Place } from '../engine/walk.ts';
-import { formWords } from '../engine/words.ts';
 
 /** A list that fields of forms are chosen from; the module that has it registers it. */
 export interface FormList {
@@ -86,28 +86,25 @@ export async function matchesFor(ctx: Ctx, tx: Tx, given: { form: CompiledForm; 
 /** Picked entries that their list no longer has at an instant. */
 export async function endedPicks(services: Services, tx: Tx, given: { form: CompiledForm; data: Data; at: Date }): Promise<FormError[]> {
   const { form, data, at } = given;
-  const [vi, en] = [formWords('vi'), formWords('en')];
-  const errors: FormError[] = [];
-  for (const place of picksIn(form, data)) {
-    const entry = pickedOf(place.value);
-    const list = listNamed(services, place.field.list);
-    if (entry === undefined || (await list?.find({ ctx: undefined, tx, code: entry.code, at })) !== undefined) continue;
-    const issue = { pointer: place.pointer, code: 'pick-ended' };
-    const beside = { vi: issueText(issue, place, 'vi', vi), en: issueText(issue, place, 'en', en) };
-    const words = { vi: issueTextInRow(beside.vi, place, 'vi', vi), en: issueTextInRow(beside.en, place, 'en', en) };
-    errors.push({ ...issue, words, beside });
+  const issues: Issue[] = [];
+  for (const { field, pointer, value } of picksIn(form, data)) {
+    const entry = pickedOf(value);
+    const list = listNamed(services, field.list);
+    if (entry !== undefined && (await list?.find({ ctx: undefined, tx, code: entry.code, at })) === undefined)
+      issues.push({ pointer, code: 'pick-ended' });
   }
-  return errors;
+  return errorsOf(form, data, issues);
 }
 
 /** The lists a form names that nobody has. */
-export function missingLists(services: Services, form: CompiledForm): string[] {
-  const have = new Set(listNames(services));
-  const named = new Set(placesInLayout(form));
-  return [...named].filter((name) => !have.has(name));
+export function missingLists(act: Pick<Act, 'ctx'>, form: CompiledForm): string[] {
+  const named = new Set(listsIn(form));
+  if (named.size === 0) return [];
+  const have = listNames(act.ctx.services);
+  return [...named].filter((name) => !have.includes(name));
 }
 
-function placesInLayout({ definition }: CompiledForm): string[] {
+function listsIn({ definition }: CompiledForm): string[] {
   const inside = (items: CompiledForm['definition']['layout']['steps'][number]['items']): string[] =>
     items.flatMap((item) =>
       'group' in item ? inside(item.items) : [...(item.list === undefined ? [] : [item.list]), ...inside(item.row ?? [])],

@@ -29,7 +29,7 @@ export async function publishForm(act: Act, draft: FormDraft): Promise<string> {
   const { tx, now, actor } = act;
   requirePermission(actor, 'forms.publish');
   const form = compiledOf(draft.definition);
-  const [list] = missingLists(act.ctx.services, form);
+  const [list] = missingLists(act, form);
   if (list !== undefined) fail('forms.no-list', { list }, 'definition');
   const latest = await findLatest(tx, draft.code);
   if (latest?.validFrom && draft.validFrom < latest.validFrom) fail('forms.period-passed', { from: latest.validFrom }, 'validFrom');

@@ -1,11 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { checkForm } from '../engine/check.ts';
+import { errorsOf } from '../engine/form-errors.ts';
 import type { Issue } from '../engine/check-schema.ts';
 import type { CompiledForm, Data, FormError, JsonSchema, Step } from '../engine/definition.ts';
 import { formatRules } from '../engine/formats.ts';
-import { issueText, issueTextInRow } from '../engine/issue-text.ts';
-import { placesOf } from '../engine/walk.ts';
-import { formWords } from '../engine/words.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, ownProperties: true });
 for (const [name, test] of Object.entries(formatRules)) ajv.addFormat(name, test);
@@ -51,14 +49,5 @@ export function validateData(form: CompiledForm, data: Data, { complete, step }:
     step === undefined ? undefined : form.definition.layout.steps.filter((each) => each.key === step);
   const options = steps === undefined ? { complete } : { complete, steps };
   const issues = checkForm(form, data, options, (settled) => issuesByAjv(form.definition.schema, settled));
-  if (issues.length === 0) return [];
-  const places = new Map(placesOf(form, data).map((place) => [place.pointer, place]));
-  const [vi, en] = [formWords('vi'), formWords('en')];
-  return issues.map((issue) => {
-    const place = places.get(issue.pointer);
-    const beside = { vi: issueText(issue, place, 'vi', vi), en: issueText(issue, place, 'en', en) };
-    const words =
-      place === undefined ? beside : { vi: issueTextInRow(beside.vi, place, 'vi', vi), en: issueTextInRow(beside.en, place, 'en', en) };
-    return { pointer: issue.pointer, code: issue.code, words, beside };
-  });
+  return errorsOf(form, data, issues);
 }

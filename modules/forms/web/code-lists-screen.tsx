@@ -54,11 +54,13 @@ function OneList({ list }: { list: CodeList }): ReactNode {
   const may = useMay();
   const [isTaking, setTaking] = useState(false);
   return (
-    <PaneCard
-      title={textOf(list.name, locale)}
-      aside={may('forms.publish') && <ActButton onClick={() => setTaking(true)}>{t('forms.web.list-import')}</ActButton>}
-    >
+    <PaneCard title={textOf(list.name, locale)}>
       {list.editions.length === 0 ? <p className="ez-quiet">{t('forms.web.list-none')}</p> : <Editions list={list} />}
+      {may('forms.publish') && (
+        <div className="ez-acts">
+          <ActButton onClick={() => setTaking(true)}>{t('forms.web.list-import')}</ActButton>
+        </div>
+      )}
       {isTaking && <Import list={list} onClose={() => setTaking(false)} />}
     </PaneCard>
   );

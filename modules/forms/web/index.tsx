@@ -1,4 +1,8 @@
+import { lazy } from 'react';
 import type { WebModule } from '#platform/web';
+
+/** A whole form to be filled within the app: steps, rows, files, conditions and pickers as on the portal. Loaded when one is shown. */
+export const FillForm = lazy(async () => ({ default: (await import('./fill-form.tsx')).FillForm }));
 
 /** The forms and the screen on which they are designed. Its words travel with the app's; those of the renderer with the screen itself. */
 export const formsWeb: WebModule = {
