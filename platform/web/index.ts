@@ -41,6 +41,7 @@ export {
 export type { ComparedFact, StoryEntry } from './kit/pane.tsx';
 export { ActBar, ActButton, ActMenu, ConfirmAct, Dialog, KeyHints } from './kit/acts.tsx';
 export type { OfferedAct } from './kit/acts.tsx';
+export { Unsaved } from './kit/unsaved.tsx';
 export { RichTextEditor } from './kit/rich-text-editor.tsx';
 export type { RichText, TextBlock, TextRun } from './kit/rich-text.ts';
 export { MoreButton, PagedList, usePages } from './kit/paged.tsx';

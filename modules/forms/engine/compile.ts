@@ -11,6 +11,7 @@ import { FeelError, namesIn, parseFeel, pathsIn } from './feel-parser.ts';
 import type { Feel } from './feel.ts';
 import { keysOf } from './pointer.ts';
 import { prefillSections } from './prefill.ts';
+import { isSlowPattern } from './slow-pattern.ts';
 import { schemaAt } from './walk.ts';
 import { formWords } from './words.ts';
 
@@ -204,13 +205,14 @@ const isOpen = (schema: JsonSchema): boolean => schema.type === 'object' && sche
 const comparesItems = (schema: JsonSchema): boolean => schema.uniqueItems !== undefined && schema.items?.type !== 'string';
 
 function checkSchemaOf(checking: Checking, schema: JsonSchema, pointer: string): void {
-  const { pattern, items, required = [], properties = {} } = schema;
+  const { pattern, maxLength, items, required = [], properties = {} } = schema;
   const where = pointer === '' ? 'schema' : pointer;
   const unknown = required.filter((key) => !Object.hasOwn(properties, key));
   const forbidden = Object.keys(properties).filter((key) => dangerous.has(key));
   const faults: readonly (readonly [boolean, ...Said])[] = [
     [isOpen(schema), 'open-object'],
     [pattern !== undefined && !isPattern(pattern), 'bad-pattern'],
+    [pattern !== undefined && isPattern(pattern) && isSlowPattern(pattern, maxLength), 'slow-pattern'],
     [comparesItems(schema), 'unique-texts'],
     [unknown.length > 0, 'requires-unknown', { keys: unknown.join(', ') }],
     [forbidden.length > 0, 'forbidden-key', { keys: forbidden.join(', ') }],

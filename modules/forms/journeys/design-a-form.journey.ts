@@ -46,6 +46,18 @@ it('a clerk begins a form and names its fields, by mouse', async () => {
   expect(await page.locator('.ez-design-list .ez-design-list .ez-design-list').textContent()).toContain('Biển số');
 });
 
+it('who goes elsewhere before saving is asked, and loses nothing by staying', async () => {
+  const asked = page.locator('dialog[open]');
+  await page.getByRole('button', { name: 'Tất cả biểu mẫu' }).click();
+  await asked.getByRole('button', { name: 'Ở lại' }).click();
+  await asked.waitFor({ state: 'detached' });
+  await page.goBack();
+  await asked.getByRole('button', { name: 'Ở lại' }).click();
+  await asked.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname).toBe('/app/bieu-mau/parking-registration');
+  await expect.poll(() => line('Danh sách xe').count()).toBe(1);
+});
+
 it('a condition and a computation are built without writing them', async () => {
   await line('Mô tả xe tải').click();
   const shown = page.locator('.ez-design-part', { has: page.getByText('Chỉ hiện khi', { exact: true }) });

@@ -1,6 +1,6 @@
 import './designer.css';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formsContract } from '#contracts/forms';
 import { textOf } from '#platform/i18n';
@@ -12,6 +12,7 @@ import {
   LoadingRows,
   Screen,
   ScreenHead,
+  Unsaved,
   ViewTabs,
   useAddress,
   useApi,
@@ -135,17 +136,6 @@ function useDrawing({ shown, first, laws }: DrawingProps) {
   };
 }
 
-/** Warns before what is drawn and not saved is left. */
-function useLeaving(isChanged: boolean): void {
-  useEffect(() => {
-    const hold = (event: BeforeUnloadEvent): void => {
-      if (isChanged) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [isChanged]);
-}
-
 /** Puts something of the palette into the form: a new part of a kind, or a group of the library. */
 function usePutting(designer: Designer): (what: string, spot?: Spot) => void {
   const groups = useSharedGroups().data?.groups ?? [];
@@ -168,7 +158,6 @@ function Drawing(props: DrawingProps): ReactNode {
   const { designer, doing, entry, isChanged } = drawing;
   const [view, setView] = useState<View>('properties');
   const [width, setWidth] = useState<'phone' | 'desk'>('phone');
-  useLeaving(isChanged);
   const put = usePutting(designer);
   const add = (what: string, spot?: Spot): void => {
     put(what, spot);
@@ -181,6 +170,7 @@ function Drawing(props: DrawingProps): ReactNode {
   const count = designer.checked.problems.length;
   return (
     <Screen>
+      <Unsaved when={isChanged} />
       <ScreenHead
         title={textOf({ vi: entry.vi, en: entry.en }, locale) || shown.code}
         state={<State shown={shown} isChanged={isChanged} />}
@@ -221,7 +211,7 @@ function Drawing(props: DrawingProps): ReactNode {
               isChanged={isChanged}
               doing={doing}
               onChange={drawing.write}
-              onDropped={() => void navigate({ to: '/bieu-mau' })}
+              onDropped={() => void navigate({ to: '/bieu-mau', ignoreBlocker: true })}
             />
           )}
         </div>

@@ -6,7 +6,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
-import { ActButton, Chip, ErrorState, LoadingRows, Screen, ScreenHead, useAddress, useLocale, useT } from '#platform/web';
+import { ActButton, Chip, ErrorState, LoadingRows, Screen, ScreenHead, Unsaved, useAddress, useLocale, useT } from '#platform/web';
 import { Files } from './files.tsx';
 import { firstDrawing } from './first-drawing.ts';
 import { Palette } from './palette.tsx';
@@ -45,17 +45,6 @@ function From({ shown }: { shown: DrawingShown }): ReactNode {
   return first === undefined ? <LoadingRows whole /> : <Drawing key={whoseOf(shown)} shown={shown} first={first} />;
 }
 
-/** Warns before what is drawn and not saved is left. */
-function useLeaving(isChanged: boolean): void {
-  useEffect(() => {
-    const hold = (event: BeforeUnloadEvent): void => {
-      if (isChanged) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [isChanged]);
-}
-
 function Drawing({ shown, first }: { shown: DrawingShown; first: string }): ReactNode {
   const t = useT();
   const locale = useLocale();
@@ -64,7 +53,6 @@ function Drawing({ shown, first }: { shown: DrawingShown; first: string }): Reac
   const { drawing, doing, entry, isChanged } = saving;
   const { board, problem, hold } = drawing;
   const [view, setView] = useState<View>('properties');
-  useLeaving(isChanged);
   useUndoKeys(
     () => board?.undo(),
     () => board?.redo(),
@@ -73,6 +61,7 @@ function Drawing({ shown, first }: { shown: DrawingShown; first: string }): Reac
   const told = doing.problem ?? problem;
   return (
     <Screen>
+      <Unsaved when={isChanged} />
       <ScreenHead title={textOf(entry, locale) || shown.code} state={<State shown={shown} isChanged={isChanged} />}>
         <ActButton kind="quiet" onClick={all}>
           {t('processes.drafts.all')}
@@ -108,7 +97,13 @@ function Drawing({ shown, first }: { shown: DrawingShown; first: string }): Reac
             <div ref={hold} lang="vi" />
           </div>
         </div>
-        <Side shown={shown} saving={saving} view={view} onView={setView} onDropped={all} />
+        <Side
+          shown={shown}
+          saving={saving}
+          view={view}
+          onView={setView}
+          onDropped={() => void navigate({ to: '/quan-tri/quy-trinh', ignoreBlocker: true })}
+        />
       </div>
     </Screen>
   );
