@@ -70,7 +70,7 @@ describe('a form that is drawn', () => {
     await saveFormDesign(await administrator('forms.draft'), given('shared-desk', asking('Hai'), 1));
     await expect(saveFormDesign(await clerk(), given('shared-desk', asking('Ba'), 1))).rejects.toMatchObject({
       code: 'http.changed-meanwhile',
-      params: { who: 'Người quản trị', what: 'đã lưu bản thiết kế biểu mẫu' },
+      params: { who: 'Người quản trị', what: 'lưu bản thiết kế biểu mẫu' },
     });
     const { draft } = await getFormDesign(await clerk(), 'shared-desk');
     expect(draft).toMatchObject({ revision: 2, mine: false, writtenBy: 'Người quản trị' });

@@ -63,7 +63,8 @@ it('another form uses it, changes it as the next version, and the first form tak
   await page.locator('.ez-design-part').getByRole('button', { name: 'Đưa vào thư viện dùng chung' }).click();
   await page.getByText('dùng chung cho nhiều biểu mẫu', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Lưu bản thiết kế' }).click();
-  await page.getByText('Đã lưu bản thiết kế').waitFor();
+  // that it was saved before may still stand there
+  await page.getByText('Chưa lưu', { exact: true }).waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Tất cả biểu mẫu' }).click();
   await page.getByRole('link', { name: 'Đăng ký giữ xe' }).click();

@@ -21,6 +21,7 @@ describe('scanXml', () => {
     const bomb = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>';
     expect(refused(bomb)).toBe('doctype');
     expect(refused(`<?xml version="1.0"?><!-- first -->\n<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>`)).toBe('doctype');
+    expect(refused('<a name="&constructor;"/>')).toBe('not-xml');
     expect(refused('<a>&c;</a>')).toBe('not-xml');
     expect(refused('<a>'.repeat(100) + '</a>'.repeat(100))).toBe('too-deep');
     expect(refused(`<a>${'<b/>'.repeat(50_000)}</a>`)).toBe('too-large');

@@ -25,7 +25,7 @@ export class XmlRefusal extends Error {
   }
 }
 
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const named = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }));
 const name = String.raw`[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*(?::[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*)?`;
 const opening = new RegExp(String.raw`<(${name})((?:\s+${name}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>`, 'uy');
 const closing = new RegExp(String.raw`</(${name})\s*>`, 'uy');
@@ -51,7 +51,7 @@ function unescape(text: string, at: number): string {
     const [, hex, decimal, word] = /^(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(\w+));$/.exec(body) ?? [];
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     if (word === undefined && isCharacter(code)) return String.fromCodePoint(code);
-    const known = word === undefined ? undefined : named[word];
+    const known = named.get(word ?? '');
     if (known === undefined) throw new XmlRefusal('not-xml', at);
     return known;
   });
