@@ -1,4 +1,4 @@
-import { sql, tables, type RawBuilder, type Tx } from '#platform/db';
+import { plannedForValues, sql, tables, type RawBuilder, type Tx } from '#platform/db';
 
 /** A project or a lot as it is chosen in a form. */
 export interface ChoiceRow {
@@ -27,7 +27,7 @@ function inForce({ at, enterpriseIds }: Pick<ChoiceSearch, 'at' | 'enterpriseIds
 export async function searchProjectChoices(tx: Tx, search: ChoiceSearch): Promise<ChoiceRow[]> {
   const name = sql`enterprises.search_text(v.name, null, null)`;
   const fits = search.words.map((word) => sql<boolean>`(${name} like ${`%${likeText(word)}%`} or p.code like ${`${likeText(word)}%`})`);
-  const { rows } = await sql<ChoiceRow>`select p.code, v.name from enterprises.project_version v
+  const { rows } = await sql<ChoiceRow>`select ${plannedForValues} p.code, v.name from enterprises.project_version v
     join enterprises.project p on p.id = v.record_id
     where ${inForce(search)} and ${allOf(fits)} order by p.code limit ${search.limit}`.execute(tables(tx));
   return rows;
@@ -39,7 +39,7 @@ export async function findProjectChoice(
   code: string,
   of: Pick<ChoiceSearch, 'at' | 'enterpriseIds'>,
 ): Promise<ChoiceRow | undefined> {
-  const { rows } = await sql<ChoiceRow>`select p.code, v.name from enterprises.project p
+  const { rows } = await sql<ChoiceRow>`select ${plannedForValues} p.code, v.name from enterprises.project p
     join enterprises.project_version v on v.record_id = p.id where p.code = ${code} and ${inForce(of)}`.execute(tables(tx));
   return rows[0];
 }
@@ -50,7 +50,8 @@ const lotName = sql`(v.location ->> 'lots') || ', ' || (v.location ->> 'zoneName
 /** Lots on which projects stand, by words of their number and zone. */
 export async function searchLotChoices(tx: Tx, search: ChoiceSearch): Promise<ChoiceRow[]> {
   const fits = search.words.map((word) => sql<boolean>`${lotText} like ${`%${likeText(word)}%`}`);
-  const { rows } = await sql<ChoiceRow>`select distinct ${lotName} as code, ${lotName} as name from enterprises.project_version v
+  const { rows } =
+    await sql<ChoiceRow>`select ${plannedForValues} distinct ${lotName} as code, ${lotName} as name from enterprises.project_version v
     where ${inForce(search)} and ${allOf(fits)} order by 1 limit ${search.limit}`.execute(tables(tx));
   return rows;
 }
@@ -63,7 +64,7 @@ export async function findLotChoice(
 ): Promise<ChoiceRow | undefined> {
   const words = given.folded.split(/[\s,]+/).filter((word) => word !== '');
   const fits = words.map((word) => sql<boolean>`${lotText} like ${`%${likeText(word)}%`}`);
-  const { rows } = await sql<ChoiceRow>`select ${lotName} as code, ${lotName} as name from enterprises.project_version v
+  const { rows } = await sql<ChoiceRow>`select ${plannedForValues} ${lotName} as code, ${lotName} as name from enterprises.project_version v
     where ${inForce(of)} and ${allOf(fits)} and ${lotName} = ${given.code} limit 1`.execute(tables(tx));
   return rows[0];
 }
