@@ -41,6 +41,9 @@ export {
 export type { ComparedFact, StoryEntry } from './kit/pane.tsx';
 export { ActBar, ActButton, ActMenu, ConfirmAct, Dialog, KeyHints } from './kit/acts.tsx';
 export type { OfferedAct } from './kit/acts.tsx';
+export { useDoing } from './kit/doing.ts';
+export type { Doing } from './kit/doing.ts';
+export { RefusedSaving } from './kit/meanwhile.tsx';
 export { Unsaved } from './kit/unsaved.tsx';
 export { RichTextEditor } from './kit/rich-text-editor.tsx';
 export type { RichText, TextBlock, TextRun } from './kit/rich-text.ts';

@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { formsContract } from '#contracts/forms';
-import { ApiProblem, useApi, usePages, useToast } from '#platform/web';
+import { useApi, usePages } from '#platform/web';
 
 type Operations = (typeof formsContract)['operations'];
 export type FormLine = z.output<Operations['listForms']['out']>['forms'][number];
@@ -14,7 +13,19 @@ export const useForms = () => usePages(useApi(formsContract).listForms, { limit:
 
 /** One form; asked again only when something was changed, so that nobody's drawing is taken away. */
 export const useForm = (code: string) =>
-  useQuery({ ...useApi(formsContract).getFormDesign.query({ code }), refetchOnWindowFocus: false, staleTime: Infinity });
+  useQuery({
+    ...useApi(formsContract).getFormDesign.query({ code }),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    staleTime: Infinity,
+  });
+
+/** The draft as somebody else saved it while one drew; `known` is the revision one drew on. */
+export function useMeanwhile(code: string, given: { known: number | undefined; when: boolean }) {
+  const asked = useApi(formsContract).getFormDesign.query({ code });
+  const found = useQuery({ ...asked, queryKey: ['forms-meanwhile', code, given.known], enabled: given.when, gcTime: 0 });
+  return given.when ? found.data?.draft : undefined;
+}
 
 /** A published version of it. */
 export const useVersion = (id: string | undefined) =>
@@ -22,29 +33,3 @@ export const useVersion = (id: string | undefined) =>
 
 /** The groups that staff modelled for many forms, each in its newest version. */
 export const useSharedGroups = () => useQuery(useApi(formsContract).listSharedGroups.query({}));
-
-/** One act after the other; what is refused stays to be read. */
-export function useDoing() {
-  const toast = useToast();
-  const queries = useQueryClient();
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const act = async (work: () => Promise<unknown>, done: string): Promise<boolean> => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await work();
-      toast({ text: done });
-      await queries.invalidateQueries({ queryKey: ['forms'] });
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setProblem([error.message, ...error.faults.map(({ message }) => message)].join(' '));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { problem, busy, act };
-}
-export type Doing = ReturnType<typeof useDoing>;

@@ -186,6 +186,20 @@ it('what a later version asks otherwise is named field by field', () => {
   ]);
 });
 
+it('a heading that is worded otherwise, or added, is a difference of its own', () => {
+  const next = counter();
+  const design: Design = { steps: [newStep({ vi: 'Bước 1', en: 'Step 1' }, new Set(), next)] };
+  const [first] = design.steps;
+  const renamed = changePart(design, first?.id ?? '', { title: { vi: 'Người nộp', en: 'Who files' } });
+  const after: Design = {
+    steps: [...renamed.steps, newStep({ vi: 'Bước 2', en: 'Step 2' }, new Set(renamed.steps.map(({ key }) => key)), next)],
+  };
+  expect(differencesOf(lower(design).definition, lower(after).definition)).toMatchObject([
+    { label: { vi: 'Người nộp' }, kind: 'changed', aspects: ['label'] },
+    { label: { vi: 'Bước 2' }, kind: 'added' },
+  ]);
+});
+
 it('a later version of a shared group without a field names each condition that still reads it', () => {
   const next = counter();
   const at = (key: string) => ({ ...newPart('text', words, new Set(), next), at: `/signer/${key}` });

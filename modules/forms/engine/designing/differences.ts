@@ -21,7 +21,7 @@ export const aspects = [
 ] as const;
 export type Aspect = (typeof aspects)[number];
 
-/** A field that one version asks and the other does not, or asks otherwise. */
+/** A field or a heading that one version has and the other does not, or that says something else there. */
 export interface FieldDifference {
   at: string;
   label: Words;
@@ -78,21 +78,46 @@ function said({ field, schema, required, under, shown }: Asked): Readonly<Record
   };
 }
 
-function changedAspects(before: Asked, after: Asked): Aspect[] {
-  const [one, other] = [said(before), said(after)];
-  return aspects.filter((aspect) => canonicalJson({ it: one[aspect] }) !== canonicalJson({ it: other[aspect] }));
+/** A field, or a heading of fields, as two versions are compared by it. */
+interface Compared {
+  label: Words;
+  said: Partial<Readonly<Record<Aspect, unknown>>>;
 }
 
-/** What a later version asks otherwise, field by field, in the order of the later one; what is gone comes last. */
+/** Headings of steps and groups; when they are shown is told of the fields under them. */
+function headingsOf({ layout }: FormDefinition): [string, Compared][] {
+  const heading = (title: Words, note: Words | undefined): Compared => ({ label: title, said: { label: title, help: note } });
+  const inside = (items: readonly Item[], under: string): [string, Compared][] =>
+    items.flatMap((item): [string, Compared][] => {
+      if (!('group' in item)) return inside(item.row ?? [], under);
+      const at = `${under}/${item.group}`;
+      return [[at, heading(item.title, item.note)], ...inside(item.items, at)];
+    });
+  return layout.steps.flatMap(({ key, title, note, items }): [string, Compared][] => {
+    const at = `#${key}`;
+    return [[at, heading(title, note)], ...inside(items, at)];
+  });
+}
+
+function comparedIn(definition: FormDefinition): Map<string, Compared> {
+  const fields = [...fieldsOf(definition)].map(([at, asked]): [string, Compared] => [at, { label: asked.field.label, said: said(asked) }]);
+  return new Map([...headingsOf(definition), ...fields]);
+}
+
+function changedAspects(before: Compared, after: Compared): Aspect[] {
+  return aspects.filter((aspect) => canonicalJson({ it: before.said[aspect] }) !== canonicalJson({ it: after.said[aspect] }));
+}
+
+/** What a later version says otherwise, headings first, then field by field, in the order of the later one; what is gone comes last. */
 export function differencesOf(before: FormDefinition, after: FormDefinition): FieldDifference[] {
-  const [earlier, later] = [fieldsOf(before), fieldsOf(after)];
+  const [earlier, later] = [comparedIn(before), comparedIn(after)];
   const found: FieldDifference[] = [];
   for (const [at, asked] of later) {
     const old = earlier.get(at);
     const changed = old === undefined ? [] : changedAspects(old, asked);
-    if (old === undefined) found.push({ at, label: asked.field.label, kind: 'added', aspects: [] });
-    else if (changed.length > 0) found.push({ at, label: asked.field.label, kind: 'changed', aspects: changed });
+    if (old === undefined) found.push({ at, label: asked.label, kind: 'added', aspects: [] });
+    else if (changed.length > 0) found.push({ at, label: asked.label, kind: 'changed', aspects: changed });
   }
-  for (const [at, asked] of earlier) if (!later.has(at)) found.push({ at, label: asked.field.label, kind: 'gone', aspects: [] });
+  for (const [at, asked] of earlier) if (!later.has(at)) found.push({ at, label: asked.label, kind: 'gone', aspects: [] });
   return found;
 }

@@ -10,12 +10,14 @@ import {
   Chip,
   ErrorState,
   LoadingRows,
+  RefusedSaving,
   Screen,
   ScreenHead,
   Unsaved,
   ViewTabs,
   useAddress,
   useApi,
+  useDoing,
   useLocale,
   useT,
 } from '#platform/web';
@@ -26,7 +28,7 @@ import { raise } from '../../engine/designing/lower.ts';
 import { kinds, newShared, newStep } from '../../engine/designing/palette.ts';
 import { usedGroup } from '../../engine/designing/shared.ts';
 import { formWords } from '../../engine/words.ts';
-import { useDoing, useForm, useSharedGroups, useVersion, type FormShown } from '../use-forms.ts';
+import { useForm, useMeanwhile, useSharedGroups, useVersion, type FormShown } from '../use-forms.ts';
 import { Palette } from './palette.tsx';
 import { Preview } from './preview.tsx';
 import { Properties } from './properties.tsx';
@@ -88,7 +90,9 @@ function useDrawing({ shown, first, laws }: DrawingProps) {
   const api = useApi(formsContract);
   const { code, name, draft } = shown;
   const designer = useDesigner(first);
-  const doing = useDoing();
+  const doing = useDoing('forms');
+  const [known, setKnown] = useState(draft?.revision);
+  const theirs = useMeanwhile(code, { known, when: doing.isMeanwhile });
   const [entry, setEntry] = useState<Entry>({
     ...(draft?.name ?? name),
     laws,
@@ -99,7 +103,8 @@ function useDrawing({ shown, first, laws }: DrawingProps) {
   const [isTouched, setTouched] = useState(false);
   const [saved, setSaved] = useState(first);
   const isChanged = isTouched || designer.design !== saved;
-  const save = async (): Promise<void> => {
+  const save = async (revision = draft?.revision): Promise<void> => {
+    setKnown(revision);
     const isSaved = await doing.act(
       () =>
         api.saveFormDesign.call({
@@ -110,7 +115,7 @@ function useDrawing({ shown, first, laws }: DrawingProps) {
           legalBasis: entry.laws.filter(({ document }) => document.trim() !== '').map((law) => ({ ...law })),
           because: entry.because,
           ...(entry.day === '' ? {} : { validFrom: entry.day }),
-          ...(draft === undefined ? {} : { revision: draft.revision }),
+          ...(revision === undefined ? {} : { revision }),
         }),
       t('forms.web.saved'),
     );
@@ -124,6 +129,7 @@ function useDrawing({ shown, first, laws }: DrawingProps) {
     entry,
     testData,
     isChanged,
+    theirs,
     save,
     write: (next: Entry) => {
       setEntry(next);
@@ -155,7 +161,7 @@ function Drawing(props: DrawingProps): ReactNode {
   const navigate = useNavigate();
   const { shown } = props;
   const drawing = useDrawing(props);
-  const { designer, doing, entry, isChanged } = drawing;
+  const { designer, doing, entry, isChanged, theirs } = drawing;
   const [view, setView] = useState<View>('properties');
   const [width, setWidth] = useState<'phone' | 'desk'>('phone');
   const put = usePutting(designer);
@@ -182,11 +188,13 @@ function Drawing(props: DrawingProps): ReactNode {
           {t('forms.web.save')}
         </ActButton>
       </ScreenHead>
-      {doing.problem !== undefined && (
-        <p className="ez-refusal" role="alert">
-          {doing.problem}
-        </p>
-      )}
+      <RefusedSaving
+        text={doing.problem}
+        theirs={theirs}
+        busy={doing.busy}
+        onSee={() => setView('differences')}
+        onKeep={(revision) => void drawing.save(revision)}
+      />
       <div className={`ez-design${view === 'preview' && width === 'desk' ? ' ez-design-wide' : ''}`}>
         <Palette onNew={(what) => add(what)} />
         <DesignTree designer={designer} onNew={add} />
@@ -203,7 +211,7 @@ function Drawing(props: DrawingProps): ReactNode {
             <Preview form={designer.checked.form} testData={drawing.testData} onTest={drawing.test} width={width} onWidth={setWidth} />
           )}
           {view === 'problems' && <Problems designer={designer} onGo={go} />}
-          {view === 'differences' && <Differences shown={shown} designer={designer} />}
+          {view === 'differences' && <Differences key={theirs?.revision} shown={shown} theirs={theirs} designer={designer} />}
           {view === 'publication' && (
             <Publication
               shown={shown}

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formsContract } from '#contracts/forms';
 import { formatDate, formatInstant } from '#platform/i18n';
-import { ActBar, ActButton, ConfirmAct, PaneCard, Told, useApi, useMay, useT } from '#platform/web';
+import { ActBar, ActButton, ConfirmAct, PaneCard, Told, useApi, useMay, useT, type Doing } from '#platform/web';
 import { MomentSlot, TextSlot } from '#web/organisations';
 import { BothSlots } from './slots.tsx';
-import type { Doing, FormShown } from '../use-forms.ts';
+import type { FormShown } from '../use-forms.ts';
 
 /** What is said of the form as a whole. */
 export interface Entry {

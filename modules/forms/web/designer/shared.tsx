@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formsContract } from '#contracts/forms';
 import { textOf } from '#platform/i18n';
-import { ActButton, Vi, useApi, useLocale, useT } from '#platform/web';
+import { ActButton, Vi, useApi, useDoing, useLocale, useT } from '#platform/web';
 import { TextSlot } from '#web/organisations';
 import type { DesignedGroup } from '../../engine/designing/design.ts';
 import { bareItems, ownGroup, shippedVersion, usedGroup } from '../../engine/designing/shared.ts';
-import { useDoing, useSharedGroups, type SharedGroupShown } from '../use-forms.ts';
+import { useSharedGroups, type SharedGroupShown } from '../use-forms.ts';
 import type { Change } from './slots.tsx';
 import { newId } from './use-designer.ts';
 
@@ -50,7 +50,7 @@ export function KeepForMany({ group, change }: GroupProps): ReactNode {
   const t = useT();
   const locale = useLocale();
   const api = useApi(formsContract);
-  const doing = useDoing();
+  const doing = useDoing('forms');
   const groups = useSharedGroups().data?.groups ?? [];
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState(group.group);

@@ -39,26 +39,40 @@ export function Problems({ designer, onGo }: { designer: Designer; onGo: (id: st
 
 const tones = { added: 'ok', changed: 'soon', gone: 'late' } as const;
 
-/** What is asked otherwise than in a version. */
-export function Differences({ shown, designer }: { shown: FormShown; designer: Designer }): ReactNode {
+interface DifferencesProps {
+  shown: FormShown;
+  /** The draft as somebody else saved it meanwhile. */
+  theirs: FormShown['draft'];
+  designer: Designer;
+}
+
+const meanwhile = 'meanwhile';
+
+/** What one compares with: a version, or what somebody else saved meanwhile; all there is to choose from. */
+function useBeside({ versions, draft }: FormShown, theirs: FormShown['draft']) {
+  const t = useT();
+  const [id, setId] = useState(theirs === undefined ? (draft?.baseVersionId ?? versions[0]?.id) : meanwhile);
+  const version = useVersion(id === meanwhile ? undefined : id);
+  const kept = versions.map((one) => ({
+    value: one.id,
+    label: t('forms.web.version', { version: one.version, from: formatDate(one.validFrom) }),
+  }));
+  const definition = id === meanwhile && theirs !== undefined ? lower(theirs.design).definition : version.data?.definition;
+  if (theirs === undefined) return { id, setId, choices: kept, definition };
+  return { id, setId, choices: [{ value: meanwhile, label: t('web.meanwhile.theirs', { by: theirs.writtenBy }) }, ...kept], definition };
+}
+
+/** What is asked otherwise than in a version, or than in what somebody else saved meanwhile. */
+export function Differences({ shown, theirs, designer }: DifferencesProps): ReactNode {
   const t = useT();
   const locale = useLocale();
-  const [id, setId] = useState(shown.draft?.baseVersionId ?? shown.versions[0]?.id);
-  const version = useVersion(id);
-  if (shown.versions.length === 0) return <p className="ez-quiet">{t('forms.web.first-version')}</p>;
-  if (version.data === undefined) return <LoadingRows />;
-  const found = differencesOf(version.data.definition, lower(designer.design).definition);
+  const { id, setId, choices, definition } = useBeside(shown, theirs);
+  if (choices.length === 0) return <p className="ez-quiet">{t('forms.web.first-version')}</p>;
+  if (definition === undefined) return <LoadingRows />;
+  const found = differencesOf(definition, lower(designer.design).definition);
   return (
     <PaneCard title={t('forms.web.differences')} aside={found.length}>
-      <ChoiceSlot
-        label={t('forms.web.beside')}
-        value={id ?? ''}
-        data={shown.versions.map((one) => ({
-          value: one.id,
-          label: t('forms.web.version', { version: one.version, from: formatDate(one.validFrom) }),
-        }))}
-        onChoose={setId}
-      />
+      <ChoiceSlot label={t('forms.web.beside')} value={id ?? ''} data={choices} onChoose={setId} />
       {found.length === 0 && <p className="ez-quiet">{t('forms.web.no-differences')}</p>}
       <ul className="ez-design-problems">
         {found.map((one) => (

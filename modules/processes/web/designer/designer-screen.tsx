@@ -6,7 +6,19 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { textOf } from '#platform/i18n';
-import { ActButton, Chip, ErrorState, LoadingRows, Screen, ScreenHead, Unsaved, useAddress, useLocale, useT } from '#platform/web';
+import {
+  ActButton,
+  Chip,
+  ErrorState,
+  LoadingRows,
+  RefusedSaving,
+  Screen,
+  ScreenHead,
+  Unsaved,
+  useAddress,
+  useLocale,
+  useT,
+} from '#platform/web';
 import { Files } from './files.tsx';
 import { firstDrawing } from './first-drawing.ts';
 import { Palette } from './palette.tsx';
@@ -50,7 +62,7 @@ function Drawing({ shown, first }: { shown: DrawingShown; first: string }): Reac
   const locale = useLocale();
   const navigate = useNavigate();
   const saving = useSaving(shown, first);
-  const { drawing, doing, entry, isChanged } = saving;
+  const { drawing, doing, entry, isChanged, theirs } = saving;
   const { board, problem, hold } = drawing;
   const [view, setView] = useState<View>('properties');
   useUndoKeys(
@@ -58,7 +70,6 @@ function Drawing({ shown, first }: { shown: DrawingShown; first: string }): Reac
     () => board?.redo(),
   );
   const all = (): void => void navigate({ to: '/quan-tri/quy-trinh' });
-  const told = doing.problem ?? problem;
   return (
     <Screen>
       <Unsaved when={isChanged} />
@@ -76,11 +87,13 @@ function Drawing({ shown, first }: { shown: DrawingShown; first: string }): Reac
           {t('processes.drafts.save')}
         </ActButton>
       </ScreenHead>
-      {told !== undefined && (
-        <p className="ez-refusal" role="alert">
-          {told}
-        </p>
-      )}
+      <RefusedSaving
+        text={doing.problem ?? problem}
+        theirs={theirs}
+        busy={doing.busy}
+        onSee={() => setView('differences')}
+        onKeep={(revision) => void saving.save(revision)}
+      />
       <p className="ez-quiet ez-draw-small">{t('processes.draw.small-screen')}</p>
       <div className="ez-draw">
         <div className="ez-draw-middle">

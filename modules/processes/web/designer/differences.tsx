@@ -10,35 +10,50 @@ import type { DrawingShown } from './use-drawn.ts';
 
 interface DifferencesProps {
   shown: DrawingShown;
+  /** The draft as somebody else saved it meanwhile. */
+  theirs: DrawingShown['draft'];
   xml: string;
   onGo: (id: string) => void;
 }
 
+/** Stands for what was saved meanwhile among the versions, which begin at 1. */
+const meanwhile = 0;
+
 const tones = { added: 'ok', changed: 'soon', gone: 'late' } as const;
 
-// words: processes.draw.state-*, processes.draw.aspect-*
-/** What the drawing says otherwise than a version. */
-export function Differences({ shown, xml, onGo }: DifferencesProps): ReactNode {
+/** What one compares with: a version, or what somebody else saved meanwhile; all there is to choose from. */
+function useBeside({ code, versions, draft }: DrawingShown, theirs: DrawingShown['draft']) {
   const t = useT();
-  const { code, versions } = shown;
-  const [version, setVersion] = useState(shown.draft?.baseVersion ?? versions[0]?.version);
+  const [version, setVersion] = useState(theirs === undefined ? (draft?.baseVersion ?? versions[0]?.version) : meanwhile);
   const found = useQuery({
     ...useApi(processesContract).getVersionDrawing.query({ code, version: version ?? 1 }),
-    enabled: version !== undefined,
+    enabled: version !== undefined && version !== meanwhile,
     staleTime: Infinity,
   });
-  if (versions.length === 0) return <p className="ez-quiet">{t('processes.draw.first-version')}</p>;
-  if (found.data === undefined) return <LoadingRows />;
-  const differences = differencesOf(found.data.drawing, xml);
+  const kept = versions.map((one) => ({
+    value: String(one.version),
+    label: t('processes.drafts.version', { version: one.version, from: formatDate(one.validFrom) }),
+  }));
+  const drawing = version === meanwhile ? theirs?.drawing : found.data?.drawing;
+  if (theirs === undefined) return { version, setVersion, choices: kept, drawing };
+  const choices = [{ value: String(meanwhile), label: t('web.meanwhile.theirs', { by: theirs.writtenBy }) }, ...kept];
+  return { version, setVersion, choices, drawing };
+}
+
+// words: processes.draw.state-*, processes.draw.aspect-*
+/** What the drawing says otherwise than a version, or than what somebody else saved meanwhile. */
+export function Differences({ shown, theirs, xml, onGo }: DifferencesProps): ReactNode {
+  const t = useT();
+  const { version, setVersion, choices, drawing } = useBeside(shown, theirs);
+  if (choices.length === 0) return <p className="ez-quiet">{t('processes.draw.first-version')}</p>;
+  if (drawing === undefined) return <LoadingRows />;
+  const differences = differencesOf(drawing, xml);
   return (
     <PaneCard title={t('processes.draw.view-differences')} aside={differences.length}>
       <ChoiceSlot
         label={t('processes.draw.beside')}
         value={String(version ?? '')}
-        data={versions.map((one) => ({
-          value: String(one.version),
-          label: t('processes.drafts.version', { version: one.version, from: formatDate(one.validFrom) }),
-        }))}
+        data={choices}
         onChoose={(chosen) => setVersion(Number(chosen))}
       />
       {differences.length === 0 && <p className="ez-quiet">{t('processes.draw.no-differences')}</p>}

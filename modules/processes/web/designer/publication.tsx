@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { processesContract } from '#contracts/processes';
 import { formatDate, formatInstant } from '#platform/i18n';
-import { ActBar, ActButton, ConfirmAct, PaneCard, Told, useApi, useMay, useT } from '#platform/web';
+import { ActBar, ActButton, ConfirmAct, PaneCard, Told, useApi, useMay, useT, type Doing } from '#platform/web';
 import { ChoiceSlot, MomentSlot, TextSlot } from '#web/organisations';
-import type { useDoing } from '../drafts/use-processes.ts';
 import { migrationPath } from '../migrating/use-migration.ts';
 import { certainties } from './entry.ts';
 import type { Entry } from './entry.ts';
@@ -16,7 +15,7 @@ interface PublicationProps {
   entry: Entry;
   isChanged: boolean;
   faults: number;
-  doing: ReturnType<typeof useDoing>;
+  doing: Doing;
   onChange: (change: Partial<Entry>) => void;
   onDropped: () => void;
 }

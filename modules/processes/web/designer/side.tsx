@@ -77,7 +77,7 @@ function Shown({
     problems: () => <Problems board={board} faults={faults} onGo={go} />,
     play: () => <Play board={board} model={checked?.model} onGo={go} />,
     times: () => <Times code={shown.code} isNew={isNew} model={checked?.model} roles={roles} choices={choices} />,
-    differences: () => <Differences shown={shown} xml={xml} onGo={go} />,
+    differences: () => <Differences key={saving.theirs?.revision} shown={shown} theirs={saving.theirs} xml={xml} onGo={go} />,
     publication: () => (
       <Publication
         shown={shown}

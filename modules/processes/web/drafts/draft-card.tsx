@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { processesContract } from '#contracts/processes';
 import { formatDate } from '#platform/i18n';
-import { ActBar, ActButton, ConfirmAct, PaneCard, useApi, useMay, useT } from '#platform/web';
+import { ActBar, ActButton, ConfirmAct, PaneCard, useApi, useDoing, useMay, useT, type Doing } from '#platform/web';
 import { ChoiceSlot, FileSlot, MomentSlot, TextSlot } from '#web/organisations';
 import { readDefinition } from './read-definition.ts';
-import { useDoing, type Definition, type ProcessShown } from './use-processes.ts';
+import type { Definition, ProcessShown } from './use-processes.ts';
 
 const certainties = ['text', 'seen', 'background'] as const;
 
@@ -141,7 +141,7 @@ function DraftActs(props: ActsProps): ReactNode {
   const api = useApi(processesContract);
   const { shown, written, isChanged } = props;
   const { draft } = shown;
-  const doing = useDoing();
+  const doing = useDoing('processes');
   const definition = written ?? draft?.definition;
   const save = async (): Promise<void> => {
     if (definition === undefined) return;
@@ -175,7 +175,7 @@ interface EndingProps {
   shown: ProcessShown;
   draft: NonNullable<ProcessShown['draft']>;
   isChanged: boolean;
-  doing: ReturnType<typeof useDoing>;
+  doing: Doing;
 }
 
 /** Publishing by somebody else, and dropping. */

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { processesContract } from '#contracts/processes';
 import { textOf } from '#platform/i18n';
-import { ActBar, ActButton, Chip, PaneCard, Vi, useApi, useLocale, useT } from '#platform/web';
+import { ActBar, ActButton, Chip, PaneCard, Vi, useApi, useDoing, useLocale, useT } from '#platform/web';
 import { RecordTable, TextSlot } from '#web/organisations';
-import { useDoing } from '../drafts/use-processes.ts';
 import type { Previewed, PreviewedCase } from './use-migration.ts';
 
 /** Cases that one request takes over. */
@@ -21,7 +20,7 @@ interface BehindProps {
 export function BehindCases({ head: { code, version, mine }, cases, more }: BehindProps): ReactNode {
   const t = useT();
   const api = useApi(processesContract);
-  const doing = useDoing();
+  const doing = useDoing('processes');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [because, setBecause] = useState('');
   const [came, setCame] = useState<{ moved: number; kept: number }>();
