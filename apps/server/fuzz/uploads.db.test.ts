@@ -12,6 +12,7 @@ import { samples, testVirus, zipOf } from '#test-files';
 import { fullSteps, whileFull } from '../faults/full-disk.fixture.ts';
 import { untilQuiet } from '../until-quiet.fixture.ts';
 import { multipart, multipartType } from '../refusals/requests.fixture.ts';
+import { petition } from '../refusals/cases.fixture.ts';
 import { opinionAsked } from '../refusals/consultations.fixture.ts';
 import { startWorld, type World } from '../refusals/world.fixture.ts';
 import { fresh } from '../consultations/consultations.fixture.ts';
@@ -110,6 +111,11 @@ async function placeOf({ id, path }: Served): Promise<Place> {
       keeps: true,
     };
   }
+  if (id.startsWith('cases.')) {
+    await petition(world);
+    const by = id === 'cases.addCaseFile' ? 'desk' : 'delegate';
+    return { url: path.replace('{type}', 'petition'), headers: (await asPersona(world, by)).headers, keeps: true };
+  }
   if (id === 'procedures.startImport') return { url: path, headers: (await asPersona(world, 'administrator')).headers, keeps: false };
   const isOpen = id === 'signatures.verifyFile';
   const url = isOpen ? path : path.replace('{id}', await world.desk.draft()).replace('{key}', 'request');
@@ -130,6 +136,8 @@ async function send(place: Place, name: string, bytes: Buffer) {
 
 test('every operation that takes files is tried here', () => {
   expect(uploads.map(({ id }) => id).toSorted()).toEqual([
+    'cases.addCaseFile',
+    'cases.addFiledCaseFile',
     'consultations.answerConsultation',
     'documents.attachResult',
     'documents.handInSigned',

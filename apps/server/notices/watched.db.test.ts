@@ -72,6 +72,7 @@ test('whose step is near its due time or late is told, and the head when it is l
   await escalate(desk.system);
   await escalate(desk.system);
   await world.until('the head is told', async () => (await pressing('head')).includes('step-late'));
+  await world.until('the holder is told', async () => (await pressing('worker')).includes('step-late'));
   expect((await pressing('worker')).filter((kind) => kind === 'step-late')).toHaveLength(1);
   expect(await pressing('stranger')).toEqual([]);
 });

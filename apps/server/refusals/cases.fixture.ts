@@ -13,7 +13,7 @@ const period = { from: '2026-11-01', to: '2026-11-30' };
 const everyOfficer = { 'other unit': 'every officer knows the kinds of cases' };
 
 /** The kind of petitions, in force. */
-async function petition({ desk }: World): Promise<number> {
+export async function petition({ desk }: World): Promise<number> {
   const known = await desk.system.read((tx) => findType(tx, 'petition'));
   if (known !== undefined) return known.revision;
   await publishParts(desk);
