@@ -85,10 +85,13 @@ function neverEnding(model: Model): Found[] {
   return nodes.filter(({ id }) => !ending.has(id)).map(({ id }) => ({ reason: 'never-ends', id }));
 }
 
+/** Whether somebody or some time is waited for each time anew: a machine answers at once, and a date that is written down passes once. */
+const rests = (node: ModelNode): boolean => waits(node) && node.kind !== 'service' && node.timer?.at?.startsWith('"') !== true;
+
 /** Where a token surely goes from a node at once, waiting for nobody. */
 function surely(model: Model, node: ModelNode): string[] {
   const joins = (node.kind === 'parallel' || node.kind === 'inclusive') && node.in.length > 1;
-  if (joins || waits(node) || node.kind === 'scope') return [];
+  if (joins || rests(node) || node.kind === 'scope') return [];
   const flows = outOf(model, node);
   const isOnly = flows.length === 1;
   return flows.filter(({ when }) => when === undefined && (isOnly || !['exclusive', 'inclusive'].includes(node.kind))).map(({ to }) => to);

@@ -9,6 +9,9 @@ import { workingMinutesOf } from './timers.ts';
 
 const s = node('startEvent', 's');
 const e = node('endEvent', 'e');
+const machine = (id: string): string =>
+  `<serviceTask id="${id}"><extensionElements><ezone:work key="${id}" /></extensionElements></serviceTask>`;
+const date = '<timerEventDefinition><timeDate>2026-01-05T00:00:00Z</timeDate></timerEventDefinition>';
 
 async function reasons(xml: string): Promise<string[]> {
   const { model, faults } = await compiled(xml);
@@ -48,6 +51,17 @@ const cases: Partial<Record<FaultReason, [body: string, fault: string][]>> = {
       s + node('parallelGateway', 'g') + script('a') + node('exclusiveGateway', 'm') + e + chain('s', 'm', 'g', 'a', 'm') + chain('g', 'e'),
       'endless-loop m',
     ],
+    [
+      s +
+        node('parallelGateway', 'g') +
+        machine('a') +
+        node('exclusiveGateway', 'm') +
+        e +
+        chain('s', 'm', 'g', 'a', 'm') +
+        chain('g', 'e'),
+      'endless-loop m',
+    ],
+    [s + event('intermediateCatchEvent', 'a', date) + node('exclusiveGateway', 'm') + chain('s', 'm', 'a', 'm'), 'endless-loop m'],
   ],
   'no-condition': [
     [s + node('exclusiveGateway', 'g') + user('a') + user('b') + chain('s', 'g', 'a') + flow('g', 'b', 'n = 1'), 'no-condition g-a'],
