@@ -11,7 +11,7 @@ import { askAgain } from './queries.ts';
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const news = gather<LiveNews>((heard) => void askAgain(client, heard), { soon: 50, apart: 1_000 });
+    const news = gather<LiveNews>((heard) => void askAgain(client, heard), { soon: 50, apart: 500 });
     const forget = (): void => {
       client.setQueryData(['session'], null);
       client.removeQueries({ predicate: ({ queryKey: [noun] }) => noun !== 'session' });

@@ -15,7 +15,7 @@ export interface CodeList {
 export const codeLists: readonly CodeList[] = [
   {
     list: 'vsic',
-    name: { vi: 'Ngành kinh tế Việt Nam (VSIC), cấp 4 và cấp 5', en: 'Việt Nam Standard Industrial Classification (VSIC), levels 4 and 5' },
+    name: { vi: 'Ngành kinh tế Việt Nam (VSIC), cấp 4 và cấp 5', en: 'Vietnam Standard Industrial Classification (VSIC), levels 4 and 5' },
     code: /^\d{4,5}$/,
     heading: /^(?:[A-Z]|\d{2,3})$/,
   },
