@@ -70,6 +70,12 @@ interface Place {
   keeps: boolean;
 }
 
+async function placeOfCase(id: string, path: string): Promise<Place> {
+  await petition(world);
+  const by = id === 'cases.addCaseFile' ? 'desk' : 'delegate';
+  return { url: path.replace('{type}', 'petition'), headers: (await asPersona(world, by)).headers, keeps: true };
+}
+
 async function placeOf({ id, path }: Served): Promise<Place> {
   if (id === 'documents.handInSigned') {
     const { dossierId, sessionId = '' } = await world.road('prepared');
@@ -111,11 +117,7 @@ async function placeOf({ id, path }: Served): Promise<Place> {
       keeps: true,
     };
   }
-  if (id.startsWith('cases.')) {
-    await petition(world);
-    const by = id === 'cases.addCaseFile' ? 'desk' : 'delegate';
-    return { url: path.replace('{type}', 'petition'), headers: (await asPersona(world, by)).headers, keeps: true };
-  }
+  if (id.startsWith('cases.')) return placeOfCase(id, path);
   if (id === 'procedures.startImport') return { url: path, headers: (await asPersona(world, 'administrator')).headers, keeps: false };
   const isOpen = id === 'signatures.verifyFile';
   const url = isOpen ? path : path.replace('{id}', await world.desk.draft()).replace('{key}', 'request');
