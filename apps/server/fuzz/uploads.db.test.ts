@@ -118,6 +118,10 @@ async function placeOf({ id, path }: Served): Promise<Place> {
     };
   }
   if (id.startsWith('cases.')) return placeOfCase(id, path);
+  return placeOfPaper(id, path);
+}
+
+async function placeOfPaper(id: string, path: string): Promise<Place> {
   if (id === 'procedures.startImport') return { url: path, headers: (await asPersona(world, 'administrator')).headers, keeps: false };
   const isOpen = id === 'signatures.verifyFile';
   const url = isOpen ? path : path.replace('{id}', await world.desk.draft()).replace('{key}', 'request');
