@@ -30,7 +30,7 @@ export interface Paths {
 export type SharesOf = (node: ModelNode, outcomes: readonly { key: string; back: boolean }[]) => readonly number[];
 
 const mostPaths = 300;
-const mostActs = 20_000;
+const mostActs = 60_000;
 /** Each step is done again once: a loop is counted once more. */
 const mostTimes = 2;
 
@@ -104,6 +104,8 @@ class Explorer {
       const { picked, share } = one;
       const outcome = this.#outcomeOf(run, picked);
       if (outcome === undefined) continue;
+      // An act of many places costs as many as it moves.
+      this.#acts += outcome.happened.length + outcome.state.tokens.length;
       const fork = this.#unpicked(outcome.happened, picked);
       if (fork === undefined) results.push({ outcome, share });
       else for (const way of fork.ways) open.push({ picked: new Map([...picked, [fork.node, way]]), share: share / fork.ways.length });
